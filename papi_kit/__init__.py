@@ -1,0 +1,20 @@
+"""papi-kit: score, rank and explain administrative-reform indices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["assess", "load_rubric"]
+
+if TYPE_CHECKING:
+    from .io.load import assess, load_rubric
+
+
+def __getattr__(name: str) -> Any:
+    """Loads a public name when it is first used: importing the package loads nothing heavy."""
+    if name in __all__:
+        from .io import load
+
+        return getattr(load, name)
+    raise AttributeError(f"module 'papi_kit' has no attribute {name!r}")

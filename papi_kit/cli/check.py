@@ -1,0 +1,40 @@
+"""papi-kit check: lint of the rubric, validation of the data, figures that do not add up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .common import Say, Settings, data_options, print_json, rubric_argument, shared_options, Verb
+
+
+def command(say: Say) -> click.Command:
+    text = say("Kiểm tra bộ tiêu chí RUBRIC và số liệu đi kèm: mọi lỗi cùng một lúc, kèm vị trí và cách sửa. Không chấm điểm, không ghi tệp.\n\n"
+               "Ví dụ: papi-kit check rubrics/2022.yaml",
+               "Check RUBRIC and its data: all faults at once, each with its place and remedy. Scores and writes nothing.\n\n"
+               "Example: papi-kit check rubrics/2022.yaml")
+    return Verb("check", say, callback=run, help=text, params=[rubric_argument(), *data_options(say), *shared_options(say)])
+
+
+@click.pass_obj
+def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, stage: str, as_json: bool, **_: Any) -> int:
+    from ..findings import has_errors
+    from ..io.load import examine
+    from ..reports.text import findings_count, findings_json, findings_text
+
+    say = settings.say
+    checked = examine(rubric, units, facts, stage)
+    if as_json:
+        print_json({"rubric": str(rubric), "findings": findings_json(checked.findings, settings.lang)})
+    else:
+        text = findings_text(checked.findings, settings.lang, limit=10_000)
+        click.echo(text or findings_count(checked.findings, settings.lang))
+        if not checked.data:
+            click.echo(say("Chỉ kiểm tra bộ tiêu chí; không có số liệu đi kèm.", "Only the rubric was checked; it names no data."))
+    if has_errors(checked.findings):
+        return 1
+    if checked.data and not as_json:
+        click.echo(say(f"\nCó thể chấm điểm: papi-kit score {rubric}", f"\nReady to score: papi-kit score {rubric}"), err=True)
+    return 0

@@ -1,0 +1,158 @@
+"""What the commands share: language, options, findings and progress on the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+
+LANGUAGES = ("vi", "en")
+Say = Callable[[str, str], str]
+SHOWN_FINDINGS = 40
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Options that hold for every command, read before the commands are built (their help is in this language)."""
+
+    lang: str = "vi"
+    debug: bool = False
+    arguments: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, arguments: Sequence[str]) -> Settings:
+        lang = "vi"
+        for number, argument in enumerate(arguments):
+            value = argument.partition("=")[2] if argument.startswith("--lang=") else \
+                arguments[number + 1] if argument == "--lang" and number + 1 < len(arguments) else ""
+            lang = value if value in LANGUAGES else lang
+        return cls(lang, "--debug" in arguments, tuple(arguments))
+
+    def say(self, vi: str, en: str) -> str:
+        return vi if self.lang == "vi" else en
+
+
+class Verb(click.Command):
+    """A command whose help is wholly in the user's language."""
+
+    def __init__(self, name: str, say: Say, **attributes: Any):
+        super().__init__(name, **attributes)
+        self.say = say
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=self.say("Cách dùng: ", "Usage: "))
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [piece.replace("[OPTIONS]", self.say("[TUỲ CHỌN]", "[OPTIONS]")).replace("COMMAND [ARGS]...", self.say("LỆNH …", "COMMAND …"))
+                for piece in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx)
+                   if isinstance(param, click.Option) and (record := param.get_help_record(ctx)) is not None]
+        with formatter.section(self.say("Tuỳ chọn", "Options")):
+            formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.say("In hướng dẫn này.", "Show this help.")
+        return option
+
+
+def shared_options(say: Say) -> list[click.Option]:
+    return [
+        click.Option(["--json", "as_json"], is_flag=True, help=say("In kết quả dạng JSON.", "Print the result as JSON.")),
+        click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")),
+        click.Option(["--debug"], is_flag=True, help=say("In toàn bộ vết lỗi.", "Print tracebacks.")),
+    ]
+
+
+def data_options(say: Say) -> list[click.Option]:
+    return [
+        click.Option(["--units"], type=click.Path(path_type=Path), metavar="F",
+                     help=say("Danh sách đơn vị (csv, xlsx), thay cho tệp ghi trong bộ tiêu chí.", "Register of units instead of the rubric's.")),
+        click.Option(["--facts"], type=click.Path(path_type=Path), metavar="F",
+                     help=say("Tệp hoặc thư mục số liệu, thay cho tệp ghi trong bộ tiêu chí.", "File or folder of facts instead of the rubric's.")),
+        click.Option(["--stage"], type=click.Choice(("self", "appraisal", "explanation", "final")), default="final",
+                     help=say("Giai đoạn: self tự đánh giá, appraisal thẩm định, explanation sau giải trình, final hội đồng [final].",
+                              "Stage of the marks [final].")),
+    ]
+
+
+def rubric_argument() -> click.Argument:
+    return click.Argument(["rubric"], type=click.Path(path_type=Path))
+
+
+def usage_sentence(problem: click.UsageError, say: Say) -> str:
+    """A wrong call in the user's language, with where help is."""
+    path = problem.ctx.command_path if problem.ctx else "papi-kit"
+    return f"{_usage_fault(problem, say)}\n{say('Xem hướng dẫn:', 'See:')} {path} --help"
+
+
+def _usage_fault(problem: click.UsageError, say: Say) -> str:
+    import difflib
+
+    if isinstance(problem, click.NoSuchOption):
+        near = f" {say('Có phải là', 'Did you mean')} {', '.join(problem.possibilities)}?" if problem.possibilities else ""
+        return say(f"Không có tuỳ chọn {problem.option_name}.", f"There is no option {problem.option_name}.") + near
+    if isinstance(problem, click.MissingParameter) and problem.param is not None:
+        name = problem.param.human_readable_name
+        return say(f"Thiếu {name}.", f"{name} is missing.")
+    if isinstance(problem, click.BadParameter) and problem.param is not None:
+        name = max(problem.param.opts, key=len) if isinstance(problem.param, click.Option) else problem.param.human_readable_name
+        choices = getattr(problem.param.type, "choices", ())
+        allowed = f" {say('Chọn một trong', 'Choose one of')}: {', '.join(map(str, choices))}." if choices else f" {problem.message}"
+        return say(f"Giá trị của {name} không hợp lệ.", f"The value of {name} is not valid.") + allowed
+    if problem.message.startswith("No such command"):
+        from .main import COMMANDS
+
+        given = problem.message.split("'")[1] if "'" in problem.message else ""
+        near = difflib.get_close_matches(given, COMMANDS, 2)
+        hint = f" {say('Có phải là', 'Did you mean')} {', '.join(near)}?" if near else ""
+        return say(f"Không có lệnh “{given}”.", f"There is no command “{given}”.") + hint
+    return problem.format_message()
+
+
+def tell_findings(findings: Iterable[Finding], settings: Settings, limit: int = SHOWN_FINDINGS) -> None:
+    """Findings on stderr, errors first, and a count of what is not shown."""
+    from ..reports.text import findings_text
+
+    text = findings_text(list(findings), settings.lang, limit)
+    if text:
+        click.echo(text, err=True)
+
+
+def print_json(data: Any) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+class Progress:
+    """Tells on stderr what is being done, once the whole has taken over two seconds."""
+
+    def __init__(self, say: Say, after: float = 2.0):
+        self.say, self.after, self.started, self.step = say, after, time.monotonic(), ""
+        self._timer = threading.Timer(after, self._late)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def __call__(self, step: str) -> None:
+        self.step = step
+        if time.monotonic() - self.started >= self.after:
+            self._late()
+
+    def _late(self) -> None:
+        if self.step:
+            print(f"… {self.step}", file=sys.stderr, flush=True)
+
+    def done(self) -> None:
+        self._timer.cancel()

@@ -1,0 +1,34 @@
+"""papi-kit explain: how each point came about, down to the figure and the place it was read from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .common import Say, Settings, data_options, print_json, rubric_argument, shared_options, Verb
+
+
+def command(say: Say) -> click.Command:
+    text = say("Giải thích điểm của đơn vị UNIT (mã hoặc tên), cả bảng hoặc riêng mục ITEM: quy tắc, số liệu đã dùng, nơi đọc số liệu, căn cứ.\n\n"
+               "Ví dụ: papi-kit explain rubrics/2022.yaml \"TP. Bắc Kạn\" I.2.1",
+               "Explain the points of UNIT (id or name), all of them or those of ITEM: rule, figures, where they were read, clause.\n\n"
+               "Example: papi-kit explain rubrics/2022.yaml \"TP. Bắc Kạn\" I.2.1")
+    arguments = [rubric_argument(), click.Argument(["unit"]), click.Argument(["item"], required=False)]
+    return Verb("explain", say, callback=run, help=text, params=[*arguments, *data_options(say), *shared_options(say)])
+
+
+@click.pass_obj
+def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None, stage: str, as_json: bool, **_: Any) -> int:
+    from ..io.load import assess
+    from ..reports.explanation import explanation_json, explanation_text, find_item, find_result
+
+    assessment = assess(rubric, units=units, facts=facts, stage=stage, lang=settings.lang, command=settings.arguments)
+    result = find_result(assessment, unit)
+    chosen = find_item(assessment, item) if item else None
+    if as_json:
+        print_json(explanation_json(assessment, result, chosen))
+    else:
+        click.echo(explanation_text(assessment, result, chosen))
+    return 0

@@ -1,0 +1,107 @@
+"""The command line: one small file a command, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from .common import LANGUAGES, Say, Settings, Verb, usage_sentence
+
+# verb -> (module, what it does in Vietnamese, in English)
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "score": ("score", "Chấm điểm, xếp hạng các đơn vị và lập bảng Excel.", "Mark and rank the units, write the Excel tables."),
+    "check": ("check", "Kiểm tra bộ tiêu chí và số liệu, không chấm điểm.", "Check the rubric and the data; scores nothing."),
+    "explain": ("explain", "Giải thích từng điểm của một đơn vị đến tận số liệu gốc.", "How each point of a unit came about."),
+}
+
+
+class _Verbs(Verb, click.Group):
+    """Knows the verbs by name; a verb's module is imported only when it runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f".{COMMANDS[cmd_name][0]}", __package__)
+        return module.command(self.say)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(verb, self.say(vi, en)) for verb, (_, vi, en) in COMMANDS.items()]
+        with formatter.section(self.say("Các lệnh", "Commands")):
+            formatter.write_dl(rows)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def program(say: Say) -> click.Group:
+    def run(**_: Any) -> None:
+        """Options of the whole program are read before it starts."""
+
+    text = say("papi-kit: chấm điểm, xếp hạng và giải thích chỉ số cải cách hành chính.\n\n"
+               "Bắt đầu: papi-kit score rubrics/2022.yaml",
+               "papi-kit: score, rank and explain administrative-reform indices.\n\nStart with: papi-kit score rubrics/2022.yaml")
+    from .. import __version__
+
+    options = [click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")),
+               click.Option(["--debug"], is_flag=True, help=say("In toàn bộ vết lỗi.", "Print tracebacks."))]
+    group = _Verbs("papi-kit", say, help=text, callback=run, params=options)
+    return click.version_option(__version__, prog_name="papi-kit", help=say("In phiên bản.", "Show the version."))(group)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Exit code: 0 done, 1 findings of severity error, 2 wrong usage, unreadable input or unwritable output."""
+    settings = Settings.of(arguments)
+    say = settings.say
+    try:
+        return int(program(say).main(list(arguments), prog_name="papi-kit", standalone_mode=False, obj=settings) or 0)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.ctx.get_help() if asked.ctx else "", err=True)
+        return 2
+    except click.UsageError as problem:
+        click.echo(usage_sentence(problem, say), err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("Đã dừng theo yêu cầu.", "Stopped."), err=True)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 2
+    except Exception as problem:
+        return _failed(problem, settings)
+
+
+def _failed(problem: Exception, settings: Settings) -> int:
+    """What was refused or could not be read; anything else is our own fault and says how to report it."""
+    from ..findings import Refused, Unreadable
+    from .common import tell_findings
+
+    if settings.debug:
+        raise problem
+    if isinstance(problem, Unreadable):
+        tell_findings([problem.finding], settings)
+        return 2
+    if isinstance(problem, Refused):
+        tell_findings(problem.findings, settings)
+        return 1
+    name = type(problem).__name__
+    click.echo(settings.say(f"papi-kit gặp lỗi ngoài dự kiến ({name}: {problem}). Chạy lại với --debug và gửi kết quả cho nhóm phát triển.",
+                            f"papi-kit met an unexpected error ({name}: {problem}). Run again with --debug and send us the output."), err=True)
+    return 2

@@ -1,0 +1,55 @@
+"""papi-kit score: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .common import Progress, Say, Settings, data_options, print_json, rubric_argument, shared_options, tell_findings, Verb
+
+
+def command(say: Say) -> click.Command:
+    text = say("Chấm điểm mọi đơn vị theo bộ tiêu chí RUBRIC, xếp hạng và ghi ranking.xlsx, ranking.csv, scores.csv, findings.csv, "
+               "manifest.json.\n\nVí dụ: papi-kit score rubrics/2022.yaml",
+               "Mark every unit by RUBRIC, rank them and write ranking.xlsx, ranking.csv, scores.csv, findings.csv, manifest.json.\n\n"
+               "Example: papi-kit score rubrics/2022.yaml")
+    out = click.Option(["--out"], type=click.Path(path_type=Path, file_okay=True), metavar="DIR",
+                       help=say("Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>]."))
+    return Verb("score", say, callback=run, help=text,
+                         params=[rubric_argument(), *data_options(say), out, *shared_options(say)])
+
+
+@click.pass_obj
+def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, stage: str, out: Path | None, as_json: bool, **_: Any) -> int:
+    from ..findings import has_errors
+    from ..io.load import assess
+    from ..io.results import write_results
+    from ..reports.text import ranking_json, ranking_text
+
+    say = settings.say
+    progress = Progress(say)
+    try:
+        assessment = assess(rubric, units=units, facts=facts, stage=stage, lang=settings.lang, command=settings.arguments,
+                            progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")),
+                            marking=lambda: progress(say("đang chấm điểm", "marking")))
+        folder = out or Path("ket_qua") / assessment.program.rubric.rubric
+        files = write_results(assessment, folder, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
+    finally:
+        progress.done()
+    if as_json:
+        print_json({**ranking_json(assessment), "files": [str(path) for path in files]})
+    else:
+        click.echo(ranking_text(assessment))
+    tell_findings(assessment.found, settings, limit=12)
+    workbook = next(path for path in files if path.suffix == ".xlsx")
+    unit = assessment.results[0].unit.id if assessment.results else ""
+    click.echo(say(f"\nXem vì sao có điểm: papi-kit explain {_quoted(rubric)} {unit}", f"\nTo see why: papi-kit explain {_quoted(rubric)} {unit}"), err=True)
+    click.echo(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}", f"Written to {folder}. Open the league table: {workbook}"), err=True)
+    return 1 if has_errors(assessment.found) else 0
+
+
+def _quoted(path: Path) -> str:
+    text = str(path)
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,223 @@
+"""Reading an assessment's files: rubric, units, facts, last year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..assessment import Assessment, assess_values, period, reads_last_year
+from ..findings import Finding, Refused, Unreadable, error, has_errors, note, warning
+from ..rubric.lint import lint
+from ..rubric.reading import read_rubric
+from ..rubric.source import read_source
+from ..scoring import facts as fact_rows
+from ..scoring import units as unit_rows
+from ..scoring.facts import FactBook, FactReader
+from ..scoring.program import Program, compile_program, trees_of
+from ..scoring.tree import Column, walk
+from ..scoring.units import Register, Unit, read_units, scored_units
+from .manifest import FileRecord, manifest, record
+from .tables import SourceTable, read_table
+
+Progress = Callable[[str], None]
+
+
+@dataclass
+class Loaded:
+    """A rubric with its program and what was found in it; nothing refused."""
+
+    path: Path
+    program: Program
+    findings: list[Finding]
+    records: list[FileRecord] = field(default_factory=list)
+
+    def beside(self, name: str) -> Path:
+        """A file that the rubric names, relative to the rubric."""
+        return (self.path.parent / name).resolve()
+
+
+@dataclass
+class Inputs:
+    loaded: Loaded
+    register: dict[str, Unit]
+    units: list[Unit]
+    book: FactBook
+    findings: list[Finding]
+
+
+def load_rubric(path: str | Path) -> Program:
+    """The rubric at `path`, compiled. Raises Refused (faults in it) or Unreadable."""
+    return load(Path(path)).program
+
+
+def load(path: Path) -> Loaded:
+    loaded, findings = inspect(path)
+    if loaded is None or has_errors(findings):
+        raise Refused(findings)
+    return loaded
+
+
+def inspect(path: Path) -> tuple[Loaded | None, list[Finding]]:
+    """The rubric and every fault of it; None where it is too faulty to be compiled."""
+    source = read_source(path)
+    reading = read_rubric(source)
+    program, faults = compile_program(reading)
+    findings = [*reading.findings, *faults]
+    if program is not None:
+        findings += lint(program, reading.touched, faulty=has_errors(findings))
+        findings += _linked(path, program)
+    findings = _in_order(findings)
+    return (None if program is None else Loaded(path, program, findings, [record(path)])), findings
+
+
+def _linked(path: Path, program: Program) -> list[Finding]:
+    """`same_as` must name a node of last year's rubric, where that is given."""
+    previous = program.rubric.files.previous
+    if not previous:
+        return []
+    old = path.parent / previous
+    place = program.source.place(("files", "previous"))
+    try:
+        reading = read_rubric(read_source(old))
+    except (Unreadable, Refused):
+        return [error("previous_not_read", place, file=previous)]
+    if reading.rubric is None:
+        return [error("previous_not_read", place, file=previous)]
+    ids = {node.id for node, _ in reading.rubric.walk()}
+    return [error("same_as_unknown", item.place, item_id=item.id, text=item.same_as)
+            for item in program.items.values()
+            if item.node is not None and item.node.same_as and item.same_as != "new" and item.same_as not in ids]
+
+
+def _in_order(findings: Sequence[Finding]) -> list[Finding]:
+    def key(finding: Finding) -> tuple:
+        name, *numbers = finding.place.rsplit(":", 2)
+        return (name, *(int(n) if n.isdigit() else 0 for n in numbers))
+
+    return sorted(findings, key=key)
+
+
+def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None, progress: Progress | None = None) -> Inputs:
+    """Units and facts that the rubric names, or those given. Raises Unreadable or Refused."""
+    files = loaded.program.rubric.files
+    unit_path = units or _named(loaded, files.units, "units")
+    fact_path = facts or _named(loaded, files.facts, "facts")
+    tell = progress or (lambda text: None)
+    columns = [n.name for i in loaded.program.items.values() for t in trees_of(i) for n in walk(t) if isinstance(n, Column)]
+    extra = [c for c in dict.fromkeys(columns) if c not in unit_rows.REQUIRED + unit_rows.OPTIONAL]
+    tell(unit_path.name)
+    table = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra))
+    register, found = read_units(table.rows)
+    findings = [*table.findings, *found]
+    scored, found = scored_units(register, loaded.program.rubric.level, *period(loaded.program))
+    findings += found
+    if not scored:
+        raise Refused(findings)
+    reader = FactReader(loaded.program, Register(register), scored)
+    for path in _fact_files(fact_path):
+        tell(path.name)
+        table = read_table(path, fact_rows.REQUIRED, fact_rows.OPTIONAL)
+        findings += _by_unit(table, reader)
+        reader.read(table.rows)
+        loaded.records.append(record(path))
+    loaded.records.append(record(unit_path))
+    return Inputs(loaded, register, scored, reader.book, [*findings, *reader.findings])
+
+
+def _by_unit(table: SourceTable, reader: FactReader) -> list[Finding]:
+    """Findings about a row carry the unit as written; here it becomes the unit's id."""
+    found = []
+    for finding in table.findings:
+        unit = reader.register.find(finding.unit_id) if finding.unit_id else None
+        found.append(Finding(finding.code, finding.severity, finding.place, finding.values, unit.id if unit else "", finding.item_id))
+    return found
+
+
+def _named(loaded: Loaded, name: str | None, key: str) -> Path:
+    if name is None:
+        raise Refused([error("no_data_named", loaded.program.source.place(("files",)), key=key)])
+    return loaded.beside(name)
+
+
+def _fact_files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = sorted(p for p in path.iterdir() if p.suffix.lower() in (".csv", ".xlsx") and not p.name.startswith(("~$", ".")))
+    if not found:
+        raise Unreadable(error("folder_without_facts", path.name))
+    return found
+
+
+def last_year(loaded: Loaded) -> dict[str, dict[tuple[str, str], Any]]:
+    """unit -> (item, "") share and (item, input) figure of last year, by this year's item ids."""
+    previous = loaded.program.rubric.files.previous
+    if not previous or not reads_last_year(loaded.program):
+        return {}
+    before = load(loaded.beside(previous))
+    if not before.program.rubric.files.facts:
+        return {}
+    inputs = load_inputs(before)
+    old = assess_values(before.program, inputs.units, inputs.register, inputs.book)
+    loaded.records += before.records
+    found: dict[str, dict[tuple[str, str], Any]] = {}
+    for result in old.results:
+        known = found.setdefault(result.unit.id, {})
+        for item in loaded.program.items.values():
+            score = result.state.scores.get(item.same_as)
+            if score is not None and score.points is not None and score.max_points:
+                known[(item.id, "")] = score.points / score.max_points
+            known.update({(item.id, name): value for (owner, name), value in result.state.figures.items() if owner == item.same_as and name})
+    return found
+
+
+def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Path | None = None, stage: str = "final",
+           lang: str = "vi", command: Sequence[str] = (), progress: Progress | None = None,
+           marking: Callable[[], None] = lambda: None) -> Assessment:
+    """Read a rubric with its data and score it. Raises Refused or Unreadable; lesser faults are findings."""
+    loaded = load(Path(path))
+    inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, progress)
+    found = [*loaded.findings, *_unread(loaded), *inputs.findings]
+    marking()
+    assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found)
+    assessment.manifest = manifest(loaded.records, stage, command)
+    assessment.lang = lang
+    return assessment
+
+
+
+
+def _unread(loaded: Loaded) -> list[Finding]:
+    """What the rubric names and this version does not read, and what it says of its data."""
+    files, program = loaded.program.rubric.files, loaded.program
+    found = [warning("survey_not_read", program.source.place(("files", "surveys")), file=name) for name in files.surveys]
+    if files.notice:
+        found.append(note("data_notice", program.source.place(("files", "notice")), notice=files.notice))
+    return found
+
+
+@dataclass
+class Checked:
+    findings: list[Finding]
+    data: bool
+
+
+def examine(path: Path, units: Path | None = None, facts: Path | None = None, stage: str = "final") -> Checked:
+    """Every fault of a rubric and of its data, as far as each can be read. Raises Unreadable for the rubric alone."""
+    loaded, findings = inspect(path)
+    if loaded is None:
+        return Checked(findings, False)
+    files = loaded.program.rubric.files
+    if not (units or files.units) or not (facts or files.facts):
+        return Checked(findings, False)
+    try:
+        inputs = load_inputs(loaded, units, facts)
+    except Unreadable as problem:
+        return Checked([*findings, problem.finding], False)
+    except Refused as problem:
+        return Checked([*findings, *problem.findings], False)
+    found = [*findings, *_unread(loaded), *inputs.findings]
+    if has_errors(findings):
+        return Checked(found, True)
+    return Checked(list(assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found).found), True)

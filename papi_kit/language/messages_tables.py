@@ -1,0 +1,146 @@
+"""Sentences for findings about cells and tables: code -> (Vietnamese, English). The place is printed in front."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # cells
+    "not_a_number": (
+        "“{text}” không phải là số; đề nghị chỉ ghi chữ số (ví dụ 1665 hoặc 8,25), không kèm đơn vị tính hoặc chữ.",
+        "“{text}” is not a number; write digits only (such as 1665 or 8.25), without a unit or words.",
+    ),
+    "not_whole": (
+        "“{text}” không phải là số nguyên; mục này là số đếm, đề nghị ghi số nguyên.",
+        "“{text}” is not a whole number; this figure is a count, write a whole number.",
+    ),
+    "negative": (
+        "“{text}” là số âm; mục này là số đếm, đề nghị ghi số từ 0 trở lên.",
+        "“{text}” is negative; this figure is a count, write 0 or more.",
+    ),
+    "ambiguous_number": (
+        "“{text}” có thể hiểu theo hai cách; đề nghị ghi {whole} nếu là số nguyên, hoặc ghi {decimal} nếu là số "
+        "thập phân.",
+        "“{text}” can be read in two ways; write {whole} for the whole number, or {decimal} for the decimal.",
+    ),
+    "percent_or_share": (
+        "“{text}” có thể hiểu là {share} hoặc {percent}; đề nghị ghi rõ kèm dấu %.",
+        "“{text}” may mean {share} or {percent}; write it with the % sign.",
+    ),
+    "not_a_date": (
+        "“{text}” không phải là ngày hợp lệ; đề nghị ghi theo thứ tự ngày/tháng/năm, ví dụ 15/12/2022.",
+        "“{text}” is not a valid date; write day/month/year, such as 15/12/2022, or 2022-12-15.",
+    ),
+    "not_yes_no": (
+        "“{text}” không phải là câu trả lời có hoặc không; đề nghị ghi “có” hoặc “không”.",
+        "“{text}” is neither yes nor no; write “yes” or “no”.",
+    ),
+    "error_cell": (
+        "Ô có lỗi {text} của Excel; đề nghị sửa công thức hoặc nhập trực tiếp giá trị.",
+        "The cell holds the Excel error {text}; mend the formula or type the value.",
+    ),
+    "formula_without_value": (
+        "Ô có công thức nhưng chưa lưu kết quả; đề nghị mở tệp bằng Excel, lưu lại rồi chạy lại, hoặc nhập trực "
+        "tiếp giá trị.",
+        "The cell holds a formula without a stored result; open the file in Excel, save it and run again, or type"
+        " the value.",
+    ),
+    # rows and columns
+    "too_many_fields": (
+        "Dòng có {found} ô trong khi tiêu đề chỉ có {expected} cột nên không được đọc; đề nghị đặt giá trị chứa "
+        'dấu “{separator}” trong dấu ngoặc kép, ví dụ "8,25".',
+        "The row has {found} cells but the header has {expected} columns, so it is skipped; put a value that "
+        'contains “{separator}” in double quotes, such as "8,25".',
+    ),
+    "bad_quotes": (
+        "Dấu ngoặc kép đặt sai nên dòng này không được đọc; dấu ngoặc kép bên trong giá trị phải viết thành hai "
+        'dấu ("").',
+        'The double quotes are misplaced, so this row is skipped; a double quote inside a value is written twice ("").',
+    ),
+    "quote_not_closed": (
+        "Dấu ngoặc kép mở ở dòng này không được đóng, nên không đọc được phần còn lại của tệp; đề nghị thêm hoặc "
+        "bỏ dấu ngoặc kép.",
+        "The double quote opened on this line is never closed, so the rest of the file cannot be read; close or "
+        "remove it.",
+    ),
+    "missing_columns": (
+        "Thiếu cột bắt buộc: {missing}. Các cột đọc được: {found}. Đề nghị kiểm tra dòng tiêu đề.",
+        "Required columns are missing: {missing}. Columns found: {found}. Check the header row.",
+    ),
+    "duplicate_columns": (
+        "Tên cột bị trùng: {columns}; mỗi tên cột chỉ được dùng một lần, đề nghị đổi tên hoặc xóa cột thừa.",
+        "Column names occur twice: {columns}; rename or delete the surplus columns.",
+    ),
+    "unknown_column": (
+        "Cột “{column}” không có trong mẫu nên được bỏ qua; nếu không cần thì không phải sửa.",
+        "Column “{column}” is not part of the format and is ignored; nothing to mend if it is not needed.",
+    ),
+    "unknown_column_near": (
+        "Cột “{column}” không có trong mẫu nên được bỏ qua; nếu muốn ghi “{nearest}” thì đề nghị sửa tên cột.",
+        "Column “{column}” is not part of the format and is ignored; if “{nearest}” is meant, rename the column.",
+    ),
+    # files
+    "missing_file": (
+        "Không tìm thấy tệp; đề nghị kiểm tra tên và thư mục chứa tệp.",
+        "The file does not exist; check its name and folder.",
+    ),
+    "missing_file_near": (
+        "Không tìm thấy tệp; trong cùng thư mục có tệp tên gần giống: {nearest}. Đề nghị kiểm tra tên tệp.",
+        "The file does not exist; files with a similar name in that folder: {nearest}. Check the name.",
+    ),
+    "not_a_file": (
+        "Đây là thư mục, không phải tệp; đề nghị chỉ rõ tệp .csv hoặc .xlsx cần đọc.",
+        "This is a folder, not a file; name the .csv or .xlsx file to read.",
+    ),
+    "empty_file": (
+        "Tệp trống, không có dữ liệu; đề nghị kiểm tra đã lưu đúng tệp hay chưa.",
+        "The file is empty; check that the right file was saved.",
+    ),
+    "no_permission": (
+        "Không có quyền đọc tệp, hoặc tệp đang được mở trong chương trình khác; đề nghị đóng tệp trong Excel rồi "
+        "chạy lại.",
+        "The file may not be read, or another program holds it open; close it in Excel and run again.",
+    ),
+    "unreadable_file": (
+        "Không đọc được tệp ({reason}); đề nghị chép tệp về máy rồi chạy lại.",
+        "The file cannot be read ({reason}); copy it to this computer and run again.",
+    ),
+    "wrong_encoding": (
+        "Tệp không phải mã UTF-8 (phát hiện tại dòng này); đề nghị mở bằng Excel, chọn Lưu dưới dạng (Save As), "
+        "kiểu “CSV UTF-8 (Comma delimited)”.",
+        "The file is not UTF-8 (seen on this line); in Excel use Save As and choose “CSV UTF-8 (Comma delimited)”.",
+    ),
+    "nul_byte": (
+        "Tệp có ký tự rỗng (NUL) tại dòng này, không phải tệp CSV hợp lệ; đề nghị mở bằng Excel rồi lưu lại theo "
+        "kiểu “CSV UTF-8”.",
+        "The file has a NUL character on this line and is no valid CSV; open it in Excel and save it as “CSV UTF-8”.",
+    ),
+    "workbook_named_text": (
+        "Tệp có đuôi {suffix} nhưng nội dung là sổ tính Excel; đề nghị đổi đuôi tệp thành .xlsx, hoặc mở bằng "
+        "Excel và lưu theo kiểu “CSV UTF-8”.",
+        "The file is named {suffix} but holds an Excel workbook; rename it to .xlsx, or save it from Excel as "
+        "“CSV UTF-8”.",
+    ),
+    "text_named_workbook": (
+        "Tệp có đuôi {suffix} nhưng nội dung không phải sổ tính Excel; nếu là tệp CSV thì đề nghị đổi đuôi thành "
+        ".csv, nếu không thì mở bằng Excel và lưu theo kiểu “Excel Workbook (.xlsx)”.",
+        "The file is named {suffix} but is no Excel workbook; rename it to .csv if it is CSV, or save it from "
+        "Excel as .xlsx.",
+    ),
+    "old_or_locked_workbook": (
+        "Tệp là sổ tính Excel kiểu cũ (.xls) hoặc được đặt mật khẩu; đề nghị mở bằng Excel, bỏ mật khẩu và lưu "
+        "theo kiểu “Excel Workbook (.xlsx)”.",
+        "The file is an old Excel workbook (.xls) or has a password; open it in Excel, remove the password and "
+        "save it as .xlsx.",
+    ),
+    "broken_workbook": (
+        "Sổ tính Excel bị hỏng hoặc không đúng định dạng .xlsx ({reason}); đề nghị mở bằng Excel và lưu thành tệp mới.",
+        "The workbook is damaged or not in the .xlsx format ({reason}); open it in Excel and save it as a new file.",
+    ),
+    "workbook_too_large": (
+        "Sổ tính Excel quá lớn ({size} MB, giới hạn {limit} MB); đề nghị xóa hình ảnh và trang tính không cần, "
+        "hoặc lưu theo kiểu “CSV UTF-8”.",
+        "The workbook is too large ({size} MB, limit {limit} MB); remove pictures and sheets not needed, or save "
+        "it as “CSV UTF-8”.",
+    ),
+    "too_many_rows": (
+        "Trang tính có hơn {limit} dòng; đề nghị xóa các dòng trống ở cuối hoặc chia tệp.",
+        "The sheet has more than {limit} rows; delete the empty rows at the end or split the file.",
+    ),
+}

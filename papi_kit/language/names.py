@@ -1,0 +1,113 @@
+"""Vietnamese names: when two spellings are one name, which name was meant, and in what order names stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
+
+# How a level is written before a name, the long form last. The short ones need a dot, a space or a number after them.
+_LEVELS = {
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "tt": "thị trấn",
+    "h": "huyện",
+    "q": "quận",
+    "p": "phường",
+    "x": "xã",
+}
+_SHORT = r"(?:(?P<two>t\.?p|t\.?x|t\.?t)|(?P<one>[hqpx]))(?:\. ?| |(?=[0-9]))"
+_LONG = r"(?P<long>thành phố|thị xã|thị trấn|huyện|quận|phường|xã|tỉnh)(?: |(?=[0-9]))"
+_PREFIX = re.compile(rf"(?:{_SHORT}|{_LONG})(?=.)")
+_PLAIN_LONG = r"(?:thanh pho|thi xa|thi tran|huyen|quan|phuong|xa|tinh) "
+_PLAIN_PREFIX = re.compile(rf"(?:ubnd )?(?:{_PLAIN_LONG}|(?:t\.?p|t\.?x|t\.?t|[hqpx])(?:\. ?| ))(?=.)")
+_COMMITTEE = re.compile(r"\b(?:uỷ ban nhân dân|u\.?b\.?n\.?d\b\.?)")
+_LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
+
+_HYPHENS = re.compile(r" ?[-‐‑‒–—―−] ?")
+_ALIKE = {ord("ð"): "đ", ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'", ord("`"): "'", ord("´"): "'"}
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng: the order of the dictionary
+_OLD_PLACE = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")
+_LETTERS = {letter: n for n, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=1)}
+
+_NEAR = 0.7
+_LONGEST = 100
+
+
+def nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def name_key(text: str) -> str:
+    """Equal for one name written in different ways, different for names that differ in a level or a diacritic."""
+    key = _COMMITTEE.sub("ubnd", _spelling(text))
+    governed = key.removeprefix("ubnd ")
+    prefix = _PREFIX.match(governed)
+    if not prefix:
+        return key
+    level = prefix["long"] or _LEVELS[(prefix["two"] or prefix["one"]).replace(".", "")]
+    return f"{level} {_LEADING_ZEROS.sub('', governed[prefix.end() :])}"
+
+
+def _spelling(text: str) -> str:
+    """Lower case, one kind of space, hyphen and apostrophe, and the tone of oa, oe, uy on the second vowel."""
+    text = nfc(text).lower().translate(_INVISIBLE).translate(_ALIKE)
+    text = _HYPHENS.sub("-", " ".join(text.split()))
+    return nfc(_OLD_PLACE.sub(_moved_tone, unicodedata.normalize("NFD", text)))
+
+
+def _moved_tone(found: re.Match[str]) -> str:
+    first, tone, second = (part for part in found.groups() if part)
+    return first + second + tone
+
+
+@lru_cache(maxsize=8192)
+def loose_key(text: str) -> str:
+    """Without level and diacritics: only good enough to suggest, never to match."""
+    plain = unicodedata.normalize("NFD", _COMMITTEE.sub("ubnd", _spelling(text))).replace("đ", "d")
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _PLAIN_PREFIX.sub("", plain, count=1)
+
+
+def suggestions(text: str, names: Iterable[str], limit: int = 3) -> list[str]:
+    """The nearest of `names`, best first; empty where none is near."""
+    wanted = loose_key(text[:_LONGEST])
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(names):
+        by_key[loose_key(name)].append(name)
+    if not wanted or limit < 1:
+        return []
+    near = get_close_matches(wanted, _worth_comparing(wanted, by_key), n=limit, cutoff=_NEAR)
+    whole = name_key(text[:_LONGEST])
+    return [name for key in near for name in sorted(by_key[key], key=lambda n: -_likeness(whole, name_key(n)))][:limit]
+
+
+def _worth_comparing(wanted: str, keys: Iterable[str]) -> list[str]:
+    """Keys whose length alone does not rule them out."""
+    shortest = len(wanted) * _NEAR / (2 - _NEAR)
+    longest = len(wanted) * (2 - _NEAR) / _NEAR
+    return [key for key in keys if shortest <= len(key) <= longest]
+
+
+def _likeness(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b).ratio()
+
+
+def order_key(text: str) -> tuple:
+    """Syllable by syllable as in a Vietnamese dictionary: letters first, then the tone; numbers by their size."""
+    syllables = re.findall(r"[0-9]+|[^0-9\s-]+", name_key(text))
+    return tuple(map(_syllable_key, syllables)), nfc(text)
+
+
+def _syllable_key(syllable: str) -> tuple:
+    if syllable.isdecimal():
+        return (0, int(syllable[:_LONGEST]), (), 0)
+    marks = unicodedata.normalize("NFD", syllable)
+    letters = nfc("".join(c for c in marks if c not in _TONES))
+    tone = max(_TONES.find(c) + 1 for c in marks)
+    return (1, 0, tuple(_LETTERS.get(c, 1000 + ord(c)) for c in letters), tone)

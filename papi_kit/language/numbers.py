@@ -1,0 +1,231 @@
+"""Figures as people type them, and figures as Vietnamese and English readers expect them.
+
+Reading never guesses: where a cell could mean two numbers, `NotUnderstood` says which two.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from datetime import date, datetime
+from fractions import Fraction
+from typing import NoReturn
+
+Cell = str | Fraction | int | date | bool
+
+LONGEST = 40
+HALF = Fraction(1, 2)
+
+_WHOLE = re.compile(r"[0-9]+")
+_DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
+_GROUPED_DECIMAL = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?!\2)[.,]([0-9]+)")
+_ONE_GROUP = re.compile(r"(?!0+[.,])[0-9]{1,3}[.,][0-9]{3}")
+_NUMERIC_DATE = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})")
+_ISO_DATE = re.compile(r"([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})")
+_LONG_DATE = re.compile(r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([12][0-9]{3})")
+
+_YES = frozenset({"có", "co", "yes", "true", "đạt", "dat"})
+_NO = frozenset({"không", "khong", "no", "false", "không đạt", "khong dat"})
+_NOT_APPLICABLE = frozenset({"n/a", "không phát sinh", "không áp dụng"})
+
+
+class Share(Fraction):
+    """A number written with `%`: 95% is 19/20, and is printed as a percentage again."""
+
+    __slots__ = ()
+
+
+class NotUnderstood(ValueError):
+    """A cell that cannot be read, or that could be read in two ways; `values` fill the message of `code`."""
+
+    def __init__(self, code: str, values: dict[str, object]):
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def to_grid(x: Fraction, grid: Fraction) -> Fraction:
+    """The nearest multiple of `grid` (> 0), halves away from zero."""
+    steps = math.floor(abs(x) / grid + HALF)
+    return Fraction(steps if x >= 0 else -steps) * grid
+
+
+def half_up(x: Fraction, decimals: int) -> Fraction:
+    """Excel's ROUND: 5 away from zero, negatives too."""
+    return to_grid(x, Fraction(10) ** -decimals)
+
+
+def read_count(cell: Cell) -> Fraction:
+    """A whole number >= 0; groups of three digits are thousands."""
+    number = _exact(cell)
+    if number is None:
+        sign, digits = _signed(cell)
+        number = sign * (_grouped(digits) if _GROUPED.fullmatch(digits) else _plain(digits, cell))
+    if number.denominator != 1:
+        raise NotUnderstood("not_whole", {"text": _shown(cell)})
+    if number < 0:
+        raise NotUnderstood("negative", {"text": _shown(cell)})
+    return number
+
+
+def read_amount(cell: Cell) -> Fraction:
+    """Any number; a single group of three digits after a mark may be thousands or decimals and is asked about."""
+    number = _exact(cell)
+    if number is not None:
+        return number
+    sign, digits = _signed(cell)
+    if _ONE_GROUP.fullmatch(digits):
+        minus = "-" if sign < 0 else ""
+        whole, decimals = re.split("[.,]", digits)
+        both = {"whole": f"{minus}{whole}{decimals}", "decimal": f"{minus}{whole},{decimals}0"}
+        raise NotUnderstood("ambiguous_number", {"text": _shown(cell), **both})
+    return sign * (_grouped(digits) if _GROUPED.fullmatch(digits) else _plain(digits, cell))
+
+
+def read_percent(cell: Cell) -> Fraction:
+    """A share: 95, 95% and 95,0 are 19/20. A bare 0,95 may be 95% or 0,95% and is asked about."""
+    number = _exact(cell)
+    if number is not None:
+        return _bare_percent(number, cell)
+    text = _tidy(cell)
+    sign, digits = _signed(text.removesuffix("%").rstrip())
+    grouped = _GROUPED.fullmatch(digits) and not _ONE_GROUP.fullmatch(digits)
+    number = sign * (_grouped(digits) if grouped else _plain(digits, cell))
+    return number / 100 if text.endswith("%") else _bare_percent(number, cell)
+
+
+def _bare_percent(number: Fraction, cell: Cell) -> Fraction:
+    if 0 < number < 1:
+        both = {"percent": f"{number_text(number)}%", "share": f"{number_text(number * 100)}%"}
+        raise NotUnderstood("percent_or_share", {"text": _shown(cell), **both})
+    return number / 100
+
+
+def _exact(cell: Cell) -> Fraction | None:
+    """The number that the cell already is; None for text, which is still to be read."""
+    if isinstance(cell, str):
+        return None
+    if isinstance(cell, (bool, date)):
+        _refuse("not_a_number", cell)
+    return Fraction(cell)
+
+
+def _signed(cell: Cell) -> tuple[int, str]:
+    text = _tidy(cell)
+    return (-1, text[1:].lstrip()) if text[:1] in ("-", "−", "–") else (1, text)
+
+
+def _grouped(digits: str) -> Fraction:
+    return Fraction(int(re.sub("[., ]", "", digits)))
+
+
+def _plain(digits: str, cell: Cell) -> Fraction:
+    """A number whose marks have one meaning: no mark, one decimal mark, or thousands and another decimal mark."""
+    if _WHOLE.fullmatch(digits):
+        return Fraction(int(digits))
+    if found := _DECIMAL.fullmatch(digits):
+        return Fraction(f"{found[1]}.{found[2]}")
+    if found := _GROUPED_DECIMAL.fullmatch(digits):
+        return _grouped(found[1]) + Fraction(f"0.{found[3]}")
+    _refuse("not_a_number", cell)
+
+
+def _tidy(cell: Cell) -> str:
+    """Text with one kind of space, one kind of digit, and a length that costs nothing to match."""
+    text = str(cell).strip()
+    if len(text) > LONGEST:
+        return "?"
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    return text if text.isascii() else "".join(map(_ascii_digit, text))
+
+
+def _ascii_digit(character: str) -> str:
+    """A full-width digit becomes a plain one; superscripts and digits of other scripts stay what they are."""
+    if not character.isdecimal():
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if plain.isascii() else character
+
+
+def _refuse(code: str, cell: Cell) -> NoReturn:
+    raise NotUnderstood(code, {"text": _shown(cell)})
+
+
+def _shown(cell: Cell) -> str:
+    """The cell as a message quotes it, cut where it is long."""
+    if isinstance(cell, date):
+        return date_text(cell)
+    exact = isinstance(cell, (Fraction, int)) and not isinstance(cell, bool)
+    text = number_text(cell) if exact else str(cell).strip()
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def read_date(cell: Cell) -> date:
+    """Day before month, as in Vietnam; ISO dates too."""
+    if isinstance(cell, date):
+        return cell.date() if isinstance(cell, datetime) else cell
+    text = _tidy(cell).lower()
+    if found := _ISO_DATE.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _NUMERIC_DATE.fullmatch(text):
+        day, _, month, year = found.groups()
+    elif found := _LONG_DATE.fullmatch(text):
+        day, month, year = found.groups()
+    else:
+        _refuse("not_a_date", cell)
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        _refuse("not_a_date", cell)
+
+
+def read_yes_no(cell: Cell) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    word = _tidy(cell).lower() if isinstance(cell, str) else ""
+    if word not in _YES | _NO:
+        _refuse("not_yes_no", cell)
+    return word in _YES
+
+
+def is_not_applicable(cell: Cell) -> bool:
+    return isinstance(cell, str) and len(cell) <= LONGEST and _tidy(cell).lower() in _NOT_APPLICABLE
+
+
+def number_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None) -> str:
+    """`decimals` None: exact where six decimals suffice, else half up to four."""
+    if decimals is not None:
+        return _fixed(x, lang, decimals)
+    exact = (Fraction(x) * 10**6).denominator == 1
+    return _without_zeros(_fixed(x, lang, 6 if exact else 4), lang)
+
+
+def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None) -> str:
+    """A share as a percentage; `decimals` None: at most two."""
+    percent = Fraction(x) * 100
+    if decimals is not None:
+        return _fixed(percent, lang, decimals) + "%"
+    return _without_zeros(_fixed(percent, lang, 2), lang) + "%"
+
+
+def _fixed(x: Fraction | int, lang: str, decimals: int) -> str:
+    units = int(half_up(Fraction(x), decimals) * 10**decimals)
+    whole, rest = divmod(abs(units), 10**decimals)
+    text = f"{'-' if units < 0 else ''}{whole:,}" + (f".{rest:0{decimals}d}" if decimals else "")
+    return text if lang == "en" else text.translate({ord(","): ".", ord("."): ","})
+
+
+def _without_zeros(text: str, lang: str) -> str:
+    mark = "." if lang == "en" else ","
+    return text.rstrip("0").rstrip(mark) if mark in text else text
+
+
+def date_text(d: date, lang: str = "vi") -> str:
+    return f"{d.year:04d}-{d.month:02d}-{d.day:02d}" if lang == "en" else f"{d.day:02d}/{d.month:02d}/{d.year:04d}"
+
+
+def long_date_text(d: date) -> str:
+    """As Decree 30/2020/NĐ-CP writes dates: a leading zero for days below 10 and for months 1 and 2."""
+    return f"ngày {d.day:02d} tháng {f'{d.month:02d}' if d.month < 3 else d.month} năm {d.year:04d}"

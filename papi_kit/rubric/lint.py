@@ -1,0 +1,3 @@
+"""placeholder"""
+def lint(program, touched, faulty):
+    return []

@@ -1,0 +1,317 @@
+"""The rubric as written: one class a mapping of the language. Nothing here computes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+
+from .rules import Ends, Rule, Strict
+from .scalars import (Date, Expression, Id, InputName, Name, Number, Slug, Text, Whole, YesNo, as_text, fault, number, whole,
+                      wrapped)
+from .source import Scalar
+
+Stage = Literal["self", "appraisal", "explanation", "final"]
+STAGES: tuple[str, ...] = ("self", "appraisal", "explanation", "final")
+Status = Literal["official", "illustrative"]
+Policy = Literal["full", "zero", "remove", "redistribute"]
+MissingPolicy = Literal["unranked", "zero", "remove"]
+InputType = Literal["count", "amount", "percent", "date", "choice", "text", "yes_no"]
+Severity = Literal["warning", "error"]
+
+
+def _maximum(value: Any) -> Fraction | dict[str, Fraction]:
+    if isinstance(value, dict):
+        if not value:
+            raise fault("max_not_positive")
+        found: Any = {str(group): number(points) for group, points in value.items()}
+        lowest = min(found.values())
+    else:
+        found = lowest = number(value)
+    if lowest <= 0:
+        raise fault("max_not_positive")
+    return found
+
+
+Max = Annotated[Any, PlainValidator(_maximum), WithJsonSchema(
+    {"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object", "additionalProperties": {"type": "number"}}]})]
+
+
+def _rounding(value: Any) -> Rounding:
+    if isinstance(value, Rounding):
+        return value
+    if isinstance(value, dict):
+        if set(value) - {"note"} != {"grid"} or number(value["grid"]) <= 0:
+            raise fault("rounding_written")
+        return Rounding(grid=number(value["grid"]))
+    if value == "none":
+        return Rounding()
+    decimals = whole(value)
+    if not 0 <= decimals <= 10:
+        raise fault("rounding_written")
+    return Rounding(decimals=decimals)
+
+
+class Rounding(Strict):
+    """`none`, decimals, or a grid."""
+
+    decimals: int | None = None
+    grid: Any = None
+
+
+RoundingText = Annotated[Rounding, PlainValidator(_rounding), WithJsonSchema(
+    {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 10}, {"const": "none"},
+               {"type": "object", "properties": {"grid": {"type": "number"}}, "required": ["grid"]}]})]
+
+
+class Roundings(Strict):
+    item: RoundingText = Rounding()
+    criterion: RoundingText = Rounding()
+    domain: RoundingText = Rounding()
+    total: RoundingText = Rounding(decimals=2)
+    index: RoundingText = Rounding(decimals=2)
+
+
+class InputSpec(Ends):
+    label: Text | None = None
+    type: InputType = "amount"
+    unit: Text | None = None
+    required: YesNo = True
+    default: Expression | None = None
+    choices: dict[Text, Text] | None = None
+    missing_if: list[Text] = []
+    stages: list[Stage] | None = None
+
+
+class NotApplicable(Strict):
+    policy: Policy
+    when: Expression | None = None
+    label: Text | None = None
+
+
+class Evidence(Strict):
+    text: Text
+    without: Literal["finding", "note", "zero"] = "finding"
+
+
+class Override(Strict):
+    when: Expression
+    points: Expression | None = None
+    share: Number | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Override:
+        if (self.points is None) == (self.share is None):
+            raise fault("points_or_share")
+        return self
+
+
+class Reduce(Strict):
+    when: Expression
+    by: Number
+
+
+class CountsOnce(Strict):
+    items: list[Id]
+    same: Literal["evidence"] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _list(cls, data: Any) -> Any:
+        return {"items": data} if isinstance(data, list) else data
+
+
+class Relation(Strict):
+    relation: Expression
+    tolerance: Number = Fraction(0)
+    severity: Severity = "warning"
+    clause: Text | None = None
+
+
+RelationText = Annotated[Relation, wrapped("relation")]
+NotApplicableText = Annotated[NotApplicable, wrapped("policy")]
+EvidenceText = Annotated[Evidence, wrapped("text")]
+
+
+def _stages_or_none(value: Any) -> tuple[str, ...]:
+    if value == "none":
+        return ()
+    if not isinstance(value, list) or not all(stage in STAGES for stage in value):
+        raise fault("stages_written", stages=list(STAGES))
+    return tuple(str(stage) for stage in value)
+
+
+Stages = Annotated[tuple[str, ...], PlainValidator(_stages_or_none), WithJsonSchema(
+    {"anyOf": [{"const": "none"}, {"type": "array", "items": {"enum": list(STAGES)}}]})]
+
+
+class Inherited(Strict):
+    """Keys that may stand on the rubric, a domain, a criterion or a leaf; the nearest wins."""
+
+    not_applicable: NotApplicableText | None = None
+    missing: MissingPolicy | None = None
+    applies_to: list[Text] | None = None
+    stages: list[Stage] | None = None
+    assessor: Text | None = None
+    marks_by_hand: Stages | None = None
+    part: Literal["appraisal", "survey"] | None = None
+    source: Text | None = None
+    clause: Text | None = None
+    status: Status | None = None
+
+
+class Component(Inherited):
+    """A node of the tree; a component is always a leaf, a criterion or a domain may be one."""
+
+    id: Id
+    name: Text
+    max: Max
+    capped: YesNo = False
+    combine: Literal["sum", "max", "min", "mean", "weighted", "geometric"] = "sum"
+    weights: dict[Text, Number] | None = None
+    rounding: RoundingText | None = None
+    zero_parent_when: Expression | None = None
+    override_when: list[Override] = []
+    reduce: list[Reduce] = []
+    counts_once_with: CountsOnce | None = None
+    guide: Text | None = None
+    evidence: EvidenceText | None = None
+    same_as: Text | None = None
+    figures: list[RelationText] = []
+    inputs: dict[InputName, InputSpec] = {}
+    value: Expression | None = None
+    rule: Rule | None = None
+
+    @property
+    def parts(self) -> list[Component]:
+        return []
+
+
+class Criterion(Component):
+    components: Annotated[list[Component], Field(min_length=1)] | None = None
+
+    @property
+    def parts(self) -> list[Component]:
+        return self.components or []
+
+
+class Domain(Component):
+    type: Literal["base", "bonus", "penalty"] = "base"
+    criteria: Annotated[list[Criterion], Field(min_length=1)] | None = None
+
+    @property
+    def parts(self) -> list[Component]:
+        return list(self.criteria or [])
+
+
+class Issued(Strict):
+    number: Text | None = None
+    date: Date | None = None
+    issuer: Text | None = None
+    status: Status
+
+    @model_validator(mode="after")
+    def _official_is_named(self) -> Issued:
+        if self.status == "official" and None in (self.number, self.date, self.issuer):
+            raise fault("official_unnamed")
+        return self
+
+
+class Period(Strict):
+    from_: Date = Field(alias="from")
+    to: Date
+
+
+class Files(Strict):
+    units: Text | None = None
+    facts: Text | None = None
+    surveys: list[Text] = []
+    previous: Text | None = None
+    notice: Text | None = None
+
+
+def _expressions_or_none(value: Any) -> list[Scalar]:
+    if value == "none":
+        return []
+    if not isinstance(value, list):
+        raise fault("expected_list", key="tie_break")
+    return [as_text(text) for text in value]
+
+
+class Ranking(Strict):
+    within: Literal["group", "level", "all"] = "group"
+    by: Literal["index", "points"] = "index"
+    ties: Literal["dense", "competition"]
+    tie_break: Annotated[list[Expression], PlainValidator(_expressions_or_none),
+                         WithJsonSchema({"anyOf": [{"const": "none"}, {"type": "array", "items": {"type": "string"}}]})] = []
+    also: list[Literal["domains", "criteria"]] = ["domains", "criteria"]
+
+
+class Band(Ends):
+    label: Text
+    when: list[Expression] = []
+    at_most_share: Number | None = None
+    share_of: list[Text] | None = None
+    tie_break: list[Expression] | None = None
+
+
+class Veto(Strict):
+    when: Expression
+    limit_to: Text | None = None
+    lower_by: Whole | None = None
+    set_to: Text | None = None
+    clause: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_verb(self) -> Veto:
+        if sum(x is not None for x in (self.limit_to, self.lower_by, self.set_to)) != 1:
+            raise fault("one_of_keys", keys=["limit_to", "lower_by", "set_to"])
+        return self
+
+
+class Counts(Strict):
+    domains: Whole | None = None
+    criteria: Whole | None = None
+    components: Whole | None = None
+
+
+class TotalEnds(Strict):
+    at_least: Number | None = Fraction(0)
+    at_most: Number | None = None
+
+
+class Rubric(Inherited):
+    rubric: Slug
+    title: Text
+    year: Whole
+    level: Text
+    round: Whole | None = None
+    format: Whole = 1
+    issued: Issued
+    period: Period | None = None
+    replaces: Text | None = None
+    files: Files = Files()
+    shared: dict[Name, InputSpec] = {}
+    domains: Annotated[list[Domain], Field(min_length=1)]
+    max: Max | None = None
+    combine: Literal["sum", "max", "min", "mean", "weighted", "geometric"] = "sum"
+    weights: dict[Text, Number] | None = None
+    total: TotalEnds = TotalEnds()
+    rounding: Roundings = Roundings()
+    ranking: Ranking
+    bands: list[Band] = []
+    vetoes: list[Veto] = []
+    figures: list[RelationText] = []
+    counts: Counts | None = None
+
+    def walk(self) -> Iterator[tuple[Component, tuple[Component, ...]]]:
+        """Every node with its ancestors, outermost first, in file order."""
+        def below(node: Component, above: tuple[Component, ...]) -> Iterator[tuple[Component, tuple[Component, ...]]]:
+            yield node, above
+            for part in node.parts:
+                yield from below(part, (*above, node))
+
+        for domain in self.domains:
+            yield from below(domain, ())

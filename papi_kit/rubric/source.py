@@ -1,0 +1,192 @@
+"""YAML read with places: every key and scalar remembers its line and column.
+
+The subset of LANGUAGE section 1: one document of mappings, lists and scalars; no anchors, aliases,
+tags or merge keys; scalars stay text as written, so `1.10` is not `1.1` and `NO` is not False.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..findings import Finding, Refused, Unreadable, error
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 20
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(str):
+    """A scalar as written, with its place (1-based) and whether it stood in quotes."""
+
+    line: int
+    column: int
+    quoted: bool
+
+    def __new__(cls, text: str, line: int = 0, column: int = 0, quoted: bool = False) -> Scalar:
+        scalar = super().__new__(cls, text)
+        scalar.line, scalar.column, scalar.quoted = line, column, quoted
+        return scalar
+
+
+class Mapping(dict):
+    """A mapping whose keys are `Scalar`s; `line`, `column` are where it begins."""
+
+    line = column = 0
+
+
+class Sequence(list):
+    line = column = 0
+
+
+@dataclass
+class Source:
+    """A parsed file: `data` of Mapping, Sequence and Scalar, and what was wrong with the writing."""
+
+    name: str
+    data: Any
+    findings: list[Finding] = field(default_factory=list)
+
+    def place(self, path: tuple = ()) -> str:
+        """`name:line:column` of the value (or the key, where the value is a block) at `path`."""
+        line, column = locate(self.data, path)
+        return f"{self.name}:{line}:{column}" if line else self.name
+
+
+def locate(data: Any, path: tuple) -> tuple[int, int]:
+    """Line and column of the deepest part of `path` that exists. Steps that are not in the data
+    (the tags that a validator adds) are passed over."""
+    line, column = getattr(data, "line", 0), getattr(data, "column", 0)
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            key = next(k for k in data if k == step)
+            data = data[step]
+            line, column = getattr(key, "line", line), getattr(key, "column", column)
+            if isinstance(data, Scalar):
+                line, column = data.line, data.column
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+            line, column = getattr(data, "line", line), getattr(data, "column", column)
+    return line, column
+
+
+def read_source(path: Path, name: str | None = None) -> Source:
+    """Read a YAML file. Raises `Unreadable` (no file, not UTF-8, too large) or `Refused` (not YAML)."""
+    name = name or path.name
+    try:
+        raw = path.read_bytes()
+    except OSError as problem:
+        raise Unreadable(_unopened(path, name, problem)) from problem
+    if len(raw) > MAX_BYTES:
+        raise Unreadable(error("yaml_too_large", name, size=len(raw), limit=MAX_BYTES))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw[: problem.start].count(b"\n") + 1
+        raise Unreadable(error("yaml_encoding", f"{name}:{line}")) from problem
+    return parse_source(text, name)
+
+
+def _unopened(path: Path, name: str, problem: OSError) -> Finding:
+    if path.is_dir():
+        return error("is_a_folder", name)
+    if isinstance(problem, FileNotFoundError):
+        near = sorted(p.name for p in path.parent.glob("*.yaml"))[:8] if path.parent.is_dir() else []
+        return error("file_missing", name, near=near)
+    return error("file_not_opened", name, why=problem.strerror or str(problem))
+
+
+def parse_source(text: str, name: str) -> Source:
+    """Parse YAML text. Faults of writing are collected; text that is not YAML at all is `Refused`."""
+    source = Source(name, None)
+    try:
+        builder = _Builder(source, yaml.parse(unicodedata.normalize("NFC", text), Loader=_Loader))
+        source.data = builder.document()
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        raise Refused([*source.findings, error("not_yaml", place, why=problem.problem or "")]) from problem
+    except yaml.reader.ReaderError as problem:
+        line = text[: problem.position].count("\n") + 1
+        raise Refused([error("yaml_character", f"{name}:{line}", character=f"U+{int(problem.character):04X}"
+                             if isinstance(problem.character, int) else str(problem.character))]) from problem
+    if not isinstance(source.data, dict):
+        raise Refused([*source.findings, error("yaml_not_mapping", f"{name}:1:1")])
+    return source
+
+
+class _Builder:
+    def __init__(self, source: Source, events: Iterator[yaml.Event]):
+        self.source, self.events = source, events
+
+    def document(self) -> Any:
+        data = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent) and data is not None:
+                self._fault("yaml_second_document", event)
+                break
+            if isinstance(event, yaml.NodeEvent):
+                data = self._node(event, 1)
+        return data
+
+    def _fault(self, code: str, at: yaml.Event, **values: object) -> None:
+        place = f"{self.source.name}:{at.start_mark.line + 1}:{at.start_mark.column + 1}"
+        self.source.findings.append(error(code, place, **values))
+
+    def _node(self, event: yaml.Event, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            mark = event.start_mark
+            place = f"{self.source.name}:{mark.line + 1}:{mark.column + 1}"
+            raise Refused([*self.source.findings, error("yaml_too_deep", place, limit=MAX_DEPTH)])
+        if isinstance(event, yaml.AliasEvent):
+            self._fault("yaml_alias", event, name=event.anchor)
+            return self._scalar("", event)
+        if event.anchor:
+            self._fault("yaml_anchor", event, name=event.anchor)
+        if event.tag and event.tag != "!":
+            self._fault("yaml_tag", event, tag=event.tag)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, depth)
+        if not event.style and event.value in ("", "~", "null"):
+            self._fault("yaml_empty_value", event)
+        return self._scalar(event.value, event)
+
+    @staticmethod
+    def _scalar(text: str, event: yaml.Event) -> Scalar:
+        mark = event.start_mark
+        return Scalar(text, mark.line + 1, mark.column + 1, getattr(event, "style", None) in ("'", '"'))
+
+    def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
+        items = Sequence()
+        items.line, items.column = start.start_mark.line + 1, start.start_mark.column + 1
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, depth + 1))
+        return items
+
+    def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
+        entries = Mapping()
+        entries.line, entries.column = start.start_mark.line + 1, start.start_mark.column + 1
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, depth + 1)
+            value = self._node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self._fault("yaml_key", event)
+            elif key == "<<":
+                self._fault("yaml_merge", event)
+            elif key in entries:
+                first = next(k for k in entries if k == key)
+                self._fault("yaml_duplicate_key", event, key=str(key), first=first.line)
+            else:
+                entries[key] = value
+        return entries

@@ -1,0 +1,179 @@
+"""How each mark came about: the rule in words, the figures used, what happened after the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ..language.numbers import number_text, percent_text
+from ..language.words import word
+from .facts import Fact
+from .program import Item, Program
+from .readers.exact import Absent, Env, branch_taken, compile_tree
+from .readers.words import Speech, branch_words, condition_words, points_words, rule_words, words
+from .score import Score, UnitState
+from .tree import VALUE, Cases, Figure, Name, Op, Tree, walk
+from .program import trees_of
+
+_EFFECTS: dict[str, tuple[str, str]] = {
+    "by_hand": ("chấm trực tiếp{note}", "marked by hand{note}"),
+    "override": ("điều kiện riêng: {before} thành {after} điểm", "special condition: {before} becomes {after} points"),
+    "reduce": ("giảm {by}{note}", "reduced by {by}{note}"),
+    "evidence_zero": ("không có tài liệu kiểm chứng: 0 điểm", "no evidence: 0 points"),
+    "counts_once": ("đã tính ở mục {item}, không tính lại ({before} điểm)", "counted at {item}, not again ({before} points)"),
+    "zero_parent": ("mất toàn bộ điểm do mục {item} (trước đó {before} điểm)", "all points lost because of {item} ({before} before)"),
+    "redistributed": ("điểm của mục không phát sinh chia lại cho các mục còn lại (× {factor})", "points of parts that did not arise spread over the others (× {factor})"),
+    "capped": ("không quá {max} điểm", "capped at {max} points"),
+    "na_full": ("không phát sinh: tính điểm tối đa{label}", "not applicable: full points{label}"),
+    "na_zero": ("không phát sinh: 0 điểm{label}", "not applicable: 0 points{label}"),
+    "na_remove": ("không phát sinh: loại khỏi điểm tối đa{label}", "not applicable: removed from the maximum{label}"),
+    "na_redistribute": ("không phát sinh: điểm chia cho các mục còn lại{label}", "not applicable: its points go to the other parts{label}"),
+    "missing_zero": ("chưa có số liệu: tính 0 điểm theo bộ tiêu chí", "no figures: 0 points, as the rubric says"),
+    "missing_remove": ("chưa có số liệu: loại khỏi điểm tối đa theo bộ tiêu chí", "no figures: removed from the maximum, as the rubric says"),
+}
+_COMBINE = {
+    "sum": ("tổng điểm các mục thành phần", "sum of the parts"), "max": ("mức cao nhất trong các mục thành phần", "largest of the parts"),
+    "min": ("mức thấp nhất trong các mục thành phần", "smallest of the parts"), "mean": ("điểm tối đa × trung bình tỷ lệ đạt", "maximum × mean share"),
+    "weighted": ("điểm tối đa × trung bình có trọng số của tỷ lệ đạt", "maximum × weighted mean share"),
+    "geometric": ("điểm tối đa × trung bình nhân của tỷ lệ đạt", "maximum × geometric mean share"),
+}
+
+
+class Explainer:
+    """Words for the items of one program in one language; rules are told once an item and group."""
+
+    def __init__(self, program: Program, lang: str = "vi"):
+        self.program, self.lang = program, lang
+        specs = [*program.shared.values(), *(s for item in program.items.values() for s in item.figures)]
+        self.labels = {(s.item, s.name): s.label or s.name for s in specs}
+        self.choices = {(s.item, s.name): dict(s.choices) for s in specs if s.choices}
+        self._rules: dict[tuple[str, Fraction | None], str] = {}
+        self._runs: dict[int, Any] = {}
+
+    def speech(self, item: Item, maximum: Fraction | None, values: Any = None) -> Speech:
+        return Speech(self.labels, self.choices, self.lang, item.percent, values, maximum)
+
+    def rule(self, item: Item, maximum: Fraction | None) -> str:
+        """The rule of a leaf, or how a parent adds up."""
+        key = (item.id, maximum)
+        if key not in self._rules:
+            self._rules[key] = self._rule(item, maximum)
+        return self._rules[key]
+
+    def _rule(self, item: Item, maximum: Fraction | None) -> str:
+        pick = 0 if self.lang == "vi" else 1
+        if item.rule is None:
+            return _COMBINE[item.combine][pick]
+        speech = self.speech(item, maximum)
+        if item.rule == VALUE and item.value is not None:
+            return _capital(speech.pick(("lấy nguyên: {}", "taken as it is: {}")).format(words(item.value, speech)))
+        said = "" if item.value is None or isinstance(item.value, Figure) and item.value.name in ("estimate",) else \
+            f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. "
+        if item.kind == "judgement":
+            said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(item.assessor or speech.pick(("người thẩm định", "the appraiser")))
+            said += f", {speech.pick(('tối đa', 'at most'))} {points_words(Name('max_points'), speech)}"
+        else:
+            said += _capital(rule_words(item.rule, speech))
+        for condition, points in item.override.branches if isinstance(item.override, Cases) else ():
+            said += f". {speech.pick(('Riêng trường hợp', 'Except where'))} {condition_words(condition, speech)}: {points_words(points, speech)}"
+        for condition, by in item.reduce:
+            said += f". {speech.pick(('Giảm', 'Reduced by'))} {percent_text(by, self.lang)} {speech.pick(('nếu', 'if'))} {condition_words(condition, speech)}"
+        return said
+
+    def why(self, item: Item, score: Score, state: UnitState) -> str:
+        """How this mark came about, on one line."""
+        said = [self.measured(item, score, state)] if score.status == "scored" and item.leaf else []
+        if score.status in ("missing", "incomplete", "not_for_group"):
+            said.append(_capital(word(score.status, self.lang)))
+        elif score.status == "not_applicable" and not score.effects:
+            said.append(_capital(word(score.status, self.lang)))
+        elif not item.leaf and score.status == "scored":
+            said.append(self.sum_of_parts(item, score, state))
+        said += [self.effect(code, values) for code, values in score.effects]
+        return "; ".join(_capital(text) if n == 0 else text for n, text in enumerate(t for t in said if t))
+
+    def effect(self, code: str, values: Mapping[str, Any]) -> str:
+        shown = {k: percent_text(v, self.lang) if k == "by" else number_text(v, self.lang) if isinstance(v, Fraction) else v for k, v in values.items()}
+        for key in ("note", "label"):
+            if key in shown:
+                shown[key] = f" ({shown[key]})" if shown[key] else ""
+        return _EFFECTS[code][0 if self.lang == "vi" else 1].format(**shown)
+
+    def env(self, item: Item, score: Score, state: UnitState) -> Env:
+        env = Env(state.figures, state.scores, state.unit.columns(), state.env.last, state.env.child_sums, state.env.peers)
+        env.value, env.max_points = score.value, item.max_for(state.unit.group) or Fraction(0)
+        return env
+
+    def measured(self, item: Item, score: Score, state: UnitState) -> str:
+        """Value, the branch of the rule that it met, and the points before anything else happened."""
+        env = self.env(item, score, state)
+        speech = self.speech(item, env.max_points, lambda tree: self.run(tree)(env))
+        said = []
+        if item.value is not None:
+            told = words(item.value, speech)
+            whole = speech.shown(score.value, item.percent)
+            said.append(told if isinstance(item.value, Figure) else f"{told} = {whole}")
+        if item.rule == VALUE and isinstance(item.value, Figure) and isinstance(score.value, Fraction):
+            return f"{told} = {number_text(score.value, self.lang)} {word('points', self.lang)}"
+        if item.rule is not None:
+            said.append(self.branch(item.rule, env, speech))
+        return "; ".join(said)
+
+    def branch(self, tree: Tree, env: Env, speech: Speech) -> str:
+        points = self.run(tree)(env)
+        result = f"{number_text(points, self.lang)} {word('points', self.lang)}" if isinstance(points, Fraction) else ""
+        if not isinstance(tree, Cases):
+            if isinstance(tree, Figure):
+                return f"{words(tree, speech)}" if not result else f"{self.labels.get((tree.item, tree.name), tree.name)}: {result}"
+            return f"{words(tree, speech)} = {result}"
+        taken = branch_taken([self.run(c) for c, _ in tree.branches], env)
+        if taken is None:
+            return word("missing", self.lang)
+        outcome = tree.otherwise if taken == len(tree.branches) else tree.branches[taken][1]
+        plain = Speech(speech.labels, speech.choices, speech.lang, speech.percent, None, speech.maximum)
+        where = speech.pick(("còn lại", "otherwise")) if taken == len(tree.branches) else condition_words(tree.branches[taken][0], plain)
+        if isinstance(outcome, Op):
+            return f"{where}: {words(outcome, speech)} = {result}"
+        return f"{where}: {result}"
+
+    def sum_of_parts(self, item: Item, score: Score, state: UnitState) -> str:
+        parts = [state.scores[p] for p in item.parts if state.scores[p].points is not None]
+        if item.combine == "sum" and parts:
+            shown = " + ".join(number_text(p.points, self.lang) if p.points >= 0 else f"({number_text(p.points, self.lang)})" for p in parts if p.points is not None)
+            return f"{shown} = {number_text(sum((p.points for p in parts if p.points is not None), Fraction(0)), self.lang)} {word('points', self.lang)}"
+        return _COMBINE[item.combine][0 if self.lang == "vi" else 1]
+
+    def run(self, tree: Tree) -> Any:
+        key = id(tree)
+        if key not in self._runs:
+            self._runs[key] = (compile_tree(tree), tree)
+        return self._runs[key][0]
+
+    def figures(self, item: Item, state: UnitState) -> list[FigureUse]:
+        """Every figure the item reads, with its value and where it was read."""
+        keys = [(s.item, s.name) for s in item.figures]
+        keys += [(n.item, n.name) for tree in trees_of(item) for n in walk(tree) if isinstance(n, Figure)]
+        found = []
+        for key in dict.fromkeys(keys):
+            fact = state.facts.get(key)
+            spec = self.program.spec(*key)
+            percent = spec is not None and spec.type in ("percent", "share")
+            shown = Speech(self.labels, self.choices, self.lang)
+            value = word("none", self.lang) if fact is None else shown.shown(self.choices.get(key, {}).get(str(fact.value), fact.value), percent)
+            found.append(FigureUse(key, self.labels.get(key, key[1]), value, spec.unit if spec else "", fact))
+        return found
+
+
+@dataclass(frozen=True)
+class FigureUse:
+    key: tuple[str, str]
+    label: str
+    shown: str
+    unit: str
+    fact: Fact | None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

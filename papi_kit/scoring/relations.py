@@ -1,0 +1,63 @@
+"""Relations between reported figures that the rubric declares: evaluated for a unit, never changing a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..findings import Finding
+from .program import Check, Item, Program
+from .readers.exact import MISSING, Env, compile_tree
+from .score import UnitState
+from .totals import Totals
+from .tree import Op
+
+
+def relation_findings(program: Program, state: UnitState, sums: Totals) -> Iterator[Finding]:
+    """A finding for each relation that the unit's figures break; undecided ones are skipped."""
+    for check in program.checks:
+        yield from _broken(check, state, "", _env(state, sums))
+    for item in program.items.values():
+        if item.checks and item.exists_for(state.unit.group):
+            env = _env(state, sums)
+            score = state.scores[item.id]
+            env.value, env.max_points = score.value, score.max_points
+            env.points = MISSING if score.points is None else score.points
+            for check in item.checks:
+                yield from _broken(check, state, item.id, env)
+
+
+def _env(state: UnitState, sums: Totals) -> Env:
+    return Env(state.figures, state.scores, state.unit.columns(), state.env.last, state.env.child_sums, names=sums.names())
+
+
+def _broken(check: Check, state: UnitState, item_id: str, env: Env) -> Iterator[Finding]:
+    tree = check.tree
+    left = right = None
+    if isinstance(tree, Op) and tree.name in ("=", "<=", ">=", "<", ">") and len(tree.args) == 2:
+        left, right = (compile_tree(arg)(env) for arg in tree.args)
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        if tree.name == "=" and abs(left - right) <= check.tolerance:  # type: ignore[union-attr]
+            return
+        if tree.name != "=" and compile_tree(tree)(env) is not False:  # type: ignore[union-attr]
+            return
+        values = {"left": left, "right": right, "difference": left - right}
+        code = "relation_fails"
+    elif compile_tree(tree)(env) is False:
+        values, code = {}, "condition_fails"
+    else:
+        return
+    yield Finding(code, check.severity, _place(_figure_places(state, tree), check), {"relation": check.text, "unit": state.unit.name, **values},  # type: ignore[arg-type]
+                  state.unit.id, item_id)
+
+
+def _figure_places(state: UnitState, tree: object) -> list[str]:
+    """Where the figures of the relation were read."""
+    from .tree import Figure, walk
+
+    keys = [(n.item, n.name) for n in walk(tree) if isinstance(n, Figure)]  # type: ignore[arg-type]
+    return [state.facts[k].place for k in keys if k in state.facts and state.facts[k].place]
+
+
+def _place(places: list[str], check: Check) -> str:
+    return places[0] if places else check.place

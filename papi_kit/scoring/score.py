@@ -1,0 +1,406 @@
+"""Marks of every unit on every item, exactly, each with what happened to it on the way.
+
+Items are taken in an order in which everything an item reads is already known, and each item for all units
+at once, so that a rule may look at its peers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from ..findings import Finding, error, warning
+from ..language.numbers import half_up, to_grid
+from ..rubric.model import STAGES, Rounding
+from .combine import Combined, Part, combine
+from .facts import Fact, FactBook, Key
+from .program import Item, Program, once_groups
+from .readers.exact import MISSING, NOT_APPLICABLE, Absent, Env, Run, compile_tree
+from .tree import Figure, Op, Peer, walk
+from .units import Unit
+
+ZERO = Fraction(0)
+_SEVERITY = {"undecided": "warning"}
+
+
+@dataclass(slots=True)
+class Score:
+    """A mark. `points` None: no mark; `max_points` is the max in force (0 where removed); `effects` are the codes
+    of what changed the mark after its rule, with the values of their sentences."""
+
+    item: str
+    status: str
+    points: Fraction | None
+    max_points: Fraction
+    stage: str = ""
+    spread: Fraction = ZERO
+    value: Any = MISSING
+    effects: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    factor: Fraction = Fraction(1)
+
+    @property
+    def complete(self) -> bool:
+        return self.status != "incomplete" and not (self.points is None and self.max_points > 0)
+
+    def part(self) -> Part:
+        return Part(self.item, self.points, self.max_points, self.spread, self.complete)
+
+
+@dataclass(slots=True)
+class UnitState:
+    """Everything known of one unit while it is marked."""
+
+    unit: Unit
+    facts: dict[Key, Fact]
+    figures: dict[Key, Any]
+    env: Env
+    scores: dict[str, Score] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What marks may depend on besides the unit's own facts."""
+
+    last: Mapping[str, Mapping[Key, Any]] = field(default_factory=dict)          # unit -> (item, input or "") -> value
+    child_sums: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)    # unit -> shared name -> value
+
+
+@dataclass(frozen=True)
+class _Runs:
+    value: Run | None
+    rule: Run | None
+    override: Run | None
+    reduce: tuple[tuple[Run, Fraction], ...]
+    zero_parent: Run | None
+    na_when: Run | None
+
+
+def rounded(x: Fraction, rounding: Rounding) -> Fraction:
+    if rounding.decimals is not None:
+        return half_up(x, rounding.decimals)
+    return to_grid(x, rounding.grid) if rounding.grid else x
+
+
+class Marker:
+    """Marks units at a stage. `findings` collects what their data did wrong."""
+
+    def __init__(self, program: Program, book: FactBook, defaults: Mapping[Key, Fact], stage: str, context: Context = Context()):
+        self.program, self.book, self.defaults, self.stage, self.context = program, book, defaults, stage, context
+        self.findings: list[Finding] = []
+        self.runs = {key: _compile(item) for key, item in program.items.items()}
+        self.groups = once_groups(program.items)
+        self.peers = {key: next((n for n in walk(item.rule) if isinstance(n, Peer)), None) if item.rule else None
+                      for key, item in program.items.items()}
+
+    def mark(self, units: Sequence[Unit], eligible: Callable[[Unit], bool]) -> list[UnitState]:
+        """All marks of all units; `eligible` says who counts among the peers of a relative rule."""
+        states = [self.state(unit) for unit in units]
+        counted = 0
+        seen: set[str] = set()
+        for key in self.program.order:
+            item = self.program.items[key]
+            seen.add(key)
+            if item.leaf:
+                if self.peers[key] is not None:
+                    self.find_peers(item, states, eligible)
+                for state in states:
+                    state.scores[key] = self.leaf(item, state)
+            else:
+                for state in states:
+                    state.scores[key] = self.parent(item, state)
+            while counted < len(self.groups) and all(k in seen for k in self.groups[counted]):
+                for state in states:
+                    self.count_once(self.groups[counted], state)
+                counted += 1
+        for state in states:
+            self.same_evidence(state)
+        return states
+
+    def state(self, unit: Unit) -> UnitState:
+        facts = {**self.defaults, **self.book.at_stage(unit.id, self.stage)}
+        figures = {key: fact.value for key, fact in facts.items()}
+        env = Env(figures, columns=unit.columns(), last=self.context.last.get(unit.id, {}),
+                  child_sums=self.context.child_sums.get(unit.id, {}), peers={})
+        state = UnitState(unit, facts, figures, env)
+        env.marks = state.scores
+        return state
+
+    # -- one leaf --------------------------------------------------------------------------------------------
+    def leaf(self, item: Item, state: UnitState) -> Score:
+        fixed = self.before_rule(item, state)
+        if fixed is not None:
+            return fixed
+        env, runs = self.enter(item, state), self.runs[item.id]
+        value = env.value = runs.value(env) if runs.value else MISSING
+        if runs.value and value.__class__ is Absent:
+            points = value
+        else:
+            points = runs.rule(env)  # type: ignore[misc]
+        if points.__class__ is Absent:
+            self.report(env, item, state)
+            return self.absent(item, state, points, value)
+        self.check_value(item, state, value)
+        points, effects = self.after_rule(item, state, env, points)
+        self.report(env, item, state)
+        self.check_evidence(item, state)
+        if item.domain_type != "base" and points > env.max_points:
+            points = env.max_points
+        final = rounded(points, item.rounding)
+        return Score(item.id, "scored", final, env.max_points, self.stage_of(item, state), value=value, effects=tuple(effects))
+
+    def enter(self, item: Item, state: UnitState) -> Env:
+        env = state.env
+        env.value = env.points = MISSING
+        env.max_points = item.max_for(state.unit.group) or ZERO
+        env.problems = []
+        return env
+
+    def before_rule(self, item: Item, state: UnitState) -> Score | None:
+        """The score where no rule is asked: not for this group, a mark by hand, not applicable by facts."""
+        if not item.exists_for(state.unit.group):
+            return Score(item.id, "not_for_group", None, ZERO)
+        maximum = item.max_for(state.unit.group)
+        if maximum is None:
+            self.findings.append(error("group_without_max", item.place, state.unit.id, item.id, group=state.unit.group, name=state.unit.name))
+            return Score(item.id, "missing", None, Fraction(1))
+        hand = self.hand(item, state)
+        if hand is not None:
+            return Score(item.id, "by_hand", hand.value, maximum, hand.stage, effects=(("by_hand", {"note": hand.note}),))
+        if self.declared_na(item, state):
+            return self.not_applicable(item, state)
+        run = self.runs[item.id].na_when
+        if run is not None:
+            env = self.enter(item, state)
+            holds = run(env)
+            env.problems = []
+            if holds is True:
+                return self.not_applicable(item, state, label=item.na_label)
+        return None
+
+    def hand(self, item: Item, state: UnitState) -> Fact | None:
+        """A mark by hand that no later row of the item's own figures has overtaken."""
+        fact = state.facts.get((item.id, "points"))
+        if fact is None or item.kind == "judgement" or fact.default or fact.value is NOT_APPLICABLE:
+            return None
+        later = (state.facts[k].stage for k in ((item.id, s.name) for s in item.figures) if k in state.facts and not state.facts[k].default)
+        at = STAGES.index(fact.stage)
+        return None if any(STAGES.index(stage) > at for stage in later) else fact
+
+    def declared_na(self, item: Item, state: UnitState) -> bool:
+        figures = state.figures
+        if any(figures.get((item.id, spec.name)) is NOT_APPLICABLE for spec in item.figures):
+            return True
+        key = item.id
+        while key:
+            if figures.get((key, "")) is NOT_APPLICABLE:
+                return True
+            key = self.program.items[key].parent
+        return False
+
+    def not_applicable(self, item: Item, state: UnitState, label: str = "") -> Score:
+        maximum = item.max_for(state.unit.group) or ZERO
+        stage = self.stage_of(item, state)
+        effect = (("na_" + item.na_policy, {"label": label}),) if item.na_policy else ()
+        if item.domain_type != "base":
+            return Score(item.id, "not_applicable", ZERO, maximum, stage)
+        if item.na_policy == "full":
+            return Score(item.id, "not_applicable", maximum, maximum, stage, effects=effect)
+        if item.na_policy == "zero":
+            return Score(item.id, "not_applicable", ZERO, maximum, stage, effects=effect)
+        if item.na_policy == "remove":
+            return Score(item.id, "not_applicable", None, ZERO, stage, effects=effect)
+        if item.na_policy == "redistribute":
+            return Score(item.id, "not_applicable", None, ZERO, stage, maximum, effects=effect)
+        self.findings.append(error("not_applicable_not_accepted", self.fact_place(item, state), state.unit.id, item.id, item=item.id))
+        return self.missing(item, maximum)
+
+    def absent(self, item: Item, state: UnitState, kind: Absent, value: Any) -> Score:
+        if kind is NOT_APPLICABLE:
+            return self.not_applicable(item, state, label=item.na_label)
+        lacking = [spec.label or spec.name for spec in item.figures if spec.required and (item.id, spec.name) not in state.figures]
+        lacking += [self.program.shared[n.name].label for n in _figures_of(item) if not n.item and ("", n.name) not in state.figures]
+        lacking += [f"{n.item}: {n.name}" for n in _figures_of(item) if n.item not in ("", item.id) and (n.item, n.name) not in state.figures]
+        self.findings.append(warning("figures_missing", item.place, state.unit.id, item.id, item=item.id, unit=state.unit.name,
+                                     figures=list(dict.fromkeys(lacking)), policy=item.missing))
+        return self.missing(item, item.max_for(state.unit.group) or ZERO, value)
+
+    @staticmethod
+    def missing(item: Item, maximum: Fraction, value: Any = MISSING) -> Score:
+        if item.missing == "zero":
+            return Score(item.id, "missing", ZERO, maximum, value=value, effects=(("missing_zero", {}),))
+        if item.missing == "remove":
+            return Score(item.id, "missing", None, ZERO, value=value, effects=(("missing_remove", {}),))
+        return Score(item.id, "missing", None, maximum, value=value)
+
+    def after_rule(self, item: Item, state: UnitState, env: Env, points: Fraction) -> tuple[Fraction, list]:
+        """Override, reduce, and what absent evidence does."""
+        effects: list[tuple[str, Mapping[str, Any]]] = []
+        runs = self.runs[item.id]
+        env.points = points
+        if runs.override is not None:
+            changed = runs.override(env)
+            if changed.__class__ is not Absent and changed != points:
+                effects.append(("override", {"before": points, "after": changed}))
+                points = env.points = changed
+        share = ZERO
+        for (run, by), text in zip(runs.reduce, item.reduce_notes, strict=True):
+            holds = run(env)
+            if holds is True:
+                share += by
+                effects.append(("reduce", {"by": by, "note": text}))
+            elif holds is not False:
+                env.problems.append("undecided")
+        if points > 0:
+            points *= 1 - share
+        if self.evidence_lacking(item, state) and item.evidence and item.evidence.without == "zero" and self.stage != "self":
+            effects.append(("evidence_zero", {}))
+            points = ZERO
+        env.points = points
+        return points, effects
+
+    # -- a parent --------------------------------------------------------------------------------------------
+    def parent(self, item: Item, state: UnitState) -> Score:
+        fixed = self.before_rule(item, state)
+        if fixed is not None:
+            return fixed
+        maximum = item.max_for(state.unit.group) or ZERO
+        parts = [state.scores[p].part() for p in item.parts if state.scores[p].status != "not_for_group"]
+        extra = item.domain_type != "base"
+        found = combine(item.combine, parts, maximum, item.capped or extra, item.weights)
+        if found.max_points == 0:
+            return Score(item.id, "not_applicable", None, ZERO, spread=found.spread)
+        if found.points is None:
+            return self.missing_parent(item, found)
+        effects: list = [("capped", {"max": found.max_points})] if found.cut else []
+        if found.factor != 1:
+            effects.append(("redistributed", {"factor": found.factor}))
+        points = found.points
+        failed = self.failed_part(item, state)
+        env = self.enter(item, state)
+        env.max_points = found.max_points
+        if failed:
+            effects.append(("zero_parent", {"item": failed, "before": points}))
+            points = ZERO
+        points, more = self.after_rule(item, state, env, points)
+        self.report(env, item, state)
+        status = "scored" if found.complete else "incomplete"
+        return Score(item.id, status, rounded(points, item.rounding), found.max_points, effects=(*effects, *more), factor=found.factor)
+
+    @staticmethod
+    def missing_parent(item: Item, found: Combined) -> Score:
+        status = "incomplete" if item.combine in ("sum", "max") else "missing"
+        return Score(item.id, status, None, found.max_points)
+
+    def failed_part(self, item: Item, state: UnitState) -> str:
+        """The first part whose `zero_parent_when` holds."""
+        for key in item.parts:
+            run = self.runs[key].zero_parent
+            part = self.program.items[key]
+            if run is None or not part.exists_for(state.unit.group):
+                continue
+            env, score = self.enter(part, state), state.scores[key]
+            env.value, env.points = score.value, MISSING if score.points is None else score.points
+            holds = run(env)
+            if holds is True:
+                return key
+            if holds is not False:
+                env.problems.append("undecided")
+            self.report(env, part, state)
+        return ""
+
+    # -- across items ----------------------------------------------------------------------------------------
+    def find_peers(self, item: Item, states: Iterable[UnitState], eligible: Callable[[Unit], bool]) -> None:
+        """The best measured value among the eligible units, for each unit."""
+        peer, run = self.peers[item.id], self.runs[item.id].value
+        assert peer is not None and run is not None
+        best: dict[str, Fraction] = {}
+        for state in states:
+            if not eligible(state.unit) or self.measured(item, state) is None:
+                continue
+            value, group = self.measured(item, state), "" if peer.among == "all" else state.unit.group
+            assert value is not None
+            better = max if peer.better == "more" else min
+            best[group] = better(best[group], value) if group in best else value
+        for state in states:
+            key = "" if peer.among == "all" else state.unit.group
+            state.env.peers = {**state.env.peers, item.id: best.get(key, MISSING)}
+
+    def measured(self, item: Item, state: UnitState) -> Fraction | None:
+        if not item.exists_for(state.unit.group) or self.hand(item, state) or self.declared_na(item, state):
+            return None
+        run = self.runs[item.id].value
+        assert run is not None
+        value = run(self.enter(item, state))
+        return value if isinstance(value, Fraction) else None
+
+    def count_once(self, group: tuple[str, ...], state: UnitState) -> None:
+        """Of the items of a list only the one with most points counts; equal: the first in the file."""
+        scores = [state.scores[key] for key in self.program.items if key in group]
+        marked = [s for s in scores if s.points is not None]
+        if len(marked) < 2:
+            return
+        best = max(marked, key=lambda s: s.points)
+        for score in marked:
+            if score is not best and score.points:
+                effect = ("counts_once", {"item": best.item, "before": score.points})
+                state.scores[score.item] = replace(score, points=ZERO, effects=(*score.effects, effect))
+
+    def same_evidence(self, state: UnitState) -> None:
+        for item in self.program.items.values():
+            if not item.same_evidence:
+                continue
+            cited: dict[str, str] = {}
+            for key in (item.id, *item.same_evidence):
+                for text in {f.evidence for (i, _), f in state.facts.items() if i == key and f.evidence}:
+                    if cited.setdefault(text, key) != key:
+                        self.findings.append(error("same_evidence", self.fact_place(item, state), state.unit.id, item.id,
+                                                   evidence=text, items=[cited[text], key]))
+
+    # -- findings --------------------------------------------------------------------------------------------
+    def report(self, env: Env, item: Item, state: UnitState) -> None:
+        for code in dict.fromkeys(env.problems):
+            make = warning if _SEVERITY.get(code) == "warning" else error
+            self.findings.append(make(code, self.fact_place(item, state), state.unit.id, item.id, item=item.id, unit=state.unit.name))
+        env.problems = []
+
+    def check_value(self, item: Item, state: UnitState, value: Any) -> None:
+        if item.kind == "ratio" and isinstance(value, Fraction) and not 0 <= value <= 1:
+            self.findings.append(warning("ratio_outside", self.fact_place(item, state), state.unit.id, item.id, value=value, unit=state.unit.name))
+
+    def evidence_lacking(self, item: Item, state: UnitState) -> bool:
+        if item.evidence is None or not item.leaf:
+            return False
+        own = [f for spec in item.figures if (f := state.facts.get((item.id, spec.name))) is not None and not f.default]
+        return bool(own) and not any(f.evidence for f in own)
+
+    def check_evidence(self, item: Item, state: UnitState) -> None:
+        if not self.evidence_lacking(item, state):
+            return
+        own = [f for spec in item.figures if (f := state.facts.get((item.id, spec.name)))]
+        if item.evidence and item.evidence.without == "note" and any(f.note for f in own):
+            return
+        self.findings.append(warning("evidence_missing", self.fact_place(item, state), state.unit.id, item.id, unit=state.unit.name,
+                                     wanted=item.evidence.text if item.evidence else ""))
+
+    def fact_place(self, item: Item, state: UnitState) -> str:
+        own = (state.facts.get((item.id, name)) for name in (*[s.name for s in item.figures], ""))
+        return next((f.place for f in own if f is not None and f.place), item.place)
+
+    def stage_of(self, item: Item, state: UnitState) -> str:
+        stages = [f.stage for s in item.figures if (f := state.facts.get((item.id, s.name))) is not None and not f.default]
+        return max(stages, key=STAGES.index) if stages else ""
+
+
+def _compile(item: Item) -> _Runs:
+    def run(tree: Any) -> Run | None:
+        return None if tree is None else compile_tree(tree)
+
+    return _Runs(run(item.value), run(item.rule), run(item.override), tuple((compile_tree(c), by) for c, by in item.reduce),
+                 run(item.zero_parent_when), run(item.na_when))
+
+
+def _figures_of(item: Item) -> list[Figure]:
+    trees = [t for t in (item.value, item.rule) if t is not None]
+    return list(dict.fromkeys(n for tree in trees for n in walk(tree) if isinstance(n, Figure)))

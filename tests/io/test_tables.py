@@ -1,0 +1,457 @@
+"""Files as offices send them: every fault has a code, a place and a remedy, and none a traceback."""
+
+import codecs
+import csv
+import io
+import time
+import unicodedata
+import zipfile
+from datetime import date, datetime
+from fractions import Fraction as F
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from papi_kit.findings import Finding, Unreadable
+from papi_kit.io import tables_excel
+from papi_kit.io.tables import read_table
+from papi_kit.language.messages_tables import MESSAGES
+
+REQUIRED = ("unit_id", "item_id", "value")
+OPTIONAL = ("note",)
+HEADER = "unit_id,item_id,value,note\n"
+
+
+def rendered(finding: Finding) -> Finding:
+    for sentence in MESSAGES[finding.code]:
+        assert "{" not in sentence.format(**finding.values)
+    return finding
+
+
+def read(path):
+    table = read_table(path, REQUIRED, OPTIONAL)
+    for finding in table.findings:
+        rendered(finding)
+    return table
+
+
+def refusal(path) -> Finding:
+    with pytest.raises(Unreadable) as caught:
+        read_table(path, REQUIRED, OPTIONAL)
+    return rendered(caught.value.finding)
+
+
+@pytest.fixture
+def facts(tmp_path):
+    def write(content: str | bytes, name: str = "facts.csv"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """Rows as lists; a cell may be (value, number format)."""
+
+    def write(*rows, name: str = "facts.xlsx"):
+        book = Workbook()
+        sheet = book.active
+        sheet.title = "Tự chấm"
+        for r, row in enumerate(rows, start=1):
+            for c, cell in enumerate(row, start=1):
+                value, shown_as = cell if isinstance(cell, tuple) else (cell, None)
+                target = sheet.cell(r, c, value)
+                if shown_as:
+                    target.number_format = shown_as
+        path = tmp_path / name
+        book.save(path)
+        return path
+
+    return write
+
+
+# ---- CSV
+
+
+def test_plain(facts):
+    table = read(facts(HEADER + "ba_be,1.1, 95% ,\nbac_kan,1.2,8\n"))
+    assert table.columns == ("unit_id", "item_id", "value", "note")
+    assert [row.place for row in table.rows] == ["facts.csv:2", "facts.csv:3"]
+    assert table.rows[0].cells == {"unit_id": "ba_be", "item_id": "1.1", "value": "95%", "note": ""}
+    assert table.rows[1].cells["note"] == ""
+    assert table.rows[0].where("value") == "facts.csv:2"
+    assert table.findings == []
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_separators_encodings_and_line_ends(facts, mark, encoding, newline):
+    lines = [mark.join(REQUIRED), mark.join(["Ba Bể", "1.1", '"8,25; a"']), ""]
+    table = read(facts(newline.join(lines).encode(encoding)))
+    assert table.rows[0].cells == {"unit_id": "Ba Bể", "item_id": "1.1", "value": "8,25; a", "note": ""}
+    assert table.rows[0].place == "facts.csv:2"
+
+
+def test_utf_16_big_endian(facts):
+    assert read(facts(codecs.BOM_UTF16_BE + (HEADER + "a,1,2,\n").encode("utf-16-be"))).rows[0].cells["value"] == "2"
+
+
+def test_text_is_nfc(facts):
+    name = "Huyện Chợ Đồn"
+    assert read(facts(HEADER + unicodedata.normalize("NFD", name) + ",1,2,\n")).rows[0].cells["unit_id"] == name
+
+
+def test_columns_by_trimmed_lower_case_in_any_order(facts):
+    table = read(facts('Value, "UNIT_ID",Item_Id \n3,a,1\n'.replace(' "', '"')))
+    assert table.columns == ("value", "unit_id", "item_id")
+    assert table.rows[0].cells == {"unit_id": "a", "item_id": "1", "value": "3", "note": ""}
+
+
+def test_blank_lines_and_line_numbers(facts):
+    text = "\n" + HEADER + '\na,1,2,"hai\ndòng\n\nnữa"\n,,,\n  \nb,1,3,\n'
+    table = read(facts(text))
+    assert [(row.cells["unit_id"], row.place) for row in table.rows] == [("a", "facts.csv:4"), ("b", "facts.csv:10")]
+
+
+def test_surplus_blank_fields_are_nothing(facts):
+    table = read(facts("unit_id,item_id,value,,\na,1,2,,,,\n"))
+    assert (len(table.rows), table.findings) == (1, [])
+    assert table.rows[0].cells["note"] == ""
+
+
+def test_too_many_fields(facts):
+    table = read(facts(HEADER + "a,1,8,25,x\nb,1,2,\n"))
+    [found] = table.findings
+    assert (found.code, found.severity, found.place) == ("too_many_fields", "error", "facts.csv:2")
+    assert (found.unit_id, found.item_id) == ("a", "1")
+    assert dict(found.values) == {"found": 5, "expected": 4, "separator": ","}
+    assert [row.cells["unit_id"] for row in table.rows] == ["b"]
+
+
+def test_misplaced_quote_skips_its_row(facts):
+    table = read(facts(HEADER + 'a,1,"Xã "Tân" Lập",\nb,1,2,\n'))
+    assert [(f.code, f.place) for f in table.findings] == [("bad_quotes", "facts.csv:2")]
+    assert [row.place for row in table.rows] == ["facts.csv:3"]
+
+
+@pytest.mark.parametrize(
+    "tail", ['a,1,"2,\nb,1,3,\n', 'a,1,"' + "x" * 100_001 + '",\n', 'a,1,"' + "x" * 200_000 + '",\n']
+)
+def test_quote_not_closed(facts, tail):
+    found = refusal(facts(HEADER + "z,1,1,\n" + tail))
+    assert (found.code, found.place) == ("quote_not_closed", "facts.csv:3")
+
+
+def test_quote_fault_in_the_header(facts):
+    assert refusal(facts('unit_id,"item_id"x,value\na,1,2\n')).code == "bad_quotes"
+
+
+def test_missing_columns_names_all(facts):
+    found = refusal(facts("unit_id,gia_tri\na,1\n"))
+    assert (found.code, found.place) == ("missing_columns", "facts.csv:1")
+    assert dict(found.values) == {"missing": "item_id, value", "found": "unit_id, gia_tri"}
+
+
+def test_duplicate_columns(facts):
+    found = refusal(facts("unit_id,item_id,value,Value\na,1,2,3\n"))
+    assert (found.code, found.values["columns"]) == ("duplicate_columns", "value")
+
+
+def test_unknown_columns(facts):
+    table = read(facts("unit_id,item_id,value,notes,Điện thoại\na,1,2,x,y\n"))
+    assert [(f.code, f.severity) for f in table.findings] == [
+        ("unknown_column_near", "warning"),
+        ("unknown_column", "warning"),
+    ]
+    assert table.findings[0].values["nearest"] == "note"
+    assert set(table.rows[0].cells) == {*REQUIRED, *OPTIONAL}
+
+
+def test_wrong_encoding_with_its_line(facts):
+    found = refusal(facts(HEADER.encode() + b"a,1,2,\nb,1,2,Th\xe0nh ph\xf4\n"))
+    assert (found.code, found.place) == ("wrong_encoding", "facts.csv:3")
+
+
+def test_wrong_encoding_after_a_bom(facts):
+    found = refusal(facts(codecs.BOM_UTF8 + HEADER.encode() + b"\xe0\n"))
+    assert (found.code, found.place) == ("wrong_encoding", "facts.csv:2")
+
+
+def test_broken_utf_16(facts):
+    assert refusal(facts((HEADER + "a,1,2,\n").encode("utf-16") + b"\x00")).code == "wrong_encoding"
+
+
+def test_nul(facts):
+    found = refusal(facts(HEADER + "a,1,2,\nb,1,\0,\n"))
+    assert (found.code, found.place) == ("nul_byte", "facts.csv:3")
+    assert refusal(facts((HEADER + "a,1,2,\n").encode("utf-16-le"))).code == "nul_byte"
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \r\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b",,,\n"])
+def test_empty(facts, content):
+    assert refusal(facts(content)).code == "empty_file"
+
+
+def test_a_header_alone_is_an_empty_table(facts):
+    assert read(facts(HEADER.strip())).rows == []
+
+
+def test_missing_file_with_the_nearest_name(facts):
+    path = facts(HEADER)
+    found = refusal(path.with_name("fact.csv"))
+    assert (found.code, found.values["nearest"]) == ("missing_file_near", "facts.csv")
+    assert refusal(path.with_name("khong_co.xlsx")).code == "missing_file"
+    assert refusal(path.parent / "khong_co" / "facts.csv").code == "missing_file"
+
+
+def test_names_no_system_takes(tmp_path):
+    assert refusal(tmp_path / ("x" * 5000)).code in {"unreadable_file", "missing_file"}
+    assert refusal(tmp_path / "a\0b.csv").code in {"unreadable_file", "missing_file"}
+
+
+def test_folder(tmp_path):
+    assert refusal(tmp_path).code == "not_a_file"
+
+
+def test_held_open_elsewhere(facts, monkeypatch):
+    path = facts(HEADER)
+
+    def denied(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.open", denied)
+    assert refusal(path).code == "no_permission"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(facts, content):
+    for name in ("facts.csv", "facts.xlsx"):
+        for start in (b"", HEADER.encode(), b"PK\x03\x04"):
+            try:
+                read(facts(start + content, name))
+            except Unreadable as refused:
+                rendered(refused.finding)
+
+
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(CELL, CELL, CELL), max_size=5))
+def test_what_csv_writes_is_read_back(facts, rows):
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([REQUIRED, *rows])
+    clean = [tuple(unicodedata.normalize("NFC", cell).strip() for cell in row) for row in rows]
+    table = read(facts(out.getvalue().encode("utf-8")))
+    assert [tuple(row.cells[c] for c in REQUIRED) for row in table.rows] == [row for row in clean if any(row)]
+
+
+def test_speed(facts):
+    path = facts(HEADER + "ba_be,1.1,1665,Báo cáo số 12\n" * 200_000)
+    started = time.perf_counter()
+    assert len(read(path).rows) == 200_000
+    assert time.perf_counter() - started < 4
+
+
+# ---- Excel
+
+
+def test_sheet_below_a_title(workbook):
+    path = workbook(
+        ["BẢNG SỐ LIỆU"],
+        [],
+        ["STT", "Unit_ID", "item_id", "value", "note"],
+        [1, " Ba Bể ", "1.1", 8.25, None],
+        [],
+        [2, "Chợ Đồn", 2, 1665, "x"],
+    )
+    table = read(path)
+    assert [row.place for row in table.rows] == ["facts.xlsx, Tự chấm!A4", "facts.xlsx, Tự chấm!A6"]
+    assert table.rows[0].cells == {"unit_id": "Ba Bể", "item_id": "1.1", "value": F("8.25"), "note": ""}
+    assert table.rows[1].cells["item_id"] == F(2)
+    assert table.rows[1].where("value") == "facts.xlsx, Tự chấm!D6"
+    assert table.rows[1].where("khác") == table.rows[1].place
+    assert [(f.code, f.place) for f in table.findings] == [("unknown_column", "facts.xlsx, Tự chấm!A3")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ((0.95, "0%"), "95%"),
+        ((0.952, "0.00%"), "95.2%"),
+        ((1, "0%"), "100%"),
+        ((0.07, "0%"), "7%"),
+        ((95, '0"%"'), F(95)),
+        ((1665, "#,##0"), F(1665)),
+        (0.1, F("0.1")),
+        (1e-7, F(1, 10**7)),
+        (True, True),
+        (False, False),
+        (date(2022, 12, 15), date(2022, 12, 15)),
+        (datetime(2022, 12, 15, 17, 30), date(2022, 12, 15)),
+        (unicodedata.normalize("NFD", " Đạt "), "Đạt"),
+        ((0.5, "h:mm"), "12:00:00"),
+    ],
+)
+def test_cell_values(workbook, cell, expected):
+    [row] = read(workbook(REQUIRED, ["a", "1", cell])).rows
+    assert row.cells["value"] == expected
+    assert type(row.cells["value"]) is type(expected)
+
+
+def test_error_cells(workbook):
+    table = read(workbook(REQUIRED, ["ba_be", "1.1", "#REF!"], ["b", "1", 2]))
+    [found] = table.findings
+    assert (found.code, found.place, found.unit_id) == ("error_cell", "facts.xlsx, Tự chấm!C2", "ba_be")
+    assert found.values["text"] == "#REF!"
+    assert table.rows[0].cells["value"] == ""
+
+
+def test_errors_in_columns_that_are_not_used(workbook):
+    table = read(workbook([*REQUIRED, "tính"], ["a", "1", 2, "#N/A"]))
+    assert [f.code for f in table.findings] == ["unknown_column"]
+
+
+def test_formula_never_computed(workbook):
+    table = read(workbook([*REQUIRED, "note"], ["ba_be", "1.1", "=1+1", None], ["b", "1", 2, ("", "0%")]))
+    [found] = table.findings
+    assert (found.code, found.severity, found.place) == ("formula_without_value", "error", "facts.xlsx, Tự chấm!C2")
+    assert (found.unit_id, found.item_id) == ("ba_be", "1.1")
+
+
+def test_formulas_with_stored_values(tmp_path):
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    path = tmp_path / "facts.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, REQUIRED)
+        sheet.write_row(1, 0, ["a", "1"])
+        sheet.write_formula(1, 2, "=1+1", None, 2)
+    table = read(path)
+    assert (table.rows[0].cells["value"], table.findings) == (F(2), [])
+
+
+def edited(path, part: str, change):
+    """The same workbook with one of its parts changed."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts[part] = change(parts[part])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return path
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_formula_whose_result_is_the_empty_text(workbook):
+    path = workbook([*REQUIRED, "note"], ["a", "1", 2, '=IF(C2>5,"x","")'])
+    edited(path, SHEET, lambda xml: xml.replace(b'<c r="D2"', b'<c r="D2" t="str"'))
+    assert read(path).findings == []
+
+
+def test_wrong_dimension_is_not_believed(workbook):
+    path = edited(workbook(REQUIRED, ["a", "1", 2]), SHEET, lambda xml: xml.replace(b"A1:C2", b"A1"))
+    assert len(read(path).rows) == 1
+
+
+def test_no_header_names_the_nearest_row(workbook):
+    found = refusal(workbook(["BẢNG SỐ LIỆU"], ["unit_id", "item_id", "giá trị"], ["a", "1", 2]))
+    assert (found.code, found.place) == ("missing_columns", "facts.xlsx, Tự chấm!A2")
+    assert found.values["missing"] == "value"
+
+
+def test_header_too_far_down(workbook):
+    assert refusal(workbook(*[["x"]] * 20, REQUIRED, ["a", "1", 2])).code == "missing_columns"
+
+
+def test_empty_workbook(workbook):
+    assert refusal(workbook()).code == "empty_file"
+
+
+def test_duplicate_columns_in_a_sheet(workbook):
+    assert refusal(workbook([*REQUIRED, "VALUE"])).code == "duplicate_columns"
+
+
+def test_files_by_a_wrong_name(workbook, facts):
+    book = workbook(REQUIRED, ["a", "1", 2])
+    assert refusal(book.rename(book.with_suffix(".csv"))).code == "workbook_named_text"
+    assert refusal(facts(HEADER, "facts.xlsx")).code == "text_named_workbook"
+
+
+@pytest.mark.parametrize("name", ["facts.xls", "facts.xlsx", "facts.csv"])
+def test_old_or_locked(facts, name):
+    assert refusal(facts(bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600, name)).code == "old_or_locked_workbook"
+
+
+def test_broken_zip(facts):
+    assert refusal(facts(b"PK\x03\x04" + b"\0" * 100, "facts.xlsx")).code == "broken_workbook"
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        (SHEET, b"<worksheet"),
+        (SHEET, b""),
+        ("xl/workbook.xml", b"<a/>"),
+        ("[Content_Types].xml", b""),
+        ("xl/styles.xml", b"\xff"),
+    ],
+)
+def test_broken_parts(workbook, part, content):
+    path = edited(workbook(REQUIRED, ["a", "1", 2]), part, lambda _: content)
+    assert refusal(path).code == "broken_workbook"
+
+
+def test_a_number_beyond_all_numbers(workbook):
+    path = edited(workbook(REQUIRED, ["a", "1", 2]), SHEET, lambda xml: xml.replace(b"<v>2</v>", b"<v>1E400</v>"))
+    assert refusal(path).code == "broken_workbook"
+
+
+def test_truncated_workbook(workbook):
+    path = workbook(REQUIRED, ["a", "1", 2])
+    path.write_bytes(path.read_bytes()[:-200])
+    assert refusal(path).code == "broken_workbook"
+
+
+def test_zip_bomb(workbook):
+    path = edited(workbook(REQUIRED, ["a", "1", 2]), SHEET, lambda xml: xml + b" " * 301_000_000)
+    started = time.perf_counter()
+    assert refusal(path).code == "workbook_too_large"
+    assert time.perf_counter() - started < 1
+
+
+def test_large_file(workbook, monkeypatch):
+    monkeypatch.setattr(tables_excel, "MOST_PACKED", 1000)
+    assert refusal(workbook(REQUIRED)).code == "workbook_too_large"
+
+
+@pytest.mark.parametrize("number", [b"1048577", b"99999999999"])
+def test_too_many_rows(workbook, number):
+    def far(xml):
+        return xml.replace(b'<row r="2"', b'<row r="' + number + b'"').replace(b' r="A2"', b"").replace(b' r="B2"', b"")
+
+    path = edited(workbook(REQUIRED, ["a", "1"]), SHEET, far)
+    assert refusal(path).code == "too_many_rows"
+
+
+def test_cells_far_to_the_right_cost_nothing(workbook):
+    rows = [["a", "1", 2]] * 200
+    path = workbook(REQUIRED, *rows)
+    edited(
+        path, SHEET, lambda xml: xml.replace(b"</row>", b'<c r="ZZZ2"><v>1</v></c></row>').replace(b"A1:C201", b"A1")
+    )
+    started = time.perf_counter()
+    assert len(read(path).rows) == 200
+    assert time.perf_counter() - started < 3
+
+
+def test_every_message_exists_in_both_languages():
+    assert all(len(pair) == 2 and all(pair) for pair in MESSAGES.values())
