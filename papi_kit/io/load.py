@@ -9,12 +9,12 @@ from typing import Any
 
 from ..assessment import Assessment, assess_values, period, reads_last_year
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note, warning
-from ..rubric.lint import lint
 from ..rubric.reading import read_rubric
 from ..rubric.source import read_source
 from ..scoring import facts as fact_rows
 from ..scoring import units as unit_rows
 from ..scoring.facts import FactBook, FactReader
+from ..scoring.lint import lint
 from ..scoring.program import Program, compile_program, trees_of
 from ..scoring.tree import Column, walk
 from ..scoring.units import Register, Unit, read_units, scored_units
@@ -66,7 +66,7 @@ def inspect(path: Path) -> tuple[Loaded | None, list[Finding]]:
     program, faults = compile_program(reading)
     findings = [*reading.findings, *faults]
     if program is not None:
-        findings += lint(program, reading.touched, faulty=has_errors(findings))
+        findings += lint(program, reading.touched, {finding.item_id for finding in faults})
         findings += _linked(path, program)
     findings = _in_order(findings)
     return (None if program is None else Loaded(path, program, findings, [record(path)])), findings

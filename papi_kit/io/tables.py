@@ -52,4 +52,13 @@ def _not_there(path: Path) -> Finding:
         near = suggestions(path.name, sorted(p.name for p in path.parent.iterdir()))
     except OSError:
         near = []
-    return error("missing_file_near", path.name, nearest=", ".join(near)) if near else error("missing_file", path.name)
+    place = shown(path)
+    return error("missing_file_near", place, nearest=", ".join(near)) if near else error("missing_file", place)
+
+
+def shown(path: Path) -> str:
+    """The path as a person at this folder would write it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import NoReturn
 
 Cell = str | Fraction | int | date | bool
@@ -54,7 +55,13 @@ def to_grid(x: Fraction, grid: Fraction) -> Fraction:
 
 def half_up(x: Fraction, decimals: int) -> Fraction:
     """Excel's ROUND: 5 away from zero, negatives too."""
-    return to_grid(x, Fraction(10) ** -decimals)
+    return Fraction(_scaled(x.numerator, x.denominator, decimals), 10**decimals)
+
+
+def _scaled(numerator: int, denominator: int, decimals: int) -> int:
+    """The nearest whole number of units of the last decimal, halves away from zero."""
+    size = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
+    return size if numerator >= 0 else -size
 
 
 def read_count(cell: Cell) -> Fraction:
@@ -198,8 +205,13 @@ def number_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None
     """`decimals` None: exact where six decimals suffice, else half up to four."""
     if decimals is not None:
         return _fixed(x, lang, decimals)
-    exact = (Fraction(x) * 10**6).denominator == 1
-    return _without_zeros(_fixed(x, lang, 6 if exact else 4), lang)
+    return _plain_text(x.numerator, x.denominator, lang)
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain_text(numerator: int, denominator: int, lang: str) -> str:
+    exact = 10**6 % denominator == 0
+    return _without_zeros(_fixed(Fraction(numerator, denominator), lang, 6 if exact else 4), lang)
 
 
 def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None) -> str:
@@ -211,7 +223,7 @@ def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = Non
 
 
 def _fixed(x: Fraction | int, lang: str, decimals: int) -> str:
-    units = int(half_up(Fraction(x), decimals) * 10**decimals)
+    units = _scaled(x.numerator, x.denominator, decimals)
     whole, rest = divmod(abs(units), 10**decimals)
     text = f"{'-' if units < 0 else ''}{whole:,}" + (f".{rest:0{decimals}d}" if decimals else "")
     return text if lang == "en" else text.translate({ord(","): ".", ord("."): ","})

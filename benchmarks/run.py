@@ -1,0 +1,94 @@
+"""Prints how long things take as ratios, all measured in one run on one machine.
+
+start-up   `papi-kit --help` and the main job beside `python -c pass`
+growth     units × items doubled again and again: cost per mark beside the smallest size, and beside the floor
+           (reading the same CSV with the csv module and writing as many plain cells with XlsxWriter)
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import province
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def seconds(work: Callable[[], object], times: int = 1) -> float:
+    """The median of `times` runs."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - start)
+    return statistics.median(found)
+
+
+def python(*arguments: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
+
+
+def start_up(times: int) -> None:
+    bare = seconds(python("-c", "pass"), times)
+    print(f"python -c pass                   {bare:7.3f} s   1.0")
+    with tempfile.TemporaryDirectory() as folder:
+        jobs = {"papi-kit --help": ["-m", "papi_kit", "--help"],
+                "papi-kit check rubrics/2022.yaml": ["-m", "papi_kit", "check", "rubrics/2022.yaml"],
+                "papi-kit score rubrics/2022.yaml": ["-m", "papi_kit", "score", "rubrics/2022.yaml", "--out", folder]}
+        for name, arguments in jobs.items():
+            took = seconds(python(*arguments), times)
+            print(f"{name:32} {took:7.3f} s  {took / bare:4.1f} × bare python")
+
+
+def floor(facts: Path, target: Path, units: int, items: int) -> float:
+    """The least that any program does: read the rows, write the cells."""
+    import xlsxwriter
+
+    def work() -> None:
+        with facts.open(encoding="utf-8-sig", newline="") as file:
+            for _ in csv.reader(file):
+                pass
+        book = xlsxwriter.Workbook(str(target))
+        for _ in range(2):
+            sheet = book.add_worksheet()
+            for row in range(items):
+                for column in range(units):
+                    sheet.write_number(row, column, 0.5)
+        book.close()
+
+    return seconds(work)
+
+
+def growth(sizes: list[tuple[int, int]]) -> None:
+    print(f"\n{'units × items':>14} {'marks':>8} {'seconds':>8} {'µs a mark':>10} {'× smallest':>10} {'× floor':>8}")
+    first = 0.0
+    for units, items in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            rubric = province.write(folder, units, items)
+            least = floor(folder / "facts.csv", folder / "floor.xlsx", units, items)
+            took = seconds(python("-m", "papi_kit", "score", str(rubric), "--out", str(folder / "out")))
+        marks = units * items
+        each = took / marks * 1e6
+        first = first or each
+        print(f"{units:>8} × {items:<3} {marks:>8} {took:8.2f} {each:10.1f} {each / first:10.2f} {took / least:8.1f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--smoke", action="store_true", help="small sizes, once: only that it runs")
+    smoke = parser.parse_args().smoke
+    start_up(1 if smoke else 7)
+    growth([(8, 60), (16, 60)] if smoke else [(100, 160), (400, 160), (800, 160), (1600, 160), (3321, 160)])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+"""The commands as a person calls them: what is printed, what is written, the exit code."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from papi_kit.cli.main import COMMANDS, run
+
+ROOT = Path(__file__).resolve().parents[2]
+BINH_DUONG = ROOT / "examples" / "binh-duong-2017"
+FILES = {"ranking.xlsx", "ranking.csv", "scores.csv", "findings.csv", "manifest.json"}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The Bình Dương example in a folder with Vietnamese letters and a space, as on an office PC."""
+    place = tmp_path / "Chấm điểm năm 2017"
+    shutil.copytree(BINH_DUONG, place)
+    return place
+
+
+def score(folder, *more):
+    return run(["score", str(folder / "rubric.yaml"), "--out", str(folder / "kết quả"), *more])
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8-sig")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_score_writes_the_five_files(folder, capsys):
+    assert score(folder) == 0
+    out, err = capsys.readouterr()
+    assert {p.name for p in (folder / "kết quả").iterdir()} == FILES
+    assert "1/9" in out and "84,58%" in out
+    assert err.rstrip().endswith("ranking.xlsx")
+
+
+def test_same_inputs_same_bytes(folder):
+    score(folder)
+    first = {p.name: p.read_bytes() for p in (folder / "kết quả").iterdir()}
+    score(folder)
+    assert first == {p.name: p.read_bytes() for p in (folder / "kết quả").iterdir()}
+
+
+def test_json_is_the_result_alone(folder, capsys):
+    assert score(folder, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["ranking"][0]["rank_text"] == "1/9" and found["ranking"][0]["index"] == 84.58
+
+
+def test_csv_holds_the_contract(folder):
+    score(folder)
+    with (folder / "kết quả" / "ranking.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0])[:8] == ["group", "rank", "of", "unit_id", "unit", "points", "max_points", "index"]
+    assert rows[0]["points"] == "84.58" and rows[-1]["rank_text"] == "9/9"
+
+
+def test_a_changed_fact_changes_the_ranks(folder, capsys):
+    edit(folder / "facts.csv", "51.75", "20")
+    assert score(folder) == 0
+    assert "1/9  Tân Uyên" in capsys.readouterr().out
+
+
+def test_missing_leaves_the_unit_out_and_the_rest_is_ranked(folder, capsys):
+    edit(folder / "facts.csv", "51.75", "")
+    assert score(folder) == 0
+    out = capsys.readouterr().out
+    assert "1/8  Tân Uyên" in out and "chưa đủ số liệu" in out
+
+
+def test_a_mark_above_the_maximum_is_an_error_at_its_line(folder, capsys):
+    edit(folder / "facts.csv", "51.75", "70")
+    assert score(folder) == 1
+    err = capsys.readouterr().err
+    assert "facts.csv:2" in err and "65" in err
+
+
+def test_an_ambiguous_number_asks(folder, capsys):
+    edit(folder / "facts.csv", "32.83", "1.665")
+    assert score(folder) == 1
+    assert "1.665" in capsys.readouterr().err
+
+
+def test_refused_rubric_writes_nothing(folder, capsys):
+    edit(folder / "rubric.yaml", "ties: dense", "ties: maybe")
+    assert score(folder) == 1
+    assert not (folder / "kết quả").exists()
+    assert "rubric.yaml:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["rubric.yaml", "units.csv", "facts.csv"])
+def test_a_missing_file_is_named(folder, name, capsys):
+    (folder / name).unlink()
+    assert score(folder) == 2
+    assert name in capsys.readouterr().err
+    assert not (folder / "kết quả").exists()
+
+
+def test_a_workbook_renamed_csv_is_told(folder, capsys):
+    (folder / "facts.csv").write_bytes(b"PK\x03\x04" + b"\0" * 40)
+    assert score(folder) == 2
+    assert "facts.csv" in capsys.readouterr().err
+
+
+def test_wrong_encoding_is_told(folder, capsys):
+    text = (folder / "units.csv").read_text(encoding="utf-8-sig")
+    (folder / "units.csv").write_bytes(text.replace("Dĩ An", "Di An").encode("cp1258", "replace") + b"\xff\xfe\xfd")
+    assert score(folder) == 2
+    assert "units.csv" in capsys.readouterr().err
+
+
+def test_output_that_cannot_be_written(folder, capsys):
+    (folder / "kết quả").write_text("một tệp chứ không phải thư mục", encoding="utf-8")
+    assert score(folder) == 2
+    assert "kết quả" in capsys.readouterr().err
+
+
+def test_a_file_open_elsewhere_leaves_all_old_files(folder, monkeypatch, capsys):
+    score(folder)
+    before = {p.name: p.read_bytes() for p in (folder / "kết quả").iterdir()}
+    edit(folder / "facts.csv", "51.75", "20")
+    real = Path.open
+
+    def locked(self, mode="r", *more, **named):
+        if self.name == "ranking.xlsx" and "+" in mode:
+            raise PermissionError(13, "Permission denied")
+        return real(self, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", locked)
+    assert score(folder) == 2
+    monkeypatch.undo()
+    assert "ranking.xlsx" in capsys.readouterr().err
+    assert before == {p.name: p.read_bytes() for p in (folder / "kết quả").iterdir()}
+
+
+def test_explain_reaches_the_line(folder, capsys):
+    assert run(["explain", str(folder / "rubric.yaml"), "thủ dầu một", "1"]) == 0
+    out = capsys.readouterr().out
+    assert "51,75/65" in out and "facts.csv:2" in out
+
+
+def test_explain_suggests_the_nearest_name(folder, capsys):
+    assert run(["explain", str(folder / "rubric.yaml"), "Thu Dau Mot"]) == 1
+    assert "Thủ Dầu Một" in capsys.readouterr().err
+
+
+def test_explain_as_json(folder, capsys):
+    assert run(["explain", str(folder / "rubric.yaml"), "BD01", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [item["points"] for item in found["items"]] == [51.75, 32.83]
+
+
+def test_check_is_quiet_about_good_files_and_writes_nothing(folder, capsys):
+    before = set(folder.iterdir())
+    assert run(["check", str(folder / "rubric.yaml")]) == 0
+    assert "0 lỗi" in capsys.readouterr().out and set(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("arguments", [["scor", "x"], ["score"], ["score", "x", "--stage", "last"], ["score", "x", "--nope"], []])
+def test_wrong_usage_is_2_and_says_where_help_is(arguments, capsys):
+    assert run(arguments) == 2
+    assert "--help" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", COMMANDS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_help_of_every_command_has_an_example(verb, lang, capsys):
+    assert run([verb, "--help", "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    assert f"papi-kit {verb}" in out and ("Ví dụ:" if lang == "vi" else "Example:") in out
+
+
+def test_english(folder, capsys):
+    assert score(folder, "--lang", "en") == 0
+    out, err = capsys.readouterr()
+    assert "84.58%" in out and "Open the league table" in err
+
+
+def test_help_loads_nothing_heavy():
+    code = ("import sys; from papi_kit.cli.main import run; run(['--help']); "
+            "heavy = {'pandas', 'scipy', 'statsmodels', 'openpyxl', 'numpy', 'pydantic', 'yaml', 'xlsxwriter'} & set(sys.modules); "
+            "sys.exit(', '.join(heavy) if heavy else 0)")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_main_job_leaves_statistics_alone(folder):
+    code = ("import sys; from papi_kit.cli.main import run; run(sys.argv[1:]); "
+            "heavy = {'pandas', 'scipy', 'statsmodels'} & set(sys.modules); sys.exit(', '.join(heavy) if heavy else 0)")
+    arguments = ["score", str(folder / "rubric.yaml"), "--out", str(folder / "ra")]
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_redirected_output_is_utf8_whatever_the_console(folder):
+    done = subprocess.run([sys.executable, "-m", "papi_kit", "score", str(folder / "rubric.yaml"), "--out", str(folder / "ra")],
+                          capture_output=True, env={"PYTHONIOENCODING": "ascii", "PATH": ""}, check=False)
+    assert "Thủ Dầu Một" in done.stdout.decode("utf-8")
