@@ -2,7 +2,7 @@
 
 A template names the values of the finding in braces. A piece in square brackets is printed only where every value in
 it is there: `[ Có phải là {near:any}?]` vanishes where nothing is near. After the colon stands how a value is said:
-`any` (“a” hoặc “b”), `word` (a word of `words.py`), `type` (of an expression), `percent`; without it, by its type.
+`any` (“a” hoặc “b”), `sum` (a + b), `word` (a word of `words.py`), `type` (of an expression), `percent`; without it, by its type.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ class _Sentence(Formatter):
     def format_field(self, value: Any, spec: str) -> str:
         if spec == "any":
             return self.listed(value, (" hoặc ", " or "))
+        if spec == "sum":
+            return " + ".join(self.plain(part) for part in value)
         if isinstance(value, (list, tuple, set, frozenset)):
             return ", ".join(self.format_field(part, spec) for part in value)
         if spec == "type":

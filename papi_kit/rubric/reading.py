@@ -156,9 +156,9 @@ def _set_aside(data: Any, fault: Any, touched: set[str]) -> bool:
     key = rest[0] if rest else None
     if node is data:
         return _mend_top(data, key, rest, touched)
-    if key not in _ALONE:
-        touched.add(str(node.get("id")))
-        touched.add(_mend_id(node, key))
+    ids = {str(node.get("id")), _mend_id(node, key)}
+    if key not in _ALONE and fault["type"] != "id_unquoted":
+        touched |= ids
     _mend_node(node, key)
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -12,9 +12,9 @@ from ..language.words import word
 from .facts import Fact
 from .program import Item, Program
 from .readers.exact import Absent, Env, branch_taken, compile_tree
-from .readers.words import Speech, branch_words, condition_words, points_words, rule_words, words
+from .readers.words import Speech, condition_words, points_words, rule_words, where_words, words
 from .score import Score, UnitState
-from .tree import VALUE, Cases, Figure, Name, Op, Tree, walk
+from .tree import VALUE, Cases, Const, Figure, Name, Op, Tree, walk
 from .program import trees_of
 
 _EFFECTS: dict[str, tuple[str, str]] = {
@@ -53,7 +53,7 @@ class Explainer:
         self._runs: dict[int, Any] = {}
 
     def speech(self, item: Item, maximum: Fraction | None, values: Any = None) -> Speech:
-        return Speech(self.labels, self.choices, self.lang, item.percent, values, maximum)
+        return Speech(self.labels, self.choices, self.lang, item.percent, values, maximum, _is_whole(item.value))
 
     def rule(self, item: Item, maximum: Fraction | None) -> str:
         """The rule of a leaf, or how a parent adds up."""
@@ -69,7 +69,7 @@ class Explainer:
         speech = self.speech(item, maximum)
         if item.rule == VALUE and item.value is not None:
             return _capital(speech.pick(("lấy nguyên: {}", "taken as it is: {}")).format(words(item.value, speech)))
-        said = "" if item.value is None or isinstance(item.value, Figure) and item.value.name in ("estimate",) else \
+        said = "" if item.value is None or not _reads_value(item) or isinstance(item.value, Figure) and item.value.name == "estimate" else \
             f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. "
         if item.kind == "judgement":
             said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(item.assessor or speech.pick(("người thẩm định", "the appraiser")))
@@ -111,7 +111,7 @@ class Explainer:
         env = self.env(item, score, state)
         speech = self.speech(item, env.max_points, lambda tree: self.run(tree)(env))
         said = []
-        if item.value is not None:
+        if item.value is not None and _reads_value(item):
             told = words(item.value, speech)
             whole = speech.shown(score.value, item.percent)
             said.append(told if isinstance(item.value, Figure) else f"{told} = {whole}")
@@ -132,9 +132,9 @@ class Explainer:
         if taken is None:
             return word("missing", self.lang)
         outcome = tree.otherwise if taken == len(tree.branches) else tree.branches[taken][1]
-        plain = Speech(speech.labels, speech.choices, speech.lang, speech.percent, None, speech.maximum)
-        where = speech.pick(("còn lại", "otherwise")) if taken == len(tree.branches) else condition_words(tree.branches[taken][0], plain)
-        if isinstance(outcome, Op):
+        plain = replace(speech, values=None)
+        where = where_words(tree, taken, plain)
+        if isinstance(outcome, Op) and VALUE in walk(outcome):
             return f"{where}: {words(outcome, speech)} = {result}"
         return f"{where}: {result}"
 
@@ -173,6 +173,25 @@ class FigureUse:
     shown: str
     unit: str
     fact: Fact | None
+
+
+def _reads_value(item: Item) -> bool:
+    return any(node == VALUE for tree in trees_of(item) if tree is not item.value for node in walk(tree))
+
+
+def _is_whole(tree: Tree | None) -> bool:
+    """Whether the measured value can only be a whole number."""
+    def whole(node: Tree) -> bool:
+        match node:
+            case Figure(type=kind):
+                return kind == "count"
+            case Const(Fraction() as value):
+                return value.denominator == 1
+            case Op(name):
+                return name in ("+", "-", "*", "min", "max", "neg", "abs", "floor", "ceil")
+        return False
+
+    return tree is not None and all(whole(node) for node in walk(tree))
 
 
 def _capital(text: str) -> str:

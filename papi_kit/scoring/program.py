@@ -342,7 +342,7 @@ class _Builder:
         if compiled.value is not None:
             return compiled.value
         sole = self.sole_input(item)
-        if sole is not None and sole.name not in ("choice", "points"):
+        if sole is not None and sole.type not in ("choice", "text", "yes_no") and sole.name != "points":
             return sole.tree
         if compiled.uses_value:
             self.fault("rule_without_value", self.place(item.id, "rule"), item.id, inputs=len(item.figures))

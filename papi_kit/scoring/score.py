@@ -56,6 +56,7 @@ class UnitState:
     facts: dict[Key, Fact]
     figures: dict[Key, Any]
     env: Env
+    has_not_applicable: bool = True
     scores: dict[str, Score] = field(default_factory=dict)
 
 
@@ -123,7 +124,7 @@ class Marker:
         figures = {key: fact.value for key, fact in facts.items()}
         env = Env(figures, columns=unit.columns(), last=self.context.last.get(unit.id, {}),
                   child_sums=self.context.child_sums.get(unit.id, {}), peers={})
-        state = UnitState(unit, facts, figures, env)
+        state = UnitState(unit, facts, figures, env, any(value is NOT_APPLICABLE for value in figures.values()))
         env.marks = state.scores
         return state
 
@@ -190,6 +191,8 @@ class Marker:
 
     def declared_na(self, item: Item, state: UnitState) -> bool:
         figures = state.figures
+        if not state.has_not_applicable:
+            return False
         if any(figures.get((item.id, spec.name)) is NOT_APPLICABLE for spec in item.figures):
             return True
         key = item.id
@@ -252,7 +255,7 @@ class Marker:
                 effects.append(("reduce", {"by": by, "note": text}))
             elif holds is not False:
                 env.problems.append("undecided")
-        if points > 0:
+        if share and points > 0:
             points *= 1 - share
         if self.evidence_lacking(item, state) and item.evidence and item.evidence.without == "zero" and self.stage != "self":
             effects.append(("evidence_zero", {}))

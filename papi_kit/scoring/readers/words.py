@@ -24,7 +24,7 @@ _DATE_ENDS = {">=": ("từ ngày {} trở đi", "from {}"), ">": ("sau ngày {}"
               "<": ("trước ngày {}", "before {}"), "=": ("đúng ngày {}", "on {}"), "!=": ("khác ngày {}", "not on {}")}
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "=", "!=": "≠"}
 _LOWER, _UPPER = (">=", ">"), ("<=", "<")
-_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+_COMPLEMENT = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Speech:
     percent: bool = False
     values: Callable[[Tree], Any] | None = None
     maximum: Fraction | None = None
+    whole: bool = False                      # the measured value is a whole number
 
     def pick(self, pair: tuple[str, str]) -> str:
         return pair[0] if self.lang == "vi" else pair[1]
@@ -63,8 +64,13 @@ def points_words(tree: Tree, speech: Speech) -> str:
         return f"{speech.number(tree.value)} {word('points', speech.lang)}"
     if tree == MAX_POINTS:
         return f"{speech.number(speech.maximum)} {word('points', speech.lang)}" if speech.maximum is not None else word("max_points", speech.lang)
-    if isinstance(tree, Fail):
-        return speech.pick(("không có mức điểm", "no points defined"))
+    match tree:
+        case Fail():
+            return speech.pick(("không có mức điểm", "no points defined"))
+        case Op("*", (Const(Fraction() as share), Name("max_points"))) if speech.maximum is not None:
+            return f"{speech.number(Fraction(share * speech.maximum))} {word('points', speech.lang)}"
+        case Op("*", _):
+            return f"{words(tree, speech)} {word('points', speech.lang)}"
     return words(tree, speech)
 
 
@@ -80,10 +86,38 @@ def rule_words(tree: Tree, speech: Speech) -> str:
 
 def branch_words(tree: Cases, number: int, speech: Speech) -> str:
     """`từ 80% đến dưới 90%: 2 điểm`; the last number is the rest."""
+    result = tree.otherwise if number == len(tree.branches) else tree.branches[number][1]
+    return f"{where_words(tree, number, speech)}: {points_words(result, speech)}"
+
+
+def where_words(tree: Cases, number: int, speech: Speech) -> str:
+    """When a branch is met, given that none before it was."""
+    left = remaining(tree)[number]
+    if left:
+        return _range_words(left, speech)
     if number == len(tree.branches):
-        return f"{speech.pick(('còn lại', 'otherwise'))}: {points_words(tree.otherwise, speech)}"
-    condition, result = tree.branches[number]
-    return f"{condition_words(condition, speech)}: {points_words(result, speech)}"
+        return speech.pick(("còn lại", "otherwise"))
+    return condition_words(tree.branches[number][0], speech)
+
+
+def remaining(tree: Cases) -> list[list[tuple[str, Any]] | None]:
+    """For each branch and the rest: the range of the value that it takes, where the branches before it cut the line
+    at one end; else None."""
+    low: tuple[str, Any] | None = None
+    high: tuple[str, Any] | None = None
+    found: list[list[tuple[str, Any]] | None] = []
+    for condition, _ in tree.branches:
+        ends = _range(condition)
+        if ends is None or len(ends) != 1 or ends[0][0] not in (*_LOWER, *_UPPER):
+            return [*found, *[None] * (len(tree.branches) + 1 - len(found))]
+        sign, end = ends[0]
+        if sign in _LOWER:
+            found.append([ends[0], *([high] if high else [])])
+            high = (_COMPLEMENT[sign], end)
+        else:
+            found.append([*([low] if low else []), ends[0]])
+            low = (_COMPLEMENT[sign], end)
+    return [*found, [end for end in (low, high) if end] or None]
 
 
 def condition_words(tree: Tree, speech: Speech) -> str:
@@ -114,13 +148,27 @@ def _range_words(ends: Sequence[tuple[str, Any]], speech: Speech) -> str:
 
     if len(ends) == 1:
         sign, value = ends[0]
+        if speech.whole and (sign, value) == ("<", 1):
+            return speech.number(Fraction(0))
         table = _DATE_ENDS if isinstance(value, date) else _ENDS
         return speech.pick(table[sign]).format(end(value))
+    single = _single(ends) if speech.whole else None
+    if single is not None:
+        return speech.number(single)
     ordered = sorted(ends, key=lambda pair: pair[0] not in _LOWER)
     (low_sign, low), (high_sign, high) = ordered
-    from_words = {">=": ("từ {}", "from {}"), ">": ("trên {}", "over {}")}.get(low_sign, ("{}", "{}"))
-    to_words = {"<=": ("đến {}", "to {}"), "<": ("đến dưới {}", "to under {}")}.get(high_sign, ("{}", "{}"))
+    dates = isinstance(low, date)
+    froms = {">=": ("từ ngày {}", "from {}"), ">": ("sau ngày {}", "after {}")} if dates else {">=": ("từ {}", "from {}"), ">": ("trên {}", "over {}")}
+    tos = {"<=": ("đến ngày {}", "to {}"), "<": ("đến trước ngày {}", "to before {}")} if dates else {"<=": ("đến {}", "to {}"), "<": ("đến dưới {}", "to under {}")}
+    from_words, to_words = froms[low_sign], tos[high_sign]
     return f"{speech.pick(from_words).format(end(low))} {speech.pick(to_words).format(end(high))}"
+
+
+def _single(ends: Sequence[tuple[str, Any]]) -> Fraction | None:
+    """The only whole number inside the ends."""
+    low = next((value for sign, value in ends if sign == ">="), None)
+    high = next((value for sign, value in ends if sign == "<"), None)
+    return low if low is not None and high == low + 1 else None
 
 
 def _choice(tree: Tree, speech: Speech) -> str | None:

@@ -1,0 +1,140 @@
+"""Bands and vetoes: order, gaps, overlaps, quotas, and verbs that change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from ...findings import Finding, error, warning
+from ...language.numbers import Share
+from .look import Look
+from .ranges import is_empty
+
+
+def check(look: Look) -> Iterator[Finding]:
+    bands = look.rubric.bands
+    if bands and "bands" not in look.touched and all(_sound(band) for band in bands):
+        yield from _labels(look)
+        yield from _lower_ends(look)
+        yield from _upper_ends(look)
+        yield from _shares(look)
+    if "bands" not in look.touched:
+        yield from (f for number, band in enumerate(bands) for f in _quota(look, number, band))
+        yield from _vetoes(look)
+
+
+def _sound(band: Any) -> bool:
+    ends = [end for end in (band.lower, band.upper) if end is not None]
+    return all(isinstance(end, Fraction) for end in ends) and not is_empty(band)
+
+
+def _at(look: Look, number: int, *keys: Any) -> str:
+    return look.place(("bands", number, *keys))
+
+
+def _labels(look: Look) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for number, band in enumerate(look.rubric.bands):
+        if band.label in seen:
+            yield error("band_twice", _at(look, number, "label"), label=band.label)
+        seen.add(band.label)
+
+
+def _key(band: Any, side: str) -> str:
+    return next(key for key in (("at_least", "above") if side == "lower" else ("at_most", "below")) if getattr(band, key) is not None)
+
+
+def _lower_ends(look: Look) -> Iterator[Finding]:
+    """Best first, each with a lower end below that of the band above; the last takes the rest."""
+    bands = look.rubric.bands
+    for number, band in enumerate(bands[:-1]):
+        if band.lower is None:
+            yield error("band_without_lower", _at(look, number), label=band.label)
+    if bands[-1].lower is not None:
+        yield error("last_band_closed", _at(look, len(bands) - 1, _key(bands[-1], "lower")), label=bands[-1].label)
+    for number, (above, band) in enumerate(pairwise(bands), 1):
+        if None not in (above.lower, band.lower) and _edge(band) >= _edge(above):
+            yield error("bands_order", _at(look, number, _key(band, "lower")), label=band.label, other=above.label)
+
+
+def _edge(band: Any) -> tuple[Fraction, bool]:
+    return band.lower, band.above is not None
+
+
+def _upper_ends(look: Look) -> Iterator[Finding]:
+    """An upper end must meet the lower end of the band above exactly."""
+    bands = look.rubric.bands
+    for number, (above, band) in enumerate(pairwise(bands), 1):
+        if band.upper is None or above.lower is None:
+            continue
+        closed_twice, open_twice = band.at_most is not None and above.at_least is not None, band.below is not None and above.above is not None
+        place, known = _at(look, number, _key(band, "upper")), {"label": band.label, "other": above.label, "low": band.upper, "high": above.lower}
+        if band.upper < above.lower or band.upper == above.lower and open_twice:
+            yield error("bands_gap", place, **known)
+        elif band.upper > above.lower or closed_twice:
+            yield error("bands_overlap", place, **known)
+    if bands[0].upper is not None and bands[0].upper < _top(look):
+        yield error("first_band_closed", _at(look, 0, _key(bands[0], "upper")), label=bands[0].label)
+
+
+def _top(look: Look) -> Fraction:
+    """The figure of full marks: 100 for the index, else the maximum."""
+    rubric = look.rubric
+    if rubric.ranking.by == "index":
+        return Fraction(100)
+    base = [d.max for d in look.program.domains if d.domain_type == "base" and isinstance(d.max, Fraction)]
+    return rubric.max if isinstance(rubric.max, Fraction) else sum(base, Fraction(0))
+
+
+def _shares(look: Look) -> Iterator[Finding]:
+    """The index runs to 100: `at_least: 90%` would be 0,9."""
+    if look.rubric.ranking.by != "index":
+        return
+    for number, band in enumerate(look.rubric.bands):
+        for key in ("at_least", "above", "at_most", "below"):
+            if isinstance(end := getattr(band, key), Share):
+                yield warning("band_end_with_sign", _at(look, number, key), number=end * 100)
+        if band.lower is not None and band.lower > _most(look):
+            yield warning("band_out_of_reach", _at(look, number, _key(band, "lower")), label=band.label, most=_most(look))
+
+
+def _most(look: Look) -> Fraction:
+    """The highest index that a bonus can lift a unit to."""
+    rubric, domains = look.rubric, look.program.domains
+    full = _sum(d.max for d in domains if d.domain_type == "base") if rubric.max is None else _sum([rubric.max])
+    most = full + _sum(d.max for d in domains if d.domain_type == "bonus")
+    most = most if rubric.total.at_most is None else min(most, rubric.total.at_most)
+    return 100 * most / full if full else Fraction(100)
+
+
+def _sum(maxima: Any) -> Fraction:
+    return sum((m if isinstance(m, Fraction) else max(m.values()) for m in maxima), Fraction(0))
+
+
+def _quota(look: Look, number: int, band: Any) -> Iterator[Finding]:
+    labels, last = [b.label for b in look.rubric.bands], number == len(look.rubric.bands) - 1
+    for position, label in enumerate(band.share_of or ()):
+        if label not in labels:
+            yield error("unknown_band", _at(look, number, "share_of", position), text=label, labels=labels)
+    if band.at_most_share is None:
+        for key in ("share_of", "tie_break"):
+            if getattr(band, key) is not None:
+                yield warning("quota_key_alone", _at(look, number, key), key=key)
+    elif not 0 < band.at_most_share <= 1:
+        yield error("share_outside", _at(look, number, "at_most_share"), found=band.at_most_share)
+    for key in ("when", "at_most_share"):
+        if last and getattr(band, key):
+            yield warning("last_band_limited", _at(look, number, key), label=band.label, key=key)
+
+
+def _vetoes(look: Look) -> Iterator[Finding]:
+    labels = [band.label for band in look.rubric.bands]
+    for number, veto in enumerate(look.rubric.vetoes):
+        if not labels and veto.lower_by is not None:
+            yield error("veto_without_bands", look.place(("vetoes", number)))
+        elif veto.lower_by is not None and veto.lower_by < 1:
+            yield error("lower_by_not_positive", look.place(("vetoes", number, "lower_by")), found=veto.lower_by)
+        elif labels and veto.limit_to == labels[0]:
+            yield warning("veto_without_effect", look.place(("vetoes", number, "limit_to")), label=labels[0])

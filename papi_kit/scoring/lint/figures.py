@@ -1,0 +1,95 @@
+"""Figures as declared: used, readable defaults, choices that can be told apart; and relations between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...findings import Finding, error, warning
+from ...language.names import name_key
+from ...language.numbers import NotUnderstood
+from ..facts import check_ends, read_figure
+from ..kinds import FigureSpec
+from ..tree import ChildSum, walk
+from ..program import trees_of
+from .look import Look
+
+
+def check(look: Look) -> Iterator[Finding]:
+    for spec, path in _declared(look):
+        yield from _default(look, spec, path)
+        yield from _missing_if(look, spec, path)
+        yield from _choices(look, spec, path)
+    if not look.unsound and not look.touched - look.twice:
+        yield from _unused(look)
+    yield from _relations(look)
+
+
+def _declared(look: Look) -> Iterator[tuple[FigureSpec, tuple]]:
+    for name, spec in look.program.shared.items():
+        yield spec, ("shared", name)
+    for item in look.items():
+        for spec in item.figures:
+            if item.node and spec.name in item.node.inputs:
+                yield spec, (*item.path, "inputs", spec.name)
+
+
+def _default(look: Look, spec: FigureSpec, path: tuple) -> Iterator[Finding]:
+    if spec.default is None:
+        return
+    try:
+        check_ends(read_figure(spec, spec.default), spec)
+    except NotUnderstood:
+        yield error("default_not_understood", look.place((*path, "default")), item_id=spec.item, name=spec.name, text=spec.default)
+
+
+def _missing_if(look: Look, spec: FigureSpec, path: tuple) -> Iterator[Finding]:
+    for number, text in enumerate(spec.missing_if):
+        try:
+            read_figure(spec, text)
+        except NotUnderstood:
+            place = look.place((*path, "missing_if", number))
+            yield error("missing_if_not_understood", place, item_id=spec.item, name=spec.name, text=text)
+
+
+def _choices(look: Look, spec: FigureSpec, path: tuple) -> Iterator[Finding]:
+    """Facts give a choice by its code or its label: two choices must not share either."""
+    seen: dict[str, str] = {}
+    for code, label in spec.choices:
+        for text in (code, label):
+            if text and seen.setdefault(name_key(text), code) != code:
+                yield error("choices_alike", look.place((*path, "choices", code)), item_id=spec.item, text=text)
+
+
+def _unused(look: Look) -> Iterator[Finding]:
+    """Figures that people would gather for nothing."""
+    program = look.program
+    trees = [*(t for item in program.items.values() for t in trees_of(item)), *(c.tree for c in program.checks),
+             *(v.when for v in program.vetoes)]
+    summed = {node.name for tree in trees for node in walk(tree) if isinstance(node, ChildSum)}
+    for spec, path in _declared(look):
+        brought = spec.item and spec.name in ("choice", "points", "estimate", "std_error")
+        if (spec.item, spec.name) in program.used or brought or not spec.item and spec.name in summed:
+            continue
+        code = "input_unused" if spec.item else "shared_unused"
+        yield warning(code, look.place(path), item_id=spec.item, name=spec.name)
+
+
+def _relations(look: Look) -> Iterator[Finding]:
+    for relations, path, item_id in _all_relations(look):
+        for number, relation in enumerate(relations):
+            here = (*path, "figures", number, "tolerance")
+            if relation.tolerance < 0:
+                yield error("tolerance_negative", look.place(here), item_id=item_id, found=relation.tolerance)
+            elif relation.tolerance > 0 and not _has_equals(str(relation.relation)):
+                yield warning("tolerance_unused", look.place(here), item_id=item_id)
+
+
+def _all_relations(look: Look) -> Iterator[tuple[Any, tuple, str]]:
+    yield look.rubric.figures, (), ""
+    for item in look.items():
+        yield item.node.figures if item.node else (), item.path, item.id
+
+
+def _has_equals(text: str) -> bool:
+    return "=" in text.replace("<=", "").replace(">=", "").replace("!=", "")

@@ -1,0 +1,84 @@
+"""What every theme of the lint looks at: nodes with their places, items, groups, and what is already blamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from ...findings import Finding, error, note, warning
+from ...rubric.model import Component, Rubric
+from ..program import Item, Program
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node as written, with its path in the source."""
+
+    node: Component
+    path: tuple
+    above: tuple[Component, ...]
+
+
+class Look:
+    """`touched` are ids and keys with a part set aside; `unsound` ids of items with a faulty expression."""
+
+    def __init__(self, program: Program, touched: frozenset[str], unsound: frozenset[str]):
+        self.program, self.rubric, self.unsound = program, program.rubric, unsound
+        self.nodes = list(_nodes(program.rubric))
+        self.twice = _twice([n.node.id for n in self.nodes])
+        self.touched = touched | self.twice
+
+    def place(self, path: tuple) -> str:
+        return self.program.source.place(path)
+
+    def at(self, item: Item, *keys: Any) -> str:
+        return self.place((*item.path, *keys))
+
+    def items(self) -> Iterator[Item]:
+        """The items that nothing is wrong with so far."""
+        return (item for item in self.program.items.values() if item.id not in self.touched)
+
+    def leaves(self) -> Iterator[Item]:
+        """Leaves with a rule whose expressions are sound."""
+        return (i for i in self.items() if i.leaf and i.rule is not None and i.id not in self.unsound)
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """Every group that the rubric names."""
+        named: dict[str, None] = dict.fromkeys(self.rubric.applies_to or ())
+        named |= dict.fromkeys(self.rubric.max if isinstance(self.rubric.max, Mapping) else ())
+        for item in self.program.items.values():
+            named |= dict.fromkeys(sorted(item.groups or ()))
+            named |= dict.fromkeys(item.max if isinstance(item.max, Mapping) else ())
+        return list(named)
+
+    def error(self, code: str, item: Item, *keys: Any, **values: object) -> Finding:
+        return error(code, self.at(item, *keys), item_id=item.id, **values)
+
+    def warning(self, code: str, item: Item, *keys: Any, **values: object) -> Finding:
+        return warning(code, self.at(item, *keys), item_id=item.id, **values)
+
+    def note(self, code: str, item: Item, *keys: Any, **values: object) -> Finding:
+        return note(code, self.at(item, *keys), item_id=item.id, **values)
+
+
+def maxima(item: Item) -> list[Fraction]:
+    """The different maxima of an item, over the groups."""
+    return list(dict.fromkeys(item.max.values())) if isinstance(item.max, Mapping) else [item.max]
+
+
+def _nodes(rubric: Rubric) -> Iterator[Node]:
+    def below(key: str, parts: Any, path: tuple, above: tuple) -> Iterator[Node]:
+        for number, node in enumerate(parts):
+            here = (*path, key, number)
+            yield Node(node, here, above)
+            yield from below(("criteria", "components", "")[len(above)], node.parts, here, (*above, node))
+
+    yield from below("domains", rubric.domains, (), ())
+
+
+def _twice(ids: list[str]) -> frozenset[str]:
+    return frozenset(i for i in ids if ids.count(i) > 1)

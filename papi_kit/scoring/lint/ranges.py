@@ -1,0 +1,85 @@
+"""Ranges as written: empty ones, and ends that do not fit what they bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from ...findings import Finding, error, warning
+from ...language.numbers import Share
+from ...rubric.rules import Ends
+from ..tree import DATE, NUMBER, type_of
+from .look import Look
+
+KEYS = ("at_least", "above", "at_most", "below")
+_BOUNDED = {"count": NUMBER, "amount": NUMBER, "percent": NUMBER, "date": DATE}
+
+
+def check(look: Look) -> Iterator[Finding]:
+    for ends, path, item_id, kind in _ranges(look):
+        if kind is None:
+            yield from (error("end_useless", look.place((*path, key)), item_id=item_id, key=key) for key in _written(ends))
+        else:
+            yield from _range(look, ends, path, item_id, kind)
+    total = look.rubric.total
+    if None not in (total.at_least, total.at_most) and total.at_least > total.at_most:  # type: ignore[operator]
+        yield error("range_empty", look.place(("total",)), low=total.at_least, high=total.at_most)
+    yield from _percents(look)
+
+
+def _ranges(look: Look) -> Iterator[tuple[Ends, tuple, str, str | None]]:
+    """Every range with its path, the item that holds it, and the type of its ends (None: it takes none)."""
+    for name, spec in look.rubric.shared.items():
+        yield spec, ("shared", name), "", _BOUNDED.get(spec.type)
+    for item in look.items():
+        for name, spec in (item.node.inputs if item.node else {}).items():
+            yield spec, (*item.path, "inputs", name), item.id, _BOUNDED.get(spec.type)
+        rule = item.node.rule if item.node else None
+        if isinstance(rule, Ends):
+            yield rule, (*item.path, "rule"), item.id, NUMBER
+        kind = type_of(item.value) if item.value is not None else NUMBER
+        for step, path in steps_of(rule, (*item.path, "rule")):
+            yield step, path, item.id, kind
+    for number, band in enumerate(look.rubric.bands):
+        yield band, ("bands", number), "", NUMBER
+
+
+def steps_of(rule: Any, path: tuple) -> Iterator[tuple[Any, tuple]]:
+    """The steps of a rule, its own or those it goes through, with their paths."""
+    through = getattr(rule, "through", None)
+    if through is not None:
+        yield from steps_of(through, (*path, "through"))
+    for number, step in enumerate(getattr(rule, "steps", ())):
+        yield step, (*path, "steps", number)
+
+
+def _written(ends: Ends) -> list[str]:
+    return [key for key in KEYS if getattr(ends, key) is not None]
+
+
+def _range(look: Look, ends: Ends, path: tuple, item_id: str, kind: str) -> Iterator[Finding]:
+    wrong = [key for key in _written(ends) if isinstance(getattr(ends, key), date) != (kind == DATE)]
+    for key in wrong:
+        yield error("end_of_other_type", look.place((*path, key)), item_id=item_id, expected=kind, text=getattr(ends, key))
+    if not wrong and is_empty(ends):
+        yield error("range_empty", look.place(path), item_id=item_id, low=ends.lower, high=ends.upper)
+
+
+def is_empty(ends: Ends) -> bool:
+    if ends.lower is None or ends.upper is None:
+        return False
+    touching = ends.lower == ends.upper and (ends.above is not None or ends.below is not None)
+    return ends.lower > ends.upper or touching
+
+
+def _percents(look: Look) -> Iterator[Finding]:
+    """A percent is a share: its end is 95%, not 95."""
+    for ends, path, item_id, _ in _ranges(look):
+        if getattr(ends, "type", "") != "percent":
+            continue
+        for key in _written(ends):
+            end = getattr(ends, key)
+            if isinstance(end, Fraction) and not isinstance(end, Share) and end > 1:
+                yield warning("percent_without_sign", look.place((*path, key)), item_id=item_id, text=end)
