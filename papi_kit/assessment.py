@@ -103,10 +103,11 @@ def _frame(columns: Sequence[str], rows: Any) -> pd.DataFrame:
 
 
 def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str, Unit], book: FactBook, stage: str = "final",
-                  last: Mapping[str, Mapping[Key, Any]] | None = None, found: Sequence[Finding] = ()) -> Assessment:
+                  last: Mapping[str, Mapping[Key, Any]] | None = None, found: Sequence[Finding] = (),
+                  best: Mapping[str, Fraction] | None = None) -> Assessment:
     """Mark, add up, rank and band. `found` are the findings of reading; an error of a unit leaves it unranked."""
     defaults, default_findings = default_facts(program)
-    context = Context(last or {}, _child_sums(program, register, book, defaults, stage))
+    context = Context(last or {}, _child_sums(program, register, book, defaults, stage), best or {})
     findings = [*found, *default_findings]
     wrong = _wrong(findings)
     marker = Marker(program, book, defaults, stage, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..assessment import Assessment, assess_values, period, reads_last_year
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note, warning
@@ -20,6 +20,9 @@ from ..scoring.tree import Column, walk
 from ..scoring.units import Register, Unit, read_units, scored_units
 from .manifest import FileRecord, manifest, record
 from .tables import SourceTable, read_table
+
+if TYPE_CHECKING:
+    from ..scoring.rubric_tests import Outcome
 
 Progress = Callable[[str], None]
 
@@ -221,3 +224,19 @@ def examine(path: Path, units: Path | None = None, facts: Path | None = None, st
     if has_errors(findings):
         return Checked(found, True)
     return Checked(list(assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found).found), True)
+
+
+def run_rubric_tests(loaded: Loaded) -> list[Outcome]:
+    """The examples in tests/<file stem or rubric id>/*.yaml beside the rubric. Raises Refused where there are none."""
+    from ..scoring.rubric_tests import read_examples, run_example
+
+    names = dict.fromkeys((loaded.path.stem, loaded.program.rubric.rubric))
+    folders = [loaded.path.parent / "tests" / name for name in names]
+    paths = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.yaml"))]
+    if not paths:
+        raise Refused([error("no_rubric_tests", loaded.path.name, folder=f"tests/{loaded.path.stem}")])
+    outcomes = []
+    for path in paths:
+        source = read_source(path)
+        outcomes += [run_example(loaded.program, example, f"{path.name}:{line}") for example, line in read_examples(source)]
+    return outcomes

@@ -15,14 +15,12 @@ from string import Formatter
 from typing import Any
 
 from ..findings import Finding
-from .messages_data import MESSAGES as DATA
-from .messages_lint import MESSAGES as LINT
-from .messages_rubric import MESSAGES as RUBRIC
-from .messages_tables import MESSAGES as TABLES
+from . import messages_data, messages_expressions, messages_lint, messages_lint_rules, messages_rubric, messages_tables
 from .numbers import Share, date_text, number_text, percent_text
 from .words import WORDS, word
 
-MESSAGES: dict[str, tuple[str, str]] = {**TABLES, **RUBRIC, **LINT, **DATA}
+PARTS = (messages_tables, messages_rubric, messages_expressions, messages_lint, messages_lint_rules, messages_data)
+MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
           "condition": ("điều kiện có/không", "a condition")}
@@ -59,11 +57,9 @@ class _Sentence(Formatter):
     def format_field(self, value: Any, spec: str) -> str:
         if spec == "any":
             return self.listed(value, (" hoặc ", " or "))
-        if spec == "sum":
-            return " + ".join(self.plain(part) for part in value)
         if isinstance(value, (list, tuple, set, frozenset)):
-            return ", ".join(self.format_field(part, spec) for part in value)
-        if spec == "type":
+            return (" + " if spec == "sum" else ", ").join(self.format_field(part, spec) for part in value)
+        if spec == "type" and value in _TYPES:
             return self.pick(_TYPES[value])
         if spec == "word":
             return word(value, self.lang) if value in WORDS else str(value)

@@ -14,6 +14,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Không ghi được tệp ({why}); đề nghị đóng tệp nếu đang mở trong Excel và kiểm tra quyền ghi.",
         "The file cannot be written ({why}); close it if it is open in Excel and check that you may write there.",
     ),
+    "survey_not_read": (
+        "Tệp khảo sát “{file}” chưa được phiên bản này đọc; kết quả khảo sát lấy từ số liệu (estimate, std_error).",
+        "The survey file “{file}” is not read by this version; survey results are taken from the facts (estimate, std_error).",
+    ),
+    "data_notice": (
+        "Lưu ý về số liệu: {notice}",
+        "About the data: {notice}",
+    ),
+    "no_rubric_tests": (
+        "Bộ tiêu chí chưa có ví dụ kiểm thử; đề nghị đặt các tệp .yaml vào thư mục {folder}.",
+        "The rubric has no examples of its own; put .yaml files into the folder {folder}.",
+    ),
     # units
     "unit_without_id": (
         "Đơn vị[ “{name}”] chưa có mã; đề nghị ghi mã vào cột unit_id.",

@@ -11,10 +11,11 @@ from fractions import Fraction
 
 from ..rubric.scalars import Share
 from .tree import (CONDITION, COMPARISONS, DATE, NUMBER, SIGNATURES, TEXT, Cases, ChildSum, Column, Const, Figure, Last,
-                   Mark, Name, Op, Tree, type_of)
+                   Mark, Name, Op, Tree, depth, type_of)
 
-MAX_LENGTH, MAX_DEPTH = 1000, 50
-_TOKEN = re.compile(r'\s*(?:(?P<number>\d+(?:\.\d+)?%?)|(?P<text>"[^"]*")|(?P<word>[^\W\d]\w*)|(?P<sign><=|>=|!=|[-+*/()<>=,]))')
+MAX_LENGTH, MAX_DEPTH, MAX_CHAIN = 1000, 50, 200
+_TOKEN = re.compile(r'\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?%?)|(?P<text>"[^"]*")|(?P<word>[^\W\d]\w*)|(?P<sign><=|>=|!=|[-+*/()<>=,]))')
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FUNCTIONS = ("min max abs floor ceil ln round if count has date days points max_points share status input last unit "
               "sum_children").split()
 _FIXED_ARITY = {"abs": 1, "floor": 1, "ceil": 1, "ln": 1, "has": 1, "date": 1, "days": 2, "points": 1, "max_points": 1,
@@ -47,6 +48,8 @@ def parse(text: str, scope: Scope, expected: str) -> Tree:
     parser = _Parser(_tokens(text), scope, len(text))
     tree = parser.expression()
     parser.finish()
+    if depth(tree) > MAX_CHAIN:
+        raise ExpressionFault("expression_too_deep", 0, limit=MAX_CHAIN)
     found = type_of(tree)
     if found != expected:
         raise ExpressionFault("expression_type", 0, expected=expected, found=found)
@@ -71,13 +74,9 @@ class _Parser:
         self.tokens, self.scope, self.at, self.depth = [*tokens, ("end", "", length)], scope, 0, 0
 
     def peek(self) -> str:
+        """The sign or word that comes next; empty before a number or a text, and at the end."""
         kind, text, _ = self.tokens[self.at]
-        return text if kind in ("sign", "word") else kind
-
-    def take(self) -> tuple[str, str, int]:
-        token = self.tokens[self.at]
-        self.at += 1
-        return token
+        return text if kind in ("sign", "word") else ""
 
     def position(self) -> int:
         return self.tokens[min(self.at, len(self.tokens) - 1)][2]
@@ -94,7 +93,7 @@ class _Parser:
         return ExpressionFault("expression_unexpected", at, text=text, wanted=wanted)
 
     def finish(self) -> None:
-        if self.peek() != "end":
+        if self.tokens[self.at][0] != "end":
             raise self.unexpected()
 
     def expression(self) -> Tree:
@@ -250,7 +249,7 @@ class _Parser:
     def _date(self, args: list[Tree], at: int) -> Tree:
         text = self.literal(args[0], "date", at)
         try:
-            if len(text) != 10:
+            if not _DATE.fullmatch(text):
                 raise ValueError
             return Const(date.fromisoformat(text))
         except ValueError:

@@ -66,6 +66,7 @@ class Context:
 
     last: Mapping[str, Mapping[Key, Any]] = field(default_factory=dict)          # unit -> (item, input or "") -> value
     child_sums: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)    # unit -> shared name -> value
+    best: Mapping[str, Fraction] = field(default_factory=dict)                   # item -> best of its peers, where given
 
 
 @dataclass(frozen=True)
@@ -328,7 +329,7 @@ class Marker:
             best[group] = better(best[group], value) if group in best else value
         for state in states:
             key = "" if peer.among == "all" else state.unit.group
-            state.env.peers = {**state.env.peers, item.id: best.get(key, MISSING)}
+            state.env.peers = {**state.env.peers, item.id: self.context.best.get(item.id, best.get(key, MISSING))}
 
     def measured(self, item: Item, state: UnitState) -> Fraction | None:
         if not item.exists_for(state.unit.group) or self.hand(item, state) or self.declared_na(item, state):

@@ -7,7 +7,7 @@ and nothing of rule kinds; `kinds.py` knows the rule kinds and nothing of the re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Union
@@ -34,9 +34,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`value`, `points`, `max_points` of the node at hand, or a total of the unit (`index`, `rank`, …)."""
+    """`value`, `points`, `max_points` of the node at hand, or a total of the unit (`index`, `rank`, …). `type` is that
+    of the leaf's measured value; a name is the same name whatever its type."""
 
     name: str
+    type: str = field(default=NUMBER, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def type_of(tree: Tree) -> str:
             return DATE
         case Figure(type=kind):
             return FIGURE_TYPES[kind]
-        case Column(type=kind):
+        case Column(type=kind) | Name(type=kind):
             return kind
         case Mark(what="status"):
             return TEXT
@@ -159,6 +161,14 @@ def walk(tree: Tree) -> Iterator[Tree]:
     yield tree
     for child in children(tree):
         yield from walk(child)
+
+
+def depth(tree: Tree) -> int:
+    """How many nodes lie on the longest way down; counted without recursion."""
+    level, found = [tree], 0
+    while level:
+        level, found = [child for node in level for child in children(node)], found + 1
+    return found
 
 
 def replace(tree: Tree, change: Callable[[Tree], Tree | None]) -> Tree:

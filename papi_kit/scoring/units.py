@@ -122,13 +122,8 @@ def _unit(row: Any, findings: list[Finding]) -> Unit | None:
 
 
 def _extra(cell: Any) -> Any:
-    """A free column: a plain number, else text."""
-    if isinstance(cell, str):
-        try:
-            return Fraction(cell) if cell.replace(".", "", 1).isdecimal() else cell
-        except ValueError:
-            return cell
-    return cell
+    """A free column as written: whether it is a number or a text, the expression that reads it says."""
+    return nfc(cell).strip() if isinstance(cell, str) else cell
 
 
 def _links(units: Mapping[str, Unit]) -> list[Finding]:

@@ -64,7 +64,8 @@ def _not_applicable(look: Look) -> Iterator[Finding]:
 
 def _zero_over_zero(look: Look, item: Item) -> bool:
     view = View(look.program, item)
-    divisions = (n for tree in (item.value, item.rule) if tree is not None for n in walk(tree) if isinstance(n, Op) and n.name == "/")
+    trees = (item.value, None if item.kind == "relative" else item.rule)
+    divisions = (n for tree in trees if tree is not None for n in walk(tree) if isinstance(n, Op) and n.name == "/")
     return any(_may_be_zero(division.args, view) for division in divisions)
 
 

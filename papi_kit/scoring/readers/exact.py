@@ -14,8 +14,8 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
-from ...language.numbers import half_up
-from ..tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
+from ...language.numbers import NotUnderstood, half_up, read_amount
+from ..tree import NUMBER, TEXT, Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
 
 _DIGITS = Context(prec=28)
 _WIDE = Context(prec=40)
@@ -99,9 +99,9 @@ def compile_tree(tree: Tree) -> Run:
             return lambda env: _mark(env.marks.get(item), what)
         case Last(item=item, name=name):
             key = (item, name)
-            return lambda env: env.last.get(key, MISSING)
-        case Column(name=name):
-            return lambda env: env.columns.get(name, MISSING)
+            return lambda env: _number(env.last.get(key, MISSING))
+        case Column(name=name, type=kind):
+            return lambda env: _column(env, env.columns.get(name, MISSING), kind)
         case ChildSum(name=name):
             return lambda env: env.child_sums.get(name, MISSING)
         case Peer(item=item):
@@ -120,6 +120,28 @@ def _problem(env: Env, code: str) -> Absent:
     return MISSING
 
 
+def _number(value: Value) -> Value:
+    """Last year's figure may be of a type that this year's expression does not expect."""
+    return value if isinstance(value, (Fraction, Absent)) else MISSING
+
+
+def _column(env: Env, value: Value, kind: str) -> Value:
+    found = column_value(value, kind)
+    return _problem(env, "column_not_number") if found is None else found
+
+
+def column_value(value: Any, kind: str) -> Any:
+    """A cell of units.csv as the expression reads it; None where a number is wanted and none is written."""
+    if kind == TEXT and isinstance(value, Fraction):
+        return str(int(value)) if value.denominator == 1 else str(float(value))
+    if kind != NUMBER or isinstance(value, (Fraction, Absent)):
+        return value
+    try:
+        return read_amount(value)
+    except NotUnderstood:
+        return None
+
+
 def _mark(score: Any, what: str) -> Value:
     if score is None:
         return NOT_APPLICABLE
@@ -127,7 +149,7 @@ def _mark(score: Any, what: str) -> Value:
         return score.status
     if what == "max_points":
         return score.max_points
-    if score.points is None:
+    if score.points is None or not score.complete:
         return MISSING if score.status in ("missing", "incomplete") else NOT_APPLICABLE
     if what == "points":
         return score.points
@@ -289,7 +311,7 @@ _OPS: dict[str, Callable[..., Run]] = {
     "+": _plain(lambda a, b: a + b), "-": _plain(lambda a, b: a - b), "*": _plain(lambda a, b: a * b), "/": _divide,
     "neg": _plain(lambda a: -a), "abs": _plain(abs), "floor": _plain(lambda a: Fraction(math.floor(a))),
     "ceil": _plain(lambda a: Fraction(math.ceil(a))), "ln": _ln, "round": _plain(lambda a, n: half_up(a, int(n))),
-    "min": _plain(min), "max": _plain(max), "line": _plain(line),
+    "min": _plain(lambda *a: min(a)), "max": _plain(lambda *a: max(a)), "line": _plain(line),
     "days": _plain(lambda start, end: Fraction((end - start).days)),
     "=": _compare(lambda a, b: a == b), "!=": _compare(lambda a, b: a != b), "<": _compare(lambda a, b: a < b),
     "<=": _compare(lambda a, b: a <= b), ">": _compare(lambda a, b: a > b), ">=": _compare(lambda a, b: a >= b),

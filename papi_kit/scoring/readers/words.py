@@ -69,7 +69,7 @@ def points_words(tree: Tree, speech: Speech) -> str:
             return speech.pick(("không có mức điểm", "no points defined"))
         case Op("*", (Const(Fraction() as share), Name("max_points"))) if speech.maximum is not None:
             return f"{speech.number(Fraction(share * speech.maximum))} {word('points', speech.lang)}"
-        case Op("*", _):
+        case Op("*", _) if speech.maximum is not None:
             return f"{words(tree, speech)} {word('points', speech.lang)}"
     return words(tree, speech)
 

@@ -1,0 +1,42 @@
+"""papi-kit diff: two rubrics told apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .common import Say, Settings, Verb, print_json, shared_options
+
+
+def command(say: Say) -> click.Command:
+    text = say("So sánh hai bộ tiêu chí: mục thêm, bỏ, đổi mã, đổi điểm, đổi quy tắc. Thêm --out để ghi bảng Excel.\n\n"
+               "Ví dụ: papi-kit diff rubrics/2021.yaml rubrics/2022.yaml --out ket_qua",
+               "Compare two rubrics: items added, dropped, moved, re-weighted, marked otherwise. --out writes the Excel table.\n\n"
+               "Example: papi-kit diff rubrics/2021.yaml rubrics/2022.yaml --out ket_qua")
+    arguments = [click.Argument([name], type=click.Path(path_type=Path)) for name in ("old", "new")]
+    out = click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR", help=say("Thư mục ghi diff.xlsx.", "Folder for diff.xlsx."))
+    return Verb("diff", say, callback=run, help=text, params=[*arguments, out, *shared_options(say)])
+
+
+@click.pass_obj
+def run(settings: Settings, old: Path, new: Path, out: Path | None, as_json: bool, **_: Any) -> int:
+    from ..io.load import load
+    from ..io.write import write_all
+    from ..reports.changes import changes_json, changes_table, changes_text
+    from ..reports.sheet import write_tables
+    from ..scoring.diff import compare
+
+    say = settings.say
+    changes = compare(load(old).program, load(new).program, settings.lang)
+    if as_json:
+        print_json(changes_json(changes))
+    else:
+        click.echo(changes_text(changes, settings.lang))
+    if out:
+        title = say("So sánh bộ tiêu chí", "Rubrics compared")
+        table = changes_table(changes, f"{title} {old.stem} – {new.stem}", settings.lang)
+        (path,) = write_all(out, {"diff.xlsx": lambda target: write_tables([table], target)})
+        click.echo(say(f"\nĐã ghi: {path}", f"\nWritten: {path}"), err=True)
+    return 0

@@ -1,0 +1,217 @@
+"""Sentences of the lint about ranges, rules, figures and bands: code -> (Vietnamese, English)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # ranges
+    "end_useless": (
+        "Số liệu loại lựa chọn, văn bản, có/không không có khoảng giá trị; đề nghị bỏ “{key}”.",
+        "A figure of type choice, text or yes_no has no range; remove “{key}”.",
+    ),
+    "end_of_other_type": (
+        "Cận “{text}” không cùng loại với giá trị; tại đây cần {expected:type}.",
+        "The end “{text}” is not of the value's type; {expected:type} is needed here.",
+    ),
+    "range_empty": (
+        "Khoảng từ {low} đến {high} không chứa giá trị nào; đề nghị kiểm tra các cận.",
+        "The range from {low} to {high} holds no value; check its ends.",
+    ),
+    "percent_without_sign": (
+        "{text} ở đây được hiểu là {text:percent}; nếu là phần trăm, đề nghị ghi kèm dấu %, ví dụ {text}%.",
+        "{text} means {text:percent} here; if a percentage is meant, write the sign, {text}%.",
+    ),
+    # rules
+    "points_above_max": (
+        "Điểm {found} lớn hơn điểm tối đa {max}; đề nghị sửa điểm, hoặc sửa “max”.",
+        "{found} points exceed the maximum {max}; mend the points, or “max”.",
+    ),
+    "best_below_max": (
+        "Điểm cao nhất có thể đạt là {found}, thấp hơn điểm tối đa {max}; đề nghị kiểm tra thang điểm.",
+        "The most that can be reached is {found}, below the maximum {max}; check the scale.",
+    ),
+    "imported_above_max": (
+        "Giá trị nhập vào có thể đến {found}, lớn hơn điểm tối đa {max}; đề nghị sửa “at_most”, hoặc quy đổi bằng “through”.",
+        "The imported value may reach {found}, above the maximum {max}; mend “at_most”, or convert it with “through”.",
+    ),
+    "imported_unbounded": (
+        "Các mục sau lấy thẳng giá trị nhập vào làm điểm mà không có mức chặn: {items}; đề nghị thêm “at_most” cho số liệu để phát "
+        "hiện nhập nhầm.",
+        "These items take an imported value as points without an upper bound: {items}; add “at_most” to the figures so that slips "
+        "are found.",
+    ),
+    "negative_in_penalty": (
+        "Điểm trừ ghi bằng số dương, hệ thống tự trừ; {found} sẽ thành điểm cộng, đề nghị bỏ dấu trừ.",
+        "Penalties are written as positive amounts and subtracted; {found} would add points, remove the minus sign.",
+    ),
+    "deduct_under_penalty": (
+        "Trong lĩnh vực điểm trừ không dùng “deduct” (sẽ trừ khi không vi phạm); đề nghị dùng “count”.",
+        "Below a penalty domain “deduct” would punish those without a fault; use “count”.",
+    ),
+    "each_not_positive": (
+        "Điểm cho mỗi lần phải lớn hơn 0 (đang ghi {found}); nếu là điểm trừ thì dùng “deduct” hoặc lĩnh vực “type: penalty”.",
+        "The points for each must be above 0 (written: {found}); to take points off use “deduct” or a domain of “type: penalty”.",
+    ),
+    "left_rises": (
+        "Điểm còn lại tăng từ {before} lên {after} khi số lần tăng; đề nghị kiểm tra thứ tự của “left”.",
+        "The points left rise from {before} to {after} as the count grows; check the order of “left”.",
+    ),
+    "ratio_order": (
+        "Ngưỡng 0 điểm ({zero}) không thấp hơn ngưỡng điểm tối đa ({full}); đề nghị kiểm tra hai ngưỡng.",
+        "The threshold for 0 points ({zero}) is not below that for full points ({full}); check the two.",
+    ),
+    "ratio_cap": (
+        "“cap” phải lớn hơn 0 và nhiều nhất là 100% (đang ghi {found:percent}).",
+        "“cap” must be above 0 and at most 100% (written: {found:percent}).",
+    ),
+    "grid_not_positive": (
+        "Bước điểm “grid” phải lớn hơn 0 (đang ghi {found}).",
+        "The grid must be above 0 (written: {found}).",
+    ),
+    "grid_not_dividing": (
+        "Điểm tối đa {max} không chia hết cho bước điểm {grid} nên không cho được điểm tối đa; đề nghị sửa một trong hai.",
+        "The maximum {max} is no multiple of the grid {grid}, so full points cannot be given; mend one of them.",
+    ),
+    "choices_alike": (
+        "“{text}” trùng với một phương án khác (mã hoặc nhãn); đề nghị đặt khác nhau để số liệu không bị hiểu nhầm.",
+        "“{text}” is also the code or label of another choice; make them differ, so that facts are not mistaken.",
+    ),
+    "measure_empty": (
+        "Thước đo của khảo sát phải có ít nhất một phương án trả lời, với điểm cao nhất lớn hơn 0; đề nghị bổ sung.",
+        "The measure needs at least one answer, and its highest points must be above 0; complete it.",
+    ),
+    "min_answers_below_one": (
+        "Số phiếu tối thiểu phải từ 1 trở lên (đang ghi {found}).",
+        "“min_answers” must be 1 or more (written: {found}).",
+    ),
+    "survey_from_facts": (
+        "Chưa có tệp của khảo sát “{survey}” trong “files: surveys”; kết quả được đọc từ số liệu (estimate, std_error).",
+        "“files: surveys” names no file of the survey “{survey}”; its results are read from the facts (estimate, std_error).",
+    ),
+    "na_without_policy": (
+        "Các mục sau có thể gặp trường hợp 0/0 (không phát sinh) nhưng chưa quy định cách tính: {items}; nếu gặp, đơn vị sẽ không "
+        "được xếp hạng. Đề nghị thêm “not_applicable”, hoặc “above: 0” cho mẫu số.",
+        "These items may meet 0/0 (nothing arose) but do not say what that does: {items}; such a unit would go unranked. Add "
+        "“not_applicable”, or “above: 0” to the denominator.",
+    ),
+    "reduce_not_positive": (
+        "Mức giảm “by” phải lớn hơn 0 (đang ghi {found:percent}).",
+        "The reduction “by” must be above 0 (written: {found:percent}).",
+    ),
+    # steps
+    "step_unreachable": (
+        "Bậc này không bao giờ được dùng vì các bậc phía trên đã nhận hết giá trị của nó; đề nghị kiểm tra thứ tự các bậc.",
+        "This step is never used: the steps above take all its values; check their order.",
+    ),
+    "step_out_of_reach": (
+        "Không giá trị nào[ từ {low}][ đến {high}] rơi vào bậc này; đề nghị kiểm tra cận của bậc (có thể thiếu dấu %).",
+        "No value[ from {low}][ to {high}] falls into this step; check its ends (perhaps a % sign is missing).",
+    ),
+    "steps_overlap": (
+        "Bậc này chồng lên bậc phía trên ở đoạn từ {low} đến {high}; đề nghị sửa cận, phân biệt “at_least” với “above”, “at_most” "
+        "với “below”.",
+        "This step overlaps one above it from {low} to {high}; mend the ends, minding “at_least” or “above”, “at_most” or “below”.",
+    ),
+    "steps_gap": (
+        "Giá trị[ đúng bằng {at}][ từ {low}][ đến {high}] không thuộc bậc nào; đề nghị sửa cận của các bậc cho liền nhau.",
+        "A value[ of exactly {at}][ from {low}][ to {high}] belongs to no step; mend the ends so that the steps meet.",
+    ),
+    "steps_leave_rest": (
+        "Các bậc chưa bao hết giá trị có thể có; giá trị ngoài các bậc sẽ không có điểm. Đề nghị thêm bậc cuối không ghi cận.",
+        "The steps do not take all possible values; a value outside gets no points. Add a last step without ends.",
+    ),
+    "steps_not_monotone": (
+        "Theo chiều tăng của giá trị, điểm các bậc lần lượt là {points}, lúc tăng lúc giảm; đề nghị kiểm tra.",
+        "As the value grows the points of the steps are {points}, now rising, now falling; check them.",
+    ),
+    # figures
+    "missing_if_not_understood": (
+        "“{text}” trong “missing_if” không đúng loại của số liệu “{name}”; đề nghị sửa.",
+        "“{text}” in “missing_if” does not fit the type of the figure “{name}”; mend it.",
+    ),
+    "input_unused": (
+        "Số liệu “{name}” được khai báo nhưng không dùng ở đâu; đề nghị bỏ, hoặc đưa vào “value”, “rule”, “figures”.",
+        "The figure “{name}” is declared but never used; remove it, or use it in “value”, “rule” or “figures”.",
+    ),
+    "shared_unused": (
+        "Số liệu chung “{name}” được khai báo nhưng không mục nào dùng; đề nghị bỏ.",
+        "The shared figure “{name}” is declared but no item uses it; remove it.",
+    ),
+    "tolerance_negative": (
+        "Sai số cho phép không được âm (đang ghi {found}).",
+        "A tolerance may not be negative (written: {found}).",
+    ),
+    "tolerance_unused": (
+        "“tolerance” chỉ có tác dụng với quan hệ dùng dấu =; đề nghị bỏ.",
+        "“tolerance” only works on a relation with “=”; remove it.",
+    ),
+    "condition_always": (
+        "Trong “{expression}” có phép so sánh luôn đúng; đề nghị kiểm tra ngưỡng (tỷ lệ phải ghi kèm dấu %, ví dụ 90%).",
+        "“{expression}” has a comparison that always holds; check the threshold (a share is written with %, such as 90%).",
+    ),
+    "condition_never": (
+        "Trong “{expression}” có phép so sánh không bao giờ đúng; đề nghị kiểm tra ngưỡng (tỷ lệ phải ghi kèm dấu %, ví dụ 90%).",
+        "“{expression}” has a comparison that never holds; check the threshold (a share is written with %, such as 90%).",
+    ),
+    # bands and vetoes
+    "band_twice": (
+        "Mức xếp loại “{label}” ghi hai lần; đề nghị đổi tên hoặc bỏ một.",
+        "The band “{label}” occurs twice; rename or remove one.",
+    ),
+    "band_without_lower": (
+        "Mức “{label}” chưa có cận dưới nên nhận hết các đơn vị còn lại; đề nghị thêm “at_least” hoặc “above”.",
+        "The band “{label}” has no lower end and would take all the rest; add “at_least” or “above”.",
+    ),
+    "last_band_closed": (
+        "Mức cuối “{label}” có cận dưới nên đơn vị thấp hơn không thuộc mức nào; đề nghị bỏ cận dưới, hoặc thêm một mức cuối.",
+        "The last band “{label}” has a lower end, so units below it belong nowhere; remove the end, or add a last band.",
+    ),
+    "first_band_closed": (
+        "Mức cao nhất “{label}” có cận trên thấp hơn điểm tối đa; đề nghị bỏ cận trên.",
+        "The best band “{label}” has an upper end below full marks; remove it.",
+    ),
+    "bands_order": (
+        "Cận dưới của mức “{label}” không thấp hơn mức “{other}” ở trên; đề nghị xếp từ mức cao xuống mức thấp.",
+        "The lower end of “{label}” is not below that of “{other}” above it; put the best band first.",
+    ),
+    "bands_gap": (
+        "Giữa mức “{label}” (đến {low}) và mức “{other}” (từ {high}) có khoảng trống; đề nghị sửa cận cho liền nhau, ví dụ “below: "
+        "90” dưới “at_least: 90”.",
+        "There is a gap between “{label}” (up to {low}) and “{other}” (from {high}); make them meet, such as “below: 90” under "
+        "“at_least: 90”.",
+    ),
+    "bands_overlap": (
+        "Mức “{label}” (đến {low}) chồng lên mức “{other}” (từ {high}); đề nghị sửa cận cho liền nhau, ví dụ “below: 90” dưới "
+        "“at_least: 90”.",
+        "“{label}” (up to {low}) overlaps “{other}” (from {high}); make them meet, such as “below: 90” under “at_least: 90”.",
+    ),
+    "band_end_with_sign": (
+        "Chỉ số tính theo thang 100 nên cận phải ghi {number}, không ghi {number}% (bằng 0,01 lần).",
+        "The index runs to 100, so the end is written {number}, not {number}% (a hundredth of it).",
+    ),
+    "band_out_of_reach": (
+        "Không đơn vị nào đạt được mức “{label}”: chỉ số cao nhất có thể là {most}; đề nghị kiểm tra cận dưới.",
+        "No unit can reach the band “{label}”: the highest index is {most}; check its lower end.",
+    ),
+    "quota_key_alone": (
+        "“{key}” chỉ có tác dụng khi có “at_most_share”; đề nghị bổ sung hoặc bỏ.",
+        "“{key}” only works with “at_most_share”; add that, or remove this.",
+    ),
+    "share_outside": (
+        "Tỷ lệ tối đa phải lớn hơn 0 và nhiều nhất là 100% (đang ghi {found:percent}).",
+        "The share must be above 0 and at most 100% (written: {found:percent}).",
+    ),
+    "last_band_limited": (
+        "Mức cuối “{label}” nhận mọi đơn vị còn lại nên “{key}” không có tác dụng; đề nghị bỏ.",
+        "The last band “{label}” takes all the rest, so “{key}” does nothing; remove it.",
+    ),
+    "veto_without_bands": (
+        "Có điều kiện hạ mức xếp loại nhưng bộ tiêu chí không có “bands”; đề nghị bổ sung các mức, hoặc bỏ “vetoes”.",
+        "There is a veto but the rubric has no “bands”; add them, or remove “vetoes”.",
+    ),
+    "lower_by_not_positive": (
+        "Số mức bị hạ phải từ 1 trở lên (đang ghi {found}).",
+        "“lower_by” must be 1 or more (written: {found}).",
+    ),
+    "veto_without_effect": (
+        "“{label}” là mức cao nhất nên “limit_to” này không hạn chế đơn vị nào; đề nghị ghi mức thấp hơn.",
+        "“{label}” is the best band, so this “limit_to” limits nobody; name a lower one.",
+    ),
+}
