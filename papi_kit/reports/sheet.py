@@ -38,6 +38,7 @@ def _sheet(book: Any, table: Table, notice: str) -> None:
         sheet.set_column(n, n, column.width)
         sheet.write_string(2, n, column.title, head)
     for line, row in enumerate(table.rows, 3):
+        sheet.set_row(line, row_height(row, [column.width for column in table.columns]))
         for n, value in enumerate(row):
             if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool):
                 sheet.write_number(line, n, float(value), number)
@@ -50,6 +51,13 @@ def _sheet(book: Any, table: Table, notice: str) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L{notice}&R&P/&N")
+
+
+def row_height(cells: Sequence[Any], widths: Sequence[float], line: float = 16.5) -> float:
+    """Enough for the cell with most wrapped lines: programs other than Excel do not fit rows by themselves."""
+    lines = [sum(max(1, -(-len(part) * 11 // int(10 * width))) for part in str(cell).split("\n"))
+             for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)]
+    return min(409.0, line * max(lines, default=1))
 
 
 def _sheet_name(title: str) -> str:

@@ -13,13 +13,14 @@ from ..rubric.reading import Reading
 from ..rubric.source import Scalar, Source
 from .expressions import ExpressionFault, Scope, parse
 from .kinds import Compiled, FigureSpec, compile_rule, points_of
-from .tree import CONDITION, DATE, MAX_POINTS, NUMBER, POINTS, TEXT, VALUE, Cases, Const, Figure, Mark, Name, Op, Peer, Tree, const, op, walk
+from .tree import CONDITION, DATE, MAX_POINTS, NUMBER, POINTS, TEXT, Cases, Const, Figure, Mark, Name, Op, Tree, const, type_of, walk
 
 UNIT_COLUMNS = {"unit_id": TEXT, "name": TEXT, "group": TEXT, "level": TEXT, "parent_id": TEXT, "valid_from": DATE,
                 "valid_to": DATE, "successor_id": TEXT, "ranked": CONDITION, "population": NUMBER}
 TOTALS = ("index", "points", "max_points", "base_points", "bonus_points", "penalty_points", "appraisal_points",
           "survey_points")
 HAND_STAGES = ("appraisal", "explanation", "final")
+_VALUE_TYPES = {"steps": (NUMBER, DATE)}          # the other kinds measure in numbers
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Item:
     figures: tuple[FigureSpec, ...] = ()
     value: Tree | None = None
     rule: Tree | None = None
+    needs_value: bool = False                     # without a measured value there are no points
     percent: bool = False
     override: Tree | None = None                  # Cases over the overrides, otherwise Name("points")
     reduce: tuple[tuple[Tree, Fraction], ...] = ()
@@ -285,10 +287,11 @@ class _Builder:
         return self.with_trees(item, node)
 
     def with_trees(self, item: Item, node: Component) -> Item:
-        compiled = self.compiled(item, node)
-        measured = self.value_tree(item, node, compiled)
-        own = {"max_points": MAX_POINTS, **({"value": VALUE} if measured is not None else {})}
-        scope, with_points = self.scope(item.id, own), self.scope(item.id, {**own, "points": POINTS})
+        given = self.given_value(item, node)
+        compiled = self.compiled(item, node, given)
+        measured = self.measured(item, given, compiled)
+        own = {"max_points": MAX_POINTS, **_named_value(measured)}
+        with_points = self.scope(item.id, {**own, "points": POINTS})
         branches = tuple((Op("holds", (self.parsed(o.when, with_points, CONDITION, item.id),)), self.override_points(o, with_points, item.id))
                          for o in node.override_when)
         reduce = tuple((self.parsed(r.when, with_points, CONDITION, item.id), r.by) for r in node.reduce)
@@ -300,7 +303,8 @@ class _Builder:
             if other not in self.nodes:
                 self.fault("unknown_item", self.place(item.id, "counts_once_with"), item.id, text=other, near=[])
         return replace(
-            item, value=measured, rule=compiled.points if compiled else None, percent=bool(compiled and compiled.percent),
+            item, value=measured, rule=compiled.points if compiled else None, needs_value=bool(compiled and compiled.uses_value),
+            percent=bool(compiled and compiled.percent),
             override=Cases(branches, POINTS) if branches else None, reduce=reduce,
             reduce_notes=tuple(r.note or "" for r in node.reduce),
             zero_parent_when=self.parsed(node.zero_parent_when, with_points, CONDITION, item.id) if node.zero_parent_when else None,
@@ -308,12 +312,12 @@ class _Builder:
             na_label=(na.label or "") if na else "",
             counts_once=tuple(once.items) if once and not once.same else (),
             same_evidence=tuple(once.items) if once and once.same else (),
-            checks=tuple(self.checks(node.figures, scope, ("figures",), item.id)))
+            checks=tuple(self.checks(node.figures, with_points, ("figures",), item.id)))
 
-    def compiled(self, item: Item, node: Component) -> Compiled | None:
+    def compiled(self, item: Item, node: Component, given: Tree | None) -> Compiled | None:
         if node.rule is None:
             return None
-        scope = self.scope(item.id, {"max_points": MAX_POINTS, **({"value": VALUE} if node.value or self.sole_input(item) else {})})
+        scope = self.scope(item.id, {"max_points": MAX_POINTS, **_named_value(given)})
 
         def formula(text: str) -> Tree:
             written = text if isinstance(text, Scalar) else Scalar(text)
@@ -328,26 +332,31 @@ class _Builder:
         declared = [s for s in item.figures if s.name in (item.node.inputs if item.node else {})]
         return declared[0] if len(declared) == 1 else None
 
-    def value_tree(self, item: Item, node: Component, compiled: Compiled | None) -> Tree | None:
-        if node.value is not None:
-            scope = self.scope(item.id, {"max_points": MAX_POINTS})
-            try:
-                return parse(node.value, scope, NUMBER)
-            except ExpressionFault as problem:
-                if problem.code != "expression_type" or problem.values.get("found") != DATE:
-                    return self.parsed(node.value, scope, NUMBER, item.id)
-                return parse(node.value, scope, DATE)
+    def given_value(self, item: Item, node: Component) -> Tree | None:
+        """What `value` says, or the one declared input: a number or a date."""
+        if node.value is None:
+            sole = self.sole_input(item)
+            return sole.tree if sole is not None and sole.type not in ("choice", "text", "yes_no") and sole.name != "points" else None
+        scope = self.scope(item.id, {"max_points": MAX_POINTS})
+        try:
+            return parse(node.value, scope, NUMBER)
+        except ExpressionFault as problem:
+            if problem.code != "expression_type" or problem.values.get("found") != DATE:
+                return self.parsed(node.value, scope, NUMBER, item.id)
+            return parse(node.value, scope, DATE)
+
+    def measured(self, item: Item, given: Tree | None, compiled: Compiled | None) -> Tree | None:
+        """The measured value, of a type that the rule can use."""
         if compiled is None:
             return None
-        if compiled.value is not None:
-            return compiled.value
-        sole = self.sole_input(item)
-        if sole is not None and sole.type not in ("choice", "text", "yes_no") and sole.name != "points":
-            return sole.tree
-        if compiled.uses_value:
+        brought = compiled.value if item.node is None or item.node.value is None else None
+        found = given if brought is None else brought
+        if found is None and compiled.uses_value:
             self.fault("rule_without_value", self.place(item.id, "rule"), item.id, inputs=len(item.figures))
             return const(0)
-        return None
+        if found is not None and compiled.uses_value and type_of(found) not in _VALUE_TYPES.get(item.kind, (NUMBER,)):
+            self.fault("argument_type", self.place(item.id, "rule"), item.id, function=item.kind, expected=NUMBER, found=type_of(found))
+        return found
 
     def override_points(self, override: Any, scope: Scope, item: str) -> Tree:
         return points_of(override) if override.share is not None else self.parsed(override.points, scope, NUMBER, item)
@@ -403,15 +412,24 @@ def once_groups(items: Mapping[str, Item]) -> list[tuple[str, ...]]:
     return [(key, *item.counts_once) for key, item in items.items() if item.counts_once]
 
 
+def _named_value(measured: Tree | None) -> dict[str, Tree]:
+    return {} if measured is None else {"value": Name("value", type_of(measured))}
+
+
 def reads_of(item: Item, items: Mapping[str, Item]) -> list[str]:
     """The items whose final points must be known before this one's mark."""
     reads = list(item.parts)
     trees = [*trees_of(item), *(t for part in item.parts for t in [items[part].zero_parent_when] if t is not None)]
     reads += [n.item for tree in trees for n in walk(tree) if isinstance(n, Mark)]
-    for group in once_groups(items):
-        if set(group) & set(reads) and item.id not in group:
-            reads += group
-    return [r for r in dict.fromkeys(reads) if r != item.id]
+    return [r for r in with_rivals(reads, [g for g in once_groups(items) if item.id not in g]) if r != item.id]
+
+
+def with_rivals(reads: list[str], groups: list[tuple[str, ...]]) -> list[str]:
+    """The items, and those that `counts_once_with` sets against them, directly or by way of another list."""
+    found = dict.fromkeys(reads)
+    while rivals := [key for group in groups if not found.keys().isdisjoint(group) for key in group if key not in found]:
+        found.update(dict.fromkeys(rivals))
+    return list(found)
 
 
 def trees_of(item: Item) -> list[Tree]:

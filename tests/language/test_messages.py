@@ -1,0 +1,186 @@
+"""Every code has its two sentences, both print the same values, and the code that finds it gives those values."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction as F
+from pathlib import Path
+
+import pytest
+
+import papi_kit
+from papi_kit.findings import error
+from papi_kit.language.messages import MESSAGES, PARTS, placeholders, sentence
+from papi_kit.language.numbers import Share
+
+SOURCE = Path(papi_kit.__file__).parent
+# Who is given a code, and the position of the code among its arguments.
+MAKERS = {"error": 0, "warning": 0, "note": 0, "fault": 0, "_fault": 0, "ExpressionFault": 0, "NotUnderstood": 0, "Fail": 0,
+          "_refuse": 0, "_problem": 1, "Finding": 0}
+OPTIONAL = re.compile(r"\[[^\[\]]*\{[^\[\]]*\]")
+# What the place that turns a fault into a finding adds to its values.
+ADDED = {"ExpressionFault": {"expression"}, "Fail": {"item", "unit"}, "_problem": {"item", "unit"}, "append": {"item", "unit"},
+         "_refuse": {"text"}}
+
+
+@dataclass(frozen=True)
+class Given:
+    """A code as the source gives it; `values` None where they cannot be seen."""
+
+    code: str
+    where: str
+    values: frozenset[str] | None
+
+
+def calls() -> Iterator[tuple[Path, ast.Call, ast.AST]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for function in ast.walk(tree):
+            if isinstance(function, (ast.FunctionDef, ast.Module)):
+                inner = {n for f in ast.walk(function) if f is not function and isinstance(f, ast.FunctionDef) for n in ast.walk(f)}
+                yield from ((path, node, function) for node in ast.walk(function) if isinstance(node, ast.Call) and node not in inner)
+
+
+def given() -> Iterator[Given]:
+    for path, call, function in calls():
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        if name == "append" and "problems" in ast.unparse(call.func):
+            position = 0
+        elif name in MAKERS and len(call.args) > MAKERS[name]:
+            position = MAKERS[name]
+        else:
+            continue
+        where = f"{path.relative_to(SOURCE)}:{call.lineno}"
+        for code in strings(call.args[position], function):
+            yield Given(code, where, values(call, name))
+
+
+def strings(node: ast.expr, function: ast.AST) -> Iterator[str]:
+    """The texts that an argument may be: a constant, either side of a condition, or what its name is set to."""
+    match node:
+        case ast.Constant(value=str() as text):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (*strings(body, function), *strings(orelse, function))
+        case ast.Name(id=name):
+            for target, value in assignments(function):
+                if isinstance(target, ast.Name) and target.id == name and not isinstance(value, ast.Name):
+                    yield from strings(value, function)
+
+
+def assignments(function: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+    for node in (n for n in ast.walk(function) if isinstance(n, ast.Assign)):
+        for target in node.targets:
+            if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                yield from zip(target.elts, node.value.elts, strict=True)
+            else:
+                yield target, node.value
+
+
+def values(call: ast.Call, name: str) -> frozenset[str] | None:
+    if any(keyword.arg is None for keyword in call.keywords) or name == "Finding":
+        return None
+    found = {keyword.arg for keyword in call.keywords if keyword.arg}
+    if name == "NotUnderstood":
+        table = call.args[1]
+        if not isinstance(table, ast.Dict) or None in table.keys:
+            return None
+        found |= {key.value for key in table.keys if isinstance(key, ast.Constant)}
+    return frozenset(found | ADDED.get(name, set()))
+
+
+GIVEN = list(given())
+VERDICTS = re.findall(r'\("([a-z_]+)", "(?:error|warning|note)"\)', (SOURCE / "scoring/lint/sums.py").read_text(encoding="utf-8"))
+
+
+def test_the_walk_finds_the_codes():
+    codes = {g.code for g in GIVEN}
+    assert len(codes) > 150
+    assert {"yaml_anchor", "unknown_key", "unknown_name", "circle", "relation_fails", "condition_fails", "division_by_zero",
+            "not_written", "steps_gap", "no_step_fits", "points_or_share"} <= codes
+
+
+@pytest.mark.parametrize("code", sorted({g.code for g in GIVEN} | set(VERDICTS)))
+def test_every_code_has_both_sentences(code):
+    assert code in MESSAGES, [g.where for g in GIVEN if g.code == code]
+    assert all(text.strip() for text in MESSAGES[code])
+
+
+def test_no_code_is_defined_twice():
+    assert len(MESSAGES) == sum(len(part.MESSAGES) for part in PARTS)
+
+
+def test_every_sentence_is_of_a_code_that_is_used():
+    from_pydantic = {"missing_key", "expected_list", "expected_mapping", "list_too_short", "list_too_long"}
+    in_text = {w for p in SOURCE.rglob("*.py") if "language" not in p.parts for w in re.findall(r'"([a-z_]+)"', p.read_text(encoding="utf-8"))}
+    assert set(MESSAGES) - in_text - from_pydantic - {g.code for g in GIVEN} == set()
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_both_languages_print_the_same_values(code):
+    vi, en = MESSAGES[code]
+    assert placeholders(vi) == placeholders(en)
+    assert placeholders(OPTIONAL.sub("", vi)) == placeholders(OPTIONAL.sub("", en))
+
+
+def test_needed_values_are_given():
+    lacking = {f"{g.where} {g.code}": sorted(needed - g.values) for g in GIVEN if g.values is not None and g.code in MESSAGES
+               and (needed := placeholders(OPTIONAL.sub("", MESSAGES[g.code][0]))) - g.values}
+    assert lacking == {}
+
+
+@pytest.mark.parametrize(("code", "values", "vi", "en"), [
+    ("unknown_item", {"text": "2.9", "near": []}, "Không có mục mang mã “2.9”. Đề nghị sửa mã.", "There is no item “2.9”. Mend the id."),
+    ("unknown_item", {"text": "2.9", "near": ["2.8", "2.10"]},
+     "Không có mục mang mã “2.9”. Có phải muốn ghi “2.8” hoặc “2.10”? Đề nghị sửa mã.",
+     "There is no item “2.9”. Is “2.8” or “2.10” meant? Mend the id."),
+    ("out_of_bounds", {"text": Share(F(12, 10)), "low": Share(0), "high": Share(1)},
+     "Giá trị 120% nằm ngoài khoảng cho phép, từ 0%, đến 100%, nên không được nhận; đề nghị kiểm tra lại.",
+     "The value 120% is out of bounds, from 0%, up to 100%, and is not taken; check it."),
+    ("out_of_bounds", {"text": date(2022, 12, 15), "low": date(2023, 1, 1), "high": None},
+     "Giá trị 15/12/2022 nằm ngoài khoảng cho phép, từ 01/01/2023, nên không được nhận; đề nghị kiểm tra lại.",
+     "The value 2022-12-15 is out of bounds, from 2023-01-01, and is not taken; check it."),
+    ("stage_not_allowed", {"input": "n", "stage": "self", "allowed": ["appraisal", "final"]},
+     "Số liệu “n” không nhận ở giai đoạn tự đánh giá nên không được dùng; chỉ nhận ở giai đoạn: thẩm định, hội đồng.",
+     "The figure “n” is not taken at the stage self-assessment and is not used; it is taken at: appraisal, final."),
+    ("mark_off_grid", {"text": F(9, 8), "grid": F(1, 4)},
+     "Điểm 1,125 không theo bước 0,25 nên không được nhận; đề nghị ghi lại theo bước đó.",
+     "The mark 1.125 is not in steps of 0.25 and is not taken; write it in such steps."),
+    ("sum_differs", {"parts": [F(4), F(5, 2), F(5, 2)], "found": F(9), "max": F(6), "groups": ["phường", "other_groups"]},
+     "Điểm tối đa của các phần cộng lại là 4 + 2,5 + 2,5 = 9, khác điểm tối đa đã ghi là 6 (nhóm: phường, các nhóm khác); đề nghị "
+     "đối chiếu với văn bản và sửa một trong hai.",
+     "The maxima of the parts add up to 4 + 2.5 + 2.5 = 9, but the stated maximum is 6 (group: phường, all other groups); compare "
+     "with the decision and mend one of them."),
+    ("expression_type", {"expression": "a", "expected": "condition", "found": "number"},
+     "Biểu thức “a” cho kết quả là số, trong khi tại đây cần điều kiện có/không; đề nghị viết lại.",
+     "The expression “a” gives a number where a condition is needed; rewrite it."),
+    ("rounding_written", {}, "Cách làm tròn không hợp lệ; đề nghị ghi none, số chữ số thập phân từ 0 đến 10, hoặc {grid: 0.25}.",
+     "The rounding is not valid; write none, decimals from 0 to 10, or {grid: 0.25}."),
+    ("no_data_named", {"key": "facts"}, "Bộ tiêu chí chưa nêu tệp facts; đề nghị ghi “files: {facts: …}” hoặc dùng tùy chọn --facts.",
+     "The rubric names no facts file; write “files: {facts: …}” or use the option --facts."),
+])
+def test_sentences(code, values, vi, en):
+    assert sentence(error(code, **values), "vi") == vi
+    assert sentence(error(code, **values), "en") == en
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_sentence_never_fails(code, lang):
+    """Even where a finding lacks a value or has a longer one than expected."""
+    assert "{" not in re.sub(r"\{(grid: 0.25|–: …|kind: ratio)\}", "", sentence(error(code), lang))
+    long = {name: "x" * 1000 for name in placeholders(MESSAGES[code][0])}
+    assert len(sentence(error(code, **long), lang)) < 3000
+
+
+def test_values_are_not_read_as_templates():
+    finding = error("unknown_name", text="{near} [x]", near=[])
+    assert "{near} [x]" in sentence(finding, "vi")
+
+
+def test_an_unknown_code_is_printed_as_it_is():
+    assert sentence(error("of_a_plugin"), "vi") == "of_a_plugin"
