@@ -10,14 +10,14 @@ from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, ValidationError
 
-from ..assessment import Assessment, assess_values
-from ..findings import Finding, Refused, error
-from ..rubric.rules import Strict
-from ..rubric.scalars import Text, number
-from ..rubric.source import Source, locate
-from .facts import FactReader, read_figure
-from .program import Program
-from .units import Register, Unit
+from .assessment import Assessment, assess_values
+from .findings import Finding, Refused, error
+from .rubric.rules import Strict
+from .rubric.scalars import Text, number
+from .rubric.source import Source, locate
+from .scoring.facts import FactReader, read_figure
+from .scoring.program import Program
+from .scoring.units import Register, Unit
 
 _TOTALS = ("total", "index", "band")
 _UNIT_COLUMNS = {"name", "group", "level", "population"}
@@ -176,7 +176,7 @@ def _differences(example: Example, program: Program, assessment: Assessment, pla
 
 
 def shown(value: Any) -> str:
-    from ..language.numbers import date_text, number_text
+    from .language.numbers import date_text, number_text
 
     if value is None:
         return "–"

@@ -10,7 +10,7 @@ import click
 from .common import Say, Settings, Verb, print_json, rubric_argument, shared_options
 
 if TYPE_CHECKING:
-    from ..scoring.rubric_tests import Outcome
+    from ..rubric_examples import Outcome
 
 
 def command(say: Say) -> click.Command:
@@ -38,7 +38,7 @@ def run(settings: Settings, rubric: Path, as_json: bool, **_: Any) -> int:
 
 def _told(outcome: Outcome, settings: Settings) -> str:
     from ..language.messages import sentence
-    from ..scoring.rubric_tests import shown
+    from ..rubric_examples import shown
 
     lines = [f"{settings.say('đúng', 'pass') if outcome.passed else settings.say('SAI', 'FAIL')}  {outcome.name}"]
     for d in outcome.differences:
@@ -50,7 +50,7 @@ def _told(outcome: Outcome, settings: Settings) -> str:
 
 
 def _json(outcome: Outcome) -> dict[str, Any]:
-    from ..scoring.rubric_tests import shown
+    from ..rubric_examples import shown
 
     return {"name": outcome.name, "place": outcome.place, "passed": outcome.passed,
             "differences": [{"what": d.what, "expected": shown(d.expected), "got": shown(d.got), "place": d.place} for d in outcome.differences]}

@@ -22,7 +22,7 @@ from .manifest import FileRecord, manifest, record
 from .tables import SourceTable, read_table
 
 if TYPE_CHECKING:
-    from ..scoring.rubric_tests import Outcome
+    from ..rubric_examples import Outcome
 
 Progress = Callable[[str], None]
 
@@ -69,7 +69,7 @@ def inspect(path: Path) -> tuple[Loaded | None, list[Finding]]:
     program, faults = compile_program(reading)
     findings = [*reading.findings, *faults]
     if program is not None:
-        findings += lint(program, reading.touched, {finding.item_id for finding in faults})
+        findings += lint(program, reading.touched)
         findings += _linked(path, program)
     findings = _in_order(findings)
     return (None if program is None else Loaded(path, program, findings, [record(path)])), findings
@@ -181,23 +181,30 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     """Read a rubric with its data and score it. Raises Refused or Unreadable; lesser faults are findings."""
     loaded = load(Path(path))
     inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, progress)
-    found = [*loaded.findings, *_unread(loaded), *inputs.findings]
+    found = [*loaded.findings, *_unread(loaded, facts), *inputs.findings]
     marking()
     assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found)
     assessment.manifest = manifest(loaded.records, stage, command)
     assessment.lang = lang
+    assessment.notice = _notice(loaded, facts)
     return assessment
 
 
 
 
-def _unread(loaded: Loaded) -> list[Finding]:
+def _unread(loaded: Loaded, facts: object) -> list[Finding]:
     """What the rubric names and this version does not read, and what it says of its data."""
     files, program = loaded.program.rubric.files, loaded.program
     found = [warning("survey_not_read", program.source.place(("files", "surveys")), file=name) for name in files.surveys]
-    if files.notice:
-        found.append(note("data_notice", program.source.place(("files", "notice")), notice=files.notice))
+    notice = _notice(loaded, facts)
+    if notice:
+        found.append(note("data_notice", program.source.place(("files", "notice")), notice=notice))
     return found
+
+
+def _notice(loaded: Loaded, facts: object) -> str:
+    """What the rubric says of the facts that it names; it says nothing of facts given on the command line."""
+    return "" if facts else loaded.program.rubric.files.notice or ""
 
 
 @dataclass
@@ -220,7 +227,7 @@ def examine(path: Path, units: Path | None = None, facts: Path | None = None, st
         return Checked([*findings, problem.finding], False)
     except Refused as problem:
         return Checked([*findings, *problem.findings], False)
-    found = [*findings, *_unread(loaded), *inputs.findings]
+    found = [*findings, *_unread(loaded, facts), *inputs.findings]
     if has_errors(findings):
         return Checked(found, True)
     return Checked(list(assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found).found), True)
@@ -228,7 +235,7 @@ def examine(path: Path, units: Path | None = None, facts: Path | None = None, st
 
 def run_rubric_tests(loaded: Loaded) -> list[Outcome]:
     """The examples in tests/<file stem or rubric id>/*.yaml beside the rubric. Raises Refused where there are none."""
-    from ..scoring.rubric_tests import read_examples, run_example
+    from ..rubric_examples import read_examples, run_example
 
     names = dict.fromkeys((loaded.path.stem, loaded.program.rubric.rubric))
     folders = [loaded.path.parent / "tests" / name for name in names]

@@ -190,6 +190,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{unit}, mục {item}: mẫu số bằng 0 trong khi tử số khác 0 nên không tính được; đề nghị kiểm tra số liệu.",
         "{unit}, item {item}: the denominator is 0 but the numerator is not, so there is no value; check the figures.",
     ),
+    "column_not_number": (
+        "{unit}, mục {item}: cột của danh sách đơn vị mà mục này dùng phải là số; đề nghị sửa ô đó.",
+        "{unit}, item {item}: a column of the list of units that this item reads must hold a number; mend that cell.",
+    ),
     "ln_not_positive": (
         "{unit}, mục {item}: phải tính logarit của số không dương nên không có kết quả; đề nghị kiểm tra số liệu.",
         "{unit}, item {item}: the logarithm of a number that is not positive was needed; check the figures.",

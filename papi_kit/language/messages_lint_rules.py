@@ -174,13 +174,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bands_gap": (
         "Giữa mức “{label}” (đến {low}) và mức “{other}” (từ {high}) có khoảng trống; đề nghị sửa cận cho liền nhau, ví dụ “below: "
         "90” dưới “at_least: 90”.",
-        "There is a gap between “{label}” (up to {low}) and “{other}” (from {high}); make them meet, such as “below: 90” under "
+        "There is a gap between “{label}” (up to {low}) and “{other}” (from {high}); mend the ends, such as “below: 90” under "
         "“at_least: 90”.",
     ),
     "bands_overlap": (
         "Mức “{label}” (đến {low}) chồng lên mức “{other}” (từ {high}); đề nghị sửa cận cho liền nhau, ví dụ “below: 90” dưới "
         "“at_least: 90”.",
-        "“{label}” (up to {low}) overlaps “{other}” (from {high}); make them meet, such as “below: 90” under “at_least: 90”.",
+        "“{label}” (up to {low}) overlaps “{other}” (from {high}); mend the ends, such as “below: 90” under “at_least: 90”.",
     ),
     "band_end_with_sign": (
         "Chỉ số tính theo thang 100 nên cận phải ghi {number}, không ghi {number}% (bằng 0,01 lần).",

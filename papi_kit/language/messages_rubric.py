@@ -69,8 +69,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The merge key “<<” may not be used; write the keys out.",
     ),
     "yaml_duplicate_key": (
-        "Khóa “{key}” đã có ở dòng {first}; đề nghị bỏ một trong hai.",
-        "The key “{key}” already stands on line {first}; remove one of the two.",
+        "Khóa “{key}” đã có ở dòng {first}; đề nghị bỏ một trong hai, hoặc bổ sung dòng “- id: …” nếu đây là mục mới.",
+        "The key “{key}” already stands on line {first}; remove one of the two, or add the line “- id: …” if an item begins here.",
     ),
     # keys and shapes
     "unknown_key": (

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from ..findings import Finding, error
 from .model import Rubric
+from .scalars import quoted_id
 from .source import Mapping, Scalar, Source, locate
 
 _ATTEMPTS = 8
@@ -112,7 +114,7 @@ def _place(source: Source, at: tuple[int, int]) -> str:
 def _reach(data: Any, path: tuple) -> Any:
     """The deepest part of `data` along `path`; steps that a validator added are passed over."""
     for step in path:
-        if isinstance(data, dict) and step in data or isinstance(data, list) and isinstance(step, int) and step < len(data):
+        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
             data = data[step]
     return data
 
@@ -125,11 +127,14 @@ def _key_place(data: Any, path: tuple) -> tuple[int, int]:
 
 # -- what a fault of the YAML touches ------------------------------------------------------------------------------
 def _written_wrong(source: Source) -> Iterator[str]:
-    """The nodes and top-level keys in which YAML itself was written wrongly."""
+    """The nodes and top-level keys in which YAML itself was written wrongly. A key that occurs twice is mostly a
+    forgotten `- id:`, so that two nodes became one and their number is not to be trusted."""
     starts = sorted(_starts(source.data))
     for finding in source.findings:
-        at = _order(finding.place)[1:]
-        yield from [name for start, name in starts if start <= at][-1:]
+        line, column = (*_order(finding.place)[1:], 0, 0)[:2]
+        yield from [name for start, name in starts if start <= (line, column) and start[1] <= column][-1:]
+        if finding.code == "yaml_duplicate_key":
+            yield "counts"
 
 
 def _starts(data: Any) -> Iterator[tuple[tuple[int, int], str]]:
@@ -157,17 +162,23 @@ def _set_aside(data: Any, fault: Any, touched: set[str]) -> bool:
     if node is data:
         return _mend_top(data, key, rest, touched)
     ids = {str(node.get("id")), _mend_id(node, key)}
-    if key not in _ALONE and fault["type"] != "id_unquoted":
+    if key not in _ALONE and not (fault["type"] == "id_unquoted" and len(ids) == 1):
         touched |= ids
+    if key is None or key in (*_PARTS, "type"):
+        touched.add("counts")
     _mend_node(node, key)
     return True
 
 
 def _drop_unknown(data: Any, node: Any, path: list, touched: set[str]) -> bool:
     parent = _reach(data, tuple(path[:-1]))
-    dropped = parent.pop(path[-1], None)
+    dropped = parent.pop(path[-1], None) if isinstance(parent, dict) else None
+    if isinstance(dropped, list):
+        touched.add("counts")
     if node is not data:
         touched.add(str(node.get("id")))
+    elif len(path) > 1:
+        touched.add(str(path[0]))
     elif isinstance(dropped, dict):
         touched.update(map(str, dropped))
     return True
@@ -214,9 +225,15 @@ def _mend_id(node: Mapping, key: Any) -> str:
     """The id as written where only its quotes are missing, else one of our own."""
     written = node.get("id")
     if key == "id" or not isinstance(written, Scalar):
-        unquoted = isinstance(written, Scalar) and written.line and not written.quoted
-        node["id"] = Scalar(written if unquoted else f"x{id(node) % 10**9}")
+        node["id"] = Scalar(written) if _only_unquoted(written) else Scalar(f"x{id(node) % 10**9}")
     return str(node["id"])
+
+
+def _only_unquoted(written: Any) -> bool:
+    try:
+        return isinstance(written, Scalar) and not written.quoted and bool(quoted_id(Scalar(written)))
+    except PydanticCustomError:
+        return False
 
 
 def _mend_node(node: Mapping, key: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -157,7 +157,7 @@ class Relative(Strict):
     among: Literal["group", "all"] = "group"
 
 
-Through = Annotated[Union[Ratio, Linear, Steps], Field(discriminator="kind")]
+Through = Annotated[Ratio | Linear | Steps, Field(discriminator="kind")]
 
 
 class Measure(Strict):
@@ -212,6 +212,6 @@ class Formula(Ends):
 
 
 Rule = Annotated[
-    Union[Choice, YesNoRule, Steps, Ratio, Linear, Count, Deduct, Relative, Survey, Judgement, Imported, Formula],
+    Choice | YesNoRule | Steps | Ratio | Linear | Count | Deduct | Relative | Survey | Judgement | Imported | Formula,
     Field(discriminator="kind"),
 ]

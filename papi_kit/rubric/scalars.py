@@ -16,7 +16,8 @@ from .source import Scalar
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _FRACTION = re.compile(r"(-?(?:0|[1-9]\d*))/([1-9]\d*)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ID = re.compile(r"[^\W_][\w.\-]{0,19}")
+_LIKE_A_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
+_ID = re.compile(r"[^\W_](?:[^\W_]|[.\-]){0,19}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _LONGEST_NUMBER = 40
@@ -91,7 +92,8 @@ def iso_date(value: Any) -> date:
 
 
 def end(value: Any) -> Fraction | date:
-    return iso_date(value) if isinstance(value, date) or _DATE.fullmatch(str(value)) else number(value)
+    """A number or a date; what only looks like a date is told how to write one."""
+    return iso_date(value) if isinstance(value, date) or _LIKE_A_DATE.fullmatch(str(value)) else number(value)
 
 
 def whole(value: Any) -> int:
@@ -148,7 +150,7 @@ YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"enum": [True, F
 Date = Annotated[date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"})]
 End = Annotated[Fraction | date, PlainValidator(end),
                 WithJsonSchema({"anyOf": [*_number_schema["anyOf"], {"type": "string", "format": "date"}]})]
-Id = Annotated[str, PlainValidator(quoted_id), WithJsonSchema({"type": "string", "pattern": r"^[^\W_][\w.\-]{0,19}$"})]
+Id = Annotated[str, PlainValidator(quoted_id), WithJsonSchema({"type": "string", "pattern": r"^[^\W_](?:[^\W_]|[.\-]){0,19}$"})]
 Name = Annotated[str, PlainValidator(name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
 InputName = Annotated[str, PlainValidator(input_name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
 Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})]

@@ -6,6 +6,7 @@ tags or merge keys; scalars stay text as written, so `1.10` is not `1.1` and `NO
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -56,6 +57,14 @@ class Source:
         """`name:line:column` of the value (or the key, where the value is a block) at `path`."""
         line, column = locate(self.data, path)
         return f"{self.name}:{line}:{column}" if line else self.name
+
+    def written(self, path: tuple) -> Any:
+        """What stands at `path`; None where nothing does."""
+        at = self.data
+        for step in path:
+            inside = step in at if isinstance(at, dict) else isinstance(at, list) and isinstance(step, int) and step < len(at)
+            at = at[step] if inside else None
+        return at
 
 
 def locate(data: Any, path: tuple) -> tuple[int, int]:
@@ -112,12 +121,18 @@ def parse_source(text: str, name: str) -> Source:
         place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
         raise Refused([*source.findings, error("not_yaml", place, why=problem.problem or "")]) from problem
     except yaml.reader.ReaderError as problem:
-        line = text[: problem.position].count("\n") + 1
-        raise Refused([error("yaml_character", f"{name}:{line}", character=f"U+{int(problem.character):04X}"
-                             if isinstance(problem.character, int) else str(problem.character))]) from problem
+        raise Refused([_character(text, name)]) from problem
     if not isinstance(source.data, dict):
-        raise Refused([*source.findings, error("yaml_not_mapping", f"{name}:1:1")])
+        raise Refused([*source.findings, error("yaml_not_mapping", source.place())])
     return source
+
+
+def _character(text: str, name: str) -> Finding:
+    """The first character that YAML forbids (the parser's own position counts bytes)."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    at = found.start() if found else 0
+    line, column = text[:at].count("\n") + 1, at - text.rfind("\n", 0, at)
+    return error("yaml_character", f"{name}:{line}:{column}", character=f"U+{ord(text[at]):04X}")
 
 
 class _Builder:
@@ -154,7 +169,7 @@ class _Builder:
             return self._mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
-        if not event.style and event.value in ("", "~", "null"):
+        if _is_empty(event):
             self._fault("yaml_empty_value", event)
         return self._scalar(event.value, event)
 
@@ -162,6 +177,12 @@ class _Builder:
     def _scalar(text: str, event: yaml.Event) -> Scalar:
         mark = event.start_mark
         return Scalar(text, mark.line + 1, mark.column + 1, getattr(event, "style", None) in ("'", '"'))
+
+    def _decimal(self, whole: Scalar, rest: str) -> Scalar:
+        """The number of which YAML made a value and a key, `{each: 0,5}`: blamed, and read as it was meant."""
+        place = f"{self.source.name}:{whole.line}:{whole.column}"
+        self.source.findings.append(error("number_written", place, text=f"{whole},{rest}", remedy=f"{whole}.{rest}"))
+        return Scalar(f"{whole}.{rest}", whole.line, whole.column)
 
     def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
         items = Sequence()
@@ -175,18 +196,41 @@ class _Builder:
     def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
         entries = Mapping()
         entries.line, entries.column = start.start_mark.line + 1, start.start_mark.column + 1
+        twice = False
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._node(event, depth + 1)
-            value = self._node(next(self.events), depth + 1)
-            if not isinstance(key, Scalar):
-                self._fault("yaml_key", event)
-            elif key == "<<":
-                self._fault("yaml_merge", event)
-            elif key in entries:
-                first = next(k for k in entries if k == key)
-                self._fault("yaml_duplicate_key", event, key=str(key), first=first.line)
+            key, following = self._node(event, depth + 1), next(self.events)
+            if _is_empty(following) and (comma := _decimal_comma(entries, key)):
+                entries[comma[0]] = self._decimal(comma[1], key)
             else:
-                entries[key] = value
+                twice = self._entry(entries, event, key, self._node(following, depth + 1), twice)
         return entries
+
+    def _entry(self, entries: Mapping, event: yaml.Event, key: Any, value: Any, after_twice: bool) -> bool:
+        """Adds an entry; True where the key is there already. Of a run of such keys only the first is told."""
+        if not isinstance(key, Scalar):
+            self._fault("yaml_key", event)
+        elif key == "<<":
+            self._fault("yaml_merge", event)
+        elif key in entries:
+            first = next(k for k in entries if k == key)
+            if not after_twice:
+                self._fault("yaml_duplicate_key", event, key=str(key), first=first.line)
+            return True
+        else:
+            entries[key] = value
+        return False
+
+
+def _is_empty(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and not event.style and event.value in ("", "~", "null")
+
+
+def _decimal_comma(entries: Mapping, key: Any) -> tuple[Scalar, Scalar] | None:
+    """The key and whole part before `key`, where `key` is the decimals of a number written with a comma."""
+    if not entries or not isinstance(key, Scalar) or not re.fullmatch(r"[0-9]+%?", key):
+        return None
+    before, whole = next(reversed(entries.items()))
+    joined = isinstance(whole, Scalar) and re.fullmatch(r"-?[0-9]+", whole) and (whole.line, whole.column + len(whole) + 1) == (key.line, key.column)
+    return (before, whole) if joined else None

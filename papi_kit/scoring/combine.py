@@ -39,8 +39,8 @@ def combine(kind: str, parts: Sequence[Part], maximum: Fraction, capped: bool, w
     """Points and max in force of a parent with `maximum`, from the parts that exist for the unit."""
     left = [part for part in parts if part.max_points > 0]
     if not left:
-        spread = min(maximum, sum((part.spread for part in parts), ZERO))
-        return Combined(None, ZERO, spread)
+        spread = sum((part.spread for part in parts), ZERO)
+        return Combined(None, ZERO, min(maximum, spread) if kind == "sum" or not spread else maximum)
     complete = all(part.complete and part.points is not None for part in left)
     if kind == "sum":
         return _sum(left, parts, maximum, capped, complete)

@@ -15,7 +15,7 @@ from ..language.numbers import (NotUnderstood, Share, half_up, is_not_applicable
 from ..rubric.model import STAGES
 from .kinds import FigureSpec
 from .program import Item, Program
-from .readers.exact import NOT_APPLICABLE
+from .readers.exact import MISSING, NOT_APPLICABLE
 from .units import Register, Unit
 
 REQUIRED = ("unit_id", "item_id", "input", "value")
@@ -63,7 +63,7 @@ class FactBook:
         found = {}
         for key, stages in self.facts.get(unit, {}).items():
             latest = max((n for n in stages if n <= limit), default=None)
-            if latest is not None:
+            if latest is not None and stages[latest].value is not MISSING:
                 found[key] = stages[latest]
         return found
 
@@ -222,8 +222,6 @@ class FactReader:
         except NotUnderstood as problem:
             self.findings.append(error(problem.code, row.where("value"), unit.id, item, **{"input": name, **problem.values}))
             return
-        if value is None:
-            return
         evidence, remark = str(row.cells.get("evidence", "")).strip(), str(row.cells.get("note", "")).strip()
         if spec == "hand" and not remark:
             self.findings.append(warning("hand_without_note", row.where("note"), unit.id, item))
@@ -264,7 +262,7 @@ class FactReader:
         return stage
 
     def value(self, spec: FigureSpec | str, node: Item | None, unit: Unit, cell: Any) -> Any:
-        """The typed value; None where the rubric says that it stands for "no value"."""
+        """The typed value; MISSING where the rubric says that it stands for "no value"."""
         if isinstance(cell, str) and is_not_applicable(cell):
             return NOT_APPLICABLE
         if spec == "n/a":
@@ -280,16 +278,16 @@ class FactReader:
         value = self._values[key]
         if isinstance(value, NotUnderstood):
             raise value
-        if node is not None and node.kind == "judgement" and spec.name == "points":
+        if node is not None and node.kind == "judgement" and spec.name == "points" and value is not MISSING:
             check_judgement(value, spec, node.max_for(unit.group))
         return value
 
     def checked(self, spec: FigureSpec, cell: Any) -> Any:
-        """The value, None for a missing_if, or the fault itself (kept, so that it is found once a spelling)."""
+        """The value, MISSING for a missing_if, or the fault itself (kept, so that it is found once a spelling)."""
         try:
             value = read_figure(spec, cell)
             if spec.missing_if and any(_same(spec, value, text) for text in spec.missing_if):
-                return None
+                return MISSING
             check_ends(value, spec)
             return value
         except NotUnderstood as problem:

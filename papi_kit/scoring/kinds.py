@@ -118,12 +118,17 @@ def _deduct(rule: rules.Deduct, item: str, formula: Callable[[str], Tree]) -> Co
     return Compiled(op("max", tree, Const(rule.floor)), uses_value=not by_input)
 
 
+def _at_most_max(share: Tree) -> Tree:
+    """A unit that is not ranked may lie beyond the best of those that are."""
+    return op("min", op("*", MAX_POINTS, share), MAX_POINTS)
+
+
 def _relative(rule: rules.Relative, item: str, _: Any) -> Compiled:
     best = Peer(item, rule.among, rule.better)
     if rule.better == "more":
-        tree = Cases(((op("=", best, const(0)), const(0)),), op("*", MAX_POINTS, op("/", VALUE, best)))
+        tree = Cases(((op("=", best, const(0)), const(0)),), _at_most_max(op("/", VALUE, best)))
     else:
-        share = Cases(((op("=", best, const(0)), const(0)),), op("*", MAX_POINTS, op("/", best, VALUE)))
+        share = Cases(((op("=", best, const(0)), const(0)),), _at_most_max(op("/", best, VALUE)))
         tree = Cases(((op("=", VALUE, const(0)), MAX_POINTS),), share)
     return Compiled(tree, uses_value=True)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from fractions import Fraction
 from typing import Any
 
@@ -87,6 +88,12 @@ class Item:
     def leaf(self) -> bool:
         return not self.parts
 
+    @property
+    def by_ratio(self) -> bool:
+        """Whether the points are the value's share of max: a rule `ratio`, or another through it."""
+        through = getattr(self.node.rule if self.node else None, "through", None)
+        return self.kind == "ratio" or getattr(through, "kind", "ratio" if self.kind == "survey" else "") == "ratio"
+
     def exists_for(self, group: str) -> bool:
         return self.groups is None or group in self.groups
 
@@ -125,7 +132,19 @@ class Program:
     bands: tuple[BandRule, ...]
     vetoes: tuple[VetoRule, ...]
     checks: tuple[Check, ...]
-    used: frozenset[tuple[str, str]]              # figures that some expression reads
+    unsound: frozenset[str] = frozenset()         # items ("" for the rubric) with a faulty expression
+
+    @cached_property
+    def trees(self) -> list[Tree]:
+        """Every tree of the rubric."""
+        gates = [tree for band in self.bands for tree in (*band.gates, *(band.tie_break or ()))]
+        unit = [*self.tie_break, *(c.tree for c in self.checks), *(v.when for v in self.vetoes), *gates]
+        return [*unit, *(tree for item in self.items.values() for tree in trees_of(item))]
+
+    @cached_property
+    def used(self) -> frozenset[tuple[str, str]]:
+        """The figures that some expression reads."""
+        return frozenset((n.item, n.name) for tree in self.trees for n in walk(tree) if isinstance(n, Figure))
 
     @property
     def domains(self) -> list[Item]:
@@ -152,7 +171,7 @@ def compile_program(reading: Reading) -> tuple[Program | None, list[Finding]]:
 
 class _Builder:
     def __init__(self, reading: Reading):
-        self.reading, self.findings = reading, list[Finding]()
+        self.reading, self.findings, self.unsound = reading, list[Finding](), set[str]()
         self.rubric: Rubric = reading.rubric  # type: ignore[assignment]
         self.source = reading.source
         self.paths = _paths(self.source.data)
@@ -172,12 +191,8 @@ class _Builder:
         bands = tuple(self.band(band, number, ranked, totals) for number, band in enumerate(rubric.bands))
         vetoes = tuple(self.veto(veto, number, ranked) for number, veto in enumerate(rubric.vetoes))
         tie_break = self.several(rubric.ranking.tie_break, totals, NUMBER, ("ranking", "tie_break"))
-        trees = [*tie_break, *(c.tree for c in checks), *(v.when for v in vetoes),
-                 *(g for b in bands for g in (*b.gates, *(b.tie_break or ())))]
-        used = {(n.item, n.name) for tree in (*trees, *(t for i in items.values() for t in trees_of(i)))
-                for n in walk(tree) if isinstance(n, Figure)}
         return Program(rubric, self.source, items, self.shared, self.ordered(items), tie_break, bands, vetoes, checks,
-                       frozenset(used))
+                       frozenset(self.unsound))
 
     # -- places ----------------------------------------------------------------------------------------------
     def place(self, node_id: str, *keys: Any) -> str:
@@ -185,6 +200,7 @@ class _Builder:
 
     def fault(self, code: str, place: str, item_id: str = "", **values: object) -> None:
         """An error, unless it follows from a part that was set aside as faulty."""
+        self.unsound.add(item_id)
         if not self.reading.touched & {item_id, values.get("item"), values.get("text")}:
             self.findings.append(error(code, place, item_id=item_id, **values))
 
@@ -410,6 +426,17 @@ class _Builder:
 def once_groups(items: Mapping[str, Item]) -> list[tuple[str, ...]]:
     """The lists of items of which only one counts, in file order."""
     return [(key, *item.counts_once) for key, item in items.items() if item.counts_once]
+
+
+def due(pending: Sequence[tuple[str, ...]], seen: Set[str]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """The lists whose items are all marked, and those that wait: one that shares an item with an earlier list waits
+    for it."""
+    now: list[tuple[str, ...]] = []
+    waiting: list[tuple[str, ...]] = []
+    for group in pending:
+        ready = seen >= set(group) and not any(set(group) & set(earlier) for earlier in waiting)
+        (now if ready else waiting).append(group)
+    return now, waiting
 
 
 def _named_value(measured: Tree | None) -> dict[str, Tree]:

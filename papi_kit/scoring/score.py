@@ -16,7 +16,7 @@ from ..language.numbers import half_up, to_grid
 from ..rubric.model import STAGES, Rounding
 from .combine import Combined, Part, combine
 from .facts import Fact, FactBook, Key
-from .program import Item, Program, once_groups
+from .program import Item, Program, due, once_groups
 from .readers.exact import MISSING, NOT_APPLICABLE, Absent, Env, Run, compile_tree
 from .tree import Figure, Op, Peer, walk
 from .units import Unit
@@ -93,13 +93,14 @@ class Marker:
         self.findings: list[Finding] = []
         self.runs = {key: _compile(item) for key, item in program.items.items()}
         self.groups = once_groups(program.items)
+        self.rows = {key: _rows_of(item, program) for key, item in program.items.items()}
         self.peers = {key: next((n for n in walk(item.rule) if isinstance(n, Peer)), None) if item.rule else None
                       for key, item in program.items.items()}
 
     def mark(self, units: Sequence[Unit], eligible: Callable[[Unit], bool]) -> list[UnitState]:
         """All marks of all units; `eligible` says who counts among the peers of a relative rule."""
         states = [self.state(unit) for unit in units]
-        counted = 0
+        pending = list(self.groups)
         seen: set[str] = set()
         for key in self.program.order:
             item = self.program.items[key]
@@ -112,10 +113,10 @@ class Marker:
             else:
                 for state in states:
                     state.scores[key] = self.parent(item, state)
-            while counted < len(self.groups) and all(k in seen for k in self.groups[counted]):
+            now, pending = due(pending, seen)
+            for group in now:
                 for state in states:
-                    self.count_once(self.groups[counted], state)
-                counted += 1
+                    self.count_once(group, state)
         for state in states:
             self.same_evidence(state)
         return states
@@ -136,16 +137,12 @@ class Marker:
             return fixed
         env, runs = self.enter(item, state), self.runs[item.id]
         value = env.value = runs.value(env) if runs.value else MISSING
-        if runs.value and value.__class__ is Absent:
-            points = value
-        else:
-            points = runs.rule(env)  # type: ignore[misc]
+        lacks = item.needs_value and value.__class__ is Absent
+        points, effects = self.after_rule(item, state, env, value if lacks else runs.rule(env))  # type: ignore[misc]
+        self.report(env, item, state)
         if points.__class__ is Absent:
-            self.report(env, item, state)
             return self.absent(item, state, points, value)
         self.check_value(item, state, value)
-        points, effects = self.after_rule(item, state, env, points)
-        self.report(env, item, state)
         self.check_evidence(item, state)
         if item.domain_type != "base" and points > env.max_points:
             points = env.max_points
@@ -169,39 +166,44 @@ class Marker:
             return Score(item.id, "missing", None, Fraction(1))
         hand = self.hand(item, state)
         if hand is not None:
-            return Score(item.id, "by_hand", hand.value, maximum, hand.stage, effects=(("by_hand", {"note": hand.note}),))
+            return Score(item.id, "by_hand", rounded(hand.value, item.rounding), maximum, hand.stage, effects=(("by_hand", {"note": hand.note}),))
         if self.declared_na(item, state):
             return self.not_applicable(item, state)
         run = self.runs[item.id].na_when
         if run is not None:
             env = self.enter(item, state)
             holds = run(env)
-            env.problems = []
+            if holds.__class__ is Absent:
+                env.problems.append("undecided")
+            self.report(env, item, state)
             if holds is True:
                 return self.not_applicable(item, state, label=item.na_label)
         return None
 
     def hand(self, item: Item, state: UnitState) -> Fact | None:
-        """A mark by hand that no later row of the item's own figures has overtaken."""
+        """A mark by hand that no later row has overtaken."""
         fact = state.facts.get((item.id, "points"))
         if fact is None or item.kind == "judgement" or fact.default or fact.value is NOT_APPLICABLE:
             return None
-        later = (state.facts[k].stage for k in ((item.id, s.name) for s in item.figures) if k in state.facts and not state.facts[k].default)
-        at = STAGES.index(fact.stage)
-        return None if any(STAGES.index(stage) > at for stage in later) else fact
+        return None if self.overtaken(fact, item, state) else fact
+
+    def overtaken(self, fact: Fact, item: Item, state: UnitState) -> bool:
+        """Whether a later stage says something of the item, or of what is below it."""
+        later = (state.facts[key] for key in self.rows[item.id] if key in state.facts)
+        return any(STAGES.index(other.stage) > STAGES.index(fact.stage) for other in later if not other.default)
 
     def declared_na(self, item: Item, state: UnitState) -> bool:
-        figures = state.figures
+        """N/a for one of its figures; or for the whole of it or of a parent, unless overtaken."""
         if not state.has_not_applicable:
             return False
-        if any(figures.get((item.id, spec.name)) is NOT_APPLICABLE for spec in item.figures):
+        if any(state.figures.get((item.id, spec.name)) is NOT_APPLICABLE for spec in item.figures):
             return True
-        key = item.id
-        while key:
-            if figures.get((key, "")) is NOT_APPLICABLE:
-                return True
-            key = self.program.items[key].parent
-        return False
+        wholes = [(item.id, "points"), *((key, "") for key in self.lineage(item))]
+        rows = [fact for key in wholes if (fact := state.facts.get(key)) is not None and fact.value is NOT_APPLICABLE]
+        return any(not self.overtaken(fact, item, state) for fact in rows)
+
+    def lineage(self, item: Item) -> list[str]:
+        return [item.id, *(self.lineage(self.program.items[item.parent]) if item.parent else [])]
 
     def not_applicable(self, item: Item, state: UnitState, label: str = "") -> Score:
         maximum = item.max_for(state.unit.group) or ZERO
@@ -210,7 +212,7 @@ class Marker:
         if item.domain_type != "base":
             return Score(item.id, "not_applicable", ZERO, maximum, stage)
         if item.na_policy == "full":
-            return Score(item.id, "not_applicable", maximum, maximum, stage, effects=effect)
+            return Score(item.id, "not_applicable", rounded(maximum, item.rounding), maximum, stage, effects=effect)
         if item.na_policy == "zero":
             return Score(item.id, "not_applicable", ZERO, maximum, stage, effects=effect)
         if item.na_policy == "remove":
@@ -238,16 +240,18 @@ class Marker:
             return Score(item.id, "missing", None, ZERO, value=value, effects=(("missing_remove", {}),))
         return Score(item.id, "missing", None, maximum, value=value)
 
-    def after_rule(self, item: Item, state: UnitState, env: Env, points: Fraction) -> tuple[Fraction, list]:
-        """Override, reduce, and what absent evidence does."""
+    def after_rule(self, item: Item, state: UnitState, env: Env, points: Any) -> tuple[Any, list]:
+        """Override, reduce, and what absent evidence does. Points that are absent stay so."""
         effects: list[tuple[str, Mapping[str, Any]]] = []
         runs = self.runs[item.id]
         env.points = points
-        if runs.override is not None:
+        if points.__class__ is not Absent and runs.override is not None:
             changed = runs.override(env)
             if changed.__class__ is not Absent and changed != points:
                 effects.append(("override", {"before": points, "after": changed}))
-                points = env.points = changed
+            points = env.points = changed
+        if points.__class__ is Absent:
+            return points, effects
         share = ZERO
         for (run, by), text in zip(runs.reduce, item.reduce_notes, strict=True):
             holds = run(env)
@@ -258,7 +262,7 @@ class Marker:
                 env.problems.append("undecided")
         if share and points > 0:
             points *= 1 - share
-        if self.evidence_lacking(item, state) and item.evidence and item.evidence.without == "zero" and self.stage != "self":
+        if self.zeroed(item, state):
             effects.append(("evidence_zero", {}))
             points = ZERO
         env.points = points
@@ -289,6 +293,8 @@ class Marker:
             points = ZERO
         points, more = self.after_rule(item, state, env, points)
         self.report(env, item, state)
+        if points.__class__ is Absent:
+            return self.missing(item, found.max_points)
         status = "scored" if found.complete else "incomplete"
         return Score(item.id, status, rounded(points, item.rounding), found.max_points, effects=(*effects, *more), factor=found.factor)
 
@@ -317,14 +323,13 @@ class Marker:
     # -- across items ----------------------------------------------------------------------------------------
     def find_peers(self, item: Item, states: Iterable[UnitState], eligible: Callable[[Unit], bool]) -> None:
         """The best measured value among the eligible units, for each unit."""
-        peer, run = self.peers[item.id], self.runs[item.id].value
-        assert peer is not None and run is not None
+        peer = self.peers[item.id]
+        assert peer is not None
         best: dict[str, Fraction] = {}
         for state in states:
-            if not eligible(state.unit) or self.measured(item, state) is None:
-                continue
             value, group = self.measured(item, state), "" if peer.among == "all" else state.unit.group
-            assert value is not None
+            if value is None or not eligible(state.unit):
+                continue
             better = max if peer.better == "more" else min
             best[group] = better(best[group], value) if group in best else value
         for state in states:
@@ -334,9 +339,11 @@ class Marker:
     def measured(self, item: Item, state: UnitState) -> Fraction | None:
         if not item.exists_for(state.unit.group) or self.hand(item, state) or self.declared_na(item, state):
             return None
-        run = self.runs[item.id].value
-        assert run is not None
-        value = run(self.enter(item, state))
+        runs, env = self.runs[item.id], self.enter(item, state)
+        assert runs.value is not None
+        if runs.na_when is not None and runs.na_when(env) is True:
+            return None
+        value = runs.value(env)
         return value if isinstance(value, Fraction) else None
 
     def count_once(self, group: tuple[str, ...], state: UnitState) -> None:
@@ -370,8 +377,13 @@ class Marker:
         env.problems = []
 
     def check_value(self, item: Item, state: UnitState, value: Any) -> None:
-        if item.kind == "ratio" and isinstance(value, Fraction) and not 0 <= value <= 1:
+        if item.by_ratio and isinstance(value, Fraction) and not 0 <= value <= 1:
             self.findings.append(warning("ratio_outside", self.fact_place(item, state), state.unit.id, item.id, value=value, unit=state.unit.name))
+
+    def zeroed(self, item: Item, state: UnitState) -> bool:
+        """Whether the lack of evidence makes it 0, which the self-assessment does not yet feel."""
+        strict = item.evidence is not None and item.evidence.without == "zero" and self.stage != "self"
+        return strict and self.evidence_lacking(item, state)
 
     def evidence_lacking(self, item: Item, state: UnitState) -> bool:
         if item.evidence is None or not item.leaf:
@@ -403,6 +415,12 @@ def _compile(item: Item) -> _Runs:
 
     return _Runs(run(item.value), run(item.rule), run(item.override), tuple((compile_tree(c), by) for c, by in item.reduce),
                  run(item.zero_parent_when), run(item.na_when))
+
+
+def _rows_of(item: Item, program: Program) -> tuple[Key, ...]:
+    """Every row that says something of the item or of what is below it, but for its own mark by hand."""
+    below = [key for part in item.parts for key in ((part, "points"), *_rows_of(program.items[part], program))]
+    return ((item.id, ""), *((item.id, spec.name) for spec in item.figures), *below)
 
 
 def _figures_of(item: Item) -> list[Figure]:

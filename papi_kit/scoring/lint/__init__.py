@@ -5,22 +5,30 @@ One module a theme; each is a function from a `Look` to findings. Parts that rea
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from ...findings import Finding
 from ..program import Program
 from . import bands, conditions, figures, nodes, ranges, reach, rules, steps, sums, weights
 from .look import Look
 
 _THEMES = (nodes, sums, weights, ranges, rules, steps, reach, figures, conditions, bands)
+_CAUSES = frozenset("step_out_of_reach step_unreachable steps_gap steps_overlap range_empty end_of_other_type percent_without_sign "
+                    "each_not_positive ratio_order ratio_cap grid_not_positive measure_empty".split())
+
+_OF_IDS = frozenset({"id_misnumbered", "id_out_of_turn"})       # sound whatever else is wrong with the item
 
 
-def lint(program: Program, touched: frozenset[str] = frozenset(), faulty: Collection[str] = ()) -> list[Finding]:
-    """`touched`: ids and keys with a part set aside; `faulty`: ids of items with another error ("" for the rubric)."""
-    look = Look(program, touched, frozenset(faulty))
+def lint(program: Program, touched: frozenset[str] = frozenset()) -> list[Finding]:
+    """`touched` are ids and keys with a part that reading set aside: nothing more is said about them."""
+    look = Look(program, touched)
     found: dict[tuple[str, str], Finding] = {}
     for theme in _THEMES:
         for finding in theme.check(look):
-            if finding.item_id not in look.touched:
+            if finding.item_id not in look.touched or finding.code in _OF_IDS:
                 found.setdefault((finding.place, finding.code), finding)
-    return list(found.values())
+    return _without_consequences(list(found.values()))
+
+
+def _without_consequences(findings: list[Finding]) -> list[Finding]:
+    """A maximum out of reach is no news where the thresholds or bounds that cause it are already blamed."""
+    blamed = {f.item_id for f in findings if f.code in _CAUSES}
+    return [f for f in findings if f.code != "best_below_max" or f.item_id not in blamed]

@@ -71,7 +71,7 @@ def _upper_ends(look: Look) -> Iterator[Finding]:
             continue
         closed_twice, open_twice = band.at_most is not None and above.at_least is not None, band.below is not None and above.above is not None
         place, known = _at(look, number, _key(band, "upper")), {"label": band.label, "other": above.label, "low": band.upper, "high": above.lower}
-        if band.upper < above.lower or band.upper == above.lower and open_twice:
+        if band.upper < above.lower or (band.upper == above.lower and open_twice):
             yield error("bands_gap", place, **known)
         elif band.upper > above.lower or closed_twice:
             yield error("bands_overlap", place, **known)

@@ -10,9 +10,11 @@ from ...language.names import name_key
 from ...language.numbers import NotUnderstood
 from ..facts import check_ends, read_figure
 from ..kinds import FigureSpec
-from ..tree import ChildSum, walk
-from ..program import trees_of
+from ..program import Item, trees_of
+from ..tree import VALUE, ChildSum, Figure, Tree, walk
 from .look import Look
+
+_BROUGHT = ("choice", "points", "estimate", "std_error")      # by a rule, and declared only to restrict them
 
 
 def check(look: Look) -> Iterator[Finding]:
@@ -63,16 +65,24 @@ def _choices(look: Look, spec: FigureSpec, path: tuple) -> Iterator[Finding]:
 
 def _unused(look: Look) -> Iterator[Finding]:
     """Figures that people would gather for nothing."""
-    program = look.program
-    trees = [*(t for item in program.items.values() for t in trees_of(item)), *(c.tree for c in program.checks),
-             *(v.when for v in program.vetoes)]
-    summed = {node.name for tree in trees for node in walk(tree) if isinstance(node, ChildSum)}
+    read = {(n.item, n.name) if isinstance(n, Figure) else ("", n.name) for tree in _read_trees(look) for n in walk(tree)
+            if isinstance(n, (Figure, ChildSum))}
     for spec, path in _declared(look):
-        brought = spec.item and spec.name in ("choice", "points", "estimate", "std_error")
-        if (spec.item, spec.name) in program.used or brought or not spec.item and spec.name in summed:
-            continue
-        code = "input_unused" if spec.item else "shared_unused"
-        yield warning(code, look.place(path), item_id=spec.item, name=spec.name)
+        blamed = spec.item and (spec.name in _BROUGHT or look.program.items[spec.item].rule is None)
+        if (spec.item, spec.name) not in read and not blamed:
+            code = "input_unused" if spec.item else "shared_unused"
+            yield warning(code, look.place(path), item_id=spec.item, name=spec.name)
+
+
+def _read_trees(look: Look) -> Iterator[Tree]:
+    """Every tree but those values that were only supposed (the sole input) and that nothing reads."""
+    silent = {id(item.value) for item in look.program.items.values() if not _valued(item)}
+    return (tree for tree in look.program.trees if id(tree) not in silent)
+
+
+def _valued(item: Item) -> bool:
+    written = item.node is not None and item.node.value is not None
+    return written or any(node == VALUE for tree in trees_of(item) for node in walk(tree))
 
 
 def _relations(look: Look) -> Iterator[Finding]:

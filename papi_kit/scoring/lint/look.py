@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ...findings import Finding, error, note, warning
-from ...rubric.model import Component, Rubric
+from ...rubric.model import Component
 from ..program import Item, Program
 
 
@@ -20,16 +20,20 @@ class Node:
     node: Component
     path: tuple
     above: tuple[Component, ...]
+    id_as_written: bool                             # False where reading had to give it an id of its own
 
 
 class Look:
     """`touched` are ids and keys with a part set aside; `unsound` ids of items with a faulty expression."""
 
-    def __init__(self, program: Program, touched: frozenset[str], unsound: frozenset[str]):
-        self.program, self.rubric, self.unsound = program, program.rubric, unsound
-        self.nodes = list(_nodes(program.rubric))
+    def __init__(self, program: Program, touched: frozenset[str]):
+        self.program, self.rubric, self.unsound = program, program.rubric, program.unsound
+        self.nodes = list(_nodes(program))
         self.twice = _twice([n.node.id for n in self.nodes])
         self.touched = touched | self.twice
+
+    def parts(self, node: Node) -> list[Node]:
+        return [n for n in self.nodes if n.path[:-2] == node.path]
 
     def place(self, path: tuple) -> str:
         return self.program.source.place(path)
@@ -70,14 +74,14 @@ def maxima(item: Item) -> list[Fraction]:
     return list(dict.fromkeys(item.max.values())) if isinstance(item.max, Mapping) else [item.max]
 
 
-def _nodes(rubric: Rubric) -> Iterator[Node]:
+def _nodes(program: Program) -> Iterator[Node]:
     def below(key: str, parts: Any, path: tuple, above: tuple) -> Iterator[Node]:
         for number, node in enumerate(parts):
             here = (*path, key, number)
-            yield Node(node, here, above)
+            yield Node(node, here, above, program.source.written((*here, "id")) == node.id)
             yield from below(("criteria", "components", "")[len(above)], node.parts, here, (*above, node))
 
-    yield from below("domains", rubric.domains, (), ())
+    yield from below("domains", program.rubric.domains, (), ())
 
 
 def _twice(ids: list[str]) -> frozenset[str]:

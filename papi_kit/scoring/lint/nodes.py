@@ -39,15 +39,16 @@ def _ids(look: Look) -> Iterator[Finding]:
 
 def _numbered(look: Look, node: Node) -> Iterator[Finding]:
     """A part's id begins with its parent's id and a dot, and siblings are numbered in turn."""
-    place = look.place((*node.path, "id"))
-    if node.above and node.node.id not in look.touched and not node.node.id.startswith(node.above[-1].id + "."):
-        yield warning("id_misnumbered", place, item_id=node.node.id, id=node.node.id, parent=node.above[-1].id)
-    for number, (before, after) in enumerate(pairwise(node.node.parts), 1):
-        key = "components" if node.above else "criteria"
-        expected = _next_id(before.id)
-        if expected and _next_id(after.id) and before.id not in look.touched and _stem(before.id) == _stem(after.id) and after.id != expected:
-            place = look.place((*node.path, key, number, "id"))
-            yield warning("id_out_of_turn", place, item_id=after.id, id=after.id, before=before.id, expected=expected)
+    parts = look.parts(node)
+    for part in parts if node.id_as_written else ():
+        if part.id_as_written and not part.node.id.startswith(node.node.id + "."):
+            yield warning("id_misnumbered", look.place((*part.path, "id")), item_id=part.node.id, id=part.node.id, parent=node.node.id)
+    for before, after in pairwise(parts if "counts" not in look.touched else ()):
+        expected, found = _next_id(before.node.id), after.node.id
+        comparable = before.id_as_written and after.id_as_written and expected and _next_id(found) and _stem(expected) == _stem(found)
+        if comparable and found != expected and found not in look.twice:
+            place = look.place((*after.path, "id"))
+            yield warning("id_out_of_turn", place, item_id=found, id=found, before=before.node.id, expected=expected)
 
 
 def _stem(text: str) -> str:
@@ -113,7 +114,7 @@ def _counts(look: Look) -> Iterator[Finding]:
     base = [n for n in look.nodes if getattr((*n.above, n.node)[0], "type", "base") == "base"]
     found = {key: sum(len(n.above) == depth for n in base) for depth, key in enumerate(("domains", "criteria", "components"))}
     for key, number in found.items():
-        wanted = getattr(stated, key) if stated and not look.touched & {"domains"} else None
+        wanted = getattr(stated, key) if stated and "counts" not in look.touched else None
         if wanted is not None and wanted != number:
             yield warning("counts_differ", look.place(("counts", key)), level=key, stated=wanted, found=number)
 

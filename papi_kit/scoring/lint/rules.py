@@ -68,7 +68,7 @@ def _thresholds(look: Look, item: Item, rule: Any, path: tuple) -> Iterator[Find
     if not isinstance(rule, written.Ratio):
         return
     zero, full = _first(rule.zero_below, rule.zero_at), _first(rule.full_at, rule.full_above)
-    if zero is not None and full is not None and (zero > full or zero == full and rule.zero_at is not None and rule.full_at is not None):
+    if zero is not None and full is not None and (zero > full or (zero == full and rule.zero_at is not None and rule.full_at is not None)):
         yield look.error("ratio_order", item, *path, zero=zero, full=full)
     if not 0 < rule.cap <= 1:
         yield look.error("ratio_cap", item, *path, "cap", found=rule.cap)
@@ -116,7 +116,7 @@ def _measure(look: Look, item: Item, rule: Any) -> Iterator[Finding]:
     if not isinstance(rule, written.Survey):
         return
     measure = rule.measure
-    if measure.share == [] or measure.points is not None and max(measure.points.values(), default=0) <= 0:
+    if measure.share == [] or (measure.points is not None and max(measure.points.values(), default=0) <= 0):
         yield look.error("measure_empty", item, "rule", "measure")
     if rule.min_answers < 1:
         yield look.error("min_answers_below_one", item, "rule", "min_answers", found=rule.min_answers)

@@ -28,8 +28,8 @@ class Reach:
 
     def takes(self, x: Fraction) -> bool:
         low, high = self.step.lower, self.step.upper
-        over = low is None or x > number(low) or x == number(low) and self.step.at_least is not None
-        under = high is None or x < number(high) or x == number(high) and self.step.at_most is not None
+        over = low is None or x > number(low) or (x == number(low) and self.step.at_least is not None)
+        under = high is None or x < number(high) or (x == number(high) and self.step.at_most is not None)
         return over and under
 
 
@@ -54,13 +54,10 @@ def _sound(item: Item, steps: list[Reach]) -> bool:
 
 def _steps(look: Look, item: Item, steps: list[Reach]) -> Iterator[Finding]:
     reach = (bounds(item.value, View(look.program, item)) if item.value is not None else None) or ANY
-    whole, dated = _whole(item.value), item.value is not None and type_of(item.value) == DATE
-    samples = _samples(steps, whole)
-    yield from _unreached(look, item, steps, samples, reach)
-    yield from _overlaps(look, item, steps, whole)
-    yield from _gaps(look, item, steps, samples, dated)
-    yield from _ends_left(look, item, steps, samples, reach)
-    yield from _monotone(look, item, steps, samples)
+    samples = _samples(steps, _whole(item.value))
+    wrong = [*_unreached(look, item, steps, samples, reach), *_overlaps(look, item, steps), *_gaps(look, item, steps, samples),
+             *_ends_left(look, item, steps, samples, reach)]
+    yield from wrong or _monotone(look, item, steps, samples)
 
 
 def _whole(tree: Tree | None) -> bool:
@@ -110,7 +107,7 @@ def _finite(end: Bound) -> Fraction | None:
     return end if isinstance(end, Fraction) else None
 
 
-def _overlaps(look: Look, item: Item, steps: list[Reach], whole: bool) -> Iterator[Finding]:
+def _overlaps(look: Look, item: Item, steps: list[Reach]) -> Iterator[Finding]:
     """A written end that lies inside another step and faces it."""
     for position, later in enumerate(steps):
         for earlier in steps[:position]:
@@ -131,11 +128,11 @@ def _facing(earlier: Reach, later: Reach) -> tuple[str, tuple[Any, Any]] | None:
 
 
 def _starts_below(b: Any, a: Any) -> bool:
-    return b.lower is None or a.lower is not None and b.lower < a.lower
+    return b.lower is None or (a.lower is not None and b.lower < a.lower)
 
 
 def _ends_above(b: Any, a: Any) -> bool:
-    return b.upper is None or a.upper is not None and b.upper > a.upper
+    return b.upper is None or (a.upper is not None and b.upper > a.upper)
 
 
 def _meets(end: Any, closed: Any, other: Any, other_closed: Any, side: int) -> bool:
@@ -144,18 +141,18 @@ def _meets(end: Any, closed: Any, other: Any, other_closed: Any, side: int) -> b
     return (end > other) if side > 0 else (end < other)
 
 
-def _gaps(look: Look, item: Item, steps: list[Reach], samples: list[Fraction], dated: bool) -> Iterator[Finding]:
-    """Values between written ends that no step takes."""
-    ends = [number(end) for s in steps for end in (s.step.lower, s.step.upper) if end is not None]
-    for x in samples:
-        if not ends or not min(ends) <= x <= max(ends) or _first(steps, x):
-            continue
-        low, high = max((e for e in ends if e <= x)), min((e for e in ends if e >= x))
-        low, high = (_shown(steps, end) for end in (low, high))
-        after = next(s for s in reversed(steps) if {s.step.lower, s.step.upper} & {low, high})
-        single = {"at": low} if low == high else {"low": low, "high": high}
-        yield look.error("steps_gap", item, *after.path, **single)
+def _gaps(look: Look, item: Item, steps: list[Reach], samples: list[Fraction]) -> Iterator[Finding]:
+    """Values between steps with written ends that none of them takes. (A last step without ends is for what lies
+    outside them all.)"""
+    closed = [step for step in steps if not step.step.open]
+    taken = [x for x in samples if _first(closed, x)]
+    gap = next((x for x in samples if taken and taken[0] < x < taken[-1] and not _first(closed, x)), None)
+    if gap is None:
         return
+    ends = [number(end) for s in closed for end in (s.step.lower, s.step.upper) if end is not None]
+    low, high = (_shown(closed, end) for end in (max(e for e in ends if e <= gap), min(e for e in ends if e >= gap)))
+    after = next(s for s in reversed(closed) if {s.step.lower, s.step.upper} & {low, high})
+    yield look.error("steps_gap", item, *after.path, **({"at": low} if low == high else {"low": low, "high": high}))
 
 
 def _shown(steps: list[Reach], x: Fraction) -> Any:

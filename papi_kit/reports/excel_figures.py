@@ -1,0 +1,92 @@
+"""The sheet of figures: every figure in a row, the units in the same columns as on the sheet of marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..scoring.facts import Fact
+from ..scoring.kinds import FigureSpec
+from ..scoring.readers.exact import Absent
+from .excel_book import FILLS, Book, figure_format, height, put
+from .excel_detail import SIZE, finish, legend, units_head
+from .excel_plan import UNIT_COLUMN, FigureRow, Plan
+
+if TYPE_CHECKING:
+    from ..assessment import UnitResult
+
+WIDTHS = (8, 56, 14, 30)
+LONGEST_LIST = 255                       # Excel's limit for the choices of a cell
+
+
+def write_figures(book: Book, plan: Plan) -> None:
+    sheet, words = book.sheet(plan.words("figures"), paper=8), plan.words
+    units_head(book, sheet, plan, words("figures_title"), (words("code"), words("figure"), words("measure"), words("kind")), WIDTHS)
+    legend(book, sheet, words, ("self", "appraisal", "explanation", "final", "default", "na"))
+    for row in plan.figure_rows:
+        _row(book, sheet, plan, row)
+    finish(sheet, plan, plan.first_row + len(plan.figure_rows) - 1)
+
+
+def _row(book: Book, sheet: Any, plan: Plan, row: FigureRow) -> None:
+    number, spec, words = plan.figure_row[row.key], row.spec, plan.words
+    label, measure, kind = _told(plan, row)
+    text = book.format(font_size=SIZE, border=1, text_wrap=True)
+    sheet.set_row(number, height([(label, WIDTHS[1]), (measure, WIDTHS[2]), (kind, WIDTHS[3])], SIZE))
+    for column, said in enumerate((row.key[0] or words("common"), label, measure, kind)):
+        put(sheet, number, column, said, text)
+    for result in plan.results:
+        _figure(book, sheet, plan, row, result)
+    if spec is not None:
+        _choices(sheet, plan, number, spec)
+
+
+def _told(plan: Plan, row: FigureRow) -> tuple[str, str, str]:
+    """Label, measure and type of a figure."""
+    words, spec = plan.words, row.spec
+    if spec is None:
+        return words("hand_row" if row.hand else "na_row"), "", ""
+    item = plan.program.items.get(row.key[0])
+    label = spec.label or (item.name if item is not None else spec.name)
+    kind = words(f"t_{spec.type}")
+    if spec.choices:
+        kind = "; ".join(plan.choice_text(spec, code) for code, _ in spec.choices)
+    if spec.default is not None:
+        kind += ", " + words.of("default_is", plan.choice_text(spec, spec.default) if spec.choices else spec.default)
+    return label, spec.unit, kind
+
+
+def _figure(book: Book, sheet: Any, plan: Plan, row: FigureRow, result: UnitResult) -> None:
+    fact: Fact | None = result.state.facts.get(row.key)
+    item = plan.program.items.get(row.key[0])
+    column, number = plan.columns[result.unit.id], plan.figure_row[row.key]
+    if item is not None and not item.exists_for(result.unit.group):
+        put(sheet, number, column, None, book.format(font_size=SIZE, border=1, bg_color=FILLS["none"]))
+        return
+    if fact is None:
+        put(sheet, number, column, None, book.format(font_size=SIZE, border=1))
+        return
+    value = shown(plan, row.spec, fact.value)
+    absent = isinstance(fact.value, Absent)
+    fill = FILLS["na"] if absent else FILLS["default"] if fact.default else FILLS[fact.stage]
+    kind = row.spec.type if row.spec is not None else "amount"
+    put(sheet, number, column, value, book.format(font_size=SIZE, border=1, align="right", bg_color=fill, italic=fact.default, text_wrap=isinstance(value, str),
+                                                  num_format=figure_format(fact.value, kind)))
+
+
+def shown(plan: Plan, spec: FigureSpec | None, value: Any) -> Any:
+    """What the cell holds: the label of a choice, Có/Không, numbers and dates as they are."""
+    if isinstance(value, Absent):
+        return plan.words("kps")
+    if isinstance(value, bool):
+        return plan.words("yes" if value else "no_answer")
+    return plan.choice_text(spec, value) if spec is not None and spec.choices else value
+
+
+def _choices(sheet: Any, plan: Plan, row: int, spec: FigureSpec) -> None:
+    """A list to choose from, so that an edited cell still means something to the formulas."""
+    texts = [plan.choice_text(spec, code) for code, _ in spec.choices]
+    if spec.type == "yes_no":
+        texts = [plan.words("yes"), plan.words("no_answer")]
+    if texts and not any("," in text for text in texts) and len(",".join(texts)) <= LONGEST_LIST:
+        sheet.data_validation(row, UNIT_COLUMN, row, UNIT_COLUMN + len(plan.results) - 1,
+                              {"validate": "list", "source": texts, "error_type": "warning"})
