@@ -1,6 +1,6 @@
 """Writes the pages of docs/reference that are made from the program itself: `python docs/generate.py`.
 
-rubric.md    every kind of rule, from rubrics/mau-31-kieu.yaml, the schema and the words reader
+rubric.md    every kind of rule, from rubrics/mau-31-kieu.yaml, and every key, from the schema
 commands.md  the help of every command
 """
 
@@ -10,114 +10,236 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
 
 from papi_kit.cli.common import Settings
 from papi_kit.cli.main import COMMANDS, program
 from papi_kit.io.load import load_rubric
 from papi_kit.rubric.schema import schema
 from papi_kit.scoring.explain import Explainer
-from papi_kit.scoring.program import Program
+from papi_kit.scoring.program import Item, Program
+from papi_kit.scoring.readers.words import condition_words
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_KIND = ROOT / "rubrics" / "mau-31-kieu.yaml"
 REFERENCE = ROOT / "docs" / "reference"
 
+
+class Kind(NamedTuple):
+    title: str
+    wording: str                                      # how a decision says it
+    remark: str = ""                                  # what the words of the rule do not tell
+
+
 KINDS = {
-    1: "Đạt, không đạt", 2: "Các mức có nhãn", 3: "Tỷ lệ theo bậc", 4: "Theo tỷ lệ", 5: "Theo tỷ lệ, có ngưỡng dưới và ngưỡng trên",
-    6: "Số lượng nhân điểm, không quá mức trần", 7: "Điểm tối đa trừ dần", 8: "Giảm theo phần trăm", 9: "Có thể bị điểm âm",
-    10: "So với đơn vị tốt nhất", 11: "Cơ sở cộng bước, có hệ số và mức trần", 12: "Người có thẩm quyền cho điểm", 13: "Điểm từ khảo sát",
-    14: "Lấy từ chỉ số khác", 15: "Chỉ tính mức cao nhất", 16: "Công thức, chọn cách tính", 17: "Không phát sinh: điểm tối đa",
-    18: "Không phát sinh: loại khỏi tổng điểm", 19: "Không phát sinh: 0 điểm hoặc chia lại điểm", 20: "Một mục không đạt, mất điểm cả tiêu chí",
-    21: "Trường hợp riêng thay điểm", 22: "Không tính hai lần", 23: "Điểm thưởng, điểm trừ có mức trần", 24: "Phần không bắt buộc",
-    25: "Xếp loại theo khoảng điểm", 26: "Điều kiện của mức xếp loại", 27: "Khống chế, hạ bậc xếp loại", 28: "Hạn mức tỷ lệ đơn vị",
-    29: "Xếp hạng theo nhóm", 30: "Đơn vị bằng điểm", 31: "Hạng theo lĩnh vực, tiêu chí",
+    1: Kind("Đạt, không đạt", "Đạt yêu cầu: 1 điểm; không đạt: 0 điểm"),
+    2: Kind("Các mức có nhãn", "Ban hành kịp thời: 1; không kịp thời: 0,5; không ban hành: 0"),
+    3: Kind("Tỷ lệ theo bậc", "Trên 90%: 2 điểm; từ 70% đến 90%: 1 điểm; dưới 70%: 0 điểm"),
+    4: Kind("Theo tỷ lệ", "Tỷ lệ đạt được × điểm tối đa"),
+    5: Kind("Theo tỷ lệ, có ngưỡng dưới và ngưỡng trên", "Từ 95% trở lên: điểm tối đa; dưới 80%: 0 điểm; còn lại tính theo tỷ lệ"),
+    6: Kind("Số lượng nhân điểm, không quá mức trần", "Mỗi sáng kiến 0,5 điểm, không quá 2 điểm"),
+    7: Kind("Điểm tối đa trừ dần", "Thiếu 01 nhóm: 1,25 điểm; thiếu 02 nhóm: 0,5 điểm; mỗi lần chậm trừ …"),
+    8: Kind("Giảm theo phần trăm", "Có vi phạm nhẹ thì trừ 50% số điểm"),
+    9: Kind("Có thể bị điểm âm", "Có vi phạm: 0 điểm và bị trừ 0,25 điểm"),
+    10: Kind("So với đơn vị tốt nhất", "Đơn vị cao nhất được điểm tối đa, đơn vị khác tính theo tỷ lệ so với đơn vị cao nhất"),
+    11: Kind("Cơ sở cộng bước, có hệ số và mức trần", "Đạt mức cơ sở: 2 điểm; cứ thêm 1.000 hồ sơ được 0,5 điểm; địa bàn miền núi nhân 1,2"),
+    12: Kind("Người có thẩm quyền cho điểm", "Chủ tịch UBND tỉnh chấm, bước điểm 0,25"),
+    13: Kind("Điểm từ khảo sát", "Phương án A 100%, B 60%, C 20%, D 0% số điểm"),
+    14: Kind("Lấy từ chỉ số khác", "Tính theo kết quả xếp hạng chuyển đổi số đã công bố"),
+    15: Kind("Chỉ tính mức cao nhất", "Được nhiều hình thức khen thưởng thì chỉ tính mức cao nhất"),
+    16: Kind("Công thức, chọn cách tính", "Chưa có phần mềm thì tính theo văn bản đi, đã có thì tính cả văn bản đến"),
+    17: Kind("Không phát sinh: điểm tối đa", "Không có phản ánh, kiến nghị thì được điểm tối đa"),
+    18: Kind("Không phát sinh: loại khỏi tổng điểm", "Không phát sinh thì không tính, chỉ số tính trên tổng điểm còn lại",
+             "Điểm tối đa của mục được bớt khỏi điểm tối đa của mọi mục cha và của đơn vị; kết quả in dạng `68,32/84 = 81,33%`."),
+    19: Kind("Không phát sinh: 0 điểm hoặc chia lại điểm", "Không phát sinh thì 0 điểm; điểm của mục được chia cho các mục còn lại"),
+    20: Kind("Một mục không đạt, mất điểm cả tiêu chí", "Nộp chậm quá 30 ngày thì không được điểm của cả tiêu chí"),
+    21: Kind("Trường hợp riêng thay điểm", "Dưới 80% nhưng đã đôn đốc bằng văn bản: 2 điểm"),
+    22: Kind("Không tính hai lần", "Một thành tích chỉ tính ở một mục",
+             "Với `same: evidence`, các mục vẫn giữ điểm nhưng dẫn cùng một tài liệu là lỗi để người thẩm định chọn; "
+             "với danh sách mã (`counts_once_with: [\"T.1\"]`), chỉ mục nhiều điểm nhất được tính."),
+    23: Kind("Điểm thưởng, điểm trừ có mức trần", "Tổng điểm thưởng không quá 3 điểm; điểm trừ không quá 5 điểm",
+             "Điểm tối đa của mục là mức trần của mục, của lĩnh vực là mức trần của cả nhóm; không tính vào điểm tối đa của đơn vị. "
+             "Điểm trừ ghi bằng số dương. Mục không khai số liệu thì coi như không có."),
+    24: Kind("Phần không bắt buộc", "Không tổ chức điều tra xã hội học thì quy đổi trên tổng điểm còn lại",
+             "Thiếu số liệu hoặc không phát sinh thì cả lĩnh vực bị loại khỏi điểm tối đa."),
+    25: Kind("Xếp loại theo khoảng điểm", "Xuất sắc: từ 90; Tốt: từ 80 đến dưới 90; …",
+             "Mức tốt nhất ghi trước; mức cuối nhận các đơn vị còn lại."),
+    26: Kind("Điều kiện của mức xếp loại", "Chỉ xếp loại Xuất sắc khi có sáng kiến và …",
+             "Thiếu một điều kiện thì xét mức liền dưới."),
+    27: Kind("Khống chế, hạ bậc xếp loại", "Để xảy ra tham nhũng thì không xếp loại Xuất sắc",
+             "`limit_to`: không quá mức; `lower_by`: hạ số bậc; `set_to`: xếp thẳng vào mức. Xét theo thứ tự đó."),
+    28: Kind("Hạn mức tỷ lệ đơn vị", "Loại Xuất sắc không quá 20% số đơn vị loại Tốt trở lên",
+             "Số đơn vị được làm tròn xuống; đơn vị vượt hạn mức xuống mức liền dưới, bằng nhau ở ranh giới thì cùng xuống."),
+    29: Kind("Xếp hạng theo nhóm", "Xếp hạng riêng xã, phường, đặc khu"),
+    30: Kind("Đơn vị bằng điểm", "Bằng điểm thì xếp cùng hạng; ưu tiên đơn vị có điểm điều tra cao hơn",
+             "`dense`: 1, 2, 2, 3; `competition`: 1, 2, 2, 4. `tie_break` xét lần lượt, cao hơn đứng trước."),
+    31: Kind("Hạng theo lĩnh vực, tiêu chí", "Công bố thứ hạng từng lĩnh vực, từng tiêu chí"),
+}
+POLICIES = {"full": "tính điểm tối đa", "zero": "0 điểm", "remove": "loại khỏi điểm tối đa", "redistribute": "chia điểm cho các mục còn lại"}
+
+# class of the schema -> heading; empty = the rubric itself
+KEYS = {
+    "": "Bộ tiêu chí", "Domain": "Lĩnh vực, tiêu chí, tiêu chí thành phần", "InputSpec": "Số liệu (`inputs`, `shared`)",
+    "Evidence": "Tài liệu kiểm chứng (`evidence`)", "NotApplicable": "Không phát sinh (`not_applicable`)",
+    "Override": "Trường hợp riêng (`override_when`)", "Reduce": "Giảm điểm (`reduce`)", "CountsOnce": "Không tính hai lần (`counts_once_with`)",
+    "Relation": "Số liệu phải khớp (`figures`)", "YesNoRule": "`kind: yes_no`", "Choice": "`kind: choice`", "Level": "Một mức của `choice`",
+    "Steps": "`kind: steps`", "Step": "Một bậc của `steps`", "Ratio": "`kind: ratio`", "Linear": "`kind: linear`", "Count": "`kind: count`",
+    "Deduct": "`kind: deduct`", "Relative": "`kind: relative`", "Survey": "`kind: survey`", "Measure": "Thước đo của `survey`",
+    "Judgement": "`kind: judgement`", "Imported": "`kind: imported`", "Formula": "`kind: formula`", "Issued": "Quyết định (`issued`)",
+    "Period": "Kỳ đánh giá (`period`)", "Files": "Tệp (`files`)", "Counts": "Số mục (`counts`)", "TotalEnds": "Mức chặn (`total`)",
+    "Roundings": "Làm tròn (`rounding`)", "Ranking": "Xếp hạng (`ranking`)", "Band": "Mức xếp loại (`bands`)", "Veto": "Khống chế (`vetoes`)",
 }
 
 
+# -- rubric.md -------------------------------------------------------------------------------------------------------
 def rubric_page() -> str:
-    text = EVERY_KIND.read_text(encoding="utf-8")
     compiled = load_rubric(EVERY_KIND)
-    said = ["# Các kiểu quy tắc, mỗi kiểu một ví dụ", "",
-            "Trang này được tạo từ [`rubrics/mau-31-kieu.yaml`](../../rubrics/mau-31-kieu.yaml) (bộ tiêu chí minh hoạ), lược đồ và phần diễn giải bằng lời; "
-            "đừng sửa tay, chạy `python docs/generate.py`. Định nghĩa đầy đủ của ngôn ngữ: [language.md](language.md).", ""]
-    for numbers, lines in _passages(text):
-        titles = "; ".join(f"{n}. {KINDS[n]}" for n in numbers)
-        said += [f"## {titles}", "", "```yaml", *lines, "```", ""]
-        said += _in_words(lines, compiled)
-    said += ["## Các khoá của một mục", "", *_keys()]
-    return "\n".join(said).rstrip() + "\n"
+    found = passages(EVERY_KIND.read_text(encoding="utf-8"))
+    said = ["# 31 kiểu quy tắc, mỗi kiểu một ví dụ; các khoá", "",
+            "Trang này được tạo từ [`rubrics/mau-31-kieu.yaml`](../../rubrics/mau-31-kieu.yaml) (bộ tiêu chí minh hoạ), lược đồ và phần diễn giải bằng "
+            "lời của chương trình; đừng sửa tay, chạy `python docs/generate.py`.",
+            "Định nghĩa đầy đủ của ngôn ngữ: [language.md](language.md). Cách chuyển phụ lục thành bộ tiêu chí: "
+            "[viet-bo-tieu-chi.md](../huong-dan/viet-bo-tieu-chi.md).", "",
+            "| Số | Kiểu | Câu chữ thường gặp trong văn bản |", "|---:|---|---|"]
+    said += [f"| {n} | [{kind.title}](#{anchor(n)}) | {kind.wording} |" for n, kind in KINDS.items()]
+    said += [""]
+    for number, kind in KINDS.items():
+        said += [f"## {number}. {kind.title}", "", f"*{kind.wording.rstrip(' …;')}.*", ""]
+        for lines in found[number]:
+            words = [*_in_words(lines, compiled)]
+            said += ["```yaml", *lines, "```", "", *words, *([""] if words else [])]
+        said += [kind.remark, ""] if kind.remark else []
+    return "\n".join([*said, *_keys()]).rstrip() + "\n"
 
 
-def _passages(text: str) -> Iterator[tuple[list[int], list[str]]]:
-    """Each passage that carries `#n`: the node or key that the remark stands on, to the end of its block."""
+def anchor(number: int) -> str:
+    """The anchor that GitHub gives to the heading."""
+    return re.sub(r"[^\w\- ]", "", f"{number}. {KINDS[number].title}".lower()).replace(" ", "-")
+
+
+def passages(text: str) -> dict[int, list[list[str]]]:
+    """Each kind -> its passages: the block on whose first line its `#n` stands, without what is marked for other kinds."""
     lines = text.splitlines()
-    at = 0
-    while at < len(lines):
-        numbers = [int(n) for n in re.findall(r"#(\d+)\b", lines[at])] if "#" in lines[at] else []
-        numbers = [n for n in numbers if n in KINDS]
-        if not numbers or lines[at].lstrip().startswith("#"):
-            at += 1
-            continue
-        end = _end(lines, at)
-        block = lines[at:end]
-        inner = [int(n) for line in block[1:] for n in re.findall(r"#(\d+)\b", line) if int(n) in KINDS]
-        cut = _indent(lines[at])
-        yield list(dict.fromkeys([*numbers, *inner])), [re.sub(r"\s+# ?#\d+.*$|\s+#\d+.*$", "", line[cut:]).rstrip() for line in block]
-        at = end
+    found: dict[int, list[list[str]]] = {}
+    for at, line in enumerate(lines):
+        for number in _marks(line):
+            found.setdefault(number, []).append(_passage(lines, at))
+    return found
+
+
+def _marks(line: str) -> list[int]:
+    remark = line.partition(" #")[2] if not line.lstrip().startswith("#") else ""
+    return [int(n) for n in re.findall(r"#(\d+)\b", "#" + remark.replace("# ", "", 1)) if int(n) in KINDS] if remark else []
+
+
+def _passage(lines: list[str], at: int) -> list[str]:
+    inside = _indent(lines[at]) and not lines[at].lstrip().startswith("- ")
+    kept = [*(_context(lines, at) if inside else []), *_own(lines, at, _segment_end(lines, at) if inside else _block_end(lines, at))]
+    while kept[-1].rstrip().endswith(":"):
+        kept.pop()
+    cut = min(_indent(line) for line in kept)
+    return [line[cut:] for line in kept]
+
+
+def _own(lines: list[str], at: int, end: int) -> list[str]:
+    """The lines from `at` to `end` without the blocks that carry a mark of their own."""
+    kept, n = [_bare(lines[at])], at + 1
+    while n < end:
+        if _marks(lines[n]):
+            n = _block_end(lines, n) if lines[n].lstrip().startswith("- ") or not _indent(lines[n]) else _segment_end(lines, n)
+        else:
+            kept += [_bare(lines[n])] if lines[n].strip() else []
+            n += 1
+    return kept
+
+
+def _context(lines: list[str], at: int) -> list[str]:
+    """The key above a marked key, and the lines of its list entry before the first mark."""
+    depth, n, kept = _indent(lines[at]), at - 1, []
+    while n >= 0 and _indent(lines[n]) >= depth:
+        n -= 1
+    if lines[n].lstrip().startswith("- "):
+        first = n
+        n += 1
+        while not _marks(lines[n]):
+            n += 1
+        kept, above = [_bare(line) for line in lines[first:n]], first - 1
+        while _indent(lines[above]) >= _indent(lines[first]):
+            above -= 1
+        return [_bare(lines[above]), *kept]
+    return [_bare(lines[n])]
+
+
+def _segment_end(lines: list[str], at: int) -> int:
+    """Up to the next mark, or the end of the mapping."""
+    depth, end = _indent(lines[at]), at + 1
+    while end < len(lines) and lines[end].strip() and _indent(lines[end]) >= depth and not _marks(lines[end]):
+        end += 1
+    return end
+
+
+def _block_end(lines: list[str], at: int) -> int:
+    depth, end = _indent(lines[at]), at + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > depth):
+        end += 1
+    return end
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _end(lines: list[str], at: int) -> int:
-    """The first line after the block that begins at `at`; of a domain only its head and its first node."""
-    depth = _indent(lines[at])
-    end = at + 1
-    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > depth):
-        if end > at + 1 and lines[end].lstrip().startswith("- id:") and re.search(r"#\d", lines[end]):
-            break
-        end += 1
-    while not lines[end - 1].strip():
-        end -= 1
-    return end
+def _bare(line: str) -> str:
+    """Without a remark at its end."""
+    return re.sub(r"\s+# .*$|\s+#\d.*$", "", line).rstrip()
 
 
-def _in_words(lines: list[str], compiled: Program) -> list[str]:
+def _in_words(lines: list[str], compiled: Program) -> Iterator[str]:
     explainer = Explainer(compiled)
-    found = []
     for key in re.findall(r'id: "([^"]+)"', "\n".join(lines)):
         item = compiled.items[key]
-        if item.leaf:
-            group = sorted(item.max)[0] if isinstance(item.max, dict) else ""
-            found.append(f"- **{key} {item.name}**: {explainer.rule(item, item.max_for(group))}.")
-    return [*found, ""] if found else []
+        said = _told(item, explainer)
+        if said:
+            yield f"- **{item.id} {item.name}**: {said}"
 
 
-def _keys() -> list[str]:
-    definitions = schema()["$defs"]
-    rows = ["| Khoá | Kiểu | Mặc định |", "|---|---|---|"]
-    for key, spec in definitions["Component"]["properties"].items():
-        default = spec.get("default", "")
-        rows.append(f"| `{key}` | {_type(spec)} | {'' if default in (None, [], {}) else f'`{default}`'} |")
-    return rows
+def _told(item: Item, explainer: Explainer) -> str:
+    maximum = item.max_for(sorted(item.max)[0]) if isinstance(item.max, dict) else item.max_for("")
+    said = [explainer.rule(item, maximum)] if item.leaf else [f"Điểm là {explainer.rule(item, maximum)}"] if item.combine != "sum" else []
+    if item.leaf and item.na_policy:
+        said.append(f"Không phát sinh: {POLICIES[item.na_policy]}")
+    if item.zero_parent_when is not None:
+        said.append(f"Mất điểm cả mục {item.parent} nếu {condition_words(item.zero_parent_when, explainer.speech(item, maximum))}")
+    if item.same_evidence:
+        said.append(f"Không dùng chung tài liệu với mục {', '.join(item.same_evidence)}")
+    return " ".join(f"{text}." for text in said)
 
 
-def _type(spec: dict) -> str:
-    if "$ref" in spec:
-        return str(spec["$ref"]).rsplit("/", 1)[-1]
-    if "enum" in spec:
-        return ", ".join(f"`{value}`" for value in spec["enum"])
-    options = [_type(option) for option in spec.get("anyOf", spec.get("oneOf", [])) if option.get("type") != "null"]
-    return " · ".join(dict.fromkeys(options)) if options else str(spec.get("type", "–"))
+def _keys() -> Iterator[str]:
+    whole = schema()
+    yield from ("## Các khoá", "", "Mọi khối đều nhận thêm `note` (ghi chú tự do). Khoá in đậm là bắt buộc.", "")
+    for name, title in KEYS.items():
+        spec = whole["$defs"][name] if name else whole
+        required = spec.get("required", [])
+        properties = {**spec["properties"], **(whole["$defs"]["Criterion"]["properties"] if name == "Domain" else {})}
+        yield from (f"### {title}", "", "| Khoá | Ý nghĩa |", "|---|---|")
+        for key, of_key in properties.items():
+            if key not in ("note", "kind"):
+                yield f"| {'**' if key in required else ''}`{key}`{'**' if key in required else ''} | {_cell(of_key)} |"
+        yield ""
 
 
+def _cell(spec: dict[str, Any]) -> str:
+    return str(spec.get("description", "")).replace("|", "\\|")
+
+
+# -- commands.md -----------------------------------------------------------------------------------------------------
 def commands_page() -> str:
-    import click
-
-    settings = Settings("vi")
-    group = program(settings.say)
-    said = ["# Các lệnh", "", "Trang này được tạo từ chính chương trình: `python docs/generate.py`.", ""]
+    group = program(Settings("vi").say)
+    said = ["# Các lệnh", "",
+            "Trang này được tạo từ chính chương trình: `python docs/generate.py`. Lời hứa về tệp, cột và mã kết thúc: [contract.md](contract.md).", ""]
     top = click.Context(group, info_name="papi-kit", terminal_width=100, max_content_width=100)
     for name in COMMANDS:
         command = group.get_command(top, name)
@@ -132,7 +254,7 @@ PAGES = {"rubric.md": rubric_page, "commands.md": commands_page}
 
 def main() -> int:
     for name, page in PAGES.items():
-        (REFERENCE / name).write_text(page(), encoding="utf-8")
+        (REFERENCE / name).write_text(page(), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -42,6 +42,13 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(f.severity == "error" for f in findings)
 
 
+def place_order(place: str) -> tuple[str, int, int]:
+    """A key that sorts places `file:line:column` by file, line and column."""
+    name, *numbers = place.rsplit(":", 2)
+    line, column = (*(int(n) if n.isdigit() else 0 for n in numbers), 0, 0)[:2]
+    return name, line, column
+
+
 class Refused(Exception):
     """A file that could be read but whose content forbids going on (exit code 1)."""
 

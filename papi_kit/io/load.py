@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..assessment import Assessment, assess_values, period, reads_last_year
-from ..findings import Finding, Refused, Unreadable, error, has_errors, note, warning
+from ..findings import Finding, Refused, Unreadable, error, has_errors, note, place_order, warning
 from ..rubric.reading import read_rubric
 from ..rubric.source import read_source
 from ..scoring import facts as fact_rows
@@ -71,7 +71,7 @@ def inspect(path: Path) -> tuple[Loaded | None, list[Finding]]:
     if program is not None:
         findings += lint(program, reading.touched)
         findings += _linked(path, program)
-    findings = _in_order(findings)
+    findings = sorted(findings, key=lambda found: place_order(found.place))
     return (None if program is None else Loaded(path, program, findings, [record(path)])), findings
 
 
@@ -92,14 +92,6 @@ def _linked(path: Path, program: Program) -> list[Finding]:
     return [error("same_as_unknown", item.place, item_id=item.id, text=item.same_as)
             for item in program.items.values()
             if item.node is not None and item.node.same_as and item.same_as != "new" and item.same_as not in ids]
-
-
-def _in_order(findings: Sequence[Finding]) -> list[Finding]:
-    def key(finding: Finding) -> tuple:
-        name, *numbers = finding.place.rsplit(":", 2)
-        return (name, *(int(n) if n.isdigit() else 0 for n in numbers))
-
-    return sorted(findings, key=key)
 
 
 def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None, progress: Progress | None = None) -> Inputs:

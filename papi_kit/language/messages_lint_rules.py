@@ -134,6 +134,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Số liệu chung “{name}” được khai báo nhưng không mục nào dùng; đề nghị bỏ.",
         "The shared figure “{name}” is declared but no item uses it; remove it.",
     ),
+    "last_of_new": (
+        "last(\"{text}\") luôn thiếu số liệu vì mục {text} là mục mới (same_as: new); đề nghị sửa “same_as”, hoặc bỏ phép so sánh.",
+        "last(\"{text}\") is always missing, as item {text} is new (same_as: new); mend “same_as”, or remove the comparison.",
+    ),
     "tolerance_negative": (
         "Sai số cho phép không được âm (đang ghi {found}).",
         "A tolerance may not be negative (written: {found}).",

@@ -60,6 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Khóa này chưa có giá trị; đề nghị ghi giá trị, ghi none ở nơi cho phép, hoặc bỏ cả dòng.",
         "This key has no value; write one, write none where it is allowed, or delete the line.",
     ),
+    "text_cut": (
+        "“{text}” bị tách ở dấu phẩy vì đứng trong dấu ngoặc mà không có dấu nháy; đề nghị đặt cả trong dấu nháy đơn: '{text}'.",
+        "“{text}” is cut at its comma, as it stands inside brackets without quotes; put it in quotes: '{text}'.",
+    ),
     "yaml_key": (
         "Khóa phải là một từ, không phải danh sách hay khối; đề nghị kiểm tra dấu ngoặc và dấu hai chấm.",
         "A key must be a word, not a list or a mapping; check the brackets and colons.",

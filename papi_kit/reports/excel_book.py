@@ -41,6 +41,7 @@ class Book:
         sheet.set_paper(paper)
         if landscape:
             sheet.set_landscape()
+        sheet.set_default_row(20)
         sheet.set_margins(left=0.6, right=0.5, top=0.75, bottom=0.75)
         sheet.center_horizontally()
         notice = self.notice.replace("&", "&&")
@@ -104,23 +105,26 @@ def figure_format(value: Any, kind: str) -> str:
     return ("#,##0" + ("." + "0" * decimals if decimals else "")) + ("%" if kind in ("percent", "share") else "")
 
 
-def lines(text: str, width: float) -> int:
-    """About how many lines a text takes in a column of `width` characters; wrapped between words."""
+def lines(text: str, room: float) -> int:
+    """How many lines a text takes where `room` characters fit on one; wrapped between words."""
     found = 0
     for paragraph in text.split("\n"):
-        room, used = max(1.0, width * 0.95), 0.0
-        found += 1
+        found, used = found + 1, 0.0
         for word in paragraph.split():
-            size = len(word) * 1.02
-            if used and used + 1 + size > room:
+            if used and used + 1 + len(word) > room:
                 found, used = found + 1, 0.0
-            used += size + (1 if used else 0)
+            used += len(word) + (1 if used else 0)
             if used > room:
                 found, used = found + math.ceil(used / room) - 1, used % room
     return found
 
 
-def height(texts: Sequence[tuple[str, float]], size: float = 13, least: float = 1) -> float:
-    """Row height in points for texts, each with the width of its column."""
-    most = max([least, *(lines(text, width * 11 / size) for text, width in texts)])
-    return min(409.0, most * size * 1.32 + 4)
+def room(width: float, size: float, bold: bool = False) -> float:
+    """About how many characters of Times New Roman fit into a column of `width`."""
+    return max(1.0, width * 13.3 / size / (1.12 if bold else 1.0))
+
+
+def height(texts: Sequence[tuple[str, float]], size: float = 13, bold: bool = False) -> float:
+    """Row height in points for texts, each with the width of its column: viewers other than Excel do not fit rows."""
+    most = max([1, *(lines(text, room(width, size, bold)) for text, width in texts)])
+    return min(409.0, most * size * 1.25 + 6)

@@ -1,16 +1,18 @@
-"""A bar chart of each league table."""
+"""Bar charts of the league tables, one a page."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from .excel_book import FONT, Book, put
 from .excel_plan import Block, Plan
 from .excel_ranking import RankingSheet
 
-MOST_BARS = 150
-BAR, FRAME, WIDTH = 19, 120, 1000        # pixels
-CELL = 20
+BARS, MOST_BARS = 40, 200                # bars of a chart, of a table
+BAR, FRAME, WIDTH = 20, 110, 650         # pixels: a bar, title and axis, the width of an A4 page
+CELL = 26                                # pixels of a row of this sheet
+COLOURS = {"index": "#2F5597", "appraisal": "#2F5597", "survey": "#F4B183"}
 
 
 def write_chart(book: Book, plan: Plan, table: RankingSheet) -> None:
@@ -18,34 +20,55 @@ def write_chart(book: Book, plan: Plan, table: RankingSheet) -> None:
     put(sheet, 0, 0, words("chart_title"), book.format(bold=True, font_size=14))
     put(sheet, 1, 0, f"{plan.program.rubric.title}{'. ' if book.notice else ''}{book.notice}", book.format(italic=True, font_size=12))
     sheet.hide_gridlines(2)
-    row = 3
+    row, breaks = 3, list[int]()
     for block in plan.blocks:
-        if block.ranked:
-            bars = min(len(block.ranked), MOST_BARS)
-            tall = max(300, FRAME + BAR * bars)
-            sheet.insert_chart(row, 0, _chart(book, plan, table, block, bars, tall), {"object_position": 2})
+        for start in range(0, min(len(block.ranked), MOST_BARS), BARS):
+            bars = min(BARS, len(block.ranked) - start)
+            tall = max(240, FRAME + BAR * bars)
+            if row > 3 and bars > BARS // 3:
+                breaks.append(row)
+            sheet.insert_chart(row, 0, _chart(book, plan, table, block, (start, bars), tall), {"object_position": 2})
             row += tall // CELL + 2
-    sheet.print_area(0, 0, max(row, 5), 15)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_h_pagebreaks(breaks)
+    sheet.print_area(0, 0, max(row, 5), 9)
 
 
-def _chart(book: Book, plan: Plan, table: RankingSheet, block: Block, bars: int, tall: int) -> Any:
-    words = plan.words
-    parts = plan.has_parts and all(r.totals.appraisal_points is not None and r.totals.survey_points is not None for r in block.ranked)
-    chart = book.workbook.add_chart({"type": "bar", **({"subtype": "stacked"} if parts else {})})
-    first = table.rows[block.ranked[0].unit.id]
-    span = (first, first + bars - 1)
-    for key, colour in (("appraisal", "#2F5597"), ("survey", "#F4B183")) if parts else (("index", "#2F5597"),):
+def _chart(book: Book, plan: Plan, table: RankingSheet, block: Block, span: tuple[int, int], tall: int) -> Any:
+    """A chart of `span` = (first, number of) ranked units of a table."""
+    keys, (start, bars) = _series(plan, block), span
+    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"} if len(keys) > 1 else {"type": "bar"})
+    first = table.rows[block.ranked[start].unit.id]
+    sheet, last = plan.words("ranking"), first + bars - 1
+    for key in keys:
         column = table.columns.number[key]
-        chart.add_series({
-            "name": words(key), "categories": [words("ranking"), span[0], 1, span[1], 1], "values": [words("ranking"), span[0], column, span[1], column],
-            "fill": {"color": colour}, "gap": 45,
-            "data_labels": {"value": True, "num_format": "0.00", "font": {"name": FONT, "size": 9, **({"color": "#FFFFFF"} if key == "appraisal" else {})}}})
-    title = words("chart_parts" if parts else "chart_of") + (f" – {block.name}" if block.name else "")
-    title += words.of("chart_first", bars) if bars < len(block.ranked) else ""
-    chart.set_title({"name": title, "name_font": {"name": FONT, "size": 13, "bold": True}, "overlay": False})
-    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 10}, "interval_unit": 1, "major_tick_mark": "none"})
-    chart.set_x_axis({"num_font": {"name": FONT, "size": 10}, "num_format": "0", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
-    chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 10}} if parts else {"none": True})
+        label = {"name": FONT, "size": 10, **({"color": "#FFFFFF"} if key == "appraisal" else {})}
+        chart.add_series({"name": plan.words(key), "categories": [sheet, first, 1, last, 1], "values": [sheet, first, column, last, column],
+                          "fill": {"color": COLOURS[key]}, "gap": 45, "data_labels": {"value": True, "num_format": "0.00", "font": label}})
+    chart.set_title({"name": _title(plan, block, span, len(keys) > 1), "name_font": {"name": FONT, "size": 13, "bold": True}, "overlay": False})
+    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 11}, "interval_unit": 1, "major_tick_mark": "none"})
+    lines = {"visible": True, "line": {"color": "#D9D9D9"}}
+    chart.set_x_axis({"num_font": {"name": FONT, "size": 10}, "num_format": "0", "min": 0, "max": _highest(block), "major_gridlines": lines})
+    chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 11}} if len(keys) > 1 else {"none": True})
     chart.set_size({"width": WIDTH, "height": tall})
     return chart
+
+
+def _series(plan: Plan, block: Block) -> tuple[str, ...]:
+    """The two parts stacked where they make up the index; else the index."""
+    extra = any(d.domain_type != "base" for d in plan.program.domains)
+    sums = [result.totals for result in block.ranked]
+    whole = not extra and plan.has_parts and all(s.max_points == 100 and None not in (s.appraisal_points, s.survey_points) for s in sums)
+    return ("appraisal", "survey") if whole else ("index",)
+
+
+def _title(plan: Plan, block: Block, span: tuple[int, int], parts: bool) -> str:
+    title = plan.words("chart_parts" if parts else "chart_of") + (f" – {block.name}" if block.name else "")
+    if len(block.ranked) <= BARS:
+        return title
+    return title + plan.words("chart_span", first=span[0] + 1, last=span[0] + span[1], of=len(block.ranked))
+
+
+def _highest(block: Block) -> int:
+    """The end of the axis, the same for every chart of a table."""
+    highest = max([result.totals.index or 0 for result in block.ranked])
+    return max(10, math.ceil(highest / 10) * 10)

@@ -29,7 +29,7 @@ class RankColumn:
     head: str = ""
     number: str = ""
     mean: bool = False
-    align: str = "right"
+    align: str = "center"
 
 
 class Columns:

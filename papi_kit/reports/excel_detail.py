@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SIZE = 12
 MOST_COMMENTS = 300
 INDENT = {"domain": 0, "criterion": 1, "component": 2}
-WIDTHS = (8, 44, 9, 46)
+WIDTHS = (9, 44, 13, 50)
 
 
 def write_detail(book: Book, plan: Plan, marks: Marks, totals: UnitTotals) -> int:
@@ -58,25 +58,28 @@ class _Detail:
         row, bold = self.plan.item_rows[item.id], item.level == "domain"
         fill = HEAD_FILL if bold else ""
         rule = self.explainer.rule(item, item.max if isinstance(item.max, Fraction) else None)
-        self.sheet.set_row(row, height([(item.name, WIDTHS[1] - 2 * INDENT[item.level]), (rule, WIDTHS[3])], SIZE))
+        rule = rule[:1].upper() + rule[1:]
+        maximum = self.maximum(item, fill, bold)
+        shown = (maximum[0], WIDTHS[2]) if isinstance(maximum[0], str) else ("", 1.0)
+        self.sheet.set_row(row, height([(item.name, WIDTHS[1] - 2 * INDENT[item.level]), (rule, WIDTHS[3]), shown], SIZE, bold))
         text = self.style("", fill, bold, wrap=True, indent=INDENT[item.level])
         put(self.sheet, row, 0, item.id, self.style("", fill, bold))
         put(self.sheet, row, 1, item.name, text)
-        put(self.sheet, row, 2, *self.maximum(item, fill, bold))
+        put(self.sheet, row, 2, *maximum)
         put(self.sheet, row, 3, rule, self.style("", fill, False, wrap=True))
         for result in self.plan.results:
             self.mark(row, item, result, self.marks.cell(item, result), bold)
 
     def maximum(self, item: Item, fill: str, bold: bool) -> tuple[Any, Any]:
         if isinstance(item.max, Fraction):
-            return item.max, self.style(_short(item.max), fill, bold)
+            return item.max, self.style(_short(item.max), fill, bold, align="center")
         said = "; ".join(f"{group}: {number_text(x, self.plan.assessment.lang)}" for group, x in item.max.items())
-        return said, self.style("", fill, bold, wrap=True)
+        return said, self.style("", fill, bold, wrap=True, align="center")
 
     def mark(self, row: int, item: Item, result: UnitResult, cell: Cell, bold: bool) -> None:
         column = self.plan.columns[result.unit.id]
         fill = FILLS.get(cell.style, "") or (HEAD_FILL if bold else "")
-        style = self.style(points_format(2), fill, bold, align="right")
+        style = self.style(points_format(2), fill, bold, align="right", indent=1)
         put(self.sheet, row, column, cell.value, style, cell.formula)
         self.values += cell.style == "value"
         if cell.told and len(self.told) <= MOST_COMMENTS:
@@ -97,13 +100,14 @@ class _Detail:
         name = words.of("key_row", int(key[3:]) + 1) if key.startswith("key") else words(f"{key}_row")
         bold = key in ("total", "index")
         fill = HEAD_FILL if bold else ""
-        self.sheet.set_row(row, height([(name, WIDTHS[1]), (self.how(key), WIDTHS[3])], SIZE))
+        incomplete = [(words("why_incomplete"), 11.0)] if key == "total" and any(r.totals.points is None for r in self.plan.results) else []
+        self.sheet.set_row(row, height([(name, WIDTHS[1]), (self.how(key), WIDTHS[3]), *incomplete], SIZE, bold))
         for column, text in enumerate(("", name, "", self.how(key))):
             put(self.sheet, row, column, text, self.style("", fill, bold and column < 3, wrap=True))
         for result in self.plan.results:
             cell = self.totals.cell(key, result)
             text_cell = isinstance(cell.value, str)
-            style = self.style(self.format_of(key), FILLS.get(cell.style, "") or fill, bold and not text_cell, align="right", wrap=text_cell)
+            style = self.style(self.format_of(key), FILLS.get(cell.style, "") or fill, bold and not text_cell, align="right", wrap=text_cell, indent=1)
             put(self.sheet, row, self.plan.columns[result.unit.id], cell.value, style, cell.formula)
             self.values += cell.style == "value"
 
@@ -166,7 +170,7 @@ def units_head(book: Book, sheet: Any, plan: Plan, title: str, heads: Sequence[s
         put(sheet, row, column, head, style)
     sheet.set_column(UNIT_COLUMN, UNIT_COLUMN + len(plan.results) - 1, 12.5)
     names = [(result.unit.name, 12.5) for result in plan.results]
-    sheet.set_row(row, height([*names, *zip(heads, widths, strict=True)], SIZE))
+    sheet.set_row(row, height([*names, *zip(heads, widths, strict=True)], SIZE, bold=True))
     for result in plan.results:
         put(sheet, row, plan.columns[result.unit.id], result.unit.name, style)
         if plan.grouped:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..assessment import UnitResult
 
 SIZE = 12
-LEFT = 3                                 # No., unit, group
+WIDTHS = (9, 9, 7)
 
 
 def write_domains(book: Book, plan: Plan) -> None:
@@ -43,6 +43,11 @@ class _Domains:
         self.sheet.freeze_panes(5, 2)
         finish_page(self.sheet, 3, 4, row - 1, self.last + 1)
 
+    @property
+    def name_width(self) -> float:
+        longest = max((len(r.unit.name) for r in self.plan.results), default=0)
+        return min(36.0, max(20.0, longest + 3.0))
+
     def column(self, number: int, part: int) -> int:
         return 2 + self.each * number + part
 
@@ -54,18 +59,18 @@ class _Domains:
         merge(self.sheet, row, 0, row + 1, 0, self.words("no"), style)
         merge(self.sheet, row, 1, row + 1, 1, self.words("unit"), style)
         self.sheet.set_column(0, 0, 6)
-        self.sheet.set_column(1, 1, min(40.0, max(22.0, max((len(r.unit.name) for r in self.plan.results), default=0) * 1.15)))
+        self.sheet.set_column(1, 1, self.name_width)
         titles = []
         for number, domain in enumerate(self.domains):
             title = f"{domain.id}. {domain.name}{self.maximum(domain)}"
-            titles.append((title, 10.0 * self.each))
+            titles.append((title, WIDTHS[0] * 2 + (WIDTHS[2] if self.ranked else 0)))
             merge(self.sheet, row, self.column(number, 0), row, self.column(number, self.each - 1), title, style)
             for part, key in enumerate(("points", "share", "place")[:self.each]):
                 put(self.sheet, row + 1, self.column(number, part), self.words(key), style)
-            self.sheet.set_column(self.column(number, 0), self.column(number, 1), 10)
+            self.sheet.set_column(self.column(number, 0), self.column(number, 1), WIDTHS[0])
             if self.ranked:
-                self.sheet.set_column(self.column(number, 2), self.column(number, 2), 8)
-        self.sheet.set_row(row, height(titles, SIZE))
+                self.sheet.set_column(self.column(number, 2), self.column(number, 2), WIDTHS[2])
+        self.sheet.set_row(row, height(titles, SIZE, bold=True))
         if self.ranked and self.dense:
             put(self.sheet, row, self.helper(0), self.words("helper"), self.book.format(font_size=10, font_color="#7F7F7F", italic=True))
 
@@ -76,9 +81,8 @@ class _Domains:
 
     def block(self, block: Block, row: int) -> int:
         if self.plan.grouped and block.name:
-            style = self.book.format(font_size=SIZE, bold=True, border=1, bg_color=HEAD_FILL)
-            for column in range(self.last + 1):
-                put(self.sheet, row, column, self.words.of("group", block.name) if column == 0 else None, style)
+            style = self.book.format(font_size=SIZE, bold=True, border=1, bg_color=HEAD_FILL, indent=1, align="left")
+            merge(self.sheet, row, 0, row, self.last, self.words.of("group", block.name), style)
             row += 1
         start = row
         firsts: dict[tuple[str, int], str] = {}
@@ -88,7 +92,8 @@ class _Domains:
         return row
 
     def unit(self, row: int, position: int, result: UnitResult, block: Block, start: int, firsts: dict[tuple[str, int], str]) -> None:
-        text = self.book.format(font_size=SIZE, border=1, text_wrap=True)
+        text = self.book.format(font_size=SIZE, border=1, text_wrap=True, indent=1)
+        self.sheet.set_row(row, height([(result.unit.name, self.name_width - 2)], SIZE))
         put(self.sheet, row, 0, position + 1, self.book.format(font_size=SIZE, border=1, align="center"))
         put(self.sheet, row, 1, result.unit.name, text)
         for number, domain in enumerate(self.domains):
@@ -98,7 +103,7 @@ class _Domains:
 
     def points(self, row: int, number: int, domain: Item, result: UnitResult) -> None:
         score = result.state.scores[domain.id]
-        style = self.book.format(font_size=SIZE, border=1, align="right", num_format=points_format(2))
+        style = self.book.format(font_size=SIZE, border=1, align="center", num_format=points_format(2))
         sign = -1 if domain.domain_type == "penalty" else 1
         there = f"'{self.words('detail')}'!{letter(self.plan.columns[result.unit.id])}{self.plan.item_rows[domain.id] + 1}"
         if score.points is None:
@@ -133,5 +138,3 @@ class _Domains:
         put(self.sheet, row, self.helper(number), 100 * sign * score.points / score.max_points if first else "", grey,
             first_text(share, whole, row - span[0] + 1))
         put(self.sheet, row, column, place, style, rank_text(share, f"{helper}${span[0] + 1}:{helper}${span[1] + 1}"))
-
-

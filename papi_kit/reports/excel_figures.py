@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ..scoring.facts import Fact
+from ..language.numbers import NotUnderstood, date_text, number_text, percent_text
+from ..scoring.facts import Fact, read_figure
 from ..scoring.kinds import FigureSpec
 from ..scoring.readers.exact import Absent
 from .excel_book import FILLS, Book, figure_format, height, put
@@ -31,7 +34,8 @@ def _row(book: Book, sheet: Any, plan: Plan, row: FigureRow) -> None:
     number, spec, words = plan.figure_row[row.key], row.spec, plan.words
     label, measure, kind = _told(plan, row)
     text = book.format(font_size=SIZE, border=1, text_wrap=True)
-    sheet.set_row(number, height([(label, WIDTHS[1]), (measure, WIDTHS[2]), (kind, WIDTHS[3])], SIZE))
+    choices = [(plan.choice_text(spec, code), 11.0) for code, _ in spec.choices] if spec is not None else []
+    sheet.set_row(number, height([(label, WIDTHS[1]), (measure, WIDTHS[2]), (kind, WIDTHS[3]), *choices], SIZE))
     for column, said in enumerate((row.key[0] or words("common"), label, measure, kind)):
         put(sheet, number, column, said, text)
     for result in plan.results:
@@ -43,16 +47,31 @@ def _row(book: Book, sheet: Any, plan: Plan, row: FigureRow) -> None:
 def _told(plan: Plan, row: FigureRow) -> tuple[str, str, str]:
     """Label, measure and type of a figure."""
     words, spec = plan.words, row.spec
-    if spec is None:
-        return words("hand_row" if row.hand else "na_row"), "", ""
     item = plan.program.items.get(row.key[0])
+    if spec is None:
+        return f"{item.name if item else ''}: {words('hand_row' if row.hand else 'na_row').lower()}", "", ""
     label = spec.label or (item.name if item is not None else spec.name)
+    if item is not None and spec.label and spec.name in ("choice", "points", "estimate", "std_error"):
+        label = f"{item.name}: {spec.label[:1].lower()}{spec.label[1:]}"
     kind = words(f"t_{spec.type}")
     if spec.choices:
         kind = "; ".join(plan.choice_text(spec, code) for code, _ in spec.choices)
     if spec.default is not None:
-        kind += ", " + words.of("default_is", plan.choice_text(spec, spec.default) if spec.choices else spec.default)
+        kind += ", " + words.of("default_is", _default(plan, spec))
     return label, spec.unit, kind
+
+
+def _default(plan: Plan, spec: FigureSpec) -> str:
+    """The default as the cell would show it."""
+    assert spec.default is not None
+    try:
+        value = shown(plan, spec, read_figure(spec, spec.default))
+    except NotUnderstood:
+        return spec.default
+    if isinstance(value, Fraction):
+        tell = percent_text if spec.type in ("percent", "share") else number_text
+        return tell(value, plan.assessment.lang)
+    return date_text(value, plan.assessment.lang) if isinstance(value, date) else str(value)
 
 
 def _figure(book: Book, sheet: Any, plan: Plan, row: FigureRow, result: UnitResult) -> None:

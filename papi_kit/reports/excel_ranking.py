@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..scoring.readers.excel import number_piece, text_literal
-from .excel_book import HEAD_FILL, Book, height, letter, lines, merge, put
+from .excel_book import HEAD_FILL, Book, height, letter, lines, merge, put, room
 from .excel_columns import Columns, RankColumn, simple_bands
 from .excel_formulas import first_text, place_text, rank_text
 from .excel_plan import Block, Plan
@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from ..assessment import UnitResult
 
 
+ONE_PAGE = 16                            # so many units, with heading and signatures, go on one page
+
+
 @dataclass
 class RankingSheet:
     """Where the league tables stand on the first sheet."""
 
     columns: Columns
     rows: dict[str, int] = field(default_factory=dict)            # unit -> row
-    cells: dict[tuple[int, int], tuple[Any, str]] = field(default_factory=dict)
+    cells: dict[tuple[int, int], Any] = field(default_factory=dict)
+    headings: dict[int, str] = field(default_factory=dict)
     first: int = 0
     last: int = 0
 
@@ -53,7 +57,7 @@ class _Ranking:
             row = self.block(block, row)
         self.table.last = row - 1
         self.sheet.freeze_panes(self.table.first, 2)
-        finish_page(self.sheet, head, self.table.first - 1, row - 1, len(self.columns))
+        finish_page(self.sheet, head, self.table.first - 1, row - 1, len(self.columns), one=len(self.plan.results) <= ONE_PAGE)
 
     # -- rows -------------------------------------------------------------------------------------------------
     def block(self, block: Block, row: int) -> int:
@@ -76,12 +80,13 @@ class _Ranking:
         return row
 
     def heading(self, row: int, text: str, bold: bool) -> None:
-        style = self.book.format(font_size=self.size, border=1, bold=bold, italic=not bold, bg_color=HEAD_FILL)
-        for column in range(len(self.columns)):
-            self.put(row, column, text if column == 0 else None, style)
+        style = self.book.format(font_size=self.size, border=1, bold=bold, italic=not bold, bg_color=HEAD_FILL, indent=1, align="left")
+        merge(self.sheet, row, 0, row, len(self.columns) - 1, text, style)
+        self.sheet.set_row(row, height([], self.size))
+        self.table.headings[row] = text
 
     def put(self, row: int, column: int, value: Any, style: Any, formula: str = "") -> None:
-        self.table.cells[(row, column)] = (value, formula)
+        self.table.cells[(row, column)] = value
         put(self.sheet, row, column, value, style, formula)
 
     def unit(self, row: int, result: UnitResult, position: int, span: tuple[int, int] | None) -> None:
@@ -104,11 +109,11 @@ class _Ranking:
         return [(str(column.cell(result)[0] or ""), column.width) for column in self.columns if column.key == "note"]
 
     def style(self, column: RankColumn, bold: bool = False) -> Any:
-        number = {"num_format": column.number} if column.number else {}
-        return self.book.format(font_size=self.size, border=1, align=column.align, text_wrap=column.align != "right", bold=bold, **number)
+        return unit_style(self.book, column, self.size, bold)
 
     def mean(self, row: int, block: Block, start: int) -> None:
         """The mean of the ranked units of a table."""
+        self.sheet.set_row(row, height([], self.size))
         for number, column in enumerate(self.columns):
             values = [v for v in (column.cell(result)[0] for result in block.ranked) if isinstance(v, Fraction)] if column.mean else []
             value, formula = None, ""
@@ -234,22 +239,14 @@ def issuer(plan: Plan, blank: str) -> str:
 
 def annex_head(book: Book, sheet: Any, plan: Plan, columns: list[RankColumn], row: int, annex: bool = True) -> int:
     """The centred heading above a league table; the row after it."""
-    words, last = plan.words, len(columns) - 1
+    said = [(plan.words("annex"), {"bold": True, "font_size": 14})] if annex else []
+    said.append((annex_title(plan), {"bold": True, "font_size": 14}))
+    said += [(plan.words("enclosed", issuer=issuer(plan, "committee_short")), {"italic": True})] if annex else []
+    said += [(f"[{book.notice}]", {"bold": True, "italic": True, "font_color": "#C00000"})] if book.notice else []
     width = sum(column.width for column in columns)
-    if annex:
-        merge(sheet, row, 0, row, last, words("annex"), book.format(bold=True, align="center", font_size=14))
-        row += 1
-    title = annex_title(plan)
-    merge(sheet, row, 0, row, last, title, book.format(bold=True, align="center", font_size=14, text_wrap=True))
-    sheet.set_row(row, height([(title, width * 0.8)], 14))
-    row += 1
-    enclosed = words("enclosed", issuer=issuer(plan, "committee_short"))
-    merge(sheet, row, 0, row, last, enclosed, book.format(italic=True, align="center", text_wrap=True))
-    sheet.set_row(row, height([(enclosed, width)], 13))
-    row += 1
-    if book.notice:
-        merge(sheet, row, 0, row, last, f"[{book.notice}]", book.format(bold=True, italic=True, align="center", font_color="#C00000", text_wrap=True))
-        sheet.set_row(row, height([(book.notice, width)], 13))
+    for text, look in said:
+        merge(sheet, row, 0, row, len(columns) - 1, text, book.format(align="center", text_wrap=True, **look))
+        sheet.set_row(row, height([(text, width * (0.75 if text.isupper() else 1))], 14, bold=True))
         row += 1
     return row + 1
 
@@ -269,13 +266,22 @@ def table_head(book: Book, sheet: Any, columns: list[RankColumn], row: int, size
         for n in range(number, last + 1):
             put(sheet, row + 1, n, columns[n].title, style)
         number = last + 1
-    most = max(lines(column.title, column.width * 11 / size / 1.1) / (1 if column.head else 2) for column in columns)
-    sheet.set_row(row, size * 1.35 * max(1, most) + 4)
-    sheet.set_row(row + 1, size * 1.35 * max(1, most) + 4)
+    taken = {column.title: lines(column.title, room(column.width, size, bold=True)) for column in columns}
+    below = max([1, *(taken[c.title] for c in columns if c.head)])
+    whole = max([2, below + 1, *(taken[c.title] for c in columns if not c.head)])
+    for place, most in ((row, whole - below), (row + 1, below)):
+        sheet.set_row(place, size * 1.25 * most + 8)
     return row + 2
 
 
-def finish_page(sheet: Any, head: int, head_last: int, last: int, columns: int) -> None:
+def unit_style(book: Book, column: RankColumn, size: int, bold: bool = False) -> Any:
+    more: dict[str, Any] = {"num_format": column.number} if column.number else {}
+    more |= {"indent": 1} if column.align != "center" else {}
+    return book.format(font_size=size, border=1, align=column.align, text_wrap=column.align != "right", bold=bold, **more)
+
+
+def finish_page(sheet: Any, head: int, head_last: int, last: int, columns: int, one: bool = False) -> None:
+    """One page wide; a short table on one page whole, with what stands below it."""
     sheet.repeat_rows(head, head_last)
     sheet.print_area(0, 0, last, columns - 1)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1 if one else 0)

@@ -7,7 +7,7 @@ from typing import Any
 
 from .excel_book import HEAD_FILL, Book, height, letter, merge, put
 from .excel_plan import Plan
-from .excel_ranking import RankingSheet, annex_head, finish_page, issuer, table_head
+from .excel_ranking import ONE_PAGE, RankingSheet, annex_head, finish_page, issuer, table_head, unit_style
 
 PIXELS = 7.0                             # a character of column width, about
 
@@ -28,25 +28,24 @@ def write_signed(book: Book, plan: Plan, table: RankingSheet) -> None:
         row += 1
     last = _signatures(book, sheet, plan, len(columns), row + 1)
     sheet.freeze_panes(first, 2)
-    finish_page(sheet, head, first - 1, last, len(columns))
+    finish_page(sheet, head, first - 1, last, len(columns), one=len(plan.results) <= ONE_PAGE)
 
 
 def _row(book: Book, sheet: Any, plan: Plan, table: RankingSheet, source: int, row: int, size: int) -> None:
     columns = table.columns.all
-    unit_row = any(isinstance(table.cells.get((source, n), (None, ""))[0], (int, float)) for n in (0,))
-    mean = table.cells[(source, 1)][0] == plan.words("mean")
+    if source in table.headings:
+        style = book.format(font_size=size, border=1, bold=True, bg_color=HEAD_FILL, indent=1, align="left")
+        merge(sheet, row, 0, row, len(columns) - 1, "", style)
+        put(sheet, row, 0, table.headings[source], style, _there(plan, source, 0))
+        sheet.set_row(row, height([], size))
+        return
+    mean = table.cells[(source, 0)] is None
     texts = []
     for number, column in enumerate(columns):
-        value, _ = table.cells[(source, number)]
-        more: dict[str, Any] = {"num_format": column.number} if column.number else {}
-        if not unit_row:
-            more.update({"bold": True} if mean else {"bold": True, "bg_color": HEAD_FILL})
-        align = column.align if unit_row or mean else "left"
-        style = book.format(font_size=size, border=1, align=align, text_wrap=align != "right" and (unit_row or mean), **more)
+        value = table.cells[(source, number)]
         given = value is not None and value != ""
-        put(sheet, row, number, value if given else None, style, _there(plan, source, number) if given else "")
-        if isinstance(value, str) and (unit_row or mean):
-            texts.append((value, column.width))
+        put(sheet, row, number, value, unit_style(book, column, size, mean), _there(plan, source, number) if given else "")
+        texts.append((value if isinstance(value, str) else "", column.width - 2))
     sheet.set_row(row, height(texts, size))
 
 
@@ -85,7 +84,7 @@ def _line(sheet: Any, row: int, widths: list[float], first: int, last: int, leng
     """A thin line of `length` pixels centred under merged columns."""
     room = sum(int(width * PIXELS + 5) for width in widths[first:last + 1])
     sheet.insert_textbox(row, first, "", {"width": min(length, room), "height": 1, "x_offset": max(0, (room - length) // 2), "y_offset": down,
-                                          "fill": {"color": "black"}, "line": {"color": "black", "width": 0.75}, "object_position": 1})
+                                          "fill": {"color": "black"}, "line": {"none": True}, "object_position": 1})
 
 
 def _signatures(book: Book, sheet: Any, plan: Plan, columns: int, row: int) -> int:
@@ -103,5 +102,3 @@ def _signatures(book: Book, sheet: Any, plan: Plan, columns: int, row: int) -> i
         merge(sheet, row + 2, start, row + 2, end, hint, book.format(italic=True, align="center"))
         start = end + 1
     return row + 8
-
-

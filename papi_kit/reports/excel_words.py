@@ -64,7 +64,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # chart
     "chart_title": ("Biểu đồ Chỉ số theo thứ hạng", "Index by rank"), "chart_of": ("Chỉ số (%) xếp theo thứ hạng", "Index (%) by rank"),
     "chart_parts": ("Điểm thẩm định và điểm điều tra xã hội học xếp theo thứ hạng", "Appraisal and survey points by rank"),
-    "chart_first": (" ({} đơn vị đứng đầu)", " (first {} units)"),
+    "chart_span": (" ({first}–{last} trên {of} đơn vị)", " ({first}–{last} of {of})"),
     # about
     "info_title": ("Thông tin về bộ tiêu chí, dữ liệu và cách tính", "About the rubric, the data and the computation"),
     "i_title": ("Bộ tiêu chí", "Rubric"), "i_id": ("Mã bộ tiêu chí", "Rubric id"), "i_year": ("Năm đánh giá", "Year scored"), "i_round": ("Kỳ đánh giá", "Round"),

@@ -51,10 +51,12 @@ def _plain(node: Any, key: str) -> Any:
         return [_plain(part, key) for part in node]
     if not isinstance(node, dict):
         return node
-    kept = {k: _plain(v, k) for k, v in node.items() if key == "properties" or k not in ("title", "discriminator") and v != ""}
+    kept = {k: _plain(v, k) for k, v in node.items() if key == "properties" or (k not in ("title", "discriminator") and v != "")}
     if "anyOf" in kept and key != "properties":
         choices = [choice for choice in kept.pop("anyOf") if choice != {"type": "null"}]
         kept = {**choices[0], **kept} if len(choices) == 1 else {"anyOf": choices, **kept}
+    if "patternProperties" in kept:
+        kept["additionalProperties"] = False
     return _shortened(kept) if key != "properties" else kept
 
 

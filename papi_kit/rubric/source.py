@@ -19,6 +19,7 @@ from ..findings import Finding, Refused, Unreadable, error
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+%?")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -114,7 +115,8 @@ def parse_source(text: str, name: str) -> Source:
     """Parse YAML text. Faults of writing are collected; text that is not YAML at all is `Refused`."""
     source = Source(name, None)
     try:
-        builder = _Builder(source, yaml.parse(unicodedata.normalize("NFC", text), Loader=_Loader))
+        text = unicodedata.normalize("NFC", text)
+        builder = _Builder(source, yaml.parse(text, Loader=_Loader), text.split("\n"))
         source.data = builder.document()
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
@@ -136,8 +138,8 @@ def _character(text: str, name: str) -> Finding:
 
 
 class _Builder:
-    def __init__(self, source: Source, events: Iterator[yaml.Event]):
-        self.source, self.events = source, events
+    def __init__(self, source: Source, events: Iterator[yaml.Event], lines: list[str]):
+        self.source, self.events, self.lines = source, events, lines
 
     def document(self) -> Any:
         data = None
@@ -178,19 +180,18 @@ class _Builder:
         mark = event.start_mark
         return Scalar(text, mark.line + 1, mark.column + 1, getattr(event, "style", None) in ("'", '"'))
 
-    def _decimal(self, whole: Scalar, rest: str) -> Scalar:
-        """The number of which YAML made a value and a key, `{each: 0,5}`: blamed, and read as it was meant."""
-        place = f"{self.source.name}:{whole.line}:{whole.column}"
-        self.source.findings.append(error("number_written", place, text=f"{whole},{rest}", remedy=f"{whole}.{rest}"))
-        return Scalar(f"{whole}.{rest}", whole.line, whole.column)
-
     def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
         items = Sequence()
         items.line, items.column = start.start_mark.line + 1, start.start_mark.column + 1
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            items.append(self._node(event, depth + 1))
+            item = self._node(event, depth + 1)
+            before = items[-1] if items and start.flow_style else None
+            if _plain(before) and _plain(item) and before.count("(") > before.count(")"):
+                items[-1] = self._joined(before, item)
+            else:
+                items.append(item)
         return items
 
     def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
@@ -201,11 +202,28 @@ class _Builder:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key, following = self._node(event, depth + 1), next(self.events)
-            if _is_empty(following) and (comma := _decimal_comma(entries, key)):
-                entries[comma[0]] = self._decimal(comma[1], key)
+            before = next(reversed(entries)) if entries and start.flow_style else None
+            if before is not None and _plain(key) and _plain(entries[before]) and self._no_colon(event, following):
+                entries[before] = self._joined(entries[before], key)
             else:
                 twice = self._entry(entries, event, key, self._node(following, depth + 1), twice)
         return entries
+
+    def _no_colon(self, key: yaml.Event, following: yaml.Event) -> bool:
+        """Whether the "key" is only the rest of a text with a comma, `{label: a, b}`."""
+        end, start = key.end_mark, following.start_mark
+        return _is_empty(following) and end.line == start.line and ":" not in self.lines[end.line][end.column:start.column]
+
+    def _joined(self, before: Scalar, rest: Scalar) -> Scalar:
+        """A text that YAML cut at its comma: blamed once, and read as it was meant."""
+        one_line = before.line == rest.line
+        text = self.lines[before.line - 1][before.column - 1:rest.column - 1 + len(rest)] if one_line else f"{before}, {rest}"
+        place = f"{self.source.name}:{before.line}:{before.column}"
+        self.source.findings = [f for f in self.source.findings if f.place != place]
+        decimal = _DECIMAL_COMMA.fullmatch(text)
+        remedy = {"remedy": text.replace(",", ".")} if decimal else {}
+        self.source.findings.append(error("number_written" if decimal else "text_cut", place, text=text[:80], **remedy))
+        return Scalar(remedy.get("remedy", text), before.line, before.column)
 
     def _entry(self, entries: Mapping, event: yaml.Event, key: Any, value: Any, after_twice: bool) -> bool:
         """Adds an entry; True where the key is there already. Of a run of such keys only the first is told."""
@@ -227,10 +245,5 @@ def _is_empty(event: yaml.Event) -> bool:
     return isinstance(event, yaml.ScalarEvent) and not event.style and event.value in ("", "~", "null")
 
 
-def _decimal_comma(entries: Mapping, key: Any) -> tuple[Scalar, Scalar] | None:
-    """The key and whole part before `key`, where `key` is the decimals of a number written with a comma."""
-    if not entries or not isinstance(key, Scalar) or not re.fullmatch(r"[0-9]+%?", key):
-        return None
-    before, whole = next(reversed(entries.items()))
-    joined = isinstance(whole, Scalar) and re.fullmatch(r"-?[0-9]+", whole) and (whole.line, whole.column + len(whole) + 1) == (key.line, key.column)
-    return (before, whole) if joined else None
+def _plain(value: Any) -> bool:
+    return isinstance(value, Scalar) and not value.quoted and value != ""

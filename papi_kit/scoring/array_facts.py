@@ -23,7 +23,7 @@ from .units import Unit
 def array_facts(marker: Marker, states: Sequence[UnitState], eligible: Callable[[Unit], bool]) -> ArrayFacts:
     """The facts of marked units; `eligible` says who counts among the peers of a relative rule."""
     program = marker.program
-    nodes = {node for tree in program.trees for node in walk(tree)}
+    nodes = dict.fromkeys(node for tree in program.trees for node in walk(tree))
 
     def column(of: Callable[[UnitState], Any], kind: str) -> Cell:
         return cells([of(state) for state in states], kind)

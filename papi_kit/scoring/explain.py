@@ -140,6 +140,8 @@ class Explainer:
 
     def sum_of_parts(self, item: Item, score: Score, state: UnitState) -> str:
         parts = [state.scores[p] for p in item.parts if state.scores[p].points is not None]
+        if item.combine == "sum" and len(parts) == 1:
+            return f"{number_text(parts[0].points or Fraction(0), self.lang)} {word('points', self.lang)}"
         if item.combine == "sum" and parts:
             shown = " + ".join(number_text(p.points, self.lang) if p.points >= 0 else f"({number_text(p.points, self.lang)})" for p in parts if p.points is not None)
             return f"{shown} = {number_text(sum((p.points for p in parts if p.points is not None), Fraction(0)), self.lang)} {word('points', self.lang)}"

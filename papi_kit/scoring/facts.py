@@ -143,7 +143,7 @@ class FactReader:
             unit = self.unit(row, cells["unit_id"])
             if unit is None:
                 continue
-            item, name = self.item_id(row, cells["item_id"]), str(cells["input"]).strip()
+            item, name = self.item_id(row, unit, cells["item_id"]), str(cells["input"]).strip()
             if item is None:
                 continue
             cell = cells["value"]
@@ -165,25 +165,25 @@ class FactReader:
             self.findings.append(error("unknown_unit", row.where("unit_id"), text=str(written), near=self.register.near(written)))
         return None
 
-    def item_id(self, row: Any, cell: Any) -> str | None:
+    def item_id(self, row: Any, unit: Unit, cell: Any) -> str | None:
         if isinstance(cell, date):
-            self.findings.append(error("item_id_is_date", row.where("item_id"), text=cell.isoformat()))
+            self.findings.append(error("item_id_is_date", row.where("item_id"), unit.id, text=cell.isoformat()))
             return None
         if isinstance(cell, Fraction):
-            return self.numeric_item(row, cell)
+            return self.numeric_item(row, unit, cell)
         item = cell.strip()
         if not item or item in self.program.items:
             return item
         return self.unknown_item(row, item)
 
-    def numeric_item(self, row: Any, cell: Fraction) -> str | None:
+    def numeric_item(self, row: Any, unit: Unit, cell: Fraction) -> str | None:
         """An id that Excel took for a number: `1.10` and `1.1` look the same."""
         text = str(int(cell)) if cell.denominator == 1 else str(float(cell))
         same = [i for i in self.program.items if _as_number(i) == cell]
         if len(same) == 1:
             return same[0]
         if len(same) > 1:
-            self.findings.append(error("item_id_as_number", row.where("item_id"), text=text, near=same))
+            self.findings.append(error("item_id_as_number", row.where("item_id"), unit.id, text=text, near=same))
             return None
         return self.unknown_item(row, text)
 

@@ -61,7 +61,7 @@ def totals(program: Program, state: UnitState) -> Totals:
     if complete and found.max_points > 0:
         points = rounded(_clamped(known, rubric), rubric.rounding.total)
         index = rounded(100 * points / found.max_points, rubric.rounding.index)
-    split = _split(program, state, base, found.factor) if rubric.combine == "sum" else {}
+    split = _split(program, state, base, found.factor) if complete and rubric.combine == "sum" else {}
     return Totals(points, found.max_points, index, found.points, bonus, penalty, split.get("appraisal"), split.get("survey"),
                   known, complete and points is not None, found.max_points < maximum)
 

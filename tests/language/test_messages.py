@@ -173,7 +173,7 @@ def test_sentences(code, values, vi, en):
 def test_a_sentence_never_fails(code, lang):
     """Even where a finding lacks a value or has a longer one than expected."""
     assert "{" not in re.sub(r"\{(grid: 0.25|–: …|kind: ratio)\}", "", sentence(error(code), lang))
-    long = {name: "x" * 1000 for name in placeholders(MESSAGES[code][0])}
+    long = dict.fromkeys(placeholders(MESSAGES[code][0]), "x" * 1000)
     assert len(sentence(error(code, **long), lang)) < 3000
 
 

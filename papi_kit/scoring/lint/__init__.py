@@ -11,8 +11,9 @@ from . import bands, conditions, figures, nodes, ranges, reach, rules, steps, su
 from .look import Look
 
 _THEMES = (nodes, sums, weights, ranges, rules, steps, reach, figures, conditions, bands)
-_CAUSES = frozenset("step_out_of_reach step_unreachable steps_gap steps_overlap range_empty end_of_other_type percent_without_sign "
-                    "each_not_positive ratio_order ratio_cap grid_not_positive measure_empty".split())
+_CAUSES = frozenset((
+    "step_out_of_reach", "step_unreachable", "steps_gap", "steps_overlap", "range_empty", "end_of_other_type", "percent_without_sign",
+    "each_not_positive", "ratio_order", "ratio_cap", "grid_not_positive", "measure_empty"))
 
 _OF_IDS = frozenset({"id_misnumbered", "id_out_of_turn"})       # sound whatever else is wrong with the item
 

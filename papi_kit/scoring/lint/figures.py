@@ -11,7 +11,7 @@ from ...language.numbers import NotUnderstood
 from ..facts import check_ends, read_figure
 from ..kinds import FigureSpec
 from ..program import Item, trees_of
-from ..tree import VALUE, ChildSum, Figure, Tree, walk
+from ..tree import VALUE, ChildSum, Figure, Last, Tree, walk
 from .look import Look
 
 _BROUGHT = ("choice", "points", "estimate", "std_error")      # by a rule, and declared only to restrict them
@@ -25,6 +25,7 @@ def check(look: Look) -> Iterator[Finding]:
     if not look.unsound and not look.touched - look.twice:
         yield from _unused(look)
     yield from _relations(look)
+    yield from _new_last_year(look)
 
 
 def _declared(look: Look) -> Iterator[tuple[FigureSpec, tuple]]:
@@ -103,3 +104,11 @@ def _all_relations(look: Look) -> Iterator[tuple[Any, tuple, str]]:
 
 def _has_equals(text: str) -> bool:
     return "=" in text.replace("<=", "").replace(">=", "").replace("!=", "")
+
+
+def _new_last_year(look: Look) -> Iterator[Finding]:
+    """`last()` of an item that is new this year is always missing."""
+    for item in look.items():
+        for last in (n for tree in trees_of(item) for n in walk(tree) if isinstance(n, Last)):
+            if look.program.items[last.item].same_as == "new":
+                yield look.warning("last_of_new", item, text=last.item)
