@@ -98,8 +98,8 @@ def rubric_page() -> str:
     compiled = load_rubric(EVERY_KIND)
     found = passages(EVERY_KIND.read_text(encoding="utf-8"))
     said = ["# 31 kiểu quy tắc, mỗi kiểu một ví dụ; các khoá", "",
-            "Trang này được tạo từ [`rubrics/mau-31-kieu.yaml`](../../rubrics/mau-31-kieu.yaml) (bộ tiêu chí minh hoạ), lược đồ và phần diễn giải bằng "
-            "lời của chương trình; đừng sửa tay, chạy `python docs/generate.py`.",
+            "Trang này được tạo từ [`rubrics/mau-31-kieu.yaml`](../../rubrics/mau-31-kieu.yaml) (bộ tiêu chí minh hoạ), lược đồ và phần diễn giải "
+            "bằng lời của chương trình; đừng sửa tay, chạy `python docs/generate.py`.",
             "Định nghĩa đầy đủ của ngôn ngữ: [language.md](language.md). Cách chuyển phụ lục thành bộ tiêu chí: "
             "[viet-bo-tieu-chi.md](../huong-dan/viet-bo-tieu-chi.md).", "",
             "| Số | Kiểu | Câu chữ thường gặp trong văn bản |", "|---:|---|---|"]
@@ -239,7 +239,7 @@ def _cell(spec: dict[str, Any]) -> str:
 def commands_page() -> str:
     group = program(Settings("vi").say)
     said = ["# Các lệnh", "",
-            "Trang này được tạo từ chính chương trình: `python docs/generate.py`. Lời hứa về tệp, cột và mã kết thúc: [contract.md](contract.md).", ""]
+            "Trang này được tạo từ chính chương trình: `python docs/generate.py`. Tệp, cột, mã kết thúc: [contract.md](contract.md).", ""]
     top = click.Context(group, info_name="papi-kit", terminal_width=100, max_content_width=100)
     for name in COMMANDS:
         command = group.get_command(top, name)

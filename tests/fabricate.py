@@ -15,7 +15,8 @@ from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import Source, read_source
 from papi_kit.scoring.facts import Fact, FactBook, check_ends
 from papi_kit.scoring.kinds import FigureSpec
-from papi_kit.scoring.program import Item, Program, compile_program
+from papi_kit.scoring.compile import compile_program
+from papi_kit.scoring.program import Item, Program
 from papi_kit.scoring.readers.exact import NOT_APPLICABLE
 from papi_kit.scoring.tree import Figure, Op, walk
 from papi_kit.scoring.units import Unit

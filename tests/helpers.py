@@ -15,13 +15,20 @@ from papi_kit.rubric.source import parse_source
 from papi_kit.scoring import facts as fact_rows
 from papi_kit.scoring import units as unit_rows
 from papi_kit.scoring.facts import FactBook, FactReader, default_facts
-from papi_kit.scoring.program import Program, compile_program
+from papi_kit.scoring.compile import compile_program
+from papi_kit.scoring.program import Program
 from papi_kit.scoring.score import Context, Marker, UnitState
 from papi_kit.scoring.units import Register, Unit, read_units, scored_units
 
 F = Fraction
-TOP = {"rubric": "thu", "title": "Thử", "year": "2022", "level": "xã", "issued": "{issuer: Thử, status: illustrative}",
-       "ranking": "{within: all, ties: competition}"}
+TOP = {
+    "rubric": "thu",
+    "title": "Thử",
+    "year": "2022",
+    "level": "xã",
+    "issued": "{issuer: Thử, status: illustrative}",
+    "ranking": "{within: all, ties: competition}",
+}
 FACT_COLUMNS = ("unit_id", "item_id", "input", "value", "stage", "evidence", "note")
 
 
@@ -60,15 +67,17 @@ def unit_table(units: Sequence[Mapping[str, Any] | str]) -> list[Row]:
     """Rows of units.csv; a plain text is a unit of that id."""
     whole = [{"unit_id": unit} if isinstance(unit, str) else unit for unit in units]
     known = (*unit_rows.REQUIRED, *unit_rows.OPTIONAL)
-    return [Row(f"units.csv:{line}", {**dict.fromkeys(known, ""), "name": f"Đơn vị {unit['unit_id']}", **unit})
-            for line, unit in enumerate(whole, 2)]
+    return [Row(f"units.csv:{line}", {**dict.fromkeys(known, ""), "name": f"Đơn vị {unit['unit_id']}", **unit}) for line, unit in enumerate(whole, 2)]
 
 
 def fact_table(facts: Any) -> list[Row]:
     """Rows of facts.csv: tuples in the order of its columns, or item -> input -> value for the unit `a`."""
     if isinstance(facts, Mapping):
-        facts = [("a", item, name, value) for item, given in facts.items()
-                 for name, value in (given.items() if isinstance(given, Mapping) else [("", given)])]
+        facts = [
+            ("a", item, name, value)
+            for item, given in facts.items()
+            for name, value in (given.items() if isinstance(given, Mapping) else [("", given)])
+        ]
     rows = []
     for line, fact in enumerate(facts, 2):
         cells = dict(zip(FACT_COLUMNS, (*fact, "", "", "")[:7], strict=True))
@@ -107,8 +116,9 @@ def read(text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any]
     return Given(program, register, present, reader.book, [*found, *more, *reader.findings])
 
 
-def scored(text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any] | str] = ("a",), stage: str = "final",
-           last: Any = None) -> Assessment:
+def scored(
+    text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any] | str] = ("a",), stage: str = "final", last: Any = None
+) -> Assessment:
     """The assessment of these units with these facts."""
     given = read(text, facts, units)
     return assess_values(given.program, given.units, given.register, given.book, stage, last, given.findings)

@@ -7,7 +7,7 @@ import pytest
 from papi_kit.findings import Refused
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import parse_source
-from papi_kit.scoring.program import compile_program
+from papi_kit.scoring.compile import compile_program
 from papi_kit.rubric_examples import read_examples, run_example
 
 RUBRIC = """

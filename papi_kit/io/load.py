@@ -13,9 +13,10 @@ from ..rubric.reading import read_rubric
 from ..rubric.source import read_source
 from ..scoring import facts as fact_rows
 from ..scoring import units as unit_rows
+from ..scoring.compile import compile_program
 from ..scoring.facts import FactBook, FactReader
 from ..scoring.lint import lint
-from ..scoring.program import Program, compile_program, trees_of
+from ..scoring.program import Program, trees_of
 from ..scoring.tree import Column, walk
 from ..scoring.units import Register, Unit, read_units, scored_units
 from .manifest import FileRecord, manifest, record

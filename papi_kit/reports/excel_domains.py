@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..language.numbers import number_text
 from ..scoring.program import Item
@@ -43,7 +44,7 @@ class _Domains:
         self.sheet.freeze_panes(5, 2)
         finish_page(self.sheet, 3, 4, row - 1, self.last + 1)
 
-    @property
+    @cached_property
     def name_width(self) -> float:
         longest = max((len(r.unit.name) for r in self.plan.results), default=0)
         return min(36.0, max(20.0, longest + 3.0))

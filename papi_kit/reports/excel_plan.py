@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..scoring.facts import Key, default_facts
 from ..scoring.kinds import FigureSpec
-from ..scoring.program import Item, Program, once_groups
+from ..scoring.order import once_groups
+from ..scoring.program import Item, Program
 from ..scoring.readers.exact import Absent
 from ..scoring.tree import Peer, walk
 from .excel_words import Words

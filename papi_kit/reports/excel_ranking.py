@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..scoring.readers.excel import number_piece, text_literal
@@ -11,6 +12,7 @@ from .excel_book import HEAD_FILL, Book, height, letter, lines, merge, put, room
 from .excel_columns import Columns, RankColumn, simple_bands
 from .excel_formulas import first_text, place_text, rank_text
 from .excel_plan import Block, Plan
+from .excel_totals import tie_value
 
 if TYPE_CHECKING:
     from ..assessment import UnitResult
@@ -44,6 +46,7 @@ class _Ranking:
         self.columns = table.columns.all
         self.size = 13 if len(self.columns) <= 9 else 12
         self.bands = simple_bands(plan)
+        self.order: dict[int, tuple[str, int]] = {}
 
     def write(self) -> None:
         for number, column in enumerate(self.columns):
@@ -65,6 +68,7 @@ class _Ranking:
             self.heading(row, self.plan.words.of("group", block.name), bold=True)
             row += 1
         start = row
+        self.order = _orders(block)
         for position, result in enumerate(block.ranked):
             self.unit(row, result, position + 1, (start, start + len(block.ranked) - 1))
             row += 1
@@ -132,7 +136,7 @@ class _Ranking:
         return text
 
     # -- helper columns beside the printed table -----------------------------------------------------------------
-    @property
+    @cached_property
     def helper_keys(self) -> list[str]:
         """Keys of the helper columns, from left to right."""
         dense = ["distinct"] if self.plan.program.rubric.ranking.ties == "dense" else []
@@ -172,7 +176,7 @@ class _Ranking:
             name = cell.rstrip("0123456789")
             return f"{name}${span[0] + 1}:{name}${span[1] + 1}"
 
-        ranking, members = self.plan.program.rubric.ranking, [r for r in self.plan.results if r.table == result.table and r.rank]
+        ranking = self.plan.program.rubric.ranking
         by = "index" if ranking.by == "index" else "total"
         figure = f"{letter(self.table.columns.number[by])}{row + 1}"
         found: dict[str, tuple[Any, str]] = {}
@@ -183,36 +187,31 @@ class _Ranking:
         keys = [key for key in at if key.startswith("key")]
         if keys:
             found.update({key: self.tie_key(int(key[3:]), result) for key in keys})
-            order = 1 + sum(other.rank < result.rank for other in members if other.rank and result.rank)
-            found["order"] = (order, place_text([(cell, whole(cell)) for cell in (figure, *(at[key] for key in keys))]))
+            found["order"] = (self.order[result.rank or 0][1], place_text([(cell, whole(cell)) for cell in (figure, *(at[key] for key in keys))]))
             figure, rising = at["order"], True
         if "distinct" in at:
-            value = (found["order"][0] if keys else self.plan.mark(result, by)) if self.first_of(result, members) else ""
+            first = self.order[result.rank or 0][0] == result.unit.id
+            value = (found["order"][0] if keys else self.plan.mark(result, by)) if first else ""
             found["distinct"] = (value, first_text(figure, whole(figure), position))
             found["rank"] = (result.rank, rank_text(figure, whole(at["distinct"]), rising))
         else:
             found["rank"] = (result.rank, figure if rising else rank_text(figure, whole(figure)))
         return found
 
-    @staticmethod
-    def first_of(result: UnitResult, members: list[UnitResult]) -> bool:
-        return next(other for other in members if other.rank == result.rank) is result
-
     def tie_key(self, number: int, result: UnitResult) -> tuple[Any, str]:
-        value = self.ties.cell(f"key{number}", result).value
+        value = tie_value(self.plan.program.tie_break[number], result)
         if self.plan.wide:
             return value, ""
         cell = f"{letter(self.plan.columns[result.unit.id])}{self.plan.total_rows[f'key{number}'] + 1}"
         return value, f"{self.table.columns.detail}{cell}"
 
-    @property
-    def ties(self) -> Any:
-        if not hasattr(self, "_ties"):
-            from .excel_marks import Marks
-            from .excel_totals import UnitTotals
 
-            self._ties = UnitTotals(self.plan, Marks(self.plan, letter))
-        return self._ties
+def _orders(block: Block) -> dict[int, tuple[str, int]]:
+    """Rank -> the first unit that has it, and its place counting every unit (1, 2, 2, 4)."""
+    found: dict[int, tuple[str, int]] = {}
+    for place, result in enumerate(block.ranked, 1):
+        found.setdefault(result.rank or 0, (result.unit.id, place))
+    return found
 
 
 # -- heads shared with the sheet to be signed -----------------------------------------------------------------------

@@ -23,10 +23,18 @@ _NAMES = {"index": "index", "points": "total", "max_points": "max", "base_points
           "penalty_points": "penalty", "appraisal_points": "appraisal", "survey_points": "survey"}
 
 
+def tie_value(tree: Tree, result: UnitResult) -> float:
+    """The value of a tie-break for a unit."""
+    state, names = result.state, result.totals.names()
+    env = Env(state.figures, state.scores, state.unit.columns(), state.env.last, state.env.child_sums, names=names)
+    env.points, env.max_points = names.get("points", env.points), names.get("max_points", env.max_points)
+    value = compile_tree(tree)(env)
+    return LOWEST if isinstance(value, Absent) else float(value)
+
+
 class UnitTotals:
     def __init__(self, plan: Plan, marks: Marks):
         self.plan, self.marks = plan, marks
-        self.tie_break = [compile_tree(tree) for tree in plan.program.tie_break]
 
     def cell(self, key: str, result: UnitResult) -> Cell:
         if key.startswith("key"):
@@ -104,20 +112,13 @@ class UnitTotals:
 
     # -- tie-breaks -------------------------------------------------------------------------------------------
     def key(self, position: int, result: UnitResult) -> Cell:
-        value = self._key_value(position, result)
         tree = self.plan.program.tie_break[position]
+        value = tie_value(tree, result)
         try:
             text = excel_formula(tree, self._key_names(result))
         except NotLive:
             return Cell(value, style="value")
         return Cell(value, f"IFERROR(ROUND({text},10),{LOWEST:.0E})")
-
-    def _key_value(self, position: int, result: UnitResult) -> float:
-        state, names = result.state, result.totals.names()
-        env = Env(state.figures, state.scores, state.unit.columns(), state.env.last, state.env.child_sums, names=names)
-        env.points, env.max_points = names.get("points", env.points), names.get("max_points", env.max_points)
-        value = self.tie_break[position](env)
-        return LOWEST if isinstance(value, Absent) else float(value)
 
     def _key_names(self, result: UnitResult) -> Names:
         first = self.plan.items[0]

@@ -16,7 +16,8 @@ import numpy as np
 
 from ..rubric.model import Rounding
 from .array_combine import ArrayCombined, combine_arrays
-from .program import Item, Program, due, once_groups
+from .order import due, once_groups
+from .program import Item, Program
 from .readers.arrays import (
     BY_HAND,
     INCOMPLETE,

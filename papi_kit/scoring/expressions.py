@@ -10,8 +10,24 @@ from datetime import date
 from fractions import Fraction
 
 from ..rubric.scalars import Share
-from .tree import (CONDITION, COMPARISONS, DATE, NUMBER, SIGNATURES, TEXT, Cases, ChildSum, Column, Const, Figure, Last,
-                   Mark, Name, Op, Tree, depth, type_of)
+from .tree import (
+    COMPARISONS,
+    CONDITION,
+    NUMBER,
+    SIGNATURES,
+    TEXT,
+    Cases,
+    ChildSum,
+    Column,
+    Const,
+    Figure,
+    Last,
+    Mark,
+    Op,
+    Tree,
+    depth,
+    type_of,
+)
 
 MAX_LENGTH, MAX_DEPTH, MAX_CHAIN = 1000, 50, 200
 _TOKEN = re.compile(r'\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?%?)|(?P<text>"[^"]*")|(?P<word>[^\W\d]\w*)|(?P<sign><=|>=|!=|[-+*/()<>=,]))')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -10,8 +10,18 @@ from typing import Any
 
 from ..findings import Finding, error, note, warning
 from ..language.names import name_key, nfc, suggestions
-from ..language.numbers import (NotUnderstood, Share, half_up, is_not_applicable, number_text, read_amount, read_count, read_date,
-                                read_percent, read_yes_no)
+from ..language.numbers import (
+    NotUnderstood,
+    Share,
+    half_up,
+    is_not_applicable,
+    number_text,
+    read_amount,
+    read_count,
+    read_date,
+    read_percent,
+    read_yes_no,
+)
 from ..rubric.model import STAGES
 from .kinds import FigureSpec
 from .program import Item, Program
@@ -348,7 +358,7 @@ def default_facts(program: Program) -> tuple[dict[Key, Fact], list[Finding]]:
             continue
         try:
             found[(spec.item, spec.name)] = Fact(read_figure(spec, spec.default), STAGES[0], "", default=True)
-        except NotUnderstood as problem:
+        except NotUnderstood:
             findings.append(error("default_not_understood", program.source.place(), item_id=spec.item, name=spec.name, text=spec.default))
     for item in program.leaves():
         if item.domain_type != "base":

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..rubric import rules
 from ..rubric.scalars import Share
-from .tree import MAX_POINTS, VALUE, Cases, Const, Fail, Figure, Op, Peer, Tree, const, is_percent, op, within
+from .tree import MAX_POINTS, VALUE, Cases, Const, Fail, Figure, Peer, Tree, const, is_percent, op, within
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..findings import Finding
-from .program import Check, Item, Program
+from .program import Check, Program
 from .readers.exact import MISSING, Env, compile_tree
 from .score import UnitState
 from .totals import Totals

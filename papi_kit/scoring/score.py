@@ -16,9 +16,10 @@ from ..language.numbers import half_up, to_grid
 from ..rubric.model import STAGES, Rounding
 from .combine import Combined, Part, combine
 from .facts import Fact, FactBook, Key
-from .program import Item, Program, due, once_groups
+from .order import due, once_groups
+from .program import Item, Program
 from .readers.exact import MISSING, NOT_APPLICABLE, Absent, Env, Run, compile_tree
-from .tree import Figure, Op, Peer, walk
+from .tree import Figure, Peer, walk
 from .units import Unit
 
 ZERO = Fraction(0)

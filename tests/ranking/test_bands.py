@@ -8,7 +8,12 @@ from helpers import F, bands, codes, faults, rubric, scored
 from papi_kit.ranking.league import after_vetoes
 
 BODY = """
-- {id: "1", name: Một, max: 100, inputs: {n: {type: amount, label: N}, vi_pham: {type: count, label: Vi phạm, default: 0}}, value: n, rule: {kind: formula, points: n}}
+- id: "1"
+  name: Một
+  max: 100
+  inputs: {n: {type: amount, label: N}, vi_pham: {type: count, label: Vi phạm, default: 0}}
+  value: n
+  rule: {kind: formula, points: n}
 """
 PLAIN = "bands: [{label: Tốt, at_least: 80}, {label: Khá, above: 65, below: 80}, {label: Yếu}]"
 LABELS = ["Tốt", "Khá", "Trung bình", "Yếu"]
@@ -58,10 +63,21 @@ def test_rank_is_undecided_for_a_unit_without_one():
 
 
 # -- vetoes -----------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("start, vetoes, wanted", [
-    (0, [], 0), (0, [("limit_to", "Khá")], 1), (2, [("limit_to", "Khá")], 2), (0, [("limit_to", "Khá"), ("limit_to", "Trung bình")], 2),
-    (0, [("lower_by", 1), ("lower_by", 1)], 2), (2, [("lower_by", 5)], 3), (0, [("lower_by", 1), ("limit_to", "Khá")], 2), (0, [("set_to", "Khá"), ("set_to", "Yếu")], 3),
-    (3, [("set_to", "Khá")], 1), (0, [("set_to", "Khá"), ("lower_by", 2)], 1)])
+@pytest.mark.parametrize(
+    "start, vetoes, wanted",
+    [
+        (0, [], 0),
+        (0, [("limit_to", "Khá")], 1),
+        (2, [("limit_to", "Khá")], 2),
+        (0, [("limit_to", "Khá"), ("limit_to", "Trung bình")], 2),
+        (0, [("lower_by", 1), ("lower_by", 1)], 2),
+        (2, [("lower_by", 5)], 3),
+        (0, [("lower_by", 1), ("limit_to", "Khá")], 2),
+        (0, [("set_to", "Khá"), ("set_to", "Yếu")], 3),
+        (3, [("set_to", "Khá")], 1),
+        (0, [("set_to", "Khá"), ("lower_by", 2)], 1),
+    ],
+)
 def test_first_limits_then_steps_down_then_fixed_bands(start, vetoes, wanted):
     assert after_vetoes(start, vetoes, LABELS) == wanted
 
@@ -77,7 +93,14 @@ vetoes:
     assert bands(found) == {"a": "Tốt", "b": "Khá", "c": "Trung bình", "d": "Yếu", "e": "Tốt"}
 
 
-@pytest.mark.parametrize("veto, code", [("when: rank > 3", "one_of_keys"), ("when: rank > 3, limit_to: Khá, set_to: Khá", "one_of_keys"), ("when: rank > 3, limit_to: Giỏi", "unknown_band")])
+@pytest.mark.parametrize(
+    "veto, code",
+    [
+        ("when: rank > 3", "one_of_keys"),
+        ("when: rank > 3, limit_to: Khá, set_to: Khá", "one_of_keys"),
+        ("when: rank > 3, limit_to: Giỏi", "unknown_band"),
+    ],
+)
 def test_a_veto_has_exactly_one_verb_and_a_known_band(veto, code):
     assert faults(rubric(BODY, f"{PLAIN}\nvetoes: [{{{veto}}}]")) == [code]
 
@@ -103,18 +126,18 @@ def test_units_tied_at_the_edge_all_go_down_and_are_named():
     found = banded(QUOTA % "", marks)
     assert bands(found) == {"a": "Tốt", "b": "Khá", "c": "Khá", "d": "Khá", "e": "Yếu"}
     assert [(f.code, f.values["units"]) for f in found.found] == [("quota_tie", ["Đơn vị b", "Đơn vị c"])]
-    broken = banded(QUOTA % ", tie_break: ['-input(\"1\", \"vi_pham\")']", marks, {"b": 1})
+    broken = banded(QUOTA % ', tie_break: [\'-input("1", "vi_pham")\']', marks, {"b": 1})
     assert (bands(broken)["c"], bands(broken)["b"], codes(broken)) == ("Tốt", "Khá", [])
 
 
 def test_the_tie_break_of_the_ranking_serves_where_the_quota_has_none():
-    top = QUOTA % "" + "\nranking: {within: all, ties: dense, tie_break: ['-input(\"1\", \"vi_pham\")']}"
+    top = QUOTA % "" + '\nranking: {within: all, ties: dense, tie_break: [\'-input("1", "vi_pham")\']}'
     found = banded(top, {"a": 95, "b": 93, "c": 93, "d": 70, "e": 60}, {"b": 1})
     assert (bands(found)["c"], bands(found)["b"]) == ("Tốt", "Khá")
 
 
 def test_who_goes_down_meets_the_lower_end_and_gates_of_the_next_band():
-    top = "bands: [{label: Tốt, at_least: 80, at_most_share: 0%}, {label: Khá, at_least: 65, when: ['input(\"1\", \"vi_pham\") = 0']}, {label: Yếu}]"
+    top = 'bands: [{label: Tốt, at_least: 80, at_most_share: 0%}, {label: Khá, at_least: 65, when: [\'input("1", "vi_pham") = 0\']}, {label: Yếu}]'
     assert bands(banded(top, {"a": 90, "b": 85}, {"b": 1})) == {"a": "Khá", "b": "Yếu"}
 
 

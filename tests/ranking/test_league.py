@@ -42,7 +42,10 @@ def test_by_index_or_by_points():
     assert ranks(league("ranking: {within: all, by: points, ties: dense}", marks)) == {"b": 1, "a": 2}
 
 
-@pytest.mark.parametrize("within, wanted", [("group", {"a": 1, "b": 2, "c": 1, "d": 2}), ("all", {"c": 1, "a": 2, "d": 3, "b": 4}), ("level", {"c": 1, "a": 2, "b": 3, "d": 1})])
+@pytest.mark.parametrize(
+    "within, wanted",
+    [("group", {"a": 1, "b": 2, "c": 1, "d": 2}), ("all", {"c": 1, "a": 2, "d": 3, "b": 4}), ("level", {"c": 1, "a": 2, "b": 3, "d": 1})],
+)
 def test_a_table_each_group_or_level_or_one_for_all(within, wanted):
     units = [{"unit_id": u, "group": g, "level": "" if u == "d" else "xã"} for u, g in (("a", "x"), ("b", "x"), ("c", "y"), ("d", "y"))]
     found = league(f"ranking: {{within: {within}, ties: dense}}", {"a": (40, 0), "b": (20, 0), "c": (50, 0), "d": (30, 0)}, units)
@@ -64,18 +67,30 @@ def test_tie_breaks_are_compared_in_turn_higher_first_and_undecided_is_lowest():
 
 
 def test_a_penalty_breaks_a_tie():
-    body = TWO + """
+    body = (
+        TWO
+        + """
 - {id: "T", name: Thưởng, type: bonus, max: 5, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}
 - {id: "P", name: Trừ, type: penalty, max: 5, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}
 """
+    )
     text = rubric(body, "ranking: {within: all, ties: dense, tie_break: ['-penalty_points', bonus_points, base_points, appraisal_points]}")
-    facts = [(u, i, "n", v) for u, given in {"a": {"1": 30, "2": 0, "T": 2, "P": 2}, "b": {"1": 30, "2": 0, "T": 1, "P": 1}}.items() for i, v in given.items()]
+    facts = [
+        (u, i, "n", v)
+        for u, given in {"a": {"1": 30, "2": 0, "T": 2, "P": 2}, "b": {"1": 30, "2": 0, "T": 1, "P": 1}}.items()
+        for i, v in given.items()
+    ]
     assert ranks(scored(text, facts, ["a", "b"])) == {"b": 1, "a": 2}
 
 
 def test_units_without_a_complete_total_or_with_an_error_have_no_rank_and_do_not_count():
     found = league("ranking: {within: all, ties: dense}", {"a": (50, 0), "b": (55, None), "c": (40, 0), "d": (30, "x")})
-    assert [(r.unit.id, r.rank_text, r.status) for r in found.results] == [("a", "1/2", "ranked"), ("c", "2/2", "ranked"), ("b", "", "incomplete"), ("d", "", "incomplete")]
+    assert [(r.unit.id, r.rank_text, r.status) for r in found.results] == [
+        ("a", "1/2", "ranked"),
+        ("c", "2/2", "ranked"),
+        ("b", "", "incomplete"),
+        ("d", "", "incomplete"),
+    ]
     assert "not_a_number" in codes(found, "error", "d")
 
 
@@ -87,13 +102,23 @@ def test_parts_rank_by_their_shares_too():
 
 
 def test_the_order_is_by_table_rank_and_then_by_the_vietnamese_alphabet():
-    units = [{"unit_id": "1", "name": "Xã Đông", "ranked": "no"}, {"unit_id": "2", "name": "Xã Dương", "ranked": "no"}, {"unit_id": "3", "name": "Xã An"}]
+    units = [
+        {"unit_id": "1", "name": "Xã Đông", "ranked": "no"},
+        {"unit_id": "2", "name": "Xã Dương", "ranked": "no"},
+        {"unit_id": "3", "name": "Xã An"},
+    ]
     found = league("ranking: {within: all, ties: dense}", {"1": (50, 0), "2": (50, 0), "3": (40, 0)}, units)
     assert [r.unit.id for r in found.results] == ["3", "2", "1"]
 
 
 def test_points_of_the_self_assessment_stand_beside_the_final_ones():
     text = rubric(TWO, "ranking: {within: all, ties: dense}")
-    facts = [("a", "1", "n", 50, "self"), ("a", "2", "n", 20, "self"), ("a", "1", "n", 40, "appraisal"), ("b", "1", "n", 40, "final"), ("b", "2", "n", 1, "final")]
+    facts = [
+        ("a", "1", "n", 50, "self"),
+        ("a", "2", "n", 20, "self"),
+        ("a", "1", "n", 40, "appraisal"),
+        ("b", "1", "n", 40, "final"),
+        ("b", "2", "n", 1, "final"),
+    ]
     found = scored(text, facts, ["a", "b"])
     assert [(found.result(u).totals.points, found.result(u).self_points) for u in "ab"] == [(60, 70), (41, None)]

@@ -21,9 +21,23 @@ from papi_kit.scoring.units import read_units
 def random_given(program: Program, names: Sequence[str], random: Random, absent: float = 0.05) -> Given:
     """Units of the rubric's groups with random facts; `absent` is the share of figures that are missing, and of those
     that are n/a."""
-    groups = sorted({g for item in program.items.values() for g in (item.groups or ())} | {g for i in program.items.values() if isinstance(i.max, dict) for g in i.max})
-    units, _ = read_units(unit_table([{"unit_id": name, "group": random.choice(groups or [""]), "population": random.randint(1, 50) * 1000,
-                                       "ranked": random.choice(["yes", "yes", "no"])} for name in names]))
+    groups = sorted(
+        {g for item in program.items.values() for g in (item.groups or ())}
+        | {g for i in program.items.values() if isinstance(i.max, dict) for g in i.max}
+    )
+    units, _ = read_units(
+        unit_table(
+            [
+                {
+                    "unit_id": name,
+                    "group": random.choice(groups or [""]),
+                    "population": random.randint(1, 50) * 1000,
+                    "ranked": random.choice(["yes", "yes", "no"]),
+                }
+                for name in names
+            ]
+        )
+    )
     book = FactBook()
     for unit in units.values():
         for spec in (*program.shared.values(), *(s for item in program.leaves() for s in item.figures)):

@@ -42,8 +42,12 @@ def _op(name: str, *args: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
 
 def trees(kind: str = NUMBER, operations: frozenset[str] = OPERATIONS, levels: int = 3) -> st.SearchStrategy[Tree]:
     """Trees of a type (number, condition, date or text), at most `levels` operations deep."""
-    simple = {NUMBER: st.one_of(constants.map(Const), _figures("amount", "count", "percent"), st.just(MAX_POINTS)),
-              CONDITION: _figures("yes_no"), DATE: st.one_of(_figures("date"), dates.map(Const)), TEXT: _figures("choice")}
+    simple = {
+        NUMBER: st.one_of(constants.map(Const), _figures("amount", "count", "percent"), st.just(MAX_POINTS)),
+        CONDITION: _figures("yes_no"),
+        DATE: st.one_of(_figures("date"), dates.map(Const)),
+        TEXT: _figures("choice"),
+    }
     if levels == 0 or kind in (DATE, TEXT):
         return simple[kind]
     below = {wanted: trees(wanted, operations, levels - 1) for wanted in (NUMBER, CONDITION, DATE, TEXT)}
@@ -58,10 +62,16 @@ def _numbers(below: Mapping[str, st.SearchStrategy[Tree]]) -> dict[str, st.Searc
     ends = st.sampled_from([(F(0), F(1)), (F(1), F(0)), (F(20), F(80)), (F(2), F(-3))])
     line = st.tuples(number, ends, constants, constants).map(lambda t: Op("line", (t[0], Const(t[1][0]), Const(t[1][1]), Const(t[2]), Const(t[3]))))
     decimals = st.sampled_from([F(0), F(1), F(2)]).map(Const)
-    return {**two, **one, "round": _op("round", number, decimals), "line": line, "days": _op("days", below[DATE], below[DATE]),
-            "count": st.lists(condition, min_size=1, max_size=3).map(lambda found: Op("count", tuple(found))),
-            "if": st.tuples(condition, number, number).map(lambda t: Cases(((t[0], t[1]),), t[2])),
-            "cases": st.tuples(condition, number, condition, number, number).map(lambda t: Cases(((t[0], t[1]), (t[2], t[3])), t[4]))}
+    return {
+        **two,
+        **one,
+        "round": _op("round", number, decimals),
+        "line": line,
+        "days": _op("days", below[DATE], below[DATE]),
+        "count": st.lists(condition, min_size=1, max_size=3).map(lambda found: Op("count", tuple(found))),
+        "if": st.tuples(condition, number, number).map(lambda t: Cases(((t[0], t[1]),), t[2])),
+        "cases": st.tuples(condition, number, condition, number, number).map(lambda t: Cases(((t[0], t[1]), (t[2], t[3])), t[4])),
+    }
 
 
 def _conditions(below: Mapping[str, st.SearchStrategy[Tree]]) -> dict[str, st.SearchStrategy[Tree]]:
@@ -74,13 +84,20 @@ def _conditions(below: Mapping[str, st.SearchStrategy[Tree]]) -> dict[str, st.Se
 
 
 def _values(kind: str) -> st.SearchStrategy[Any]:
-    found = {"amount": st.integers(0, 40).map(lambda n: F(n, 4)) | st.integers(0, 30).map(lambda n: F(n, 10)), "count": st.integers(0, 12).map(F),
-             "percent": st.integers(0, 100).map(lambda n: F(n, 100)), "yes_no": st.booleans(), "date": dates, "choice": st.sampled_from(CODES)}[kind]
+    found = {
+        "amount": st.integers(0, 40).map(lambda n: F(n, 4)) | st.integers(0, 30).map(lambda n: F(n, 10)),
+        "count": st.integers(0, 12).map(F),
+        "percent": st.integers(0, 100).map(lambda n: F(n, 100)),
+        "yes_no": st.booleans(),
+        "date": dates,
+        "choice": st.sampled_from(CODES),
+    }[kind]
     return found
 
 
 def environments(absent: bool = True) -> st.SearchStrategy[dict[tuple[str, str], Any]]:
     """A value for every figure; with `absent`, some are missing or not applicable."""
+
     def one(kind: str) -> st.SearchStrategy[Any]:
         values = _values(kind)
         return st.one_of(values, values, values, st.sampled_from([MISSING, NOT_APPLICABLE])) if absent else values
@@ -115,26 +132,54 @@ def _count(name: str) -> dict[str, Any]:
 Leaf = tuple[dict[str, Any], dict[str, st.SearchStrategy[Any]]]
 _small, _percent = st.integers(0, 6), st.integers(0, 100)
 SHARE_BASED: dict[str, Leaf] = {
-    "ratio": ({"inputs": _count("n") | _count("m"), "value": "n / m", "rule": {"kind": "ratio", "full_at": "90%", "zero_below": "20%"}}, {"n": _small, "m": _small}),
+    "ratio": (
+        {"inputs": _count("n") | _count("m"), "value": "n / m", "rule": {"kind": "ratio", "full_at": "90%", "zero_below": "20%"}},
+        {"n": _small, "m": _small},
+    ),
     "linear": ({"inputs": {"n": {"type": "percent", "label": "N"}}, "rule": {"kind": "linear", "worst": "20%", "best": "80%"}}, {"n": _percent}),
-    "steps": ({"inputs": {"n": {"type": "percent", "label": "N"}},
-               "rule": {"kind": "steps", "steps": [{"at_least": "90%", "share": 1}, {"above": "50%", "share": "1/3"}, {"share": 0}]}}, {"n": _percent}),
-    "choice": ({"rule": {"kind": "choice", "levels": [{"code": "a", "label": "A", "share": 1}, {"code": "b", "label": "B", "share": "40%"},
-                                                      {"code": "c", "label": "C", "share": 0}]}}, {"choice": st.sampled_from("abc")}),
+    "steps": (
+        {
+            "inputs": {"n": {"type": "percent", "label": "N"}},
+            "rule": {"kind": "steps", "steps": [{"at_least": "90%", "share": 1}, {"above": "50%", "share": "1/3"}, {"share": 0}]},
+        },
+        {"n": _percent},
+    ),
+    "choice": (
+        {
+            "rule": {
+                "kind": "choice",
+                "levels": [
+                    {"code": "a", "label": "A", "share": 1},
+                    {"code": "b", "label": "B", "share": "40%"},
+                    {"code": "c", "label": "C", "share": 0},
+                ],
+            }
+        },
+        {"choice": st.sampled_from("abc")},
+    ),
     "relative": ({"inputs": _count("n"), "rule": {"kind": "relative", "among": "all"}}, {"n": _small}),
     "least": ({"inputs": _count("n"), "rule": {"kind": "relative", "better": "less"}}, {"n": _small}),
     "survey": ({"rule": {"kind": "survey", "survey": "s", "measure": "satisfied", "of": "overall"}}, {"estimate": _percent.map(lambda n: f"{n}%")}),
-    "formula": ({"inputs": _count("n") | _count("m"), "rule": {"kind": "formula", "points": "max_points * if(n > m, 1, round(n / (m + 1), 1))"}},
-                {"n": _small, "m": _small}),
+    "formula": (
+        {"inputs": _count("n") | _count("m"), "rule": {"kind": "formula", "points": "max_points * if(n > m, 1, round(n / (m + 1), 1))"}},
+        {"n": _small, "m": _small},
+    ),
 }
 LEAVES: dict[str, Leaf] = {
-    **SHARE_BASED, "yes_no": ({"rule": {"kind": "yes_no", "if_yes": "0.75"}}, {"choice": st.sampled_from(["yes", "no"])}),
+    **SHARE_BASED,
+    "yes_no": ({"rule": {"kind": "yes_no", "if_yes": "0.75"}}, {"choice": st.sampled_from(["yes", "no"])}),
     "count": ({"inputs": _count("n"), "rule": {"kind": "count", "each": "0.3"}}, {"n": _small}),
     "deduct": ({"inputs": _count("n"), "rule": {"kind": "deduct", "each": "0.35"}}, {"n": _small}),
     "left": ({"inputs": _count("n"), "rule": {"kind": "deduct", "left": [1, "0.5", 0]}}, {"n": _small}),
     "judgement": ({"rule": {"kind": "judgement", "grid": "0.25"}}, {"points": st.sampled_from(["0", "0,25", "0,5", "1"])}),
-    "dated": ({"inputs": {"n": {"type": "date", "label": "N"}}, "rule": {"kind": "steps", "steps": [{"at_most": "2022-12-15", "share": 1}, {"points": "0.25"}]},
-               "override_when": [{"when": "value > date(\"2022-12-28\")", "share": 0}]}, {"n": dates.map(str)}),
+    "dated": (
+        {
+            "inputs": {"n": {"type": "date", "label": "N"}},
+            "rule": {"kind": "steps", "steps": [{"at_most": "2022-12-15", "share": 1}, {"points": "0.25"}]},
+            "override_when": [{"when": 'value > date("2022-12-28")', "share": 0}],
+        },
+        {"n": dates.map(str)},
+    ),
 }
 _POLICIES = ("full", "zero", "remove", "redistribute")
 _FREE_COMBINATIONS = ("mean", "weighted", "geometric")
@@ -153,7 +198,9 @@ class _Making:
         return self.draw(strategy) if self.draw(st.integers(1, of)) == 1 else None
 
     def node(self, key: str, levels: int) -> dict[str, Any]:
-        parts = [self.node(f"{key}.{n}", levels - 1) for n in range(1, self.draw(st.integers(1, 3)) + 1)] if levels and self.draw(st.booleans()) else []
+        parts = (
+            [self.node(f"{key}.{n}", levels - 1) for n in range(1, self.draw(st.integers(1, 3)) + 1)] if levels and self.draw(st.booleans()) else []
+        )
         made = self.parent(parts, levels) if parts else self.leaf(key)
         self.maxima[key] = made["max"]
         return {"id": key, "name": f"Mục {key}", **made, **self.policies(key)}
@@ -191,9 +238,17 @@ class _Making:
             self.counted_once(domains)
             domains += [self.extra(kind) for kind in ("bonus", "penalty") if self.draw(st.booleans())]
         rounding = {"total": "none", "index": "none"} if self.plain else {"item": self.draw(st.sampled_from(["none", 2])), "total": 2, "index": 2}
-        return {"rubric": "ngau-nhien", "title": "Ngẫu nhiên", "year": 2022, "level": "xã", "issued": {"issuer": "Thử", "status": "illustrative"},
-                "ranking": {"within": "all", "ties": "competition"}, "rounding": rounding,
-                "bands": [{"label": "Tốt", "at_least": 70}, {"label": "Khá", "at_least": 40}, {"label": "Yếu"}], "domains": domains}
+        return {
+            "rubric": "ngau-nhien",
+            "title": "Ngẫu nhiên",
+            "year": 2022,
+            "level": "xã",
+            "issued": {"issuer": "Thử", "status": "illustrative"},
+            "ranking": {"within": "all", "ties": "competition"},
+            "rounding": rounding,
+            "bands": [{"label": "Tốt", "at_least": 70}, {"label": "Khá", "at_least": 40}, {"label": "Yếu"}],
+            "domains": domains,
+        }
 
     def counted_once(self, domains: list[dict[str, Any]]) -> None:
         """Sometimes the first leaf counts once with others."""

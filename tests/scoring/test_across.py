@@ -44,10 +44,13 @@ def test_a_tie_break_and_a_gate_may_read_the_units_below():
 
 
 # -- last year --------------------------------------------------------------------------------------------------------
-LAST = leaf("""
+LAST = leaf(
+    """
 inputs: {n: {type: count, label: N}}
 rule: {kind: formula, points: 'if(has(last("1")), last("1") + n - last("1", "n"), 0.5)'}
-""", maximum="9")
+""",
+    maximum="9",
+)
 
 
 def test_last_year_s_share_and_figure():
@@ -65,11 +68,14 @@ def test_last_year_s_figure_of_another_type_is_missing():
 
 # -- the unit ---------------------------------------------------------------------------------------------------------
 def test_columns_of_units_csv():
-    text = leaf("""
+    text = leaf(
+        """
     inputs: {n: {type: count, label: N}}
     value: n / unit("population") * 1000
     rule: {kind: formula, points: 'if(unit("group") = "xã" and unit("ranked"), value, 0)'}
-    """, maximum="50")
+    """,
+        maximum="50",
+    )
     unit = {"unit_id": "a", "population": 500, "group": "xã"}
     assert points(scored(text, {"1": {"n": 5}}, [unit])) == 10
     assert points(scored(text, {"1": {"n": 5}}, [{**unit, "group": "phường"}])) == 0
@@ -100,12 +106,21 @@ def relation(text: str, *, tolerance: str = "", severity: str = "", where: str =
     return codes(found), found.result("a").status
 
 
-@pytest.mark.parametrize("text, figures, found", [
-    ("tiep_nhan = xong + dang", {"tiep_nhan": 5, "xong": 3, "dang": 2}, []), ("tiep_nhan = xong + dang", {"tiep_nhan": 6, "xong": 3, "dang": 2}, ["relation_fails"]),
-    ("tiep_nhan = xong + dang", {"tiep_nhan": 3, "xong": 3}, []), ("xong <= tiep_nhan", {"tiep_nhan": 2, "xong": 3}, ["relation_fails"]),
-    ("xong < tiep_nhan", {"tiep_nhan": 3, "xong": 3}, ["relation_fails"]), ("tiep_nhan >= xong", {"tiep_nhan": 3, "xong": 3}, []),
-    ("xong <= tiep_nhan", {"xong": 3}, []), ("xong < 3 or tiep_nhan > 0", {"xong": 3, "tiep_nhan": 0}, ["condition_fails"]),
-    ("xong < 3 or tiep_nhan > 0", {"xong": 2}, []), ("xong < 3 or tiep_nhan > 0", {"xong": 3}, [])])
+@pytest.mark.parametrize(
+    "text, figures, found",
+    [
+        ("tiep_nhan = xong + dang", {"tiep_nhan": 5, "xong": 3, "dang": 2}, []),
+        ("tiep_nhan = xong + dang", {"tiep_nhan": 6, "xong": 3, "dang": 2}, ["relation_fails"]),
+        ("tiep_nhan = xong + dang", {"tiep_nhan": 3, "xong": 3}, []),
+        ("xong <= tiep_nhan", {"tiep_nhan": 2, "xong": 3}, ["relation_fails"]),
+        ("xong < tiep_nhan", {"tiep_nhan": 3, "xong": 3}, ["relation_fails"]),
+        ("tiep_nhan >= xong", {"tiep_nhan": 3, "xong": 3}, []),
+        ("xong <= tiep_nhan", {"xong": 3}, []),
+        ("xong < 3 or tiep_nhan > 0", {"xong": 3, "tiep_nhan": 0}, ["condition_fails"]),
+        ("xong < 3 or tiep_nhan > 0", {"xong": 2}, []),
+        ("xong < 3 or tiep_nhan > 0", {"xong": 3}, []),
+    ],
+)
 @pytest.mark.parametrize("where", ["top", "leaf"])
 def test_figures_that_must_agree_are_warned_of_and_skipped_where_undecided(text, figures, found, where):
     assert relation(text, where=where, **figures) == (found, "ranked")

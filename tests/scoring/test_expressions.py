@@ -27,9 +27,13 @@ from papi_kit.scoring.tree import (
 
 A, B = Figure("1", "a", "count"), Figure("1", "b", "amount")
 YES, DAY, WORD = Figure("1", "urged", "yes_no"), Figure("1", "day", "date"), Figure("1", "how", "choice")
-SCOPE = Scope({"a": A, "b": B, "urged": YES, "day": DAY, "how": WORD, "end": Figure("1", "end", "count"), "value": Name("value")},
-              {"1": {"a": "count", "day": "date"}, "2.1": {"n": "count", "ok": "yes_no"}}, {"received": "count"},
-              {("1", "how"): ["x", "y"]}, {"population": NUMBER, "name": TEXT, "valid_from": DATE, "ranked": CONDITION})
+SCOPE = Scope(
+    {"a": A, "b": B, "urged": YES, "day": DAY, "how": WORD, "end": Figure("1", "end", "count"), "value": Name("value")},
+    {"1": {"a": "count", "day": "date"}, "2.1": {"n": "count", "ok": "yes_no"}},
+    {"received": "count"},
+    {("1", "how"): ["x", "y"]},
+    {"population": NUMBER, "name": TEXT, "valid_from": DATE, "ranked": CONDITION},
+)
 
 
 def number(text: str):
@@ -93,9 +97,19 @@ def test_texts_stand_in_double_quotes():
     assert refused('how = "x', CONDITION).code == "expression_character"
 
 
-@pytest.mark.parametrize("text, code, at", [
-    ("", "expression_ends", 0), ("a +", "expression_ends", 3), ("a b", "expression_unexpected", 2), ("a end", "expression_unexpected", 2),
-    ("min(a", "expression_ends", 5), ("min(a,)", "expression_unexpected", 6), ("a ; b", "expression_character", 2), ("(a))", "expression_unexpected", 3)])
+@pytest.mark.parametrize(
+    "text, code, at",
+    [
+        ("", "expression_ends", 0),
+        ("a +", "expression_ends", 3),
+        ("a b", "expression_unexpected", 2),
+        ("a end", "expression_unexpected", 2),
+        ("min(a", "expression_ends", 5),
+        ("min(a,)", "expression_unexpected", 6),
+        ("a ; b", "expression_character", 2),
+        ("(a))", "expression_unexpected", 3),
+    ],
+)
 def test_what_does_not_parse_says_where(text, code, at):
     fault = refused(text)
     assert (fault.code, fault.position) == (code, at)
@@ -122,15 +136,41 @@ def test_a_long_sum_is_no_deep_expression_but_an_endless_one_is_refused():
 
 
 # -- types ------------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("text", ["a + urged", "urged * 2", 'how + "x"', "-urged", "abs(day)", "min(a, urged)", "count(a)", "a and urged", "not a",
-                                  "if(a, 1, 2)", "days(a, day)", "day - day", "sum_children(1)", "points(a)", "round(day)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a + urged",
+        "urged * 2",
+        'how + "x"',
+        "-urged",
+        "abs(day)",
+        "min(a, urged)",
+        "count(a)",
+        "a and urged",
+        "not a",
+        "if(a, 1, 2)",
+        "days(a, day)",
+        "day - day",
+        "sum_children(1)",
+        "points(a)",
+        "round(day)",
+    ],
+)
 def test_an_argument_of_another_type_is_refused(text):
     assert refused(text).code in ("argument_type", "argument_literal")
 
 
-@pytest.mark.parametrize("text, code", [
-    ("urged = urged", "condition_compared"), ("day = a", "comparison_types"), ('how < "x"', "comparison_types"), ('a = "x"', "comparison_types"),
-    ('how = "z"', "unknown_choice_code"), ("urged = yes", "yes_no_in_expression")])
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("urged = urged", "condition_compared"),
+        ("day = a", "comparison_types"),
+        ('how < "x"', "comparison_types"),
+        ('a = "x"', "comparison_types"),
+        ('how = "z"', "unknown_choice_code"),
+        ("urged = yes", "yes_no_in_expression"),
+    ],
+)
 def test_only_like_is_compared_with_like(text, code):
     assert refused(text, CONDITION).code == code
 

@@ -22,14 +22,42 @@ def read(kind: str, cell, **spec):
         return problem.code
 
 
-@pytest.mark.parametrize("kind, cell, wanted", [
-    ("count", "1.665", 1665), ("count", "1,665", 1665), ("count", "12", 12), ("count", F(3), 3), ("count", "1,5", "not_whole"), ("count", "-1", "negative"),
-    ("amount", "1.665", "ambiguous_number"), ("amount", "8,25", F("8.25")), ("amount", "8.25", F("8.25")), ("amount", "-3", -3), ("amount", "x", "not_a_number"),
-    ("percent", "95", F("0.95")), ("percent", "95%", F("0.95")), ("percent", "95,2", F("0.952")), ("percent", "0.95", "percent_or_share"),
-    ("percent", F("0.95"), "percent_or_share"), ("percent", "0,95%", F("0.0095")), ("percent", "0", 0), ("percent", "1", F("0.01")), ("percent", "100", 1),
-    ("date", "15/12/2022", date(2022, 12, 15)), ("date", "2022-12-15", date(2022, 12, 15)), ("date", "12/15/2022", "not_a_date"),
-    ("yes_no", "có", True), ("yes_no", "Không", False), ("yes_no", "yes", True), ("yes_no", "có lẽ", "not_yes_no"), ("text", " Xã  ", "Xã"),
-    ("share", "0,83", F("0.83")), ("share", "83%", F("0.83")), ("share", "83", "share_or_percent")])
+@pytest.mark.parametrize(
+    "kind, cell, wanted",
+    [
+        ("count", "1.665", 1665),
+        ("count", "1,665", 1665),
+        ("count", "12", 12),
+        ("count", F(3), 3),
+        ("count", "1,5", "not_whole"),
+        ("count", "-1", "negative"),
+        ("amount", "1.665", "ambiguous_number"),
+        ("amount", "8,25", F("8.25")),
+        ("amount", "8.25", F("8.25")),
+        ("amount", "-3", -3),
+        ("amount", "x", "not_a_number"),
+        ("percent", "95", F("0.95")),
+        ("percent", "95%", F("0.95")),
+        ("percent", "95,2", F("0.952")),
+        ("percent", "0.95", "percent_or_share"),
+        ("percent", F("0.95"), "percent_or_share"),
+        ("percent", "0,95%", F("0.0095")),
+        ("percent", "0", 0),
+        ("percent", "1", F("0.01")),
+        ("percent", "100", 1),
+        ("date", "15/12/2022", date(2022, 12, 15)),
+        ("date", "2022-12-15", date(2022, 12, 15)),
+        ("date", "12/15/2022", "not_a_date"),
+        ("yes_no", "có", True),
+        ("yes_no", "Không", False),
+        ("yes_no", "yes", True),
+        ("yes_no", "có lẽ", "not_yes_no"),
+        ("text", " Xã  ", "Xã"),
+        ("share", "0,83", F("0.83")),
+        ("share", "83%", F("0.83")),
+        ("share", "83", "share_or_percent"),
+    ],
+)
 def test_a_cell_of_each_type(kind, cell, wanted):
     assert read(kind, cell) == wanted
 
@@ -42,11 +70,21 @@ def test_a_choice_by_code_or_label_however_it_is_written():
 
 
 # -- bounds -------------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("spec, inside, outside", [
-    ("type: count", ["0", "7"], []), ("type: amount", ["0"], ["-0,5"]), ("type: amount, at_least: -1", ["-1"], ["-1,5"]),
-    ("type: amount, above: 0", ["0,5"], ["0"]), ("type: amount, below: 3", ["2,9"], ["3"]), ("type: amount, at_most: 3", ["3"], ["3,1"]),
-    ("type: percent", ["0", "100"], ["101", "-1"]), ("type: percent, at_most: 80%", ["80"], ["81"]), ("type: percent, at_most: 150%", ["150"], ["151"]),
-    ("type: count, at_least: 2, below: 4", ["2", "3"], ["1", "4"])])
+@pytest.mark.parametrize(
+    "spec, inside, outside",
+    [
+        ("type: count", ["0", "7"], []),
+        ("type: amount", ["0"], ["-0,5"]),
+        ("type: amount, at_least: -1", ["-1"], ["-1,5"]),
+        ("type: amount, above: 0", ["0,5"], ["0"]),
+        ("type: amount, below: 3", ["2,9"], ["3"]),
+        ("type: amount, at_most: 3", ["3"], ["3,1"]),
+        ("type: percent", ["0", "100"], ["101", "-1"]),
+        ("type: percent, at_most: 80%", ["80"], ["81"]),
+        ("type: percent, at_most: 150%", ["150"], ["151"]),
+        ("type: count, at_least: 2, below: 4", ["2", "3"], ["1", "4"]),
+    ],
+)
 def test_a_value_outside_its_bounds_is_an_error_and_not_taken(spec, inside, outside):
     text = leaf(f"inputs: {{n: {{label: N, {spec}}}}}\nrule: {{kind: formula, points: n, at_least: -9}}", maximum="9")
     for value in inside:
@@ -71,7 +109,8 @@ def test_a_mark_lies_between_its_ends():
 
 
 # -- which item, which input ----------------------------------------------------------------------------------------------
-TEN = rubric("""
+TEN = rubric(
+    """
 - id: "1"
   name: Một
   max: 6
@@ -79,7 +118,9 @@ TEN = rubric("""
     - {id: "1.1", name: A, max: 2, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}
     - {id: "1.10", name: B, max: 2, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}
     - {id: "1.2", name: C, max: 2, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}
-""", "shared: {hs: {type: count, label: Hồ sơ}}")
+""",
+    "shared: {hs: {type: count, label: Hồ sơ}}",
+)
 
 
 def test_an_item_that_excel_took_for_a_number_is_found_or_asked_about():
@@ -88,9 +129,16 @@ def test_an_item_that_excel_took_for_a_number_is_found_or_asked_about():
     assert "item_id_is_date" in codes(scored(TEN, [("a", date(2022, 1, 2), "n", 1)]), "error")
 
 
-@pytest.mark.parametrize("row, code", [
-    (("a", "1.3", "n", 1), "unknown_item_in_facts"), (("a", "1.1", "m", 1), "unknown_input_in_facts"), (("a", "", "hx", 1), "unknown_shared_in_facts"),
-    (("b", "1.1", "n", 1), "unknown_unit"), (("a", "1.1", "choice", "yes"), "unknown_input_in_facts")])
+@pytest.mark.parametrize(
+    "row, code",
+    [
+        (("a", "1.3", "n", 1), "unknown_item_in_facts"),
+        (("a", "1.1", "m", 1), "unknown_input_in_facts"),
+        (("a", "", "hx", 1), "unknown_shared_in_facts"),
+        (("b", "1.1", "n", 1), "unknown_unit"),
+        (("a", "1.1", "choice", "yes"), "unknown_input_in_facts"),
+    ],
+)
 def test_what_the_rubric_does_not_know(row, code):
     assert code in codes(scored(TEN, [row]), "error")
 
@@ -113,7 +161,9 @@ def test_missing_if_lists_what_means_no_value():
 
 
 # -- units as written -----------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("written", ["X1", "Thành phố Hòa Bình", "thành phố hoà bình", "TP. Hòa Bình", "TP Hoà  Bình", unicodedata.normalize("NFD", "Thành phố Hòa Bình")])
+@pytest.mark.parametrize(
+    "written", ["X1", "Thành phố Hòa Bình", "thành phố hoà bình", "TP. Hòa Bình", "TP Hoà  Bình", unicodedata.normalize("NFD", "Thành phố Hòa Bình")]
+)
 def test_a_unit_by_its_id_or_its_name_however_it_is_written(written):
     units = [{"unit_id": "X1", "name": "Thành phố Hòa Bình"}, {"unit_id": "X2", "name": "Huyện Hòa Bình"}]
     found = scored(TEN, [(written, "1.1", "n", 1)], units)

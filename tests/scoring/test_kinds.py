@@ -254,9 +254,17 @@ def test_an_estimate_may_have_a_default_and_the_standard_error_is_optional():
     assert (points(found), codes(found)) == (1, [])
 
 
-@pytest.mark.parametrize("value, wanted, code", [
-    ("0", 0, ""), ("1,75", "1.75", ""), ("2", 2, ""), ("2,25", None, "mark_out_of_range"), ("-0,25", None, "mark_out_of_range"),
-    ("1,8", None, "mark_off_grid")])
+@pytest.mark.parametrize(
+    "value, wanted, code",
+    [
+        ("0", 0, ""),
+        ("1,75", "1.75", ""),
+        ("2", 2, ""),
+        ("2,25", None, "mark_out_of_range"),
+        ("-0,25", None, "mark_out_of_range"),
+        ("1,8", None, "mark_off_grid"),
+    ],
+)
 def test_a_judgement_within_its_ends_and_on_its_grid(value, wanted, code):
     found = scored(leaf("rule: {kind: judgement, grid: 0.25}"), [("a", "1", "points", value, "appraisal", "", "")])
     assert points(found) == (None if wanted is None else F(wanted))
@@ -285,11 +293,22 @@ def test_imported_as_it_is_or_through_a_rule():
 
 # -- formula ----------------------------------------------------------------------------------------------------------
 def test_a_formula_is_clamped_to_its_ends():
-    text = leaf("""
+    text = leaf(
+        """
     inputs: {ho_so: {type: count, label: Hồ sơ}, mien_nui: {type: yes_no, label: Miền núi}}
     rule: {kind: formula, points: '(2 + 0.5 * floor((ho_so - 10000) / 1000)) * if(mien_nui, 1.2, 1)'}
-    """, maximum="5")
-    cases = [(10000, "không", 2), (10999, "không", 2), (11000, "không", "2.5"), (11000, "có", 3), (16000, "không", 5), (20000, "có", 5), (5000, "có", 0)]
+    """,
+        maximum="5",
+    )
+    cases = [
+        (10000, "không", 2),
+        (10999, "không", 2),
+        (11000, "không", "2.5"),
+        (11000, "có", 3),
+        (16000, "không", 5),
+        (20000, "có", 5),
+        (5000, "có", 0),
+    ]
     assert [marked(text, {"1": {"ho_so": n, "mien_nui": m}}) for n, m, _ in cases] == [F(p) for _, _, p in cases]
 
 
@@ -305,16 +324,21 @@ def test_a_formula_may_do_without_the_value_that_it_does_not_reach():
 
 # -- types of values --------------------------------------------------------------------------------------------------
 def test_a_date_is_a_value_for_conditions_too():
-    text = leaf(DAY + """
+    text = leaf(
+        DAY
+        + """
 rule: {kind: steps, steps: [{at_most: 2022-12-15, points: 2}, {points: 0}]}
 override_when:
   - {when: 'value > date("2022-12-20")', points: -0.5}
   - {when: 'days(date("2022-12-15"), value) > 2', points: 0.5}
-""")
+"""
+    )
     assert [marked(text, {"1": {"n": f"{d}/12/2022"}}) for d in (15, 16, 18, 20, 21)] == listed(2, 0, "0.5", "0.5", "-0.5")
 
 
-@pytest.mark.parametrize("kind", ["kind: ratio", "kind: count, each: 1", "kind: linear, worst: 0, best: 1", "kind: relative", "kind: deduct, each: 1"])
+@pytest.mark.parametrize(
+    "kind", ["kind: ratio", "kind: count, each: 1", "kind: linear, worst: 0, best: 1", "kind: relative", "kind: deduct, each: 1"]
+)
 def test_a_date_is_no_value_for_rules_of_numbers(kind):
     assert faults(leaf(DAY + f"rule: {{{kind}}}")) == ["argument_type"]
 

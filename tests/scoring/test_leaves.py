@@ -210,12 +210,15 @@ def test_the_first_override_that_holds_replaces_the_points():
 
 
 def test_an_override_over_measured_share_and_another_figure():
-    text = leaf("""
+    text = leaf(
+        """
     inputs: {dung_han: {type: count, label: D}, tong: {type: count, label: T}, don_doc: {type: yes_no, label: Đôn đốc}}
     value: dung_han / tong
     rule: {kind: steps, steps: [{at_least: 90%, points: 3}, {at_least: 80%, points: 2}, {points: 0.5}]}
     override_when: [{when: value < 80% and don_doc, points: 2}]
-    """, maximum="3")
+    """,
+        maximum="3",
+    )
     cases = [(90, "không", 3), (80, "có", 2), (79, "có", 2), (79, "không", F("0.5"))]
     assert [marked(text, {"1": {"dung_han": n, "tong": 100, "don_doc": d}}) for n, d, _ in cases] == [p for *_, p in cases]
 
@@ -232,8 +235,10 @@ def test_an_override_that_holds_but_has_no_points_leaves_none():
 
 
 def test_reductions_add_up_and_leave_points_below_zero():
-    text = leaf("inputs: {n: {type: amount, label: N, at_least: -9}}\nrule: {kind: formula, points: n, at_least: -2}\n"
-                "reduce: [{when: value != 0, by: 25%}, {when: value > 1, by: 50%}]")
+    text = leaf(
+        "inputs: {n: {type: amount, label: N, at_least: -9}}\nrule: {kind: formula, points: n, at_least: -2}\n"
+        "reduce: [{when: value != 0, by: 25%}, {when: value > 1, by: 50%}]"
+    )
     assert [marked(text, [row(n)]) for n in (0, 1, 2, "-2")] == [0, F("0.75"), F("0.5"), -2]
 
 
@@ -247,8 +252,10 @@ def test_an_override_comes_before_a_reduction():
     assert marked(text, [row(1)]) == 1
 
 
-@pytest.mark.parametrize("without, note, mark, found_codes", [
-    ("finding", "x", 1, ["evidence_missing"]), ("note", "", 1, ["evidence_missing"]), ("note", "x", 1, []), ("zero", "x", 0, ["evidence_missing"])])
+@pytest.mark.parametrize(
+    "without, note, mark, found_codes",
+    [("finding", "x", 1, ["evidence_missing"]), ("note", "", 1, ["evidence_missing"]), ("note", "x", 1, []), ("zero", "x", 0, ["evidence_missing"])],
+)
 def test_a_figure_without_evidence(without, note, mark, found_codes):
     text = leaf(COUNT + f"evidence: {{text: Báo cáo, without: {without}}}")
     found = scored(text, [row(1, note=note)])
@@ -263,9 +270,19 @@ def test_evidence_as_text_is_a_finding_and_zero_waits_for_the_appraisal():
     assert [marked(strict, [row(1)], stage=stage) for stage in STAGES] == [1, 0, 0, 0]
 
 
-@pytest.mark.parametrize("rounding, value, wanted", [
-    ("1", "1,25", "1.3"), ("1", "1,24", "1.2"), ("0", "0,5", 1), ("1", "-0,25", "-0.3"), ("{grid: 0.25}", "0,875", 1), ("{grid: 0.25}", "0,87", "0.75"),
-    ("none", "0,333", "0.333"), ("10", "0,5", "0.5")])
+@pytest.mark.parametrize(
+    "rounding, value, wanted",
+    [
+        ("1", "1,25", "1.3"),
+        ("1", "1,24", "1.2"),
+        ("0", "0,5", 1),
+        ("1", "-0,25", "-0.3"),
+        ("{grid: 0.25}", "0,875", 1),
+        ("{grid: 0.25}", "0,87", "0.75"),
+        ("none", "0,333", "0.333"),
+        ("10", "0,5", "0.5"),
+    ],
+)
 def test_a_leaf_is_rounded_half_up_to_decimals_or_a_grid(rounding, value, wanted):
     text = leaf(f"inputs: {{n: {{type: amount, label: N, at_least: -5}}}}\nrule: {{kind: formula, points: n, at_least: -2}}\nrounding: {rounding}")
     # a single group of three digits asks whether it means thousands, so such values are given as numbers

@@ -19,7 +19,8 @@ from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import parse_source
 from papi_kit.scoring.lint import lint
 from papi_kit.scoring.lint.bounds import Interval, View, bounds, decided
-from papi_kit.scoring.program import Program, compile_program
+from papi_kit.scoring.compile import compile_program
+from papi_kit.scoring.program import Program
 from papi_kit.scoring.readers.exact import Absent, Env, compile_tree
 from papi_kit.scoring.tree import Cases, Const, Figure, Op
 

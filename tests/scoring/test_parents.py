@@ -12,7 +12,9 @@ def tree(parts: list[str], keys: str = "", maximum: str = "10", top: str = "", m
     """A domain "1" of leaves 1.1, 1.2, … each `max, other keys`, that take their points as given."""
     leaves = "\n".join(
         f'    - {{id: "1.{n}", name: P{n}, max: {part}, inputs: {{n: {{type: amount, label: N, at_least: -9}}}}, '
-        f"rule: {{kind: formula, points: n, at_least: -9}}}}" for n, part in enumerate(parts, 1))
+        f"rule: {{kind: formula, points: n, at_least: -9}}}}"
+        for n, part in enumerate(parts, 1)
+    )
     return rubric(f'- id: "1"\n  name: Một\n  max: {maximum}\n  {keys or "note: x"}\n  criteria:\n{leaves}\n{more}', top)
 
 
@@ -40,12 +42,20 @@ def test_a_capped_sum_is_cut_at_max():
 
 
 # -- the other combinations -------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("keys, parts, values, wanted", [
-    ("combine: max", ["10", "6"], (3, 5), 5), ("combine: min", ["10", "10"], (3, 5), 3), ("combine: mean", ["4", "8"], (1, 8), "6.25"),
-    ('combine: weighted\n  weights: {"1.1": 20%, "1.2": 80%}', ["4", "8"], (1, 8), "8.5"),
-    ('combine: weighted\n  weights: {"1.1": 1, "1.2": 3}', ["4", "8"], (4, 0), "2.5"),
-    ("combine: geometric", ["4", "8"], (1, 8), 5), ("combine: geometric", ["4", "8"], (0, 8), 0), ("combine: geometric", ["4", "8"], ("-1", 8), 0),
-    ('combine: geometric\n  weights: {"1.1": 1, "1.2": 3}', ["4", "8"], (4, "0,5"), "1.25")])
+@pytest.mark.parametrize(
+    "keys, parts, values, wanted",
+    [
+        ("combine: max", ["10", "6"], (3, 5), 5),
+        ("combine: min", ["10", "10"], (3, 5), 3),
+        ("combine: mean", ["4", "8"], (1, 8), "6.25"),
+        ('combine: weighted\n  weights: {"1.1": 20%, "1.2": 80%}', ["4", "8"], (1, 8), "8.5"),
+        ('combine: weighted\n  weights: {"1.1": 1, "1.2": 3}', ["4", "8"], (4, 0), "2.5"),
+        ("combine: geometric", ["4", "8"], (1, 8), 5),
+        ("combine: geometric", ["4", "8"], (0, 8), 0),
+        ("combine: geometric", ["4", "8"], ("-1", 8), 0),
+        ('combine: geometric\n  weights: {"1.1": 1, "1.2": 3}', ["4", "8"], (4, "0,5"), "1.25"),
+    ],
+)
 def test_a_combination(keys, parts, values, wanted):
     assert combined(tree(parts, keys), *values) == (F(wanted), 10)
 
@@ -120,7 +130,9 @@ def test_a_parent_without_a_part_left_is_removed_or_spread_itself():
 
 
 def test_a_parent_is_not_applicable_as_a_whole_by_a_row():
-    found = scored(tree(["4", "6"], SPREAD, more='- {id: "2", name: Hai, max: 10, rule: {kind: yes_no, if_yes: 4}}'), {"1": "n/a", "2": {"choice": "yes"}})
+    found = scored(
+        tree(["4", "6"], SPREAD, more='- {id: "2", name: Hai, max: 10, rule: {kind: yes_no, if_yes: 4}}'), {"1": "n/a", "2": {"choice": "yes"}}
+    )
     assert [status(found, i) for i in ("1", "1.1", "1.2")] == ["not_applicable"] * 3
     assert (totals(found).points, totals(found).max_points, codes(found)) == (8, 20, [])
 

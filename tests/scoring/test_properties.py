@@ -16,9 +16,19 @@ CHECKED = settings(max_examples=80, deadline=None)
 
 def outcome(assessment, without: str = "") -> dict[str, Any]:
     """All that is printed of each unit, but for places."""
-    return {result.unit.id: (result.totals, result.rank, result.of, result.band, result.status, result.part_ranks,
-                             {key: (s.status, s.points, s.max_points) for key, s in result.state.scores.items()})
-            for result in assessment.results if result.unit.id != without}
+    return {
+        result.unit.id: (
+            result.totals,
+            result.rank,
+            result.of,
+            result.band,
+            result.status,
+            result.part_ranks,
+            {key: (s.status, s.points, s.max_points) for key, s in result.state.scores.items()},
+        )
+        for result in assessment.results
+        if result.unit.id != without
+    }
 
 
 @given(cases())
@@ -93,6 +103,6 @@ def test_all_maxima_times_a_number_leave_index_and_ranks(case, by):
     before, after = scored(case.text, facts, case.units), scored(as_yaml(larger), facts, case.units)
     assert ranks(after) == ranks(before)
     assert [r.totals.max_points for r in after.results] == [r.totals.max_points * by for r in before.results]
-    exact = "geometric" not in case.text                     # its mean is computed to 28 digits
+    exact = "geometric" not in case.text  # its mean is computed to 28 digits
     for old, new in zip(before.results, after.results, strict=True):
         assert old.totals.index == new.totals.index or not exact

@@ -20,7 +20,9 @@ def extra(kind: str, cap: str, items: list[str]) -> str:
     return f'- id: "{kind[0]}"\n  name: {kind}\n  type: {kind}\n  max: {cap}\n  criteria:\n{parts}\n'
 
 
-WITH_BOTH = rubric(base() + extra("bonus", "3", [f"max: 2, {COUNT}", f"max: 2, {COUNT}"]) + extra("penalty", "5", [f"max: 4, {COUNT}", f"max: 2, {COUNT}"]))
+WITH_BOTH = rubric(
+    base() + extra("bonus", "3", [f"max: 2, {COUNT}", f"max: 2, {COUNT}"]) + extra("penalty", "5", [f"max: 4, {COUNT}", f"max: 2, {COUNT}"])
+)
 
 
 def test_bonus_and_penalty_with_their_caps_on_item_and_group():
@@ -151,3 +153,9 @@ def test_every_status_of_a_score():
     wanted = {"1": "incomplete", "1.1": "scored", "1.2": "by_hand", "1.3": "not_applicable", "1.4": "missing", "1.5": "not_for_group", "2": "scored"}
     assert {item: status(found, item) for item in wanted} == wanted
     assert (points(found), score(found).max_points, totals(found).known_points) == (F("1.5"), 3, F("2.5"))
+
+
+def test_the_cap_of_an_item_holds_whatever_its_rule_and_override_say():
+    keys = f"max: 2, {COUNT}, override_when: [{{when: n > 1, points: n + 1}}]"
+    found = scored(rubric(base() + extra("bonus", "9", [keys, keys])), {"1": {"n": 50}, "b.1": {"n": 5}, "b.2": {"n": 1}})
+    assert [points(found, i) for i in ("b.1", "b.2", "b")] == [2, 1, 3]

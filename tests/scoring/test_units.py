@@ -20,8 +20,19 @@ def read(*units):
 
 
 def test_every_column_is_read_by_its_type():
-    found, wrong = read({"unit_id": "a", "name": "Xã A", "group": "miền núi", "level": "xã", "parent_id": "", "valid_from": "01/07/2021",
-                         "valid_to": "2022-12-31", "ranked": "không", "population": "12.345"})
+    found, wrong = read(
+        {
+            "unit_id": "a",
+            "name": "Xã A",
+            "group": "miền núi",
+            "level": "xã",
+            "parent_id": "",
+            "valid_from": "01/07/2021",
+            "valid_to": "2022-12-31",
+            "ranked": "không",
+            "population": "12.345",
+        }
+    )
     unit = found["a"]
     assert (unit.name, unit.group, unit.level, unit.valid_from, unit.valid_to) == ("Xã A", "miền núi", "xã", date(2021, 7, 1), date(2022, 12, 31))
     assert (unit.ranked, unit.population, wrong) == (False, 12345, [])
@@ -38,9 +49,16 @@ def test_names_and_groups_are_normalised():
     assert (found["a"].name, found["a"].group) == ("Xã Hòa", "miền núi")
 
 
-@pytest.mark.parametrize("unit, code", [
-    ({"unit_id": "", "name": "Xã A"}, "unit_without_id"), ({"unit_id": "a", "valid_from": "32/01/2022"}, "not_a_date"), ({"unit_id": "a", "ranked": "hạng"}, "not_yes_no"),
-    ({"unit_id": "a", "population": "đông"}, "not_a_number"), ({"unit_id": "a", "parent_id": "z"}, "unit_link_unknown")])
+@pytest.mark.parametrize(
+    "unit, code",
+    [
+        ({"unit_id": "", "name": "Xã A"}, "unit_without_id"),
+        ({"unit_id": "a", "valid_from": "32/01/2022"}, "not_a_date"),
+        ({"unit_id": "a", "ranked": "hạng"}, "not_yes_no"),
+        ({"unit_id": "a", "population": "đông"}, "not_a_number"),
+        ({"unit_id": "a", "parent_id": "z"}, "unit_link_unknown"),
+    ],
+)
 def test_a_wrong_cell_is_found(unit, code):
     assert read(unit)[1] == [code]
 
@@ -58,8 +76,14 @@ def test_a_unit_written_twice_is_scored_and_left_unranked():
 
 
 def test_the_units_of_the_level_that_existed_in_the_period_are_scored():
-    units, _ = read({"unit_id": "a", "level": "xã"}, {"unit_id": "b", "level": "huyện"}, {"unit_id": "c"}, {"unit_id": "d", "level": "Xã", "valid_to": "2021-12-31"},
-                    {"unit_id": "e", "level": "xã", "valid_from": "2022-12-31"}, {"unit_id": "f", "level": "xã", "valid_from": "2023-01-01"})
+    units, _ = read(
+        {"unit_id": "a", "level": "xã"},
+        {"unit_id": "b", "level": "huyện"},
+        {"unit_id": "c"},
+        {"unit_id": "d", "level": "Xã", "valid_to": "2021-12-31"},
+        {"unit_id": "e", "level": "xã", "valid_from": "2022-12-31"},
+        {"unit_id": "f", "level": "xã", "valid_from": "2023-01-01"},
+    )
     found, notes = scored_units(units, "xã", date(2022, 1, 1), date(2022, 12, 31))
     assert [u.id for u in found] == ["a", "c", "e"]
     assert [(n.code, n.unit_id) for n in notes] == [("unit_not_in_period", "d"), ("unit_not_in_period", "f")]

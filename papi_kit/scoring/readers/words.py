@@ -14,7 +14,7 @@ from typing import Any
 from ...language.numbers import date_text, number_text, percent_text
 from ...language.words import word
 from ...rubric.scalars import Share
-from ..tree import (MAX_POINTS, VALUE, Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree)
+from ..tree import MAX_POINTS, VALUE, Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
 from .exact import Absent
 
 _JOIN = {"and": (" và ", " and "), "or": (" hoặc ", " or ")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from fractions import Fraction as F
 from pathlib import Path
@@ -76,7 +78,7 @@ def test_halves_round_away_from_zero_whatever_the_float(x, decimals):
     assert rounded(np.array(float(F(x))), Rounding(decimals=decimals)) == float(half_up(F(x), decimals))
 
 
-@given(st.integers(-10**6, 10**6), st.sampled_from([F(1, 4), F(1, 10), F(1, 3), F(5), F(3, 20)]))
+@given(st.integers(-(10**6), 10**6), st.sampled_from([F(1, 4), F(1, 10), F(1, 3), F(5), F(3, 20)]))
 @settings(deadline=None)
 def test_rounding_on_a_grid(thousandths, grid):
     x = F(thousandths, 1000)
@@ -140,8 +142,18 @@ def test_random_rubrics(case):
     same_scores(marker, states)
 
 
-@pytest.mark.parametrize("path", [RUBRICS / "2022.yaml", RUBRICS / "2025-xa.yaml", RUBRICS / "2025-so.yaml", HERE / "data" / "kinds-31.yaml",
-                                  HERE / "data" / "hdi-2021.yaml", HERE / "data" / "odd.yaml"], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        RUBRICS / "2022.yaml",
+        RUBRICS / "2025-xa.yaml",
+        RUBRICS / "2025-so.yaml",
+        HERE / "data" / "kinds-31.yaml",
+        HERE / "data" / "hdi-2021.yaml",
+        HERE / "data" / "odd.yaml",
+    ],
+    ids=lambda path: path.stem,
+)
 def test_whole_rubrics_with_random_facts(path):
     program = program_of(path.read_text(encoding="utf-8"))
     for seed in range(10):
@@ -172,9 +184,13 @@ OVERRIDE_IN_FORCE = """
 """
 
 
-@pytest.mark.parametrize("domains, facts, wanted", [
-    (SPREAD_OVER_CAP, {"1.1.1": "n/a", "1.1.2": "n/a", "1.2": {"choice": "yes"}}, 4),
-    (OVERRIDE_IN_FORCE, {"1.1": "n/a", "1.2": {"choice": "no"}}, 2)])
+@pytest.mark.parametrize(
+    "domains, facts, wanted",
+    [
+        (SPREAD_OVER_CAP, {"1.1.1": "n/a", "1.1.2": "n/a", "1.2": {"choice": "yes"}}, 4),
+        (OVERRIDE_IN_FORCE, {"1.1": "n/a", "1.2": {"choice": "no"}}, 2),
+    ],
+)
 def test_corners(domains, facts, wanted):
     marker, states = read(rubric(domains), facts).states()
     assert states[0].scores["1"].points == wanted
@@ -200,3 +216,9 @@ def test_facts_may_be_given_as_arrays_alone():
     rows = {("1", "le"): [69.9, 83.8], ("2.1", "eys"): [10.3, 16.5], ("2.2", "mys"): [5.1, 13.9], ("3", "gnipc"): [4289, 66933]}
     found = score_arrays(program, ArrayFacts(np.array(["", ""]), {k: present(np.array(v, float)) for k, v in rows.items()}))
     assert found.complete.all() and np.all((found.points > 0) & (found.points < 1))
+
+
+def test_scoring_does_not_load_numpy():
+    """Arrays are for the analysis of many draws; `papi-kit score` starts without them."""
+    code = "import sys, papi_kit.cli.main, papi_kit.io.load, papi_kit.scoring.score; print(sorted({'numpy', 'pandas', 'scipy'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

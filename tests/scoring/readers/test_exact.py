@@ -27,11 +27,32 @@ def decided(text: str, **figures):
 
 
 # -- functions --------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("text, value", [
-    ("1/3 + 2/3", 1), ("min(3)", 3), ("max(3, 1, 2)", 3), ("min(3, 1, 2)", 1), ("abs(-2.5)", F(5, 2)), ("floor(2.9)", 2), ("floor(-2.1)", -3),
-    ("ceil(2.1)", 3), ("ceil(-2.9)", -2), ("round(2.5)", 3), ("round(-2.5)", -3), ("round(1.005, 2)", F("1.01")), ("round(2.4)", 2),
-    ("count(1 < 2, 2 < 1, 1 = 1)", 2), ("if(1 < 2, 3, 4)", 3), ("if(2 < 1, 3, 4)", 4), ('days(date("2022-12-15"), date("2023-01-01"))', 17),
-    ('days(date("2024-03-01"), date("2024-02-28"))', -2), ("10 - 2 * 3", 4), ("-2 * 3", -6), ("50% * 4", 2)])
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("1/3 + 2/3", 1),
+        ("min(3)", 3),
+        ("max(3, 1, 2)", 3),
+        ("min(3, 1, 2)", 1),
+        ("abs(-2.5)", F(5, 2)),
+        ("floor(2.9)", 2),
+        ("floor(-2.1)", -3),
+        ("ceil(2.1)", 3),
+        ("ceil(-2.9)", -2),
+        ("round(2.5)", 3),
+        ("round(-2.5)", -3),
+        ("round(1.005, 2)", F("1.01")),
+        ("round(2.4)", 2),
+        ("count(1 < 2, 2 < 1, 1 = 1)", 2),
+        ("if(1 < 2, 3, 4)", 3),
+        ("if(2 < 1, 3, 4)", 4),
+        ('days(date("2022-12-15"), date("2023-01-01"))', 17),
+        ('days(date("2024-03-01"), date("2024-02-28"))', -2),
+        ("10 - 2 * 3", 4),
+        ("-2 * 3", -6),
+        ("50% * 4", 2),
+    ],
+)
 def test_functions(text, value):
     assert run(text) == value
 
@@ -158,10 +179,13 @@ def test_an_undecided_condition_is_not_fulfilled_and_warned_of_once_a_unit():
 
 
 def test_a_free_column_is_what_its_use_makes_of_it():
-    text = leaf("""
+    text = leaf(
+        """
     value: unit("area") * 2
     rule: {kind: formula, points: 'if(unit("zone") = "01", value, 0)'}
-    """, maximum="10")
+    """,
+        maximum="10",
+    )
     unit = {"unit_id": "a", "area": "1,5", "zone": "01"}
     assert marked(text, units=[unit]) == 3
     assert marked(text, units=[{**unit, "zone": "1"}]) == 0

@@ -1,0 +1,99 @@
+"""What the guides show is valid: every YAML passage is read without errors, every picture and link is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+from helpers import leaf, rubric
+
+from papi_kit.findings import Refused
+from papi_kit.rubric.reading import read_rubric
+from papi_kit.rubric.source import parse_source
+from papi_kit.rubric_examples import read_examples, run_example
+from papi_kit.scoring.compile import compile_program
+from papi_kit.scoring.lint import lint
+
+GUIDES = Path(__file__).resolve().parents[2] / "docs" / "huong-dan"
+GUIDE = (GUIDES / "viet-bo-tieu-chi.md").read_text(encoding="utf-8")
+BLOCKS = [(path.name, text) for path in sorted(GUIDES.glob("*.md"))
+          for text in re.findall(r"^```yaml\n(.*?)^```$", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)]
+RULES = re.findall(r"`(rule: \{.*?\})`", GUIDE)
+INPUTS = ["", "inputs: {n: {label: N, type: count}}", "inputs: {n: {label: N, type: percent}}", "inputs: {n: {label: N, type: date}}",
+          "inputs: {n: {label: N, type: amount, at_most: 100}}"]
+BESIDE = """
+- id: "1"
+  name: Mục một
+  max: 10
+  rule: {kind: yes_no}
+"""
+
+
+def found(text):
+    """The program, and the errors of reading and lint."""
+    reading = read_rubric(parse_source(text, "guide.yaml"))
+    program, faults = compile_program(reading)
+    findings = [*reading.findings, *faults, *(lint(program, reading.touched) if program else [])]
+    return program, [f for f in findings if f.severity == "error"]
+
+
+def blocks(start):
+    return [text for _, text in BLOCKS if re.match(start, text)]
+
+
+WHOLE = blocks(r"(#[^\n]*\n)?rubric:")
+NODES = blocks(r"- id:")
+TOP = blocks(r"total:|bands:|vetoes:|ranking:|shared:")
+TESTS = blocks(r"tests:")
+
+
+def test_every_block_is_of_a_known_sort():
+    assert len(BLOCKS) == len(WHOLE) + len(NODES) + len(TOP) + len(TESTS)
+    assert WHOLE and NODES and TOP and TESTS
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_whole_rubrics(text):
+    assert found(text)[1] == []
+
+
+@pytest.mark.parametrize("text", NODES)
+def test_passages_of_the_tree(text):
+    base = BESIDE if "type: bonus" in text else ""
+    assert found(rubric(base + text))[1] == []
+
+
+@pytest.mark.parametrize("text", TOP)
+def test_keys_of_the_rubric(text):
+    nodes = next(passage for passage in NODES if "type: bonus" in passage)
+    assert found(rubric(BESIDE + nodes, text))[1] == []
+
+
+@pytest.mark.parametrize("text", TESTS)
+def test_examples_hold_for_the_rubric_of_the_guide(text):
+    program, _ = found(WHOLE[0])
+    try:
+        examples = read_examples(parse_source(text, "tests.yaml"))
+    except Refused as refused:
+        pytest.fail(str(refused.findings))
+    for example, line in examples:
+        assert run_example(program, example, f"tests.yaml:{line}").differences == (), example.name
+
+
+@pytest.mark.parametrize("text", RULES)
+def test_rules_of_the_table(text):
+    tried = [found(leaf(f"{inputs}\n{text}", maximum="2"))[1] for inputs in INPUTS]
+    assert [] in tried, [f.code for errors in tried for f in errors]
+
+
+def test_the_table_has_every_rule_kind():
+    kinds = {"yes_no", "choice", "steps", "ratio", "linear", "count", "deduct", "relative", "survey", "judgement", "imported", "formula"}
+    assert {re.search(r"kind: (\w+)", rule)[1] for rule in RULES} == kinds
+
+
+@pytest.mark.parametrize("path", sorted(GUIDES.glob("*.md")), ids=lambda path: path.name)
+def test_pictures_and_links_lead_somewhere(path):
+    text = path.read_text(encoding="utf-8")
+    headings = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)}
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        file, _, anchor = target.partition("#")
+        assert (path.parent / file).exists() if file else anchor in headings, target
