@@ -20,7 +20,6 @@ from papi_kit.io.load import load_rubric
 from papi_kit.rubric.schema import schema
 from papi_kit.scoring.explain import Explainer
 from papi_kit.scoring.program import Item, Program
-from papi_kit.scoring.readers.words import condition_words
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_KIND = ROOT / "rubrics" / "mau-31-kieu.yaml"
@@ -210,10 +209,6 @@ def _told(item: Item, explainer: Explainer) -> str:
     said = [explainer.rule(item, maximum)] if item.leaf else [f"Điểm là {explainer.rule(item, maximum)}"] if item.combine != "sum" else []
     if item.leaf and item.na_policy:
         said.append(f"Không phát sinh: {POLICIES[item.na_policy]}")
-    if item.zero_parent_when is not None:
-        said.append(f"Mất điểm cả mục {item.parent} nếu {condition_words(item.zero_parent_when, explainer.speech(item, maximum))}")
-    if item.same_evidence:
-        said.append(f"Không dùng chung tài liệu với mục {', '.join(item.same_evidence)}")
     return " ".join(f"{text}." for text in said)
 
 

@@ -38,6 +38,7 @@ class Example(Strict):
     best: dict[str, Written] = {}
     last: dict[str, dict[str, Written]] = {}
     hand: dict[str, Written] = {}
+    evidence: dict[str, Text] = {}                   # item -> what is cited, or `none`; else each item cites its own
     expect: Annotated[dict[str, Written], Field(min_length=1)]
 
 
@@ -128,7 +129,8 @@ def _rows(example: Example, program: Program, unit: Unit, place: str) -> Iterato
     def row(item: str, name: str, value: Any, stage: str = "") -> _Row:
         line = getattr(value, "line", 0)
         where = f"{place.rsplit(':', 1)[0]}:{line}" if line else place
-        return _Row({"unit_id": unit.id, "item_id": item, "input": name, "value": value, "stage": stage, "evidence": "–", "note": "–"}, where)
+        return _Row({"unit_id": unit.id, "item_id": item, "input": name, "value": value, "stage": stage,
+                     "evidence": _cited(example, item), "note": "–"}, where)
 
     for item, figures in example.facts.items():
         if not isinstance(figures, dict):
@@ -140,7 +142,12 @@ def _rows(example: Example, program: Program, unit: Unit, place: str) -> Iterato
         yield row(item, "estimate", value)
     for item, value in example.hand.items():
         node = program.items.get(item)
-        yield row(item, "points", value, node.hand_stages[0] if node and node.hand_stages else "")
+        yield row(item, "points", value, node.hand_stages[0] if node and node.hand_stages and node.kind != "judgement" else "")
+
+
+def _cited(example: Example, item: str) -> str:
+    cited = example.evidence.get(item, f"tài liệu {item}")
+    return "" if cited == "none" else cited
 
 
 def _last(example: Example, program: Program) -> Iterator[tuple[tuple[str, str], Any]]:

@@ -13,15 +13,16 @@ from papi_kit.assessment import Assessment, assess_values, period
 from papi_kit.findings import Refused, has_errors
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import Source, read_source
+from papi_kit.scoring.compile import compile_program
 from papi_kit.scoring.facts import Fact, FactBook, check_ends
 from papi_kit.scoring.kinds import FigureSpec
-from papi_kit.scoring.compile import compile_program
 from papi_kit.scoring.program import Item, Program
 from papi_kit.scoring.readers.exact import NOT_APPLICABLE
 from papi_kit.scoring.tree import Figure, Op, walk
 from papi_kit.scoring.units import Unit
 
-NAMES = ("Chợ Mới", "Nà Rì", "Bạch Thông", "Ba Bể", "Ngân Sơn", "Pác Nặm", "Chợ Đồn", "Thành phố", "Cường Lợi", "Văn Lang", "Sơn Thành", "Quang Phong")
+NAMES = ("Chợ Mới", "Nà Rì", "Bạch Thông", "Ba Bể", "Ngân Sơn", "Pác Nặm", "Chợ Đồn", "Thành phố", "Cường Lợi",
+         "Văn Lang", "Sơn Thành", "Quang Phong")
 STAGES = ("self", "appraisal", "explanation", "final")
 
 
@@ -69,7 +70,7 @@ class Inventor:
 
     def facts(self, unit: Unit, book: FactBook) -> None:
         known: dict[tuple[str, str], Any] = {}
-        for name, spec in self.program.shared.items():
+        for spec in self.program.shared.values():
             self.give(unit, book, spec, known, None)
         for item in self.program.items.values():
             if not item.exists_for(unit.group):

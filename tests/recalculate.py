@@ -25,6 +25,6 @@ def recalculated(path: Path, folder: Path, kind: str = "xlsx") -> Path:
     (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
     out = folder / "recalculated"
     assert SOFFICE is not None
-    subprocess.run([SOFFICE, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--convert-to", kind, "--outdir", str(out), str(path)],
-                   check=True, capture_output=True, timeout=300)
+    command = [SOFFICE, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--convert-to", kind, "--outdir", str(out), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     return out / f"{path.stem}.{kind}"

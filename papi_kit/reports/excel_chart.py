@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from .excel_annex import subtitle
 from .excel_book import FONT, Book, put
 from .excel_plan import Block, Plan
 from .excel_ranking import RankingSheet
@@ -18,7 +19,7 @@ COLOURS = {"index": "#2F5597", "appraisal": "#2F5597", "survey": "#F4B183"}
 def write_chart(book: Book, plan: Plan, table: RankingSheet) -> None:
     sheet, words = book.sheet(plan.words("chart"), landscape=False), plan.words
     put(sheet, 0, 0, words("chart_title"), book.format(bold=True, font_size=14))
-    put(sheet, 1, 0, f"{plan.program.rubric.title}{'. ' if book.notice else ''}{book.notice}", book.format(italic=True, font_size=12))
+    put(sheet, 1, 0, subtitle(book, plan), book.format(italic=True, font_size=12))
     sheet.hide_gridlines(2)
     row, breaks = 3, list[int]()
     for block in plan.blocks:

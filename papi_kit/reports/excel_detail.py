@@ -7,11 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..language.numbers import number_text
-from ..rubric.model import Rounding
+from ..rubric.model import STAGES, Rounding
 from ..scoring.explain import Explainer
 from ..scoring.program import Item
+from .excel_annex import subtitle
 from .excel_book import FILLS, HEAD_FILL, Book, height, letter, points_format, put
 from .excel_marks import Cell, Marks
+from .excel_peers import best_value, compared
 from .excel_plan import UNIT_COLUMN, Plan
 from .excel_totals import UnitTotals
 from .excel_words import Words
@@ -42,7 +44,7 @@ class _Detail:
         words = self.plan.words
         heads = (words("code"), words("item"), words("max"), words("how"))
         units_head(self.book, self.sheet, self.plan, words("detail_title"), heads, WIDTHS)
-        legend(self.book, self.sheet, words, ("live", "value", "hand", "na", "missing", "none") if self.plan.live else ("hand", "na", "missing", "none"))
+        legend(self.book, self.sheet, words, (*(("live", "value") if self.plan.live else ()), "hand", "na", "missing", "none"))
         for item in self.plan.items:
             self.item_row(item)
         for key in self.plan.total_rows:
@@ -106,8 +108,8 @@ class _Detail:
             put(self.sheet, row, column, text, self.style("", fill, bold and column < 3, wrap=True))
         for result in self.plan.results:
             cell = self.totals.cell(key, result)
-            text_cell = isinstance(cell.value, str)
-            style = self.style(self.format_of(key), FILLS.get(cell.style, "") or fill, bold and not text_cell, align="right", wrap=text_cell, indent=1)
+            said, colour = isinstance(cell.value, str), FILLS.get(cell.style, "") or fill
+            style = self.style(self.format_of(key), colour, bold and not said, align="right", wrap=said, indent=1)
             put(self.sheet, row, self.plan.columns[result.unit.id], cell.value, style, cell.formula)
             self.values += cell.style == "value"
 
@@ -132,24 +134,24 @@ class _Detail:
     def peer_row(self, item_id: str, group: str) -> None:
         row, words, item = self.plan.peer_rows[(item_id, group)], self.plan.words, self.plan.program.items[item_id]
         peer = self.plan.peer(item)
-        best = self.marks.peer_best((item_id, group))
+        best = best_value(self.plan, item_id, group)
         grey = self.book.format(font_size=10, font_color="#7F7F7F", num_format="#,##0.00####", text_wrap=True)
         put(self.sheet, row, 0, item_id, grey)
         put(self.sheet, row, 1, words("peer_row", item=item_id, group=f" ({group})" if group else ""), grey)
         if peer is None or best is None:
             return
-        results = self.marks.compared(item, group)
         span = f"{letter(UNIT_COLUMN)}{row + 1}:{letter(UNIT_COLUMN + len(self.plan.results) - 1)}{row + 1}"
         put(self.sheet, row, 2, best, grey, f"{'MAX' if peer.better == 'more' else 'MIN'}({span})")
         put(self.sheet, row, 3, words("peer_max" if peer.better == "more" else "peer_min"), grey)
-        for result in results:
+        for result in compared(self.plan, item_id, group):
             value = result.state.scores[item_id].value
             put(self.sheet, row, self.plan.columns[result.unit.id], value, grey, self.marks.peer_value(item, result))
 
     def style(self, number: str, fill: str, bold: bool, wrap: bool = False, indent: int = 0, align: str = "") -> Any:
         key = (number, fill, bold, wrap, indent, align)
         if key not in self.styles:
-            more: dict[str, Any] = {name: value for name, value in (("num_format", number), ("bg_color", fill), ("indent", indent), ("align", align)) if value}
+            wanted = {"num_format": number, "bg_color": fill, "indent": indent, "align": align}
+            more: dict[str, Any] = {name: value for name, value in wanted.items() if value}
             self.styles[key] = self.book.format(font_size=SIZE, border=1, bold=bold, text_wrap=wrap, **more)
         return self.styles[key]
 
@@ -162,9 +164,10 @@ def _short(x: Fraction) -> str:
 def units_head(book: Book, sheet: Any, plan: Plan, title: str, heads: Sequence[str], widths: Sequence[float]) -> None:
     """Title, notice, and the heads of the columns, the last rows before `first_row`."""
     put(sheet, 0, 0, title, book.format(bold=True, font_size=14))
-    put(sheet, 1, 0, f"{plan.program.rubric.title}{'. ' if book.notice else ''}{book.notice}", book.format(italic=True, font_size=SIZE))
+    put(sheet, 1, 0, subtitle(book, plan), book.format(italic=True, font_size=SIZE))
     row = plan.first_row - 1
     style = book.format(bold=True, font_size=SIZE, border=1, text_wrap=True, align="center", bg_color=HEAD_FILL)
+    group = book.format(font_size=SIZE, italic=True, border=1, text_wrap=True, align="center")
     for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(column, column, width)
         put(sheet, row, column, head, style)
@@ -174,7 +177,7 @@ def units_head(book: Book, sheet: Any, plan: Plan, title: str, heads: Sequence[s
     for result in plan.results:
         put(sheet, row, plan.columns[result.unit.id], result.unit.name, style)
         if plan.grouped:
-            put(sheet, row - 1, plan.columns[result.unit.id], result.table, book.format(font_size=SIZE, italic=True, border=1, text_wrap=True, align="center"))
+            put(sheet, row - 1, plan.columns[result.unit.id], result.table, group)
 
 
 def legend(book: Book, sheet: Any, words: Words, keys: Sequence[str], row: int = 2) -> None:
@@ -184,12 +187,10 @@ def legend(book: Book, sheet: Any, words: Words, keys: Sequence[str], row: int =
     for key in keys:
         fill = FILLS.get(key)
         more = {"bg_color": fill} if fill else {}
-        put(sheet, row, column, words(f"s_{key}" if f"s_{key}" in _STAGES else key), book.format(font_size=11, border=1, text_wrap=True, align="center", **more))
+        style = book.format(font_size=11, border=1, text_wrap=True, align="center", **more)
+        put(sheet, row, column, words(f"s_{key}" if key in STAGES else key), style)
         column += 1
     sheet.set_row(row, 46)
-
-
-_STAGES = ("s_self", "s_appraisal", "s_explanation", "s_final")
 
 
 def finish(sheet: Any, plan: Plan, last_row: int) -> None:

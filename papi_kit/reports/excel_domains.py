@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from ..language.numbers import number_text
 from ..scoring.program import Item
+from .excel_annex import finish_page, subtitle
 from .excel_book import HEAD_FILL, Book, height, letter, merge, points_format, put
 from .excel_formulas import first_text, literal, rank_text
 from .excel_plan import Block, Plan
-from .excel_ranking import finish_page
 
 if TYPE_CHECKING:
     from ..assessment import UnitResult
@@ -36,7 +36,7 @@ class _Domains:
 
     def write(self) -> None:
         put(self.sheet, 0, 0, self.words("domains_title"), self.book.format(bold=True, font_size=14))
-        put(self.sheet, 1, 0, f"{self.plan.program.rubric.title}{'. ' if self.book.notice else ''}{self.book.notice}", self.book.format(italic=True, font_size=SIZE))
+        put(self.sheet, 1, 0, subtitle(self.book, self.plan), self.book.format(italic=True, font_size=SIZE))
         self.heads(3)
         row = 5
         for block in self.plan.blocks:

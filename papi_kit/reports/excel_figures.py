@@ -88,8 +88,9 @@ def _figure(book: Book, sheet: Any, plan: Plan, row: FigureRow, result: UnitResu
     absent = isinstance(fact.value, Absent)
     fill = FILLS["na"] if absent else FILLS["default"] if fact.default else FILLS[fact.stage]
     kind = row.spec.type if row.spec is not None else "amount"
-    put(sheet, number, column, value, book.format(font_size=SIZE, border=1, align="right", bg_color=fill, italic=fact.default, text_wrap=isinstance(value, str),
-                                                  num_format=figure_format(fact.value, kind)))
+    style = book.format(font_size=SIZE, border=1, align="right", bg_color=fill, italic=fact.default, text_wrap=isinstance(value, str),
+                        num_format=figure_format(fact.value, kind))
+    put(sheet, number, column, value, style)
 
 
 def shown(plan: Plan, spec: FigureSpec | None, value: Any) -> Any:
@@ -106,6 +107,6 @@ def _choices(sheet: Any, plan: Plan, row: int, spec: FigureSpec) -> None:
     texts = [plan.choice_text(spec, code) for code, _ in spec.choices]
     if spec.type == "yes_no":
         texts = [plan.words("yes"), plan.words("no_answer")]
-    if texts and not any("," in text for text in texts) and len(",".join(texts)) <= LONGEST_LIST:
+    if texts and not any(sign in text for text in texts for sign in ',"') and len(",".join(texts)) <= LONGEST_LIST:
         sheet.data_validation(row, UNIT_COLUMN, row, UNIT_COLUMN + len(plan.results) - 1,
                               {"validate": "list", "source": texts, "error_type": "warning"})

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..scoring.kinds import FigureSpec
 from ..scoring.program import Item
-from ..scoring.readers.excel import ABSENT, Names, NotLive, Piece, Ref, checked, excel_piece, holds
 from ..scoring.readers.exact import MISSING, Absent, column_value
+from ..scoring.readers.excel import ABSENT, Names, NotLive, Piece, Ref, checked, excel_piece, holds
 from ..scoring.tree import MAX_POINTS, POINTS, VALUE, ChildSum, Column, Const, Figure, Last, Mark, Op, Peer, Tree, walk
 from .excel_formulas import cells, combined_text, literal, round_text
+from .excel_peers import best_value
 from .excel_plan import Plan
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Marks:
         self._kept: dict[tuple, str | None] = {}
         self._reads = {item.id: tuple(_reads(item)) for item in plan.items}
         self._asked = {item.id: frozenset(_asked(item)) for item in plan.items}
-        self._best = {key: self._best_of(*key) for key in plan.peer_rows}
+        self._best = {key: best_value(plan, *key) for key in plan.peer_rows}
 
     # -- cells ------------------------------------------------------------------------------------------------
     def cell(self, item: Item, result: UnitResult) -> Cell:
@@ -240,29 +241,12 @@ class Marks:
             return ABSENT
         if tree.what in ("status", "max_points"):
             return Const(score.status if tree.what == "status" else score.max_points)
-        if score.points is None or not score.complete or tree.what == "share" and not score.max_points:
+        if score.points is None or not score.complete or (tree.what == "share" and not score.max_points):
             return ABSENT
         text = self.mark_cell(self.plan.program.items[tree.item], column)
         return Ref(text if tree.what == "points" else f"({text}/{literal(score.max_points)})", plain=False)
 
     # -- relative rules ---------------------------------------------------------------------------------------
-    def compared(self, item: Item, group: str) -> list[UnitResult]:
-        """The ranked units whose measured value counts among the peers."""
-        found = []
-        for result in self.plan.results:
-            score = result.state.scores[item.id]
-            if result.status == "ranked" and score.status == "scored" and isinstance(score.value, Fraction) and group in ("", result.unit.group):
-                found.append(result)
-        return found
-
-    def _best_of(self, item_id: str, group: str) -> Fraction | None:
-        item = self.plan.program.items[item_id]
-        peer = self.plan.peer(item)
-        values = [r.state.scores[item_id].value for r in self.compared(item, group)]
-        if peer is None or not values:
-            return None
-        return max(values) if peer.better == "more" else min(values)
-
     def best(self, item: Item, tree: Peer, result: UnitResult) -> Ref | Tree:
         """The cell of the best value, where the cells compared are those that were compared in marking."""
         key = (item.id, "" if tree.among == "all" else result.unit.group)
@@ -280,9 +264,6 @@ class Marks:
         names = self.names(item, result, column, item.max_for(result.unit.group) or ZERO)
         text = self.guarded(item, result, column, excel_piece(item.value, names).text)
         return checked(f'IFERROR({text},"")')
-
-    def peer_best(self, key: tuple[str, str]) -> Fraction | None:
-        return self._best[key]
 
 
 def _sign(item: Item) -> int:

@@ -169,7 +169,7 @@ class Plan:
     @cached_property
     def zero_when_blank(self) -> set[Key]:
         """Figures whose absence counts as 0 or no."""
-        return {key for key, fact in default_facts(self.program)[0].items() if fact.value is False or fact.value == 0 and not isinstance(fact.value, str)}
+        return {key for key, fact in default_facts(self.program)[0].items() if fact.value is False or fact.value == Fraction(0)}
 
     def choice_text(self, spec: FigureSpec, code: str) -> str:
         """What the sheet shows for a code: its label, where that is short and no other code's."""

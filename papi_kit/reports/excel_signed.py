@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .excel_annex import ONE_PAGE, annex_head, finish_page, issuer, table_head, unit_style
 from .excel_book import HEAD_FILL, Book, height, letter, merge, put
 from .excel_plan import Plan
-from .excel_ranking import ONE_PAGE, RankingSheet, annex_head, finish_page, issuer, table_head, unit_style
+from .excel_ranking import RankingSheet
 
 PIXELS = 7.0                             # a character of column width, about
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..scoring.program import Item
-from ..scoring.readers.excel import ABSENT, Names, NotLive, Ref, excel_formula
 from ..scoring.readers.exact import Absent, Env, compile_tree
+from ..scoring.readers.excel import ABSENT, Names, NotLive, Ref, excel_formula
 from ..scoring.totals import root_max
 from ..scoring.tree import Name, Tree
 from .excel_formulas import clamp_text, combined_text, literal, round_text, sum_text
@@ -62,7 +62,8 @@ class UnitTotals:
         rubric = self.plan.program.rubric
         parts = [result.state.scores[d.id].part() for d in self.domains("base", result)]
         weights = {str(key): weight for key, weight in (rubric.weights or {}).items()}
-        return combined_text(rubric.combine, parts, self.plan.item_rows, self.column(result), root_max(self.plan.program, result.unit.group), False, weights)
+        maximum = root_max(self.plan.program, result.unit.group)
+        return combined_text(rubric.combine, parts, self.plan.item_rows, self.column(result), maximum, False, weights)
 
     def bonus(self, result: UnitResult) -> str:
         return sum_text(self.column(result), [self.plan.item_rows[d.id] for d in self.domains("bonus", result)])

@@ -137,6 +137,12 @@ class _Builder:
         default = STAGES[1:] if node.rule is not None and node.rule.kind == "judgement" else STAGES
         return tuple(found) if found else default
 
+    def missing_of(self, node: Component, above: tuple[Component, ...], domain_type: str) -> str:
+        """The rubric's own policy is about the base part; below bonus and penalty domains absence is 0 unless said there."""
+        if domain_type == "base":
+            return str(self.inherited(node, above, "missing") or "unranked")
+        return next((holder.missing for holder in (node, *reversed(above)) if holder.missing), "zero")
+
     def inherited(self, node: Component, above: tuple[Component, ...], key: str) -> Any:
         for holder in (node, *reversed(above), self.rubric):
             found = getattr(holder, key)
@@ -160,7 +166,7 @@ class _Builder:
             node.id, node.name, level, domain.id, domain_type, above[-1].id if above else "", parts, node.max,
             frozenset(groups) if groups else None, rounding, self.place(node.id), kind, node.combine, node.capped,
             {str(k): v for k, v in (node.weights or {}).items()}, self.figures[node.id],
-            na_policy=na.policy if na else "", missing=self.inherited(node, above, "missing") or ("zero" if domain_type != "base" else "unranked"),
+            na_policy=na.policy if na else "", missing=self.missing_of(node, above, domain_type),
             evidence=node.evidence, stages=self.stages_of(node, above),
             hand_stages=tuple(hand) if hand is not None else (() if parts else HAND_STAGES), part=part,
             same_as=node.same_as or node.id, clause=self.inherited(node, above, "clause") or "",

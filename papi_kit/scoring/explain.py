@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -62,10 +62,11 @@ class Explainer:
         return self._rules[key]
 
     def _rule(self, item: Item, maximum: Fraction | None) -> str:
-        pick = 0 if self.lang == "vi" else 1
-        if item.rule is None:
-            return _COMBINE[item.combine][pick]
         speech = self.speech(item, maximum)
+        own = speech.pick(_COMBINE[item.combine]) if item.rule is None else self._leaf_rule(item, speech)
+        return ". ".join([own, *self._effects_of(item, speech)])
+
+    def _leaf_rule(self, item: Item, speech: Speech) -> str:
         if item.rule == VALUE and item.value is not None:
             return _capital(speech.pick(("lấy nguyên: {}", "taken as it is: {}")).format(words(item.value, speech)))
         said = "" if item.value is None or not _reads_value(item) or isinstance(item.value, Figure) and item.value.name == "estimate" else \
@@ -73,13 +74,27 @@ class Explainer:
         if item.kind == "judgement":
             said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(item.assessor or speech.pick(("người thẩm định", "the appraiser")))
             said += f", {speech.pick(('tối đa', 'at most'))} {points_words(Name('max_points'), speech)}"
-        else:
-            said += _capital(rule_words(item.rule, speech))
+            grid = next((spec.grid for spec in item.figures if spec.grid), None)
+            return said + (f", {speech.pick(('bước', 'in steps of'))} {number_text(grid, self.lang)}" if grid else "")
+        return said + _capital(rule_words(item.rule, speech)) if item.rule is not None else said
+
+    def _effects_of(self, item: Item, speech: Speech) -> Iterator[str]:
+        """What may change the mark after the rule, one sentence each."""
+        def when(condition: Tree) -> str:
+            return f"{speech.pick(('nếu', 'if'))} {condition_words(condition, speech)}"
+
         for condition, points in item.override.branches if isinstance(item.override, Cases) else ():
-            said += f". {speech.pick(('Riêng trường hợp', 'Except where'))} {condition_words(condition, speech)}: {points_words(points, speech)}"
+            yield f"{speech.pick(('Riêng trường hợp', 'Except where'))} {condition_words(condition, speech)}: {points_words(points, speech)}"
         for condition, by in item.reduce:
-            said += f". {speech.pick(('Giảm', 'Reduced by'))} {percent_text(by, self.lang)} {speech.pick(('nếu', 'if'))} {condition_words(condition, speech)}"
-        return said
+            yield f"{speech.pick(('Giảm', 'Reduced by'))} {percent_text(by, self.lang)} {when(condition)}"
+        if item.evidence is not None and item.evidence.without == "zero":
+            yield speech.pick(("Không có tài liệu kiểm chứng: 0 điểm", "Without evidence: 0 points"))
+        if item.counts_once:
+            yield f"{speech.pick(('Chỉ tính một lần với mục', 'Counted once with'))} {', '.join(item.counts_once)}"
+        if item.same_evidence:
+            yield f"{speech.pick(('Không dùng chung tài liệu với mục', 'Evidence not shared with'))} {', '.join(item.same_evidence)}"
+        if item.zero_parent_when is not None and item.parent:
+            yield f"{speech.pick(('Mất điểm cả mục', 'All points lost of'))} {item.parent} {when(item.zero_parent_when)}"
 
     def why(self, item: Item, score: Score, state: UnitState) -> str:
         """How this mark came about, on one line."""

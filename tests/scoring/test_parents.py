@@ -235,6 +235,16 @@ def test_a_list_that_waits_for_a_later_item_does_not_hold_up_the_others():
     assert totals(found).points == 2
 
 
+def test_a_list_waits_for_an_earlier_one_that_shares_an_item_and_its_parent_with_it():
+    text = rubric("""
+    - {id: "1", name: Một, max: 2, rule: {kind: yes_no}, counts_once_with: ["9"]}
+    - {id: "2", name: Hai, max: 1, criteria: [{id: "2.1", name: A, max: 1, rule: {kind: yes_no}, counts_once_with: ["1"]}]}
+    - {id: "9", name: Chín, max: 3, rule: {kind: yes_no}}
+    """)
+    found = scored(text, {i: {"choice": "yes"} for i in ("1", "2.1", "9")})
+    assert [points(found, i) for i in ("1", "2.1", "2", "9")] == [0, 1, 1, 3]
+
+
 def test_a_parent_and_a_reference_see_the_points_after_that():
     text = rubric("""
     - {id: "1", name: Một, max: 9, rule: {kind: formula, points: 'points("2") + points("3.1")'}}

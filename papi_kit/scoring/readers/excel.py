@@ -6,6 +6,7 @@ exact reader. Cells hold doubles, so whatever was computed is rounded before it 
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from fractions import Fraction
 from ..tree import COMPARISONS, TEXT, VALUE, Cases, Column, Const, Fail, Figure, Name, Op, Tree, children, const, op, type_of
 
 MAX_LENGTH, MAX_DEPTH, LONGEST_TEXT = 8192, 64, 255
-FEW, MANY = 9, 11                       # decimals that are safe where counts and amounts enter, and where only shares and points do
+FEW, MANY = 9, 11  # decimals safe where counts and amounts enter, and where only shares and points do
 
 
 class NotLive(Exception):
@@ -61,8 +62,8 @@ class Piece:
 
 
 def excel_formula(tree: Tree, names: Names) -> str:
-    """Raises NotLive where there is none, or where Excel would refuse it as too long or too deep."""
-    return checked(_Writer(names).piece(tree).text)
+    """Raises NotLive where there is none or Excel would refuse it."""
+    return checked(excel_piece(tree, names).text)
 
 
 def excel_piece(tree: Tree, names: Names) -> Piece:
@@ -240,34 +241,19 @@ def _straight(x: Tree, worst: Tree, best: Tree, at_worst: Tree, at_best: Tree) -
     return op("+", at_worst, op("*", op("min", op("max", share, const(0)), const(1)), op("-", at_best, at_worst)))
 
 
-def _plus(a: Piece, b: Piece) -> Piece:
-    if a.number is not None and b.number is not None:
-        return number_piece(a.number + b.number)
-    if 0 in (a.number, b.number):
-        return a if b.number == 0 else b
-    return Piece(f"{a.at(1)}+{b.at(2)}", 1, a.sure and b.sure)
+def _arithmetic(sign: str, level: int, right: int, neutral: int, compute: Callable[..., Fraction]) -> Callable[..., Piece]:
+    """A binary operation: constants are computed, a neutral one is left out."""
+    def build(a: Piece, b: Piece) -> Piece:
+        if a.number is not None and b.number is not None and not (sign == "/" and b.number == 0):
+            return number_piece(compute(a.number, b.number))
+        if b.number == neutral:
+            return a
+        if a.number == neutral and sign in "+*":
+            return b
+        sure = a.sure and b.sure and (sign != "/" or bool(b.number))
+        return Piece(f"{a.at(level)}{sign}{b.at(right)}", level, sure)
 
-
-def _minus(a: Piece, b: Piece) -> Piece:
-    if a.number is not None and b.number is not None:
-        return number_piece(a.number - b.number)
-    return a if b.number == 0 else Piece(f"{a.at(1)}-{b.at(2)}", 1, a.sure and b.sure)
-
-
-def times(a: Piece, b: Piece) -> Piece:
-    if a.number is not None and b.number is not None:
-        return number_piece(a.number * b.number)
-    if 1 in (a.number, b.number):
-        return a if b.number == 1 else b
-    return Piece(f"{a.at(2)}*{b.at(2)}", 2, a.sure and b.sure)
-
-
-def _over(a: Piece, b: Piece) -> Piece:
-    if a.number is not None and b.number:
-        return number_piece(a.number / b.number)
-    if b.number == 1:
-        return a
-    return Piece(f"{a.at(2)}/{b.at(3)}", 2, a.sure and b.sure and bool(b.number))
+    return build
 
 
 def _function(name: str) -> Callable[..., Piece]:
@@ -307,7 +293,8 @@ def _count(*args: Piece) -> Piece:
 
 
 _BUILDERS: dict[str, Callable[..., Piece]] = {
-    "+": _plus, "-": _minus, "*": times, "/": _over, "neg": _negative, "abs": _function("ABS"),
+    "+": _arithmetic("+", 1, 2, 0, operator.add), "-": _arithmetic("-", 1, 2, 0, operator.sub),
+    "*": _arithmetic("*", 2, 2, 1, operator.mul), "/": _arithmetic("/", 2, 3, 1, operator.truediv), "neg": _negative, "abs": _function("ABS"),
     "ln": lambda a: replace(_function("LN")(a), sure=False), "min": _function("MIN"), "max": _function("MAX"),
     "days": lambda start, end: Piece(f"{end.at(1)}-{start.at(2)}", 1, start.sure and end.sure, plain=True),
     "and": _logic("AND", "FALSE"), "or": _logic("OR", "TRUE"), "not": _function("NOT"), "count": _count, "holds": holds,

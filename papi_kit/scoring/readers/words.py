@@ -69,6 +69,8 @@ def points_words(tree: Tree, speech: Speech) -> str:
             return speech.pick(("không có mức điểm", "no points defined"))
         case Op("*", (Const(Fraction() as share), Name("max_points"))) if speech.maximum is not None:
             return f"{speech.number(Fraction(share * speech.maximum))} {word('points', speech.lang)}"
+        case Op("min" | "max"):
+            return _bounded(tree, speech, points=True)
         case Op("*", _) if speech.maximum is not None:
             return f"{words(tree, speech)} {word('points', speech.lang)}"
     return words(tree, speech)
@@ -249,6 +251,8 @@ def _if_words(branches: Sequence[tuple[Tree, Tree]], otherwise: Tree, speech: Sp
     return "(" + "; ".join([*said, f"{speech.pick(('còn lại', 'otherwise'))}: {words(otherwise, speech)}"]) + ")"
 
 
+_BOUNDS = {"min": (("không quá", "at most"), ("nhỏ nhất trong", "smallest of")),
+           "max": (("không dưới", "at least"), ("lớn nhất trong", "largest of"))}
 _BINARY = {"+": (" + ", 1), "-": (" − ", 1), "*": (" × ", 2), "/": (" ÷ ", 2)}
 
 
@@ -261,10 +265,8 @@ def _op(tree: Op, speech: Speech, level: int) -> str:
     if name in _JOIN:
         joined = speech.pick(_JOIN[name]).join(words(a, speech, 1) for a in args)
         return f"({joined})" if level else joined
-    if name == "min":
-        return _bounded(args, speech, ("không quá", "at most"), ("nhỏ nhất trong", "smallest of"))
-    if name == "max":
-        return _bounded(args, speech, ("không dưới", "at least"), ("lớn nhất trong", "largest of"))
+    if name in _BOUNDS:
+        return _bounded(tree, speech)
     if name == "line":
         return _line(args, speech)
     if name == "holds":
@@ -300,8 +302,10 @@ def _comparison(tree: Op, speech: Speech) -> str:
     return f"{said[0]} {_SIGNS[tree.name]} {said[1]}"
 
 
-def _bounded(args: Sequence[Tree], speech: Speech, bound: tuple[str, str], several: tuple[str, str]) -> str:
-    """`a, không quá b` where one of two is fixed, else the smallest or largest of the list."""
+def _bounded(tree: Op, speech: Speech, points: bool = False) -> str:
+    """`a (không quá b)` where one of two is fixed, else the smallest or largest of the list; `points` adds the unit."""
+    args = tree.args
+    bound, several = _BOUNDS[tree.name]
     if len(args) == 2:
         inner, end = args
         if isinstance(inner, Const):
@@ -309,8 +313,8 @@ def _bounded(args: Sequence[Tree], speech: Speech, bound: tuple[str, str], sever
         if isinstance(end, Const) or end == MAX_POINTS:
             if inner == VALUE and isinstance(end, Const) and end.value == 1:
                 return words(inner, speech, 2)
-            unit = "" if isinstance(end, Const) and isinstance(end.value, Share) else " " + word("points", speech.lang)
-            return f"{words(inner, speech)} ({speech.pick(bound)} {words(end, speech)}{unit})"
+            said = _bounded(inner, speech, points) if isinstance(inner, Op) and inner.name in _BOUNDS else words(inner, speech)
+            return f"{said} ({speech.pick(bound)} {points_words(end, speech) if points else words(end, speech)})"
     return f"{speech.pick(several)} ({'; '.join(words(a, speech) for a in args)})"
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 from recalculate import needs_soffice, recalculated
 
-from papi_kit.scoring.readers.excel import ABSENT, Names, NotLive, Ref, depth, excel_formula
 from papi_kit.scoring.readers.exact import MISSING, NOT_APPLICABLE, Absent, Env, compile_tree
+from papi_kit.scoring.readers.excel import ABSENT, Names, NotLive, Ref, depth, excel_formula
 from papi_kit.scoring.tree import CONDITION, DATE, NUMBER, TEXT, VALUE, Cases, ChildSum, Column, Const, Fail, Figure, Mark, Name, Op, Peer, const, op
 
 F = Fraction
@@ -30,7 +30,8 @@ class Grower:
     def number(self, depth):
         rng = self.rng
         if depth == 0 or rng.random() < 0.15:
-            return rng.choice((self.figure(NUMBER), const(F(rng.randint(-50, 300), rng.choice((1, 4, 10, 100, 3)))), VALUE, Mark("2", "points"), Peer("1", "all", "more")))
+            fixed = const(F(rng.randint(-50, 300), rng.choice((1, 4, 10, 100, 3))))
+            return rng.choice((self.figure(NUMBER), fixed, VALUE, Mark("2", "points"), Peer("1", "all", "more")))
         name = rng.choice(("+", "-", "*", "/", "/", "min", "max", "neg", "abs", "floor", "ceil", "round", "ln", "if", "if", "count", "line", "days"))
         make = getattr(self, f"_{name}", None)
         if make:
@@ -79,8 +80,9 @@ class Grower:
 
 def invented(rng):
     """Values of the figures: awkward decimals, ties, some missing, some not applicable."""
-    given = {"so": F(rng.randint(0, 4000), rng.choice((1, 8, 100))), "dem": F(rng.randint(0, 40)), "ty_le": F(rng.randint(0, 200), 200), "muc": rng.choice("abc"),
-             "dat": rng.random() < 0.5, "ngay": date(2022, 1, 1) + timedelta(days=rng.randint(0, 400)), "chu": rng.choice(("x", "y")), "kho": F(rng.randint(0, 10**10), 10**10)}
+    given = {"so": F(rng.randint(0, 4000), rng.choice((1, 8, 100))), "dem": F(rng.randint(0, 40)), "ty_le": F(rng.randint(0, 200), 200),
+             "muc": rng.choice("abc"), "dat": rng.random() < 0.5, "ngay": date(2022, 1, 1) + timedelta(days=rng.randint(0, 400)),
+             "chu": rng.choice(("x", "y")), "kho": F(rng.randint(0, 10**10), 10**10)}
     figures = {(f.item, f.name): given[f.name] for f in FIGURES}
     for figure in FIGURES:
         if rng.random() < 0.07:
