@@ -11,7 +11,7 @@ from typing import Any
 
 FONT = "Times New Roman"
 CREATED = datetime(2020, 1, 1)          # no clock: the same inputs give the same file
-LONGEST_CELL = 32_767
+LONGEST_CELL, LONGEST_FOOTER = 32_767, 190
 FILLS = {"hand": "#DDEBF7", "value": "#E7E6E6", "na": "#EDEDED", "missing": "#FFF2CC", "none": "#D9D9D9",
          "self": "#FFFFFF", "appraisal": "#E2EFDA", "explanation": "#FCE4D6", "final": "#DDEBF7", "default": "#F2F2F2"}
 HEAD_FILL = "#F2F2F2"
@@ -44,9 +44,9 @@ class Book:
         sheet.set_default_row(20)
         sheet.set_margins(left=0.6, right=0.5, top=0.75, bottom=0.75)
         sheet.center_horizontally()
-        notice = self.notice.replace("&", "&&")
-        left = f'&L&"{FONT},Italic"&11 {notice}' if notice else ""
-        sheet.set_footer(f'{left}&C&"{FONT},Regular"&11 &P/&N')
+        notice = self.notice.replace("&", "&&")[:LONGEST_FOOTER]
+        above = f'&"{FONT},Italic"&11 {notice}\n' if notice else ""
+        sheet.set_footer(f'&C{above}&"{FONT},Regular"&11 &P/&N', {"margin": 0.25})
         return sheet
 
     def close(self) -> None:

@@ -6,12 +6,13 @@ import math
 from typing import Any
 
 from .excel_annex import subtitle
-from .excel_book import FONT, Book, put
+from .excel_book import FONT, Book, height, merge, put
 from .excel_plan import Block, Plan
 from .excel_ranking import RankingSheet
 
 BARS, MOST_BARS = 40, 200                # bars of a chart, of a table
-BAR, FRAME, WIDTH = 20, 110, 650         # pixels: a bar, title and axis, the width of an A4 page
+BAR, FRAME, WIDTH = 20, 110, 635         # pixels: a bar, title and axis, the width of an A4 page
+COLUMNS = 10                             # as wide as the chart
 CELL = 26                                # pixels of a row of this sheet
 COLOURS = {"index": "#2F5597", "appraisal": "#2F5597", "survey": "#F4B183"}
 
@@ -19,7 +20,8 @@ COLOURS = {"index": "#2F5597", "appraisal": "#2F5597", "survey": "#F4B183"}
 def write_chart(book: Book, plan: Plan, table: RankingSheet) -> None:
     sheet, words = book.sheet(plan.words("chart"), landscape=False), plan.words
     put(sheet, 0, 0, words("chart_title"), book.format(bold=True, font_size=14))
-    put(sheet, 1, 0, subtitle(book, plan), book.format(italic=True, font_size=12))
+    merge(sheet, 1, 0, 1, COLUMNS - 1, subtitle(book, plan), book.format(italic=True, font_size=12, text_wrap=True))
+    sheet.set_row(1, height([(subtitle(book, plan), 8.4 * COLUMNS)], 12))
     sheet.hide_gridlines(2)
     row, breaks = 3, list[int]()
     for block in plan.blocks:
@@ -31,7 +33,7 @@ def write_chart(book: Book, plan: Plan, table: RankingSheet) -> None:
             sheet.insert_chart(row, 0, _chart(book, plan, table, block, (start, bars), tall), {"object_position": 2})
             row += tall // CELL + 2
     sheet.set_h_pagebreaks(breaks)
-    sheet.print_area(0, 0, max(row, 5), 9)
+    sheet.print_area(0, 0, max(row, 5), COLUMNS - 1)
 
 
 def _chart(book: Book, plan: Plan, table: RankingSheet, block: Block, span: tuple[int, int], tall: int) -> Any:

@@ -76,7 +76,11 @@ def _may_be_zero(args: tuple[Tree, ...], view: View) -> bool:
 
 
 def _above_zero(tree: Tree, view: View) -> bool:
-    """A figure declared `above: 0`, or the population (their intervals do not say that 0 is left out)."""
+    """A figure declared `above: 0`, the population, or a sum of such with others that are not negative (intervals do
+    not say that 0 is left out)."""
+    if isinstance(tree, Op) and tree.name == "+":
+        inside = [bounds(arg, view) for arg in tree.args]
+        return all(i is not None and i.low >= 0 for i in inside) and any(_above_zero(arg, view) for arg in tree.args)
     spec = view.program.spec(tree.item, tree.name) if isinstance(tree, Figure) else None
     declared = spec is not None and spec.ends is not None and spec.ends.above is not None and spec.ends.above >= 0
     return declared or tree == Column("population", NUMBER)
