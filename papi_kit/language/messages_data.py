@@ -79,6 +79,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bộ tiêu chí không có mục mang mã “{text}”.[ Có phải là {near:any}?] Đề nghị sửa mã mục.",
         "The rubric has no item “{text}”.[ Is {near:any} meant?] Mend the item id.",
     ),
+    "group_near": (
+        "Bộ tiêu chí không có nhóm “{text}”, nên mục chỉ dành cho một số nhóm không được chấm cho đơn vị này.[ Có phải là "
+        "{near:any}?] Đề nghị kiểm tra cột group.",
+        "The rubric names no group “{text}”, so items for some groups only are not marked for this unit.[ Is {near:any} "
+        "meant?] Check the column group.",
+    ),
     "item_not_for_group": (
         "Mục này không áp dụng với nhóm đơn vị “{group}” nên số liệu không được dùng; đề nghị bỏ dòng hoặc kiểm tra mã mục.",
         "This item does not apply to the group “{group}”, so the figure is not used; remove the row or check the id.",
