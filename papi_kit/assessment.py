@@ -97,7 +97,7 @@ def _marks(program: Program, units: Sequence[Unit], marker: Callable[[], Marker]
         states = fresh.mark(units, lambda unit, out=frozenset(out): unit.ranked and unit.id not in out)
         sums = {state.unit.id: totals(program, state) for state in states}
         found = [*fresh.findings, *(f for state in states for f in relation_findings(program, state, sums[state.unit.id]))]
-        more = _wrong(found) | {unit_id for unit_id, total in sums.items() if not total.complete}
+        more = _wrong(found) | {unit_id for unit_id, total in sums.items() if total.index is None}
         if not any(fresh.peers.values()) or more <= out:
             return states, sums, found
         out = out | more
@@ -128,11 +128,11 @@ def reads_last_year(program: Program) -> bool:
 
 def _result(program: Program, state: UnitState, sums: Totals, wrong: set[str]) -> UnitResult:
     within = program.rubric.ranking.within
-    table = {"group": state.unit.group, "level": state.unit.level, "all": ""}[within]
+    table = {"group": state.unit.group, "level": program.rubric.level, "all": ""}[within]
     if not sums.complete:
         status = "incomplete"
     else:
-        status = "ranked" if state.unit.ranked and state.unit.id not in wrong else "unranked"
+        status = "ranked" if state.unit.ranked and state.unit.id not in wrong and sums.index is not None else "unranked"
     return UnitResult(state, sums, table, status)
 
 

@@ -5,6 +5,7 @@ Checks collect findings and go on; only the command line decides the exit code.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -47,6 +48,12 @@ def place_order(place: str) -> tuple[str, int, int]:
     name, *numbers = place.rsplit(":", 2)
     line, column = (*(int(n) if n.isdigit() else 0 for n in numbers), 0, 0)[:2]
     return name, line, column
+
+
+def reason_of(problem: BaseException) -> str:
+    """Why a file could not be read or written: the name of the error, such as EACCES, which `words.py` puts into words."""
+    known = errno.errorcode.get(getattr(problem, "errno", None) or 0)
+    return known or getattr(problem, "strerror", None) or type(problem).__name__
 
 
 class Refused(Exception):

@@ -113,7 +113,7 @@ def run_example(program: Program, example: Example, place: str) -> Outcome:
 
 
 def _unit(example: Example, program: Program, place: str) -> Unit:
-    given = {key: value for key, value in example.unit.items()}
+    given = example.unit
     extra = {key: _extra(value) for key, value in given.items() if key not in _UNIT_COLUMNS}
     population = given.get("population")
     return Unit("x", str(given.get("name", "x")), str(given.get("group", "")), str(given.get("level", program.rubric.level)),

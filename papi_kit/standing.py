@@ -52,7 +52,7 @@ def stand(program: Program, results: Sequence[UnitResult]) -> list[Finding]:
         for result in members:
             result.of, result.rank = len(ranked), found.get(result.unit.id)
         _part_ranks(program, ranked)
-        findings += _band(program, [r for r in members if r.status != "incomplete"])
+        findings += _band(program, [r for r in members if r.totals.index is not None])
     return findings
 
 
@@ -102,7 +102,8 @@ def _band(program: Program, results: Sequence[UnitResult]) -> list[Finding]:
     gates = {number: [compile_tree(t) for t in rule.gates] for number, rule in enumerate(rules)}
     orders = {number: [compile_tree(t) for t in (program.tie_break if rule.tie_break is None else rule.tie_break)]
               for number, rule in enumerate(rules)}
-    vetoes = [(compile_tree(v.when), v) for v in program.vetoes]
+    vetoes = [(compile_tree(v.when), v, program.source.place(("vetoes", number, "when"))) for number, v in enumerate(program.vetoes)]
+    places = [program.source.place(("bands", number, "when")) for number in range(len(rules))]
     by_id = {r.unit.id: r for r in results}
     findings: list[Finding] = []
 
@@ -114,8 +115,8 @@ def _band(program: Program, results: Sequence[UnitResult]) -> list[Finding]:
         return bool(value)
 
     entries = [Entry(r.unit.id, _figure(program, r), r.status == "ranked",
-                     lambda number, r=r: all(holds(run, r, rules[number].label) for run in gates[number]),
-                     [(v.verb, v.target) for run, v in vetoes if holds(run, r, v.text)],
+                     lambda number, r=r: all(holds(run, r, places[number]) for run in gates[number]),
+                     [(v.verb, v.target) for run, v, place in vetoes if holds(run, r, place)],
                      lambda number, r=r: tuple(_key(run, r) for run in orders[number])) for r in results]
     quotas = {number: Quota(rule.share, tuple(labels.index(name) for name in rule.share_of))
               for number, rule in enumerate(rules) if rule.share is not None}

@@ -14,8 +14,8 @@ from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import parse_source
 from papi_kit.scoring import facts as fact_rows
 from papi_kit.scoring import units as unit_rows
-from papi_kit.scoring.facts import FactBook, FactReader, default_facts
 from papi_kit.scoring.compile import compile_program
+from papi_kit.scoring.facts import FactBook, FactReader, default_facts
 from papi_kit.scoring.program import Program
 from papi_kit.scoring.score import Context, Marker, UnitState
 from papi_kit.scoring.units import Register, Unit, read_units, scored_units
@@ -84,6 +84,11 @@ def fact_table(facts: Any) -> list[Row]:
         rows.append(Row(f"facts.csv:{line}", {key: _cell(cell) for key, cell in cells.items()}))
     assert set(FACT_COLUMNS) == {*fact_rows.REQUIRED, *fact_rows.OPTIONAL}
     return rows
+
+
+def row(value: Any, stage: str = "", name: str = "n", item: str = "1", note: str = "", evidence: str = "") -> tuple:
+    """A row of facts of the unit `a`."""
+    return ("a", item, name, value, stage, evidence, note)
 
 
 def _cell(cell: Any) -> Any:

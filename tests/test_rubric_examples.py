@@ -7,8 +7,8 @@ import pytest
 from papi_kit.findings import Refused
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import parse_source
-from papi_kit.scoring.compile import compile_program
 from papi_kit.rubric_examples import read_examples, run_example
+from papi_kit.scoring.compile import compile_program
 
 RUBRIC = """
 rubric: thu
@@ -24,9 +24,11 @@ domains:
     name: Một
     max: 60
     criteria:
-      - {id: "1.1", name: Đúng hạn, max: 20, inputs: {dung: {label: Đúng hạn, type: count}}, value: dung / tiep_nhan, rule: {kind: ratio, full_at: 95%}, not_applicable: full}
+      - {id: "1.1", name: Đúng hạn, max: 20, inputs: {dung: {label: Đúng hạn, type: count}}, value: dung / tiep_nhan,
+         rule: {kind: ratio, full_at: 95%}, not_applicable: full}
       - {id: "1.2", name: So với đơn vị cao nhất, max: 20, inputs: {n: {label: Số, type: count}}, rule: {kind: relative}}
-      - {id: "1.3", name: Tiến bộ, max: 20, value: 'dung - last("1.1")', inputs: {dung: {label: Tỷ lệ, type: percent}}, rule: {kind: steps, steps: [{above: 0, points: 20}, {points: 0}]}}
+      - {id: "1.3", name: Tiến bộ, max: 20, value: 'dung - last("1.1")', inputs: {dung: {label: Tỷ lệ, type: percent}},
+         rule: {kind: steps, steps: [{above: 0, points: 20}, {points: 0}]}}
   - id: "2"
     name: Khảo sát
     max: 40
@@ -62,7 +64,8 @@ def test_everything_that_an_example_can_give(program):
     assert outcome.passed, outcome
 
 
-@pytest.mark.parametrize(("old", "new", "what"), [("total: 80", "total: 81", "total"), ("band: Tốt", "band: Khá", "band"), ('"1.1": 18', '"1.1": 18.01', "1.1")])
+@pytest.mark.parametrize(("old", "new", "what"), [("total: 80", "total: 81", "total"), ("band: Tốt", "band: Khá", "band"),
+                                                  ('"1.1": 18', '"1.1": 18.01', "1.1")])
 def test_a_wrong_expectation_fails_and_is_named(program, old, new, what):
     (outcome,) = run(program, WHOLE.replace(old, new))
     assert [d.what for d in outcome.differences] == [what] and not outcome.passed

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, data_options, print_json, rubric_argument, shared_options, Verb
+from .common import data_options, print_json, rubric_argument, Say, Settings, shared_options, tell, Verb
 
 
 def command(say: Say) -> click.Command:
@@ -30,11 +30,14 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         print_json({"rubric": str(rubric), "findings": findings_json(checked.findings, settings.lang)})
     else:
         text = findings_text(checked.findings, settings.lang, limit=10_000)
-        click.echo(text or findings_count(checked.findings, settings.lang))
+        tell(text or findings_count(checked.findings, settings.lang))
         if not checked.data:
-            click.echo(say("Chỉ kiểm tra bộ tiêu chí; không có số liệu đi kèm.", "Only the rubric was checked; it names no data."))
+            tell(say("Chỉ kiểm tra bộ tiêu chí; không có số liệu đi kèm.", "Only the rubric was checked; it names no data.") if not checked.unread else
+                 say("Chưa kiểm tra hết số liệu, vì các lỗi nêu trên.", "The data were not checked to the end, because of these errors."))
+    if checked.unread == "unreadable":
+        return 2
     if has_errors(checked.findings):
         return 1
     if checked.data and not as_json:
-        click.echo(say(f"\nCó thể chấm điểm: papi-kit score {rubric}", f"\nReady to score: papi-kit score {rubric}"), err=True)
+        tell(say(f"\nCó thể chấm điểm: papi-kit score {rubric}", f"\nReady to score: papi-kit score {rubric}"), err=True)
     return 0

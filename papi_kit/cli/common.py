@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..language.names import printable
+
 if TYPE_CHECKING:
     from ..findings import Finding
 
@@ -79,9 +81,9 @@ def shared_options(say: Say) -> list[click.Option]:
 
 def data_options(say: Say) -> list[click.Option]:
     return [
-        click.Option(["--units"], type=click.Path(path_type=Path), metavar="F",
+        click.Option(["--units"], type=click.Path(path_type=Path, readable=False), metavar="F",
                      help=say("Danh sách đơn vị (csv, xlsx), thay cho tệp ghi trong bộ tiêu chí.", "Register of units instead of the rubric's.")),
-        click.Option(["--facts"], type=click.Path(path_type=Path), metavar="F",
+        click.Option(["--facts"], type=click.Path(path_type=Path, readable=False), metavar="F",
                      help=say("Tệp hoặc thư mục số liệu, thay cho tệp ghi trong bộ tiêu chí.", "File or folder of facts instead of the rubric's.")),
         click.Option(["--stage"], type=click.Choice(("self", "appraisal", "explanation", "final")), default="final",
                      help=say("Giai đoạn: self tự đánh giá, appraisal thẩm định, explanation sau giải trình, final hội đồng [final].",
@@ -90,7 +92,7 @@ def data_options(say: Say) -> list[click.Option]:
 
 
 def rubric_argument() -> click.Argument:
-    return click.Argument(["rubric"], type=click.Path(path_type=Path))
+    return click.Argument(["rubric"], type=click.Path(path_type=Path, readable=False))
 
 
 def usage_sentence(problem: click.UsageError, say: Say) -> str:
@@ -113,6 +115,10 @@ def _usage_fault(problem: click.UsageError, say: Say) -> str:
         choices = getattr(problem.param.type, "choices", ())
         allowed = f" {say('Chọn một trong', 'Choose one of')}: {', '.join(map(str, choices))}." if choices else f" {problem.message}"
         return say(f"Giá trị của {name} không hợp lệ.", f"The value of {name} is not valid.") + allowed
+    if problem.message.startswith("Got unexpected extra argument"):
+        extra = problem.message.partition("(")[2].rstrip(")")
+        return say(f"Thừa “{extra}”; đường dẫn hoặc tên có dấu cách phải đặt trong dấu ngoặc kép.",
+                   f"“{extra}” is too much; a path or name with spaces is written in double quotes.")
     if problem.message.startswith("No such command"):
         from .main import COMMANDS
 
@@ -129,7 +135,12 @@ def tell_findings(findings: Iterable[Finding], settings: Settings, limit: int = 
 
     text = findings_text(list(findings), settings.lang, limit)
     if text:
-        click.echo(text, err=True)
+        tell(text, err=True)
+
+
+def tell(text: str, err: bool = False) -> None:
+    """Print what may hold texts from files: nothing in them steers the terminal."""
+    click.echo(printable(text), err=err)
 
 
 def print_json(data: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, print_json, shared_options
+from .common import print_json, Say, Settings, shared_options, tell, Verb
 
 
 def command(say: Say) -> click.Command:
@@ -15,8 +15,8 @@ def command(say: Say) -> click.Command:
                "Ví dụ: papi-kit diff rubrics/2021.yaml rubrics/2022.yaml --out ket_qua",
                "Compare two rubrics: items added, dropped, moved, re-weighted, marked otherwise. --out writes the Excel table.\n\n"
                "Example: papi-kit diff rubrics/2021.yaml rubrics/2022.yaml --out ket_qua")
-    arguments = [click.Argument([name], type=click.Path(path_type=Path)) for name in ("old", "new")]
-    out = click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR", help=say("Thư mục ghi diff.xlsx.", "Folder for diff.xlsx."))
+    arguments = [click.Argument([name], type=click.Path(path_type=Path, readable=False)) for name in ("old", "new")]
+    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR", help=say("Thư mục ghi diff.xlsx.", "Folder for diff.xlsx."))
     return Verb("diff", say, callback=run, help=text, params=[*arguments, out, *shared_options(say)])
 
 
@@ -33,10 +33,10 @@ def run(settings: Settings, old: Path, new: Path, out: Path | None, as_json: boo
     if as_json:
         print_json(changes_json(changes))
     else:
-        click.echo(changes_text(changes, settings.lang))
+        tell(changes_text(changes, settings.lang))
     if out:
         title = say("So sánh bộ tiêu chí", "Rubrics compared")
         table = changes_table(changes, f"{title} {old.stem} – {new.stem}", settings.lang)
         (path,) = write_all(out, {"diff.xlsx": lambda target: write_tables([table], target)})
-        click.echo(say(f"\nĐã ghi: {path}", f"\nWritten: {path}"), err=True)
+        tell(say(f"\nĐã ghi: {path}", f"\nWritten: {path}"), err=True)
     return 0

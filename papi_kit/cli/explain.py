@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, data_options, print_json, rubric_argument, shared_options, Verb
+from .common import data_options, print_json, rubric_argument, Say, Settings, shared_options, tell, Verb
 
 
 def command(say: Say) -> click.Command:
@@ -20,7 +20,8 @@ def command(say: Say) -> click.Command:
 
 
 @click.pass_obj
-def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None, stage: str, as_json: bool, **_: Any) -> int:
+def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None, stage: str,
+        as_json: bool, **_: Any) -> int:
     from ..io.load import assess
     from ..reports.explanation import explanation_json, explanation_text, find_item, find_result
 
@@ -30,5 +31,5 @@ def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Pa
     if as_json:
         print_json(explanation_json(assessment, result, chosen))
     else:
-        click.echo(explanation_text(assessment, result, chosen))
+        tell(explanation_text(assessment, result, chosen))
     return 0

@@ -95,6 +95,7 @@ def _failed(problem: Exception, settings: Settings) -> int:
     from ..findings import Refused, Unreadable
     from .common import tell_findings
 
+    say = settings.say
     if settings.debug:
         raise problem
     if isinstance(problem, Unreadable):
@@ -103,7 +104,18 @@ def _failed(problem: Exception, settings: Settings) -> int:
     if isinstance(problem, Refused):
         tell_findings(problem.findings, settings)
         return 1
+    if isinstance(problem, OSError) and problem.filename is None:
+        click.echo(say("Không ghi được kết quả ra nơi nhận ({}).", "The output could not be written ({}).").format(_reason(problem, settings)), err=True)
+        return 2
     name = type(problem).__name__
-    click.echo(settings.say(f"papi-kit gặp lỗi ngoài dự kiến ({name}: {problem}). Chạy lại với --debug và gửi kết quả cho nhóm phát triển.",
-                            f"papi-kit met an unexpected error ({name}: {problem}). Run again with --debug and send us the output."), err=True)
+    click.echo(say(f"papi-kit gặp lỗi ngoài dự kiến ({name}: {problem}). Chạy lại với --debug và gửi kết quả cho nhóm phát triển.",
+                   f"papi-kit met an unexpected error ({name}: {problem}). Run again with --debug and send us the output."), err=True)
     return 2
+
+
+def _reason(problem: OSError, settings: Settings) -> str:
+    from ..findings import reason_of
+    from ..language.words import WORDS, word
+
+    code = reason_of(problem)
+    return word(code, settings.lang) if code in WORDS else code

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Progress, Say, Settings, data_options, print_json, rubric_argument, shared_options, tell_findings, Verb
+from .common import data_options, print_json, Progress, rubric_argument, Say, Settings, shared_options, tell, tell_findings, Verb
 
 
 def command(say: Say) -> click.Command:
@@ -15,7 +15,7 @@ def command(say: Say) -> click.Command:
                "manifest.json.\n\nVí dụ: papi-kit score rubrics/2022.yaml",
                "Mark every unit by RUBRIC, rank them and write ranking.xlsx, ranking.csv, scores.csv, findings.csv, manifest.json.\n\n"
                "Example: papi-kit score rubrics/2022.yaml")
-    out = click.Option(["--out"], type=click.Path(path_type=Path, file_okay=True), metavar="DIR",
+    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR",
                        help=say("Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>]."))
     return Verb("score", say, callback=run, help=text,
                          params=[rubric_argument(), *data_options(say), out, *shared_options(say)])
@@ -41,12 +41,13 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     if as_json:
         print_json({**ranking_json(assessment), "files": [str(path) for path in files]})
     else:
-        click.echo(ranking_text(assessment))
+        tell(ranking_text(assessment))
     tell_findings(assessment.found, settings, limit=12)
     workbook = next(path for path in files if path.suffix == ".xlsx")
     unit = assessment.results[0].unit.id if assessment.results else ""
-    click.echo(say(f"\nXem vì sao có điểm: papi-kit explain {_quoted(rubric)} {unit}", f"\nTo see why: papi-kit explain {_quoted(rubric)} {unit}"), err=True)
-    click.echo(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}", f"Written to {folder}. Open the league table: {workbook}"), err=True)
+    why = f"papi-kit explain {_quoted(rubric)} {unit}"
+    tell(say(f"\nXem vì sao có điểm: {why}", f"\nTo see why: {why}"), err=True)
+    tell(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}", f"Written to {folder}. Open the league table: {workbook}"), err=True)
     return 1 if has_errors(assessment.found) else 0
 
 

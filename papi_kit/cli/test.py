@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .common import Say, Settings, Verb, print_json, rubric_argument, shared_options
+from .common import print_json, rubric_argument, Say, Settings, shared_options, tell, Verb
 
 if TYPE_CHECKING:
     from ..rubric_examples import Outcome
@@ -31,8 +31,9 @@ def run(settings: Settings, rubric: Path, as_json: bool, **_: Any) -> int:
         print_json([_json(outcome) for outcome in outcomes])
     else:
         for outcome in outcomes:
-            click.echo(_told(outcome, settings))
-        click.echo(settings.say(f"\n{len(outcomes) - len(failed)} ví dụ đúng, {len(failed)} ví dụ sai.", f"\n{len(outcomes) - len(failed)} passed, {len(failed)} failed."))
+            tell(_told(outcome, settings))
+        passed = len(outcomes) - len(failed)
+        tell(settings.say(f"\n{passed} ví dụ đúng, {len(failed)} ví dụ sai.", f"\n{passed} passed, {len(failed)} failed."))
     return 1 if failed else 0
 
 

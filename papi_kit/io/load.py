@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,10 +106,10 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     extra = [c for c in dict.fromkeys(columns) if c not in unit_rows.REQUIRED + unit_rows.OPTIONAL]
     tell(unit_path.name)
     table = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra))
-    register, found = read_units(table.rows)
+    register, found = read_units(table.rows, loaded.program.groups)
     findings = [*table.findings, *found]
     scored, found = scored_units(register, loaded.program.rubric.level, *period(loaded.program))
-    findings += found
+    findings += [f if f.place else replace(f, place=unit_path.name) for f in found]
     if not scored:
         raise Refused(findings)
     reader = FactReader(loaded.program, Register(register), scored)
@@ -138,9 +139,13 @@ def _named(loaded: Loaded, name: str | None, key: str) -> Path:
 
 
 def _fact_files(path: Path) -> list[Path]:
-    if not path.is_dir():
+    if not os.path.isdir(path):
         return [path]
-    found = sorted(p for p in path.iterdir() if p.suffix.lower() in (".csv", ".xlsx") and not p.name.startswith(("~$", ".")))
+    try:
+        inside = sorted(path.iterdir())
+    except PermissionError:
+        raise Unreadable(error("no_permission", path.name)) from None
+    found = [p for p in inside if p.suffix.lower() in (".csv", ".xlsx") and not p.name.startswith(("~$", "."))]
     if not found:
         raise Unreadable(error("folder_without_facts", path.name))
     return found
@@ -162,7 +167,7 @@ def last_year(loaded: Loaded) -> dict[str, dict[tuple[str, str], Any]]:
         known = found.setdefault(result.unit.id, {})
         for item in loaded.program.items.values():
             score = result.state.scores.get(item.same_as)
-            if score is not None and score.points is not None and score.max_points:
+            if score is not None and score.points is not None and score.complete and score.max_points:
                 known[(item.id, "")] = score.points / score.max_points
             known.update({(item.id, name): value for (owner, name), value in result.state.figures.items() if owner == item.same_as and name})
     return found
@@ -183,8 +188,6 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     return assessment
 
 
-
-
 def _unread(loaded: Loaded, facts: object) -> list[Finding]:
     """What the rubric names and this version does not read, and what it says of its data."""
     files, program = loaded.program.rubric.files, loaded.program
@@ -202,24 +205,27 @@ def _notice(loaded: Loaded, facts: object) -> str:
 
 @dataclass
 class Checked:
+    """`data`: the data were checked too; `unread`: why they were not, "unreadable" or "refused"."""
+
     findings: list[Finding]
     data: bool
+    unread: str = ""
 
 
 def examine(path: Path, units: Path | None = None, facts: Path | None = None, stage: str = "final") -> Checked:
     """Every fault of a rubric and of its data, as far as each can be read. Raises Unreadable for the rubric alone."""
     loaded, findings = inspect(path)
     if loaded is None:
-        return Checked(findings, False)
+        return Checked(findings, False, "refused")
     files = loaded.program.rubric.files
     if not (units or files.units) or not (facts or files.facts):
         return Checked(findings, False)
     try:
         inputs = load_inputs(loaded, units, facts)
     except Unreadable as problem:
-        return Checked([*findings, problem.finding], False)
+        return Checked([*findings, problem.finding], False, "unreadable")
     except Refused as problem:
-        return Checked([*findings, *problem.findings], False)
+        return Checked([*findings, *problem.findings], False, "refused")
     found = [*findings, *_unread(loaded, facts), *inputs.findings]
     if has_errors(findings):
         return Checked(found, True)

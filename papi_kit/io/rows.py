@@ -10,9 +10,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..findings import Finding, Unreadable, error, warning
-from ..language.names import nfc, suggestions
+from ..language.names import nfc, printable, suggestions
 
 Cell = str | Fraction | date | bool
+HEADER_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Wanted(NamedTuple):
         return [name for name in self.required if column_key(name) not in there]
 
 
+def clean(text: str) -> str:
+    """Text as the rest of the program takes it: NFC, without control characters (Word leaves some behind)."""
+    return printable(nfc(text))
+
+
 def column_key(name: str) -> str:
     return nfc(name).strip().lower()
 
@@ -83,6 +89,11 @@ def _unknown(column: str, free: Sequence[str], place: str) -> Finding:
 def about(cells: Mapping[str, Cell]) -> dict[str, str]:
     """Whose row it is, where the row says so: an error leaves that unit unranked."""
     return {key: str(cells.get(key, "")) for key in ("unit_id", "item_id")}
+
+
+def best_header(rows: Sequence[Sequence[str]], wanted: Wanted) -> int:
+    """Which row holds the names of the columns: the first with all that are required, else the one that lacks fewest."""
+    return min(range(len(rows)), key=lambda n: (len(wanted.missing(rows[n])), not any(rows[n])))
 
 
 def trimmed(header: Sequence[str]) -> list[str]:

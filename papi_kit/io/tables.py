@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..findings import Finding, Unreadable, error
+from ..findings import Finding, Unreadable, error, reason_of
 from ..language.names import suggestions
 from .rows import Cell, Row, SourceTable, Wanted
 from .tables_csv import read_csv
@@ -24,8 +24,7 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
     except PermissionError:
         raise Unreadable(error("no_permission", path.name)) from None
     except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or type(fault).__name__
-        raise Unreadable(error("unreadable_file", path.name, reason=reason)) from fault
+        raise Unreadable(error("unreadable_file", path.name, reason=reason_of(fault))) from fault
 
 
 def _is_workbook(path: Path) -> bool:

@@ -8,11 +8,11 @@ import io
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 
 from ..findings import Finding, Unreadable, error
-from ..language.names import nfc
-from .rows import Row, SourceTable, Wanted, about, positions_of, trimmed
+from .rows import HEADER_WITHIN, Row, SourceTable, Wanted, about, best_header, clean, positions_of, trimmed
 
 LONGEST_FIELD = 100_000
 
@@ -20,13 +20,17 @@ LONGEST_FIELD = 100_000
 def read_csv(path: Path, wanted: Wanted) -> SourceTable:
     name = path.name
     faults: list[Finding] = []
-    text = nfc(_decoded(path.read_bytes(), name))
+    text = clean(_decoded(path.read_bytes(), name))
     separator = _separator(text, wanted)
     records = _records(text, separator, name, faults)
-    line, header = next(records, (1, []))
-    if faults or not header:
+    first = list(islice(records, HEADER_WITHIN))
+    if not first:
         raise Unreadable(faults[0] if faults else error("empty_file", name))
-    header = trimmed(header)
+    best = best_header([fields for _, fields in first], wanted)
+    line, header = first[best][0], trimmed(first[best][1])
+    if faults and wanted.missing(header):
+        raise Unreadable(faults[0])
+    records = chain(first[best + 1 :], records)
     positions, unknown = positions_of(header, wanted, lambda _: f"{name}:{line}")
     faults += unknown
     with _no_collection():
@@ -50,7 +54,7 @@ def _decoded(data: bytes, name: str) -> str:
     encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
     data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError as fault:
         line = data[: fault.start].decode(encoding, "ignore").count("\n") + 1
         raise Unreadable(error("wrong_encoding", f"{name}:{line}")) from None
@@ -61,12 +65,12 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _separator(text: str, wanted: Wanted) -> str:
-    """The mark that finds most of the required columns in the header."""
-    header = next((line for line in io.StringIO(text, newline="") if line.strip(" ,;\t\r\n")), "")
+    """The mark that finds most of the required columns in one of the first lines."""
+    lines = [line for line in islice(io.StringIO(text, newline=""), 2 * HEADER_WITHIN) if line.strip(" ,;\t\r\n")]
 
     def fit(mark: str) -> tuple[int, int]:
-        names = [name.strip(' "\r\n') for name in header.split(mark)]
-        return -len(wanted.missing(names)), len(names)
+        names = [[name.strip(' "\r\n') for name in line.split(mark)] for line in lines]
+        return max(((-len(wanted.missing(found)), len(found)) for found in names), default=(0, 0))
 
     return max(",;\t", key=fit)
 

@@ -1,4 +1,4 @@
-"""Tables in Excel workbooks: the first sheet, typed cells, the address of every cell."""
+"""Tables in Excel workbooks: the first visible sheet that has the columns, typed cells, the address of every cell."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from pathlib import Path
 from re import sub
 from typing import IO, Any
 
-from ..findings import Finding, Unreadable, error
-from ..language.names import nfc
-from .rows import Cell, Row, SourceTable, Wanted, about, positions_of, trimmed
+from ..findings import Finding, Unreadable, error, warning
+from .rows import HEADER_WITHIN, Cell, Row, SourceTable, Wanted, about, best_header, clean, positions_of, trimmed
 
-HEADER_WITHIN = 20
 MOST_ROWS = 1_048_576
 MOST_PACKED = 60_000_000
 MOST_UNPACKED = 300_000_000
@@ -46,22 +44,37 @@ def _guard_size(file: IO[bytes], name: str) -> None:
             raise Unreadable(error("workbook_too_large", name, size=size // 10**6, limit=limit // 10**6))
 
 
-def _first_sheet(file: IO[bytes], values: bool) -> Any:
+def _sheets(file: IO[bytes], values: bool) -> list[Any]:
+    """The visible sheets that hold cells; all of them where every one is hidden."""
     from openpyxl import load_workbook
 
-    sheet = load_workbook(file, read_only=True, data_only=values, keep_links=False).worksheets[0]
-    sheet.reset_dimensions()  # other programs state them wrongly
-    return sheet
+    book = load_workbook(file, read_only=True, data_only=values, keep_links=False)
+    sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+    if not sheets:
+        raise ValueError("a workbook without sheets")
+    for sheet in sheets:
+        sheet.reset_dimensions()  # other programs state them wrongly
+    return [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
+
+
+def _choose(sheets: Sequence[Any], wanted: Wanted, name: str) -> tuple[Any, int, list[str], list[Finding]]:
+    """The first sheet with all required columns, else the first that is not empty; its header; sheets that look alike."""
+    found = [(sheet, *header) for sheet in sheets if (header := _header(sheet, wanted))]
+    if not found:
+        raise Unreadable(error("empty_file", name))
+    whole = [choice for choice in found if not wanted.missing(choice[2])]
+    others = [warning("other_sheet", f"{name}, {sheet.title}!A{top}", sheet=whole[0][0].title) for sheet, top, _ in whole[1:]]
+    return (*(whole or found)[0], others)
 
 
 def _sheet_table(path: Path, file: IO[bytes], wanted: Wanted) -> SourceTable:
     from openpyxl.utils import get_column_letter
 
-    sheet = _first_sheet(file, values=True)
+    sheet, top, header, others = _choose(_sheets(file, values=True), wanted, path.name)
     spot = f"{path.name}, {sheet.title}!"
-    top, header = _header(sheet, wanted, path.name)
     positions, findings = positions_of(header, wanted, lambda i: f"{spot}{get_column_letter(i + 1)}{top}")
     letters = {column: get_column_letter(i + 1) for column, i in positions.items()}
+    findings += others
     rows: list[Row] = []
     unsaved: dict[tuple[int, int], Finding] = {}
     for number, cells in _numbered(sheet, top, len(header), path.name):
@@ -72,22 +85,28 @@ def _sheet_table(path: Path, file: IO[bytes], wanted: Wanted) -> SourceTable:
         if any(value != "" for value in row.cells.values()):
             rows.append(row)
     if unsaved:
-        formulas = _formulas(file, top, len(header), path.name)
+        formulas = _formulas(file, sheet.title, top, len(header), path.name)
         findings += [fault for at, fault in unsaved.items() if at in formulas]
     return SourceTable(str(path), tuple(positions), rows, findings)
 
 
-def _header(sheet: Any, wanted: Wanted, name: str) -> tuple[int, list[str]]:
-    """The number and names of the first row that holds all required columns, else of the one that lacks fewest."""
+def _header(sheet: Any, wanted: Wanted) -> tuple[int, list[str]] | None:
+    """The number and names of the row that holds the columns; None where the sheet begins empty."""
     rows = [trimmed([_label(cell.value) for cell in row]) for row in sheet.iter_rows(max_row=HEADER_WITHIN)]
     if not any(rows):
-        raise Unreadable(error("empty_file", name))
-    best = min(range(len(rows)), key=lambda n: (len(wanted.missing(rows[n])), not rows[n]))
+        return None
+    best = best_header(rows, wanted)
     return best + 1, rows[best]
 
 
 def _label(value: object) -> str:
-    return "" if value is None else nfc(str(value))
+    return "" if value is None else _text(value)
+
+
+def _text(value: object) -> str:
+    """Excel writes a carriage return as `_x000D_`, which openpyxl leaves standing."""
+    text = sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), str(value)) if "_x" in str(value) else str(value)
+    return clean(text.replace("\r\n", "\n")).strip()
 
 
 def _numbered(sheet: Any, top: int, width: int, name: str) -> Iterator[tuple[int, Sequence[Any]]]:
@@ -111,7 +130,7 @@ def _value(cell: Any) -> Cell:
         return _number(value, cell.number_format)
     if isinstance(value, datetime):
         return value.date()
-    return value if isinstance(value, date) else nfc(str(value)).strip()
+    return value if isinstance(value, date) else _text(value)
 
 
 def _number(value: int | float, shown_as: str) -> Cell:
@@ -137,6 +156,7 @@ def _maybe_unsaved(row: Row, known: Mapping[str, Any]) -> list[tuple[str, Findin
     return [(column, error("formula_without_value", row.where(column), **about(row.cells))) for column in empty]
 
 
-def _formulas(file: IO[bytes], top: int, width: int, name: str) -> set[tuple[int, int]]:
-    rows = _numbered(_first_sheet(file, values=False), top, width, name)
+def _formulas(file: IO[bytes], title: str, top: int, width: int, name: str) -> set[tuple[int, int]]:
+    sheet = next(sheet for sheet in _sheets(file, values=False) if sheet.title == title)
+    rows = _numbered(sheet, top, width, name)
     return {(number, i) for number, cells in rows for i, cell in enumerate(cells) if cell.data_type == "f"}

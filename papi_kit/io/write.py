@@ -6,10 +6,11 @@ import csv
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..findings import Unreadable, error
+from ..findings import Unreadable, error, reason_of
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
@@ -28,19 +29,32 @@ def write_all(folder: Path, writers: Mapping[str, Writer]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         for target, write in zip(beside, writers.values(), strict=True):
             at = target
-            write(beside[target])
+            _write(write, beside[target])
         for target in beside:
             at = target
             _check_replaceable(target)
         for target, part in beside.items():
             at = target
             os.replace(part, target)
+    except (FileExistsError, NotADirectoryError) as problem:
+        raise Unreadable(error("out_not_a_folder", str(folder))) from problem
     except OSError as problem:
-        raise Unreadable(error("not_written", str(at), why=problem.strerror or type(problem).__name__)) from problem
+        raise Unreadable(error("not_written", str(at), why=reason_of(problem))) from problem
     finally:
         for part in beside.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
     return list(beside)
+
+
+def _write(write: Writer, part: Path) -> None:
+    """XlsxWriter wraps what the disk says in an error of its own."""
+    try:
+        write(part)
+    except Exception as problem:
+        if problem.args and isinstance(problem.args[0], OSError):
+            raise problem.args[0] from problem
+        raise
 
 
 def _check_replaceable(path: Path) -> None:

@@ -71,7 +71,7 @@ class _Sentence(Formatter):
             return percent_text(value, self.lang) if share else number_text(value, self.lang)
         if isinstance(value, date):
             return date_text(value, self.lang)
-        text = str(value)
+        text = " ".join(str(value).splitlines())
         return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
     def listed(self, value: Any, joins: tuple[str, str]) -> str:

@@ -11,8 +11,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The folder holds no .csv or .xlsx file; check the folder of facts.",
     ),
     "not_written": (
-        "Không ghi được tệp ({why}); đề nghị đóng tệp nếu đang mở trong Excel và kiểm tra quyền ghi.",
-        "The file cannot be written ({why}); close it if it is open in Excel and check that you may write there.",
+        "Không ghi được tệp ({why:word}); đề nghị đóng tệp nếu đang mở trong Excel và kiểm tra quyền ghi.",
+        "The file cannot be written ({why:word}); close it if it is open in Excel and check that you may write there.",
+    ),
+    "out_not_a_folder": (
+        "Không tạo được thư mục kết quả vì đã có tệp trùng tên; đề nghị đổi tên tệp đó hoặc chọn thư mục khác bằng --out.",
+        "The folder for the results cannot be made, as a file has that name; rename that file or choose another folder by --out.",
     ),
     "survey_not_read": (
         "Tệp khảo sát “{file}” chưa được phiên bản này đọc; kết quả khảo sát lấy từ số liệu (estimate, std_error).",
@@ -56,6 +60,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unit_by_name": (
         "“{text}” được hiểu là đơn vị có mã {unit}.",
         "“{text}” is taken to be the unit {unit}.",
+    ),
+    "no_such_unit": (
+        "Không có đơn vị “{text}” trong các đơn vị được chấm.[ Có phải là {near:any}?] Đề nghị ghi mã hoặc tên như trong danh sách đơn vị.",
+        "There is no unit “{text}” among those scored.[ Is {near:any} meant?] Give an id or name of the list of units.",
+    ),
+    "row_without_unit": (
+        "Dòng này chưa ghi đơn vị nên không được đọc, các dòng khác như vậy cũng thế; đề nghị ghi mã đơn vị vào cột unit_id của "
+        "từng dòng (ô đã gộp thì bỏ gộp).",
+        "This row names no unit and is not read, nor are others like it; write the unit's id into unit_id on every row "
+        "(unmerge merged cells).",
     ),
     "unknown_unit": (
         "Không có đơn vị “{text}” trong danh sách đơn vị.[ Có phải là {near:any}?] Các dòng của đơn vị này không được đọc; "

@@ -19,14 +19,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The rubric file does not exist; check its name and folder.[ That folder holds: {near}.]",
     ),
     "file_not_opened": (
-        "Không mở được tệp ({why}); đề nghị kiểm tra quyền đọc tệp.",
-        "The file cannot be opened ({why}); check that you may read it.",
+        "Không mở được tệp ({why:word}); đề nghị kiểm tra quyền đọc tệp.",
+        "The file cannot be opened ({why:word}); check that you may read it.",
     ),
     "not_yaml": (
         "Từ đây không đọc được theo cách viết YAML[ ({why})]; đề nghị kiểm tra thụt đầu dòng (bằng dấu cách), dấu hai "
         "chấm kèm dấu cách, dấu ngoặc và dấu nháy; văn bản có “: ” hoặc “ #” phải đặt trong dấu nháy.",
         "From here on this is not YAML[ ({why})]; check the indentation (spaces), the colon with its space, brackets "
         "and quotes; a text with “: ” or “ #” is put in quotes.",
+    ),
+    "yaml_indent": (
+        "Dòng này thụt đầu bằng {spaces:word}, YAML chỉ nhận dấu cách; đề nghị xóa phần thụt đầu và gõ lại bằng dấu cách.",
+        "This line is indented with {spaces:word}, but YAML takes spaces only; delete the indentation and type it again with spaces.",
+    ),
+    "yaml_quote_open": (
+        "Dấu nháy mở tại đây không được đóng trên cùng dòng nên phần sau không đọc được; đề nghị thêm dấu nháy đóng, hoặc bỏ dấu nháy mở.",
+        "The quote that opens here is not closed on its line, so what follows cannot be read; close it, or remove it.",
     ),
     "yaml_character": (
         "Dòng này có ký tự điều khiển ({character}) không được dùng trong tệp; đề nghị xóa và gõ lại.",
@@ -130,9 +138,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” phải là số nguyên; đề nghị ghi số không có phần thập phân.",
         "“{text}” must be a whole number; write it without decimals.",
     ),
+    "year_written": (
+        "“{text}” không phải là năm; đề nghị ghi bốn chữ số, ví dụ 2022.",
+        "“{text}” is not a year; write four digits, such as 2022.",
+    ),
     "id_unquoted": (
-        "Mã phải đặt trong dấu nháy: ghi \"{text}\"; nếu không, 1.10 sẽ thành 1.1.",
-        "An id is written in quotes: \"{text}\"; without them 1.10 would become 1.1.",
+        "Mã phải đặt trong dấu nháy thẳng: ghi \"{text}\"; nếu không, 1.10 sẽ thành 1.1.",
+        "An id is written in straight quotes: \"{text}\"; without them 1.10 would become 1.1.",
     ),
     "id_written": (
         "Mã “{text}” không hợp lệ; mã gồm 1 đến 20 chữ, số, dấu chấm, dấu gạch nối và bắt đầu bằng chữ hoặc số.",

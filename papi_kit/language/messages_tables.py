@@ -75,6 +75,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Cột “{column}” không có trong mẫu nên được bỏ qua; nếu muốn ghi “{nearest}” thì đề nghị sửa tên cột.",
         "Column “{column}” is not part of the format and is ignored; if “{nearest}” is meant, rename the column.",
     ),
+    "other_sheet": (
+        "Trang này cũng có các cột cần đọc nhưng chỉ trang “{sheet}” được đọc; nếu cần cả hai thì đề nghị gộp vào một trang, "
+        "hoặc tách thành các tệp trong một thư mục.",
+        "This sheet has the columns too, but only the sheet “{sheet}” is read; if both are needed, put them on one sheet, or into "
+        "files of one folder.",
+    ),
     # files
     "missing_file": (
         "Không tìm thấy tệp; đề nghị kiểm tra tên và thư mục chứa tệp.",
@@ -98,8 +104,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The file may not be read, or another program holds it open; close it in Excel and run again.",
     ),
     "unreadable_file": (
-        "Không đọc được tệp ({reason}); đề nghị chép tệp về máy rồi chạy lại.",
-        "The file cannot be read ({reason}); copy it to this computer and run again.",
+        "Không đọc được tệp ({reason:word}); đề nghị chép tệp về máy rồi chạy lại.",
+        "The file cannot be read ({reason:word}); copy it to this computer and run again.",
     ),
     "wrong_encoding": (
         "Tệp không phải mã UTF-8 (phát hiện tại dòng này); đề nghị mở bằng Excel, chọn Lưu dưới dạng (Save As), "

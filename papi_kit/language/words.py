@@ -12,12 +12,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "ranked": ("được xếp hạng", "ranked"), "unranked": ("không xếp hạng", "not ranked"),
     "domain": ("Lĩnh vực", "Domain"), "criterion": ("Tiêu chí", "Criterion"), "component": ("Tiêu chí thành phần", "Component"),
     "error": ("Lỗi", "Error"), "warning": ("Lưu ý", "Warning"), "note": ("Thông tin", "Note"),
+    "tab": ("dấu Tab", "a tab"), "odd_space": ("dấu cách đặc biệt (thường do chép từ Word, trang web)", "a special space (often copied from Word or the web)"),
     "yes": ("có", "yes"), "no": ("không", "no"), "none": ("chưa có", "none"),
     "official": ("chính thức", "official"), "illustrative": ("minh họa", "illustrative"),
     "other_groups": ("các nhóm khác", "all other groups"),
     "domains": ("lĩnh vực", "domains"), "criteria": ("tiêu chí", "criteria"), "components": ("tiêu chí thành phần", "components"),
     "index": ("Chỉ số", "index"), "rank": ("thứ hạng", "rank"), "base_points": ("điểm các lĩnh vực", "base points"),
     "bonus_points": ("điểm thưởng", "bonus points"), "penalty_points": ("điểm trừ", "penalty points"),
+    "EACCES": ("không có quyền, hoặc tệp đang được mở", "no permission, or the file is open"), "EPERM": ("không có quyền", "no permission"),
+    "EROFS": ("ổ đĩa chỉ đọc", "the disk is read-only"), "ENOSPC": ("ổ đĩa đã đầy", "the disk is full"),
+    "ENAMETOOLONG": ("tên quá dài", "the name is too long"), "EISDIR": ("đã có thư mục trùng tên", "a folder has that name"),
+    "ENOENT": ("không có thư mục hoặc ổ đĩa này", "there is no such folder or drive"), "EINVAL": ("tên không hợp lệ", "the name is not valid"),
     "appraisal_points": ("điểm thẩm định", "appraisal points"), "survey_points": ("điểm điều tra xã hội học", "survey points"),
 }
 

@@ -81,7 +81,6 @@ class Quota:
 @dataclass(frozen=True)
 class Banded:
     band: dict[str, int]
-    moved: dict[str, int]                # unit -> the band that a quota took it out of
     tied_at_edge: dict[int, list[str]]   # band -> units tied at the edge, all moved down
 
 
@@ -90,7 +89,6 @@ def bands(entries: Sequence[Entry], lower: Sequence[tuple[str, Fraction] | None]
     """The band of every entry of one league table."""
     band = {e.id: after_vetoes(band_of(e, lower), e.vetoes, labels) for e in entries}
     before = dict(band)
-    moved: dict[str, int] = {}
     edge: dict[int, list[str]] = {}
     ranked = [e for e in entries if e.ranked]
     for number, quota in sorted(quotas.items()):
@@ -101,9 +99,8 @@ def bands(entries: Sequence[Entry], lower: Sequence[tuple[str, Fraction] | None]
         if tied:
             edge[number] = [e.id for e in tied]
         for entry in inside[staying:]:
-            moved.setdefault(entry.id, number)
             band[entry.id] = band_of(entry, lower, number + 1)
-    return Banded(band, moved, edge)
+    return Banded(band, edge)
 
 
 def _within_quota(inside: Sequence[Entry], room: int, number: int) -> tuple[int, list[Entry]]:

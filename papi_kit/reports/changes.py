@@ -47,7 +47,8 @@ def _told(change: Change, lang: str) -> str:
 def changes_table(changes: Sequence[Change], title: str, lang: str) -> Table:
     heads = ("Mã cũ", "Mã mới", "Tiêu chí", "Thay đổi", "Trước", "Sau") if lang == "vi" else ("Old id", "New id", "Item", "Change", "Before", "After")
     widths = (9, 9, 38, 18, 48, 48)
-    columns = tuple(Column(key, head, width=width) for key, head, width in zip(("old", "new", "name", "what", "before", "after"), heads, widths, strict=True))
+    keys = ("old", "new", "name", "what", "before", "after")
+    columns = tuple(Column(key, head, width=width) for key, head, width in zip(keys, heads, widths, strict=True))
     rows = tuple((c.old, c.new, c.name, change_word(c, lang), c.before, c.after) for c in changes)
     return Table(title, columns, rows)
 

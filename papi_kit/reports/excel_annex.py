@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .excel_book import HEAD_FILL, Book, height, lines, merge, put, room
 from .excel_columns import RankColumn
 from .excel_plan import Plan
 
+_BRACKET = re.compile(r"(.*?)\s*(\([^()]*\)|)", re.DOTALL)
 ONE_PAGE = 16                            # so many units, with heading and signatures, go on one page
 
 
 def annex_title(plan: Plan) -> str:
     """`KẾT QUẢ XÁC ĐỊNH CHỈ SỐ … NĂM 2021` from the rubric's title."""
     words, rubric = plan.words, plan.program.rubric
-    title, _, bracket = rubric.title.partition(" (")
+    title, bracket = _BRACKET.fullmatch(rubric.title).groups()  # type: ignore[union-attr]
     for start in ("Trích bộ tiêu chí ", "Bộ tiêu chí ", "Bộ chỉ số "):
         if title.startswith(start):
             title = title[len(start):]
@@ -22,9 +24,9 @@ def annex_title(plan: Plan) -> str:
         title = f"{words('result')} {title}" if title.lower().startswith("xác định") else f"{words('results')} {title}"
     else:
         title = f"{words('results')} {title}"
-    if str(rubric.year) not in title:
+    if str(rubric.year) not in rubric.title:
         title = f"{title} {words('year')} {rubric.year}".replace("  ", " ")
-    return (title + (f" ({bracket}" if bracket else "")).upper()
+    return f"{title} {bracket}".strip().upper()
 
 
 def subtitle(book: Book, plan: Plan) -> str:

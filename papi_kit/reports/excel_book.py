@@ -29,12 +29,21 @@ class Book:
         self.workbook.set_properties({"title": title[:255], "created": CREATED, "author": "papi-kit", "comments": notice})
         self.workbook.set_calc_mode("auto")
         self._formats: dict[tuple, Any] = {}
+        self._figures: dict[tuple, Any] = {}
 
     def format(self, **wanted: Any) -> Any:
         key = tuple(sorted(wanted.items()))
         if key not in self._formats:
             self._formats[key] = self.workbook.add_format({"font_name": FONT, "font_size": 13, "valign": "vcenter", **wanted})
         return self._formats[key]
+
+    def figure(self, fill: str, italic: bool, number: str) -> Any:
+        """The format of a cell of the sheet of figures."""
+        key = (fill, italic, number)
+        if key not in self._figures:
+            wrap = {"text_wrap": True} if number == "General" else {}
+            self._figures[key] = self.format(font_size=12, border=1, align="right", bg_color=fill, italic=italic, num_format=number, **wrap)
+        return self._figures[key]
 
     def sheet(self, name: str, landscape: bool = True, paper: int = 9) -> Any:
         sheet = self.workbook.add_worksheet(name)
@@ -101,7 +110,7 @@ def figure_format(value: Any, kind: str) -> str:
     if not isinstance(value, Fraction):
         return "General"
     shown = value * 100 if kind in ("percent", "share") else value
-    decimals = next((n for n in range(7) if (shown * 10**n).denominator == 1), 4)
+    decimals = 0 if shown.denominator == 1 else next((n for n in range(1, 7) if 10**n % shown.denominator == 0), 4)
     return ("#,##0" + ("." + "0" * decimals if decimals else "")) + ("%" if kind in ("percent", "share") else "")
 
 

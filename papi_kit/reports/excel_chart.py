@@ -10,10 +10,10 @@ from .excel_book import FONT, Book, height, merge, put
 from .excel_plan import Block, Plan
 from .excel_ranking import RankingSheet
 
-BARS, MOST_BARS = 40, 200                # bars of a chart, of a table
-BAR, FRAME, WIDTH = 20, 110, 635         # pixels: a bar, title and axis, the width of an A4 page
-COLUMNS = 10                             # as wide as the chart
-CELL = 26                                # pixels of a row of this sheet
+BARS, MOST_BARS = 32, 160                # bars of a chart, of a table
+BAR, FRAME, WIDTH = 20, 110, 500         # pixels: a bar, title and axis, the width of an A4 page
+COLUMNS = 8                             # wider than the chart, whatever the font that a viewer measures them by
+CELL, PAGE = 26, 860                     # pixels of a row of this sheet, of a page
 COLOURS = {"index": "#2F5597", "appraisal": "#2F5597", "survey": "#F4B183"}
 
 
@@ -23,14 +23,17 @@ def write_chart(book: Book, plan: Plan, table: RankingSheet) -> None:
     merge(sheet, 1, 0, 1, COLUMNS - 1, subtitle(book, plan), book.format(italic=True, font_size=12, text_wrap=True))
     sheet.set_row(1, height([(subtitle(book, plan), 8.4 * COLUMNS)], 12))
     sheet.hide_gridlines(2)
-    row, breaks = 3, list[int]()
+    sheet.set_column(0, COLUMNS - 1, 8.43)
+    sheet.set_print_scale(108)
+    row, page, breaks = 3, 0, list[int]()
     for block in plan.blocks:
         for start in range(0, min(len(block.ranked), MOST_BARS), BARS):
             bars = min(BARS, len(block.ranked) - start)
             tall = max(240, FRAME + BAR * bars)
-            if row > 3 and bars > BARS // 3:
+            if row > 3 and (row - page) * CELL + tall > PAGE:
+                page = row
                 breaks.append(row)
-            sheet.insert_chart(row, 0, _chart(book, plan, table, block, (start, bars), tall), {"object_position": 2})
+            sheet.insert_chart(row, 0, _chart(book, plan, table, block, (start, bars), tall), {"object_position": 2, "y_offset": 8})
             row += tall // CELL + 2
     sheet.set_h_pagebreaks(breaks)
     sheet.print_area(0, 0, max(row, 5), COLUMNS - 1)
@@ -72,6 +75,6 @@ def _title(plan: Plan, block: Block, span: tuple[int, int], parts: bool) -> str:
 
 
 def _highest(block: Block) -> int:
-    """The end of the axis, the same for every chart of a table."""
+    """The end of the axis, the same for every chart of a table, with room for the figure beside the longest bar."""
     highest = max([result.totals.index or 0 for result in block.ranked])
-    return max(10, math.ceil(highest / 10) * 10)
+    return max(10, math.ceil((highest + 5) / 10) * 10)

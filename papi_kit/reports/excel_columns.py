@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from .excel_plan import Plan
 if TYPE_CHECKING:
     from ..assessment import UnitResult
 
+LEAST_WIDTH = 95                         # of the whole table, in characters
 Filled = tuple[Any, str]                 # value and formula
 
 
@@ -47,10 +48,10 @@ class Columns:
 
     def _columns(self) -> list[RankColumn]:
         plan, words, kinds = self.plan, self.plan.words, {d.domain_type for d in self.plan.program.domains}
-        points, earned = points_format(2), words("earned")
+        points, earned = points_format(plan.decimals), words("earned")
         found = [RankColumn("no", words("no"), 6, lambda r: (None, ""), align="center"),
                  RankColumn("unit", words("unit"), self._unit_width(), lambda r: (r.unit.name, ""), align="left"),
-                 RankColumn("max", words("max"), 10, self.of("max"), number="#,##0.##" if self._odd_max() else "#,##0")]
+                 RankColumn("max", words("max"), 10, self.of("max"), number=plan.max_format)]
         if plan.has_self:
             found.append(RankColumn("self", words("self"), 11, lambda r: (r.self_points, ""), number=points, mean=True))
         if plan.has_parts:
@@ -63,14 +64,12 @@ class Columns:
             found.append(RankColumn("band", words("band"), 13, self.band, align="center"))
         if any(r.totals.removed or not r.rank for r in plan.results):
             found.append(RankColumn("note", words("note"), 26, self.note, align="left"))
-        return [_alone(found, column) for column in found]
+        wider = max(1.0, LEAST_WIDTH / sum(column.width for column in found))
+        return [replace(_alone(found, column), width=round(column.width * wider, 1)) for column in found]
 
     def _unit_width(self) -> float:
         longest = max((len(r.unit.name) for r in self.plan.results), default=10)
         return min(46.0, max(22.0, longest * 1.15 + 2))
-
-    def _odd_max(self) -> bool:
-        return any(r.totals.max_points.denominator != 1 for r in self.plan.results)
 
     def of(self, key: str) -> Callable[[UnitResult], Filled]:
         """A total, read by formula from the sheet of marks."""
@@ -88,8 +87,8 @@ class Columns:
     def note(self, result: UnitResult) -> Filled:
         """Why a unit has no rank, or the division by what is left in force."""
         words, sums = self.plan.words, result.totals
-        if result.status == "incomplete":
-            return words("why_incomplete"), ""
+        if sums.points is None:
+            return words("why_nothing" if sums.complete else "why_incomplete"), ""
         why = "" if result.rank else words("why_error" if result.unit.id in self.in_error else "why_unranked")
         if not sums.removed or sums.points is None or sums.index is None:
             return why, ""
@@ -110,8 +109,6 @@ class Columns:
 
 def _alone(columns: list[RankColumn], column: RankColumn) -> RankColumn:
     """A common heading over one column is no heading."""
-    from dataclasses import replace
-
     return replace(column, head="") if column.head and sum(c.head == column.head for c in columns) == 1 else column
 
 

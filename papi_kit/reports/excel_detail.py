@@ -81,7 +81,7 @@ class _Detail:
     def mark(self, row: int, item: Item, result: UnitResult, cell: Cell, bold: bool) -> None:
         column = self.plan.columns[result.unit.id]
         fill = FILLS.get(cell.style, "") or (HEAD_FILL if bold else "")
-        style = self.style(points_format(2), fill, bold, align="right", indent=1)
+        style = self.style(points_format(self.plan.decimals), fill, bold, align="right", indent=1)
         put(self.sheet, row, column, cell.value, style, cell.formula)
         self.values += cell.style == "value"
         if cell.told and len(self.told) <= MOST_COMMENTS:
@@ -118,7 +118,9 @@ class _Detail:
         if key == "total":
             ends = "".join(words.of(f"clamped_{side}", number_text(end, lang))
                            for side, end in (("low", rubric.total.at_least), ("high", rubric.total.at_most)) if end is not None)
-            return words("total_how", ends=ends, rounding=rounding_words(rubric.rounding.total, words, lang))
+            rows = self.plan.total_rows
+            extra = {"bonus": words("plus_bonus") if "bonus" in rows else "", "penalty": words("less_penalty") if "penalty" in rows else ""}
+            return words("total_how", **extra, ends=ends, rounding=rounding_words(rubric.rounding.total, words, lang))
         if key == "index":
             return words("index_how", rounding=rounding_words(rubric.rounding.index, words, lang))
         if key.startswith("key"):
@@ -127,9 +129,11 @@ class _Detail:
 
     def format_of(self, key: str) -> str:
         rounding = self.plan.program.rubric.rounding
+        if key == "max":
+            return self.plan.max_format
         if key.startswith("key"):
             return '[<-1000000000]"–";#,##0.00##'
-        return points_format(rounding.total.decimals if key == "total" else rounding.index.decimals if key == "index" else 2)
+        return points_format(rounding.total.decimals if key == "total" else rounding.index.decimals if key == "index" else self.plan.decimals)
 
     def peer_row(self, item_id: str, group: str) -> None:
         row, words, item = self.plan.peer_rows[(item_id, group)], self.plan.words, self.plan.program.items[item_id]

@@ -104,18 +104,19 @@ class _Domains:
 
     def points(self, row: int, number: int, domain: Item, result: UnitResult) -> None:
         score = result.state.scores[domain.id]
-        style = self.book.format(font_size=SIZE, border=1, align="center", num_format=points_format(2))
+        style, percent = (self.book.format(font_size=SIZE, border=1, align="center", num_format=points_format(decimals))
+                          for decimals in (self.plan.decimals, 2))
         sign = -1 if domain.domain_type == "penalty" else 1
         there = f"'{self.words('detail')}'!{letter(self.plan.columns[result.unit.id])}{self.plan.item_rows[domain.id] + 1}"
         if score.points is None:
             text = self.words("kps") if score.status == "not_applicable" else None
             put(self.sheet, row, self.column(number, 0), text, style)
-            put(self.sheet, row, self.column(number, 1), None, style)
+            put(self.sheet, row, self.column(number, 1), None, percent)
             return
         put(self.sheet, row, self.column(number, 0), score.points * sign, style, there)
         share = 100 * sign * score.points / score.max_points if score.max_points else None
         cell = f"{letter(self.column(number, 0))}{row + 1}"
-        put(self.sheet, row, self.column(number, 1), share, style, f"ROUND(100*{cell}/{literal(score.max_points)},10)" if share is not None else "")
+        put(self.sheet, row, self.column(number, 1), share, percent, f"ROUND(100*{cell}/{literal(score.max_points)},10)" if share is not None else "")
 
     def rank(self, row: int, number: int, domain: Item, result: UnitResult, span: tuple[int, int], firsts: dict[tuple[str, int], str]) -> None:
         """The rank by share among the ranked units of the table."""

@@ -84,13 +84,9 @@ def _figure(book: Book, sheet: Any, plan: Plan, row: FigureRow, result: UnitResu
     if fact is None:
         put(sheet, number, column, None, book.format(font_size=SIZE, border=1))
         return
-    value = shown(plan, row.spec, fact.value)
-    absent = isinstance(fact.value, Absent)
-    fill = FILLS["na"] if absent else FILLS["default"] if fact.default else FILLS[fact.stage]
-    kind = row.spec.type if row.spec is not None else "amount"
-    style = book.format(font_size=SIZE, border=1, align="right", bg_color=fill, italic=fact.default, text_wrap=isinstance(value, str),
-                        num_format=figure_format(fact.value, kind))
-    put(sheet, number, column, value, style)
+    fill = "na" if isinstance(fact.value, Absent) else "default" if fact.default else fact.stage
+    style = book.figure(FILLS[fill], fact.default, figure_format(fact.value, row.spec.type if row.spec is not None else "amount"))
+    put(sheet, number, column, shown(plan, row.spec, fact.value), style)
 
 
 def shown(plan: Plan, spec: FigureSpec | None, value: Any) -> Any:

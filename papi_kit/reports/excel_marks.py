@@ -52,7 +52,7 @@ class Marks:
             if score.status == "not_applicable":
                 return Cell(self.plan.words("kps"), style="na", told=item.leaf)
             return Cell(None, style="missing", told=item.leaf)
-        value = float(score.points * _sign(item))
+        value = float(-score.points if _sign(item) < 0 else score.points)
         if score.status in ("not_applicable", "missing"):
             return Cell(value, style="na" if score.status == "not_applicable" else "missing", told=True)
         if item.leaf and not self.plan.live:

@@ -91,6 +91,16 @@ class Plan:
     def columns(self) -> dict[str, int]:
         return {result.unit.id: UNIT_COLUMN + number for number, result in enumerate(self.results)}
 
+    @cached_property
+    def decimals(self) -> int:
+        """Decimals in which points are shown: as many as the total has, two at least."""
+        return max(2, self.program.rubric.rounding.total.decimals or 0)
+
+    @cached_property
+    def max_format(self) -> str:
+        whole = all(result.totals.max_points.denominator == 1 for result in self.results)
+        return "#,##0" if whole else "#,##0.0#"
+
     # -- rows of the marks ------------------------------------------------------------------------------------
     @cached_property
     def item_rows(self) -> dict[str, int]:

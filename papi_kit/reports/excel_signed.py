@@ -27,7 +27,7 @@ def write_signed(book: Book, plan: Plan, table: RankingSheet) -> None:
     for source in range(table.first, table.last + 1):
         _row(book, sheet, plan, table, source, row, size)
         row += 1
-    last = _signatures(book, sheet, plan, len(columns), row + 1)
+    last = _signatures(book, sheet, plan, [column.width for column in columns], row + 1)
     sheet.freeze_panes(first, 2)
     finish_page(sheet, head, first - 1, last, len(columns), one=len(plan.results) <= ONE_PAGE)
 
@@ -88,16 +88,24 @@ def _line(sheet: Any, row: int, widths: list[float], first: int, last: int, leng
                                           "fill": {"color": "black"}, "line": {"none": True}, "object_position": 1})
 
 
-def _signatures(book: Book, sheet: Any, plan: Plan, columns: int, row: int) -> int:
+def _thirds(widths: list[float]) -> list[int]:
+    """The last columns of three parts about equally wide."""
+    total, run, ends = sum(widths), 0.0, list[int]()
+    for number, width in enumerate(widths):
+        run += width
+        if len(ends) < 2 and run >= total * (len(ends) + 1) / 3 - width / 2:
+            ends.append(number)
+    return [*ends, len(widths) - 1]
+
+
+def _signatures(book: Book, sheet: Any, plan: Plan, widths: list[float], row: int) -> int:
     """Three places to sign; the last row of them."""
     words = plan.words
     district = re.search(r"huyện|thị xã|quận|thành phố thuộc", (plan.program.rubric.issued.issuer or "").lower())
     blocks = [("", words("drawn_by"), words("sign_here")), ("", words("head" if district else "director"), words("sign_here")),
               (words("on_behalf"), words("chairman"), words("sign_stamp"))]
-    ends = [round(columns * (n + 1) / 3) - 1 for n in range(3)]
     start = 0
-    for (over, title, hint), end in zip(blocks, ends, strict=True):
-        end = max(end, start)
+    for (over, title, hint), end in zip(blocks, _thirds(widths), strict=True):
         merge(sheet, row, start, row, end, over, book.format(bold=True, align="center"))
         merge(sheet, row + 1, start, row + 1, end, title, book.format(bold=True, align="center"))
         merge(sheet, row + 2, start, row + 2, end, hint, book.format(italic=True, align="center"))

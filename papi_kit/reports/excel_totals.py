@@ -41,7 +41,9 @@ class UnitTotals:
             return self.key(int(key[3:]), result)
         value = number(self.plan.mark(result, key))
         if key in ("total", "index") and result.totals.points is None:
-            return Cell(self.plan.words("why_incomplete").lower() if key == "total" else None, style="missing")
+            nothing = result.totals.complete
+            said = self.plan.words("kps" if nothing else "why_incomplete")
+            return Cell((said if nothing else said.lower()) if key == "total" else None, style="na" if nothing else "missing")
         if key == "max" or value is None:
             return Cell(value, style="plain")
         try:

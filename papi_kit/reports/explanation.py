@@ -26,7 +26,7 @@ def find_result(assessment: Assessment, written: str) -> UnitResult:
     register = Register({r.unit.id: r.unit for r in assessment.results})
     unit = register.find(written)
     if unit is None:
-        raise Refused([error("unknown_unit", text=written, near=register.near(written))])
+        raise Refused([error("no_such_unit", text=written, near=register.near(written))])
     return assessment.result(unit.id)
 
 
@@ -62,7 +62,8 @@ def _head(assessment: Assessment, result: UnitResult) -> str:
     if assessment.notice:
         lines.append(f"[{assessment.notice}]")
     if sums.points is None:
-        lines.append(f"{'Tổng điểm' if vi else 'Total'}: {word('incomplete', lang)} ({number_text(sums.known_points, lang)} {word('points', lang)})")
+        known = "" if sums.complete else f" ({number_text(sums.known_points, lang)} {word('points', lang)})"
+        lines.append(f"{'Tổng điểm' if vi else 'Total'}: {word('not_applicable' if sums.complete else 'incomplete', lang)}{known}")
         return "\n".join(lines)
     total = f"{'Tổng điểm' if vi else 'Total'}: {number_text(sums.points, lang)}/{number_text(sums.max_points, lang)}"
     if sums.index is not None:

@@ -121,7 +121,8 @@ def findings_text(findings: Sequence[Finding], lang: str, limit: int) -> str:
     lines = [f"{word(f.severity, lang)} {f.place}{': ' if f.place else ''}{sentence(f, lang)}" for f in ordered[:limit]]
     if len(ordered) > limit:
         rest = len(ordered) - limit
-        lines.append(f"… và {rest} mục khác, xem findings.csv hoặc lệnh check." if lang == "vi" else f"… and {rest} more, see findings.csv or the check command.")
+        more = ("mục khác, xem findings.csv hoặc lệnh check", "more, see findings.csv or the check command")
+        lines.append(f"… và {rest} {more[0]}." if lang == "vi" else f"… and {rest} {more[1]}.")
     return "\n".join([*lines, findings_count(findings, lang)])
 
 

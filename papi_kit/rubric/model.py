@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from .rules import Ends, Rule, Strict
-from .scalars import Date, Expression, Id, InputName, Name, Number, Slug, Text, Whole, YesNo, as_text, fault, number, whole, wrapped
+from .scalars import Date, Expression, Id, InputName, Name, Number, Slug, Text, Whole, Year, YesNo, as_text, fault, number, whole, wrapped
 from .source import Scalar
 
 Stage = Literal["self", "appraisal", "explanation", "final"]
@@ -284,9 +284,9 @@ class TotalEnds(Strict):
 class Rubric(Inherited):
     rubric: Slug
     title: Text
-    year: Whole
+    year: Year
     level: Text
-    round: Whole | None = None
+    round: Year | None = None
     format: Whole = 1
     issued: Issued
     period: Period | None = None

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from ..findings import Finding, error, place_order
 from .mending import reach, set_aside, written_wrong
 from .model import Rubric
-from .source import Scalar, Source, locate
+from .source import Mapping, Scalar, Source, locate
 
 _ATTEMPTS = 8
 
@@ -102,5 +102,5 @@ def _place(source: Source, at: tuple[int, int]) -> str:
 
 def _key_place(data: Any, path: tuple) -> tuple[int, int]:
     parent = reach(data, path[:-1])
-    key = next((k for k in parent if k == path[-1]), None) if isinstance(parent, dict) else None
+    key = parent.written_key(path[-1]) if isinstance(parent, Mapping) else None
     return (key.line, key.column) if isinstance(key, Scalar) else locate(data, path)

@@ -21,6 +21,7 @@ _ID = re.compile(r"[^\W_](?:[^\W_]|[.\-]){0,19}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _LONGEST_NUMBER = 40
+_CURLY = "“”„‟‘’‚′″«»"             # what Word makes of quotes
 
 RESERVED_NAMES = frozenset((
     "and", "or", "not", "value", "points", "max_points", "index", "base_points", "bonus_points", "penalty_points",
@@ -98,15 +99,22 @@ def end(value: Any) -> Fraction | date:
 def whole(value: Any) -> int:
     found = number(value)
     if found.denominator != 1:
-        raise fault("whole_number_written", text=str(value))
+        raise fault("whole_number_written", text=str(value)[:60])
     return int(found)
+
+
+def year(value: Any) -> int:
+    found = whole(value)
+    if not 1900 <= found <= 2100:
+        raise fault("year_written", text=str(value)[:60])
+    return found
 
 
 def quoted_id(value: Any) -> str:
     """An id in quotes: without them `1.10` would become `1.1`."""
     text = as_text(value)
     if text.line and not text.quoted:
-        raise fault("id_unquoted", text=str(text)[:60])
+        raise fault("id_unquoted", text=text.strip(_CURLY)[:60])
     if not _ID.fullmatch(text):
         raise fault("id_written", text=str(text)[:60])
     return str(text)
@@ -145,6 +153,7 @@ _string = {"type": "string"}
 
 Number = Annotated[Fraction, PlainValidator(number), WithJsonSchema(_number_schema)]
 Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer"})]
+Year = Annotated[int, PlainValidator(year), WithJsonSchema({"type": "integer"})]
 YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Date = Annotated[date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"})]
 End = Annotated[Fraction | date, PlainValidator(end),

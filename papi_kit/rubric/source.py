@@ -6,20 +6,24 @@ tags or merge keys; scalars stay text as written, so `1.10` is not `1.1` and `NO
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ..findings import Finding, Refused, Unreadable, error
+from ..findings import Finding, Refused, Unreadable, error, reason_of
+from ..language.names import CONTROL
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+%?")
+_ODD_INDENT = re.compile(r" *[\t\u00a0\u2000-\u200b\u202f\u3000]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -29,6 +33,7 @@ class Scalar(str):
     line: int
     column: int
     quoted: bool
+    last_line: int = 0
 
     def __new__(cls, text: str, line: int = 0, column: int = 0, quoted: bool = False) -> Scalar:
         scalar = super().__new__(cls, text)
@@ -40,6 +45,14 @@ class Mapping(dict):
     """A mapping whose keys are `Scalar`s; `line`, `column` are where it begins."""
 
     line = column = 0
+
+    @cached_property
+    def _as_written(self) -> dict[str, str]:
+        return {key: key for key in self}
+
+    def written_key(self, key: str) -> str:
+        """The key as written, with its place. Keys are set aside after reading, never added."""
+        return self._as_written.get(key, key)
 
 
 class Sequence(list):
@@ -74,7 +87,7 @@ def locate(data: Any, path: tuple) -> tuple[int, int]:
     line, column = getattr(data, "line", 0), getattr(data, "column", 0)
     for step in path:
         if isinstance(data, dict) and step in data:
-            key = next(k for k in data if k == step)
+            key = data.written_key(step) if isinstance(data, Mapping) else step
             data = data[step]
             line, column = getattr(key, "line", line), getattr(key, "column", column)
             if isinstance(data, Scalar):
@@ -89,11 +102,13 @@ def read_source(path: Path, name: str | None = None) -> Source:
     """Read a YAML file. Raises `Unreadable` (no file, not UTF-8, too large) or `Refused` (not YAML)."""
     name = name or path.name
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+            size = max(len(raw), os.fstat(file.fileno()).st_size)
     except OSError as problem:
         raise Unreadable(_unopened(path, name, problem)) from problem
     if len(raw) > MAX_BYTES:
-        raise Unreadable(error("yaml_too_large", name, size=len(raw), limit=MAX_BYTES))
+        raise Unreadable(error("yaml_too_large", name, size=size, limit=MAX_BYTES))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -103,30 +118,46 @@ def read_source(path: Path, name: str | None = None) -> Source:
 
 
 def _unopened(path: Path, name: str, problem: OSError) -> Finding:
-    if path.is_dir():
+    if os.path.isdir(path):                                   # Path.is_dir() raises where the folder above may not be read
         return error("is_a_folder", name)
     if isinstance(problem, FileNotFoundError):
         near = sorted(p.name for p in path.parent.glob("*.yaml"))[:8] if path.parent.is_dir() else []
         return error("file_missing", name, near=near)
-    return error("file_not_opened", name, why=problem.strerror or str(problem))
+    return error("file_not_opened", name, why=reason_of(problem))
 
 
 def parse_source(text: str, name: str) -> Source:
     """Parse YAML text. Faults of writing are collected; text that is not YAML at all is `Refused`."""
     source = Source(name, None)
+    text = unicodedata.normalize("NFC", text)
+    lines = text.split("\n")
+    builder = _Builder(source, yaml.parse(text, Loader=_Loader), lines)
     try:
-        text = unicodedata.normalize("NFC", text)
-        builder = _Builder(source, yaml.parse(text, Loader=_Loader), text.split("\n"))
         source.data = builder.document()
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        raise Refused([*source.findings, error("not_yaml", place, why=problem.problem or "")]) from problem
+        raise Refused([*source.findings, _not_yaml(problem, lines, builder.long_quote, name)]) from problem
     except yaml.reader.ReaderError as problem:
         raise Refused([_character(text, name)]) from problem
     if not isinstance(source.data, dict):
         raise Refused([*source.findings, error("yaml_not_mapping", source.place())])
     return source
+
+
+def _not_yaml(problem: yaml.MarkedYAMLError, lines: list[str], long_quote: Scalar | None, name: str) -> Finding:
+    """The likeliest cause above where the parser stumbled: an odd indentation, a quote that was not closed."""
+    mark = problem.problem_mark or problem.context_mark
+    if mark is None:
+        return error("not_yaml", name)
+    for number, line in enumerate(lines[: mark.line + 1], 1):
+        if found := _ODD_INDENT.match(line):
+            spaces = "tab" if found[0][-1] == "\t" else "odd_space"
+            return error("yaml_indent", f"{name}:{number}:{found.end()}", spaces=spaces)
+    opened = problem.context_mark if "quoted scalar" in (problem.context or "") and problem.context_mark.line < mark.line else None
+    if opened:
+        return error("yaml_quote_open", f"{name}:{opened.line + 1}:{opened.column + 1}")
+    if long_quote and long_quote.last_line == mark.line + 1:
+        return error("yaml_quote_open", f"{name}:{long_quote.line}:{long_quote.column}")
+    return error("not_yaml", f"{name}:{mark.line + 1}:{mark.column + 1}", why=problem.problem or "")
 
 
 def _character(text: str, name: str) -> Finding:
@@ -140,6 +171,7 @@ def _character(text: str, name: str) -> Finding:
 class _Builder:
     def __init__(self, source: Source, events: Iterator[yaml.Event], lines: list[str]):
         self.source, self.events, self.lines = source, events, lines
+        self.long_quote: Scalar | None = None                    # the last quoted text of several lines
 
     def document(self) -> Any:
         data = None
@@ -173,12 +205,19 @@ class _Builder:
             return self._sequence(event, depth)
         if _is_empty(event):
             self._fault("yaml_empty_value", event)
-        return self._scalar(event.value, event)
+        if found := CONTROL.search(event.value):
+            self._fault("yaml_character", event, character=f"U+{ord(found[0]):04X}")
+        scalar = self._scalar(event.value, event)
+        if scalar.quoted and scalar.last_line > scalar.line:
+            self.long_quote = scalar
+        return scalar
 
     @staticmethod
     def _scalar(text: str, event: yaml.Event) -> Scalar:
         mark = event.start_mark
-        return Scalar(text, mark.line + 1, mark.column + 1, getattr(event, "style", None) in ("'", '"'))
+        scalar = Scalar(text, mark.line + 1, mark.column + 1, getattr(event, "style", None) in ("'", '"'))
+        scalar.last_line = event.end_mark.line + 1
+        return scalar
 
     def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
         items = Sequence()
@@ -232,8 +271,8 @@ class _Builder:
         elif key == "<<":
             self._fault("yaml_merge", event)
         elif key in entries:
-            first = next(k for k in entries if k == key)
             if not after_twice:
+                first = next(k for k in entries if k == key)
                 self._fault("yaml_duplicate_key", event, key=str(key), first=first.line)
             return True
         else:

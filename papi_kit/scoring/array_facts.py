@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .array_score import ArrayFacts
+from .array_marks import ArrayFacts
 from .program import Item, Program
 from .readers.arrays import Array, Cell, cells
 from .readers.exact import MISSING, column_value

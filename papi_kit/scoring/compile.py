@@ -47,14 +47,14 @@ class _Builder:
         for node_id, (node, above) in self.nodes.items():
             self.figures[node_id] = self.leaf_figures(node, above)
         items = {node_id: self.item(node, above) for node_id, (node, above) in self.nodes.items()}
-        items = self.share_counts_once(items)
+        items = _without_unknown_rivals(items)
         totals = self.scope("", {name: Name(name) for name in TOTALS})
         ranked = self.scope("", {name: Name(name) for name in (*TOTALS, "rank")})
         rubric = self.rubric
-        checks = tuple(self.checks(rubric.figures, self.scope("", {}), ("figures",)))
-        bands = tuple(self.band(band, number, ranked, totals) for number, band in enumerate(rubric.bands))
+        checks = tuple(self.checks(rubric.figures, self.scope("", {})))
+        bands = tuple(self.band(band, ranked, totals) for band in rubric.bands)
         vetoes = tuple(self.veto(veto, number, ranked) for number, veto in enumerate(rubric.vetoes))
-        tie_break = self.several(rubric.ranking.tie_break, totals, NUMBER, ("ranking", "tie_break"))
+        tie_break = self.several(rubric.ranking.tie_break, totals, NUMBER)
         order, circles = ordered(items)
         for circle in circles:
             self.fault("circle", items[circle[-1]].place, circle[-1], way=" → ".join(circle))
@@ -90,10 +90,10 @@ class _Builder:
             self.fault("expression_cut" if cut else problem.code, place, item, expression=str(text), **problem.values)
             return fallback or (Const(False) if expected == CONDITION else const(0))
 
-    def several(self, texts: Any, scope: Scope, expected: str, path: tuple) -> tuple[Tree, ...]:
+    def several(self, texts: Any, scope: Scope, expected: str) -> tuple[Tree, ...]:
         return tuple(self.parsed(Scalar(t) if not isinstance(t, Scalar) else t, scope, expected) for t in texts or ())
 
-    def checks(self, relations: Any, scope: Scope, path: tuple, item: str = "") -> list[Check]:
+    def checks(self, relations: Any, scope: Scope, item: str = "") -> list[Check]:
         found = []
         for relation in relations:
             tree = self.parsed(relation.relation, scope, CONDITION, item)
@@ -201,7 +201,7 @@ class _Builder:
             na_label=(na.label or "") if na else "",
             counts_once=tuple(once.items) if once and not once.same else (),
             same_evidence=tuple(once.items) if once and once.same else (),
-            checks=tuple(self.checks(node.figures, with_points, ("figures",), item.id)))
+            checks=tuple(self.checks(node.figures, with_points, item.id)))
 
     def compiled(self, item: Item, node: Component, given: Tree | None) -> Compiled | None:
         if node.rule is None:
@@ -251,11 +251,10 @@ class _Builder:
         return points_of(override) if override.share is not None else self.parsed(override.points, scope, NUMBER, item)
 
     # -- unit level ------------------------------------------------------------------------------------------
-    def band(self, band: Any, number: int, ranked: Scope, totals: Scope) -> BandRule:
+    def band(self, band: Any, ranked: Scope, totals: Scope) -> BandRule:
         lower = (">=", band.at_least) if band.at_least is not None else (">", band.above) if band.above is not None else None
-        path = ("bands", number)
-        tie_break = None if band.tie_break is None else self.several(band.tie_break, totals, NUMBER, (*path, "tie_break"))
-        return BandRule(band.label, lower, self.several(band.when, ranked, CONDITION, (*path, "when")),
+        tie_break = None if band.tie_break is None else self.several(band.tie_break, totals, NUMBER)
+        return BandRule(band.label, lower, self.several(band.when, ranked, CONDITION),
                         tuple(str(t) for t in band.when), band.at_most_share, tuple(band.share_of or ()), tie_break)
 
     def veto(self, veto: Any, number: int, ranked: Scope) -> VetoRule:
@@ -266,10 +265,12 @@ class _Builder:
             self.fault("unknown_band", self.source.place(("vetoes", number, verb)), text=target, labels=labels)
         return VetoRule(self.parsed(veto.when, ranked, CONDITION), str(veto.when), verb, target, veto.clause or "")
 
-    def share_counts_once(self, items: dict[str, Item]) -> dict[str, Item]:
-        """Keeps only the names that exist."""
-        return {k: replace(i, counts_once=tuple(o for o in i.counts_once if o in items)) if i.counts_once else i
-                for k, i in items.items()}
+
+def _without_unknown_rivals(items: dict[str, Item]) -> dict[str, Item]:
+    """`counts_once_with` keeps only the items that exist; the others are blamed already."""
+    return {k: replace(i, counts_once=tuple(o for o in i.counts_once if o in items)) if i.counts_once else i
+            for k, i in items.items()}
+
 
 def _named_value(measured: Tree | None) -> dict[str, Tree]:
     return {} if measured is None else {"value": Name("value", type_of(measured))}

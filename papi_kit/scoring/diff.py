@@ -102,12 +102,14 @@ def _asked(item: Item) -> str:
 
 def _policy(item: Item, lang: str) -> str:
     policies = {"": ("không chấp nhận", "not accepted"), "full": ("tính điểm tối đa", "full points"), "zero": ("0 điểm", "0 points"),
-                "remove": ("loại khỏi điểm tối đa", "removed from the maximum"), "redistribute": ("chia điểm cho các mục còn lại", "spread over the others")}
+                "remove": ("loại khỏi điểm tối đa", "removed from the maximum"),
+                "redistribute": ("chia điểm cho các mục còn lại", "spread over the others")}
     return policies[item.na_policy][0 if lang == "vi" else 1]
 
 
 def _missing(item: Item, lang: str) -> str:
-    policies = {"unranked": ("không xếp hạng", "not ranked"), "zero": ("0 điểm", "0 points"), "remove": ("loại khỏi điểm tối đa", "removed from the maximum")}
+    policies = {"unranked": ("không xếp hạng", "not ranked"), "zero": ("0 điểm", "0 points"),
+                "remove": ("loại khỏi điểm tối đa", "removed from the maximum")}
     return policies[item.missing][0 if lang == "vi" else 1]
 
 
@@ -123,9 +125,10 @@ def _whole(old: Program, new: Program, lang: str) -> Iterator[Change]:
 
 
 def _total(program: Program, lang: str) -> str:
-    base = [d for d in program.domains if d.domain_type == "base"]
-    highest: Any = program.rubric.max if isinstance(program.rubric.max, Fraction) else sum((d.max for d in base if isinstance(d.max, Fraction)), Fraction(0))
-    counts = {level: sum(i.level == level and i.domain_type == "base" for i in program.items.values()) for level in ("domain", "criterion", "component")}
+    base = [i for i in program.items.values() if i.domain_type == "base"]
+    domains = sum((i.max for i in base if i.level == "domain" and isinstance(i.max, Fraction)), Fraction(0))
+    highest = program.rubric.max if isinstance(program.rubric.max, Fraction) else domains
+    counts = {level: sum(i.level == level for i in base) for level in ("domain", "criterion", "component")}
     said = ", ".join(f"{n} {word(level, lang).lower()}" for level, n in counts.items() if n)
     return f"{number_text(highest, lang)} {word('points', lang)}; {said}"
 

@@ -23,8 +23,10 @@ _EFFECTS: dict[str, tuple[str, str]] = {
     "evidence_zero": ("không có tài liệu kiểm chứng: 0 điểm", "no evidence: 0 points"),
     "counts_once": ("đã tính ở mục {item}, không tính lại ({before} điểm)", "counted at {item}, not again ({before} points)"),
     "zero_parent": ("mất toàn bộ điểm do mục {item} (trước đó {before} điểm)", "all points lost because of {item} ({before} before)"),
-    "redistributed": ("điểm của mục không phát sinh chia lại cho các mục còn lại (× {factor})", "points of parts that did not arise spread over the others (× {factor})"),
+    "redistributed": ("điểm của mục không phát sinh chia lại cho các mục còn lại (× {factor})",
+                      "points of parts that did not arise spread over the others (× {factor})"),
     "capped": ("không quá {max} điểm", "capped at {max} points"),
+    "rounded": ("làm tròn thành {after} điểm", "rounded to {after} points"),
     "na_full": ("không phát sinh: tính điểm tối đa{label}", "not applicable: full points{label}"),
     "na_zero": ("không phát sinh: 0 điểm{label}", "not applicable: 0 points{label}"),
     "na_remove": ("không phát sinh: loại khỏi điểm tối đa{label}", "not applicable: removed from the maximum{label}"),
@@ -34,7 +36,8 @@ _EFFECTS: dict[str, tuple[str, str]] = {
 }
 _COMBINE = {
     "sum": ("tổng điểm các mục thành phần", "sum of the parts"), "max": ("mức cao nhất trong các mục thành phần", "largest of the parts"),
-    "min": ("mức thấp nhất trong các mục thành phần", "smallest of the parts"), "mean": ("điểm tối đa × trung bình tỷ lệ đạt", "maximum × mean share"),
+    "min": ("mức thấp nhất trong các mục thành phần", "smallest of the parts"),
+    "mean": ("điểm tối đa × trung bình tỷ lệ đạt", "maximum × mean share"),
     "weighted": ("điểm tối đa × trung bình có trọng số của tỷ lệ đạt", "maximum × weighted mean share"),
     "geometric": ("điểm tối đa × trung bình nhân của tỷ lệ đạt", "maximum × geometric mean share"),
 }
@@ -69,8 +72,9 @@ class Explainer:
     def _leaf_rule(self, item: Item, speech: Speech) -> str:
         if item.rule == VALUE and item.value is not None:
             return _capital(speech.pick(("lấy nguyên: {}", "taken as it is: {}")).format(words(item.value, speech)))
-        said = "" if item.value is None or not _reads_value(item) or isinstance(item.value, Figure) and item.value.name == "estimate" else \
-            f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. "
+        estimate = isinstance(item.value, Figure) and item.value.name == "estimate"
+        told = item.value is not None and _reads_value(item) and not estimate
+        said = f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. " if told else ""  # type: ignore[arg-type]
         if item.kind == "judgement":
             said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(item.assessor or speech.pick(("người thẩm định", "the appraiser")))
             said += f", {speech.pick(('tối đa', 'at most'))} {points_words(Name('max_points'), speech)}"
@@ -99,9 +103,7 @@ class Explainer:
     def why(self, item: Item, score: Score, state: UnitState) -> str:
         """How this mark came about, on one line."""
         said = [self.measured(item, score, state)] if score.status == "scored" and item.leaf else []
-        if score.status in ("missing", "incomplete", "not_for_group"):
-            said.append(_capital(word(score.status, self.lang)))
-        elif score.status == "not_applicable" and not score.effects:
+        if score.status in ("missing", "incomplete", "not_for_group") or (score.status == "not_applicable" and not score.effects):
             said.append(_capital(word(score.status, self.lang)))
         elif not item.leaf and score.status == "scored":
             said.append(self.sum_of_parts(item, score, state))
@@ -109,7 +111,12 @@ class Explainer:
         return "; ".join(_capital(text) if n == 0 else text for n, text in enumerate(t for t in said if t))
 
     def effect(self, code: str, values: Mapping[str, Any]) -> str:
-        shown = {k: percent_text(v, self.lang) if k == "by" else number_text(v, self.lang) if isinstance(v, Fraction) else v for k, v in values.items()}
+        def said(key: str, value: Any) -> Any:
+            if key == "by":
+                return percent_text(value, self.lang)
+            return number_text(value, self.lang) if isinstance(value, Fraction) else value
+
+        shown = {key: said(key, value) for key, value in values.items()}
         for key in ("note", "label"):
             if key in shown:
                 shown[key] = f" ({shown[key]})" if shown[key] else ""
@@ -153,13 +160,13 @@ class Explainer:
         return f"{where}: {result}"
 
     def sum_of_parts(self, item: Item, score: Score, state: UnitState) -> str:
-        parts = [state.scores[p] for p in item.parts if state.scores[p].points is not None]
-        if item.combine == "sum" and len(parts) == 1:
-            return f"{number_text(parts[0].points or Fraction(0), self.lang)} {word('points', self.lang)}"
-        if item.combine == "sum" and parts:
-            shown = " + ".join(number_text(p.points, self.lang) if p.points >= 0 else f"({number_text(p.points, self.lang)})" for p in parts if p.points is not None)
-            return f"{shown} = {number_text(sum((p.points for p in parts if p.points is not None), Fraction(0)), self.lang)} {word('points', self.lang)}"
-        return _COMBINE[item.combine][0 if self.lang == "vi" else 1]
+        marks = [points for p in item.parts if (points := state.scores[p].points) is not None]
+        if item.combine != "sum" or not marks:
+            return _COMBINE[item.combine][0 if self.lang == "vi" else 1]
+        texts = [number_text(points, self.lang) for points in marks]
+        shown = " + ".join(text if points >= 0 else f"({text})" for text, points in zip(texts, marks, strict=True))
+        total = f"{number_text(sum(marks, Fraction(0)), self.lang)} {word('points', self.lang)}"
+        return total if len(marks) == 1 else f"{shown} = {total}"
 
     def run(self, tree: Tree) -> Any:
         key = id(tree)

@@ -32,8 +32,8 @@ from .tree import (
 MAX_LENGTH, MAX_DEPTH, MAX_CHAIN = 1000, 50, 200
 _TOKEN = re.compile(r'\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?%?)|(?P<text>"[^"]*")|(?P<word>[^\W\d]\w*)|(?P<sign><=|>=|!=|[-+*/()<>=,]))')
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FUNCTIONS = ("min max abs floor ceil ln round if count has date days points max_points share status input last unit "
-              "sum_children").split()
+_FUNCTIONS = ["min", "max", "abs", "floor", "ceil", "ln", "round", "if", "count", "has", "date",
+              "days", "points", "max_points", "share", "status", "input", "last", "unit", "sum_children"]
 _FIXED_ARITY = {"abs": 1, "floor": 1, "ceil": 1, "ln": 1, "has": 1, "date": 1, "days": 2, "points": 1, "max_points": 1,
                 "share": 1, "status": 1, "input": 2, "unit": 1, "sum_children": 1, "if": 3}
 
@@ -225,7 +225,7 @@ class _Parser:
             args.append(self.expression())
         self.at += 1
         wanted = _FIXED_ARITY.get(function)
-        if not args or wanted not in (None, len(args)) or function in ("round", "last") and len(args) > 2:
+        if not args or wanted not in (None, len(args)) or (function in ("round", "last") and len(args) > 2):
             raise ExpressionFault("argument_count", at, function=function, found=len(args))
         builder = getattr(self, f"_{function}", None)
         return builder(args, at) if builder else self.typed(function, args, at)

@@ -144,7 +144,8 @@ class FactReader:
         self._values: dict[tuple[str, str, Any], Any] = {}
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
         self._unknown_units: set[str] = set()
-        self._unknown_items: set[tuple[str, str]] = set()
+        self._unknown_items: set[str] = set()
+        self._unknown_inputs: set[tuple[str, str, str]] = set()
         self._renamed: set[str] = set()
 
     def read(self, rows: Iterable[Any]) -> None:
@@ -172,6 +173,9 @@ class FactReader:
             return unit
         if str(written) not in self._unknown_units:
             self._unknown_units.add(str(written))
+            if not str(written).strip():
+                self.findings.append(error("row_without_unit", row.where("unit_id")))
+                return None
             self.findings.append(error("unknown_unit", row.where("unit_id"), text=str(written), near=self.register.near(written)))
         return None
 
@@ -198,8 +202,8 @@ class FactReader:
         return self.unknown_item(row, text)
 
     def unknown_item(self, row: Any, item: str) -> None:
-        if (item, "") not in self._unknown_items:
-            self._unknown_items.add((item, ""))
+        if item not in self._unknown_items:
+            self._unknown_items.add(item)
             near = suggestions(item, list(self.program.items))
             self.findings.append(error("unknown_item_in_facts", row.where("item_id"), text=item, near=near))
 
@@ -240,9 +244,10 @@ class FactReader:
             self.findings.append(error("fact_twice", row.where("value"), unit.id, item, input=name, first=before.place))
 
     def unknown_input(self, row: Any, unit: Unit, item: str, name: str) -> None:
-        if (item, name) in self._unknown_items:
+        """Told once a unit, as each such unit is left unranked."""
+        if (unit.id, item, name) in self._unknown_inputs:
             return
-        self._unknown_items.add((item, name))
+        self._unknown_inputs.add((unit.id, item, name))
         node = self.program.items.get(item)
         known = [s.name for s in node.figures] if node else list(self.program.shared)
         code = "unknown_input_in_facts" if node else "unknown_shared_in_facts"
@@ -317,7 +322,7 @@ def _same(spec: FigureSpec, value: Any, text: str) -> bool:
 
 
 def check_range(mark: Fraction, low: Fraction | None, high: Fraction | None) -> None:
-    if low is not None and mark < low or high is not None and mark > high:
+    if (low is not None and mark < low) or (high is not None and mark > high):
         raise NotUnderstood("mark_out_of_range", {"text": mark, "low": low or Fraction(0), "high": high})
 
 

@@ -136,6 +136,14 @@ class Program:
         """The figures that some expression reads."""
         return frozenset((n.item, n.name) for tree in self.trees for n in walk(tree) if isinstance(n, Figure))
 
+    @cached_property
+    def groups(self) -> list[str]:
+        """Every group of units that the rubric names."""
+        rubric, items = self.rubric, self.items.values()
+        named = [*(rubric.applies_to or ()), *(rubric.max if isinstance(rubric.max, Mapping) else ())]
+        named += [group for item in items for group in (*sorted(item.groups or ()), *(item.max if isinstance(item.max, Mapping) else ()))]
+        return list(dict.fromkeys(named))
+
     @property
     def domains(self) -> list[Item]:
         return [item for item in self.items.values() if not item.parent]

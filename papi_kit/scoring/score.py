@@ -16,10 +16,11 @@ from ..language.numbers import half_up, to_grid
 from ..rubric.model import STAGES, Rounding
 from .combine import Combined, Part, combine
 from .facts import Fact, FactBook, Key
+from .lacking import lacking
 from .order import due, once_groups
 from .program import Item, Program
 from .readers.exact import MISSING, NOT_APPLICABLE, Absent, Env, Run, compile_tree
-from .tree import Figure, Peer, walk
+from .tree import Peer, walk
 from .units import Unit
 
 ZERO = Fraction(0)
@@ -147,7 +148,8 @@ class Marker:
         self.check_evidence(item, state)
         if item.domain_type != "base" and points > env.max_points:
             points = env.max_points
-        final = rounded(points, item.rounding)
+            effects.append(("capped", {"max": points}))
+        final = _rounded(points, item, effects)
         return Score(item.id, "scored", final, env.max_points, self.stage_of(item, state), value=value, effects=tuple(effects))
 
     def enter(self, item: Item, state: UnitState) -> Env:
@@ -226,11 +228,8 @@ class Marker:
     def absent(self, item: Item, state: UnitState, kind: Absent, value: Any) -> Score:
         if kind is NOT_APPLICABLE:
             return self.not_applicable(item, state, label=item.na_label)
-        lacking = [spec.label or spec.name for spec in item.figures if spec.required and (item.id, spec.name) not in state.figures]
-        lacking += [self.program.shared[n.name].label for n in _figures_of(item) if not n.item and ("", n.name) not in state.figures]
-        lacking += [f"{n.item}: {n.name}" for n in _figures_of(item) if n.item not in ("", item.id) and (n.item, n.name) not in state.figures]
         self.findings.append(warning("figures_missing", item.place, state.unit.id, item.id, item=item.id, unit=state.unit.name,
-                                     figures=list(dict.fromkeys(lacking)), policy=item.missing))
+                                     figures=lacking(item, self.program, state.env), policy=item.missing))
         return self.missing(item, item.max_for(state.unit.group) or ZERO, value)
 
     @staticmethod
@@ -297,7 +296,9 @@ class Marker:
         if points.__class__ is Absent:
             return self.missing(item, found.max_points)
         status = "scored" if found.complete else "incomplete"
-        return Score(item.id, status, rounded(points, item.rounding), found.max_points, effects=(*effects, *more), factor=found.factor)
+        effects += more
+        final = _rounded(points, item, effects)
+        return Score(item.id, status, final, found.max_points, effects=tuple(effects), factor=found.factor)
 
     @staticmethod
     def missing_parent(item: Item, found: Combined) -> Score:
@@ -410,6 +411,14 @@ class Marker:
         return max(stages, key=STAGES.index) if stages else ""
 
 
+def _rounded(points: Fraction, item: Item, effects: list) -> Fraction:
+    """The points as the item rounds them; where that changes them, the effects say so."""
+    final = rounded(points, item.rounding)
+    if final != points:
+        effects.append(("rounded", {"after": final}))
+    return final
+
+
 def _compile(item: Item) -> _Runs:
     def run(tree: Any) -> Run | None:
         return None if tree is None else compile_tree(tree)
@@ -422,8 +431,3 @@ def _rows_of(item: Item, program: Program) -> tuple[Key, ...]:
     """Every row that says something of the item or of what is below it, but for its own mark by hand."""
     below = [key for part in item.parts for key in ((part, "points"), *_rows_of(program.items[part], program))]
     return ((item.id, ""), *((item.id, spec.name) for spec in item.figures), *below)
-
-
-def _figures_of(item: Item) -> list[Figure]:
-    trees = [t for t in (item.value, item.rule) if t is not None]
-    return list(dict.fromkeys(n for tree in trees for n in walk(tree) if isinstance(n, Figure)))

@@ -16,8 +16,9 @@ ZERO = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`points` and `index` are None where the unit is incomplete or nothing is left in force. `penalty_points` is
-    the positive amount subtracted; `known_points` the sum of what is marked, complete or not."""
+    """`points` and `index` are None where the unit is incomplete or nothing is left in force (complete, but without
+    an index). `penalty_points` is the positive amount subtracted; `known_points` the sum of what is marked, complete
+    or not."""
 
     points: Fraction | None
     max_points: Fraction
@@ -55,15 +56,15 @@ def totals(program: Program, state: UnitState) -> Totals:
     parts = [scores[d.id].part() for d in base]
     found = combine(rubric.combine, parts, maximum, False, {str(k): v for k, v in (rubric.weights or {}).items()})
     bonus, penalty = _extra(here, scores, "bonus"), _extra(here, scores, "penalty")
-    complete = found.complete and found.points is not None and all(scores[d.id].complete for d in here)
+    complete = found.complete and all(scores[d.id].complete for d in here)
     known = (found.points or ZERO) + bonus - penalty
     points = index = None
-    if complete and found.max_points > 0:
+    if complete and found.points is not None:
         points = rounded(_clamped(known, rubric), rubric.rounding.total)
         index = rounded(100 * points / found.max_points, rubric.rounding.index)
-    split = _split(program, state, base, found.factor) if complete and rubric.combine == "sum" else {}
+    split = _split(program, state, base, found.factor) if points is not None and rubric.combine == "sum" else {}
     return Totals(points, found.max_points, index, found.points, bonus, penalty, split.get("appraisal"), split.get("survey"),
-                  known, complete and points is not None, found.max_points < maximum)
+                  known, complete, found.max_points < maximum)
 
 
 def _extra(domains: list[Item], scores: dict[str, Score], kind: str) -> Fraction:
@@ -93,7 +94,7 @@ def contributions(program: Program, state: UnitState, item: Item) -> dict[str, F
     if item.leaf or len(marked) <= 1:
         return {next(iter(marked), item.part): points}
     if item.combine != "sum":
-        return {part: None for part in marked}
+        return dict.fromkeys(marked)
     below = [contributions(program, state, program.items[p]) for p in item.parts]
     sums: dict[str, Fraction | None] = {}
     for share in below:
@@ -102,7 +103,7 @@ def contributions(program: Program, state: UnitState, item: Item) -> dict[str, F
             sums[part] = None if known is None or value is None else known + value
     whole = sum((v for v in sums.values() if v is not None), ZERO)
     if any(v is None for v in sums.values()) or (whole == 0 and points != 0):
-        return {part: None for part in sums}
+        return dict.fromkeys(sums)
     return {part: (v or ZERO) * (points / whole if whole else 1) for part, v in sums.items()}
 
 

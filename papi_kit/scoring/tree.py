@@ -7,10 +7,9 @@ and nothing of rule kinds; `kinds.py` knows the rule kinds and nothing of the re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Union
 
 NUMBER, DATE, TEXT, CONDITION = "number", "date", "text", "condition"
 
@@ -102,7 +101,7 @@ class Fail:
     code: str
 
 
-Tree = Union[Const, Figure, Name, Mark, Last, Column, ChildSum, Peer, Op, Cases, Fail]
+Tree = Const | Figure | Name | Mark | Last | Column | ChildSum | Peer | Op | Cases | Fail
 
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 # op -> (types of the arguments, the last repeats; type of the result)
@@ -113,7 +112,7 @@ SIGNATURES: dict[str, tuple[tuple[str, ...], str]] = {
     "line": ((NUMBER,), NUMBER), "days": ((DATE,), NUMBER),
     "and": ((CONDITION,), CONDITION), "or": ((CONDITION,), CONDITION), "not": ((CONDITION,), CONDITION),
     "count": ((CONDITION,), NUMBER), "holds": ((CONDITION,), CONDITION), "has": ((), CONDITION),
-    **{sign: ((), CONDITION) for sign in COMPARISONS},
+    **dict.fromkeys(COMPARISONS, ((), CONDITION)),
 }
 
 VALUE, POINTS, MAX_POINTS = Name("value"), Name("points"), Name("max_points")
@@ -199,10 +198,3 @@ def is_percent(tree: Tree) -> bool:
     from ..rubric.scalars import Share
 
     return any(isinstance(node, Const) and isinstance(node.value, Share) for node in walk(tree))
-
-
-def same_shape(tree: Tree) -> str:
-    """A short text of the tree, for tests and messages of programmers."""
-    if not is_dataclass(tree):
-        return repr(tree)
-    return f"{type(tree).__name__}({', '.join(repr(getattr(tree, f.name)) for f in fields(tree))})"

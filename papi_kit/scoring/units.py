@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from typing import Any
 
 from ..findings import Finding, error, note, warning
 from ..language.names import name_key, nfc, suggestions
-from ..language.numbers import NotUnderstood, number_text, read_count, read_date, read_yes_no
+from ..language.numbers import NotUnderstood, read_count, read_date, read_yes_no
 
 REQUIRED = ("unit_id", "name")
 OPTIONAL = ("group", "level", "parent_id", "valid_from", "valid_to", "successor_id", "ranked", "population")
@@ -39,7 +39,7 @@ class Unit:
         return {k: v for k, v in {**self.extra, **own}.items() if v not in ("", None)}
 
     def valid_in(self, start: date, end: date) -> bool:
-        return not (self.valid_to and self.valid_to < start or self.valid_from and self.valid_from > end)
+        return not ((self.valid_to and self.valid_to < start) or (self.valid_from and self.valid_from > end))
 
 
 @dataclass
@@ -79,12 +79,16 @@ def _as_id(cell: Any) -> str:
     return str(int(cell)) if isinstance(cell, Fraction) and cell.denominator == 1 else str(cell)
 
 
-def read_units(rows: Iterable[Any]) -> tuple[dict[str, Unit], list[Finding]]:
-    """Units in file order; a unit twice, a blank id, a wrong date or yes/no are findings at their cell."""
+def read_units(rows: Iterable[Any], groups: Iterable[str] = ()) -> tuple[dict[str, Unit], list[Finding]]:
+    """Units in file order; a unit twice, a blank id, a wrong date or yes/no are findings at their cell. A group
+    however spelled is one group, as the rubric spells it (`groups` are those it names) or else as it is first met; one
+    that is only like a group of the rubric is a finding."""
     units: dict[str, Unit] = {}
     findings: list[Finding] = []
+    named = list(groups)
+    spelled = {name_key(group): group for group in named}
     for row in rows:
-        unit = _unit(row, findings)
+        unit = _unit(row, findings, named, spelled)
         if unit is None:
             continue
         if unit.id in units:
@@ -96,7 +100,7 @@ def read_units(rows: Iterable[Any]) -> tuple[dict[str, Unit], list[Finding]]:
     return units, findings
 
 
-def _unit(row: Any, findings: list[Finding]) -> Unit | None:
+def _unit(row: Any, findings: list[Finding], named: Sequence[str], spelled: dict[str, str]) -> Unit | None:
     cells = row.cells
     unit_id = _as_id(cells["unit_id"]).strip()
     if not unit_id:
@@ -115,7 +119,10 @@ def _unit(row: Any, findings: list[Finding]) -> Unit | None:
 
     known = set(REQUIRED) | set(OPTIONAL)
     text = {c: nfc(_as_id(cells.get(c, ""))).strip() for c in ("name", "group", "level", "parent_id", "successor_id")}
-    return Unit(unit_id, text["name"] or unit_id, text["group"], text["level"], text["parent_id"],
+    group = spelled.setdefault(name_key(text["group"]), text["group"])
+    if group not in named and (near := suggestions(group, named, 1)):
+        findings.append(warning("group_near", row.where("group"), unit_id, text=group, near=near))
+    return Unit(unit_id, text["name"] or unit_id, group, text["level"], text["parent_id"],
                 read("valid_from", read_date, None), read("valid_to", read_date, None), text["successor_id"],
                 read("ranked", read_yes_no, True), read("population", read_count, None), row.place,
                 {k: _extra(v) for k, v in cells.items() if k not in known})
@@ -161,7 +168,3 @@ def scored_units(units: Mapping[str, Unit], level: str, start: date, end: date) 
 
 def values_place(units: Mapping[str, Unit]) -> str:
     return next((u.place.rsplit(":", 1)[0] for u in units.values()), "")
-
-
-def population_text(unit: Unit) -> str:
-    return "" if unit.population is None else number_text(unit.population)

@@ -123,6 +123,94 @@ def test_output_that_cannot_be_written(folder, capsys):
     assert "kết quả" in capsys.readouterr().err
 
 
+def test_a_file_in_place_of_the_folder_of_results_is_named(folder, capsys):
+    (folder / "kết quả").touch()
+    assert score(folder) == 2
+    err = capsys.readouterr().err
+    assert "--out" in err and "ngoài dự kiến" not in err
+    assert (folder / "kết quả").read_bytes() == b""
+
+
+def test_a_full_disk_leaves_no_part_behind(folder, monkeypatch, capsys):
+    import xlsxwriter
+
+    def full(self):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(xlsxwriter.Workbook, "_store_workbook", full)
+    assert score(folder) == 2
+    assert "ổ đĩa đã đầy" in capsys.readouterr().err
+    assert list((folder / "kết quả").iterdir()) == []
+
+
+def test_stopping_leaves_the_old_files(folder, monkeypatch, capsys):
+    score(folder)
+    before = {p.name: p.read_bytes() for p in (folder / "kết quả").iterdir()}
+    edit(folder / "facts.csv", "51.75", "20")
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("papi_kit.io.write._check_replaceable", stop)
+    assert score(folder) == 2
+    assert before == {p.name: p.read_bytes() for p in (folder / "kết quả").iterdir()}
+
+
+@pytest.mark.parametrize("name", ["units.csv", "facts.csv"])
+def test_check_of_data_that_cannot_be_read_is_2(folder, name, capsys):
+    (folder / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    assert run(["check", str(folder / "rubric.yaml")]) == 2
+    out = capsys.readouterr().out
+    assert name in out and "Chưa kiểm tra hết số liệu" in out and "không có số liệu đi kèm" not in out
+
+
+def test_an_empty_list_of_units_is_named(folder, capsys):
+    (folder / "units.csv").write_text("unit_id,name\n", encoding="utf-8")
+    assert score(folder) == 1
+    assert "units.csv: " in capsys.readouterr().err
+
+
+def test_a_wrong_name_of_a_figure_is_told_for_each_unit(folder, capsys):
+    """Each of them is left unranked: the next one may not pass with what is missing."""
+    text = (folder / "facts.csv").read_text(encoding="utf-8-sig")
+    (folder / "facts.csv").write_text(text + "BD01,2,diemm,final,1,x,\nBD01,2,diemm,final,1,x,\nBD02,2,diemm,final,1,x,\n", encoding="utf-8")
+    assert score(folder, "--json") == 1
+    out, err = capsys.readouterr()
+    assert err.count("diemm") == 2
+    assert {r["unit_id"] for r in json.loads(out)["ranking"] if r["status"] == "unranked"} == {"BD01", "BD02"}
+
+
+def test_a_row_without_a_unit_asks_to_unmerge(folder, capsys):
+    text = (folder / "facts.csv").read_text(encoding="utf-8-sig")
+    (folder / "facts.csv").write_text(text + ",2,diem,final,1,x,\n", encoding="utf-8")
+    assert score(folder) == 1
+    err = capsys.readouterr().err
+    assert "facts.csv:20" in err and "bỏ gộp" in err
+
+
+def test_a_path_with_spaces_but_without_quotes_is_explained(capsys):
+    assert run(["score", "Chấm", "điểm.yaml"]) == 2
+    err = capsys.readouterr().err
+    assert "điểm.yaml" in err and "ngoặc kép" in err and "unexpected" not in err
+
+
+def test_nothing_from_a_file_steers_the_terminal(folder, capsys):
+    edit(folder / "units.csv", "Thủ Dầu Một", "Thủ\x1b[31m Dầu\x07 Một")
+    edit(folder / "facts.csv", "BD02", "BD\x1b[2J02")
+    score(folder)
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out + err and "\x07" not in out and "Dầu" in out
+
+
+def test_a_file_that_may_not_be_read_is_told_in_our_words(folder, monkeypatch, capsys):
+    def refuse(self, *more, **named):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert run(["score", str(folder / "rubric.yaml"), "--facts", str(folder)]) == 2
+    assert "Không có quyền đọc tệp" in capsys.readouterr().err
+
+
 def test_a_file_open_elsewhere_leaves_all_old_files(folder, monkeypatch, capsys):
     score(folder)
     before = {p.name: p.read_bytes() for p in (folder / "kết quả").iterdir()}

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.chart import BarChart
 
 from papi_kit.findings import Finding, Unreadable
 from papi_kit.io import tables_excel
 from papi_kit.io.tables import read_table
+from papi_kit.language.messages import sentence
 from papi_kit.language.messages_tables import MESSAGES
+from papi_kit.language.names import CONTROL
 
 REQUIRED = ("unit_id", "item_id", "value")
 OPTIONAL = ("note",)
@@ -24,8 +27,8 @@ HEADER = "unit_id,item_id,value,note\n"
 
 
 def rendered(finding: Finding) -> Finding:
-    for sentence in MESSAGES[finding.code]:
-        assert sentence.format(**finding.values)
+    for lang in ("vi", "en"):
+        assert finding.code in MESSAGES and len(sentence(finding, lang)) > 20
     return finding
 
 
@@ -238,7 +241,7 @@ def test_any_bytes_are_read_or_refused(facts, content):
                 rendered(refused.finding)
 
 
-CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8).filter(lambda text: not CONTROL.search(text))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -251,12 +254,57 @@ def test_what_csv_writes_is_read_back(facts, rows):
     assert [tuple(row.cells[c] for c in REQUIRED) for row in table.rows] == [row for row in clean if any(row)]
 
 
+@pytest.mark.parametrize("above", ["sep=;\n", "UBND TỈNH\n\nBiểu số 1; năm 2022\n", "\ufeff", "sep=;\n" + "x\n" * 18])
+def test_lines_above_the_header(facts, above):
+    table = read(facts("\ufeff" + above + HEADER.replace(",", ";") + "a;1;8,25;\n"))
+    assert [(row.cells["value"], row.place) for row in table.rows] == [("8,25", f"facts.csv:{above.count(chr(10)) + 2}")]
+
+
+def test_control_characters_become_spaces(facts, workbook):
+    """Word leaves vertical tabs behind; others steer a terminal or break a workbook."""
+    assert read(facts(HEADER + "a,1,2,x\x0by\x1b[31mz\u202e\n")).rows[0].cells["note"] == "x y [31mz"
+    assert read(workbook(HEADER.strip().split(","), ["a", "1", 2, "x_x000B_y_x000D_\nz_x005F_\u202e"])).rows[0].cells["note"] == "x y\nz_"
+
+
 def test_many_rows(facts):
     path = facts(HEADER + "ba_be,1.1,1665,Báo cáo số 12\n" * 200_000)
     assert len(read(path).rows) == 200_000
 
 
 # ---- Excel
+
+def book_of(path, *sheets):
+    """A workbook of sheets: (title, state, rows)."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, state, rows in sheets:
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_the_first_visible_sheet_with_the_columns_is_read(tmp_path):
+    def table(value):
+        return [list(REQUIRED), ["a", "1", value]]
+
+    path = tmp_path / "facts.xlsx"
+    found = read(book_of(path, ("Trống", "visible", []), ("Ẩn", "hidden", table(1)), ("Hướng dẫn", "visible", [["Ghi vào"]]),
+                         ("Số liệu", "visible", table(2)), ("Huyện B", "visible", table(3))))
+    assert [(row.cells["value"], row.place) for row in found.rows] == [(F(2), "facts.xlsx, Số liệu!A2")]
+    assert [(f.code, f.severity, f.place) for f in found.findings] == [("other_sheet", "warning", "facts.xlsx, Huyện B!A1")]
+    assert refusal(book_of(path, ("Một", "visible", []), ("Hai", "visible", [["Ghi vào"]]))).place == "facts.xlsx, Hai!A1"
+
+
+def test_a_chart_sheet_in_front(tmp_path):
+    book = Workbook()
+    book.active.append(list(REQUIRED))
+    book.active.append(["a", "1", 2])
+    book.create_chartsheet("Biểu đồ", 0).add_chart(BarChart())
+    book.save(tmp_path / "facts.xlsx")
+    assert len(read(tmp_path / "facts.xlsx").rows) == 1
 
 
 def test_sheet_below_a_title(workbook):

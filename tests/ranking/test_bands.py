@@ -53,7 +53,7 @@ def test_a_gate_that_does_not_hold_leads_to_the_next_band_below():
 def test_an_undecided_gate_does_not_hold_and_is_warned_of():
     top = "bands: [{label: Tốt, at_least: 80, when: ['unit(\"population\") > 10']}, {label: Yếu}]"
     found = banded(top, {"a": 90, "b": 70})
-    assert (bands(found), codes(found)) == ({"a": "Yếu", "b": "Yếu"}, ["undecided"])
+    assert (bands(found), [(f.code, f.place) for f in found.found]) == ({"a": "Yếu", "b": "Yếu"}, [("undecided", "rubric.yaml:7:36")])
 
 
 def test_rank_is_undecided_for_a_unit_without_one():
@@ -144,6 +144,15 @@ def test_who_goes_down_meets_the_lower_end_and_gates_of_the_next_band():
 def test_a_quota_counts_those_that_an_upper_quota_sent_down():
     top = "bands: [{label: Tốt, at_least: 80, at_most_share: 25%}, {label: Khá, at_least: 65, at_most_share: 25%}, {label: Yếu}]"
     assert bands(banded(top, {"a": 95, "b": 93, "c": 91, "d": 70})) == {"a": "Tốt", "b": "Khá", "c": "Yếu", "d": "Yếu"}
+
+
+def test_the_named_bands_are_counted_before_any_quota():
+    top = """bands:
+  - {label: Tốt, at_least: 80, at_most_share: 0%}
+  - {label: Khá, at_least: 65, at_most_share: 50%, share_of: [Tốt]}
+  - {label: Yếu}
+"""
+    assert bands(banded(top, {"a": 90, "b": 85, "c": 70, "d": 68})) == {"a": "Khá", "b": "Yếu", "c": "Yếu", "d": "Yếu"}
 
 
 def test_unranked_units_take_no_place_of_a_quota():

@@ -44,13 +44,13 @@ def test_by_index_or_by_points():
 
 @pytest.mark.parametrize(
     "within, wanted",
-    [("group", {"a": 1, "b": 2, "c": 1, "d": 2}), ("all", {"c": 1, "a": 2, "d": 3, "b": 4}), ("level", {"c": 1, "a": 2, "b": 3, "d": 1})],
+    [("group", {"a": 1, "b": 2, "c": 1, "d": 2}), ("all", {"c": 1, "a": 2, "d": 3, "b": 4}), ("level", {"c": 1, "a": 2, "d": 3, "b": 4})],
 )
 def test_a_table_each_group_or_level_or_one_for_all(within, wanted):
     units = [{"unit_id": u, "group": g, "level": "" if u == "d" else "xã"} for u, g in (("a", "x"), ("b", "x"), ("c", "y"), ("d", "y"))]
     found = league(f"ranking: {{within: {within}, ties: dense}}", {"a": (40, 0), "b": (20, 0), "c": (50, 0), "d": (30, 0)}, units)
     assert ranks(found) == wanted
-    sizes = {"group": 2, "all": 4, "level": 3}
+    sizes = {"group": 2, "all": 4, "level": 4}          # a unit without a level counts as of the rubric's
     assert found.result("a").rank_text == f"{wanted['a']}/{sizes[within]}"
 
 
@@ -80,7 +80,9 @@ def test_a_penalty_breaks_a_tie():
         for u, given in {"a": {"1": 30, "2": 0, "T": 2, "P": 2}, "b": {"1": 30, "2": 0, "T": 1, "P": 1}}.items()
         for i, v in given.items()
     ]
-    assert ranks(scored(text, facts, ["a", "b"])) == {"b": 1, "a": 2}
+    found = scored(text, facts, ["a", "b"])
+    assert ranks(found) == {"b": 1, "a": 2}
+    assert [found.result(u).part_ranks for u in "ab"] == [{"1": 1, "2": 1, "T": 1, "P": 2}, {"1": 1, "2": 1, "T": 2, "P": 1}]
 
 
 def test_units_without_a_complete_total_or_with_an_error_have_no_rank_and_do_not_count():
@@ -94,11 +96,28 @@ def test_units_without_a_complete_total_or_with_an_error_have_no_rank_and_do_not
     assert "not_a_number" in codes(found, "error", "d")
 
 
+def test_a_unit_with_nothing_in_force_is_not_incomplete_but_has_no_index_rank_or_band():
+    body = '- {id: "1", name: Một, max: 9, not_applicable: remove, inputs: {n: {type: count, label: N}}, rule: {kind: relative}}'
+    text = rubric(body, "bands: [{label: Tốt, at_least: 50}, {label: Yếu}]")
+    found = scored(text, [("a", "1", "", "n/a"), ("b", "1", "n", 4)], ["a", "b"])
+    alone = found.result("a")
+    assert (alone.status, alone.totals.index, alone.rank, alone.of, alone.band) == ("unranked", None, None, 1, "")
+    assert (ranks(found)["b"], codes(found)) == (1, [])
+
+
 def test_parts_rank_by_their_shares_too():
     found = league("ranking: {within: all, ties: competition}", {"a": (30, 40), "b": (60, "n/a"), "c": (30, 10)})
     assert [found.result(u).part_ranks for u in "abc"] == [{"1": 2, "2": 1}, {"1": 1}, {"1": 2, "2": 2}]
     only = league("ranking: {within: all, ties: competition, also: [criteria]}", {"a": (30, 40)})
     assert only.result("a").part_ranks == {}
+
+
+@pytest.mark.parametrize(("within", "table"), [("level", "xã"), ("group", "Miền núi"), ("all", "")])
+def test_one_table_however_level_and_group_are_spelled(within, table):
+    levels, groups = ("xã", "Xã", ""), ("Miền núi", "miền  núi", "MIỀN NÚI")
+    units = [{"unit_id": u, "level": level, "group": group} for u, level, group in zip("abc", levels, groups, strict=True)]
+    found = league(f"ranking: {{within: {within}, ties: dense}}", {"a": (1, 0), "b": (3, 0), "c": (2, 0)}, units)
+    assert [(r.unit.id, r.rank_text, r.table) for r in found.results] == [("b", "1/3", table), ("c", "2/3", table), ("a", "3/3", table)]
 
 
 def test_the_order_is_by_table_rank_and_then_by_the_vietnamese_alphabet():

@@ -19,6 +19,7 @@ from papi_kit.reports.excel_book import height, letter, lines, put
 from papi_kit.reports.excel_plan import Plan
 from papi_kit.reports.excel_words import Words
 from papi_kit.scoring.facts import Fact, FactBook
+from papi_kit.scoring.readers.exact import NOT_APPLICABLE
 
 HERE = Path(__file__).parent
 RUBRICS = {path.stem: path for path in (HERE / "features.yaml", *(HERE.parents[1] / "rubrics").glob("202*.yaml"))}
@@ -270,7 +271,7 @@ def footers(path):
     names = opened(path).sheetnames
     with zipfile.ZipFile(path) as file:
         pages = [file.read(f"xl/worksheets/sheet{n + 1}.xml").decode() for n in range(len(names))]
-    return {name: re.search(r"<oddFooter>(.*?)</oddFooter>", page)[1].replace("&amp;", "&") for name, page in zip(names, pages, strict=True)}
+    return {name: re.search(r"(?s)<oddFooter>(.*?)</oddFooter>", page)[1].replace("&amp;", "&") for name, page in zip(names, pages, strict=True)}
 
 
 def test_real_data_are_not_marked(tmp_path):
@@ -352,3 +353,15 @@ def test_cells_are_written_by_their_type(value, formula, call):
     sheet = Recorder()
     put(sheet, 0, 0, value, None, formula)
     assert sheet.call[0] == call
+
+
+def test_a_unit_where_nothing_arose_says_so(tmp_path):
+    text = ("rubric: thu\ntitle: Thử\nyear: 2022\nlevel: xã\nissued: {issuer: Thử, status: illustrative}\nranking: {within: all, ties: dense}\n"
+            "domains:\n  - {id: \"1\", name: Một, max: 2, rule: {kind: yes_no}, not_applicable: remove}\n")
+    (tmp_path / "rubric.yaml").write_text(text, encoding="utf-8")
+    program = program_of(tmp_path / "rubric.yaml")
+    units, book = fabricate(program, 3, 1, na=0.0, hand=0.0)
+    book.facts[units[0].id] = {("1", ""): {0: Fact(NOT_APPLICABLE, "self", "facts.csv:1")}}
+    path = written(assessed(program, units, book), tmp_path)
+    assert "KPS" in texts(path, "Chi tiết")
+    assert "Không phát sinh nội dung nào để chấm" in texts(path, "Xếp hạng")

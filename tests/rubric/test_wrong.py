@@ -76,8 +76,32 @@ def test_no_file_and_a_folder(tmp_path):
 
 
 def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
-    def refuse(self):
+    def refuse(self, *more):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert [f.code for f in found(tmp_path / "a.yaml")] == ["file_not_opened"]
+    monkeypatch.setattr(Path, "open", refuse)
+    (refused,) = found(tmp_path / "a.yaml")
+    assert refused.code == "file_not_opened" and "không có quyền" in sentence(refused) and "no permission" in sentence(refused, "en")
+
+
+def test_a_file_without_end_is_not_read_to_its_end(tmp_path):
+    path = tmp_path / "lon.yaml"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+    (refused,) = found(path)
+    assert (refused.code, refused.values["size"]) == ("yaml_too_large", 1 << 40)
+
+
+def test_word_quotes_around_an_id(tmp_path):
+    path = tmp_path / "a.yaml"
+    good = (FOLDER / "previous" / "nam-truoc.yaml").read_text(encoding="utf-8")
+    path.write_text(good.replace('id: "1"', "id: ”1”", 1), encoding="utf-8")
+    refused = next(f for f in found(path) if f.code == "id_unquoted")
+    assert 'ghi "1"' in sentence(refused)
+
+
+def test_very_many_faults_take_no_longer_each(tmp_path):
+    path = tmp_path / "a.yaml"
+    good = (FOLDER / "previous" / "nam-truoc.yaml").read_text(encoding="utf-8")
+    path.write_text(good + "".join(f"k{n}: 1\n" for n in range(20_000)), encoding="utf-8")
+    assert len([f for f in found(path) if f.code == "unknown_key"]) == 20_000

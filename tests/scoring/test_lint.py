@@ -17,9 +17,9 @@ from papi_kit.io.load import inspect
 from papi_kit.language.messages import sentence
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import parse_source
+from papi_kit.scoring.compile import compile_program
 from papi_kit.scoring.lint import lint
 from papi_kit.scoring.lint.bounds import Interval, View, bounds, decided
-from papi_kit.scoring.compile import compile_program
 from papi_kit.scoring.program import Program
 from papi_kit.scoring.readers.exact import Absent, Env, compile_tree
 from papi_kit.scoring.tree import Cases, Const, Figure, Op

@@ -137,9 +137,11 @@ def test_a_parent_is_not_applicable_as_a_whole_by_a_row():
     assert (totals(found).points, totals(found).max_points, codes(found)) == (8, 20, [])
 
 
-def test_nothing_left_in_force_has_no_index_and_no_rank():
-    found = scored(tree(["4", "6"], REMOVE), given("n/a", "n/a"))
-    assert (totals(found).index, found.result("a").rank, found.result("a").status) == (None, None, "incomplete")
+def test_nothing_left_in_force_has_no_index_no_rank_and_no_band():
+    top = "bands: [{label: Tốt, at_least: 80}, {label: Yếu}]"
+    found = scored(tree(["4", "6"], REMOVE, top=top), given("n/a", "n/a"))
+    result = found.result("a")
+    assert (totals(found).index, result.rank, result.status, result.band) == (None, None, "unranked", "")
 
 
 def test_out_of_force_under_max_and_means():
@@ -243,6 +245,8 @@ def test_a_list_waits_for_an_earlier_one_that_shares_an_item_and_its_parent_with
     """)
     found = scored(text, {i: {"choice": "yes"} for i in ("1", "2.1", "9")})
     assert [points(found, i) for i in ("1", "2.1", "2", "9")] == [0, 1, 1, 3]
+    found = scored(text, {"1": {"choice": "yes"}, "2.1": {"choice": "yes"}, "9": {"choice": "no"}})
+    assert [points(found, i) for i in ("1", "2.1", "2", "9")] == [2, 0, 0, 0]
 
 
 def test_a_parent_and_a_reference_see_the_points_after_that():

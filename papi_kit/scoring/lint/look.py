@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from ...findings import Finding, error, note, warning
@@ -48,16 +47,6 @@ class Look:
     def leaves(self) -> Iterator[Item]:
         """Leaves with a rule whose expressions are sound."""
         return (i for i in self.items() if i.leaf and i.rule is not None and i.id not in self.unsound)
-
-    @cached_property
-    def groups(self) -> list[str]:
-        """Every group that the rubric names."""
-        named: dict[str, None] = dict.fromkeys(self.rubric.applies_to or ())
-        named |= dict.fromkeys(self.rubric.max if isinstance(self.rubric.max, Mapping) else ())
-        for item in self.program.items.values():
-            named |= dict.fromkeys(sorted(item.groups or ()))
-            named |= dict.fromkeys(item.max if isinstance(item.max, Mapping) else ())
-        return list(named)
 
     def error(self, code: str, item: Item, *keys: Any, **values: object) -> Finding:
         return error(code, self.at(item, *keys), item_id=item.id, **values)

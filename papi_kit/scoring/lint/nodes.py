@@ -82,7 +82,7 @@ def _groups(look: Look, item: Item) -> Iterator[Finding]:
     if outside:
         yield look.error("groups_outside_parent", item, "applies_to", groups=outside, allowed=sorted(around or ()))
     if isinstance(item.max, Mapping):
-        needed = item.groups or around or look.groups
+        needed = item.groups or around or look.program.groups
         if lacking := [g for g in needed if g not in item.max and g not in outside]:
             yield look.error("max_without_group", item, "max", groups=sorted(lacking))
         if surplus := [g for g in item.max if item.groups and g not in item.groups]:

@@ -82,7 +82,7 @@ def _by_group(look: Look, family: Family) -> Iterator[Finding]:
 
 
 def _groups(look: Look, family: Family) -> list[str]:
-    return sorted(family.groups) if family.groups is not None else [*look.groups, OTHERS]
+    return sorted(family.groups) if family.groups is not None else [*look.program.groups, OTHERS]
 
 
 def _max(written: Any, group: str) -> Fraction | None:

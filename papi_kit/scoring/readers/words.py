@@ -160,9 +160,12 @@ def _range_words(ends: Sequence[tuple[str, Any]], speech: Speech) -> str:
     ordered = sorted(ends, key=lambda pair: pair[0] not in _LOWER)
     (low_sign, low), (high_sign, high) = ordered
     dates = isinstance(low, date)
-    froms = {">=": ("từ ngày {}", "from {}"), ">": ("sau ngày {}", "after {}")} if dates else {">=": ("từ {}", "from {}"), ">": ("trên {}", "over {}")}
-    tos = {"<=": ("đến ngày {}", "to {}"), "<": ("đến trước ngày {}", "to before {}")} if dates else {"<=": ("đến {}", "to {}"), "<": ("đến dưới {}", "to under {}")}
-    from_words, to_words = froms[low_sign], tos[high_sign]
+    if dates:
+        said = {">=": ("từ ngày {}", "from {}"), ">": ("sau ngày {}", "after {}"),
+                "<=": ("đến ngày {}", "to {}"), "<": ("đến trước ngày {}", "to before {}")}
+    else:
+        said = {">=": ("từ {}", "from {}"), ">": ("trên {}", "over {}"), "<=": ("đến {}", "to {}"), "<": ("đến dưới {}", "to under {}")}
+    from_words, to_words = said[low_sign], said[high_sign]
     return f"{speech.pick(from_words).format(end(low))} {speech.pick(to_words).format(end(high))}"
 
 
@@ -275,7 +278,8 @@ def _op(tree: Op, speech: Speech, level: int) -> str:
         decimals = args[1].value if isinstance(args[1], Const) else 0
         return speech.pick(("làm tròn ({}; {} chữ số thập phân)", "round ({}; {} decimals)")).format(words(args[0], speech), decimals)
     said = [words(a, speech) for a in args]
-    forms = {"neg": ("−{}", "−{}"), "abs": ("trị tuyệt đối của ({})", "absolute value of ({})"), "floor": ("phần nguyên của ({})", "({}) rounded down"),
+    forms = {"neg": ("−{}", "−{}"), "abs": ("trị tuyệt đối của ({})", "absolute value of ({})"),
+             "floor": ("phần nguyên của ({})", "({}) rounded down"),
              "ceil": ("làm tròn lên của ({})", "({}) rounded up"), "ln": ("ln({})", "ln({})"), "not": ("không phải ({})", "not ({})"),
              "has": ("có số liệu {}", "{} is given"), "count": ("số điều kiện đạt trong ({})", "number of ({}) that hold")}
     if name == "days":

@@ -20,7 +20,8 @@ from scoring.strategies import FIGURES, ITEM, cases, environments, trees
 from papi_kit.language.numbers import half_up, to_grid
 from papi_kit.rubric.model import Rounding
 from papi_kit.scoring.array_facts import array_facts
-from papi_kit.scoring.array_score import ArrayFacts, rounded, score_arrays
+from papi_kit.scoring.array_marks import ArrayFacts, rounded
+from papi_kit.scoring.array_score import score_arrays
 from papi_kit.scoring.readers import arrays
 from papi_kit.scoring.readers.arrays import ArrayEnv, cells, compile_arrays, present
 from papi_kit.scoring.readers.exact import Absent, Env, compile_tree
@@ -124,9 +125,9 @@ def same_scores(marker, states) -> None:
         exactly = program.items[key].rounding.decimals is not None or program.items[key].rounding.grid
         assert points == (wanted if exactly else pytest.approx(wanted, rel=1e-9, abs=1e-9)), key
     sums = [totals(program, state) for state in states]
-    assert column(found.complete) == [t.complete for t in sums]
+    assert column(found.complete) == [t.points is not None for t in sums]
     for name in ("points", "index"):
-        there = [n for n, t in enumerate(sums) if t.complete]
+        there = [n for n, t in enumerate(sums) if t.points is not None]
         wanted = [float(getattr(sums[n], name)) for n in there]
         got = [column(getattr(found, name))[n] for n in there]
         rounding = getattr(program.rubric.rounding, "total" if name == "points" else "index")

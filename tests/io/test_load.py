@@ -1,0 +1,88 @@
+"""What reading adds to the values: last year's marks by way of `same_as`, and groups as the rubric spells them."""
+
+from __future__ import annotations
+
+import pytest
+
+from papi_kit import assess
+
+TOP = """rubric: thu-{year}
+title: Thử
+year: {year}
+level: xã
+issued: {{issuer: Thử, status: illustrative}}
+files: {{units: units.csv, facts: {year}.csv{more}}}
+ranking: {{within: all, ties: dense}}
+domains:
+"""
+OLD = """
+- id: "1"
+  name: Một
+  max: 4
+  criteria:
+    - {id: "1.1", name: A, max: 2, rule: {kind: judgement}}
+    - {id: "1.2", name: B, max: 2, inputs: {n: {label: N, type: count}}, rule: {kind: count, each: 0.5}}
+"""
+NEW = """
+- id: "2"
+  name: Hai
+  max: 4
+  same_as: "1"
+  criteria:
+    - {id: "2.1", name: A, max: 2, same_as: new, rule: {kind: formula, points: 'last("2")'}}
+    - {id: "2.2", name: B, max: 2, same_as: "1.2", inputs: {n: {label: N, type: count}}, value: 'n - last("2.2", "n")', rule: {kind: count, each: 1}}
+"""
+GROUPS = """
+- id: "1"
+  name: Một
+  max: 4
+  criteria:
+    - {id: "1.1", name: A, max: {xã: 4, phường: 3}, rule: {kind: judgement}}
+    - {id: "1.2", name: B, max: 1, applies_to: [phường], rule: {kind: judgement}}
+"""
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes files into one folder and gives that folder."""
+    def files(**texts):
+        for name, text in texts.items():
+            (tmp_path / name.replace("__", ".").lstrip("_")).write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return files
+
+
+def facts(*rows):
+    return "unit_id,item_id,input,value\n" + "".join(",".join(row) + "\n" for row in rows)
+
+
+def test_last_year_is_scored_by_its_own_rubric_and_found_by_same_as(write):
+    folder = write(
+        old__yaml=TOP.format(year=2021, more="") + OLD, new__yaml=TOP.format(year=2022, more=", previous: old.yaml") + NEW,
+        units__csv="unit_id,name\na,A\nb,B\nc,C\n",
+        _2021__csv=facts(("a", "1.1", "points", "1"), ("a", "1.2", "n", "2"), ("b", "1.2", "n", "3")),
+        _2022__csv=facts(*((unit, "2.2", "n", "4") for unit in "abc")),
+    )
+    found = assess(folder / "new.yaml")
+
+    def marks(unit):
+        return [found.result(unit).state.scores[item].points for item in ("2.1", "2.2")]
+
+    assert marks("a") == [1 / 2, 2]                     # (1 + 1)/4; 4 − 2
+    assert marks("b") == [None, 1]                      # 1.1 was missing: its share is not that of the rest; 4 − 3
+    assert marks("c") == [None, None]                   # no unit of that id had facts
+    missing = {(f.unit_id, f.item_id): f.values["figures"] for f in found.found if f.code == "figures_missing"}
+    assert missing == {("b", "2.1"): ['last("2")'], ("c", "2.1"): ['last("2")'], ("c", "2.2"): ['last("2.2", "n")']}
+    assert [r["file"] for r in found.manifest["inputs"]] == ["new.yaml", "2022.csv", "units.csv", "old.yaml", "2021.csv"]
+
+
+def test_a_group_is_known_however_it_is_spelled_and_one_that_is_only_like_it_is_told(write):
+    folder = write(
+        r__yaml=TOP.format(year=2022, more="") + GROUPS, units__csv="unit_id,name,group\na,A,Phường\nb,B,XÃ\nc,C,phuong\n",
+        _2022__csv=facts(("a", "1.1", "points", "3"), ("a", "1.2", "points", "1"), ("b", "1.1", "points", "2")),
+    )
+    found = assess(folder / "r.yaml")
+    assert [(r.unit.group, r.totals.points) for r in (found.result("a"), found.result("b"))] == [("phường", 4), ("xã", 2)]
+    told = [(f.code, f.place, f.unit_id, f.values["near"]) for f in found.found if f.code == "group_near"]
+    assert told == [("group_near", "units.csv:4", "c", ["phường"])]
