@@ -19,8 +19,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The folder for the results cannot be made, as a file has that name; rename that file or choose another folder by --out.",
     ),
     "survey_not_read": (
-        "Tệp khảo sát “{file}” chưa được phiên bản này đọc; kết quả khảo sát lấy từ số liệu (estimate, std_error).",
-        "The survey file “{file}” is not read by this version; survey results are taken from the facts (estimate, std_error).",
+        "Tệp khảo sát “{file}” chưa được phiên bản này đọc; kết quả khảo sát lấy từ số liệu (estimate).",
+        "The survey file “{file}” is not read by this version; survey results are taken from the facts (estimate).",
     ),
     "data_notice": (
         "Lưu ý về số liệu: {notice}",

@@ -82,8 +82,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“min_answers” must be 1 or more (written: {found}).",
     ),
     "survey_from_facts": (
-        "Chưa có tệp của khảo sát “{survey}” trong “files: surveys”; kết quả được đọc từ số liệu (estimate, std_error).",
-        "“files: surveys” names no file of the survey “{survey}”; its results are read from the facts (estimate, std_error).",
+        "Chưa có tệp của khảo sát “{survey}” trong “files: surveys”; kết quả được đọc từ số liệu (estimate).",
+        "“files: surveys” names no file of the survey “{survey}”; its results are read from the facts (estimate).",
     ),
     "na_without_policy": (
         "Các mục sau có thể gặp trường hợp 0/0 (không phát sinh) nhưng chưa quy định cách tính: {items}; nếu gặp, đơn vị sẽ không "

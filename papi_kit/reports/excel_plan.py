@@ -165,7 +165,10 @@ class Plan:
         return rows
 
     def _shown(self, item: Item, spec: FigureSpec) -> bool:
+        """Not the standard errors of surveys: the published workbook says nothing of uncertainty."""
         key = (item.id, spec.name)
+        if item.kind == "survey" and spec.name == "std_error":
+            return False
         return key in self._given or spec.required or key in self.program.used
 
     @cached_property

@@ -365,3 +365,15 @@ def test_a_unit_where_nothing_arose_says_so(tmp_path):
     path = written(assessed(program, units, book), tmp_path)
     assert "KPS" in texts(path, "Chi tiết")
     assert "Không phát sinh nội dung nào để chấm" in texts(path, "Xếp hạng")
+
+
+def test_nothing_about_uncertainty(tmp_path):
+    from papi_kit import assess
+
+    root = Path(__file__).resolve().parents[2]
+    assessment = assess(root / "rubrics" / "2022.yaml")
+    assert any(name == "std_error" for result in assessment.results for _, name in result.state.facts)
+    write_ranking_workbook(assessment, tmp_path / "ranking.xlsx")
+    texts = [str(cell.value) for sheet in openpyxl.load_workbook(tmp_path / "ranking.xlsx") for row in sheet.iter_rows() for cell in row
+             if cell.value is not None]
+    assert not [text for text in texts if "sai số" in text.lower() or "std_error" in text]
