@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from .findings import Finding, warning
-from .ranking.league import Entry, Quota, bands, ranks, tables
-from .scoring.program import Program
+from .ranking.league import Entry, Quota, after_vetoes, band_of, bands, ranks, tables
+from .scoring.program import Program, VetoRule
 from .scoring.readers.exact import Absent, Env, compile_tree
 from .scoring.score import UnitState
 from .scoring.totals import Totals
@@ -30,6 +30,7 @@ class UnitResult:
     band: str = ""
     self_points: Fraction | None = None
     part_ranks: dict[str, int] = field(default_factory=dict)
+    band_steps: list[tuple[str, str, Any]] = field(default_factory=list)   # (gate | veto | quota, band or verb, tree)
 
     @property
     def unit(self) -> Unit:
@@ -62,7 +63,7 @@ def _figure(program: Program, result: UnitResult) -> Fraction:
     return figure if figure is not None else Fraction(0)
 
 
-def _env(result: UnitResult) -> Env:
+def unit_env(result: UnitResult) -> Env:
     state = result.state
     names: dict[str, Any] = result.totals.names()
     if result.rank:
@@ -73,7 +74,7 @@ def _env(result: UnitResult) -> Env:
 
 
 def _key(run: Any, result: UnitResult) -> tuple:
-    value = run(_env(result))
+    value = run(unit_env(result))
     return (0, 0) if isinstance(value, Absent) else (1, value)
 
 
@@ -108,7 +109,7 @@ def _band(program: Program, results: Sequence[UnitResult]) -> list[Finding]:
     findings: list[Finding] = []
 
     def holds(run: Any, result: UnitResult, place: str) -> bool:
-        value = run(_env(result))
+        value = run(unit_env(result))
         if isinstance(value, Absent):
             findings.append(warning("undecided", place, result.unit.id, unit=result.unit.name, item=""))
             return False
@@ -121,12 +122,30 @@ def _band(program: Program, results: Sequence[UnitResult]) -> list[Finding]:
     quotas = {number: Quota(rule.share, tuple(labels.index(name) for name in rule.share_of))
               for number, rule in enumerate(rules) if rule.share is not None}
     found = bands(entries, [rule.lower for rule in rules], labels, quotas)
-    for unit_id, number in found.band.items():
-        by_id[unit_id].band = labels[number]
+    for entry in entries:
+        result, number = by_id[entry.id], found.band[entry.id]
+        result.band = labels[number]
+        result.band_steps = list(_band_steps(program, result, entry, number, [v for run, v, _ in vetoes if run(unit_env(result)) is True]))
     for number, units in found.tied_at_edge.items():
         names = [by_id[u].unit.name for u in units]
         findings += [warning("quota_tie", program.source.place(("bands", number)), band=labels[number], units=names)]
     return _once(findings)
+
+
+def _band_steps(program: Program, result: UnitResult, entry: Entry, final: int, held: Sequence[VetoRule]) -> Iterator[tuple[str, str, Any]]:
+    """What took the unit out of the band that its figure alone would give."""
+    rules = program.bands
+    figure_alone = band_of(replace(entry, gates=lambda number: True), [rule.lower for rule in rules])
+    by_gates = band_of(entry, [rule.lower for rule in rules])
+    for number in range(figure_alone, by_gates):
+        failed = [gate for gate in rules[number].gates if compile_tree(gate)(unit_env(result)) is not True]
+        yield from (("gate", rules[number].label, gate) for gate in failed)
+    for veto in held:
+        yield "veto", f"{veto.verb}:{veto.target}", veto.when
+    labels = [rule.label for rule in rules]
+    after = after_vetoes(by_gates, entry.vetoes, labels)
+    if after != final:
+        yield "quota", labels[after], None
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

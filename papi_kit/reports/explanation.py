@@ -15,6 +15,7 @@ from ..scoring.explain import Explainer
 from ..scoring.program import Item
 from ..scoring.score import Score
 from ..scoring.units import Register
+from ..standing import unit_env
 from .tables import plain
 
 if TYPE_CHECKING:
@@ -71,11 +72,28 @@ def _head(assessment: Assessment, result: UnitResult) -> str:
     rank = f"; {'xếp hạng' if vi else 'rank'} {result.rank_text}" if result.rank else f"; {word('unranked', lang)}"
     band = f"; {'xếp loại' if vi else 'band'} {result.band}" if result.band else ""
     lines.append(total + rank + band)
+    lines += _band_lines(assessment, result)
     bonus, penalty = sums.bonus_points, sums.penalty_points
     if bonus or penalty:
         parts = f"{number_text(sums.base_points or Fraction(0), lang)} + {number_text(bonus, lang)} − {number_text(penalty, lang)}"
         lines.append(f"{'Cách tính' if vi else 'Computed as'}: {parts}")
     return "\n".join(lines)
+
+
+def _band_lines(assessment: Assessment, result: UnitResult) -> Iterator[str]:
+    """Why the band is not the one that the figure alone would give."""
+    explainer, vi = Explainer(assessment.program, assessment.lang), assessment.lang == "vi"
+    for step, what, tree in result.band_steps:
+        condition = explainer.condition(tree, unit_env(result)) if tree is not None else ""
+        if step == "gate":
+            yield f"Không đạt điều kiện của mức {what}: {condition}" if vi else f"A condition of {what} is not met: {condition}"
+        elif step == "quota":
+            yield f"Vượt hạn mức số đơn vị của mức {what}" if vi else f"Over the quota of {what}"
+        else:
+            yield f"{_VETOES[what.partition(':')[0]][0 if vi else 1].format(what.partition(':')[2])}: {condition}"
+
+
+_VETOES = {"limit_to": ("Khống chế không quá mức {}", "Limited to {}"), "lower_by": ("Hạ {} bậc", "Lowered by {}"), "set_to": ("Xếp vào mức {}", "Set to {}")}
 
 
 def _marks(score: Score, maximum: Fraction | None, lang: str, penalty: bool) -> str:

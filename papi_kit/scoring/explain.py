@@ -110,6 +110,11 @@ class Explainer:
         said += [self.effect(code, values) for code, values in score.effects]
         return "; ".join(_capital(text) if n == 0 else text for n, text in enumerate(t for t in said if t))
 
+    def condition(self, tree: Tree, env: Env) -> str:
+        """A condition of the unit (gate, veto) with its figures."""
+        speech = Speech(self.labels, self.choices, self.lang, values=lambda node: self.run(node)(env))
+        return words(tree, speech)
+
     def effect(self, code: str, values: Mapping[str, Any]) -> str:
         def said(key: str, value: Any) -> Any:
             if key == "by":

@@ -132,7 +132,7 @@ def _simple(found: Piecewise) -> Piecewise:
     cells: list[Cell] = [found.cells[0]]
     for number, point in enumerate(found.points):
         at, right = found.cells[2 * number + 1], found.cells[2 * number + 2]
-        same = right == cells[-1] and (at == right or isinstance(at, Line) and isinstance(right, Line) and at.at(point) == right.at(point))
+        same = right == cells[-1] and (at == right or (isinstance(at, Line) and isinstance(right, Line) and at.at(point) == right.at(point)))
         if not same:
             points.append(point)
             cells += [at, right]
@@ -270,7 +270,7 @@ def _stairs(name: str, args: list[Piecewise], reach: Reach) -> Piecewise:
 
     def level(number: int, cell: Cell) -> Cell:
         x = _inside(points, number)
-        if not isinstance(cell, Line) or cell.slope and (reach is None or not reach[0] <= x <= reach[1]):
+        if not isinstance(cell, Line) or (cell.slope and (reach is None or not reach[0] <= x <= reach[1])):
             return None
         rest = (Const(decimals),) if name == "round" else ()
         return Line(ZERO, compile_tree(Op(name, (Const(cell.at(x)), *rest)))(Env({})))

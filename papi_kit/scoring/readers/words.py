@@ -201,7 +201,8 @@ def words(tree: Tree, speech: Speech, level: int = 0) -> str:
             return _op(tree, speech, level)
         case Fail():
             return speech.pick(("không có mức điểm", "no points defined"))
-    return _with_value(_reference(tree, speech), tree, speech)
+    share = (isinstance(tree, Mark) and tree.what == "share") or (isinstance(tree, Last) and not tree.name)
+    return _with_value(_reference(tree, speech), tree, speech, share)
 
 
 def _with_value(text: str, tree: Tree, speech: Speech, percent: bool = False) -> str:
