@@ -18,7 +18,12 @@ bands:
 vetoes: [{when: 'input("2", "vi_pham") > 0', limit_to: Khá}]
 domains:
   - {id: "1", name: Một, max: 90, rule: {kind: judgement}}
-  - {id: "2", name: Hai, max: 10, inputs: {diem: {label: Điểm, type: amount}, vi_pham: {label: Số vụ vi phạm, type: count}}, value: diem, rule: {kind: count, each: 1}}
+  - id: "2"
+    name: Hai
+    max: 10
+    inputs: {diem: {label: Điểm, type: amount}, vi_pham: {label: Số vụ vi phạm, type: count}}
+    value: diem
+    rule: {kind: count, each: 1}
 """
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import data_options, print_json, rubric_argument, Say, Settings, shared_options, tell, Verb
+from .common import Say, Settings, Verb, data_options, print_json, rubric_argument, shared_options, tell
 
 
 def command(say: Say) -> click.Command:
@@ -31,9 +31,10 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     else:
         text = findings_text(checked.findings, settings.lang, limit=10_000)
         tell(text or findings_count(checked.findings, settings.lang))
-        if not checked.data:
-            tell(say("Chỉ kiểm tra bộ tiêu chí; không có số liệu đi kèm.", "Only the rubric was checked; it names no data.") if not checked.unread else
-                 say("Chưa kiểm tra hết số liệu, vì các lỗi nêu trên.", "The data were not checked to the end, because of these errors."))
+        if checked.unread:
+            tell(say("Chưa kiểm tra hết số liệu, vì các lỗi nêu trên.", "The data were not checked to the end, because of these errors."))
+        elif not checked.data:
+            tell(say("Chỉ kiểm tra bộ tiêu chí; không có số liệu đi kèm.", "Only the rubric was checked; it names no data."))
     if checked.unread == "unreadable":
         return 2
     if has_errors(checked.findings):

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import data_options, print_json, rubric_argument, Say, Settings, shared_options, tell, Verb
+from .common import Say, Settings, Verb, data_options, print_json, rubric_argument, shared_options, tell
 
 
 def command(say: Say) -> click.Command:
@@ -22,6 +22,7 @@ def command(say: Say) -> click.Command:
 @click.pass_obj
 def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None, stage: str,
         as_json: bool, **_: Any) -> int:
+    from ..findings import has_errors
     from ..io.load import assess
     from ..reports.explanation import explanation_json, explanation_text, find_item, find_result
 
@@ -32,4 +33,4 @@ def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Pa
         print_json(explanation_json(assessment, result, chosen))
     else:
         tell(explanation_text(assessment, result, chosen))
-    return 0
+    return 1 if has_errors(f for f in assessment.found if f.unit_id == result.unit.id) else 0

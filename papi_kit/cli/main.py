@@ -105,7 +105,8 @@ def _failed(problem: Exception, settings: Settings) -> int:
         tell_findings(problem.findings, settings)
         return 1
     if isinstance(problem, OSError) and problem.filename is None:
-        click.echo(say("Không ghi được kết quả ra nơi nhận ({}).", "The output could not be written ({}).").format(_reason(problem, settings)), err=True)
+        why = _reason(problem, settings)
+        click.echo(say(f"Không ghi được kết quả ra nơi nhận ({why}).", f"The output could not be written ({why})."), err=True)
         return 2
     name = type(problem).__name__
     click.echo(say(f"papi-kit gặp lỗi ngoài dự kiến ({name}: {problem}). Chạy lại với --debug và gửi kết quả cho nhóm phát triển.",

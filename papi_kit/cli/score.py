@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import data_options, print_json, Progress, rubric_argument, Say, Settings, shared_options, tell, tell_findings, Verb
+from .common import Progress, Say, Settings, Verb, data_options, print_json, rubric_argument, shared_options, tell, tell_findings
 
 
 def command(say: Say) -> click.Command:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .common import print_json, rubric_argument, Say, Settings, shared_options, tell, Verb
+from .common import Say, Settings, Verb, print_json, rubric_argument, shared_options, tell
 
 if TYPE_CHECKING:
     from ..rubric_examples import Outcome

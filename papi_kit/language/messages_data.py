@@ -103,6 +103,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Mục này không áp dụng với nhóm đơn vị “{group}” nên số liệu không được dùng; đề nghị bỏ dòng hoặc kiểm tra mã mục.",
         "This item does not apply to the group “{group}”, so the figure is not used; remove the row or check the id.",
     ),
+    "evidence_is_number": (
+        "Cột evidence chỉ có chữ số “{evidence}”, cột value là “{value}”; nếu giá trị là {value},{evidence} thì phải đặt trong dấu nháy "
+        "hoặc viết {value}.{evidence}; nếu không, đề nghị ghi tên tài liệu.",
+        "The evidence is only the digits “{evidence}” beside the value “{value}”; if the value is {value}.{evidence}, write it so or in quotes; "
+        "else name the document.",
+    ),
     "hand_without_note": (
         "Điểm chấm trực tiếp chưa có lý do; đề nghị ghi lý do vào cột note.",
         "A mark by hand has no reason; write it in the column note.",

@@ -93,7 +93,8 @@ def _band_lines(assessment: Assessment, result: UnitResult) -> Iterator[str]:
             yield f"{_VETOES[what.partition(':')[0]][0 if vi else 1].format(what.partition(':')[2])}: {condition}"
 
 
-_VETOES = {"limit_to": ("Khống chế không quá mức {}", "Limited to {}"), "lower_by": ("Hạ {} bậc", "Lowered by {}"), "set_to": ("Xếp vào mức {}", "Set to {}")}
+_VETOES = {"limit_to": ("Khống chế không quá mức {}", "Limited to {}"), "lower_by": ("Hạ {} bậc", "Lowered by {}"),
+           "set_to": ("Xếp vào mức {}", "Set to {}")}
 
 
 def _marks(score: Score, maximum: Fraction | None, lang: str, penalty: bool) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from .rules import Ends, Rule, Strict
-from .scalars import Date, Expression, Id, InputName, Name, Number, Slug, Text, Whole, Year, YesNo, as_text, fault, number, whole, wrapped
+from .scalars import Date, Expression, Id, InputName, Name, Number, ShortText, Slug, Text, Whole, Year, YesNo, as_text, fault, number, whole, wrapped
 from .source import Scalar
 
 Stage = Literal["self", "appraisal", "explanation", "final"]
@@ -228,7 +228,7 @@ class Files(Strict):
     facts: Text | None = None
     surveys: list[Text] = []
     previous: Text | None = None
-    notice: Text | None = None
+    notice: ShortText | None = None
 
 
 def _expressions_or_none(value: Any) -> list[Scalar]:
@@ -249,7 +249,7 @@ class Ranking(Strict):
 
 
 class Band(Ends):
-    label: Text
+    label: ShortText
     when: list[Expression] = []
     at_most_share: Number | None = None
     share_of: list[Text] | None = None

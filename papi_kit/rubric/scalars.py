@@ -148,6 +148,14 @@ def text(value: Any) -> str:
     return str(found)
 
 
+def short_text(value: Any) -> str:
+    """A text that must fit into a cell, a heading or a page footer."""
+    found = text(value)
+    if len(found) > 200:
+        raise fault("text_too_long", limit=200)
+    return found
+
+
 _number_schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?%?$|^-?\d+/\d+$"}]}
 _string = {"type": "string"}
 
@@ -163,6 +171,7 @@ Name = Annotated[str, PlainValidator(name), WithJsonSchema({"type": "string", "p
 InputName = Annotated[str, PlainValidator(input_name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
 Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})]
 Text = Annotated[str, PlainValidator(text), WithJsonSchema(_string)]
+ShortText = Annotated[str, PlainValidator(short_text), WithJsonSchema({"type": "string", "maxLength": 200})]
 Expression = Annotated[Scalar, PlainValidator(as_text),
                        WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]})]
 

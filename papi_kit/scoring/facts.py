@@ -237,6 +237,8 @@ class FactReader:
             self.findings.append(error(problem.code, row.where("value"), unit.id, item, **{"input": name, **problem.values}))
             return
         evidence, remark = str(row.cells.get("evidence", "")).strip(), str(row.cells.get("note", "")).strip()
+        if evidence.isdecimal() and isinstance(cell, str) and cell.isdecimal():
+            self.findings.append(warning("evidence_is_number", row.where("evidence"), unit.id, item, value=cell, evidence=evidence))
         if spec == "hand" and not remark:
             self.findings.append(warning("hand_without_note", row.where("note"), unit.id, item))
         before = self.book.add(unit.id, (item, name), Fact(value, stage, row.where("value"), evidence, remark))

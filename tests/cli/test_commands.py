@@ -292,3 +292,16 @@ def test_redirected_output_is_utf8_whatever_the_console(folder):
     done = subprocess.run([sys.executable, "-m", "papi_kit", "score", str(folder / "rubric.yaml"), "--out", str(folder / "ra")],
                           capture_output=True, env={"PYTHONIOENCODING": "ascii", "PATH": ""}, check=False)
     assert "Thủ Dầu Một" in done.stdout.decode("utf-8")
+
+
+def test_a_decimal_comma_that_split_the_row_is_told(folder, capsys):
+    lines = (folder / "facts.csv").read_text(encoding="utf-8-sig").splitlines()
+    (folder / "facts.csv").write_text("\n".join([lines[0], "BD01,1,points,final,51,75", *lines[2:]]), encoding="utf-8")
+    score(folder)
+    assert "51,75" in capsys.readouterr().err
+
+
+def test_explain_is_1_where_the_unit_has_an_error(folder, capsys):
+    edit(folder / "facts.csv", "51.75", "70")
+    assert run(["explain", str(folder / "rubric.yaml"), "BD01"]) == 1
+    assert run(["explain", str(folder / "rubric.yaml"), "BD02"]) == 0
