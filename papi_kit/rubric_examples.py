@@ -15,7 +15,8 @@ from .findings import Finding, Refused, error
 from .rubric.rules import Strict
 from .rubric.scalars import Text, number
 from .rubric.source import Source, locate
-from .scoring.facts import FactReader, read_figure
+from .scoring.cells import read_figure
+from .scoring.fact_reader import FactReader
 from .scoring.program import Program
 from .scoring.units import Register, Unit
 

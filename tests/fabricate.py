@@ -13,8 +13,9 @@ from papi_kit.assessment import Assessment, assess_values, period
 from papi_kit.findings import Refused, has_errors
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import Source, read_source
+from papi_kit.scoring.cells import check_ends
 from papi_kit.scoring.compile import compile_program
-from papi_kit.scoring.facts import Fact, FactBook, check_ends
+from papi_kit.scoring.facts import Fact, FactBook
 from papi_kit.scoring.kinds import FigureSpec
 from papi_kit.scoring.program import Item, Program
 from papi_kit.scoring.readers.exact import NOT_APPLICABLE

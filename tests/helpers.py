@@ -12,10 +12,11 @@ from papi_kit.assessment import Assessment, assess_values, period
 from papi_kit.io.rows import Row
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import parse_source
-from papi_kit.scoring import facts as fact_rows
+from papi_kit.scoring import fact_reader as fact_rows
 from papi_kit.scoring import units as unit_rows
 from papi_kit.scoring.compile import compile_program
-from papi_kit.scoring.facts import FactBook, FactReader, default_facts
+from papi_kit.scoring.fact_reader import FactReader
+from papi_kit.scoring.facts import FactBook, default_facts
 from papi_kit.scoring.program import Program
 from papi_kit.scoring.score import Context, Marker, UnitState
 from papi_kit.scoring.units import Register, Unit, read_units, scored_units

@@ -20,7 +20,7 @@ from random import Random
 
 from papi_kit import load_rubric
 from papi_kit.assessment import Assessment, assess_values
-from papi_kit.scoring.facts import FactReader
+from papi_kit.scoring.fact_reader import FactReader
 from papi_kit.scoring.units import Register, Unit
 
 HERE = Path(__file__).resolve().parent

@@ -12,10 +12,11 @@ from ..assessment import Assessment, assess_values, period, reads_last_year
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note, place_order, warning
 from ..rubric.reading import read_rubric
 from ..rubric.source import read_source
-from ..scoring import facts as fact_rows
+from ..scoring import fact_reader as fact_rows
 from ..scoring import units as unit_rows
 from ..scoring.compile import compile_program
-from ..scoring.facts import FactBook, FactReader
+from ..scoring.fact_reader import FactReader
+from ..scoring.facts import FactBook
 from ..scoring.lint import lint
 from ..scoring.program import Program, trees_of
 from ..scoring.tree import Column, walk

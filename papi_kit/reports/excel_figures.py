@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..language.numbers import NotUnderstood, date_text, number_text, percent_text
-from ..scoring.facts import Fact, read_figure
+from ..scoring.cells import read_figure
+from ..scoring.facts import Fact
 from ..scoring.kinds import FigureSpec
 from ..scoring.readers.exact import Absent
 from .excel_book import FILLS, Book, figure_format, height, put

@@ -10,7 +10,8 @@ import pytest
 from helpers import codes, leaf, points, rubric, scored, status
 
 from papi_kit.language.numbers import NotUnderstood
-from papi_kit.scoring.facts import Fact, FactBook, check_range, read_figure
+from papi_kit.scoring.cells import check_range, read_figure
+from papi_kit.scoring.facts import Fact, FactBook
 from papi_kit.scoring.kinds import FigureSpec
 from papi_kit.scoring.readers.exact import MISSING
 
@@ -192,3 +193,11 @@ def test_the_book_keeps_the_first_of_a_stage_and_reads_the_latest():
     found = [book.at_stage("a", stage) for stage in ("self", "appraisal", "explanation", "final")]
     assert [f[("1", "n")].value if f else None for f in found] == [1, None, None, 3]
     assert book.has_stage("self") and not book.has_stage("explanation")
+
+
+def test_a_judgement_on_an_open_end_is_refused():
+    from helpers import codes, leaf, scored
+
+    text = leaf("rule: {kind: judgement, above: 2}", maximum="10")
+    assert "out_of_bounds" in codes(scored(text, [("a", "1", "points", "2")]))
+    assert "out_of_bounds" not in codes(scored(text, [("a", "1", "points", "2,5")]))

@@ -8,7 +8,7 @@ from typing import Any
 from ...findings import Finding, error, warning
 from ...language.names import name_key
 from ...language.numbers import NotUnderstood
-from ..facts import check_ends, read_figure
+from ..cells import check_ends, read_figure
 from ..kinds import FigureSpec
 from ..program import Item, trees_of
 from ..tree import VALUE, ChildSum, Figure, Last, Tree, walk
