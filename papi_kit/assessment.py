@@ -13,10 +13,11 @@ from .findings import Finding
 from .language.names import order_key
 from .ranking.league import tables
 from .scoring.facts import FactBook, Key, default_facts
+from .scoring.marks import Context, UnitState
 from .scoring.program import Program
 from .scoring.readers.exact import Absent
 from .scoring.relations import relation_findings
-from .scoring.score import Context, Marker, UnitState
+from .scoring.score import Marker
 from .scoring.totals import Totals, totals
 from .scoring.tree import ChildSum, Last, walk
 from .scoring.units import Unit

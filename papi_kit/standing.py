@@ -9,9 +9,9 @@ from typing import Any
 
 from .findings import Finding, warning
 from .ranking.league import Entry, Quota, after_vetoes, band_of, bands, ranks, tables
+from .scoring.marks import UnitState
 from .scoring.program import Program, VetoRule
 from .scoring.readers.exact import Absent, Env, compile_tree
-from .scoring.score import UnitState
 from .scoring.totals import Totals
 from .scoring.units import Unit
 

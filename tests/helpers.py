@@ -17,8 +17,9 @@ from papi_kit.scoring import units as unit_rows
 from papi_kit.scoring.compile import compile_program
 from papi_kit.scoring.fact_reader import FactReader
 from papi_kit.scoring.facts import FactBook, default_facts
+from papi_kit.scoring.marks import Context, UnitState
 from papi_kit.scoring.program import Program
-from papi_kit.scoring.score import Context, Marker, UnitState
+from papi_kit.scoring.score import Marker
 from papi_kit.scoring.units import Register, Unit, read_units, scored_units
 
 F = Fraction

@@ -12,8 +12,8 @@ from ..language.names import suggestions
 from ..language.numbers import number_text, percent_text
 from ..language.words import word
 from ..scoring.explain import Explainer
+from ..scoring.marks import Score
 from ..scoring.program import Item
-from ..scoring.score import Score
 from ..scoring.units import Register
 from ..standing import unit_env
 from .tables import plain

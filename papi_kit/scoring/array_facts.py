@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 from .array_marks import ArrayFacts
+from .marks import UnitState
 from .program import Item, Program
 from .readers.arrays import Array, Cell, cells
 from .readers.exact import MISSING, column_value
-from .score import Marker, UnitState
+from .score import Marker
 from .tree import FIGURE_TYPES, NUMBER, ChildSum, Column, Figure, Last, walk
 from .units import Unit
 

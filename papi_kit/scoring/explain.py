@@ -10,10 +10,10 @@ from typing import Any
 from ..language.numbers import number_text, percent_text
 from ..language.words import word
 from .facts import Fact
+from .marks import Score, UnitState
 from .program import Item, Program, trees_of
 from .readers.exact import Env, branch_taken, compile_tree
 from .readers.words import Speech, condition_words, points_words, rule_words, where_words, words
-from .score import Score, UnitState
 from .tree import VALUE, Cases, Const, Figure, Name, Op, Tree, walk
 
 _EFFECTS: dict[str, tuple[str, str]] = {

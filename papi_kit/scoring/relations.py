@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..findings import Finding
+from .marks import UnitState
 from .program import Check, Program
 from .readers.exact import MISSING, Env, compile_tree
-from .score import UnitState
 from .totals import Totals
 from .tree import Op
 

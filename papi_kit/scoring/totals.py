@@ -8,8 +8,8 @@ from typing import Any
 
 from ..rubric.model import Rubric
 from .combine import combine
+from .marks import Score, UnitState, rounded
 from .program import Item, Program
-from .score import Score, UnitState, rounded
 
 ZERO = Fraction(0)
 

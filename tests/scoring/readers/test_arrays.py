@@ -22,10 +22,10 @@ from papi_kit.rubric.model import Rounding
 from papi_kit.scoring.array_facts import array_facts
 from papi_kit.scoring.array_marks import ArrayFacts, rounded
 from papi_kit.scoring.array_score import score_arrays
+from papi_kit.scoring.marks import Context
 from papi_kit.scoring.readers import arrays
 from papi_kit.scoring.readers.arrays import ArrayEnv, cells, compile_arrays, present
 from papi_kit.scoring.readers.exact import Absent, Env, compile_tree
-from papi_kit.scoring.score import Context
 from papi_kit.scoring.totals import totals
 from papi_kit.scoring.tree import CONDITION, FIGURE_TYPES, NUMBER, Const, Figure, Op
 
