@@ -49,7 +49,7 @@ class Explainer:
     def __init__(self, program: Program, lang: str = "vi"):
         self.program, self.lang = program, lang
         specs = [*program.shared.values(), *(s for item in program.items.values() for s in item.figures)]
-        self.labels = {(s.item, s.name): s.label or s.name for s in specs}
+        self.labels = program.labels
         self.choices = {(s.item, s.name): dict(s.choices) for s in specs if s.choices}
         self._rules: dict[tuple[str, Fraction | None], str] = {}
         self._runs: dict[int, Any] = {}

@@ -144,6 +144,12 @@ class Program:
         named += [group for item in items for group in (*sorted(item.groups or ()), *(item.max if isinstance(item.max, Mapping) else ()))]
         return list(dict.fromkeys(named))
 
+    @cached_property
+    def labels(self) -> dict[tuple[str, str], str]:
+        """What each figure is called, by (item, name)."""
+        specs = [*self.shared.values(), *(spec for item in self.items.values() for spec in item.figures)]
+        return {(spec.item, spec.name): spec.label or spec.name for spec in specs}
+
     @property
     def domains(self) -> list[Item]:
         return [item for item in self.items.values() if not item.parent]

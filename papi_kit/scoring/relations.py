@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ..findings import Finding
 from .marks import UnitState
 from .program import Check, Program
 from .readers.exact import MISSING, Env, compile_tree
+from .readers.words import Speech, words
 from .totals import Totals
 from .tree import Op
 
 
 def relation_findings(program: Program, state: UnitState, sums: Totals) -> Iterator[Finding]:
     """A finding for each relation that the unit's figures break; undecided ones are skipped."""
+    labels = program.labels
     for check in program.checks:
-        yield from _broken(check, state, "", _env(state, sums))
+        yield from _broken(check, state, "", _env(state, sums), labels)
     for item in program.items.values():
         if item.checks and item.exists_for(state.unit.group):
             env = _env(state, sums)
@@ -24,14 +26,14 @@ def relation_findings(program: Program, state: UnitState, sums: Totals) -> Itera
             env.value, env.max_points = score.value, score.max_points
             env.points = MISSING if score.points is None else score.points
             for check in item.checks:
-                yield from _broken(check, state, item.id, env)
+                yield from _broken(check, state, item.id, env, labels)
 
 
 def _env(state: UnitState, sums: Totals) -> Env:
     return Env(state.figures, state.scores, state.unit.columns(), state.env.last, state.env.child_sums, names=sums.names())
 
 
-def _broken(check: Check, state: UnitState, item_id: str, env: Env) -> Iterator[Finding]:
+def _broken(check: Check, state: UnitState, item_id: str, env: Env, labels: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
     tree = check.tree
     left = right = None
     if isinstance(tree, Op) and tree.name in ("=", "<=", ">=", "<", ">") and len(tree.args) == 2:
@@ -47,8 +49,9 @@ def _broken(check: Check, state: UnitState, item_id: str, env: Env) -> Iterator[
         values, code = {}, "condition_fails"
     else:
         return
-    yield Finding(code, check.severity, _place(_figure_places(state, tree), check), {"relation": check.text, "unit": state.unit.name, **values},  # type: ignore[arg-type]
-                  state.unit.id, item_id)
+    told = {"relation": _told(check, labels), "unit": state.unit.name, **values}
+    place = _place(_figure_places(state, tree), check)
+    yield Finding(code, check.severity, place, told, state.unit.id, item_id)  # type: ignore[arg-type]
 
 
 def _figure_places(state: UnitState, tree: object) -> list[str]:
@@ -57,6 +60,11 @@ def _figure_places(state: UnitState, tree: object) -> list[str]:
 
     keys = [(n.item, n.name) for n in walk(tree) if isinstance(n, Figure)]  # type: ignore[arg-type]
     return [state.facts[k].place for k in keys if k in state.facts and state.facts[k].place]
+
+
+def _told(check: Check, labels: Mapping[tuple[str, str], str]) -> str:
+    """The relation with the labels of its figures in place of their names."""
+    return words(check.tree, Speech(labels))
 
 
 def _place(places: list[str], check: Check) -> str:

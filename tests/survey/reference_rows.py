@@ -28,7 +28,7 @@ def forget() -> None:
 
 
 def selected(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows that issue 4 asks for."""
+    """The rows that the library must meet."""
     keep = table["stat"].isin(STATS) & ~table["design"].map(lambda d: bool(OTHER_DESIGNS.search(d)))
     keep &= table["method"].fillna("") != "WRONG: covariance ignored"
     keep &= (table["stat"] != "svyciprop") | table["method"].isin(["mean", "logit", "beta", "wilson"])
