@@ -130,4 +130,4 @@ def findings_count(findings: Sequence[Finding], lang: str) -> str:
     counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
     if lang == "vi":
         return f"{counts['error']} lỗi, {counts['warning']} lưu ý, {counts['note']} thông tin."
-    return f"{counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes."
+    return ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items()) + "."

@@ -41,7 +41,8 @@ class FactReader:
         self._values: dict[tuple[str, str, Any], Any] = {}
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
         self._unknown_units: set[str] = set()
-        self._unknown_items: set[str] = set()
+        self._unknown_items: set[tuple[str, str]] = set()
+        self._near_items: dict[str, list[str]] = {}
         self._unknown_inputs: set[tuple[str, str, str]] = set()
         self._renamed: set[str] = set()
 
@@ -85,7 +86,7 @@ class FactReader:
         item = cell.strip()
         if not item or item in self.program.items:
             return item
-        return self.unknown_item(row, item)
+        return self.unknown_item(row, unit, item)
 
     def numeric_item(self, row: Any, unit: Unit, cell: Fraction) -> str | None:
         """An id that Excel took for a number: `1.10` and `1.1` look the same."""
@@ -96,13 +97,15 @@ class FactReader:
         if len(same) > 1:
             self.findings.append(error("item_id_as_number", row.where("item_id"), unit.id, text=text, near=same))
             return None
-        return self.unknown_item(row, text)
+        return self.unknown_item(row, unit, text)
 
-    def unknown_item(self, row: Any, item: str) -> None:
-        if item not in self._unknown_items:
-            self._unknown_items.add(item)
-            near = suggestions(item, list(self.program.items))
-            self.findings.append(error("unknown_item_in_facts", row.where("item_id"), text=item, near=near))
+    def unknown_item(self, row: Any, unit: Unit, item: str) -> None:
+        """Once a unit: what the row says of it is not read, so the unit is not ranked."""
+        if (unit.id, item) not in self._unknown_items:
+            self._unknown_items.add((unit.id, item))
+            if item not in self._near_items:
+                self._near_items[item] = suggestions(item, list(self.program.items))
+            self.findings.append(error("unknown_item_in_facts", row.where("item_id"), unit.id, text=item, near=self._near_items[item]))
 
     def spec(self, item: str, name: str) -> FigureSpec | str | None:
         """The declared figure; "hand" for a mark by hand; "n/a" where only not-applicable may stand."""

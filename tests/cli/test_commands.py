@@ -305,3 +305,10 @@ def test_explain_is_1_where_the_unit_has_an_error(folder, capsys):
     edit(folder / "facts.csv", "51.75", "70")
     assert run(["explain", str(folder / "rubric.yaml"), "BD01"]) == 1
     assert run(["explain", str(folder / "rubric.yaml"), "BD02"]) == 0
+
+
+def test_a_fact_for_an_unknown_item_leaves_its_unit_unranked(folder, capsys):
+    edit(folder / "facts.csv", "BD01,1,points", "BD01,9.9,points,final,3,,\nBD01,1,points")
+    assert score(folder) == 1
+    out, err = capsys.readouterr()
+    assert "9.9" in err and "1/8  Tân Uyên" in out
