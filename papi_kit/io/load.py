@@ -180,7 +180,7 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     """Read a rubric with its data and score it. Raises Refused or Unreadable; lesser faults are findings."""
     loaded = load(Path(path))
     inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, progress)
-    found = [*loaded.findings, *_unread(loaded, facts), *inputs.findings]
+    found = [*loaded.findings, *_unread(loaded, facts), *_surveys_without_data(inputs), *inputs.findings]
     marking()
     assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found)
     assessment.manifest = manifest(loaded.records, stage, command)
@@ -197,6 +197,14 @@ def _unread(loaded: Loaded, facts: object) -> list[Finding]:
     if notice:
         found.append(note("data_notice", program.source.place(("files", "notice")), notice=notice))
     return found
+
+
+def _surveys_without_data(inputs: Inputs) -> list[Finding]:
+    """Survey items for which no unit has an estimate."""
+    given = {item for keys in inputs.book.facts.values() for item, name in keys if name in ("estimate", "points", "")}
+    program = inputs.loaded.program
+    return [warning("survey_without_estimates", program.source.place((*item.path, "rule")), item_id=item.id, item=item.id)
+            for item in program.leaves() if item.kind == "survey" and item.id not in given]
 
 
 def _notice(loaded: Loaded, facts: object) -> str:
@@ -227,7 +235,7 @@ def examine(path: Path, units: Path | None = None, facts: Path | None = None, st
         return Checked([*findings, problem.finding], False, "unreadable")
     except Refused as problem:
         return Checked([*findings, *problem.findings], False, "refused")
-    found = [*findings, *_unread(loaded, facts), *inputs.findings]
+    found = [*findings, *_unread(loaded, facts), *_surveys_without_data(inputs), *inputs.findings]
     if has_errors(findings):
         return Checked(found, True)
     return Checked(list(assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found).found), True)

@@ -109,6 +109,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The evidence is only the digits “{evidence}” beside the value “{value}”; if the value is {value}.{evidence}, write it so or in quotes; "
         "else name the document.",
     ),
+    "survey_without_estimates": (
+        "Mục {item} lấy điểm từ khảo sát nhưng không đơn vị nào có kết quả (estimate) trong số liệu; đề nghị bổ sung kết quả khảo sát.",
+        "Item {item} is marked from a survey but no unit has a result (estimate) in the facts; add the results of the survey.",
+    ),
     "hand_without_note": (
         "Điểm chấm trực tiếp chưa có lý do; đề nghị ghi lý do vào cột note.",
         "A mark by hand has no reason; write it in the column note.",

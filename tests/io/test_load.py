@@ -86,3 +86,24 @@ def test_a_group_is_known_however_it_is_spelled_and_one_that_is_only_like_it_is_
     assert [(r.unit.group, r.totals.points) for r in (found.result("a"), found.result("b"))] == [("phường", 4), ("xã", 2)]
     told = [(f.code, f.place, f.unit_id, f.values["near"]) for f in found.found if f.code == "group_near"]
     assert told == [("group_near", "units.csv:4", "c", ["phường"])]
+
+
+def test_a_survey_item_for_which_nobody_has_a_result_is_told(tmp_path):
+    from papi_kit.io.load import examine
+
+    (tmp_path / "r.yaml").write_text("""
+rubric: thu
+title: Thử
+year: 2022
+level: xã
+issued: {status: illustrative}
+files: {units: units.csv, facts: facts.csv}
+ranking: {within: all, ties: dense}
+domains:
+  - {id: "1", name: Một, max: 5, rule: {kind: survey, survey: hai-long, measure: satisfied, of: overall}}
+  - {id: "2", name: Hai, max: 5, rule: {kind: survey, survey: hai-long, measure: satisfied, of: overall}}
+""", encoding="utf-8")
+    (tmp_path / "units.csv").write_text("unit_id,name,level\na,Xã A,xã\nb,Xã B,xã\n", encoding="utf-8")
+    (tmp_path / "facts.csv").write_text("unit_id,item_id,input,value\na,1,estimate,0.8\n", encoding="utf-8")
+    found = [(f.code, f.item_id, f.place) for f in examine(tmp_path / "r.yaml").findings if f.code == "survey_without_estimates"]
+    assert [(code, item) for code, item, _ in found] == [("survey_without_estimates", "2")] and found[0][2].startswith("r.yaml:11:")
