@@ -64,11 +64,11 @@ def _figure(program: Program, result: UnitResult) -> Fraction:
 
 
 def unit_env(result: UnitResult) -> Env:
-    state = result.state
+    """What expressions of bands, vetoes and tie-breaks read."""
     names: dict[str, Any] = result.totals.names()
     if result.rank:
         names["rank"] = Fraction(result.rank)
-    env = Env(state.figures, state.scores, state.unit.columns(), state.env.last, state.env.child_sums, names=names)
+    env = result.state.reading(names)
     env.points, env.max_points = names.get("points", env.points), names.get("max_points", env.max_points)
     return env
 

@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..scoring.program import Item
-from ..scoring.readers.exact import Absent, Env, compile_tree
+from ..scoring.readers.exact import Absent, compile_tree
 from ..scoring.readers.excel import ABSENT, Names, NotLive, Ref, excel_formula
 from ..scoring.totals import root_max
 from ..scoring.tree import Name, Tree
+from ..standing import unit_env
 from .excel_formulas import clamp_text, combined_text, literal, round_text, sum_text
 from .excel_marks import Cell, Marks
 from .excel_plan import Plan, number
@@ -25,10 +26,7 @@ _NAMES = {"index": "index", "points": "total", "max_points": "max", "base_points
 
 def tie_value(tree: Tree, result: UnitResult) -> float:
     """The value of a tie-break for a unit."""
-    state, names = result.state, result.totals.names()
-    env = Env(state.figures, state.scores, state.unit.columns(), state.env.last, state.env.child_sums, names=names)
-    env.points, env.max_points = names.get("points", env.points), names.get("max_points", env.max_points)
-    value = compile_tree(tree)(env)
+    value = compile_tree(tree)(unit_env(result))
     return LOWEST if isinstance(value, Absent) else float(value)
 
 

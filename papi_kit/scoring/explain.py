@@ -128,7 +128,7 @@ class Explainer:
         return _EFFECTS[code][0 if self.lang == "vi" else 1].format(**shown)
 
     def env(self, item: Item, score: Score, state: UnitState) -> Env:
-        env = Env(state.figures, state.scores, state.unit.columns(), state.env.last, state.env.child_sums, state.env.peers)
+        env = state.reading()
         env.value, env.max_points = score.value, item.max_for(state.unit.group) or Fraction(0)
         return env
 

@@ -52,6 +52,10 @@ class UnitState:
     has_not_applicable: bool = True
     scores: dict[str, Score] = field(default_factory=dict)
 
+    def reading(self, names: Mapping[str, Any] | None = None) -> Env:
+        """A fresh Env over all that is known of the unit, with its totals under their names."""
+        return Env(self.figures, self.scores, self.unit.columns(), self.env.last, self.env.child_sums, self.env.peers, names or {})
+
 
 @dataclass(frozen=True)
 class Context:

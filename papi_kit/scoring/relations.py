@@ -11,7 +11,7 @@ from .program import Check, Program
 from .readers.exact import MISSING, Env, compile_tree
 from .readers.words import Speech, words
 from .totals import Totals
-from .tree import Op
+from .tree import Figure, Op, Tree, walk
 
 
 def relation_findings(program: Program, state: UnitState, sums: Totals) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def relation_findings(program: Program, state: UnitState, sums: Totals) -> Itera
 
 
 def _env(state: UnitState, sums: Totals) -> Env:
-    return Env(state.figures, state.scores, state.unit.columns(), state.env.last, state.env.child_sums, names=sums.names())
+    return state.reading(sums.names())
 
 
 def _broken(check: Check, state: UnitState, item_id: str, env: Env, labels: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
@@ -54,11 +54,9 @@ def _broken(check: Check, state: UnitState, item_id: str, env: Env, labels: Mapp
     yield Finding(code, check.severity, place, told, state.unit.id, item_id)  # type: ignore[arg-type]
 
 
-def _figure_places(state: UnitState, tree: object) -> list[str]:
+def _figure_places(state: UnitState, tree: Tree) -> list[str]:
     """Where the figures of the relation were read."""
-    from .tree import Figure, walk
-
-    keys = [(n.item, n.name) for n in walk(tree) if isinstance(n, Figure)]  # type: ignore[arg-type]
+    keys = [(n.item, n.name) for n in walk(tree) if isinstance(n, Figure)]
     return [state.facts[k].place for k in keys if k in state.facts and state.facts[k].place]
 
 
