@@ -8,6 +8,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from ..findings import place_order
+from .faults import reach
 from .scalars import quoted_id
 from .source import Mapping, Scalar, Source
 
@@ -15,14 +16,6 @@ _PARTS = ("domains", "criteria", "components")
 _TOP_PLACEHOLDERS = {"rubric": "x", "title": "x", "year": "2000", "level": "x"}
 # Keys of a node on which no other check depends: a fault in one leaves the rest of the node sound.
 _ALONE = frozenset(("name", "guide", "evidence", "assessor", "source", "same_as", "part", "rounding", "stages", "marks_by_hand", "note"))
-
-
-def reach(data: Any, path: tuple) -> Any:
-    """The deepest part of `data` along `path`; steps that a validator added are passed over."""
-    for step in path:
-        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
-            data = data[step]
-    return data
 
 
 # -- what a fault of the YAML touches ------------------------------------------------------------------------------
