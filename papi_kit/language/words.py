@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "EROFS": ("ổ đĩa chỉ đọc", "the disk is read-only"), "ENOSPC": ("ổ đĩa đã đầy", "the disk is full"),
     "ENAMETOOLONG": ("tên quá dài", "the name is too long"), "EISDIR": ("đã có thư mục trùng tên", "a folder has that name"),
     "ENOENT": ("không có thư mục hoặc ổ đĩa này", "there is no such folder or drive"), "EINVAL": ("tên không hợp lệ", "the name is not valid"),
+    "dont_know": ("không biết, không ý kiến", "don't know"), "refused": ("từ chối trả lời", "refused"), "blank": ("bỏ trống", "blank"),
     "appraisal_points": ("điểm thẩm định", "appraisal points"), "survey_points": ("điểm điều tra xã hội học", "survey points"),
 }
 

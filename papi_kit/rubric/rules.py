@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 
-from .scalars import End, Expression, Name, Number, Slug, Text, Whole, fault, name, number
+from .scalars import End, Expression, Key, Number, Slug, Text, Whole, fault, name, number
 
 
 class Strict(BaseModel):
@@ -163,7 +163,7 @@ Through = Annotated[Ratio | Linear | Steps, Field(discriminator="kind")]
 class Measure(Strict):
     """A measure named in the survey file, or `{share: [codes]}`, or `{points: {code: points}}`."""
 
-    name: Name | None = None
+    name: Key | None = None
     share: list[Text] | None = None
     points: dict[Text, Number] | None = None
 

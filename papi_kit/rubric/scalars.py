@@ -18,6 +18,7 @@ _FRACTION = re.compile(r"(-?(?:0|[1-9]\d*))/([1-9]\d*)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LIKE_A_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _ID = re.compile(r"[^\W_](?:[^\W_]|[.\-]){0,19}")
+_CODE = re.compile(r"[^\W_][\w.\-]{0,39}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _LONGEST_NUMBER = 40
@@ -129,6 +130,24 @@ def name(value: Any) -> str:
     return str(text)
 
 
+def key(value: Any) -> str:
+    """A name that no expression reads, so that no word is reserved."""
+    text = as_text(value)
+    if not _NAME.fullmatch(text):
+        raise fault("name_written", text=str(text)[:60])
+    return str(text)
+
+
+def code_id(value: Any) -> str:
+    """The id of a question or factor, `_` allowed; without quotes unless it begins with a digit."""
+    text = as_text(value)
+    if text.line and not text.quoted and text[:1].isdigit():
+        raise fault("id_unquoted", text=text[:60])
+    if not _CODE.fullmatch(text):
+        raise fault("id_written", text=str(text)[:60])
+    return str(text)
+
+
 def input_name(value: Any) -> str:
     """A name; `points` may be declared where the rule brings it."""
     return "points" if value == "points" else name(value)
@@ -168,6 +187,8 @@ End = Annotated[Fraction | date, PlainValidator(end),
                 WithJsonSchema({"anyOf": [*_number_schema["anyOf"], {"type": "string", "format": "date"}]})]
 Id = Annotated[str, PlainValidator(quoted_id), WithJsonSchema({"type": "string", "pattern": r"^[^\s_.\-][^\s_]{0,19}$"})]
 Name = Annotated[str, PlainValidator(name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
+Key = Annotated[str, PlainValidator(key), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
+CodeId = Annotated[str, PlainValidator(code_id), WithJsonSchema({"type": "string", "pattern": r"^[^\s_.\-][^\s]{0,39}$"})]
 InputName = Annotated[str, PlainValidator(input_name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
 Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})]
 Text = Annotated[str, PlainValidator(text), WithJsonSchema(_string)]

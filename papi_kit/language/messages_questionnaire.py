@@ -1,0 +1,88 @@
+"""Sentences about survey definitions (`surveys/*.yaml`): code -> (Vietnamese, English)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "scale_written": (
+        "Thang trả lời phải viết thành các dòng “câu trả lời: giá trị”, hoặc danh sách như [A, B, C, D].",
+        "A scale is written as lines “answer: value”, or as a list such as [A, B, C, D].",
+    ),
+    "scale_too_short": (
+        "Thang trả lời phải có ít nhất hai giá trị khác nhau.",
+        "A scale needs at least two different values.",
+    ),
+    "answer_twice": (
+        "Câu trả lời “{text}” được gán hai giá trị khác nhau trong cùng một thang; chỉ giữ một.",
+        "The answer “{text}” is given two values in one scale; keep one.",
+    ),
+    "column_and_values": (
+        "Nhóm người trả lời phải ghi cả column (cột phân biệt nhóm) và values (giá trị của nhóm), hoặc không ghi cả hai.",
+        "A group of respondents has both column (which tells groups apart) and values (of this group), or neither.",
+    ),
+    "survey_id_twice": (
+        "Mã “{id}” đã được dùng trong khảo sát này (overall và all là mã riêng); đề nghị đặt mã khác.",
+        "The id “{id}” is used already in this survey (overall and all are reserved); choose another.",
+    ),
+    "survey_item_unknown": (
+        "Không có câu hỏi “{item}” trong items.[ Có phải là {near:any}?]",
+        "There is no question “{item}” in items.[ Did you mean {near:any}?]",
+    ),
+    "item_in_two_factors": (
+        "Câu hỏi “{item}” đã thuộc yếu tố {factor}; mỗi câu chỉ thuộc một yếu tố.",
+        "The question “{item}” belongs to factor {factor} already; a question has one factor.",
+    ),
+    "item_not_asked": (
+        "Câu hỏi “{item}” không được hỏi nhóm nào; thêm vào items của một nhóm hoặc bỏ câu hỏi.",
+        "The question “{item}” is asked of no group; add it to a group's items or delete it.",
+    ),
+    "item_without_factor": (
+        "Câu hỏi “{item}” không thuộc yếu tố nào nên không vào kết quả chung (overall).",
+        "The question “{item}” belongs to no factor and so is not part of overall.",
+    ),
+    "group_not_told_apart": (
+        "Nhóm “{group}” dùng chung tệp phiếu với nhóm khác; ghi column và values để phân biệt, hoặc data riêng.",
+        "The group “{group}” shares its file of forms with another; give column and values, or data of its own.",
+    ),
+    "survey_year_without_data": (
+        "data không có tệp của năm {year} (đang có: {years}); thêm tệp của năm này hoặc sửa year.",
+        "data names no file for {year} (there are: {years}); add it or mend year.",
+    ),
+    "scale_unknown": (
+        "Không có thang trả lời “{scale}” trong scales.[ Có phải là {near:any}?]",
+        "There is no scale “{scale}” in scales.[ Did you mean {near:any}?]",
+    ),
+    "scale_missing": (
+        "Câu hỏi “{item}” chưa có thang trả lời; ghi scale chung hoặc scale của câu hỏi.",
+        "The question “{item}” has no scale; write a common scale or one for the question.",
+    ),
+    "missing_code_in_scale": (
+        "Mã “{text}” vừa là câu trả lời trong thang, vừa là mã {kind:word}; chỉ giữ một nghĩa.",
+        "The code “{text}” is both an answer of the scale and a code for {kind:word}; keep one meaning.",
+    ),
+    "measure_code_unknown": (
+        "Thước đo “{measure}” nêu giá trị “{text}” không có trong thang trả lời (có: {known}).",
+        "The measure “{measure}” names the value “{text}” that no scale has (there are: {known}).",
+    ),
+    "measure_of_nothing": (
+        "Thước đo “{measure}” không áp dụng được cho câu hỏi nào; points phải có điểm cho mọi giá trị của thang, mean cần thang số.",
+        "The measure “{measure}” applies to no question; points need points for every value of a scale, mean a scale of numbers.",
+    ),
+    "factor_weights": (
+        "Trọng số của các yếu tố phải ghi đủ và cộng bằng 100% (đang là {total:percent}); hoặc bỏ hết để tính bằng nhau.",
+        "The factors' weights must all be given and sum to 100% (now {total:percent}); or leave all out for equal weights.",
+    ),
+    "share_outside_survey": (
+        "{key} phải lớn hơn 0% và nhỏ hơn 100%.",
+        "{key} must be above 0% and below 100%.",
+    ),
+    "population_without_stage": (
+        "population ghi {found} cột nhưng thiết kế chỉ có {stages} giai đoạn; thêm cụm (clusters) hoặc bớt cột.",
+        "population names {found} columns but the design has {stages} stages; add clusters or drop columns.",
+    ),
+    "strata_without_stage": (
+        "strata ghi {found} cột nhưng thiết kế chỉ có {stages} giai đoạn; nhiều cột ở đây là tầng của từng giai đoạn.",
+        "strata names {found} columns but the design has {stages} stages; several columns are the strata stage by stage.",
+    ),
+    "pooled_without_clusters": (
+        "correlation: pooled cần có cụm (clusters) trong thiết kế; thêm cột thôn, tổ dân phố hoặc bỏ khóa này.",
+        "correlation: pooled needs clusters in the design; add the column of villages or drop the key.",
+    ),
+}

@@ -1,0 +1,79 @@
+"""Coded answers of one group of respondents: what reading makes and estimation takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .codes import answer_key
+from .questionnaire import MISSING_KINDS, MeasureSpec, Respondents
+
+UNKNOWN = "unknown"
+KINDS = (*MISSING_KINDS, UNKNOWN)
+KIND_CODES = {kind: -1 - number for number, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Answers to one question: `code` (n,) int8 is the place of the answer's value in `levels`, or a negative code of
+    KIND_CODES where there is none (blank, dont_know, refused, not_applicable, unknown)."""
+
+    levels: tuple[str, ...]
+    code: np.ndarray
+
+    def among(self, kind: str) -> np.ndarray:
+        """Rows whose answer is missing in this way, (n,) bool."""
+        return self.code == KIND_CODES[kind]
+
+    @property
+    def valid(self) -> np.ndarray:
+        return self.code >= 0
+
+    def points(self, of_value: Mapping[str, float]) -> np.ndarray:
+        """Points of each answer, (n,), nan where there is no answer or no points."""
+        table = np.array([of_value.get(value, np.nan) for value in self.levels] + [np.nan] * len(KINDS))
+        return table[self.code]
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a column of the file was taken for: `role` item | unit | design | form | collector | … | unused; `how` name | text | group | option."""
+
+    column: str
+    role: str
+    target: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Forms of one group and year. `rows`: one row a form (index 0..n-1) with the unit's id in column `unit`, design columns (numbers
+    where they are numbers) and the other fields as text, under the names of the definition. `place(row, column)` is where a
+    cell was read from; `column` is an item's id or a column's name."""
+
+    group: Respondents
+    year: int
+    unit: str
+    rows: pd.DataFrame
+    items: Mapping[str, Coded]
+    place: Callable[[int, str], str]
+    file: str
+    recognised: tuple[Recognised, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def values_of(measure: MeasureSpec, levels: tuple[str, ...]) -> dict[str, float]:
+    """Value of an answer -> 0/1 (share), its points, or itself (mean)."""
+    if measure.share is not None:
+        counted = {answer_key(code) for code in measure.share}
+        return {value: float(value in counted) for value in levels}
+    if measure.points is not None:
+        return {answer_key(code): float(points) for code, points in measure.points.items()}
+    return {value: float(value) for value in levels}
+
+
