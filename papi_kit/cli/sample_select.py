@@ -1,0 +1,138 @@
+"""papi-kit sample select: villages by systematic PPS, households inside, and the list for interviewers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
+from .sample_options import LARGEST, Needed, column_option, count, frame_argument, open_frame, refuse_errors
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+    from ..reports.sample_tables import Sample
+    from ..survey.frame import Psu
+
+TABLES = (".csv", ".xlsx", ".xlsm")
+
+
+EXAMPLE = ("papi-kit sample select examples/ke-hoach-mau/khung-mau.csv --stratum commune --psu village --size households --psus 2 --take 16 "
+           "--seed 2022 --out ket_qua/mau")
+
+
+def command(say: Say) -> click.Command:
+    text = say("Chọn thôn theo PPS hệ thống trong từng tầng (thôn quá lớn được chọn chắc chắn), rồi chọn hộ; ghi sample.csv, households.csv, "
+               f"sample.xlsx, manifest.json.\n\nVí dụ: {EXAMPLE}",
+               "Draw villages by systematic PPS inside each stratum (very large ones with certainty), then households; writes sample.csv, "
+               f"households.csv, sample.xlsx, manifest.json.\n\nExample: {EXAMPLE}")
+    return Verb("select", say, callback=run, help=text, params=[frame_argument(), *_columns(say), *_numbers(say), *shared_options(say)])
+
+
+def _columns(say: Say) -> list[click.Option]:
+    return [
+        column_option(say, "--psu", "Cột thôn (cụm).", "Column of the villages (primary sampling units).", required=True),
+        column_option(say, "--size", "Cột số hộ.", "Column of households.", required=True),
+        column_option(say, "--stratum", "Cột tầng; không có thì cả khung mẫu là một tầng.", "Column of strata; without it the frame is one stratum."),
+        column_option(say, "--certainty", "Cột đánh dấu thôn chọn chắc chắn (có, x, 1).", "Column that marks villages taken with certainty."),
+        column_option(say, "--upper", "Cột đơn vị chọn trước thôn (ví dụ xã), cho mẫu ba cấp.", "Column of units drawn before villages."),
+        column_option(say, "--upper-certainty", "Cột đánh dấu đơn vị cấp trên chọn chắc chắn.", "Column that marks certain upper units.")]
+
+
+def _numbers(say: Say) -> list[click.Option]:
+    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR",
+                       help=say("Thư mục kết quả [ket_qua/mau].", "Folder for the results [ket_qua/mau]."))
+    psus = say("Số thôn mỗi tầng (với --upper: mỗi đơn vị cấp trên): một số, tên một cột, hoặc tệp có cột tầng và cột psus.",
+               "Villages a stratum (with --upper: an upper unit): a number, a column, or a file with the columns of strata and psus.")
+    order = say("Thứ tự danh sách khi chọn: name theo tên, frame như trong tệp, hoặc tên một cột [name].",
+                "Order of the list: name, frame (as in the file), or a column [name].")
+    return [
+        Needed(say, "--psus", metavar="M", help=psus),
+        Needed(say, "--take", type=count(say, 1, 10_000), metavar="B", help=say("Số hộ mỗi thôn.", "Households a village.")),
+        click.Option(["--uppers"], type=count(say, 1, 100_000), metavar="K", help=say("Số đơn vị cấp trên mỗi tầng.", "Upper units a stratum.")),
+        click.Option(["--reserve"], type=count(say, 0, 10_000), metavar="R",
+                     help=say("Số hộ dự phòng mỗi thôn [một phần tư của --take].", "Reserves a village [a quarter of --take].")),
+        Needed(say, "--seed", type=count(say, 0, 10**18), metavar="S",
+               help=say("Số khởi tạo ngẫu nhiên; cùng số cho cùng mẫu.", "Seed; the same gives the same sample.")),
+        click.Option(["--order"], default="name", metavar="name|frame|COL", help=order), out]
+
+
+@click.pass_obj
+def run(settings: Settings, frame: Path, psus: str, take: int, reserve: int | None, seed: int, order: str, upper: str | None, uppers: int | None,
+        out: Path | None, as_json: bool, **options: Any) -> int:
+    from ..reports.sample_tables import Sample, sample_json, sample_text
+    from ..survey.frame import Columns, check_plan, read_psus
+    from ..survey.selection import Plan, alone, draw
+
+    say = settings.say
+    _check_uppers(upper, uppers, options["upper_certainty"], say)
+    columns = Columns(sort="" if order in ("name", "frame") else order, draws="" if _is_file(psus) or psus.isdecimal() else psus,
+                      upper=upper or "", certain=options["certainty"] or "", upper_certain=options["upper_certainty"] or "",
+                      **{name: options[name] or "" for name in ("psu", "size", "stratum")})
+    table = open_frame(frame, columns.required)
+    units, faults = read_psus(table.rows, columns, say("toàn bộ", "whole frame"))
+    draws, more = _draws(psus, units, columns.stratum, say)
+    plan = Plan(seed, draws, take, -(-take // 4) if reserve is None else reserve, uppers or 0, "column" if columns.sort else order)
+    found = refuse_errors([*table.findings, *faults, *more, *(check_plan(units, plan) if not more else [])])
+    selected = draw(units, plan)
+    found += alone(selected)
+    files = [frame, *([Path(psus)] if _is_file(psus) else [])]
+    sample = Sample(units, plan, selected, _digests(files), settings.lang, columns.sort, bool(columns.stratum))
+    written = _write(sample, out or Path("ket_qua") / "mau", settings)
+    if as_json:
+        print_json({**sample_json(sample), "files": [str(path) for path in written]})
+    else:
+        tell(sample_text(sample))
+    tell_findings(found, settings)
+    folder, book = written[0].parent, written[2]
+    tell(say(f"\nĐã ghi vào {folder}. Mở danh sách phỏng vấn: {book}", f"\nWritten to {folder}. Open the interview list: {book}"), err=True)
+    return 0
+
+
+def _check_uppers(upper: str | None, uppers: int | None, certainty: str | None, say: Say) -> None:
+    if (upper is None) != (uppers is None):
+        raise click.UsageError(say("--upper và --uppers phải đi cùng nhau.", "--upper and --uppers go together."))
+    if certainty and upper is None:
+        raise click.UsageError(say("--upper-certainty cần đi cùng --upper.", "--upper-certainty needs --upper."))
+
+
+def _is_file(psus: str) -> bool:
+    return Path(psus).suffix.lower() in TABLES
+
+
+def _draws(psus: str, units: list[Psu], stratum: str, say: Say) -> tuple[dict[str, int], list[Finding]]:
+    """PSUs to draw by stratum, from a number, the column already read, or a file."""
+    from ..survey.frame import read_draws
+
+    if _is_file(psus):
+        if not stratum:
+            raise click.UsageError(say("Tệp số thôn mỗi tầng cần đi cùng --stratum.", "A file of villages a stratum needs --stratum."))
+        table = open_frame(Path(psus), [stratum, "psus"])
+        draws, faults = read_draws(table.rows, stratum, list(dict.fromkeys(psu.stratum for psu in units)), table.path)
+        return draws, [*table.findings, *faults]
+    number = int(psus) if psus.isdecimal() else None
+    if number is not None and not 1 <= number <= LARGEST:
+        raise click.BadParameter(say("Cần số nguyên từ 1 trở lên.", "A whole number of 1 or more is needed."), param_hint="--psus")
+    return {psu.stratum: psu.draws if number is None else number for psu in units}, []
+
+
+def _digests(files: list[Path]) -> list[tuple[str, str]]:
+    from ..io.manifest import record
+
+    return [(one.name, one.sha256) for one in map(record, files)]
+
+
+def _write(sample: Sample, out: Path, settings: Settings) -> list[Path]:
+    from .. import __version__
+    from ..io.write import csv_writer, json_writer, write_all
+    from ..reports.sample_book import write_sample_book
+    from ..reports.sample_tables import HOUSEHOLDS, csv_cell, household_rows, sample_columns, sample_rows
+
+    manifest = {"papi_kit": __version__, "command": list(settings.arguments), "seed": sample.plan.seed, "order": sample.sort or sample.plan.order,
+                "inputs": [{"file": name, "sha256": digest} for name, digest in sample.files]}
+    return write_all(out, {
+        "sample.csv": csv_writer(sample_columns(sample), sample_rows(sample), csv_cell),
+        "households.csv": csv_writer(HOUSEHOLDS, household_rows(sample), csv_cell),
+        "sample.xlsx": lambda target: write_sample_book(sample, target),
+        "manifest.json": json_writer(manifest)})

@@ -1,0 +1,73 @@
+"""papi-kit sample size: how many forms a margin needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
+from .sample_options import aim_options, cluster_options, column_option, count, open_frame, refuse_errors, seen_aim
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+    from ..survey.sampling import Size
+
+
+def command(say: Say) -> click.Command:
+    text = say("Cỡ mẫu có tính DEFF, tổng thể hữu hạn và tỷ lệ trả lời, đặt cạnh công thức n = N/(1+N·e²) với sai số thật của nó.\n\n"
+               "Ví dụ: papi-kit sample size --population 12000 --margin 5% --rho 0.05 --per-cluster 16",
+               "Sample size with DEFF, finite population and response rate, beside n = N/(1+N·e²) with the margin that it really gives.\n\n"
+               "Example: papi-kit sample size --population 12000 --margin 5% --rho 0.05 --per-cluster 16")
+    population = click.Option(["--population"], type=count(say), metavar="N", help=say("Quy mô tổng thể (số hộ, số người).", "Population."))
+    frame = click.Option(["--frame"], type=click.Path(path_type=Path, readable=False), metavar="F",
+                         help=say("Bảng nhiều đơn vị (csv, xlsx), thay cho --population.", "Table of several units, instead of --population."))
+    unit = column_option(say, "--unit", "Cột đơn vị trong bảng.", "Column of the units.")
+    size = column_option(say, "--size", "Cột quy mô trong bảng.", "Column of their populations.")
+    return Verb("size", say, callback=run, help=text,
+                params=[population, frame, unit, size, *aim_options(say), *cluster_options(say), *shared_options(say)])
+
+
+@click.pass_obj
+def run(settings: Settings, population: int | None, frame: Path | None, unit: str | None, size: str | None, per_cluster: int | None,
+        as_json: bool, **options: Any) -> int:
+    say = settings.say
+    if (population is None) == (frame is None):
+        raise click.UsageError(say("Cần một trong hai: --population N, hoặc --frame F kèm --unit và --size.",
+                                   "Give either --population N, or --frame F with --unit and --size."))
+    if frame is not None and not (unit and size):
+        raise click.UsageError(say("--frame cần đi cùng --unit và --size.", "--frame needs --unit and --size."))
+    from ..reports.sample_text import aim_json, size_json, size_text, sizes_text
+    from ..survey.sampling import joint_margin, sample_size
+
+    aim = seen_aim({**options, "per_cluster": per_cluster}, say)
+    populations, found = _populations(frame, unit or "", size or "") if frame else ({"": population or 0}, [])
+    sizes = {name: sample_size(n, aim) for name, n in populations.items()}
+    joint = joint_margin([int(s.sent * aim.response + 1e-9) for s in sizes.values()], list(populations.values()), aim)
+    found += _over(sizes, aim.response)
+    if as_json:
+        rows = [{**({"unit": name} if frame else {}), **size_json(s)} for name, s in sizes.items()]
+        print_json({"assumptions": aim_json(aim), **({"units": rows} if frame else rows[0])})
+    else:
+        tell(sizes_text(sizes, aim, settings.lang, joint) if frame else size_text(sizes[""], aim, settings.lang, per_cluster))
+    tell_findings(found, settings)
+    return 0
+
+
+def _populations(frame: Path, unit: str, size: str) -> tuple[dict[str, int], list[Finding]]:
+    from ..survey.frame import read_groups
+
+    table = open_frame(frame, [unit, size])
+    groups, faults = read_groups(table.rows, unit, size)
+    return {group.name: group.size for group in groups}, refuse_errors([*table.findings, *faults])
+
+
+def _over(sizes: dict[str, Size], response: float) -> list[Finding]:
+    """Units that cannot make up for those who do not answer."""
+    from fractions import Fraction
+
+    from ..findings import warning
+
+    return [warning("sent_above_population", name=name or "N", population=s.population, margin=Fraction(s.answered))
+            for name, s in sizes.items() if s.needed > s.sent * response + 1e-9]
