@@ -19,7 +19,7 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
     """Raises `Unreadable` where nothing can be read; lesser faults become findings."""
     path = Path(path)
     try:
-        reader = read_workbook if _is_workbook(path) else read_csv
+        reader = read_workbook if is_workbook(path) else read_csv
         return reader(path, Wanted(required, optional))
     except PermissionError:
         raise Unreadable(error("no_permission", path.name)) from None
@@ -27,7 +27,7 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
         raise Unreadable(error("unreadable_file", path.name, reason=reason_of(fault))) from fault
 
 
-def _is_workbook(path: Path) -> bool:
+def is_workbook(path: Path) -> bool:
     """By name and by content, which must agree."""
     if not path.exists():
         raise Unreadable(_not_there(path))

@@ -20,9 +20,9 @@ LONGEST_FIELD = 100_000
 def read_csv(path: Path, wanted: Wanted) -> SourceTable:
     name = path.name
     faults: list[Finding] = []
-    text = clean(_decoded(path.read_bytes(), name))
+    text = clean(decoded(path.read_bytes(), name))
     separator = _separator(text, wanted)
-    records = _records(text, separator, name, faults)
+    records = records_of(text, separator, name, faults)
     first = list(islice(records, HEADER_WITHIN))
     if not first:
         raise Unreadable(faults[0] if faults else error("empty_file", name))
@@ -33,13 +33,13 @@ def read_csv(path: Path, wanted: Wanted) -> SourceTable:
     records = chain(first[best + 1 :], records)
     positions, unknown = positions_of(header, wanted, lambda _: f"{name}:{line}")
     faults += unknown
-    with _no_collection():
+    with no_collection():
         rows = list(_csv_rows(records, wanted, positions, len(header), separator, name, faults))
     return SourceTable(str(path), tuple(positions), rows, faults)
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Rows are never garbage while they are read; walking through them again and again takes half the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -50,7 +50,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
     encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
     data = data.removeprefix(BOM_UTF8)
     try:
@@ -75,7 +75,7 @@ def _separator(text: str, wanted: Wanted) -> str:
     return max(",;\t", key=fit)
 
 
-def _records(text: str, separator: str, name: str, faults: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+def records_of(text: str, separator: str, name: str, faults: list[Finding]) -> Iterator[tuple[int, list[str]]]:
     """The line where each record starts, and its fields; blank records and misplaced quotes are passed over."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:

@@ -100,10 +100,10 @@ def _header(sheet: Any, wanted: Wanted) -> tuple[int, list[str]] | None:
 
 
 def _label(value: object) -> str:
-    return "" if value is None else _text(value)
+    return "" if value is None else text_of(value)
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     """Excel writes a carriage return as `_x000D_`, which openpyxl leaves standing."""
     text = sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), str(value)) if "_x" in str(value) else str(value)
     return clean(text.replace("\r\n", "\n")).strip()
@@ -130,7 +130,7 @@ def _value(cell: Any) -> Cell:
         return _number(value, cell.number_format)
     if isinstance(value, datetime):
         return value.date()
-    return value if isinstance(value, date) else _text(value)
+    return value if isinstance(value, date) else text_of(value)
 
 
 def _number(value: int | float, shown_as: str) -> Cell:

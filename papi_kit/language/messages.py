@@ -18,8 +18,10 @@ from ..findings import Finding
 from . import (
     messages_data,
     messages_expressions,
+    messages_forms,
     messages_lint,
     messages_lint_rules,
+    messages_quality,
     messages_questionnaire,
     messages_rubric,
     messages_sampling,
@@ -30,7 +32,7 @@ from .numbers import Share, date_text, number_text, percent_text
 from .words import WORDS, word
 
 PARTS = (messages_tables, messages_rubric, messages_expressions, messages_lint, messages_lint_rules, messages_data, messages_survey,
-         messages_questionnaire, messages_sampling)
+         messages_questionnaire, messages_forms, messages_quality, messages_sampling)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),

@@ -18,10 +18,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Không tạo được thư mục kết quả vì đã có tệp trùng tên; đề nghị đổi tên tệp đó hoặc chọn thư mục khác bằng --out.",
         "The folder for the results cannot be made, as a file has that name; rename that file or choose another folder by --out.",
     ),
-    "survey_not_read": (
-        "Tệp khảo sát “{file}” chưa được phiên bản này đọc; kết quả khảo sát lấy từ số liệu (estimate).",
-        "The survey file “{file}” is not read by this version; survey results are taken from the facts (estimate).",
-    ),
     "data_notice": (
         "Lưu ý về số liệu: {notice}",
         "About the data: {notice}",

@@ -85,4 +85,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "correlation: pooled cần có cụm (clusters) trong thiết kế; thêm cột thôn, tổ dân phố hoặc bỏ khóa này.",
         "correlation: pooled needs clusters in the design; add the column of villages or drop the key.",
     ),
+    "nothing_estimated": (
+        "Khảo sát {survey} không có câu hỏi nào ước lượng được; đề nghị kiểm tra thước đo và tệp phiếu.",
+        "The survey {survey} has no question that can be estimated; check its measures and forms.",
+    ),
+    # surveys that feed a rubric
+    "survey_group_unknown": (
+        "Mục {item}: khảo sát {survey} không có nhóm người trả lời “{group}”; ghi respondents là một trong: {known}.",
+        "Item {item}: the survey {survey} has no group of respondents “{group}”; respondents is one of: {known}.",
+    ),
+    "survey_measure_unknown": (
+        "Mục {item}: khảo sát {survey} không có thước đo “{measure}”.[ Có phải là {near:any}?]",
+        "Item {item}: the survey {survey} has no measure “{measure}”.[ Did you mean {near:any}?]",
+    ),
+    "survey_of_unknown": (
+        "Mục {item}: “{text}” không phải câu hỏi, yếu tố của nhóm này trong khảo sát {survey} mà thước đo tính được.[ Có phải là {near:any}?]",
+        "Item {item}: “{text}” is no question or factor of this group in the survey {survey} that the measure can be taken of."
+        "[ Did you mean {near:any}?]",
+    ),
+    "survey_convenience": (
+        "Khảo sát {survey} là mẫu thuận tiện: điểm vẫn tính theo ước lượng, nhưng không có sai số chọn mẫu.",
+        "The survey {survey} is a convenience sample: it gives points, but no sampling error.",
+    ),
+    "survey_and_facts": (
+        "Mục {item}: {units} đơn vị vừa có phiếu khảo sát vừa có kết quả trong tệp số liệu; dùng kết quả tính từ phiếu.",
+        "Item {item}: {units} units have both survey forms and an estimate among the facts; the forms are used.",
+    ),
+    "survey_file_unreadable": (
+        "Không đọc được định nghĩa khảo sát {file} mà bộ tiêu chí nêu; đề nghị kiểm tra tên tệp, hoặc bỏ dòng này nếu kết quả khảo sát nằm trong tệp "
+        "số liệu.",
+        "The survey definition {file} that the rubric names cannot be read; check the name, or delete the line where the facts hold the survey's "
+        "results.",
+    ),
 }

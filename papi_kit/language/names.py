@@ -53,7 +53,7 @@ def printable(text: str) -> str:
 
 def name_key(text: str) -> str:
     """Equal for one name written in different ways, different for names that differ in a level or a diacritic."""
-    key = _COMMITTEE.sub("ubnd", _spelling(text))
+    key = _COMMITTEE.sub("ubnd", spelling(text))
     governed = key.removeprefix("ubnd ")
     prefix = _PREFIX.match(governed)
     if not prefix:
@@ -62,7 +62,7 @@ def name_key(text: str) -> str:
     return f"{level} {_LEADING_ZEROS.sub('', governed[prefix.end() :])}"
 
 
-def _spelling(text: str) -> str:
+def spelling(text: str) -> str:
     """Lower case, one kind of space, hyphen and apostrophe, and the tone of oa, oe, uy on the second vowel."""
     text = nfc(text).lower().translate(_INVISIBLE).translate(_ALIKE)
     text = _HYPHENS.sub("-", " ".join(text.split()))
@@ -77,7 +77,7 @@ def _moved_tone(found: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def loose_key(text: str) -> str:
     """Without level and diacritics: only good enough to suggest, never to match."""
-    plain = unicodedata.normalize("NFD", _COMMITTEE.sub("ubnd", _spelling(text))).replace("đ", "d")
+    plain = unicodedata.normalize("NFD", _COMMITTEE.sub("ubnd", spelling(text))).replace("đ", "d")
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _PLAIN_PREFIX.sub("", plain, count=1)
 

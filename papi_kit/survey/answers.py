@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from .codes import answer_key
-from .questionnaire import MISSING_KINDS, MeasureSpec, Respondents
+from .questionnaire import MISSING_KINDS, Fields, MeasureSpec, Respondents
 
 UNKNOWN = "unknown"
 KINDS = (*MISSING_KINDS, UNKNOWN)
+IN_FRAME = "_in_frame"
 KIND_CODES = {kind: -1 - number for number, kind in enumerate(KINDS)}
 
 
@@ -52,7 +53,8 @@ class Recognised:
 class Answers:
     """Forms of one group and year. `rows`: one row a form (index 0..n-1) with the unit's id in column `unit`, design columns (numbers
     where they are numbers) and the other fields as text, under the names of the definition. `place(row, column)` is where a
-    cell was read from; `column` is an item's id or a column's name."""
+    cell was read from; `column` is an item's id or a column's name. `_in_frame` is False where the register has no such unit.
+    `fields` are those of the definition that the file has, and those that were recognised without being named."""
 
     group: Respondents
     year: int
@@ -62,6 +64,7 @@ class Answers:
     place: Callable[[int, str], str]
     file: str
     recognised: tuple[Recognised, ...] = ()
+    fields: Fields = field(default_factory=Fields)
 
     def __len__(self) -> int:
         return len(self.rows)

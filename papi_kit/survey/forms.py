@@ -1,0 +1,81 @@
+"""A file of forms as read: every cell as text, with the place it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..findings import Finding
+from ..language.numbers import LONGEST
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class FormsTable:
+    """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row of the
+    sheet, where each form begins; `letters[i]` the column of the sheet. `decimal` is "." where numbers came as numbers."""
+
+    file: str
+    header: tuple[str, ...]
+    columns: tuple[np.ndarray, ...]
+    lines: np.ndarray
+    header_line: int
+    sheet: str = ""
+    letters: tuple[str, ...] = ()
+    decimal: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def place(self, row: int, column: int | str) -> str:
+        """`phieu.xlsx, Sheet1!H12`, or `phieu.csv:12, q05`; a name that heads no column gives the line alone."""
+        return self._at(int(self.lines[row]), column)
+
+    def header_place(self, column: int | str = "") -> str:
+        return self._at(self.header_line, column)
+
+    def places(self, rows: Sequence[int], column: int) -> list[str]:
+        """The first few cells, short: the file stands in the first place already."""
+        few = [int(self.lines[row]) for row in rows[:SHOWN]]
+        return [f"{self.letters[column]}{line}" if self.letters else str(line) for line in few]
+
+    def _at(self, line: int, column: int | str) -> str:
+        index = self._index(column)
+        if self.letters:
+            return f"{self.file}, {self.sheet}!{'A' if index is None else self.letters[index]}{line}"
+        return f"{self.file}:{line}" if index is None else f"{self.file}:{line}, {self.header[index][:LONGEST]}"
+
+    def _index(self, column: int | str) -> int | None:
+        if isinstance(column, int):
+            return column
+        return self.header.index(column) if column in self.header else None
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A column of some rows by its `distinct` texts: `code` (n,) is which of them each row has."""
+
+    table: FormsTable
+    index: int
+    rows: np.ndarray
+    code: np.ndarray
+    distinct: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: FormsTable, index: int, rows: np.ndarray) -> Texts:
+        code, distinct = pd.factorize(table.columns[index][rows])
+        return cls(table, index, rows, code, tuple(distinct))
+
+    def place(self, number: int) -> str:
+        """The first cell with this text."""
+        return self.table.place(int(self.rows[np.argmax(self.code == number)]), self.index)
+
+    def count(self, number: int) -> dict[str, object]:
+        """How many cells have this text, and the first few of them."""
+        at = self.rows[np.flatnonzero(self.code == number)]
+        return {"count": len(at), "cells": self.table.places(at.tolist(), self.index)}

@@ -1,0 +1,118 @@
+"""Survey definitions: one fault, one finding at its line; twelve faults in one file are all told."""
+
+import pytest
+from forms_made import DEFINITION, changed
+
+from papi_kit.findings import has_errors
+from papi_kit.language.messages import sentence
+from papi_kit.rubric.source import parse_source
+from papi_kit.survey.definition import read_questionnaire
+
+
+def faults(text):
+    reading = read_questionnaire(parse_source(text, "ks.yaml"))
+    for finding in reading.findings:
+        for lang in ("vi", "en"):
+            assert len(sentence(finding, lang)) > 20 and "{" not in sentence(finding, lang).replace("[A, B, C, D]", "")
+    assert (reading.questionnaire is None) == has_errors(reading.findings)
+    return reading.findings
+
+
+def line_of(text, part):
+    return next(number for number, line in enumerate(text.splitlines(), 1) if part in line)
+
+
+def test_the_definition_without_faults():
+    assert faults(DEFINITION) == []
+
+
+TWO_GROUPS = """\
+respondents:
+  - {id: dan, name: Người dân}
+  - {id: dn, name: Doanh nghiệp}
+"""
+CASES = [
+    ("survey_id_twice", ("{id: q02,", "{id: q01,"), "{id: q01, text: Thủ tục"),
+    ("survey_id_twice", ("{id: q02, text", "{id: overall, text"), "{id: overall"),
+    ("survey_id_twice", ("{id: F1, name: Tiếp cận, items: [q01, q02]}", "{id: q01, name: Tiếp cận, items: [q01, q02]}"), "{id: q01, name"),
+    ("survey_id_twice", ("unit: xa", "unit: xa\nrespondents: [{id: all, name: Tất cả}]"), "id: all"),
+    ("survey_item_unknown", ("items: [q01, q02]", "items: [q01, q03]"), "q03"),
+    ("item_in_two_factors", ("items: [q01, q02]}", "items: [q01, q02]}\n  - {id: F2, name: Hai, items: [q02]}"), "id: F2"),
+    ("item_in_two_factors", ("items: [q01, q02]", "items: [q01, q02, q01]"), "q02, q01"),
+    ("item_not_asked", ("unit: xa", "unit: xa\nrespondents: [{id: dan, name: Người dân, items: [q01]}]"), "Thủ tục"),
+    ("item_without_factor", ("items: [q01, q02]", "items: [q01]"), "Thủ tục"),
+    ("group_not_told_apart", ("unit: xa\n", f"unit: xa\n{TWO_GROUPS}"), "id: dan"),
+    ("column_and_values", ("unit: xa", "unit: xa\nrespondents: [{id: dan, name: Người dân, column: loai}]"), "column: loai"),
+    ("survey_year_without_data", ("data: phieu.csv", "data: {2023: phieu.csv}"), "data:"),
+    ("scale_unknown", ("text: Thủ tục hoà nhã", "text: Thủ tục hoà nhã, scale: lạ"), "scale: lạ"),
+    ("scale_missing", ("scale: {1: 1", "scales: {a: [A, B]}\n#"), "{id: q01"),
+    ("scale_written", ("scale: {1: 1", "scale: 5\n#"), "scale: 5"),
+    ("scale_too_short", ("scale: {1: 1", "scale: {1: 1, 2: 1}\n#"), "scale: {1: 1, 2: 1}"),
+    ("answer_twice", ("Hài lòng: 4, Rất", "hài lòng: 4, Hài  Lòng: 3, Rất"), "scale:"),
+    ("missing_code_in_scale", ("dont_know: [9,", "dont_know: [5,"), "scale:"),
+    ("measure_code_unknown", ("share: [4, 5]", "share: [4, 6]"), "share"),
+    ("measure_of_nothing", ("share: [4, 5]", "points: {1: 0, 5: 100}"), "points"),
+    ("one_of_keys", ("share: [4, 5]", "share: [4, 5], mean: true"), "mean"),
+    ("factor_weights", ("items: [q01, q02]}", "items: [q01, q02], weight: 90%}"), "id: F1"),
+    ("share_outside_survey", ("year: 2024", "year: 2024\nconfidence: 100%"), "confidence"),
+    ("population_without_stage", ("weights: w", "weights: w, population: [M, N]"), "population"),
+    ("strata_without_stage", ("weights: w", "weights: w, strata: [M, N]"), "strata"),
+    ("pooled_without_clusters", ("design: {kind: probability, clusters: thon, weights: w}", "design: {kind: probability}\ncorrelation: pooled"),
+     "correlation"),
+    ("unknown_key", ("unit: xa", "unit: xa\nungroup: 1"), "ungroup"),
+    ("missing_key", ("unit: xa\n", ""), ""),
+    ("not_one_of", ("kind: probability", "kind: random"), "kind: random"),
+]
+
+
+@pytest.mark.parametrize(("code", "change", "where"), CASES, ids=[f"{code}-{n}" for n, (code, _, _) in enumerate(CASES)])
+def test_one_fault_is_told_at_its_line(code, change, where):
+    text = changed(change)
+    found = faults(text)
+    assert code in {f.code for f in found}
+    if where:
+        first = next(f for f in found if f.code == code)
+        assert abs(int(first.place.split(":")[1]) - line_of(text, where)) <= (1 if code in BLOCKS else 0), (first.place, line_of(text, where))
+
+
+BLOCKS = {"measure_code_unknown", "measure_of_nothing", "factor_weights"}  # told at the block that begins a line above
+
+
+def test_every_code_of_the_definition_is_tried():
+    import ast
+    import inspect
+
+    from papi_kit.survey import definition, questionnaire
+
+    names = {"error", "warning", "fault"}
+    used = {node.args[0].value for module in (definition, questionnaire) for node in ast.walk(ast.parse(inspect.getsource(module)))
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names and isinstance(node.args[0], ast.Constant)}
+    assert used - {code for code, _, _ in CASES} == set()
+
+
+def test_twelve_faults_of_one_file_are_all_told():
+    text = """\
+survey: thu
+title: Thử
+year: 2024
+data: {2023: phieu.csv}
+unit: xa
+design: {kind: probability, clusters: thon, weights: w, population: [A, B], strata: [C, D]}
+scale: {1: 1, 2: 2, 3: 3}
+missing: {dont_know: 3}
+confidence: 120%
+factors:
+  - {id: F1, name: Một, items: [q01, q09], weight: 50%}
+  - {id: F2, name: Hai, items: [q01], weight: 40%}
+items:
+  - {id: q01, text: Một}
+  - {id: q02, text: Hai, scale: lạ}
+  - {id: q01, text: Ba}
+measures:
+  satisfied: {share: [4]}
+  points: {points: {1: 0}}
+"""
+    told = {f.code for f in faults(text)}
+    assert told >= {"survey_year_without_data", "population_without_stage", "strata_without_stage", "missing_code_in_scale", "share_outside_survey",
+                    "survey_item_unknown", "survey_id_twice", "item_in_two_factors", "factor_weights", "scale_unknown", "measure_code_unknown",
+                    "measure_of_nothing"}
