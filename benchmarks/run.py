@@ -3,6 +3,7 @@
 start-up   `papi-kit --help` and the main job beside `python -c pass`
 growth     units × items doubled again and again: cost per mark beside the smallest size, and beside the floor
            (reading the same CSV with the csv module and writing as many plain cells with XlsxWriter)
+survey     25 items by unit from citizens' forms beside one counting pass over them (survey.py)
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import province
+from survey import survey
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -88,6 +90,7 @@ def main() -> None:
     smoke = parser.parse_args().smoke
     start_up(1 if smoke else 7)
     growth([(8, 60), (16, 60)] if smoke else [(100, 160), (400, 160), (800, 160), (1600, 160), (3321, 160)])
+    survey([3_000] if smoke else [36_000, 1_000_000], 40 if smoke else 700, 3 if smoke else 15)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Many items of a questionnaire by unit from one weighted count each, over PSU x answer level.
 
-Means, shares, errors and intervals need only, for each cell (PSU x domain) and answer level, the sum of the weights and
-the number of answers; where respondents are drawn inside PSUs with a finite population (or are PSUs themselves), also the
-sum of squared weights. The million rows are read once an item. Results equal those of `SurveyDesign.mean` item by item.
+Means, shares, errors and intervals need only, for each cell (PSU x domain) and answer level, the number of answers and the
+sum of the weights; where respondents are drawn inside PSUs with a finite population (or are PSUs themselves), also the sum
+of squared weights. Where all respondents of a cell have one weight, the number alone tells the others. The million rows are
+read once an item. Results equal those of `SurveyDesign.mean` item by item.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from .domains import count_df, df_codes, domains, listed, present
+from .domains import df_codes, domains, listed, present
 from .estimate import Df
 from .intervals import Share, mean_interval, share_interval
 from .refusals import SurveyRefused
 from .stages import Stage, codes, first_rows
-from .variance import DomainCells, factors, grouped, refuse_single
+from .variance import DomainCells, factors, grouped, refuse_single, summing
 
 if TYPE_CHECKING:
     from .design import SurveyDesign
@@ -30,14 +31,12 @@ NOISE = 1e-13
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Counts of one item: `levels` (L,), weighted `w`, squared `w2` (None where not needed) and plain `n`, each (C, 1 + L)
-    with the missing answers in front."""
+    """Counts of one item by its `levels` (L,): `sums` holds, each (L, C), the number of answers and, where weights differ inside
+    cells, the sums of the weights and of their squares (these where needed)."""
 
     name: str
     levels: np.ndarray
-    w: np.ndarray
-    w2: np.ndarray | None
-    n: np.ndarray
+    sums: tuple[np.ndarray, ...]
 
     def among(self, values: Sequence[Any]) -> np.ndarray:
         """1 for the levels that are among `values`, 0 for the others; (L,)."""
@@ -46,15 +45,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What depends on which levels have a score, not on the scores. By cell, (C, Q): answers, and in `weights` the sums of the
+    weights and of their squares (these where needed); by domain, (G, Q): valid answers, sum of weights; `freedom` by kind of df."""
+
+    cells: np.ndarray
+    weights: list[np.ndarray]
+    n: np.ndarray
+    population: np.ndarray
+    freedom: dict[Df, np.ndarray]
+
+
+@dataclass(frozen=True, slots=True)
 class Moments:
-    """Q items by domain, (G, Q): value, variance, valid answers, sum of weights, SRS variance; `answered` (C, Q) by cell."""
+    """Q items by domain, (G, Q): value, variance, SRS variance."""
 
     value: np.ndarray
     variance: np.ndarray
-    n: np.ndarray
-    population: np.ndarray
     srs: np.ndarray
-    answered: np.ndarray
+    answered: Answered
 
 
 class Counts:
@@ -75,27 +84,28 @@ class Counts:
         self._keep: Any = slice(None) if inside.all() else np.flatnonzero(inside)
         keys = [stage.strata if number == self.rows else stage.units for number, stage in enumerate(stages)]
         self.cell, self._size = codes(*(key[self._keep] for key in keys), self.domain.codes[self._keep])
-        self._first = first = np.flatnonzero(inside)[first_rows(self.cell, self._size)]
+        first = np.flatnonzero(inside)[first_rows(self.cell, self._size)]
         self.cell_domain = self.domain.codes[first]
-        self._base: dict[int, np.ndarray] = {}
-        whole = [replace(stage, units=stage.units[first], strata=stage.strata[first]) for stage in stages]
-        self._row_stage: Stage | None = whole[self.rows] if self.rows is not None else None
-        self._cells = DomainCells(whole[: self.rows], self.cell_domain, self.domain.size, design.rule)
-        self._weights = design.weights.to_numpy()[self._keep]
-        self._squares = self._weights**2 if squares or self.rows is not None else None
+        self._stages = [replace(stage, units=stage.units[first], strata=stage.strata[first]) for stage in stages]
+        self._cells = DomainCells(self._stages[: self.rows], self.cell_domain, self.domain.size, design.rule)
+        weights = design.weights.to_numpy()[self._keep]
+        equal = weights[first_rows(self.cell, self._size)]
+        self._equal = equal[:, None] if np.array_equal(equal[self.cell], weights) else None
+        self._most = 2 if squares or self.rows is not None else 1
+        self._weights = [None] if self._equal is not None else [None, *(weights**power for power in range(1, self._most + 1))]
         self.items = [self._count(name) for name in items]
+        self._sizes = design.sizes(self.domain)[:, None]
+        self._to_domains = summing(self.cell_domain, self.domain.size)
+        self._known: dict[bytes, Answered] = {}
 
     def _count(self, name: str) -> Item:
         level, levels = answer_levels(self.design.data[name], name)
-        shape = (self._size, len(levels) + 1)
-        if shape[1] not in self._base:
-            self._base = {shape[1]: self.cell * shape[1]}
-        code = self._base[shape[1]] + level[self._keep]
-
-        def table(weights: np.ndarray | None) -> np.ndarray:
-            return np.bincount(code, weights, minlength=shape[0] * shape[1]).reshape(shape).astype(float, copy=False)
-
-        return Item(name, levels, table(self._weights), None if self._squares is None else table(self._squares), table(None))
+        code = level[self._keep].astype(np.int64)
+        code *= self._size
+        code += self.cell
+        cells = (len(levels) + 1) * self._size
+        tables = (np.bincount(code, weights, minlength=cells)[self._size :].astype(float, copy=False) for weights in self._weights)
+        return Item(name, levels, tuple(table.reshape(len(levels), self._size) for table in tables))
 
     def mean(self, points: Mapping[Any, float] | None = None, level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
         """Means of all items (units of the answers, or of `points`: answer -> points; answers without points are missing).
@@ -108,80 +118,99 @@ class Counts:
 
     def _tables(self, scores: Callable[[Item], np.ndarray], deff: str, df: Df, level: float, method: str | None) -> pd.DataFrame:
         found = self.moments([scores(item) for item in self.items])
-        freedom = self.freedom(found, df)
-        size = np.broadcast_to(self.design.sizes(self.domain)[:, None], found.n.shape)
-        taken = np.where(np.isfinite(size), found.n / size, 0.0)
+        n, population, freedom = found.answered.n, found.answered.population, self.freedom(found.answered, df)
+        size = np.broadcast_to(self._sizes, n.shape)
+        taken = np.where(np.isfinite(size), n / size, 0.0)
         if method is None:
             low, high = mean_interval(found.value, found.variance, freedom, level, taken >= 1 - 1e-9)
         else:
-            low, high = share_interval(method, Share(found.value, found.variance, found.n, freedom, taken, size, level))
-        left = 1.0 if deff == "replace" else 1 - np.minimum(found.n / np.where(found.population > 0, found.population, np.nan), 1)
+            low, high = share_interval(method, Share(found.value, found.variance, n, freedom, taken, size, level))
+        left = 1.0 if deff == "replace" else 1 - np.minimum(n / np.where(population > 0, population, np.nan), 1)
         effect = np.divide(found.variance, found.srs * left, out=np.full(size.shape, np.nan), where=found.srs * left > 0)
         columns = {"estimate": found.value, "std_error": np.sqrt(found.variance), "conf_low": low, "conf_high": high, "deff": effect,
-                   "n": found.n, "df": freedom}
-        table = self.domain.labels.loc[self.domain.labels.index.repeat(len(self.items))]
-        table = table.assign(**{name: column.ravel() for name, column in columns.items()})
-        return table.set_index(pd.Index([item.name for item in self.items] * self.domain.size, name="column"))
+                   "n": n, "df": freedom}
+        return self.table(columns)
+
+    def table(self, columns: Mapping[str, np.ndarray]) -> pd.DataFrame:
+        """Columns (G, Q) beside the labels of the domains; the index names the item."""
+        domain = np.repeat(np.arange(self.domain.size), len(self.items))
+        index = pd.Index([item.name for item in self.items], name="column").take(np.tile(np.arange(len(self.items)), self.domain.size))
+        labels = {name: label.array.take(domain) for name, label in self.domain.labels.items()}
+        return pd.DataFrame({**labels, **{name: column.ravel() for name, column in columns.items()}}, index=index)
 
     def moments(self, scores: Sequence[np.ndarray]) -> Moments:
-        """From sums of w, wy, wy² by cell, for all items at once."""
-        powers = [powers_of(y) for y in scores]
-        w, wy, wyy = self.sums([item.w for item in self.items], powers)
-        answered = self.sums([item.n for item in self.items], [power[:, :1] for power in powers])[0]
-        n, population, total, squares = (grouped(self.cell_domain, self.domain.size, v) for v in (answered, w, wy, wyy))
+        """From sums of w, wy, wy² by cell, for all items at once; `scores` of the levels (L,), nan where a level has none."""
+        answered = self._answers([~np.isnan(y) for y in scores])
+        known = [np.nan_to_num(y) for y in scores]
+        (wy, wyy), *squares = self._sums([np.stack([y, y**2]) for y in known], range(1, self._most + 1))
+        w, n, population = answered.weights[0], answered.n, answered.population
+        total, squared = self._to_domains @ wy, self._to_domains @ wyy
         with np.errstate(divide="ignore", invalid="ignore"):
             value = total / population
-            spread = np.maximum(squares / population - value**2, 0.0)
-            srs = np.where(n > 1, np.where(spread > NOISE * value**2, spread, 0.0) / (n - 1), np.nan)
-            p = np.nan_to_num(value)[self.cell_domain]
-            scale = np.nan_to_num(1 / population, posinf=0.0)[self.cell_domain]
-        influence = _without_noise(wy - p * w, wy) * scale
-        variance = self._cells.variance(influence) + self._among_rows(powers, p, scale, influence)
-        return Moments(value, np.where(n > 0, variance, np.nan), n.astype(np.int64), population, srs, answered)
+            srs = np.where(n > 1, _above_noise(squared / population - value**2, value**2) / (n - 1), np.nan)
+        p = np.nan_to_num(value)[self.cell_domain]
+        centred = wy - p * w
+        centred[np.abs(centred) <= NOISE * np.abs(wy)] = 0.0
+        variance = self._cells.variance(centred)
+        if self.rows is not None:
+            variance += self._among_rows(self._stages[self.rows], (answered.weights[1], *squares[0]), p, centred)
+        variance = np.divide(variance, population**2, out=np.full_like(variance, np.nan), where=population > 0)
+        return Moments(value, variance, srs, answered)
 
-    def sums(self, tables: Sequence[np.ndarray], powers: Sequence[np.ndarray]) -> np.ndarray:
-        """Sums over the levels, (C, Q) for each power of y."""
-        result = np.empty((powers[0].shape[1], self._size, len(tables)))
-        for q, (table, power) in enumerate(zip(tables, powers, strict=True)):
-            result[:, :, q] = (table @ power).T
+    def _answers(self, scored: Sequence[np.ndarray]) -> Answered:
+        """Kept until asked for other levels: shares and means of the same answers have it in common."""
+        key = b"/".join(levels.tobytes() for levels in scored)
+        if key not in self._known:
+            cells, *weights = (sums[0] for sums in self._sums([levels[None].astype(float) for levels in scored], range(self._most + 1)))
+            n = (self._to_domains @ cells).astype(np.int64)
+            self._known = {key: Answered(cells, weights, n, self._to_domains @ weights[0], {})}
+        return self._known[key]
+
+    def _sums(self, scores: Sequence[np.ndarray], powers: Sequence[int]) -> list[np.ndarray]:
+        """Sums over the levels, for each power of the weight (P, C, Q); `scores` are (P, L)."""
+        if self._equal is None:
+            return [self._over_levels(scores, power) for power in powers]
+        plain = self._over_levels(scores, 0)
+        return [plain * self._equal**power for power in powers]
+
+    def _over_levels(self, scores: Sequence[np.ndarray], power: int) -> np.ndarray:
+        result = np.empty((len(scores[0]), self._size, len(scores)))
+        for q, (item, score) in enumerate(zip(self.items, scores, strict=True)):
+            result[:, :, q] = score @ item.sums[power]
         return result
 
-    def _among_rows(self, powers: Sequence[np.ndarray], p: np.ndarray, scale: np.ndarray, influence: np.ndarray) -> np.ndarray | float:
-        """The stage whose units are respondents: sum of squares less the square of the sum over m."""
-        if self._row_stage is None:
-            return 0.0
-        stage = self._row_stage
+    def _among_rows(self, stage: Stage, squares: Sequence[np.ndarray], p: np.ndarray, total: np.ndarray) -> np.ndarray:
+        """The stage whose units are respondents: sum of squares less the square of the sum over m; `squares` of w, wy, wyy with w²."""
         refuse_single(stage, self.design.rule, stage.strata)
-        w, wy, wyy = self.sums([item.w2 for item in self.items if item.w2 is not None], powers)
-        squares = _without_noise(wyy - 2 * p * wy + p**2 * w, wyy) * scale**2
-        centred = _without_noise(squares - influence**2 / stage.sampled[stage.strata][:, None], squares)
-        return grouped(self.cell_domain, self.domain.size, factors(stage)[stage.strata][:, None] * np.maximum(centred, 0.0))
+        w, wy, wyy = squares
+        squared = _above_noise(wyy - p * (2 * wy - p * w), wyy)
+        centred = _above_noise(squared - total**2 / stage.sampled[stage.strata][:, None], squared)
+        return self._to_domains @ (factors(stage)[stage.strata][:, None] * centred)
 
-    def freedom(self, found: Moments, df: Df) -> np.ndarray:
-        """Degrees of freedom (G, Q); items that were answered in the same cells share the count."""
-        known: dict[bytes, np.ndarray] = {}
-        columns = []
-        for answered, n in zip(found.answered.T, found.n.T, strict=True):
-            key = (answered if self.rows is not None else answered > 0).tobytes()
-            if key not in known:
-                known[key] = self._df(answered, n, df)
-            columns.append(known[key])
-        return np.column_stack(columns)
+    def freedom(self, answered: Answered, df: Df) -> np.ndarray:
+        """Degrees of freedom (G, Q): units less strata among the cells where the item was answered, as `domains.count_df`."""
+        if df not in answered.freedom:
+            answered.freedom[df] = self._freedom(answered, df)
+        return answered.freedom[df]
 
-    def _df(self, answered: np.ndarray, n: np.ndarray, df: Df) -> np.ndarray:
+    def _freedom(self, answered: Answered, df: Df) -> np.ndarray:
         if not isinstance(df, str):
-            return np.full(len(n), float(df))
+            return np.full(answered.n.shape, float(df))
         if df == "design":
-            return np.full(len(n), float(self.design.degf))
+            return np.full(answered.n.shape, float(self.design.degf))
         if df not in ("domain", "psu"):
             raise SurveyRefused("unknown_df", df=df, allowed=["domain", "psu", "design"])
-        unit, stratum = (code[self._first] for code in df_codes(self.design.stages, df))
-        domain, by_rows = np.where(answered > 0, self.cell_domain, -1), self._by_rows(df)
-        units = count_df(unit, unit * 0, np.where(by_rows, -1, domain), self.domain.size)
-        units = units + (np.bincount(domain[(domain >= 0) & ~by_rows], minlength=self.domain.size) > 0)
-        rows = np.bincount(self.cell_domain, np.where(by_rows, answered, 0), minlength=self.domain.size)
-        strata = -count_df(domain * 0, stratum, domain, self.domain.size) + (np.bincount(domain[domain >= 0], minlength=self.domain.size) > 0)
-        return units + rows - strata
+        unit, stratum = df_codes(self._stages, df)
+        by_rows, used = self._by_rows(df)[:, None], answered.cells > 0
+        rows = self._to_domains @ np.where(by_rows, answered.cells, 0.0) if by_rows.any() else 0.0
+        return self._distinct(unit, used & ~by_rows) + rows - self._distinct(stratum, used)
+
+    def _distinct(self, key: np.ndarray, used: np.ndarray) -> np.ndarray:
+        """How many keys (C,) the cells in use (C, Q) have in each domain, (G, Q)."""
+        code, size = codes(key, self.cell_domain)
+        if size == self._size:
+            return self._to_domains @ used
+        return grouped(self.cell_domain[first_rows(code, size)], self.domain.size, grouped(code, size, used) > 0)
 
     def _by_rows(self, df: str) -> np.ndarray:
         """Cells whose respondents are themselves the units of the degrees of freedom."""
@@ -189,20 +218,12 @@ class Counts:
             return np.zeros(self._size, dtype=bool)
         if self.rows == 0:
             return np.ones(self._size, dtype=bool)
-        above = self.design.stages[: self.rows]
-        taken = np.all([stage.taken[stage.strata[self._first]] for stage in above], axis=0)
-        return taken & (df == "domain")
+        return np.all([stage.taken[stage.strata] for stage in self._stages[: self.rows]], axis=0) & (df == "domain")
 
 
-def powers_of(scores: np.ndarray) -> np.ndarray:
-    """1, y, y² of the levels, (1 + L, 3), 0 for a missing answer and for levels without a score."""
-    result = np.zeros((len(scores) + 1, 3))
-    result[1:] = np.nan_to_num(np.stack([scores * 0 + 1, scores, scores**2], axis=1))
-    return result
-
-
-def _without_noise(difference: np.ndarray, terms: np.ndarray) -> np.ndarray:
-    return np.where(np.abs(difference) > NOISE * np.abs(terms), difference, 0.0)
+def _above_noise(difference: np.ndarray, terms: np.ndarray) -> np.ndarray:
+    """Sums of squares as a difference: what is not above rounding is nothing."""
+    return np.where(difference > NOISE * terms, difference, 0.0)
 
 
 def _points(item: Item, points: Mapping[Any, float] | None) -> np.ndarray:
@@ -228,15 +249,13 @@ def answer_levels(column: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]
 
 
 def _small_whole(values: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-    """Whole answers from 0 to MOST_LEVELS - 2 need no sorting."""
-    plus_one = values + 1
-    if values.dtype.kind == "f":
-        np.copyto(plus_one, 0, where=np.isnan(values))
-        if (values == -1).any():
-            return None
-    if not (plus_one.min() >= (0 if values.dtype.kind == "f" else 1) and plus_one.max() < MOST_LEVELS):
+    """Whole answers from 0 to MOST_LEVELS - 1 need no sorting; the levels run from the least to the largest."""
+    missing = np.isnan(values)
+    filled = np.where(missing, values[np.argmin(missing)], values)
+    least, most = filled.min(), filled.max()
+    if not (least >= 0 and most < MOST_LEVELS):
         return None
-    level = plus_one.astype(np.int8)
-    if values.dtype.kind == "f" and not (level == plus_one).all():
+    level = filled.astype(np.int8)
+    if not (level == filled).all():
         return None
-    return level, np.arange(int(level.max()), dtype=float)
+    return (level - np.int8(least - 1)) * ~missing, np.arange(least, most + 1, dtype=float)

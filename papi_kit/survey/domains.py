@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -42,17 +43,23 @@ def domains(data: pd.DataFrame, by: Sequence[str], inside: np.ndarray) -> Domain
     """One domain for each combination of the `by` columns that occurs, sorted; rows with a missing key are in none."""
     if not by:
         return Domain(np.where(inside, 0, -1), pd.DataFrame(index=range(1)))
-    keys = [pd.factorize(data[name], sort=True) for name in by]
+    keys = [_sorted_codes(data[name]) for name in by]
     inside = inside & np.all([code >= 0 for code, _ in keys], axis=0)
     combined = np.zeros(len(data), dtype=np.int64)
     for code, levels in keys:
         combined = combined * len(levels) + code
-    where, present = _numbered(np.where(inside, combined, 0), inside)
+    where, present = _numbered(combined if inside.all() else np.where(inside, combined, 0), inside)
     labels, rest = {}, present
     for name, (_, levels) in zip(reversed(by), reversed(keys), strict=True):
         rest, level = np.divmod(rest, len(levels)) if len(levels) else (rest, rest)
         labels[name] = levels[level] if len(levels) else []
     return Domain(np.where(inside, where, -1), pd.DataFrame({name: labels[name] for name in by}))
+
+
+def _sorted_codes(column: pd.Series) -> tuple[np.ndarray, Any]:
+    """Codes (n,), -1 where missing, and the sorted levels."""
+    plain = isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "python" and column.dtype.na_value is np.nan
+    return pd.factorize(column.to_numpy() if plain else column, sort=True)
 
 
 def _numbered(combined: np.ndarray, inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from scipy.special import betaincinv, gammaln, ndtri, stdtrit
 
 from .refusals import SurveyRefused
@@ -37,7 +38,7 @@ def quantile(level: float, df: np.ndarray) -> np.ndarray:
         raise SurveyRefused("level_outside", level=level)
     df = np.asarray(df, dtype=float)
     upper = (1 + level) / 2
-    distinct, place = np.unique(np.where(np.isfinite(df) & (df >= 1), df, 1.0), return_inverse=True)
+    place, distinct = pd.factorize(np.where(np.isfinite(df) & (df >= 1), df, 1.0).ravel())
     t = stdtrit(distinct, upper)[place].reshape(df.shape)
     return np.where(np.isinf(df), ndtri(upper), np.where(df >= 1, t, np.nan))
 

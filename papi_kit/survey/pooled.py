@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from .counts import Counts, Item, powers_of
+from .counts import Counts, Item
 from .domains import present
 from .intervals import quantile, wilson_ends
 from .refusals import SurveyRefused, some
@@ -58,7 +58,7 @@ def pooled_proportion(design: SurveyDesign, items: Sequence[str], by: Sequence[s
 def _score(item: Item, values: Sequence[Any] | None) -> np.ndarray:
     if values is not None:
         return item.among(values)
-    used = item.n[:, 1:].sum(axis=0) > 0
+    used = item.sums[0].sum(axis=1) > 0
     if not np.isin(item.levels[used], (0, 1)).all():
         raise SurveyRefused("not_a_share", column=item.name, values=some(item.levels[used]))
     return item.levels.astype(float)
@@ -67,14 +67,13 @@ def _score(item: Item, values: Sequence[Any] | None) -> np.ndarray:
 def unit_items(counts: Counts, scores: Sequence[np.ndarray]) -> UnitItems:
     """What each item says about each unit; b_u = sum_i n_ui² / n_u, k_u = 1 + cv² of the weights of its answers."""
     found = counts.moments(scores)
-    powers = [powers_of(y)[:, :1] for y in scores]
-    squares = counts.sums([item.w2 for item in counts.items if item.w2 is not None], powers)[0]
+    cells, squares, n = found.answered.cells, found.answered.weights[1], found.answered.n
     size, of_cell = counts.domain.size, counts.cell_domain
-    clusters = found.answered if counts.rows == 0 else found.answered**2
+    clusters = cells if counts.rows == 0 else cells**2
     with np.errstate(divide="ignore", invalid="ignore"):
-        k = found.n * grouped(of_cell, size, squares) / found.population**2
-        b = grouped(of_cell, size, clusters) / found.n
-    return UnitItems(found.value, found.n, counts.freedom(found, "psu"), found.variance, b, k)
+        k = n * grouped(of_cell, size, squares) / found.answered.population**2
+        b = grouped(of_cell, size, clusters) / n
+    return UnitItems(found.value, n, counts.freedom(found.answered, "psu"), found.variance, b, k)
 
 
 def pooled_correlation(items: UnitItems) -> float:
@@ -98,8 +97,5 @@ def _table(counts: Counts, items: UnitItems, rho: float, size: np.ndarray, level
     same = np.ones_like(items.p)
     columns = {"estimate": items.p, "std_error": error, "conf_low": low, "conf_high": high, "deff": effect, "n": items.n, "df": same * np.inf,
                "rho": same * rho, "own_deff": own, "weight_cv": np.sqrt(np.where(items.k > 1 + 1e-12, items.k - 1, 0))}
-    names = [item.name for item in counts.items]
-    labels = counts.domain.labels.loc[counts.domain.labels.index.repeat(len(names))]
     answered = items.n > 0
-    shown = {name: (column if name == "n" else np.where(answered, column, np.nan)).ravel() for name, column in columns.items()}
-    return labels.assign(**shown).set_index(pd.Index(names * counts.domain.size, name="column"))
+    return counts.table({name: column if name == "n" else np.where(answered, column, np.nan) for name, column in columns.items()})

@@ -155,9 +155,14 @@ def grouped(code: np.ndarray, size: int, values: np.ndarray) -> np.ndarray:
 
 def sum_by(code: np.ndarray, size: int, values: Any) -> Any:
     """Sums of the rows of `values` (n, K) by code, (size, K); sparse stays sparse."""
+    return summing(code, size) @ values
+
+
+def summing(code: np.ndarray, size: int) -> Any:
+    """The sparse matrix (size, n) whose product with rows (n, K) is their sums by code."""
     from scipy import sparse
 
-    return sparse.csr_matrix((np.ones(len(code)), (code, np.arange(len(code)))), shape=(size, len(code))) @ values
+    return sparse.csc_matrix((np.ones(len(code)), code, np.arange(len(code) + 1)), shape=(size, len(code)))
 
 
 def _squares(values: Any, factor: np.ndarray) -> np.ndarray:
