@@ -56,10 +56,10 @@ def differences(estimate: Estimate, first: np.ndarray, second: np.ndarray, level
     variances = np.diag(covariance)
     v = np.maximum(variances[first] + variances[second] - 2 * covariance[first, second], 0.0)
     value = estimate.values[first] - estimate.values[second]
-    return _tested(value, v, _freedom(estimate, covariance, first, second, df), level, estimate.n[first] + estimate.n[second])
+    return tested(value, v, _freedom(estimate, covariance, first, second, df), level, estimate.n[first] + estimate.n[second])
 
 
-def _tested(value: np.ndarray, variance: np.ndarray, df: np.ndarray, level: float, n: np.ndarray) -> pd.DataFrame:
+def tested(value: np.ndarray, variance: np.ndarray, df: np.ndarray, level: float, n: np.ndarray) -> pd.DataFrame:
     """A table of differences with t tests against 0; no variance gives no interval and no test."""
     with np.errstate(divide="ignore", invalid="ignore"):
         error = np.where(variance > 0, np.sqrt(variance), np.nan)
@@ -118,8 +118,19 @@ def against_rest(design: SurveyDesign, column: str, by: str | Sequence[str], lev
     variance = np.maximum((gradient * (both.covariance() @ gradient)).sum(axis=0), 0.0)
     freedom = both.contrast({"all": np.ones(len(both.values))}).df(df).repeat(len(p))
     value = means.values - rest
-    table = _tested(value, np.where(np.isnan(value), np.nan, variance), freedom, level, means.n)
+    table = tested(value, np.where(np.isnan(value), np.nan, variance), freedom, level, means.n)
     return pd.concat([means.labels.drop(columns="column"), table], axis=1)
+
+
+def against_rest_of(value: np.ndarray, covariance: np.ndarray, population: np.ndarray, df: np.ndarray, level: float, n: np.ndarray) -> pd.DataFrame:
+    """Each of G estimates minus the mean of the others weighted by `population` (G,), taken as known; `covariance` (G, G)."""
+    share = np.where(np.isnan(value), 0.0, population)
+    left = share.sum() - share
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gradient = np.where(np.eye(len(value), dtype=bool), 1.0, -share[:, None] / left[None, :])
+    difference = np.where(left > 0, np.nan_to_num(value) @ np.nan_to_num(gradient), np.nan)
+    variance = (np.nan_to_num(gradient) * (np.nan_to_num(covariance) @ np.nan_to_num(gradient))).sum(axis=0)
+    return tested(np.where(np.isnan(value), np.nan, difference), np.maximum(variance, 0.0), df, level, n)
 
 
 def pairwise(estimate: Estimate, level: float, df: Df, adjust: str) -> pd.DataFrame:

@@ -97,6 +97,11 @@ class SurveyDesign:
         return bool(self._fits) or self.replication is not None
 
     @property
+    def fits(self) -> tuple[Fitted, ...]:
+        """The fits to known totals that were made, in their order."""
+        return self._fits
+
+    @property
     def row_stage(self) -> int | None:
         """The stage whose units are the respondents themselves, if there is one."""
         rows = len(self.data)
@@ -146,6 +151,10 @@ class SurveyDesign:
         """The design with replicate weights made from its weights: "JK1" (no strata) or "JKn"; make them before fitting to
         totals, so that each replicate is fitted too. Refuses as `replicates.jackknife`."""
         return self._with(replication=jackknife(kind, self.stages[0], self._weights, self.rule, mse))
+
+    def without_single_psus(self) -> SurveyDesign:
+        """The design in which single PSUs add nothing to a variance."""
+        return self._with(rule="remove")
 
     def first_stage(self) -> SurveyDesign:
         """The design as if PSUs were drawn with replacement, weights as they are: single PSUs add nothing."""
