@@ -241,6 +241,11 @@ def commands_page() -> str:
         assert command is not None
         context = click.Context(command, info_name=name, parent=top, terminal_width=100, max_content_width=100)
         said += [f"## papi-kit {name}", "", "```text", command.get_help(context), "```", ""]
+        for part in command.list_commands(context) if isinstance(command, click.Group) else ():
+            below = command.get_command(context, part)
+            assert below is not None
+            inner = click.Context(below, info_name=part, parent=context, terminal_width=100, max_content_width=100)
+            said += [f"### papi-kit {name} {part}", "", "```text", below.get_help(inner), "```", ""]
     return "\n".join(said).rstrip() + "\n"
 
 

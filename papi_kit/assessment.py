@@ -22,6 +22,7 @@ from .scoring.totals import Totals, totals
 from .scoring.tree import ChildSum, Last, walk
 from .scoring.units import Unit
 from .standing import UnitResult, stand
+from .surveyed import Surveyed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +39,7 @@ class Assessment:
     manifest: Mapping[str, Any] = field(default_factory=dict)
     lang: str = "vi"
     notice: str = ""                                # what every output says of invented data
+    surveyed: Surveyed = field(default_factory=Surveyed)
 
     def result(self, unit_id: str) -> UnitResult:
         return next(r for r in self.results if r.unit.id == unit_id)
@@ -62,10 +64,13 @@ class Assessment:
 
     @cached_property
     def estimates(self) -> pd.DataFrame:
-        """No survey file was read, so there are no estimates of our own."""
+        """Every measure of the surveys that were read, by unit; empty where there were none."""
+        import pandas as pd
+
         from .reports.tables import estimate_columns
 
-        return _frame(estimate_columns(), [])
+        tables = [found.table[list(estimate_columns())] for found in self.surveyed.satisfaction()]
+        return pd.concat(tables, ignore_index=True) if tables else _frame(estimate_columns(), [])
 
 
 def _frame(columns: Sequence[str], rows: Any) -> pd.DataFrame:
@@ -77,17 +82,23 @@ def _frame(columns: Sequence[str], rows: Any) -> pd.DataFrame:
 
 def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str, Unit], book: FactBook, stage: str = "final",
                   last: Mapping[str, Mapping[Key, Any]] | None = None, found: Sequence[Finding] = (),
-                  best: Mapping[str, Fraction] | None = None) -> Assessment:
-    """Mark, add up, rank and band. `found` are the findings of reading; an error of a unit leaves it unranked."""
+                  best: Mapping[str, Fraction] | None = None, surveyed: Surveyed | None = None) -> Assessment:
+    """Mark, add up, rank and band. `found` are the findings of reading; an error of a unit leaves it unranked. `surveyed` is what
+    forms gave to the facts of `book`."""
     defaults, default_findings = default_facts(program)
     context = Context(last or {}, _child_sums(program, register, book, defaults, stage), best or {})
     findings = [*found, *default_findings]
-    states, sums, problems = _marks(program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
+    states, sums, problems, marker, eligible = _marks(program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
     findings += problems
     results = [_result(program, state, sums[state.unit.id], _wrong(findings)) for state in states]
     _self_points(program, results, book, defaults, context, stage)
     findings += stand(program, results)
-    return Assessment(program, stage, _ordered(results), tuple(findings))
+    surveyed = surveyed or Surveyed()
+    if any(item.kind == "survey" for item in program.leaves()):
+        from .point_errors import set_point_errors
+
+        set_point_errors(program, marker, results, eligible, surveyed)
+    return Assessment(program, stage, _ordered(results), tuple(findings), surveyed=surveyed)
 
 
 def _marks(program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str]) -> tuple:
@@ -95,12 +106,16 @@ def _marks(program: Program, units: Sequence[Unit], marker: Callable[[], Marker]
     to be incomplete or wrong, so then all are marked again."""
     while True:
         fresh = marker()
-        states = fresh.mark(units, lambda unit, out=frozenset(out): unit.ranked and unit.id not in out)
+
+        def eligible(unit: Unit, out: frozenset[str] = frozenset(out)) -> bool:
+            return unit.ranked and unit.id not in out
+
+        states = fresh.mark(units, eligible)
         sums = {state.unit.id: totals(program, state) for state in states}
         found = [*fresh.findings, *(f for state in states for f in relation_findings(program, state, sums[state.unit.id]))]
         more = _wrong(found) | {unit_id for unit_id, total in sums.items() if total.index is None}
         if not any(fresh.peers.values()) or more <= out:
-            return states, sums, found
+            return states, sums, found, fresh, eligible
         out = out | more
 
 

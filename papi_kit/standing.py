@@ -29,12 +29,25 @@ class UnitResult:
     of: int = 0
     band: str = ""
     self_points: Fraction | None = None
+    std_error: float | None = None                  # of the figure ranked by, where a survey's error is known
+    error_df: float = float("inf")
+    ranked_by: Fraction | None = None               # the index, or the points
     part_ranks: dict[str, int] = field(default_factory=dict)
     band_steps: list[tuple[str, str, Any]] = field(default_factory=list)   # (gate | veto | quota, band or verb, tree)
 
     @property
     def unit(self) -> Unit:
         return self.state.unit
+
+    def interval(self, level: float = 0.95) -> tuple[float, float] | None:
+        """Of the figure ranked by: ± t std_error; None where the error is not known, or has no degree of freedom."""
+        figure = self.ranked_by
+        if self.std_error is None or figure is None or self.error_df < 1:
+            return None
+        from .survey.intervals import quantile
+
+        half = float(quantile(level, self.error_df)) * self.std_error
+        return float(figure) - half, float(figure) + half
 
     @property
     def rank_text(self) -> str:
@@ -48,6 +61,8 @@ def stand(program: Program, results: Sequence[UnitResult]) -> list[Finding]:
     by_table = tables(results, lambda r: r.table)
     for members in by_table.values():
         ranked = [r for r in members if r.status == "ranked"]
+        for result in members:
+            result.ranked_by = result.totals.index if program.rubric.ranking.by == "index" else result.totals.points
         figures = {r.unit.id: (_figure(program, r), *(_key(run, r) for run in tie_break)) for r in ranked}
         found = ranks(figures, program.rubric.ranking.ties)
         for result in members:

@@ -1,10 +1,11 @@
 """Số liệu minh hoạ cho rubrics/2022.yaml: tám đơn vị, có mầm ngẫu nhiên, chạy lại ra đúng từng byte.
 
-    python examples/bac-kan-2022/generate.py [thư mục ghi units.csv và facts.csv]
+    python examples/bac-kan-2022/generate.py [thư mục ghi units.csv, facts.csv, phieu-nguoi-dan.csv, phieu-lanh-dao.csv]
 
-Illustrative data for rubrics/2022.yaml. Every unit has a latent quality; figures are drawn around it, never marks. PUBLISHED is
-copied as it stands. The city's other figures are drawn attempt after attempt, each with its own seed; the first attempt to which
-the rubric gives the published total (78.77) and rank (2 of 8) is kept, and nothing is adjusted after the draw. See README.md.
+Illustrative data for rubrics/2022.yaml. Every unit has a latent quality; figures and forms are drawn around it, never marks nor
+estimates. PUBLISHED is copied as it stands. The forms are drawn once. The city's other figures are then drawn attempt after attempt,
+each with its own seed; the first attempt to which the rubric gives the published total (78.77) and rank (2 of 8) is kept, and
+nothing is adjusted after the draw. See README.md.
 """
 
 from __future__ import annotations
@@ -18,10 +19,21 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
+from phieu import CITIZEN_COLUMNS, LEADER_COLUMNS, Form, citizen_forms, leader_forms
+
 from papi_kit import load_rubric
 from papi_kit.assessment import Assessment, assess_values
+from papi_kit.io.forms_table import read_forms_table
+from papi_kit.rubric.source import read_source
 from papi_kit.scoring.fact_reader import FactReader
+from papi_kit.scoring.facts import Fact, FactBook, Key
+from papi_kit.scoring.program import Program
 from papi_kit.scoring.units import Register, Unit
+from papi_kit.survey.definition import read_questionnaire
+from papi_kit.survey.headings import Headings
+from papi_kit.survey.responses import read_answers
+from papi_kit.survey.satisfaction import Group
+from papi_kit.surveyed import SurveySource, take_surveys
 
 HERE = Path(__file__).resolve().parent
 RUBRIC = HERE.parent.parent / "rubrics" / "2022.yaml"
@@ -61,19 +73,21 @@ class Place:
 
 
 PLACES = (
-    Place(CITY, "Thành phố Bắc Kạn", "thành phố", 0.54, 8, 31, 9800),
+    Place(CITY, "Thành phố Bắc Kạn", "thành phố", 0.52, 8, 31, 9800),
     Place("H-A", "Huyện A", "huyện", 0.48, 15, 42, 6900, ("tuyển dụng",)),
     Place("H-B", "Huyện B", "huyện", 0.40, 17, 47, 7600),
     Place("H-C", "Huyện C", "huyện", 0.51, 20, 52, 8400, ("văn bản QPPL",)),
     Place("H-D", "Huyện D", "huyện", 0.44, 14, 40, 5900),
-    Place("H-E", "Huyện E", "huyện", 0.54, 10, 33, 5200, ("phản ánh",)),
+    Place("H-E", "Huyện E", "huyện", 0.50, 10, 33, 5200, ("phản ánh",)),
     Place("H-F", "Huyện F", "huyện", 0.36, 11, 35, 4700, ("tuyển dụng",)),
     Place("H-G", "Huyện G", "huyện", 0.59, 17, 45, 8100),
 )
 BATCH = 50                                                           # attempts scored together
 HOLIDAYS = {date(2021, 1, 1), date(2022, 1, 1), *(date(2021, 2, day) for day in range(10, 17))}
-CITIZENS, LEADERS = 200, 30                                          # phiếu khảo sát mỗi đơn vị
-Key = tuple[str, str]
+# what people think of services, as shares satisfied at quality 0 and 1; what leaders think, as `levels` of phieu.leader_forms
+SATISFIED = {"F1": (0.76, 0.97), "F2": (0.74, 0.96), "F3": (0.76, 0.97), "F4": (0.76, 0.96), "F5": (0.68, 0.95)}
+LED = dict.fromkeys(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9"), (0.67, 0.95))
+FORMS = {"nguoi_dan": ("phieu-nguoi-dan.csv", CITIZEN_COLUMNS), "lanh_dao": ("phieu-lanh-dao.csv", LEADER_COLUMNS)}
 Figures = dict[Key, object]
 
 
@@ -164,7 +178,6 @@ def direction(place: Place, d: Draw, f: Figures) -> Figures:
         ("I.5.1", "ty_le"): d.percent(0.7, 1.0), ("I.5.2", "hinh_thuc"): d.wins(7),
         ("I.6.1", "so_sang_kien"): d.wins(2), ("I.6.2", "so_mo_hinh"): d.wins(2),
         ("I.7.1", "choice"): d.yes(0.9), ("I.7.2", "loai_tot"): good, ("I.7.2", "loai_kha"): fair, ("I.7.2", "loai_khac"): communes - good - fair,
-        **leaders(d, "I.8.1"), **leaders(d, "I.8.2"),
     }
 
 
@@ -177,7 +190,7 @@ def institutions(place: Place, d: Draw, f: Figures) -> Figures:
         ("II.2.3", "sai_the_thuc"): d.faults(2), ("II.2.3", "trai_luat"): d.faults(1),
         ("II.3.1", "ngay_ban_hanh"): d.day(date(2021, 1, 10), date(2021, 3, 25)), ("II.3.2", "choice"): d.choose("day_du", "chua_du"),
         ("II.3.3", "da_xu_ly"): d.part(advice, 0.6, 1.05), ("II.3.3", "can_xu_ly"): advice,
-        ("II.4.1", "choice"): d.yes(0.95), ("II.4.2", "dat_chuan"): d.part(place.communes, 0.75, 1.05), **leaders(d, "II.5"),
+        ("II.4.1", "choice"): d.yes(0.95), ("II.4.2", "dat_chuan"): d.part(place.communes, 0.75, 1.05),
     }
 
 
@@ -195,7 +208,6 @@ def procedures(place: Place, d: Draw, f: Figures) -> Figures:
         ("III.2.3", "xa_dat"): d.part(communes, 0.7, 1.02), ("III.3.1", "mot_cua"): d.part(number, 0.88, 1.03), ("III.3.2", "so_nhom"): d.wins(6),
         ("III.3.3", "xa_dat"): d.part(communes, 0.65, 1.0), ("III.4.3", "xin_loi"): d.part(late, 0.3, 0.95),
         ("III.4.4", "choice"): d.choose("xuat_sac", "tot", "kha", "trung_binh"), ("III.5.1", "choice"): d.yes(0.92), **heard,
-        **citizens(d, "III.6.1", 0.76, 0.97), **citizens(d, "III.6.2", 0.74, 0.96),
     }
 
 
@@ -207,7 +219,7 @@ def organisation(place: Place, d: Draw, f: Figures) -> Figures:
         ("IV.2.1", "thuc_hien"): round(target * d.level(0.7, 1.25)), ("IV.2.1", "chi_tieu"): target, ("IV.2.2", "choice"): d.yes(0.75),
         ("IV.3.1", "choice"): d.yes(0.95), ("IV.3.2", "choice"): d.choose("day_du", "chua_day_du"),
         ("IV.3.3", "da_xu_ly"): d.part(seen, 0.6, 1.05), ("IV.3.3", "phat_hien"): seen,
-        ("IV.4", "xa_dung"): d.part(place.communes, 0.7, 1.05), **leaders(d, "IV.5"),
+        ("IV.4", "xa_dung"): d.part(place.communes, 0.7, 1.05),
     }
 
 
@@ -222,7 +234,6 @@ def civil_service(place: Place, d: Draw, f: Figures) -> Figures:
         ("V.4.2", "nhac_nho"): d.yes(0.25, 0.0),
         ("V.4.3", "khien_trach"): d.faults(4), ("V.4.3", "canh_cao"): d.faults(2), ("V.4.3", "cach_chuc"): d.faults(1),
         ("V.5.1", "ty_le"): d.percent(0.84, 1.0), ("V.5.2", "choice"): d.choose("dung_han", "cham"),
-        **citizens(d, "V.6.1", 0.76, 0.97), **leaders(d, "V.6.2"),
     }
 
 
@@ -233,7 +244,6 @@ def finance(place: Place, d: Draw, f: Figures) -> Figures:
         ("VI.2.1", "tu_chu"): d.part(12 + place.communes, 0.86, 1.02), ("VI.2.2", "thieu"): d.faults(3),
         ("VI.3.1", "tu_chu"): d.part(place.services, 0.7, 1.03), ("VI.3.2", "tang_muc"): d.wins(2),
         ("VI.4.1", "da_nop"): d.part(owed, 0.75, 1.05), ("VI.4.1", "kien_nghi"): owed, ("VI.4.2", "choice"): d.choose("day_du", "cham"),
-        **leaders(d, "VI.5"),
     }
 
 
@@ -249,31 +259,26 @@ def digital(place: Place, d: Draw, f: Figures) -> Figures:
         ("VII.3.1", "qua_bcci"): d.part(int(f["", "tiep_nhan_huyen"]), 0.01, 0.1),
         ("VII.3.2", "qua_bcci"): d.part(int(f["", "da_giai_quyet_huyen"]), 0.02, 0.14),
         ("VII.4.1", "choice"): d.choose("day_du", "chua_du"), ("VII.4.2", "xa_ap_dung"): d.part(place.communes, 0.6, 1.0),
-        ("VII.5", "dti"): f"{round(10 * d.level(36, 72)) / 10:g}", **leaders(d, "VII.6"),
+        ("VII.5", "dti"): f"{round(10 * d.level(36, 72)) / 10:g}",
     }
 
 
 def impact(place: Place, d: Draw, f: Figures) -> Figures:
     expected, before, goal = d.between(420, 1300) * 100, d.between(110, 260), d.between(18, 30)
     return {
-        **citizens(d, "VIII.1.1", 0.76, 0.96), **citizens(d, "VIII.1.2", 0.68, 0.95), **citizens(d, "VIII.1.3", 0.74, 0.95),
-        **leaders(d, "VIII.2.1"), **leaders(d, "VIII.2.2"),
+        
         ("VIII.3.1", "thu"): round(expected * d.level(0.9, 1.16)), ("VIII.3.1", "du_toan"): expected,
         ("VIII.3.2", "nam_nay"): round(before * d.level(0.88, 1.2)), ("VIII.3.2", "nam_truoc"): before,
         ("VIII.3.3", "giam"): f"{round(goal * d.level(0.78, 1.2)) / 10:g}", ("VIII.3.3", "chi_tieu"): f"{goal / 10:g}",
     }
 
 
-def citizens(d: Draw, item: str, low: float, high: float) -> Figures:
-    """Share of satisfied people, with the standard error of a sample of forms (design effect 1.4)."""
-    share = d.level(low, high)
-    error = (share * (1 - share) / CITIZENS * 1.4) ** 0.5
-    return {(item, "estimate"): f"{100 * share:.1f}%", (item, "std_error"): f"{100 * error:.2f}%"}
-
-
-def leaders(d: Draw, item: str) -> Figures:
-    """Mean of answers worth 100, 60, 20 and 0, whose standard deviation is about 24."""
-    return {(item, "estimate"): f"{d.level(60, 94):.1f}", (item, "std_error"): f"{24 / LEADERS ** 0.5 * d.rng.uniform(0.8, 1.2):.2f}"}
+def forms_of(place: Place) -> dict[str, list[Form]]:
+    """The forms of one unit by group of respondents: drawn once, whatever its figures are."""
+    d, seed = Draw(f"{SEED}/{place.id}/khảo sát", place.quality), f"{SEED}/phiếu"
+    shares = {factor: d.level(*ends) for factor, ends in SATISFIED.items()}
+    levels = {question: d.level(*ends) for question, ends in LED.items()}
+    return {"nguoi_dan": citizen_forms(place.id, place.communes, shares, seed), "lanh_dao": leader_forms(place.id, levels, seed)}
 
 
 # -- who says what at which stage --------------------------------------------------------------------------------------
@@ -361,14 +366,12 @@ class Reporter:
             self.add(key, "appraisal", value, self.record(), f"{why} ({INVENTED})")
 
     def first_stage(self, key: Key) -> str:
-        return "appraisal" if key in BY_APPRAISERS or key[1] in ("estimate", "std_error", "dti") else "self"
+        return "appraisal" if key in BY_APPRAISERS or key[1] == "dti" else "self"
 
     def evidence(self, item: str) -> str:
         text = self.wanted.get(item, "")
         if not item:
             return f"Báo cáo kết xuất từ hệ thống một cửa điện tử và số liệu thống kê năm 2021 ({INVENTED})"
-        if "điều tra xã hội học" in text:
-            return f"Báo cáo kết quả điều tra xã hội học năm 2022: {CITIZENS} phiếu người dân, {LEADERS} phiếu lãnh đạo, quản lý ({INVENTED})"
         self.number += self.rng.randint(1, 5)
         kind, symbol = DIRECTLY.get(text.split(" ")[0].rstrip(","), ("Công văn", "UBND-VP"))
         return f"{kind} số {self.number:02d}/{symbol} ({INVENTED})"
@@ -411,16 +414,20 @@ def rows_of(place: Place, attempt: int, wanted: dict[str, str]) -> list[Row]:
 
 # -- the search for the city's figures ---------------------------------------------------------------------------------------
 class Scorer:
-    """Scores rows with papi_kit: the only place where marks come about."""
+    """Scores rows and forms with papi_kit: the only place where marks come about. `folder` holds the forms."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self.program = load_rubric(RUBRIC)
+        self.estimates = estimates(self.program, folder)
         self.wanted = {i.id: i.evidence.text if i.evidence else "" for i in self.program.leaves()}
 
     def assess(self, places: Sequence[Place], rows: Iterable[Row]) -> Assessment:
         units = {p.id: Unit(p.id, p.name, p.group, self.program.rubric.level) for p in places}
         reader = FactReader(self.program, Register(units), units.values())
         reader.read(rows)
+        for place in places:
+            for key, fact in self.estimates[place.id.partition("/")[0]].items():
+                reader.book.add(place.id, key, fact)
         return assess_values(self.program, list(units.values()), units, reader.book, found=reader.findings)
 
     def totals(self, attempts: Sequence[int]) -> list[Fraction | None]:
@@ -429,6 +436,20 @@ class Scorer:
         places = [replace(PLACES[0], id=name) for name in drawn]
         found = self.assess(places, [Row({**row.cells, "unit_id": name}) for name, rows in drawn.items() for row in rows])
         return [found.result(name).totals.points for name in drawn]
+
+
+def estimates(program: Program, folder: Path) -> dict[str, dict[Key, Fact]]:
+    """Unit -> what its forms give to the survey items."""
+    definition = RUBRIC.parent / program.rubric.files.surveys[0]
+    form = read_questionnaire(read_source(definition)).questionnaire
+    assert form is not None
+    groups = {}
+    for group in form.groups():
+        table = read_forms_table(folder / FORMS[group.id][0], Headings(form, group).fit)
+        groups[group.id] = Group(form, read_answers(table, form, group, form.year)[0])
+    book = FactBook()
+    take_surveys(program, {form.survey: SurveySource(form, definition.name, groups)}, book, [place.id for place in PLACES])
+    return {place.id: {key: fact for key, fact in book.at_stage(place.id, "final").items() if key[1] == "estimate"} for place in PLACES}
 
 
 def search_city(scorer: Scorer, others: list[Row]) -> tuple[int, list[Row]]:
@@ -443,7 +464,10 @@ def search_city(scorer: Scorer, others: list[Row]) -> tuple[int, list[Row]]:
 
 
 def main(folder: Path = HERE) -> None:
-    scorer = Scorer()
+    drawn = [forms_of(place) for place in PLACES]
+    for group, (name, columns) in FORMS.items():
+        write(folder / name, columns, [[form[c] for c in columns] for forms in drawn for form in forms[group]])
+    scorer = Scorer(folder)
     others = on_purpose([row for place in PLACES[1:] for row in rows_of(place, 0, scorer.wanted)])
     attempt, city = search_city(scorer, others)
     write(folder / "units.csv", ("unit_id", "name", "group", "level"), [(p.id, p.name, p.group, scorer.program.rubric.level) for p in PLACES])

@@ -19,13 +19,14 @@ def command(say: Say) -> click.Command:
 
 
 @click.pass_obj
-def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, stage: str, as_json: bool, **_: Any) -> int:
+def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
+        as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..io.load import examine
     from ..reports.text import findings_count, findings_json, findings_text
 
     say = settings.say
-    checked = examine(rubric, units, facts, stage)
+    checked = examine(rubric, units, facts, stage, surveys)
     if as_json:
         print_json({"rubric": str(rubric), "findings": findings_json(checked.findings, settings.lang)})
     else:

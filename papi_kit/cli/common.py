@@ -85,6 +85,9 @@ def data_options(say: Say) -> list[click.Option]:
                      help=say("Danh sách đơn vị (csv, xlsx), thay cho tệp ghi trong bộ tiêu chí.", "Register of units instead of the rubric's.")),
         click.Option(["--facts"], type=click.Path(path_type=Path, readable=False), metavar="F",
                      help=say("Tệp hoặc thư mục số liệu, thay cho tệp ghi trong bộ tiêu chí.", "File or folder of facts instead of the rubric's.")),
+        click.Option(["--survey", "surveys"], type=click.Path(path_type=Path, readable=False), metavar="F", multiple=True,
+                     help=say("Định nghĩa khảo sát (yaml) có phiếu, thay cho khảo sát cùng mã ghi trong bộ tiêu chí; ghi nhiều lần được.",
+                              "Survey definition with forms, instead of the rubric's own of the same id; may be given several times.")),
         click.Option(["--stage"], type=click.Choice(("self", "appraisal", "explanation", "final")), default="final",
                      help=say("Giai đoạn: self tự đánh giá, appraisal thẩm định, explanation sau giải trình, final hội đồng [final].",
                               "Stage of the marks [final].")),
@@ -108,10 +111,10 @@ def _usage_fault(problem: click.UsageError, say: Say) -> str:
         near = f" {say('Có phải là', 'Did you mean')} {', '.join(problem.possibilities)}?" if problem.possibilities else ""
         return say(f"Không có tuỳ chọn {problem.option_name}.", f"There is no option {problem.option_name}.") + near
     if isinstance(problem, click.MissingParameter) and problem.param is not None:
-        name = problem.param.human_readable_name
+        name = _called(problem.param)
         return say(f"Thiếu {name}.", f"{name} is missing.")
     if isinstance(problem, click.BadParameter) and problem.param is not None:
-        name = max(problem.param.opts, key=len) if isinstance(problem.param, click.Option) else problem.param.human_readable_name
+        name = _called(problem.param)
         choices = getattr(problem.param.type, "choices", ())
         allowed = f" {say('Chọn một trong', 'Choose one of')}: {', '.join(map(str, choices))}." if choices else f" {problem.message}"
         return say(f"Giá trị của {name} không hợp lệ.", f"The value of {name} is not valid.") + allowed
@@ -127,6 +130,10 @@ def _usage_fault(problem: click.UsageError, say: Say) -> str:
         hint = f" {say('Có phải là', 'Did you mean')} {', '.join(near)}?" if near else ""
         return say(f"Không có lệnh “{given}”.", f"There is no command “{given}”.") + hint
     return problem.format_message()
+
+
+def _called(param: click.Parameter) -> str:
+    return max(param.opts, key=len) if isinstance(param, click.Option) else param.human_readable_name
 
 
 def tell_findings(findings: Iterable[Finding], settings: Settings, limit: int = SHOWN_FINDINGS) -> None:

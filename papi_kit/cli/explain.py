@@ -20,13 +20,13 @@ def command(say: Say) -> click.Command:
 
 
 @click.pass_obj
-def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None, stage: str,
+def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..io.load import assess
     from ..reports.explanation import explanation_json, explanation_text, find_item, find_result
 
-    assessment = assess(rubric, units=units, facts=facts, stage=stage, lang=settings.lang, command=settings.arguments)
+    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, lang=settings.lang, command=settings.arguments)
     result = find_result(assessment, unit)
     chosen = find_item(assessment, item) if item else None
     if as_json:

@@ -22,7 +22,8 @@ def command(say: Say) -> click.Command:
 
 
 @click.pass_obj
-def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, stage: str, out: Path | None, as_json: bool, **_: Any) -> int:
+def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
+        out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..io.load import assess
     from ..io.results import write_results
@@ -31,7 +32,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     say = settings.say
     progress = Progress(say)
     try:
-        assessment = assess(rubric, units=units, facts=facts, stage=stage, lang=settings.lang, command=settings.arguments,
+        assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, lang=settings.lang, command=settings.arguments,
                             progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")),
                             marking=lambda: progress(say("đang chấm điểm", "marking")))
         folder = out or Path("ket_qua") / assessment.program.rubric.rubric

@@ -21,6 +21,8 @@ from ..scoring.lint import lint
 from ..scoring.program import Program, trees_of
 from ..scoring.tree import Column, walk
 from ..scoring.units import Register, Unit, read_units, scored_units
+from ..surveyed import Surveyed
+from .load_surveys import Surveys, highest_points, read_definitions, read_surveys
 from .manifest import FileRecord, manifest, record
 from .tables import SourceTable, read_table
 
@@ -38,6 +40,7 @@ class Loaded:
     program: Program
     findings: list[Finding]
     records: list[FileRecord] = field(default_factory=list)
+    surveys: Surveys = field(default_factory=dict)
 
     def beside(self, name: str) -> Path:
         """A file that the rubric names, relative to the rubric."""
@@ -51,6 +54,7 @@ class Inputs:
     units: list[Unit]
     book: FactBook
     findings: list[Finding]
+    surveyed: Surveyed
 
 
 def load_rubric(path: str | Path) -> Program:
@@ -58,24 +62,26 @@ def load_rubric(path: str | Path) -> Program:
     return load(Path(path)).program
 
 
-def load(path: Path) -> Loaded:
-    loaded, findings = inspect(path)
+def load(path: Path, surveys: Sequence[Path] = ()) -> Loaded:
+    loaded, findings = inspect(path, surveys)
     if loaded is None or has_errors(findings):
         raise Refused(findings)
     return loaded
 
 
-def inspect(path: Path) -> tuple[Loaded | None, list[Finding]]:
-    """The rubric and every fault of it; None where it is too faulty to be compiled."""
+def inspect(path: Path, surveys: Sequence[Path] = ()) -> tuple[Loaded | None, list[Finding]]:
+    """The rubric and every fault of it and of its survey definitions; None where it is too faulty to be compiled. `surveys` stand for
+    the definitions of the same survey that the rubric names."""
     source = read_source(path)
     reading = read_rubric(source)
-    program, faults = compile_program(reading)
-    findings = [*reading.findings, *faults]
+    definitions, problems = read_definitions(path, reading, surveys)
+    program, faults = compile_program(reading, highest_points(definitions))
+    findings = [*reading.findings, *faults, *problems]
     if program is not None:
-        findings += lint(program, reading.touched)
+        findings += lint(program, reading.touched, frozenset(definitions))
         findings += _linked(path, program)
     findings = sorted(findings, key=lambda found: place_order(found.place))
-    return (None if program is None else Loaded(path, program, findings, [record(path)])), findings
+    return (None if program is None else Loaded(path, program, findings, [record(path)], definitions)), findings
 
 
 def _linked(path: Path, program: Program) -> list[Finding]:
@@ -101,7 +107,7 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     """Units and facts that the rubric names, or those given. Raises Unreadable or Refused."""
     files = loaded.program.rubric.files
     unit_path = units or _named(loaded, files.units, "units")
-    fact_path = facts or _named(loaded, files.facts, "facts")
+    fact_path = facts or (None if _only_surveys(loaded) else _named(loaded, files.facts, "facts"))
     tell = progress or (lambda text: None)
     columns = [n.name for i in loaded.program.items.values() for t in trees_of(i) for n in walk(t) if isinstance(n, Column)]
     extra = [c for c in dict.fromkeys(columns) if c not in unit_rows.REQUIRED + unit_rows.OPTIONAL]
@@ -114,14 +120,23 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     if not scored:
         raise Refused(findings)
     reader = FactReader(loaded.program, Register(register), scored)
-    for path in _fact_files(fact_path):
+    for path in _fact_files(fact_path) if fact_path else ():
         tell(path.name)
         table = read_table(path, fact_rows.REQUIRED, fact_rows.OPTIONAL)
         findings += _by_unit(table, reader)
         reader.read(table.rows)
         loaded.records.append(record(path))
     loaded.records.append(record(unit_path))
-    return Inputs(loaded, register, scored, reader.book, [*findings, *reader.findings])
+    findings += reader.findings
+    surveyed = read_surveys(loaded.program, loaded.surveys, reader, tell)
+    loaded.records += surveyed.records
+    return Inputs(loaded, register, scored, reader.book, [*findings, *surveyed.findings], surveyed.given)
+
+
+def _only_surveys(loaded: Loaded) -> bool:
+    """Whether every mark comes from surveys that are read, so that no facts are needed."""
+    rules = [item.node.rule for item in loaded.program.leaves() if item.node]
+    return not loaded.program.rubric.files.facts and all(getattr(rule, "survey", None) in loaded.surveys for rule in rules)
 
 
 def _by_unit(table: SourceTable, reader: FactReader) -> list[Finding]:
@@ -174,25 +189,26 @@ def last_year(loaded: Loaded) -> dict[str, dict[tuple[str, str], Any]]:
     return found
 
 
-def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Path | None = None, stage: str = "final",
-           lang: str = "vi", command: Sequence[str] = (), progress: Progress | None = None,
+def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Path | None = None, surveys: Sequence[str | Path] = (),
+           stage: str = "final", lang: str = "vi", command: Sequence[str] = (), progress: Progress | None = None,
            marking: Callable[[], None] = lambda: None) -> Assessment:
     """Read a rubric with its data and score it. Raises Refused or Unreadable; lesser faults are findings."""
-    loaded = load(Path(path))
+    loaded = load(Path(path), [Path(survey) for survey in surveys])
     inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, progress)
-    found = [*loaded.findings, *_unread(loaded, facts), *_surveys_without_data(inputs), *inputs.findings]
+    found = [*loaded.findings, *_told_of_data(loaded, facts), *_surveys_without_data(inputs), *inputs.findings]
     marking()
-    assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found)
+    assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found,
+                               surveyed=inputs.surveyed)
     assessment.manifest = manifest(loaded.records, stage, command)
     assessment.lang = lang
     assessment.notice = _notice(loaded, facts)
     return assessment
 
 
-def _unread(loaded: Loaded, facts: object) -> list[Finding]:
-    """What the rubric names and this version does not read, and what it says of its data."""
-    files, program = loaded.program.rubric.files, loaded.program
-    found = [warning("survey_not_read", program.source.place(("files", "surveys")), file=name) for name in files.surveys]
+def _told_of_data(loaded: Loaded, facts: object) -> list[Finding]:
+    """What the rubric says of its data."""
+    program = loaded.program
+    found = []
     notice = _notice(loaded, facts)
     if notice:
         found.append(note("data_notice", program.source.place(("files", "notice")), notice=notice))
@@ -221,13 +237,13 @@ class Checked:
     unread: str = ""
 
 
-def examine(path: Path, units: Path | None = None, facts: Path | None = None, stage: str = "final") -> Checked:
+def examine(path: Path, units: Path | None = None, facts: Path | None = None, stage: str = "final", surveys: Sequence[Path] = ()) -> Checked:
     """Every fault of a rubric and of its data, as far as each can be read. Raises Unreadable for the rubric alone."""
-    loaded, findings = inspect(path)
+    loaded, findings = inspect(path, surveys)
     if loaded is None:
         return Checked(findings, False, "refused")
     files = loaded.program.rubric.files
-    if not (units or files.units) or not (facts or files.facts):
+    if not (units or files.units) or not (facts or files.facts or _only_surveys(loaded)):
         return Checked(findings, False)
     try:
         inputs = load_inputs(loaded, units, facts)
@@ -235,10 +251,11 @@ def examine(path: Path, units: Path | None = None, facts: Path | None = None, st
         return Checked([*findings, problem.finding], False, "unreadable")
     except Refused as problem:
         return Checked([*findings, *problem.findings], False, "refused")
-    found = [*findings, *_unread(loaded, facts), *_surveys_without_data(inputs), *inputs.findings]
+    found = [*findings, *_told_of_data(loaded, facts), *_surveys_without_data(inputs), *inputs.findings]
     if has_errors(findings):
         return Checked(found, True)
-    return Checked(list(assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found).found), True)
+    return Checked(list(assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found,
+                                      surveyed=inputs.surveyed).found), True)
 
 
 def run_rubric_tests(loaded: Loaded) -> list[Outcome]:

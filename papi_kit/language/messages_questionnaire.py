@@ -66,8 +66,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The measure “{measure}” applies to no question; points need points for every value of a scale, mean a scale of numbers.",
     ),
     "factor_weights": (
-        "Trọng số của các yếu tố phải ghi đủ và cộng bằng 100% (đang là {total:percent}); hoặc bỏ hết để tính bằng nhau.",
-        "The factors' weights must all be given and sum to 100% (now {total:percent}); or leave all out for equal weights.",
+        "Trọng số của các yếu tố[ (nhóm {group})] phải ghi đủ và cộng bằng 100% (đang là {total:percent}); hoặc bỏ hết để tính bằng nhau.",
+        "The factors' weights[ (group {group})] must all be given and sum to 100% (now {total:percent}); or leave all out for equal weights.",
     ),
     "share_outside_survey": (
         "{key} phải lớn hơn 0% và nhỏ hơn 100%.",

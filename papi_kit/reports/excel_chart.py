@@ -44,11 +44,11 @@ def _chart(book: Book, plan: Plan, table: RankingSheet, block: Block, span: tupl
     keys, (start, bars) = _series(plan, block), span
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"} if len(keys) > 1 else {"type": "bar"})
     first = table.rows[block.ranked[start].unit.id]
-    sheet, last = plan.words("ranking"), first + bars - 1
+    sheet, last, unit = plan.words("ranking"), first + bars - 1, table.columns.number["unit"]
     for key in keys:
         column = table.columns.number[key]
         label = {"name": FONT, "size": 10, **({"color": "#FFFFFF"} if key == "appraisal" else {})}
-        chart.add_series({"name": plan.words(key), "categories": [sheet, first, 1, last, 1], "values": [sheet, first, column, last, column],
+        chart.add_series({"name": plan.words(key), "categories": [sheet, first, unit, last, unit], "values": [sheet, first, column, last, column],
                           "fill": {"color": COLOURS[key]}, "gap": 45, "data_labels": {"value": True, "num_format": "0.00", "font": label}})
     chart.set_title({"name": _title(plan, block, span, len(keys) > 1), "name_font": {"name": FONT, "size": 13, "bold": True}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 11}, "interval_unit": 1, "major_tick_mark": "none"})

@@ -60,8 +60,12 @@ class Columns:
         found += [RankColumn("total", words("total"), 11, self.of("total"), earned, self.total_format, True),
                   RankColumn("index", words("index"), 11, self.of("index"), number=self.index_format, mean=True),
                   RankColumn("rank", words("rank"), 10, lambda r: (r.rank_text or "–", ""), align="center")]
+        if any(r.interval() for r in plan.results) and plan.program.all_surveys:
+            number = self.index_format if plan.program.rubric.ranking.by == "index" else self.total_format
+            found += [RankColumn(key, words(key), 10, self.end(place), words("interval"), number) for place, key in enumerate(("low", "high"))]
         if plan.program.bands:
-            found.append(RankColumn("band", words("band"), 13, self.band, align="center"))
+            band = RankColumn("band", words("band"), self._band_width(), self.band, align="center")
+            found.insert(1 if plan.program.grouped_by_quota else len(found), band)
         if any(r.totals.removed or not r.rank for r in plan.results):
             found.append(RankColumn("note", words("note"), 26, self.note, align="left"))
         wider = max(1.0, LEAST_WIDTH / sum(column.width for column in found))
@@ -70,6 +74,9 @@ class Columns:
     def _unit_width(self) -> float:
         longest = max((len(r.unit.name) for r in self.plan.results), default=10)
         return min(46.0, max(22.0, longest * 1.15 + 2))
+
+    def _band_width(self) -> float:
+        return min(24.0, max(13.0, max(len(rule.label) for rule in self.plan.program.bands) * 1.1 + 2))
 
     def of(self, key: str) -> Callable[[UnitResult], Filled]:
         """A total, read by formula from the sheet of marks."""
@@ -83,6 +90,14 @@ class Columns:
 
     def band(self, result: UnitResult) -> Filled:
         return result.band, ""
+
+    @staticmethod
+    def end(place: int) -> Callable[[UnitResult], Filled]:
+        def cell(result: UnitResult) -> Filled:
+            ends = result.interval()
+            return (None if ends is None else Fraction(ends[place])), ""
+
+        return cell
 
     def note(self, result: UnitResult) -> Filled:
         """Why a unit has no rank, or the division by what is left in force."""

@@ -136,7 +136,8 @@ class Plan:
     @cached_property
     def has_parts(self) -> bool:
         """Whether points divide into appraisal and survey."""
-        return any(r.totals.survey_points for r in self.results) and any(r.totals.appraisal_points is not None for r in self.results)
+        sums = [r.totals for r in self.results]
+        return not self.program.all_surveys and any(s.survey_points for s in sums) and any(s.appraisal_points is not None for s in sums)
 
     @cached_property
     def has_self(self) -> bool:

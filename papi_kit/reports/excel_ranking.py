@@ -93,7 +93,7 @@ class _Ranking:
         """A unit's row; `rank` is the formula of its rank text, empty where it has none."""
         self.table.rows[result.unit.id] = row
         note = self.note_text(result)
-        self.sheet.set_row(row, height([(result.unit.name, self.columns[1].width), *note], self.size))
+        self.sheet.set_row(row, height([(result.unit.name, self.columns[self.table.columns.number["unit"]].width), *note], self.size))
         for number, column in enumerate(self.columns):
             value, formula = column.cell(result)
             if column.key == "no":

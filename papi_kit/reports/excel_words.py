@@ -21,6 +21,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sign_stamp": ("(Ký tên, đóng dấu)", "(Signature and stamp)"),
     # columns
     "no": ("STT", "No."), "unit": ("Đơn vị", "Unit"), "max": ("Điểm tối đa", "Maximum points"), "self": ("Điểm tự đánh giá", "Self-assessed points"),
+    "interval": ("Khoảng tin cậy 95%", "95% confidence interval"), "low": ("Từ", "From"), "high": ("Đến", "To"),
     "earned": ("Điểm đạt được", "Points"), "appraisal": ("Điểm thẩm định", "Appraisal"), "survey": ("Điểm điều tra XHH", "Survey"),
     "bonus": ("Điểm thưởng", "Bonus"), "penalty": ("Điểm trừ", "Penalty"), "total": ("Tổng điểm", "Total"), "index": ("Chỉ số (%)", "Index (%)"),
     "rank": ("Xếp hạng", "Rank"), "band": ("Xếp loại", "Band"), "note": ("Ghi chú", "Note"), "mean": ("Trung bình", "Mean"),

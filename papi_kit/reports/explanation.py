@@ -16,6 +16,7 @@ from ..scoring.marks import Score
 from ..scoring.program import Item
 from ..scoring.units import Register
 from ..standing import unit_env
+from .explanation_survey import head_line, survey_json, survey_lines
 from .tables import plain
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _head(assessment: Assessment, result: UnitResult) -> str:
     rank = f"; {'xếp hạng' if vi else 'rank'} {result.rank_text}" if result.rank else f"; {word('unranked', lang)}"
     band = f"; {'xếp loại' if vi else 'band'} {result.band}" if result.band else ""
     lines.append(total + rank + band)
-    lines += _band_lines(assessment, result)
+    lines += [*_band_lines(assessment, result), *head_line(result, lang)]
     bonus, penalty = sums.bonus_points, sums.penalty_points
     if bonus or penalty:
         parts = f"{number_text(sums.base_points or Fraction(0), lang)} + {number_text(bonus, lang)} − {number_text(penalty, lang)}"
@@ -116,6 +117,8 @@ def _outline(assessment: Assessment, result: UnitResult) -> Iterator[str]:
         yield f"{indent}{item.id} {item.name}: {_marks(score, maximum, assessment.lang, item.domain_type == 'penalty')}"
         if item.leaf or score.effects:
             yield f"{indent}    {explainer.why(item, score, result.state)}"
+        if item.leaf:
+            yield from (f"{indent}    {line}" for line in survey_lines(assessment, result, item))
 
 
 def _item(assessment: Assessment, result: UnitResult, item: Item) -> Iterator[str]:
@@ -126,6 +129,7 @@ def _item(assessment: Assessment, result: UnitResult, item: Item) -> Iterator[st
     yield f"{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')} ({word(score.status, lang)})"
     yield f"{'Quy tắc' if vi else 'Rule'}: {explainer.rule(item, maximum)}"
     yield f"{'Cách có điểm' if vi else 'How'}: {explainer.why(item, score, state)}"
+    yield from survey_lines(assessment, result, item)
     uses = explainer.figures(item, state)
     if uses:
         yield "Số liệu:" if vi else "Figures:"
@@ -168,7 +172,7 @@ def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | 
     return {
         "unit_id": result.unit.id, "unit": result.unit.name, "rank_text": result.rank_text, "band": result.band, "notice": assessment.notice,
         "points": _number(result.totals.points), "max_points": _number(result.totals.max_points), "index": _number(result.totals.index),
-        "items": [_item_json(explainer, item, result) for item in wanted],
+        "std_error": result.std_error, "items": [_item_json(explainer, item, result) | survey_json(assessment, result, item) for item in wanted],
     }
 
 

@@ -46,7 +46,7 @@ def ranking_row(result: UnitResult) -> list[Any]:
     penalty = -sums.penalty_points if sums.penalty_points else Fraction(0)
     return [result.table, result.rank, result.of, result.unit.id, result.unit.name, sums.points, sums.max_points, sums.index,
             sums.appraisal_points, sums.survey_points, sums.bonus_points, penalty, result.band, result.status, result.rank_text,
-            result.self_points, None]
+            result.self_points, _error(result.std_error)]
 
 
 def score_rows(assessment: Assessment) -> Iterator[list[Any]]:
@@ -62,7 +62,11 @@ def score_rows(assessment: Assessment) -> Iterator[list[Any]]:
             sign = -1 if item.domain_type == "penalty" else 1
             points = None if score.points is None else score.points * sign
             yield [state.unit.id, item.id, item.parent, item.level, score.status, score.stage, points, score.max_points,
-                   explainer.rule(item, maximum), explainer.why(item, score, state), None]
+                   explainer.rule(item, maximum), explainer.why(item, score, state), _error(score.std_error)]
+
+
+def _error(value: float | None) -> Fraction | None:
+    return None if value is None else half_up(Fraction(value), 10)
 
 
 def finding_rows(findings: Iterable[Finding], lang: str) -> Iterator[list[Any]]:

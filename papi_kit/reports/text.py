@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..findings import SEVERITIES, Finding
 from ..language.messages import sentence
-from ..language.numbers import number_text, percent_text
+from ..language.numbers import half_up, number_text, percent_text
 from ..language.words import word
 from .tables import finding_columns, finding_rows, plain, ranking_columns, ranking_rows
 
@@ -58,24 +58,44 @@ def _decimals(assessment: Assessment, key: str) -> int:
 
 
 def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> str:
-    vi = lang == "vi"
+    vi, surveys = lang == "vi", assessment.program.all_surveys
     totals, index = _decimals(assessment, "total"), _decimals(assessment, "index")
     columns: list[tuple[str, bool, Any]] = [
         ("Hạng" if vi else "Rank", True, lambda r: r.rank_text or "–"),
         ("Đơn vị" if vi else "Unit", False, lambda r: r.unit.name),
         ("Tự đánh giá" if vi else "Self", True, lambda r: _points(r.self_points, lang, totals)),
-        ("Thẩm định" if vi else "Appraisal", True, lambda r: _points(r.totals.appraisal_points, lang)),
-        ("Điều tra XHH" if vi else "Survey", True, lambda r: _points(r.totals.survey_points or None, lang)),
+        ("Thẩm định" if vi else "Appraisal", True, lambda r: _points(None if surveys else r.totals.appraisal_points, lang)),
+        ("Điều tra XHH" if vi else "Survey", True, lambda r: _points(None if surveys else r.totals.survey_points or None, lang)),
         ("Thưởng" if vi else "Bonus", True, lambda r: _points(r.totals.bonus_points or None, lang)),
         ("Trừ" if vi else "Penalty", True, lambda r: _points(-r.totals.penalty_points if r.totals.penalty_points else None, lang)),
         ("Tổng điểm" if vi else "Total", True, lambda r: _total(r, lang, totals)),
         ("Chỉ số" if vi else "Index", True, lambda r: _index(r, lang, index)),
         ("Xếp loại" if vi else "Band", False, lambda r: r.band or ("" if r.status != "incomplete" else word("incomplete", lang))),
     ]
+    columns.insert(-1, _survey_error(assessment, index))
+    if assessment.program.grouped_by_quota:
+        columns.insert(0, columns.pop())
     filled = [(title, right, [cell(r) for r in members]) for title, right, cell in columns]
     kept = [c for c in filled if any(c[2])]
     rows = [[cells[n] for _, _, cells in kept] for n in range(len(members))]
     return columns_text([t for t, _, _ in kept], rows, [n for n, c in enumerate(kept) if c[1]])
+
+
+def _survey_error(assessment: Assessment, decimals: int) -> tuple[str, bool, Any]:
+    """What the surveys' errors say of the figure that is ranked: its interval where it is wholly an estimate, else the error."""
+    lang = assessment.lang
+
+    def shown(value: float) -> str:
+        return number_text(half_up(Fraction(value), decimals), lang, decimals)
+
+    def interval(result: UnitResult) -> str:
+        ends = result.interval()
+        return "" if ends is None else (" đến " if lang == "vi" else " to ").join(map(shown, ends))
+
+    if assessment.program.all_surveys:
+        return ("Khoảng tin cậy 95%" if lang == "vi" else "95% interval", True, interval)
+    title = "Sai số chuẩn (khảo sát)" if lang == "vi" else "Standard error (surveys)"
+    return (title, True, lambda r: "" if r.std_error is None else shown(r.std_error))
 
 
 def _total(result: UnitResult, lang: str, decimals: int) -> str:

@@ -1,4 +1,4 @@
-"""The JSON Schema of the rubric language, from which editors complete and explain keys.
+"""The JSON Schema of the rubric language, from which editors complete and explain keys; and what makes such a schema of a model.
 
 `python -m papi_kit.rubric.schema` writes `rubrics/schema.json`.
 """
@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from .descriptions import DESCRIPTIONS
@@ -34,14 +36,18 @@ class _WithoutDefaults(GenerateJsonSchema):
 
 
 def schema() -> dict[str, Any]:
-    """The schema, with a Vietnamese description of every key."""
-    found = Rubric.model_json_schema(by_alias=True, schema_generator=_WithoutDefaults)
-    definitions = found.pop("$defs")
-    for name, definition in {**definitions, "Rubric": found}.items():
+    return schema_of(Rubric, DESCRIPTIONS, TITLE, ABOUT)
+
+
+def schema_of(model: type[BaseModel], descriptions: Mapping[str, Mapping[str, str]], title: str, about: str) -> dict[str, Any]:
+    """The schema of a written file, with a Vietnamese description of every key."""
+    found = model.model_json_schema(by_alias=True, schema_generator=_WithoutDefaults)
+    definitions = found.pop("$defs", {})
+    for name, definition in {**definitions, model.__name__: found}.items():
         definition["description"] = ""
         for key, of_key in definition["properties"].items():
-            of_key["description"] = DESCRIPTIONS[name].get(key) or of_key.get("description", "")
-    head = {"$schema": DRAFT, "title": TITLE, "description": ABOUT}
+            of_key["description"] = descriptions[name].get(key) or of_key.get("description", "")
+    head = {"$schema": DRAFT, "title": title, "description": about}
     return {**head, **_plain(found, ""), "$defs": {name: _plain(definition, "") for name, definition in sorted(definitions.items())}}
 
 
@@ -67,8 +73,8 @@ def _shortened(node: dict[str, Any]) -> dict[str, Any]:
     return {**node, **_TEXT} if node.get("type") == "string" and not {"enum", "const", "pattern", "format"} & set(node) else node
 
 
-def schema_text() -> str:
-    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+def schema_text(found: Mapping[str, Any] | None = None) -> str:
+    return json.dumps(found or schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":

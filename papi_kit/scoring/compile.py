@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from ..findings import Finding, error
 from ..rubric.model import STAGES, Component, Rubric
 from ..rubric.reading import Reading
+from ..rubric.rules import Measure
 from ..rubric.source import Scalar
 from .expressions import ExpressionFault, Scope, parse
 from .kinds import Compiled, FigureSpec, compile_rule, points_of
@@ -24,18 +26,19 @@ HAND_STAGES = ("appraisal", "explanation", "final")
 _VALUE_TYPES = {"steps": (NUMBER, DATE)}          # the other kinds measure in numbers
 
 
-def compile_program(reading: Reading) -> tuple[Program | None, list[Finding]]:
-    """The program, and every fault found in expressions, references and inputs."""
+def compile_program(reading: Reading, highest: Mapping[tuple[str, str], Fraction] | None = None) -> tuple[Program | None, list[Finding]]:
+    """The program, and every fault found in expressions, references and inputs. `highest`: (survey, measure) -> the most points of a
+    measure that the survey's file defines by points."""
     if reading.rubric is None:
         return None, []
-    builder = _Builder(reading)
+    builder = _Builder(reading, highest or {})
     program = builder.build()
     return program, builder.findings
 
 
 class _Builder:
-    def __init__(self, reading: Reading):
-        self.reading, self.findings, self.unsound = reading, list[Finding](), set[str]()
+    def __init__(self, reading: Reading, highest: Mapping[tuple[str, str], Fraction]):
+        self.reading, self.findings, self.unsound, self.highest = reading, list[Finding](), set[str](), highest
         self.rubric: Rubric = reading.rubric  # type: ignore[assignment]
         self.source = reading.source
         self.paths = _paths(self.source.data)
@@ -123,7 +126,7 @@ class _Builder:
         stages = self.stages_of(node, above)
         brought: dict[str, FigureSpec] = {}
         if node.rule is not None:
-            compiled = compile_rule(node.rule, node.id, lambda text: const(0))
+            compiled = compile_rule(self.rule(node), node.id, lambda text: const(0))
             brought = {spec.name: replace(spec, stages=stages) for spec in compiled.brings}
         figures = dict(brought)
         for name, written in node.inputs.items():
@@ -131,6 +134,13 @@ class _Builder:
                 self.fault("name_reserved", self.place(node.id, "inputs", name), node.id, text=name)
             figures[name] = self.spec(node.id, name, written, stages, False, brought.get(name))
         return tuple(figures.values())
+
+    def rule(self, node: Component) -> Any:
+        """The rule as written; a measure that the survey's file defines by points is known by its highest."""
+        rule = node.rule
+        if rule is None or rule.kind != "survey" or (rule.survey, rule.measure.name) not in self.highest:
+            return rule
+        return rule.model_copy(update={"measure": Measure(points={"": self.highest[rule.survey, rule.measure.name]})})
 
     def stages_of(self, node: Component, above: tuple[Component, ...]) -> tuple[str, ...]:
         found = self.inherited(node, above, "stages")
@@ -215,7 +225,7 @@ class _Builder:
                 return const(0)
             return self.parsed(written, scope, NUMBER, item.id)
 
-        return compile_rule(node.rule, item.id, formula)
+        return compile_rule(self.rule(node), item.id, formula)
 
     def sole_input(self, item: Item) -> FigureSpec | None:
         declared = [s for s in item.figures if s.name in (item.node.inputs if item.node else {})]

@@ -136,6 +136,16 @@ class Program:
         """The figures that some expression reads."""
         return frozenset((n.item, n.name) for tree in self.trees for n in walk(tree) if isinstance(n, Figure))
 
+    @property
+    def all_surveys(self) -> bool:
+        """Whether every point comes from surveys, so that the total is an estimate."""
+        return all(item.kind == "survey" for item in self.items.values() if item.leaf)
+
+    @property
+    def grouped_by_quota(self) -> bool:
+        """Whether bands are equal groups of the ranking (quartiles, say), told before the rank."""
+        return len(self.bands) > 1 and all(band.share is not None and band.lower is None for band in self.bands[:-1])
+
     @cached_property
     def groups(self) -> list[str]:
         """Every group of units that the rubric names."""

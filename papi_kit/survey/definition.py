@@ -133,9 +133,11 @@ class _Fits:
                 yield error("measure_of_nothing", self.at("measures", name), measure=name)
 
     def weights(self) -> Iterator[Finding]:
-        given = [factor.weight for factor in self.form.factors]
-        if any(w is not None for w in given) and (None in given or sum(given, Fraction(0)) != 1 or min(given) < 0):
-            yield error("factor_weights", self.at("factors"), total=sum((w for w in given if w is not None), Fraction(0)))
+        for group in self.form.groups():
+            given = [factor.weight for factor in self.form.factors_of(group)]
+            known = [w for w in given if w is not None]
+            if known and (len(known) < len(given) or sum(known, Fraction(0)) != 1 or min(known) < 0):
+                yield error("factor_weights", self.at("factors"), total=sum(known, Fraction(0)), group=group.name)
         for key, value in (("confidence", self.form.confidence), ("least_answered", self.form.least_answered)):
             if not 0 < value < 1 and not (key == "least_answered" and value == 1):
                 yield error("share_outside_survey", self.at(key), key=key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from ..rubric.rules import Strict
 from ..rubric.scalars import CodeId, Key, Number, ShortText, Slug, Text, Whole, Year, YesNo, as_text, fault, year
@@ -166,18 +166,8 @@ class Thresholds(Strict):
     width: Number = Fraction(3, 10)
 
 
-def _reliability(value: Any) -> Any:
-    if isinstance(value, Thresholds) or value == "nchs":
-        return value if isinstance(value, Thresholds) else "nchs"
-    if value == "default":
-        return Thresholds()
-    if isinstance(value, dict):
-        return Thresholds.model_validate(value)
-    raise fault("not_one_of", text=str(value)[:60], allowed=["default", "nchs"], near=[])
-
-
-Reliability = Annotated[Any, PlainValidator(_reliability), WithJsonSchema(
-    {"anyOf": [{"enum": ["default", "nchs"]}, {"$ref": "#/$defs/Thresholds"}]})]
+Reliability = Annotated[Literal["default", "nchs"] | Thresholds,
+                        AfterValidator(lambda value: Thresholds() if value == "default" else value)]
 
 
 class Checks(Strict):

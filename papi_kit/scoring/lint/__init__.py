@@ -18,9 +18,9 @@ _CAUSES = frozenset((
 _OF_IDS = frozenset({"id_misnumbered", "id_out_of_turn"})       # sound whatever else is wrong with the item
 
 
-def lint(program: Program, touched: frozenset[str] = frozenset()) -> list[Finding]:
-    """`touched` are ids and keys with a part that reading set aside: nothing more is said about them."""
-    look = Look(program, touched)
+def lint(program: Program, touched: frozenset[str] = frozenset(), surveys: frozenset[str] = frozenset()) -> list[Finding]:
+    """`touched` are ids and keys with a part that reading set aside: nothing more is said about them; `surveys` those that are read."""
+    look = Look(program, touched, surveys)
     found: dict[tuple[str, str], Finding] = {}
     for theme in _THEMES:
         for finding in theme.check(look):

@@ -50,7 +50,7 @@ def _lower_ends(look: Look) -> Iterator[Finding]:
     """Best first, each with a lower end below that of the band above; the last takes the rest."""
     bands = look.rubric.bands
     for number, band in enumerate(bands[:-1]):
-        if band.lower is None:
+        if band.lower is None and band.at_most_share is None:
             yield error("band_without_lower", _at(look, number), label=band.label)
     if bands[-1].lower is not None:
         yield error("last_band_closed", _at(look, len(bands) - 1, _key(bands[-1], "lower")), label=bands[-1].label)

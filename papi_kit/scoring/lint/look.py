@@ -23,10 +23,12 @@ class Node:
 
 
 class Look:
-    """`touched` are ids and keys with a part set aside; `unsound` ids of items with a faulty expression."""
+    """`touched` are ids and keys with a part set aside; `unsound` ids of items with a faulty expression;
+    `surveys` ids of the surveys whose definitions were read."""
 
-    def __init__(self, program: Program, touched: frozenset[str]):
+    def __init__(self, program: Program, touched: frozenset[str], surveys: frozenset[str] = frozenset()):
         self.program, self.rubric, self.unsound = program, program.rubric, program.unsound
+        self.surveys = surveys
         self.nodes = list(_nodes(program))
         self.twice = _twice([n.node.id for n in self.nodes])
         self.touched = touched | self.twice

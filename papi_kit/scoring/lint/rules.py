@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import Any
 
 from ...findings import Finding, note
@@ -124,8 +123,7 @@ def _measure(look: Look, item: Item, rule: Any) -> Iterator[Finding]:
 
 def _surveys(look: Look) -> Iterator[Finding]:
     """A survey that no file gives is read from the facts, once said for each survey."""
-    files = {PurePosixPath(name).stem for name in look.rubric.files.surveys}
-    seen = set(files)
+    seen = set(look.surveys)
     for item in look.leaves():
         rule = item.node.rule if item.node else None
         if isinstance(rule, written.Survey) and rule.survey not in seen:
