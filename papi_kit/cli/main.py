@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "explain": ("explain", "Giải thích từng điểm của một đơn vị đến tận số liệu gốc.", "How each point of a unit came about."),
     "test": ("test", "Chạy các ví dụ kiểm thử của bộ tiêu chí.", "Run a rubric's own examples."),
     "diff": ("diff", "So sánh hai bộ tiêu chí.", "Compare two rubrics."),
+    "survey": ("survey", "Ước lượng mức độ hài lòng từ phiếu khảo sát.", "Estimate satisfaction from survey forms."),
     "sample": ("sample", "Lập kế hoạch mẫu: cỡ mẫu, phân bổ, chọn thôn và hộ.", "Plan a sample: size, allocation, selection."),
 }
 

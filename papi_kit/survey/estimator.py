@@ -126,7 +126,12 @@ class Estimator:
         first = self.design.stages[0]
         clusters = count_df(first.units, first.strata, domain.codes, domain.size)
         return Figures(np.where(answered, block.values[:, 0], np.nan), variance, simple, n, missing, self._df(domain),
-                       self._sizes(first.units, valid, domain) / np.where(answered, n, np.nan), k, replaced, clusters, block.left)
+                       self._sizes(first.units, valid, domain) / np.where(answered, n, np.nan), k, replaced, clusters, self._left(block.left))
+
+    def _left(self, left: np.ndarray) -> np.ndarray:
+        """1 - n/N by the weights; where nobody gave weights or populations they say nothing of N."""
+        inside = self.weights[self.design.inside]
+        return np.ones_like(left) if np.isinf(self.size).all() and (inside == inside[0]).all() else left
 
     def _sizes(self, units: np.ndarray, valid: np.ndarray, domain: Domain) -> np.ndarray:
         """Sum over clusters of squared numbers of valid answers, (G,): a row adds the number in its cluster and domain."""

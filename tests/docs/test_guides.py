@@ -12,6 +12,7 @@ from papi_kit.rubric.source import parse_source
 from papi_kit.rubric_examples import read_examples, run_example
 from papi_kit.scoring.compile import compile_program
 from papi_kit.scoring.lint import lint
+from papi_kit.survey.definition import read_questionnaire
 
 GUIDES = Path(__file__).resolve().parents[2] / "docs" / "huong-dan"
 GUIDE = (GUIDES / "viet-bo-tieu-chi.md").read_text(encoding="utf-8")
@@ -44,16 +45,22 @@ WHOLE = blocks(r"(#[^\n]*\n)?rubric:")
 NODES = blocks(r"- id:")
 TOP = blocks(r"total:|bands:|vetoes:|ranking:|shared:")
 TESTS = blocks(r"tests:")
+SURVEYS = blocks(r"survey:")
 
 
 def test_every_block_is_of_a_known_sort():
-    assert len(BLOCKS) == len(WHOLE) + len(NODES) + len(TOP) + len(TESTS)
-    assert WHOLE and NODES and TOP and TESTS
+    assert len(BLOCKS) == len(WHOLE) + len(NODES) + len(TOP) + len(TESTS) + len(SURVEYS)
+    assert WHOLE and NODES and TOP and TESTS and SURVEYS
 
 
 @pytest.mark.parametrize("text", WHOLE)
 def test_whole_rubrics(text):
     assert found(text)[1] == []
+
+
+@pytest.mark.parametrize("text", SURVEYS)
+def test_whole_surveys(text):
+    assert read_questionnaire(parse_source(text, "guide.yaml")).findings == []
 
 
 @pytest.mark.parametrize("text", NODES)

@@ -1,0 +1,49 @@
+"""papi-kit survey: from forms to satisfaction with intervals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .common import Progress, Say, Settings, Verb, print_json, shared_options, tell, tell_findings
+
+
+def command(say: Say) -> click.Command:
+    text = say("Từ phiếu khảo sát đến tỷ lệ hài lòng có khoảng tin cậy theo đơn vị, câu hỏi, yếu tố; kiểm tra phiếu; ghi survey.xlsx, estimates.csv, "
+               "quality.csv, findings.csv, manifest.json.\n\nVí dụ: papi-kit survey surveys/mot-cua-2019.yaml",
+               "From forms to satisfaction with intervals by unit, question and factor; checks the forms; writes survey.xlsx, estimates.csv, "
+               "quality.csv, findings.csv, manifest.json.\n\nExample: papi-kit survey surveys/mot-cua-2019.yaml")
+    data = click.Option(["--data"], type=click.Path(path_type=Path, readable=False), metavar="F", help=say(
+        "Tệp phiếu (csv, xlsx) của năm khảo sát, thay cho tệp ghi trong định nghĩa.", "File of forms (csv, xlsx) instead of the definition's."))
+    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR",
+                       help=say("Thư mục kết quả [ket_qua/<mã khảo sát>].", "Folder for the results [ket_qua/<survey>]."))
+    survey = click.Argument(["survey"], type=click.Path(path_type=Path, readable=False))
+    return Verb("survey", say, callback=run, help=text, params=[survey, data, out, *shared_options(say)])
+
+
+@click.pass_obj
+def run(settings: Settings, survey: Path, data: Path | None, out: Path | None, as_json: bool, **_: Any) -> int:
+    from ..findings import has_errors
+    from ..io.load_survey import load_survey
+    from ..io.survey_results import assembled, write_survey
+    from ..reports.survey_text import survey_json, survey_text
+
+    say = settings.say
+    progress = Progress(say)
+    try:
+        loaded = load_survey(survey, data, progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")))
+        report = assembled(loaded, settings.lang, settings.arguments, lambda vi, en: progress(say(vi, en)))
+        folder = out or Path("ket_qua") / report.form.survey
+        files = write_survey(report, folder, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
+    finally:
+        progress.done()
+    if as_json:
+        print_json({**survey_json(report), "files": [str(path) for path in files]})
+    else:
+        tell(survey_text(report))
+    tell_findings(report.findings, settings, limit=12)
+    workbook = next(path for path in files if path.suffix == ".xlsx")
+    tell(say(f"\nĐã ghi vào {folder}. Mở kết quả khảo sát: {workbook}", f"\nWritten to {folder}. Open the survey's results: {workbook}"), err=True)
+    return 1 if has_errors(report.findings) else 0
