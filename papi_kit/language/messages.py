@@ -18,11 +18,13 @@ from ..findings import Finding
 from . import (
     messages_data,
     messages_expressions,
+    messages_flips,
     messages_forms,
     messages_lint,
     messages_lint_rules,
     messages_quality,
     messages_questionnaire,
+    messages_ranking,
     messages_rubric,
     messages_sampling,
     messages_survey,
@@ -32,7 +34,8 @@ from .numbers import Share, date_text, number_text, percent_text
 from .words import WORDS, word
 
 PARTS = (messages_tables, messages_rubric, messages_expressions, messages_lint, messages_lint_rules, messages_data, messages_survey,
-         messages_questionnaire, messages_forms, messages_quality, messages_sampling)
+         messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking, messages_flips,
+         messages_sensitivity)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
