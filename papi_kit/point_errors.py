@@ -1,8 +1,9 @@
 """Standard errors of points: the estimates' errors carried through the whole rubric.
 
-Each node's points with an estimate one standard error up and down, all else at its estimate, give its slope: a linear rule's own
-slope, at a cap or a step the secant of what an error of that size does. V(node) = sum over samples of g' C g with the covariance C of
-the items that share respondents. Points are taken before rounding.
+Each estimate is set to POINTS equally likely values of its normal error, all else at its estimate, and every node's points are taken,
+before rounding. Their covariance with the error is the slope g of that estimate (of a linear rule its own slope, at a cap or a step
+what an error of that size does on average), the spread that the slope leaves is r. V(node) = sum over samples of g' C g + sum of r, with
+the covariance C of the items that share respondents: exact for linear rules, first-order between items for others.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
+from scipy.special import ndtri
 
 from .rubric.model import Rounding, Roundings
 from .rubric.rules import Survey as SurveyRule
@@ -25,6 +27,9 @@ from .scoring.score import Marker
 from .scoring.units import Unit
 from .standing import UnitResult
 from .surveyed import Surveyed
+
+POINTS = 41
+RESIDUE = 1e-14
 
 
 @dataclass(frozen=True)
@@ -108,29 +113,42 @@ def _stated(facts: Mapping[tuple[str, str], Fact], item: str, from_forms: bool) 
     return float(spread.value) if isinstance(spread.value, Fraction) else 0.0
 
 
+def normal_scores(points: int) -> Array:
+    """Equally likely values of a normal error, scaled to a standard deviation of exactly 1."""
+    z = ndtri((np.arange(points) + 0.5) / points)
+    return z / z.std()
+
+
+def _noiseless(left: Array, points: Array) -> Array:
+    """What is left of a straight line is rounding residue."""
+    return np.where(left > RESIDUE * np.maximum(np.abs(points).max(), 1.0) ** 2, left, 0.0)
+
+
 def _variances(program: Program, marker: Marker, states: Sequence[UnitState], eligible: Callable[[Unit], bool],
                samples: Sequence[Sample]) -> tuple[dict[str, Array], Array, Array]:
     """Variance of each node's points (U,), of the figure that is ranked, and its degrees of freedom (Satterthwaite 1946)."""
     items, errors = [item for sample in samples for item in sample.items], np.concatenate([sample.errors for sample in samples], axis=1)
     facts = array_facts(marker, states, eligible)
-    steps = np.zeros((2 * len(items), len(states), len(items)))
-    for number in range(len(items)):
-        steps[2 * number, :, number], steps[2 * number + 1, :, number] = errors[:, number], -errors[:, number]
+    z = normal_scores(POINTS)
+    draws = len(items) * POINTS
     figures = dict(facts.figures)
     for number, item in enumerate(items):
-        cell = facts.figures[item, "estimate"]
-        figures[item, "estimate"] = Cell(cell.values + steps[:, :, number], cell.state)
+        cell, moved = facts.figures[item, "estimate"], np.zeros((draws, len(states)))
+        moved[number * POINTS : (number + 1) * POINTS] = z[:, None] * errors[:, number]
+        figures[item, "estimate"] = Cell(cell.values + moved, cell.state)
     scores = score_arrays(unrounded(program), replace(facts, figures=figures))
-    shape = (len(items), 2, len(states))
-    doubled = np.where(errors.T > 0, 2 * errors.T, np.inf)
+    scale = np.where(errors.T > 0, errors.T, np.inf)
 
     def variances(points: Array) -> Array:
         """Of each sample, (S, U)."""
-        both = np.broadcast_to(points, (2 * len(items), len(states))).reshape(shape)
-        slope, start, found = ((both[:, 0] - both[:, 1]) / doubled).T, 0, []
+        each = np.broadcast_to(points, (draws, len(states))).reshape(len(items), POINTS, len(states))
+        together = np.einsum("lqu,q->lu", each - each.mean(axis=1, keepdims=True), z) / POINTS
+        left = np.where(errors.T > 0, np.maximum(each.var(axis=1) - together**2, 0.0), 0.0)
+        slope, start, found = (together / scale).T, 0, []
         for sample in samples:
-            g = slope[:, start : start + len(sample.items)]
-            found.append(np.maximum(np.einsum("ui,uij,uj->u", g, sample.covariance, g), 0.0))
+            of = slice(start, start + len(sample.items))
+            g = slope[:, of]
+            found.append(np.maximum(np.einsum("ui,uij,uj->u", g, sample.covariance, g), 0.0) + _noiseless(left[of].sum(axis=0), each))
             start += len(sample.items)
         return np.array(found)
 

@@ -1,9 +1,4 @@
-"""Survey items of an index: from forms to estimates among the facts, and from their errors to those of points.
-
-The error of points is that of the estimates carried through the whole rubric: each node's points at an estimate one standard error
-up and down give its slope (a linear rule's own slope; at a cap or a step the secant of what an error of that size does), the
-covariance of the estimates does the rest. Points are taken before rounding.
-"""
+"""Survey items of an index: from forms to estimates among the facts, with where each came from. Their errors: point_errors.py."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import erfc
 from pathlib import Path
 
 import numpy as np
@@ -103,7 +104,7 @@ def test_a_convenience_sample_gives_points_and_no_sampling_error(tmp_path):
 
 def test_explain_tells_forms_interval_and_error(found):
     text = explanation_text(found, found.result("C11"), find_item(found, "1.1"))
-    assert f"Khảo sát {SURVEY}: 40 phiếu; khoảng tin cậy 95%: " in text and "Sai số chuẩn của điểm: 0,2" in text
+    assert f"Khảo sát {SURVEY}: 40 phiếu; khoảng tin cậy 95%: " in text and "Sai số chuẩn của điểm: 0," in text
 
 
 def test_fewer_answers_than_asked_for_are_missing(tmp_path):
@@ -165,12 +166,23 @@ def test_errors_stated_with_the_facts_count_as_moving_together_inside_a_survey()
     assert scores["1"].std_error == pytest.approx(0.14)
 
 
-def test_at_a_cap_and_at_a_step_the_secant_tells_what_an_error_does():
+def test_at_a_cap_and_at_a_step_points_spread_as_an_error_of_that_size_makes_them():
     figures = {"1.1": {"estimate": "70%"}, "1.2": {"estimate": "90%", "std_error": "2%"}, "1.3": {"estimate": "80%", "std_error": "2%"}}
     scores = scored(rubric(STATED), figures).result("a").state.scores
     assert scores["1.1"].std_error is None
-    assert scores["1.2"].std_error == pytest.approx(0.5 * (2 - 2 * 0.88))        # full from 90%: half of what is lost at 88%
-    assert scores["1.3"].std_error == pytest.approx(1.0)                         # half of the two points that the step is worth
+    half_normal = np.sqrt(2 / np.pi)
+    mean = 0.5 * 2 + 0.5 * 2 * (0.9 - 0.02 * half_normal)                        # full from 90%, else 2 x
+    square = 0.5 * 4 + 0.5 * 4 * (0.81 - 2 * 0.9 * 0.02 * half_normal + 0.02**2)
+    assert scores["1.2"].std_error == pytest.approx(np.sqrt(square - mean**2), rel=0.02)
+    assert scores["1.3"].std_error == pytest.approx(1.0, rel=0.02)               # two points with probability one half
+
+
+@pytest.mark.parametrize("distance", [0.5, 1.0, 1.5])
+def test_a_step_some_errors_away_still_counts(distance):
+    figures = {"1.1": {"estimate": "70%"}, "1.2": {"estimate": "60%"}, "1.3": {"estimate": f"{80 + 2 * distance:g}%", "std_error": "2%"}}
+    chance = 0.5 * erfc(distance / np.sqrt(2))
+    spread = 2 * np.sqrt(chance * (1 - chance))
+    assert scored(rubric(STATED), figures).result("a").state.scores["1.3"].std_error == pytest.approx(spread, rel=0.06)
 
 
 def test_rounding_does_not_hide_or_make_an_error():
