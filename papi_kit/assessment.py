@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@dataclass(frozen=True)
+class Marking:
+    """The marker of the final round, and who counts among the peers of a relative rule."""
+
+    marker: Marker
+    eligible: Callable[[Unit], bool]
+
+
 @dataclass
 class Assessment:
     """One scored year. Every report is a rendering of this value."""
@@ -40,6 +48,8 @@ class Assessment:
     lang: str = "vi"
     notice: str = ""                                # what every output says of invented data
     surveyed: Surveyed = field(default_factory=Surveyed)
+    marking: Marking | None = None                  # to score altered inputs again
+
 
     def result(self, unit_id: str) -> UnitResult:
         return next(r for r in self.results if r.unit.id == unit_id)
@@ -98,7 +108,7 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
         from .point_errors import set_point_errors
 
         set_point_errors(program, marker, results, eligible, surveyed)
-    return Assessment(program, stage, _ordered(results), tuple(findings), surveyed=surveyed)
+    return Assessment(program, stage, _ordered(results), tuple(findings), surveyed=surveyed, marking=Marking(marker, eligible))
 
 
 def _marks(program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str]) -> tuple:

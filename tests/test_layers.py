@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "papi_kit"
 BASE = {"findings", "language"}
 CORE = {"scoring", "ranking", "survey", "figures"}
-TOP = {"assessment", "standing", "rubric_examples", "surveyed", "point_errors"}
+TOP = {"assessment", "standing", "rubric_examples", "surveyed", "point_errors", "sensitivity"}
 # room -> rooms that it may import; names under TYPE_CHECKING count too, but for `assessment` in reports and io
 ALLOWED = {
     "findings": set(),
@@ -21,6 +21,7 @@ ALLOWED = {
     "assessment": BASE | {"rubric"} | CORE | {"standing", "surveyed", "point_errors", "reports"},
     "surveyed": BASE | {"rubric"} | CORE,
     "point_errors": BASE | {"rubric"} | CORE | {"standing", "surveyed"},
+    "sensitivity": BASE | {"rubric"} | CORE | {"assessment", "standing", "surveyed", "point_errors"},
     "standing": BASE | {"rubric"} | CORE,
     "rubric_examples": BASE | {"rubric"} | CORE | {"assessment"},
     "io": BASE | {"rubric"} | CORE | TOP | {"reports", ""},

@@ -150,6 +150,12 @@ def tell(text: str, err: bool = False) -> None:
     click.echo(printable(text), err=err)
 
 
+def quoted(path: Path) -> str:
+    """A path as it is typed at the prompt."""
+    text = str(path)
+    return f'"{text}"' if " " in text else text
+
+
 def print_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Progress, Say, Settings, Verb, data_options, print_json, rubric_argument, shared_options, tell, tell_findings
+from .common import Progress, Say, Settings, Verb, data_options, print_json, quoted, rubric_argument, shared_options, tell, tell_findings
 
 
 def command(say: Say) -> click.Command:
@@ -46,12 +46,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     tell_findings(assessment.found, settings, limit=12)
     workbook = next(path for path in files if path.suffix == ".xlsx")
     unit = assessment.results[0].unit.id if assessment.results else ""
-    why = f"papi-kit explain {_quoted(rubric)} {unit}"
+    why = f"papi-kit explain {quoted(rubric)} {unit}"
     tell(say(f"\nXem vì sao có điểm: {why}", f"\nTo see why: {why}"), err=True)
     tell(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}", f"Written to {folder}. Open the league table: {workbook}"), err=True)
     return 1 if has_errors(assessment.found) else 0
-
-
-def _quoted(path: Path) -> str:
-    text = str(path)
-    return f'"{text}"' if " " in text else text

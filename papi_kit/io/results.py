@@ -27,13 +27,13 @@ def write_results(assessment: Assessment, folder: Path, tell: Callable[[str], No
         "findings.csv": csv_writer(tables.finding_columns(), tables.finding_rows(assessment.found, assessment.lang), tables.plain),
         "manifest.json": json_writer({**assessment.manifest, "notice": assessment.notice}),
     }
-    return write_all(folder, dict(_told(writers, tell)))
+    return write_all(folder, dict(told(writers, tell)))
 
 
-def _told(writers: dict[str, Writer], tell: Callable[[str], None]) -> Iterator[tuple[str, Writer]]:
+def told(writers: dict[str, Writer], tell: Callable[[str], None]) -> Iterator[tuple[str, Writer]]:
     for name, write in writers.items():
-        def told(target: Path, name: str = name, write: Writer = write) -> None:
+        def noted(target: Path, name: str = name, write: Writer = write) -> None:
             tell(name)
             write(target)
 
-        yield name, told
+        yield name, noted

@@ -91,5 +91,8 @@ def csv_writer(columns: Sequence[str], rows: Iterable[Sequence[Any]], cell: Call
 
 
 def json_writer(data: Any) -> Writer:
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return text_writer(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def text_writer(text: str) -> Writer:
     return lambda target: target.write_text(text, encoding="utf-8") and None

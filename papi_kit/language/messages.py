@@ -27,6 +27,8 @@ from . import (
     messages_ranking,
     messages_rubric,
     messages_sampling,
+    messages_sensitivity,
+    messages_study,
     messages_survey,
     messages_tables,
 )
@@ -34,7 +36,7 @@ from .numbers import Share, date_text, number_text, percent_text
 from .words import WORDS, word
 
 PARTS = (messages_tables, messages_rubric, messages_expressions, messages_lint, messages_lint_rules, messages_data, messages_survey,
-         messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking, messages_flips,
+         messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking, messages_flips, messages_study,
          messages_sensitivity)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")

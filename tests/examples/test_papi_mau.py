@@ -201,7 +201,7 @@ def test_the_totals_are_those_computed_straight_from_the_forms(assessed, again, 
 
 @pytest.mark.parametrize("name", SURVEYS)
 def test_the_errors_of_the_totals_are_those_of_the_linearised_sum(assessed, again, forms, name):
-    """Where an estimate's error reaches a goalpost papi-kit takes what an error of that size does: those provinces are left out, most are compared."""
+    """Where an estimate's error reaches a goalpost papi-kit takes what an error of that size does: there the two agree to a fifth."""
     _, linear, near = again[name]
     errors = spread(forms, linear)[~near]
     found = {result.unit.id: result.std_error for result in assessed[name].results if not near[result.unit.id]}

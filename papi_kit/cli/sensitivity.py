@@ -1,0 +1,86 @@
+"""papi-kit sensitivity: how firm each rank is, what would change it, what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .common import Progress, Say, Settings, Verb, data_options, print_json, quoted, rubric_argument, shared_options, tell, tell_findings
+
+STEPS = {"distributions": ("đang mô phỏng thứ hạng", "simulating ranks"), "flips": ("đang tìm điều kiện đổi hạng", "looking for what flips a rank"),
+         "steps": ("đang tìm việc cần làm", "looking for next steps"), "drivers": ("đang tìm nguồn biến động", "looking for what drives ranks")}
+
+
+def command(say: Say) -> click.Command:
+    text = say("Thứ hạng chắc đến đâu: mô phỏng trọng số, sai số khảo sát, điểm chấm, cách tính; điều gì làm đổi hạng; việc cần làm để lên hạng. "
+               "Ghi sensitivity.xlsx, rank_distribution.csv, pairwise.csv, critical_weights.csv, next_steps.csv, drivers.csv, manifest.json.\n\n"
+               "Ví dụ: papi-kit sensitivity rubrics/2022.yaml",
+               "How firm each rank is: weights, survey error, judgement and method varied; what flips a rank; what to do to rise. Writes "
+               "sensitivity.xlsx, rank_distribution.csv, pairwise.csv, critical_weights.csv, next_steps.csv, drivers.csv, manifest.json.\n\n"
+               "Example: papi-kit sensitivity rubrics/2022.yaml")
+    own = [
+        click.Option(["--draws"], type=int, default=10_000, metavar="N", help=say("Số lần mô phỏng [10000].", "Number of draws [10000].")),
+        click.Option(["--seed"], type=int, default=1, metavar="S", help=say("Số khởi tạo ngẫu nhiên; cùng số cho cùng kết quả [1].",
+                                                                            "Seed; the same seed gives the same result [1].")),
+        click.Option(["--weights"], default="20%", metavar="R", help=say("Trọng số từng cấp thay đổi ± R [20%].",
+                                                                         "Weights at each level move by ± R [20%].")),
+        click.Option(["--factors"], multiple=True, metavar="A+B", help=say(
+            "Các yếu tố bật cùng nhau: weights, split, survey, judgement, method, nối bằng dấu +; ghi nhiều lần được [mỗi yếu tố một lần].",
+            "Factors to switch on together: weights, split, survey, judgement, method, joined by +; several times [each alone].")),
+        click.Option(["--unit"], metavar="U", help=say("In việc cần làm của đơn vị này.", "Print the next steps of this unit.")),
+        click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR",
+                     help=say("Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>].")),
+    ]
+    return Verb("sensitivity", say, callback=run, help=text, params=[rubric_argument(), *data_options(say), *own, *shared_options(say)])
+
+
+@click.pass_obj
+def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str, draws: int, seed: int,
+        weights: str, factors: tuple[str, ...], unit: str | None, out: Path | None, as_json: bool, **_: Any) -> int:
+    from ..findings import has_errors
+    from ..io.load import assess
+    from ..io.sensitivity_results import write_study
+    from ..reports.explanation import find_result
+    from ..reports.sensitivity_text import sensitivity_json, sensitivity_text
+    from ..sensitivity.study import Options, study
+
+    say = settings.say
+    options = Options(draws, seed, _share(weights, settings), together=tuple(tuple(part.strip() for part in text.split("+")) for text in factors))
+    progress = Progress(say)
+    try:
+        assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, lang=settings.lang, command=settings.arguments,
+                            progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")),
+                            marking=lambda: progress(say("đang chấm điểm", "marking")))
+        asked = find_result(assessment, unit).unit.id if unit else ""
+        found = study(assessment, options, lambda step: progress(say(*STEPS[step])))
+        folder = out or Path("ket_qua") / assessment.program.rubric.rubric
+        files = write_study(found, folder, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
+    finally:
+        progress.done()
+    if as_json:
+        print_json({**sensitivity_json(found), "files": [str(path) for path in files]})
+    else:
+        tell(sensitivity_text(found, asked))
+    findings = [*assessment.found, *found.findings]
+    tell_findings(findings, settings, limit=12)
+    workbook = next(path for path in files if path.suffix == ".xlsx")
+    first = found.tables[0].table.results[0].unit.id
+    why = f"papi-kit sensitivity {quoted(rubric)} --unit {first}"
+    tell(say(f"\nXem việc cần làm của một đơn vị: {why}", f"\nTo see what a unit would have to do: {why}"), err=True)
+    tell(say(f"Đã ghi vào {folder}. Mở: {workbook}", f"Written to {folder}. Open: {workbook}"), err=True)
+    return 1 if has_errors(findings) else 0
+
+
+def _share(text: str, settings: Settings) -> float:
+    from ..language.numbers import NotUnderstood, read_percent
+
+    try:
+        found = float(read_percent(text))
+    except NotUnderstood:
+        found = -1.0
+    if not 0 < found < 1:
+        raise click.UsageError(settings.say(f"--weights {text}: ghi tỷ lệ từ 1% đến 99%, ví dụ 20%.",
+                                            f"--weights {text}: give a share from 1% to 99%, such as 20%."))
+    return found

@@ -1,0 +1,66 @@
+"""Random rubrics: what the steps promise is what the units get when they take them."""
+
+from fractions import Fraction as F
+
+from helpers import read
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scoring.strategies import cases
+from sensitivity.steps_case import assessed, figure, steps_of, taken
+
+
+def _tables(case):
+    text = read(case.text, case.facts, case.units)
+    found = steps_of(text)
+    assume(found)
+    return text, found
+
+
+@settings(max_examples=25, deadline=None)
+@given(cases(), st.randoms(use_true_random=False))
+def test_each_step_gives_the_mark_and_the_figure_that_it_promises(case, random):
+    text, found = _tables(case)
+    steps = [(step, None) for table in found for unit in table.units for step in unit.ladder]
+    steps += [(step, goal) for table in found for unit in table.units for goal in unit.goals for step in goal.alone]
+    for step, goal in random.sample(steps, min(6, len(steps))):
+        after = taken(text, [step])
+        assert after.result(step.unit_id).state.scores[step.item].points == step.points_after
+        assert figure(after, step.unit_id) == step.figure_after
+        assert goal is None or goal.aim.reached(step.figure_after)
+
+
+@settings(max_examples=25, deadline=None)
+@given(cases())
+def test_a_combination_reaches_its_goal_and_none_of_its_steps_can_be_left_out(case):
+    text, found = _tables(case)
+    for table in found:
+        for unit in table.units:
+            for goal in unit.goals:
+                if goal.combination is None:
+                    continue
+                steps = goal.combination.steps
+                name = unit.result.unit.id
+                after = figure(taken(text, steps), name)
+                assert after == goal.combination.figure_after and goal.aim.reached(after)
+                for left_out in steps:
+                    fewer = figure(taken(text, [s for s in steps if s is not left_out]), name)
+                    assert not goal.aim.reached(fewer)
+
+
+@settings(max_examples=25, deadline=None)
+@given(cases())
+def test_what_one_item_reaches_takes_one_item_and_the_ranks_are_those_promised(case):
+    text, found = _tables(case)
+    before = {r.unit.id: r.rank for r in assessed(text).results}
+    for table in found:
+        for unit in table.units:
+            for goal in unit.goals:
+                if goal.alone:
+                    assert goal.combination is not None and len(goal.combination.steps) == 1
+                if goal.combination is not None and goal.aim.goal == "rank":
+                    name = unit.result.unit.id
+                    rank = taken(text, goal.combination.steps).result(name).rank
+                    assert rank <= int(goal.aim.target) < before[name]
+                if goal.combination is None and goal.aim.needed is not None and not goal.enough:
+                    assert not goal.alone
+                assert all(isinstance(step.points_after, F) for step in goal.alone)
