@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,10 +80,11 @@ def _write(table: Any, out: Path, settings: Settings) -> None:
     from ..io.write import csv_writer, write_all
     from ..reports.sheet import write_tables
 
-    files = write_all(out, {"allocation.csv": csv_writer([column.key for column in table.columns], table.rows, _cell),
-                            "allocation.xlsx": lambda target: write_tables([table], target)})
+    known = replace(table, rows=[[None if value != value else value for value in row] for row in table.rows])
+    files = write_all(out, {"allocation.csv": csv_writer([column.key for column in table.columns], known.rows, _cell),
+                            "allocation.xlsx": lambda target: write_tables([known], target)})
     tell(settings.say(f"\nĐã ghi: {files[1]}", f"\nWritten: {files[1]}"), err=True)
 
 
 def _cell(value: Any) -> Any:
-    return ("" if value != value else round(value, 6)) if isinstance(value, float) else value
+    return round(value, 6) if isinstance(value, float) else value

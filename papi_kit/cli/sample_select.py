@@ -113,7 +113,7 @@ def _draws(psus: str, units: list[Psu], stratum: str, say: Say) -> tuple[dict[st
         return draws, [*table.findings, *faults]
     number = int(psus) if psus.isdecimal() else None
     if number is not None and not 1 <= number <= LARGEST:
-        raise click.BadParameter(say("Cần số nguyên từ 1 trở lên.", "A whole number of 1 or more is needed."), param_hint="--psus")
+        raise click.UsageError(say("Giá trị của --psus không hợp lệ. Cần số nguyên từ 1 trở lên.", "The value of --psus is not valid: 1 or more."))
     return {psu.stratum: psu.draws if number is None else number for psu in units}, []
 
 

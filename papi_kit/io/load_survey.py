@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
-from ..findings import Finding, Refused, error, has_errors, note
+from ..findings import Finding, Refused, Unreadable, error, has_errors, note
 from ..language.numbers import NotUnderstood, read_amount
 from ..rubric.source import Source, read_source
 from ..scoring import units as unit_rows
@@ -82,11 +82,22 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
 
 
 def _definition(path: Path) -> LoadedSurvey:
-    source = read_source(path)
+    try:
+        source = read_source(path)
+    except Refused as problem:
+        raise Refused([_of_a_survey(found) for found in problem.findings]) from problem
+    except Unreadable as problem:
+        raise Unreadable(_of_a_survey(problem.finding)) from problem
     reading = read_questionnaire(source)
     if reading.questionnaire is None or has_errors(reading.findings):
         raise Refused(reading.findings)
     return LoadedSurvey(path, reading.questionnaire, source, findings=list(reading.findings), records=[record(path)])
+
+
+def _of_a_survey(found: Finding) -> Finding:
+    """What is said of a file that is no rubric, said of one that is no survey."""
+    codes = {"yaml_not_mapping": "survey_not_mapping", "file_missing": "survey_missing", "is_a_folder": "survey_is_a_folder"}
+    return replace(found, code=codes.get(found.code, found.code))
 
 
 def _headings(survey: LoadedSurvey, group: Respondents) -> Headings:

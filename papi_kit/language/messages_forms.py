@@ -38,8 +38,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no column “{column}” of fields; checks that use it are left out.[ Is it {near:any}?]",
     ),
     "no_forms": (
-        "Tệp không có phiếu nào của nhóm “{group}”[ (cột {column}, giá trị {values})]; đề nghị kiểm tra tệp và values.",
-        "The file has no form of the group “{group}”[ (column {column}, values {values})]; check the file and values.",
+        "Tệp không có phiếu nào[ của nhóm “{group}”][ (cột {column}, giá trị {values})]; đề nghị kiểm tra tệp và values.",
+        "The file has no form[ of the group “{group}”][ (column {column}, values {values})]; check the file and values.",
+    ),
+    "weight_negative": (
+        "Quyền số “{column}” âm ({count} ô: {cells}); quyền số phải từ 0 trở lên.",
+        "The weights “{column}” are negative (cells: {count}; {cells}); a weight is 0 or more.",
+    ),
+    "weight_zero": (
+        "Quyền số “{column}” bằng 0 ({count} ô: {cells}) nên các phiếu này không vào kết quả; đề nghị kiểm tra cột quyền số.",
+        "The weights “{column}” are 0 (cells: {count}; {cells}): these forms do not count; check the column.",
     ),
     # answers
     "answer_unknown": (

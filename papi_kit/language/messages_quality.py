@@ -67,8 +67,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # all forms
     "forms_flagged": (
-        "{flagged} trong {forms} phiếu ({share}) có dấu hiệu cần kiểm tra; không phiếu nào bị loại, kết quả vẫn tính đủ các phiếu.",
-        "{flagged} of {forms} forms ({share}) show something to check; none is left out and the results count them all.",
+        "{flagged} trong {forms} phiếu ({share}) có dấu hiệu cần kiểm tra; không phiếu nào bị loại vì các dấu hiệu này.",
+        "{flagged} of {forms} forms ({share}) show something to check; none is left out for that.",
     ),
     "copies_within_units": (
         "Có {forms} phiếu (trên {limit}) nên phiếu gần giống nhau chỉ được tìm trong từng đơn vị; phiếu giống hệt vẫn được tìm trong cả tệp.",

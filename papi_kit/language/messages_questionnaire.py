@@ -1,6 +1,18 @@
 """Sentences about survey definitions (`surveys/*.yaml`): code -> (Vietnamese, English)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "survey_not_mapping": (
+        "Tệp không phải định nghĩa khảo sát: phải gồm các dòng “khóa: giá trị”, bắt đầu bằng “survey:”.",
+        "The file is no survey definition: it must consist of lines “key: value”, beginning with “survey:”.",
+    ),
+    "survey_missing": (
+        "Không tìm thấy tệp định nghĩa khảo sát; đề nghị kiểm tra tên và thư mục.[ Trong thư mục đó có: {near}.]",
+        "There is no such survey definition; check the name and the folder.[ That folder holds: {near}.]",
+    ),
+    "survey_is_a_folder": (
+        "Đây là thư mục, không phải tệp định nghĩa khảo sát; đề nghị chỉ rõ tệp .yaml cần đọc.",
+        "This is a folder, not a survey definition; name the .yaml file.",
+    ),
     "scale_written": (
         "Thang trả lời phải viết thành các dòng “câu trả lời: giá trị”, hoặc danh sách như [A, B, C, D].",
         "A scale is written as lines “answer: value”, or as a list such as [A, B, C, D].",

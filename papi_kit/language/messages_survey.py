@@ -42,8 +42,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The weights “{column}” are missing in rows {rows}; every form needs a weight.",
     ),
     "weights_negative": (
-        "Cột quyền số “{column}” có giá trị âm ở các dòng {rows}; quyền số phải từ 0 trở lên.",
-        "The weights “{column}” are negative in rows {rows}; a weight is 0 or more.",
+        "Cột quyền số “{column}” có giá trị âm ở các dòng dữ liệu thứ {rows} (không kể tiêu đề); quyền số phải từ 0 trở lên.",
+        "The weights “{column}” are negative in data rows {rows} (header not counted); a weight is 0 or more.",
     ),
     "weights_zero": (
         "Mọi quyền số trong cột “{column}” đều bằng 0; đề nghị kiểm tra cột quyền số.",
@@ -51,26 +51,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # the design
     "single_psu": (
-        "Có {strata} tầng chỉ có một đơn vị mẫu cấp trên (ví dụ tầng của dòng {row}) nên không tính được sai số; đề nghị chọn cách xử lý: "
-        "remove, adjust, average, gộp với tầng lân cận, hoặc dùng tương quan chung trong thôn.",
-        "In {strata} strata there is one sampling unit only (as in that of row {row}), so no error can be computed; choose what to do: "
-        "remove, adjust, average, a neighbour to collapse with, or the pooled correlation inside villages.",
+        "Có {strata} tầng chỉ có một đơn vị mẫu cấp trên (ví dụ tầng của dòng dữ liệu thứ {row}, không kể tiêu đề) nên không tính được "
+        "sai số; đề nghị ghi single_psu là average, adjust hoặc remove, hoặc gộp tầng ấy với tầng lân cận.",
+        "In {strata} strata there is one sampling unit only (as in that of data row {row}, header not counted), so no error can "
+        "be computed; set single_psu to average, adjust or remove, or collapse the stratum with a neighbour.",
     ),
     "clusters_not_nested": (
-        "Các cụm {clusters} nằm ở nhiều tầng; nếu mã cụm được đánh lại trong từng tầng thì dùng nest=True, nếu không thì sửa mã.",
-        "The clusters {clusters} lie in several strata; use nest=True if cluster ids start anew in each stratum, else mend the ids.",
+        "Các cụm {clusters} nằm ở nhiều tầng; nếu mã cụm được đánh lại trong từng tầng thì ghi nest: true, nếu không thì sửa mã.",
+        "The clusters {clusters} lie in several strata; write nest: true if cluster ids start anew in each stratum, else mend the ids.",
     ),
     "fpc_not_positive": (
-        "Quy mô tổng thể ở cấp chọn mẫu {stage} bị trống hoặc không dương ở các dòng {rows}; đề nghị ghi số lớn hơn 0.",
-        "The finite population of stage {stage} is missing or not positive in rows {rows}; write a number above 0.",
+        "Quy mô tổng thể ở cấp chọn mẫu {stage} bị trống hoặc không dương ở các dòng dữ liệu thứ {rows} (không kể tiêu đề); đề "
+        "nghị ghi số lớn hơn 0.",
+        "The finite population of stage {stage} is missing or not positive in data rows {rows} (header not counted); write a number above 0.",
     ),
     "fpc_varies": (
-        "Quy mô tổng thể ở cấp chọn mẫu {stage} không giống nhau trong cùng một tầng (các dòng {rows}); đề nghị sửa cho thống nhất.",
-        "The finite population of stage {stage} differs inside one stratum (rows {rows}); make it one number.",
+        "Quy mô tổng thể ở cấp chọn mẫu {stage} không giống nhau trong cùng một tầng (các dòng dữ liệu thứ {rows}, không kể "
+        "tiêu đề); đề nghị sửa cho thống nhất.",
+        "The finite population of stage {stage} differs inside one stratum (data rows {rows}, header not counted); make it one number.",
     ),
     "fpc_below_sample": (
-        "Quy mô tổng thể ở cấp chọn mẫu {stage} là {population}, ít hơn {sampled} đơn vị đã chọn (tầng của dòng {row}); đề nghị kiểm tra.",
-        "The finite population of stage {stage} is {population}, fewer than the {sampled} units drawn (stratum of row {row}); check it.",
+        "Quy mô tổng thể ở cấp chọn mẫu {stage} là {population}, ít hơn {sampled} đơn vị đã chọn (tầng của dòng dữ liệu thứ "
+        "{row}, không kể tiêu đề); đề nghị kiểm tra.",
+        "The finite population of stage {stage} is {population}, fewer than the {sampled} units drawn (stratum of data row "
+        "{row}, header not counted); check it.",
     ),
     "unknown_rule": (
         "Không có cách xử lý tầng một đơn vị “{rule}”; đề nghị chọn {allowed:any}.",

@@ -52,7 +52,7 @@ def _sheet(book: Book, report: SurveyReport, number: int, group: Group) -> None:
     page = Page(book, report, (f"Kiểm tra công thức{label}", f"Check by formulas{label}"), ("KIỂM TRA BẰNG CÔNG THỨC", "CHECK BY FORMULAS"),
                 [column.width for column in columns], paper=A3)
     shown = _that_fit(together)
-    _explain(page, report, group, measure, len(together) - len(shown))
+    _explain(page, report, group, measure, len(together) - len(shown), max(number - 1, 0))
     names = {"level": _constant(page, page.say("Độ tin cậy", "Confidence"), float(report.form.confidence), ""), "z": "", "alpha": ""}
     names["z"] = _constant(page, "z", float(quantile(float(report.form.confidence), np.array(np.inf))), f"NORMSINV((1+{names['level']})/2)")
     _Table(page, report, group, measure, shown, names).write()
@@ -79,7 +79,7 @@ def _that_fit(together: list[Together]) -> list[Together]:
     return shown
 
 
-def _explain(page: Page, report: SurveyReport, group: Group, measure: str, left: int) -> None:
+def _explain(page: Page, report: SurveyReport, group: Group, measure: str, left: int, number: int) -> None:
     say, method = page.say, report.form.interval
     page.block(report.heading(group, measure))
     page.text(say("Cột nền xám là số đếm và tổng lấy từ phiếu; các cột sau là công thức tính lại từ đó. Cột “Chênh lệch” so kết quả tính lại với kết "
@@ -89,6 +89,11 @@ def _explain(page: Page, report: SurveyReport, group: Group, measure: str, left:
     if not group.pooled and method != "wilson" and report.words.spec(measure).is_share:
         page.text(say(f"Khoảng công bố theo phương pháp {method}; trang này tính lại tỷ lệ và số phiếu hiệu dụng, còn khoảng là giá trị.",
                       f"Intervals are {method}; this sheet makes share and effective n again, intervals are values."), italic=True)
+    if any("hypergeometric" in each.units.method for each in report.satisfaction.estimated[number]) and method == "wilson":
+        page.text(say("Đơn vị mà mẫu là mẫu ngẫu nhiên đơn giản, hơn một phần mười tổng thể, có khoảng siêu bội chính xác: hai cận của dòng ấy "
+                      "là giá trị.",
+                      "Where a unit is a simple random sample of more than a tenth, the interval is exact hypergeometric: its ends are values."),
+                  italic=True)
     if left:
         page.text(say(f"Trang này kiểm tra các câu hỏi của những yếu tố đầu; {left} yếu tố còn lại để trong estimates.csv, tránh tệp quá lớn.",
                       f"The first factors are checked here; {left} more would make the file too large, see estimates.csv."), italic=True)
@@ -154,5 +159,6 @@ class _Table:
             value = row[column.key]
             value = self.page.say(*value) if isinstance(value, tuple) else value
             look = {} if column.formula else {"bg_color": "#EDEDED"}
-            self.page.cell(number, value, column.number or NUMBER, column.formula.format(**place) if column.formula else "", **look)
+            formula = "" if row["exact"] and column.key in ("low", "high") else column.formula.format(**place)
+            self.page.cell(number, value, column.number or NUMBER, formula, **look)
         self.page.row += 1

@@ -63,7 +63,8 @@ def _estimate(share: bool) -> tuple[CheckColumn, ...]:
 def _pooled(share: bool) -> tuple[CheckColumn, ...]:
     used = "AND({m}>=1,{b}>1,{s2}>0)"
     taken = "IF(ISNUMBER({population}),MIN({n}/{population},1),0)"
-    low, high = _wilson("{z}") if share else _mean("SQRT({s2}*{n}/({n}-1)/{ne})", "{n}-1", "{n}>1")
+    low, high = _wilson("{z}") if share else _mean(f"SQRT({{s2}}*{{deff}}*(1-{taken})/({{n}}-{{deff}}))", "{df}", "{n}>{deff}")
+    freedom = () if share else (CheckColumn("df", ("df", "df"), 7, WHOLE),)
     return (
         CheckColumn("squares", ("Σnᵢ²: bình phương số phiếu từng cụm", "Σnᵢ² over clusters"), 10, WHOLE),
         CheckColumn("m", ("Số cụm trừ số tầng", "Clusters less strata"), 9, WHOLE),
@@ -74,6 +75,7 @@ def _pooled(share: bool) -> tuple[CheckColumn, ...]:
         CheckColumn("rho", ("ρ", "ρ"), 10, FINE, "{rho_of}"),
         CheckColumn("deff", ("DEFF = k(1+(b−1)ρ)", "DEFF = k(1+(b−1)ρ)"), 10, FINE, "{k}*(1+({b}-1)*{rho})"),
         CheckColumn("ne", ("Số phiếu hiệu dụng", "Effective n"), 10, "#,##0.00", f"IF({taken}>=1-1E-9,{{census}},{{n}}/({{deff}}*(1-{taken})))"),
+        *freedom,
         CheckColumn("low", ("Cận dưới", "Lower"), 11, RATE if share else SUM, low),
         CheckColumn("high", ("Cận trên", "Upper"), 11, RATE if share else SUM, high))
 
@@ -107,19 +109,22 @@ def _mean(error: str, df: str, known: str) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Checked:
-    """What each column holds for one question, (G,) by key."""
+    """What each column holds for one question, (G,) by key; how each unit's interval was made."""
 
     name: str
     values: Mapping[str, np.ndarray]
+    methods: tuple[str, ...]
 
     @classmethod
     def of(cls, group: Group, each: Estimated) -> Checked:
-        return cls(each.target.of, {**_sums(group, each), **_made(group, each)})
+        return cls(each.target.of, {**_sums(group, each), **_made(group, each)}, each.units.method)
 
     def row(self, number: int, unit: str, factor: str, rho_of: str) -> dict[str, Any]:
-        """Python numbers; nan is a dash where it is reported, and an empty cell for a population that is not finite."""
+        """Python numbers; `exact`: the ends are no formula; nan is a dash where it is reported, an empty cell for a population that is
+        not finite."""
         found: dict[str, Any] = {key: float(column[number]) for key, column in self.values.items()}
-        found |= {"unit": unit, "question": self.name, "factor": factor, "rho_of": rho_of, "difference": 0.0}
+        found |= {"unit": unit, "question": self.name, "factor": factor, "rho_of": rho_of, "difference": 0.0,
+                  "exact": self.methods[number] == "hypergeometric"}
         if not np.isfinite(found["population"]):
             found["population"] = None
         if not np.isfinite(found["ne"]):
@@ -145,7 +150,7 @@ def _made(group: Group, each: Estimated) -> dict[str, np.ndarray]:
         own = np.where(found.variance > 0, found.simple / found.variance, found.n / (1 - taken))
         effective = found.n / (ends.deff * (1 - taken)) if group.pooled else own
     low, high = (np.where(taken >= 1 - 1e-9, found.value, end) for end in (ends.low, ends.high))
-    return {"squares": np.round(found.b * found.n), "m": found.clusters, "v": found.replaced if group.pooled else found.variance, "df": found.df,
+    return {"squares": np.round(found.b * found.n), "m": found.clusters, "v": found.replaced if group.pooled else found.variance, "df": ends.df,
             "p": found.value, "s2": found.simple, "k": found.k, "b": found.b, "above": above,
             "below": np.where(used, found.clusters * (found.b - 1) ** 2, 0.0), "rho": np.full(len(found.n), each.rho), "deff": ends.deff,
             "ne": np.where(taken >= 1 - 1e-9, np.inf, effective), "t": quantile(float(group.form.confidence), found.df), "low": low, "high": high,

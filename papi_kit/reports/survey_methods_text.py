@@ -69,16 +69,29 @@ def _intervals(report: SurveyReport) -> Iterator[tuple[str, str]]:
     say, level = report.say, report.words.level()
     confidence = say(f"Độ tin cậy {level}. ", f"Confidence {level}. ")
     yield say("Khoảng của tỷ lệ", "Intervals of shares"), f"{confidence}{say(*INTERVALS[report.form.interval])}."
+    methods = {method for several in report.satisfaction.estimated for each in several for method in each.units.method}
+    if report.form.interval == "wilson" and "hypergeometric" in methods:
+        yield say("Mẫu lớn so với tổng thể", "Large parts of a population"), say(
+            "Tỷ lệ của một câu hỏi, ở đơn vị chọn ngẫu nhiên đơn giản hơn một phần mười tổng thể: khoảng siêu bội chính xác "
+            "(method = hypergeometric), "
+            "gồm mọi số người hài lòng của tổng thể phù hợp với mẫu.",
+            "Share of one question where more than a tenth of the unit was drawn by simple random sampling: exact hypergeometric set "
+            "(method = hypergeometric), all numbers of the population that agree with the sample.")
     yield say("Khoảng của điểm, chỉ số", "Intervals of means"), say("Ước lượng ± t × sai số chuẩn, phương sai tuyến tính hoá Taylor.",
                                                                  "Estimate ± t × standard error, Taylor linearised variance.")
     if any(group.pooled for group in report.satisfaction.groups):
         yield say("Tương quan trong cụm", "Correlation inside clusters"), say(
             "Đơn vị ít cụm không tự cho biết người trong một cụm trả lời giống nhau đến mức nào, nên mọi đơn vị dùng chung một hệ số tương quan "
             "trong cụm ρ, ước lượng từ tất cả các đơn vị, riêng cho các câu của từng yếu tố, từng yếu tố và toàn phiếu. DEFF = k(1 + (b − 1)ρ) với k "
-            "do quyền số và b do số phiếu mỗi cụm của chính đơn vị. Dòng “Chung” dùng phương sai theo thiết kế mẫu của toàn bộ phiếu.",
+            "do quyền số và b do số phiếu mỗi cụm của chính đơn vị. Tỷ lệ của một câu hỏi dùng khoảng Wilson với z; yếu tố, toàn "
+            "phiếu và điểm dùng phương "
+            "sai s²·DEFF·(1 − f)/(n − DEFF) và phân bố t, bậc tự do tính cả sai số của ρ. Dòng “Chung” dùng phương sai theo thiết "
+            "kế mẫu của toàn bộ phiếu.",
             "A unit of few clusters cannot tell how alike its people answer; all units share one correlation ρ, estimated from all of them, for the "
             "questions of each factor, each factor and the whole form. DEFF = k(1 + (b − 1)ρ), with the unit's own k (weights) and b (forms a "
-            "cluster). The row of all units uses the variance of the whole design.")
+            "cluster). Shares of a question: Wilson with z; factors, the whole and means: variance s²·DEFF·(1 − f)/(n − DEFF) and "
+            "t, whose degrees of "
+            "freedom count the error of ρ. The row of all units uses the variance of the whole design.")
 
 
 def _reliability(report: SurveyReport) -> str:

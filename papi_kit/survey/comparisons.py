@@ -123,14 +123,16 @@ def against_rest(design: SurveyDesign, column: str, by: str | Sequence[str], lev
 
 
 def against_rest_of(value: np.ndarray, covariance: np.ndarray, population: np.ndarray, df: np.ndarray, level: float, n: np.ndarray) -> pd.DataFrame:
-    """Each of G estimates minus the mean of the others weighted by `population` (G,), taken as known; `covariance` (G, G)."""
+    """Each of G estimates minus the mean of the others weighted by `population` (G,), taken as known; `covariance` (G, G), nan on the
+    diagonal where an error is unknown: that unit is not tested, the others as if it were exact."""
     share = np.where(np.isnan(value), 0.0, population)
     left = share.sum() - share
     with np.errstate(divide="ignore", invalid="ignore"):
         gradient = np.where(np.eye(len(value), dtype=bool), 1.0, -share[:, None] / left[None, :])
     difference = np.where(left > 0, np.nan_to_num(value) @ np.nan_to_num(gradient), np.nan)
     variance = (np.nan_to_num(gradient) * (np.nan_to_num(covariance) @ np.nan_to_num(gradient))).sum(axis=0)
-    return tested(np.where(np.isnan(value), np.nan, difference), np.maximum(variance, 0.0), df, level, n)
+    variance = np.where(np.isnan(np.diag(covariance)), np.nan, np.maximum(variance, 0.0))
+    return tested(np.where(np.isnan(value), np.nan, difference), variance, df, level, n)
 
 
 def pairwise(estimate: Estimate, level: float, df: Df, adjust: str) -> pd.DataFrame:

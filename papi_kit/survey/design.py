@@ -108,9 +108,14 @@ class SurveyDesign:
         return next((number for number, stage in enumerate(self.stages) if len(stage.stratum_of) == rows), None)
 
     def sizes(self, whole: Domain) -> np.ndarray:
-        """Population of each domain (G,), inf unless every stage has a finite one."""
-        finite = all(np.isfinite(stage.population).all() for stage in self.stages)
-        return whole.sums(self._weights)[0] if finite else np.full(whole.size, np.inf)
+        """Population of each domain (G,) by the finite populations, inf unless every stage has one. Weights do not tell: they may be
+        normalised to the number of forms."""
+        if not all(np.isfinite(stage.population).all() for stage in self.stages):
+            return np.full(whole.size, np.inf)
+        stood_for = np.ones(len(self.data))
+        for stage in self.stages:
+            stood_for /= stage.share[stage.strata]
+        return whole.sums(stood_for)[0]
 
     def df_codes(self, kind: str) -> tuple[np.ndarray, np.ndarray] | None:
         """Codes whose numbers make the degrees of freedom; None for given replicate weights."""

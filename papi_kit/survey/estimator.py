@@ -26,6 +26,8 @@ from .variance import DomainCells
 
 NOISE = RESIDUE = 1e-13
 UNEVEN_WEIGHTS = 0.6
+ALL = 1 - 1e-9
+LARGE_PART = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +124,24 @@ class Estimator:
         variance = self._spread(block).variance()
         residue = RESIDUE * self.domain.sums(block.influence[:, 0] ** 2)[0]
         variance = np.where(answered, np.where(variance <= residue, 0.0, variance), np.nan)
+        variance = self._of_silence(variance, simple, n)
         replaced = self._replaced.variance(block.influence)[:, 0]
         first = self.design.stages[0]
         clusters = count_df(first.units, first.strata, domain.codes, domain.size)
         return Figures(np.where(answered, block.values[:, 0], np.nan), variance, simple, n, missing, self._df(domain),
-                       self._sizes(first.units, valid, domain) / np.where(answered, n, np.nan), k, replaced, clusters, self._left(block.left))
+                       self._sizes(first.units, valid, domain) / np.where(answered, n, np.nan), k, replaced, clusters, self._left(domain, n))
 
-    def _left(self, left: np.ndarray) -> np.ndarray:
-        """1 - n/N by the weights; where nobody gave weights or populations they say nothing of N."""
-        inside = self.weights[self.design.inside]
-        return np.ones_like(left) if np.isinf(self.size).all() and (inside == inside[0]).all() else left
+    def _left(self, answered: Domain, n: np.ndarray) -> np.ndarray:
+        """1 - n/N of those who would answer; 1 without populations: weights may be normalised and say nothing of N."""
+        size = self.design.sizes(answered)
+        return np.where(np.isfinite(size) & (n > 0), 1 - n / np.maximum(size, 1e-300), 1.0)
+
+    def _of_silence(self, variance: np.ndarray, simple: np.ndarray, n: np.ndarray) -> np.ndarray:
+        """Where everybody was asked and some gave no answer, the design leaves no error: those who answered then count as a simple
+        random sample of all."""
+        partly = (self.domain.sums(None)[0] >= self.size * ALL) & (n > 1) & (n < self.size * ALL)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(partly, simple / (n - 1) * (1 - n / self.size), variance)
 
     def _sizes(self, units: np.ndarray, valid: np.ndarray, domain: Domain) -> np.ndarray:
         """Sum over clusters of squared numbers of valid answers, (G,): a row adds the number in its cluster and domain."""
@@ -166,50 +176,90 @@ class Estimator:
 
     def own(self, target: Target, found: Figures, method: str, level: float) -> Intervals:
         """By the domain's own variance and degrees of freedom."""
-        taken = np.where(np.isfinite(self.size), np.minimum(found.n / self.size, 1.0), 0.0)
+        taken = self._taken(found)
         if target.share and method == "hypergeometric" and not (len(target.parts) == 1 and np.isfinite(self.size).all()):
             method = "wilson"
+        names = np.full(len(taken), method if target.share else "t", dtype=object)
         if target.share:
-            low, high = share_interval(method, Share(found.value, found.variance, found.n, found.df, taken, self.size, level))
+            share = Share(found.value, found.variance, found.n, found.df, taken, self.size, level)
+            low, high = share_interval(method, share)
+            exact = self._drawn_simply(target, found, taken) if method == "wilson" else np.zeros(len(taken), dtype=bool)
+            names[exact] = "hypergeometric"
+            low[exact], high[exact] = share_interval("hypergeometric", share.only(exact))
         else:
-            low, high = mean_interval(found.value, found.variance, found.df, level, taken >= 1 - 1e-9)
+            low, high = mean_interval(found.value, found.variance, found.df, level, taken >= ALL)
         with np.errstate(divide="ignore", invalid="ignore"):
             deff = found.variance / (found.simple / (found.n - 1) * found.left)
-        deff = np.where((found.n > 1) & (found.simple > 0) & (taken < 1 - 1e-9), deff, np.nan)
-        return _named(np.sqrt(found.variance), low, high, deff, found.df, method if target.share else "t", taken)
+        deff = np.where((found.n > 1) & (found.simple > 0) & (taken < ALL), deff, np.nan)
+        return _named(np.sqrt(found.variance), low, high, deff, found.df, names, taken)
 
-    def pooled(self, target: Target, found: Figures, rho: float, level: float) -> Intervals:
-        """With the correlation `rho` of all units: n_e = n/(k (1 + (b-1) rho) (1-f)); Wilson with z for a share, for a mean t on
-        n - 1 degrees of freedom."""
-        taken = np.where(np.isfinite(self.size), np.minimum(found.n / self.size, 1.0), 0.0)
+    def _taken(self, found: Figures) -> np.ndarray:
+        return np.where(np.isfinite(self.size), np.minimum(found.n / self.size, 1.0), 0.0)
+
+    def _drawn_simply(self, target: Target, found: Figures, taken: np.ndarray) -> np.ndarray:
+        """Domains (G,) bool whose share of one question is that of a simple random sample of more than a tenth of a known population: one
+        stage of respondents, equal weights, the whole of one stratum. There the exact set serves (METHODS.md (f))."""
+        if not target.one_share or self.design.adjusted or len(self.design.stages) > 1 or self.design.row_stage != 0:
+            return np.zeros(len(taken), dtype=bool)
+        whole = self._whole_strata & (found.k <= 1 + NOISE * found.n)
+        return whole & (found.n > 0) & (taken > LARGE_PART) & (taken < ALL)
+
+    @cached_property
+    def _whole_strata(self) -> np.ndarray:
+        """Domains (G,) bool that are one stratum of the design, all of it."""
+        stage, inside = self.design.stages[0], self.domain.codes >= 0
+        pairs = np.unique(np.column_stack([self.domain.codes[inside], stage.strata[inside]]), axis=0)
+        strata = np.bincount(pairs[:, 0], minlength=self.domain.size)
+        sampled = np.bincount(pairs[:, 0], stage.sampled[pairs[:, 1]], minlength=self.domain.size)
+        return (strata == 1) & (sampled == self.domain.sums(None)[0])
+
+    def pooled(self, target: Target, found: Figures, rho: Correlation, level: float) -> Intervals:
+        """With the correlation of all units: n_e = n/(k (1 + (b-1) rho) (1-f)); Wilson with z for the share of a question.
+
+        Composites of shares and means: D = k (1 + (b-1) rho), V = s² D (1-f)/(n - D), since s² misses what the unit's own mean varies
+        by, E s² = sigma² (1 - D/n); t (Wilson with t) on Satterthwaite's degrees of freedom, of s² and of rho, rounded down."""
+        taken = self._taken(found)
         with np.errstate(divide="ignore", invalid="ignore"):
-            effect = found.k * (1 + (found.b - 1) * rho)
-            effective = found.n / (effect * (1 - taken))
+            effect = found.k * (1 + (found.b - 1) * rho.value)
+            counted, df = found.n / (effect * (1 - taken)), np.full(len(taken), np.inf)
+            error = np.sqrt(found.simple / counted)
+            if not target.one_share:
+                df = np.maximum(np.floor(1 / (1 / (found.n - 1) + (found.k * (found.b - 1)) ** 2 * rho.variance / (2 * effect**2))), 1)
+                error = np.sqrt(np.where(found.n > effect, found.simple * effect * (1 - taken) / (found.n - effect), np.nan))
             if target.share:
-                error = np.sqrt(found.simple / effective)
-                p = found.value
-                counted = np.where(found.simple > 0, p * (1 - p) / error**2, effective)
-                counted = np.where(taken >= 1 - 1e-9, np.inf, counted)
-                low, high = wilson_ends(p, counted, quantile(level, np.array(np.inf)))
-                df = np.full(len(p), np.inf)
+                spread = found.value * (1 - found.value)
+                counted = np.where(error > 0, spread / error**2, np.where(np.isnan(error), np.nan, counted))
+                counted = np.where(taken >= ALL, np.inf, counted)
+                low, high = wilson_ends(found.value, counted, quantile(level, df))
             else:
-                error = np.sqrt(found.simple * found.n / (found.n - 1) / effective)
-                df = found.n - 1.0
-                low, high = mean_interval(found.value, error**2, df, level, taken >= 1 - 1e-9)
+                low, high = mean_interval(found.value, error**2, df, level, taken >= ALL)
         answered = found.n > 0
         low, high, effect = (np.where(answered, x, np.nan) for x in (low, high, effect))
-        return _named(np.where(answered, error, np.nan), low, high, effect, df, "wilson-pooled" if target.share else "t-pooled", taken)
+        names = np.full(len(taken), "wilson-pooled" if target.share else "t-pooled", dtype=object)
+        return _named(np.where(answered, error, np.nan), low, high, effect, df, names, taken)
 
 
-def _named(error: np.ndarray, low: np.ndarray, high: np.ndarray, deff: np.ndarray, df: np.ndarray, method: str, taken: np.ndarray) -> Intervals:
-    names = tuple("census" if whole else method for whole in taken >= 1 - 1e-9)
-    return Intervals(error, low, high, deff, df, names)
+def _named(error: np.ndarray, low: np.ndarray, high: np.ndarray, deff: np.ndarray, df: np.ndarray, names: np.ndarray, taken: np.ndarray) -> Intervals:
+    """A unit taken whole is a census; an error of 0 without an interval is an unknown one."""
+    census = taken >= ALL
+    error = np.where(np.isnan(low) & ~census & (error == 0), np.nan, error)
+    return Intervals(error, low, high, deff, df, tuple(np.where(census, "census", names)))
 
 
-def pooled_correlation(found: Sequence[Figures], shares: bool) -> float:
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """Inside clusters, for all units: `value` rho and the `variance` of its estimate."""
+
+    value: float
+    variance: float
+
+
+def pooled_correlation(found: Sequence[Figures], shares: bool) -> Correlation:
     """rho = max(0, sum (m-1)(b-1)(D/k - 1) / sum (m-1)(b-1)²) over domains and targets with two clusters or more and a spread;
-    D = v/(s²/n), v with replacement. `m - 1`: clusters less strata. 0 where nothing can tell. Source: METHODS.md (a)."""
+    D = v/(s²/n), v with replacement. `m - 1`: clusters less strata. 0 where nothing can tell. Source: METHODS.md (a). Its variance by
+    Var(D/k) = 2 (1 + (b-1) rho)²/(m-1) of each domain (chi-square), the targets of one form taken as saying the same."""
     above = below = 0.0
+    weights, averages = [], []
     for each in found:
         used = (each.clusters >= 1) & (each.b > 1) & (each.simple > 0)
         if shares:
@@ -218,6 +268,10 @@ def pooled_correlation(found: Sequence[Figures], shares: bool) -> float:
         effect = each.replaced[used] / (each.simple[used] / each.n[used])
         above += float((df * (b - 1) * (effect / each.k[used] - 1)).sum())
         below += float((df * (b - 1) ** 2).sum())
-    return max(0.0, above / below) if below > 0 else 0.0
-
-
+        weights.append(df * (b - 1) ** 2)
+        averages.append(b)
+    rho = max(0.0, above / below) if below > 0 else 0.0
+    if not below > 0:
+        return Correlation(0.0, 0.0)
+    noise = float((2 * np.concatenate(weights) * (1 + (np.concatenate(averages) - 1) * rho) ** 2).sum())
+    return Correlation(rho, noise / below**2 * len(found))

@@ -31,6 +31,9 @@ class Share:
     size: np.ndarray
     level: float
 
+    def only(self, chosen: np.ndarray) -> Share:
+        return Share(*(x[chosen] for x in (self.p, self.v, self.n, self.df, self.taken, self.size)), self.level)
+
 
 def quantile(level: float, df: np.ndarray) -> np.ndarray:
     """Two-sided t quantile, normal where df is infinite, nan where df < 1."""

@@ -35,7 +35,7 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
     reading = _Reading(table, form, group, columns, rows)
     found = list(columns.findings)
     if not len(rows):
-        found.append(error("no_forms", table.header_place(), group=group.name, column=group.column, values=group.values))
+        found.append(error("no_forms", table.header_place(), group=group.name or None, column=group.column, values=group.values))
     items, faults = reading.items()
     data, odd = reading.data(find_unit, extra)
     where = {**columns.named, **columns.items}
@@ -85,6 +85,7 @@ class _Reading:
             texts = self.texts(index)
             if name in numbers:
                 data[name], odd = numeric(texts, name, yes_no=name == design.certainty)
+                odd += weight_faults(texts, data[name], name) if name == design.weights else []
             else:
                 data[name], odd = text_column(texts, name, needed=name in design.columns)
             found += odd
@@ -101,6 +102,16 @@ class _Reading:
         times = [pd.to_datetime(pd.Series(self.table.columns[i][self.rows]), errors="coerce", format="ISO8601", utc=True) for i in (start, end)]
         seconds = (times[1] - times[0]).dt.total_seconds()
         return np.array(["" if value != value else str(round(value)) for value in seconds], dtype=object)
+
+
+def weight_faults(texts: Texts, weights: np.ndarray, column: str) -> list[Finding]:
+    """Weights below 0, and those of 0: such forms do not count."""
+    found: list[Finding] = []
+    for code, tell, wrong in (("weight_negative", error, weights < 0), ("weight_zero", warning, weights == 0)):
+        if (rows := np.flatnonzero(wrong)).size:
+            at = texts.rows[rows].tolist()
+            found.append(tell(code, texts.table.place(at[0], texts.index), column=column, count=len(at), cells=texts.table.places(at, texts.index)))
+    return found
 
 
 def code_answers(texts: Texts, scale: Mapping[str, str], missing: Mapping[str, str]) -> tuple[Coded, list[int]]:

@@ -12,7 +12,7 @@ import pandas as pd
 from .answers import IN_FRAME, Answers
 from .design import SurveyDesign
 from .domains import present
-from .estimator import Estimator, Figures, Intervals, pooled_correlation
+from .estimator import Correlation, Estimator, Figures, Intervals, pooled_correlation
 from .intervals import Share, share_interval
 from .questionnaire import Questionnaire, SamplingDesign
 from .refusals import SurveyRefused
@@ -105,7 +105,7 @@ def estimated(group: Group) -> list[Estimated]:
     return list(_with_intervals(group, wanted, figures))
 
 
-def correlations(group: Group, wanted: Sequence[Target], figures: Sequence[Figures]) -> dict[tuple[str, str], float]:
+def correlations(group: Group, wanted: Sequence[Target], figures: Sequence[Figures]) -> dict[tuple[str, str], Correlation]:
     """The pooled correlation inside clusters, by `Group.rho_key`."""
     if not group.pooled:
         return {}
@@ -122,7 +122,7 @@ def _with_intervals(group: Group, wanted: Sequence[Target], figures: Sequence[Fi
         key = group.rho_key(target)
         units = group.by_unit.pooled(target, found, rho[key], level) if group.pooled else group.by_unit.own(target, found, method, level)
         whole = group.whole.figures(target)
-        yield Estimated(target, found, units, whole, group.whole.own(target, whole, method, level), rho.get(key, float("nan")))
+        yield Estimated(target, found, units, whole, group.whole.own(target, whole, method, level), rho[key].value if key in rho else float("nan"))
 
 
 @dataclass(frozen=True)
@@ -149,11 +149,18 @@ def satisfaction(form: Questionnaire, answers: Sequence[Answers], margins: Mappi
         try:
             found.append(tuple(estimated(group)))
         except SurveyRefused as problem:
-            raise SurveyRefused(problem.code, **{**problem.values, "file": group.answers.file}) from problem
+            raise SurveyRefused(problem.code, **{**problem.values, "file": group.answers.file, "place": _place(group, problem)}) from problem
     tables = [_rows(group, each) for group, several in zip(groups, found, strict=True) for each in several]
     if not tables:
         raise SurveyRefused("nothing_estimated", survey=form.survey)
     return Satisfaction(form, groups, tuple(found), pd.concat(tables, ignore_index=True), dict(names or {}))
+
+
+def _place(group: Group, problem: SurveyRefused) -> str:
+    """The first row that a refusal names, in the file; rows count from 1."""
+    rows = [problem.values.get("row"), *(problem.values["rows"] if isinstance(problem.values.get("rows"), list) else ())]
+    first = next((row for row in rows if isinstance(row, int)), None)
+    return group.answers.file if first is None else group.answers.place(first - 1, str(problem.values.get("column", "")))
 
 
 def _rows(group: Group, each: Estimated) -> pd.DataFrame:
@@ -165,7 +172,7 @@ def _rows(group: Group, each: Estimated) -> pd.DataFrame:
 
 
 def _table(group: Group, estimator: Estimator, target: Target, found: Figures, ends: Intervals, rho: float) -> pd.DataFrame:
-    span = target.high - target.low
+    span = target.high - target.low or 1.0
     census = np.array([method == "census" for method in ends.method])
     with np.errstate(divide="ignore", invalid="ignore"):
         own = np.where(found.clusters >= 1, found.variance / (found.simple / (found.n - 1)), np.nan)

@@ -126,6 +126,10 @@ def _stage(
     return Stage(unit, stratum, stratum_of, sampled, population, before[row_of])
 
 
+def _plain(count: float) -> int | float:
+    return int(count) if count == int(count) else round(float(count), 6)
+
+
 def _population(fpc: np.ndarray, stratum: np.ndarray, row_of: np.ndarray, sampled: np.ndarray, number: int) -> np.ndarray:
     """Population counts by stratum from counts or fractions by row."""
     if np.isnan(fpc).any() or (fpc <= 0).any():
@@ -138,5 +142,5 @@ def _population(fpc: np.ndarray, stratum: np.ndarray, row_of: np.ndarray, sample
     few = counts < sampled * (1 - 1e-9)
     if few.any():
         h = int(np.flatnonzero(few)[0])
-        raise SurveyRefused("fpc_below_sample", stage=number, row=int(row_of[h]) + 1, population=round(float(counts[h]), 6), sampled=int(sampled[h]))
+        raise SurveyRefused("fpc_below_sample", stage=number, row=int(row_of[h]) + 1, population=_plain(counts[h]), sampled=int(sampled[h]))
     return counts

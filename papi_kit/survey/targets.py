@@ -44,6 +44,11 @@ class Target:
         """Respondents with an answer that counts, (n,) bool."""
         return np.any([part.lower > 0 for part in self.parts], axis=0)
 
+    @property
+    def one_share(self) -> bool:
+        """Whether it is a share of respondents: one answer of each."""
+        return self.share and len(self.parts) == 1 and bool(np.isin(self.parts[0].lower, (0, 1)).all())
+
 
 def targets(form: Questionnaire, answers: Answers) -> Iterator[Target]:
     """All measures of all questions, factors and the whole, in the order of the questionnaire."""

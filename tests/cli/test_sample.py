@@ -126,9 +126,11 @@ def test_more_forms_than_people(write, capsys):
     assert "lớn hơn tổng thể 510" in capsys.readouterr().err
 
 
-def test_a_unit_without_a_form_is_told(write, capsys):
-    assert run(["sample", "allocate", str(write(GOOD)), "--by", "village", "--size", "households", "--total", "3"]) == 0
+def test_a_unit_without_a_form_is_told(write, tmp_path, capsys):
+    assert run(["sample", "allocate", str(write(GOOD)), "--by", "village", "--size", "households", "--total", "3", "--out", str(tmp_path)]) == 0
     assert "--least" in capsys.readouterr().err
+    without = [row for row in rows(tmp_path / "allocation.csv") if row["n"] == "0"]
+    assert without and all(row["margin"] == "" for row in without)
 
 
 # -- selection -------------------------------------------------------------------------------------------------------

@@ -164,3 +164,12 @@ def test_the_notice_is_told_unless_other_data_are_given(folder, tmp_path):
     assert codes(load_survey(path, data=tmp_path / "phieu.csv").findings) == []
 
 
+
+
+def test_a_file_that_is_no_survey_is_called_so(folder, tmp_path):
+    (tmp_path / "trong.yaml").write_text("- 1\n", encoding="utf-8")
+    assert "survey_not_mapping" in refused(tmp_path / "trong.yaml")
+    for path, code in ((tmp_path / "khong-co.yaml", "survey_missing"), (tmp_path, "survey_is_a_folder")):
+        with pytest.raises(Unreadable) as problem:
+            load_survey(path)
+        assert problem.value.finding.code == code and "khảo sát" in sentence(problem.value.finding)

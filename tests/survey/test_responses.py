@@ -90,11 +90,17 @@ def weights(*texts, decimal=""):
 @pytest.mark.parametrize(("texts", "expected"), [
     (["17,06", "2"], [17.06, 2]), (["17.0588235294118", "2.5"], [17.0588235294118, 2.5]), (["1.234", "2.5"], [1.234, 2.5]),
     (["1,234", "2,5"], [1.234, 2.5]), (["0.125", "3"], [0.125, 3]), (["1e-3", "1E2"], [0.001, 100]), (["1234.567"], [1234.567]),
-    (["+3", "-2"], [3, -2]),
+    (["+3", "2"], [3, 2]),
 ])
 def test_decimal_commas_and_points(texts, expected):
     found, faults = weights(*texts)
     assert found == expected and not faults
+
+
+def test_weights_below_0_and_of_0_are_told_with_their_cells():
+    _, faults = weights("3", "-2", "0", "0")
+    assert [(f.code, f.severity, f.place, f.values["count"], f.values["cells"]) for f in faults] == [
+        ("weight_negative", "error", "phieu.csv:3, w", 1, ["3"]), ("weight_zero", "warning", "phieu.csv:4, w", 2, ["4", "5"])]
 
 
 @pytest.mark.parametrize(("texts", "codes"), [

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -24,7 +25,7 @@ def over_the_start(choose, breaks):
     """How often each outcome is chosen: the start runs over [0, 1), between breaks the choice is constant."""
     ends = sorted({F(0), F(1), *(b % 1 for b in breaks)})
     found: Counter[int] = Counter()
-    for low, high in zip(ends, ends[1:], strict=False):
+    for low, high in pairwise(ends):
         chosen = choose((low + high) / 2)
         assert chosen == choose(low)
         for one in chosen:
@@ -157,7 +158,8 @@ def test_what_is_not_proportional_to_size_is_right_in_expectation():
 def test_villages_counted_by_their_weights_in_three_stages():
     """24 villages, estimated by Σ 1/(inclusions) over 600 seeds: within four standard errors."""
     units = papi()
-    counts = [float(sum(1 / (one.upper_inclusion * one.inclusion) for one in draw(units, replace(papi_plan(units), seed=seed)))) for seed in range(600)]
+    counts = [float(sum(1 / (one.upper_inclusion * one.inclusion) for one in draw(units, replace(papi_plan(units), seed=seed))))
+              for seed in range(600)]
     assert np.std(counts) > 0
     assert abs(np.mean(counts) - 24) < 4 * np.std(counts) / np.sqrt(600)
 
