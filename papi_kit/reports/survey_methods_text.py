@@ -84,14 +84,14 @@ def _intervals(report: SurveyReport) -> Iterator[tuple[str, str]]:
             "Đơn vị ít cụm không tự cho biết người trong một cụm trả lời giống nhau đến mức nào, nên mọi đơn vị dùng chung một hệ số tương quan "
             "trong cụm ρ, ước lượng từ tất cả các đơn vị, riêng cho các câu của từng yếu tố, từng yếu tố và toàn phiếu. DEFF = k(1 + (b − 1)ρ) với k "
             "do quyền số và b do số phiếu mỗi cụm của chính đơn vị. Tỷ lệ của một câu hỏi dùng khoảng Wilson với z; yếu tố, toàn "
-            "phiếu và điểm dùng phương "
-            "sai s²·DEFF·(1 − f)/(n − DEFF) và phân bố t, bậc tự do tính cả sai số của ρ. Dòng “Chung” dùng phương sai theo thiết "
-            "kế mẫu của toàn bộ phiếu.",
+            "phiếu và điểm dùng phương sai s²·DEFF·(1 − f)/(n − DEFF) và phân bố t, bậc tự do tính cả sai số của ρ. Khi mỗi đơn vị được chọn "
+            "mẫu riêng, dòng “Chung” có phương sai Σ(tỷ trọng quyền số)² × phương sai của từng đơn vị; nếu không thì theo thiết kế toàn bộ phiếu.",
             "A unit of few clusters cannot tell how alike its people answer; all units share one correlation ρ, estimated from all of them, for the "
             "questions of each factor, each factor and the whole form. DEFF = k(1 + (b − 1)ρ), with the unit's own k (weights) and b (forms a "
             "cluster). Shares of a question: Wilson with z; factors, the whole and means: variance s²·DEFF·(1 − f)/(n − DEFF) and "
             "t, whose degrees of "
-            "freedom count the error of ρ. The row of all units uses the variance of the whole design.")
+            "freedom count the error of ρ. Where each unit is sampled apart, the row of all units has the variance Σ (share of the weights)² × that "
+            "of the unit; else that of the whole design.")
 
 
 def _reliability(report: SurveyReport) -> str:

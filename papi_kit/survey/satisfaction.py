@@ -14,6 +14,7 @@ from .design import SurveyDesign
 from .domains import present
 from .estimator import Correlation, Estimator, Figures, Intervals, pooled_correlation
 from .intervals import Share, share_interval
+from .pooled_whole import all_units, units_apart
 from .questionnaire import Questionnaire, SamplingDesign
 from .refusals import SurveyRefused
 from .reliability import Reliability, default_flags, nchs_flags
@@ -69,6 +70,10 @@ class Group:
         return Estimator(design, [self.answers.unit])
 
     @cached_property
+    def units_apart(self) -> bool:
+        return units_apart(self.by_unit)
+
+    @cached_property
     def whole(self) -> Estimator:
         return Estimator(self.design)
 
@@ -122,7 +127,9 @@ def _with_intervals(group: Group, wanted: Sequence[Target], figures: Sequence[Fi
         key = group.rho_key(target)
         units = group.by_unit.pooled(target, found, rho[key], level) if group.pooled else group.by_unit.own(target, found, method, level)
         whole = group.whole.figures(target)
-        yield Estimated(target, found, units, whole, group.whole.own(target, whole, method, level), rho[key].value if key in rho else float("nan"))
+        together = all_units(group.by_unit, target, found, units, whole, level) if group.pooled and group.units_apart else None
+        yield Estimated(target, found, units, whole, together or group.whole.own(target, whole, method, level),
+                        rho[key].value if key in rho else float("nan"))
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,18 @@ def test_own_intervals_are_those_of_the_design():
 def test_all_units_together_are_estimated_by_design():
     design = sampling_design(loaded().questionnaire.design, answers_frame())
     for column, value in design.proportion("q03", values=[4, 5]).iloc[0].items():
-        assert table(result(), "satisfied", "q03").loc["", column] == pytest.approx(value, rel=1e-9)
+        assert table(result(correlation="own"), "satisfied", "q03").loc["", column] == pytest.approx(value, rel=1e-9)
+
+
+def test_with_the_pooled_correlation_all_units_have_the_errors_of_the_units():
+    rows, answers = table(result(), "satisfied", "q03"), answers_frame()
+    weights = answers[answers["q03"].notna()].groupby("commune")["weight"].sum()
+    share = weights / weights.sum()
+    units = rows.drop("")
+    assert rows.loc["", "estimate"] == pytest.approx((share * units["estimate"]).sum(), rel=1e-9)
+    assert rows.loc["", "std_error"] == pytest.approx(np.sqrt((share**2 * units["std_error"] ** 2).sum()), rel=1e-9)
+    assert (rows.loc["", "method"], rows.loc["", "df"]) == ("wilson-pooled", np.inf)
+    assert 1 < table(result(), "index", "overall").loc["", "df"] < np.inf
 
 
 @shared
@@ -121,7 +132,7 @@ def test_the_composite_of_shares_is_the_weighted_sum_of_the_factors_with_their_c
         frame[f"s{factor.id}"] = np.sum([np.isin(np.array([*c.levels, *[""] * 5])[c.code], SATISFIED) for c in coded], axis=0)
         weights[f"s{factor.id}/a{factor.id}"] = float(factor.weight)
     estimate = sampling_design(form.design, frame).estimate("ratio", [f"s{f.id}" for f in form.factors], base=[f"a{f.id}" for f in form.factors])
-    whole, mine = estimate.compose(weights).frame(df="domain").iloc[0], table(result(), "satisfied", "overall").loc[""]
+    whole, mine = estimate.compose(weights).frame(df="domain").iloc[0], table(result(correlation="own"), "satisfied", "overall").loc[""]
     assert mine["estimate"] == pytest.approx(whole["estimate"], rel=1e-12)
     assert mine["std_error"] == pytest.approx(whole["std_error"], rel=1e-9)
 
@@ -246,7 +257,7 @@ def test_a_measure_of_its_own_and_the_mean_of_answers():
     maker = TargetMaker(survey.questionnaire, survey.answers["all", 2019])
     mean = Estimator(sampling_design(survey.questionnaire.design, survey.answers["all", 2019].rows)).figures(
         maker.target("mean", MeasureSpec(mean=True), "q01"))
-    points = table(result(), "index", "q01").loc[""]
+    points = table(result(correlation="own"), "index", "q01").loc[""]
     assert (mean.value[0] - 1) * 25 == pytest.approx(points["estimate"])
     assert np.sqrt(mean.variance[0]) * 25 == pytest.approx(points["std_error"])
 
