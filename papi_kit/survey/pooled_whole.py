@@ -25,6 +25,8 @@ def units_apart(by_unit: Estimator) -> bool:
 def all_units(by_unit: Estimator, target: Target, units: Figures, ends: Intervals, whole: Figures, level: float) -> Intervals | None:
     """The interval of all units (1,); None where the error of a unit that counts is not known."""
     weight = by_unit.domain.only(target.valid).sums(by_unit.weights)[0]
+    if not weight.any():
+        return None
     part = (weight / weight.sum()) ** 2 * ends.error**2
     if not np.isfinite(part[weight > 0]).all() or not part.sum() > 0:
         return None
