@@ -50,18 +50,36 @@ def unrounded(program: Program) -> Program:
 
 
 def set_point_errors(program: Program, marker: Marker, results: Sequence[UnitResult], eligible: Callable[[Unit], bool], surveyed: Surveyed) -> None:
-    """Sets `std_error` of scores and results where an error of an estimate is known."""
+    """Sets `std_error` of scores and results where an error of an estimate is known; not above an item that forms feed and whose error
+    they cannot tell."""
     states = [result.state for result in results]
     samples = [*samples_of_surveys(states, surveyed), *samples_of_facts(program, states, surveyed)]
     if not samples:
         return
     variance, ranked, df = _variances(program, marker, states, eligible, samples)
     for number, result in enumerate(results):
+        dark = _dark(program, result.state, surveyed)
         for key, score in result.state.scores.items():
-            if key in variance and variance[key][number] > 0 and score.points is not None and score.status in ("scored", "incomplete"):
+            known = key in variance and key not in dark and variance[key][number] > 0
+            if known and score.points is not None and score.status in ("scored", "incomplete"):
                 score.std_error = float(np.sqrt(variance[key][number]))
-        if result.totals.index is not None and ranked[number] > 0:
+        if result.totals.index is not None and ranked[number] > 0 and not dark:
             result.std_error, result.error_df = float(np.sqrt(ranked[number])), float(df[number])
+
+
+def _dark(program: Program, state: UnitState, surveyed: Surveyed) -> set[str]:
+    """Items whose estimate the forms give without an error, and all that is above them."""
+    found: set[str] = set()
+    for joint in surveyed.joints:
+        if not joint.probability or state.unit.id not in joint.units:
+            continue
+        errors = np.diagonal(joint.covariance[joint.units.index(state.unit.id)])
+        for fed, error in zip(joint.fed, errors, strict=True):
+            key = fed.wanted.item if np.isnan(error) and _rests_on(state, fed.wanted.item, surveyed) else ""
+            while key:
+                found.add(key)
+                key = program.items[key].parent
+    return found
 
 
 def samples_of_surveys(states: Sequence[UnitState], surveyed: Surveyed) -> list[Sample]:

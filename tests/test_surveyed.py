@@ -207,3 +207,19 @@ def test_the_error_of_the_total_is_that_of_repeated_surveys():
     assert np.std(totals) == pytest.approx(np.sqrt(g @ covariance @ g), rel=0.1)
 
 
+
+
+def test_a_total_has_no_error_where_one_estimate_has_none(tmp_path):
+    """A commune of which one form came back: nothing tells how far a mean errs."""
+    lines = (ROOT / "examples/mot-cua-2019/phieu-2019.csv").read_text(encoding="utf-8-sig").splitlines()
+    of_last = [line for line in lines if ",C13," in line]
+    (tmp_path / "phieu.csv").write_text("\n".join(line for line in lines if line not in of_last[1:]), encoding="utf-8")
+    definition = (ROOT / "surveys" / f"{SURVEY}.yaml").read_text(encoding="utf-8")
+    definition = definition.replace("2019: ../examples/mot-cua-2019/phieu-2019.csv", "2019: phieu.csv")
+    definition = definition.replace("../examples", f"{ROOT.as_posix()}/examples")
+    (tmp_path / "ks.yaml").write_text(definition, encoding="utf-8")
+    found = assess(write(tmp_path), surveys=[tmp_path / "ks.yaml"])
+    alone, others = found.result("C13"), [r for r in found.results if r.unit.id != "C13"]
+    assert alone.status == "ranked" and alone.std_error is None
+    assert [alone.state.scores[key].std_error for key in ("1", "1.2")] == [None, None]
+    assert all(r.std_error for r in others)

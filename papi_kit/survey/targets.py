@@ -70,11 +70,14 @@ class TargetMaker:
         self.counted = [KIND_CODES[kind] for kind in form.base]
 
     def target(self, name: str, measure: MeasureSpec, of: str) -> Target | None:
-        """None where the measure has no meaning for `of`, or nobody of the group was asked."""
+        """None where the measure has no meaning for `of` (a mean of answers on different scales has none), or nobody was asked."""
         used = [q for q in self._questions_of(of) if applies(measure, self.form.scale_of(q, self.answers.group))]
         if not used:
             return None
-        low, high = self._ends(measure, used)
+        ends = {self._ends(measure, question) for question in used}
+        if len(ends) > 1:
+            return None
+        (low, high), = ends
         if of == OVERALL and self.factors:
             parts = self._composite(measure, used)
         elif measure.pooled or of in {q.id for q in used}:
@@ -129,6 +132,6 @@ class TargetMaker:
     def _asked(self, used: Sequence[Question]) -> np.ndarray:
         return np.any([~self.answers.items[q.id].among("not_applicable") for q in used], axis=0)
 
-    def _ends(self, measure: MeasureSpec, used: Sequence[Question]) -> tuple[float, float]:
-        values = [v for q in used for v in values_of(measure, tuple(self.form.scale_of(q, self.answers.group).values())).values()]
+    def _ends(self, measure: MeasureSpec, question: Question) -> tuple[float, float]:
+        values = values_of(measure, tuple(self.form.scale_of(question, self.answers.group).values())).values()
         return (0.0, 1.0) if measure.is_share else (min(values), max(values))

@@ -269,3 +269,12 @@ def test_margins_are_met_and_shrink_the_error_of_what_they_explain():
     assert fitted.weights[rows["kind"] == "xã"].sum() == pytest.approx(13264)
     target = TargetMaker(loaded().questionnaire, answers).target("satisfied", loaded().questionnaire.measures["satisfied"], "q01")
     assert Estimator(fitted).figures(target).value[0] != Estimator(plain).figures(target).value[0]
+
+
+def test_answers_on_different_scales_have_no_common_mean():
+    survey = loaded()
+    form, answers = survey.questionnaire, survey.answers["all", 2019]
+    items = [q.model_copy(update={"scale": "muoi"}) if q.id == "q01" else q for q in form.items]
+    mixed = form.model_copy(update={"items": items, "scales": {"muoi": {str(n): str(n) for n in range(11)}}, "factors": []})
+    maker, mean = TargetMaker(mixed, answers), MeasureSpec(mean=True)
+    assert maker.target("mean", mean, "overall") is None and maker.target("mean", mean, "q02") is not None
