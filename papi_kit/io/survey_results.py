@@ -11,6 +11,7 @@ from ..reports.survey_report import SurveyReport, compare, said_once, years_comp
 from ..reports.survey_text import estimate_rows
 from ..survey import quality_rows
 from ..survey.quality import check_forms
+from ..survey.recognise import recognised_note
 from ..survey.satisfaction import COLUMNS, satisfaction
 from .load_survey import LoadedSurvey
 from .manifest import manifest
@@ -31,7 +32,8 @@ def assembled(loaded: LoadedSurvey, lang: str = "vi", command: Sequence[str] = (
     tell("đang kiểm tra phiếu", "checking the forms")
     quality = {answers.group.id: check_forms(form, answers) for answers in loaded.year()}
     checked = [finding for answers in loaded.year() for finding in quality_rows.summary(quality[answers.group.id], answers)]
-    findings = said_once([*loaded.findings, *warnings, *checked])
+    columns = [recognised_note(form, answers) for answers in (*loaded.year(), *other)]
+    findings = said_once([*loaded.findings, *columns, *warnings, *checked])
     files = [(one.name, one.sha256) for one in loaded.records]
     invented = any(finding.code == "data_notice" for finding in loaded.findings)
     return SurveyReport(found, compared, changes, years, files, findings, lang, quality, manifest(loaded.records, "survey", command),

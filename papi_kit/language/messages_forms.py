@@ -65,6 +65,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Phiếu không ghi đơn vị (cột “{column}”, {count} ô: {cells}) nên không vào kết quả; đề nghị bổ sung.",
         "Forms without a unit (column “{column}”, cells: {count}; {cells}) are not counted; fill it in.",
     ),
+    "forms_recognised": (
+        "Đã đọc {forms} phiếu[ của nhóm {group}], nhận ra {found} trong {asked} câu hỏi[; các cột khác đã dùng: {others}]"
+        "[; các cột không dùng: {unused}].",
+        "Read {forms} forms[ of the group {group}], {found} of {asked} questions recognised[; other columns used: {others}]"
+        "[; columns not used: {unused}].",
+    ),
     "unit_not_in_register": (
         "Đơn vị “{unit}” không có trong danh sách đơn vị ({count} ô: {cells}); các phiếu này không vào kết quả, "
         "đề nghị sửa tên hoặc bổ sung danh sách.",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
-from ..findings import Finding, error, warning
+from ..findings import Finding, error, note, warning
 from ..language.names import spelling, suggestions
-from .answers import Recognised
+from .answers import Answers, Recognised
 from .forms import FormsTable
 from .headings import Headings, header_key
 from .questionnaire import Fields, Questionnaire, Respondents
+from .refusals import some
 
 # Columns that Kobo, ODK, Google Forms and LimeSurvey add by themselves.
 TECHNICAL = {
@@ -175,3 +177,15 @@ class _Search:
             if name and number not in taken and name in seen:
                 yield warning("header_twice", self.table.header_place(number), column=self.table.header[number])
             seen.add(name)
+
+
+def recognised_note(form: Questionnaire, answers: Answers) -> Finding:
+    """What the columns of a file were taken for, in one sentence."""
+    by_role: dict[str, list[str]] = {}
+    for found in answers.recognised:
+        by_role.setdefault(found.role, []).append(found.column)
+    items, unused = by_role.pop("item", []), by_role.pop("unused", [])
+    others = [column for columns in by_role.values() for column in columns]
+    asked = len(form.asked(answers.group))
+    return note("forms_recognised", answers.file, group=answers.group.name, forms=Fraction(len(answers)), found=len(items), asked=asked,
+                others=some(dict.fromkeys(others)), unused=some(unused))

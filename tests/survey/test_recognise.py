@@ -156,3 +156,17 @@ def test_the_header_row_is_the_one_that_holds_most():
     assert ways.fit(["Phiếu khảo sát", "", ""]) == 0
     assert ways.fit(["xa", "q01", "khác"]) == 2
     assert ways.fit(["q01", "q01"]) == 1
+
+
+def test_what_was_recognised_is_told_in_one_sentence():
+    from pathlib import Path
+
+    from papi_kit.io.load_survey import load_survey
+    from papi_kit.language.messages import sentence
+    from papi_kit.survey.recognise import recognised_note
+
+    survey = load_survey(Path(__file__).parents[2] / "surveys" / "mot-cua-mau-xac-suat.yaml", other_years=False)
+    found = recognised_note(survey.questionnaire, survey.answers["all", 2019])
+    assert (found.values["forms"], found.values["found"], found.values["asked"]) == (1060, 25, 25)
+    assert "weight" in found.values["others"] and "gender" in found.values["unused"]
+    assert sentence(found).startswith("Đã đọc 1.060 phiếu, nhận ra 25 trong 25 câu hỏi; các cột khác đã dùng: form_id")
