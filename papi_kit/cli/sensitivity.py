@@ -27,8 +27,9 @@ def command(say: Say) -> click.Command:
         click.Option(["--weights"], default="20%", metavar="R", help=say("Trọng số từng cấp thay đổi ± R [20%].",
                                                                          "Weights at each level move by ± R [20%].")),
         click.Option(["--factors"], multiple=True, metavar="A+B", help=say(
-            "Các yếu tố bật cùng nhau: weights, split, survey, judgement, method, nối bằng dấu +; ghi nhiều lần được [mỗi yếu tố một lần].",
-            "Factors to switch on together: weights, split, survey, judgement, method, joined by +; several times [each alone].")),
+            "Các yếu tố bật cùng nhau: weights, split, survey, judgement, method, conventions, nối bằng dấu +; "
+            "ghi nhiều lần được [mỗi yếu tố một lần].",
+            "Factors to switch on together: weights, split, survey, judgement, method, conventions, joined by +; several times [each alone].")),
         click.Option(["--unit"], metavar="U", help=say("In việc cần làm của đơn vị này.", "Print the next steps of this unit.")),
         click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR",
                      help=say("Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>].")),
@@ -66,9 +67,9 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     findings = [*assessment.found, *found.findings]
     tell_findings(findings, settings, limit=12)
     workbook = next(path for path in files if path.suffix == ".xlsx")
-    first = found.tables[0].table.results[0].unit.id
-    why = f"papi-kit sensitivity {quoted(rubric)} --unit {first}"
-    tell(say(f"\nXem việc cần làm của một đơn vị: {why}", f"\nTo see what a unit would have to do: {why}"), err=True)
+    if not asked:
+        why = f"papi-kit sensitivity {quoted(rubric)} --unit {found.tables[0].table.results[0].unit.id}"
+        tell(say(f"\nXem việc cần làm của một đơn vị: {why}", f"\nTo see what a unit would have to do: {why}"), err=True)
     tell(say(f"Đã ghi vào {folder}. Mở: {workbook}", f"Written to {folder}. Open: {workbook}"), err=True)
     return 1 if has_errors(findings) else 0
 

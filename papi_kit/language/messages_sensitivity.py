@@ -102,10 +102,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No single item gives the order of the whole table.",
     ),
     "sanity_alone_found": (
-        "Chỉ riêng {items}[ (và {more} mục khác)] đã xếp các đơn vị đúng theo thứ tự của cả bảng; các mục còn lại không làm thay đổi thứ tự. "
+        "Có mục tự mình đã xếp các đơn vị đúng theo thứ tự của cả bảng, không cần đến các mục khác: {items}[ và {more} mục khác]. "
         "Đề nghị xem lại điểm tối đa của các mục.",
-        "By itself {items}[ (and {more} more)] puts the units in the order of the whole table; the other items change nothing of it. Look "
-        "at the maxima.",
+        "An item puts the units in the order of the whole table by itself, without the others: {items}[ and {more} more]. Look at the maxima.",
     ),
     # double counting
     "sanity_alike_ok": (

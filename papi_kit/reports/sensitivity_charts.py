@@ -30,14 +30,12 @@ def _charts(own: TableWords, notice: str) -> Iterator[tuple[str, str]]:
     names, official = [own.name(n) for n in places], [own.rank(n) for n in places]
     table = f"{own.table.name}: " if own.table.name else ""
     for found in own.one.distributions:
-        title = table + say(f"Xác suất đạt từng hạng khi thay đổi {own.words.reach(found.factors)}",
-                            f"Probability of each rank under {own.words.reach(found.factors)}")
+        title = f"{table}{say('Xác suất đạt từng hạng', 'Probability of each rank')} {own.words.under(own.words.reach(found.factors), found.factors)}"
         yield f"rank_map_{found.factors.replace('+', '_')}", rank_heat_map(title, names, official, found.p[places][:, :MOST_UNITS], lang, notice)
     survey, main = own.one.of("survey"), own.main
     sets = survey.sets if survey is not None else None
     if sets is not None or main is not None:
-        thin = say(f"phân vị 5–95% khi thay đổi {own.words.factors(main.factors)}",
-                   f"quantiles 5–95% under {own.words.factors(main.factors)}") if main else ""
+        thin = f"{say('phân vị', 'quantiles')} 5–95% {own.words.under(own.words.factors(main.factors), main.factors)}" if main else ""
         yield "ranks", rank_intervals(table + say("Hạng chính thức và khoảng hạng", "Official ranks and ranges of ranks"), names, official,
                                       (sets.low[places], sets.high[places]) if sets else None,
                                       (main.q05[places], main.q95[places]) if main else None, lang, notice, thin)

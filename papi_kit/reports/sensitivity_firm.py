@@ -163,11 +163,11 @@ def _notes(page: StudyPage, study: Study) -> None:
     page.row += 1
     page.text(say("Giữ hạng: xác suất đơn vị vẫn ở đúng hạng chính thức khi yếu tố đó thay đổi. Phân vị 5–95%: khoảng hạng chứa ít nhất 90% số lần "
                   "mô phỏng; đây là phân vị, không phải khoảng tin cậy. Tập tin cậy 90%: các hạng chưa loại trừ được vì sai số khảo sát. Bậc: các "
-                  "đơn vị chưa phân biệt được với nhau ở cùng một bậc; bậc in cạnh hạng chính thức, không thay hạng. Cách tính ở trang “Phương "
+                  "đơn vị chưa phân biệt được với đơn vị đứng đầu bậc; bậc in cạnh hạng chính thức, không thay hạng. Cách tính ở trang “Phương "
                   "pháp”.",
                   "Keeps rank: probability of the official rank when the factor varies. Quantiles 5–95%: ranks that hold at least 90% of draws; "
                   "they are quantiles, not a confidence interval. 90% set: ranks that the survey's error does not rule out. Tier: units not told "
-                  "from each other share one; it stands beside the official rank, never instead of it. See the sheet “Methods”."), italic=True)
+                  "from the first of it; it stands beside the official rank, never instead of it. See the sheet “Methods”."), italic=True)
 
 
 # -- lengths for charts, beyond what is printed -----------------------------------------------------------------------

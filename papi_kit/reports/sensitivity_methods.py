@@ -72,7 +72,9 @@ def _factors(study: Study, words: StudyWords) -> Iterator[tuple[str, str]]:
                          "assumption, not a measured error."),
         "method": say("Cách tổng hợp (cộng, nhân) và cách chuẩn hóa (tỷ lệ điểm tối đa, min–max, điểm z): mọi phương án, khả năng như nhau.",
                       "Aggregation (arithmetic, geometric) and normalisation (share of maximum, min–max, z-score): all alternatives, equally "
-                      "likely.")}
+                      "likely."),
+        "conventions": say("Có và không làm tròn trước khi xếp hạng; bằng nhau thì hạng sau liền kề (1, 2, 2, 3) hoặc cách quãng (1, 2, 2, 4).",
+                           "With and without rounding before ranks are given; equal units ranked 1, 2, 2, 3 or 1, 2, 2, 4.")}
     yield from ((say("Yếu tố: ", "Factor: ") + words.factor(name), text) for name, text in told.items() if name in on)
 
 
@@ -91,9 +93,10 @@ def _meaning(words: StudyWords) -> Iterator[tuple[str, str]]:
         "vị, “cả bảng” đúng đồng thời cho mọi đơn vị. Khoảng rộng theo phân phối t khi ít bậc tự do.",
         "Ranks that the survey's error does not rule out (Mogstad, Romano, Shaikh & Wilhelm 2023): “each unit” holds with 90% for one unit, “whole "
         "table” for all at once. Wider by Student's t where degrees of freedom are few.")
-    yield say("Bậc", "Tier"), say("Các đơn vị chưa phân biệt được với nhau ở độ tin cậy 90% cùng một bậc. Bậc in cạnh hạng chính thức, không thay "
-                                  "hạng.",
-                                  "Units not told from each other at 90% share a tier. It stands beside the official rank, never instead of it.")
+    yield say("Bậc", "Tier"), say("Một bậc gồm các đơn vị chưa phân biệt được với đơn vị đứng đầu bậc ở độ tin cậy 90%; đơn vị cuối bậc và đơn vị "
+                                  "đầu bậc sau có khi cũng chưa phân biệt được với nhau. Bậc in cạnh hạng chính thức, không thay hạng.",
+                                  "A tier holds the units not told from its first one at 90%; the last of a tier and the first of the next may not "
+                                  "be told apart either. It stands beside the official rank, never instead of it.")
     mostly = words.weight(MOSTLY)
     yield say("Mục quyết định", "Item that decides"), say(
         f"Mục mà đơn vị đứng trên hơn nhiều nhất (trọng số × chênh lệch tỷ lệ đạt); gọi là “chủ yếu” khi bằng ít nhất {mostly} khoảng cách.",

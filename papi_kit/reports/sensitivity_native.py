@@ -39,8 +39,8 @@ def _charts(book: Book, firm: StudyPage, block: Block, first: int, points: int) 
                           **_axis_ends(block, first, points)})
         yield _finished(chart, points)
     if "range" in lengths:
-        title = say(f"Hạng chính thức và phân vị 5–95% khi thay đổi {firm.words.factors(block.own.main.factors)}",        # type: ignore[union-attr]
-                    f"Official ranks and quantiles 5–95% under {firm.words.factors(block.own.main.factors)}")            # type: ignore[union-attr]
+        factors: str = block.own.main.factors                                                                         # type: ignore[union-attr]
+        title = f"{say('Hạng chính thức và phân vị', 'Official ranks and quantiles')} 5–95% {firm.words.under(firm.words.factors(factors), factors)}"
         yield _ranks(book, firm, block, first, points, title, ("q05", "range"), say("Phân vị 5–95%", "Quantiles 5–95%"), 2.25, MIDDLE)
     if "set" in lengths:
         yield _ranks(book, firm, block, first, points, say("Hạng chính thức và tập thứ hạng tin cậy 90% do sai số khảo sát",

@@ -24,10 +24,10 @@ def write_steps(book: Book, study: Study) -> None:
     page = StudyPage(book, study, words_of(study), ("Việc cần làm", "Next steps"),
                      ("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR BAND"), WIDTHS)
     page.text(page.say("Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít việc nhất khi "
-                       "không việc nào đủ một mình. Điểm do người chấm, mục không phát sinh và số liệu còn thiếu không tính là việc của đơn vị.",
+                       "không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không tính là việc của đơn vị.",
                        "The other units stay as they are. “One”: it alone is enough, least effort first. “Together”: the fewest steps where none is "
                        "enough "
-                       "alone. Marks given by people, items that did not arise and missing figures are not the unit's to change."), italic=True)
+                       "alone. Marks entered by hand, items that did not arise and missing figures are not the unit's to change."), italic=True)
     for own in tables_of(study):
         words = StepWords(own)
         for place in own.order:
@@ -58,6 +58,8 @@ def _goal(page: StudyPage, words: StepWords, goal: Goal, unit: UnitSteps) -> Non
     page.text(f"{words.aim(goal)}: {words.lacks(goal)}.", bold=True, bg_color="#DDEBF7", border=1)
     for obstacle in goal.aim.obstacles:
         page.text(say("Còn vướng ", "In the way: ") + words.obstacle(obstacle, unit), bg_color=AMBER, border=1)
+    if quota := words.quota(goal):
+        page.text(quota, italic=True)
     rows = list(_rows(words, goal))
     if rows:
         page.heads([say("Cách", "Way"), say("Mục", "Item"), say("Việc", "What to do"), say("Từ", "From"), say("Đến", "To"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..sensitivity.steps_model import Goal, Step, UnitSteps
 
 MOST_ALONE = 5                           # single steps that are told of a goal
-OUTSIDE = {"by_hand": ("do người chấm cho điểm", "marked by hand"), "missing": ("chưa có số liệu", "without figures"),
+OUTSIDE = {"by_hand": ("điểm ghi trực tiếp", "marked by hand"), "missing": ("chưa có số liệu", "without figures"),
            "not_applicable": ("không phát sinh", "not applicable")}
 _VETOES = {"limit_to": ("khống chế không quá mức {}", "limited to {}"), "lower_by": ("hạ {} bậc", "lowered by {}"),
            "set_to": ("xếp vào mức {}", "set to {}"), "gate": ("điều kiện của mức {}", "a condition of {}")}
@@ -58,6 +58,9 @@ class StepWords:
             return self.say("kết quả khảo sát", "the survey's result")
         if key[1] == "choice":
             return self.say("mức đạt", "the level")
+        if key[1] == "points":
+            who = self.own.table.program.items[key[0]].assessor
+            return self.say("điểm chấm" + (f" (do {who} chấm)" if who else ""), "the mark" + (f" (given by {who})" if who else ""))
         return f"“{shortened(self.explainer.labels.get(key, key[1]))}”"
 
     def moved(self, step: Step) -> str:
@@ -81,9 +84,20 @@ class StepWords:
 
     def step(self, step: Step) -> str:
         """`VII.5 (Chuyển đổi số …): nâng … từ 53,5 lên 59,72; thêm 0,21 điểm`"""
-        gain = self.own.points(step.gain)
-        return self.say(f"{self.own.item(step.item)}: {self.moved(step)}; thêm {gain} điểm",
-                        f"{self.own.item(step.item)}: {self.moved(step)}; {gain} points more")
+        reached = "" if step.figure_after is None else f", {self.result(step.figure_after)}"
+        return f"{self.own.item(step.item)}: {self.moved(step)}; {self.gain(step)}{reached}"
+
+    def gain(self, step: Step) -> str:
+        """What the item itself gains; of a penalty, what is taken off less."""
+        size = self.own.points(abs(step.gain))
+        if not step.gain:
+            return self.say("điểm mục này không đổi", "this item's mark stays")
+        if self.own.table.program.items[step.item].domain_type == "penalty":
+            return self.say(f"bớt bị trừ {size} điểm", f"{size} fewer penalty points") if step.gain < 0 else \
+                self.say(f"mục này bị trừ thêm {size} điểm", f"{size} penalty points more here")
+        if step.gain < 0:
+            return self.say(f"mục này mất {size} điểm", f"{size} points less here")
+        return self.say(f"mục này thêm {size} điểm", f"{size} points more here")
 
     def aim(self, goal: Goal) -> str:
         """`Lên hạng 2 (vượt Huyện G)`"""
@@ -103,6 +117,12 @@ class StepWords:
         lack = "" if goal.gap_points is None else self.say(f", còn thiếu {self.own.points(goal.gap_points)} điểm",
                                                            f", {self.own.points(goal.gap_points)} points short")
         return self.say(f"cần {needed}, nay {now}{lack}", f"needs {needed}, now {now}{lack}")
+
+    def quota(self, goal: Goal) -> str:
+        if not goal.aim.by_quota or goal.aim.needed is None:
+            return ""
+        return self.say("Mức này giới hạn số đơn vị nên còn tùy kết quả của các đơn vị khác.",
+                        "This band is limited in number, so it depends on the other units too.")
 
     def result(self, figure: Fraction) -> str:
         return self.say(f"khi đó đạt {self.own.figure(figure)}", f"which gives {self.own.figure(figure)}")
@@ -125,7 +145,8 @@ def unit_text(words: StepWords, unit: UnitSteps) -> str:
     lines = [say(f"Việc cần làm của {unit.result.unit.name} (các đơn vị khác giữ nguyên):",
                  f"Next steps of {unit.result.unit.name} (the others stay as they are):")]
     if not unit.goals:
-        lines.append("  " + say("Đã đứng đầu và ở mức cao nhất.", "First already, and in the highest band."))
+        bands = bool(words.own.table.program.bands)
+        lines.append("  " + say("Đã đứng đầu" + " và ở mức cao nhất" * bands + ".", "First already" + ", and in the highest band" * bands + "."))
     for goal in unit.goals:
         lines += [f"  {line}" for line in goal_lines(words, goal, unit)]
     if unit.outside:
@@ -138,10 +159,12 @@ def goal_lines(words: StepWords, goal: Goal, unit: UnitSteps) -> Iterator[str]:
     yield f"{words.aim(goal)}: {words.lacks(goal)}."
     for obstacle in goal.aim.obstacles:
         yield "  " + say("Còn vướng ", "In the way: ") + words.obstacle(obstacle, unit)
+    if quota := words.quota(goal):
+        yield "  " + quota
     if goal.enough or goal.aim.needed is None:
         return
     if goal.alone:
-        yield "  " + say(f"Chỉ cần một trong {len(goal.alone)} việc, ít công sức nhất trước:",
+        yield "  " + say(f"Chỉ cần một trong {len(goal.alone)} việc, ít công sức nhất trước:" if len(goal.alone) > 1 else "Chỉ cần một việc:",
                          f"One of {len(goal.alone)} is enough, the least effort first:" if len(goal.alone) > 1 else "One is enough:")
         yield from (f"  – {words.step(step)}" for step in goal.alone[:MOST_ALONE])
         return

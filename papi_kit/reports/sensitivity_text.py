@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..language.words import word
 from . import sensitivity_tables as tables
 from .sensitivity_steps_words import StepWords, unit_text
-from .sensitivity_vocabulary import FRAGILE, StudyWords, spread, words_of
+from .sensitivity_vocabulary import FRAGILE, StudyWords, shortened, spread, words_of
 from .sensitivity_words import TableWords, tables_of
 from .text import columns_text, findings_json
 
@@ -38,7 +38,7 @@ def table_text(own: TableWords) -> str:
     words, say = own.words, own.words.say
     columns: list[tuple[str, list[str]]] = [
         (say("Hạng", "Rank"), [own.table.results[place].rank_text for place in own.order]),
-        (say("Đơn vị", "Unit"), [own.name(place) for place in own.order]),
+        (say("Đơn vị", "Unit"), [shortened(own.name(place)) for place in own.order]),
         (say("Chỉ số", "Index") if own.table.by_index else say("Điểm", "Points"),
          [own.figure(own.table.results[place].ranked_by or 0) for place in own.order])]
     for found in own.one.distributions:
@@ -51,9 +51,9 @@ def table_text(own: TableWords) -> str:
     rows = list(zip(*(cells[:MOST_UNITS] for _, cells in columns), strict=True))
     rest = len(own.order) - len(rows)
     more = "\n" + say(f"… và {rest} đơn vị khác, xem sensitivity.xlsx.", f"… and {rest} units more, see sensitivity.xlsx.") if rest else ""
-    note = say("Cột của mỗi yếu tố: xác suất giữ nguyên hạng khi yếu tố đó thay đổi.",
-               "Columns of factors: probability of the same rank when it varies.")
-    return f"{columns_text([title for title, _ in columns], rows, [0, *range(2, len(columns))])}{more}\n{note}"
+    note = "\n" + say("Cột của mỗi yếu tố: xác suất giữ nguyên hạng khi yếu tố đó thay đổi.",
+                      "Columns of factors: probability of the same rank when it varies.") if own.one.distributions else ""
+    return f"{columns_text([title for title, _ in columns], rows, [0, *range(2, len(columns))])}{more}{note}"
 
 
 def span(low: int, high: int) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..language.numbers import number_text
 from .sensitivity_tables import in_order
-from .sensitivity_vocabulary import MOSTLY, StudyWords, shortened, spread, words_of
+from .sensitivity_vocabulary import FRAGILE, MOSTLY, TIES_ABOVE, StudyWords, shortened, spread, words_of
 
 if TYPE_CHECKING:
     from ..sensitivity.distribution import Distribution
@@ -92,7 +92,7 @@ class TableWords:
         head = say(f"Hạng {result.rank_text}", f"Rank {result.rank_text}")
         if main is not None:
             head += " " + say("", "is ") + self.words.level(self.p_rank(main, place)) + ": " + self._draws(main, place)
-        clauses = [head, *self._changes_places(place)]
+        clauses = [head, *self._number_moves(place), *self._changes_places(place)]
         parts = ["; ".join(clauses), self._survey(place), self._gap(place)]
         return " ".join(part[:1].upper() + part[1:] + "." for part in parts if part)
 
@@ -104,10 +104,26 @@ class TableWords:
         return say(f"trong {self.words.count(found.draws)} lần mô phỏng {self.words.reach(found.factors)}, {kept} giữ nguyên hạng{within}",
                    f"in {self.words.count(found.draws)} draws of {self.words.reach(found.factors)}, {kept} keep the rank{within}")
 
+    def _number_moves(self, place: int) -> Iterator[str]:
+        """With ranks that follow each other (dense) a rank goes up and down with ties above, though nobody passes."""
+        if self.main is None or self.table.ties != "dense" or self._level_with(place) \
+                or self.in_order(self.main, place) < self.p_rank(self.main, place) + TIES_ABOVE:
+            return
+        yield self.words.say("số hạng đổi phần lớn vì các đơn vị đứng trên lúc đồng hạng, lúc không, chứ không phải vì đổi chỗ",
+                             "the number changes mostly as units above are level or not, not as places change")
+
+    def _level_with(self, place: int) -> list[str]:
+        return [self.name(other) for other in self.order if other != place and self.rank(other) == self.rank(place)]
+
+    def in_order(self, found: Distribution, place: int) -> float:
+        """The least probability that it stays behind a unit above, or before one below."""
+        above = [found.before[other, place] for other in self.order if self.rank(other) < self.rank(place)]
+        below = [found.before[place, other] for other in self.order if self.rank(other) > self.rank(place)]
+        return float(min([*above, *below], default=1.0))
+
     def _changes_places(self, place: int) -> Iterator[str]:
         """The nearest share of the survey, or else the least weight, at which it changes places; that no weight does it by itself."""
-        same = [self.name(other) for other in self.order if other != place and self.rank(other) == self.rank(place)]
-        if same:
+        if same := self._level_with(place):
             yield self.words.say(f"đồng hạng với {', '.join(same)}", f"level with {', '.join(same)}")
         if (split := self.nearest_split(place)) is not None:
             yield self._at(split, place, self.words.say("tỷ trọng khảo sát", "the survey's share"))
@@ -124,8 +140,9 @@ class TableWords:
                               f"changes places with {other} where {what} {'rises above' if up else 'falls below'} {critical} (now {now})")
 
     def nearest_split(self, place: int) -> Flip | None:
-        """The share of the survey nearest to the one of now at which the unit meets another."""
-        found = [flip for flip in self.flips[self.table.units[place]] if flip.weight == "survey" and 0 <= flip.critical <= 1]
+        """The share of the survey nearest to the one of now at which the unit meets another of another rank."""
+        found = [flip for flip in self.flips[self.table.units[place]]
+                 if flip.weight == "survey" and 0 <= flip.critical <= 1 and self._of_two_ranks(flip)]
         return min(found, key=lambda flip: abs(flip.critical - flip.current), default=None)
 
     def nearest_weight(self, place: int) -> Flip | None:
@@ -138,9 +155,15 @@ class TableWords:
         return bool(found) and all(abs(flip.gap) > 1e-12 for flip in found)
 
     def _beside(self, place: int) -> Iterator[Flip]:
-        at = self.order.index(place)
-        beside = {self.table.units[self.order[n]] for n in (at - 1, at + 1) if 0 <= n < len(self.order)}
+        """With the units of the rank above and of the rank below: units that are level have no places to change."""
+        ranks = sorted({self.rank(other) for other in self.order})
+        at = ranks.index(self.rank(place))
+        near = {ranks[n] for n in (at - 1, at + 1) if 0 <= n < len(ranks)}
+        beside = {self.table.units[other] for other in self.order if self.rank(other) in near}
         yield from (flip for flip in self.flips[self.table.units[place]] if {flip.unit_id, flip.other_id} & beside)
+
+    def _of_two_ranks(self, flip: Flip) -> bool:
+        return len({self.rank(self.table.units.index(unit)) for unit in (flip.unit_id, flip.other_id)}) > 1
 
     def between(self, upper: int, lower: int) -> list[Flip]:
         """What flips the units at two places."""
@@ -156,19 +179,24 @@ class TableWords:
         if not others:
             return say("phân biệt được với mọi đơn vị khác dù có sai số khảo sát (tập thứ hạng tin cậy 90% chỉ gồm hạng này)",
                        "told from all other units in spite of the survey's error (the 90% rank confidence set is this rank alone)")
-        return say(f"chưa phân biệt được với {self.words.listed(others)} vì sai số khảo sát (tập thứ hạng tin cậy 90%: "
-                   f"{self.words.ranks(low, high)})",
-                   f"not told from {self.words.listed(others)} because of the survey's error (90% rank confidence set: "
+        yet = self.main is not None and self.p_rank(self.main, place) >= FRAGILE
+        return say(f"{'tuy nhiên, ' if yet else ''}chưa phân biệt được với {self.words.listed(others)} vì sai số khảo sát (tập thứ hạng tin cậy "
+                   f"90%: {self.words.ranks(low, high)})",
+                   f"{'yet it is ' if yet else ''}not told from {self.words.listed(others)} because of the survey's error (90% rank confidence set: "
                    f"{self.words.ranks(low, high)})")
 
     def _gap(self, place: int) -> str:
-        """The item that makes the gap to the unit above; of the first, to the unit below."""
-        at, say = self.order.index(place), self.words.say
-        upper, lower = (self.order[at - 1], place) if at else (place, self.order[1])
+        """The item that makes the gap to the unit of the rank above; of the first, of the rank below."""
+        say, rank = self.words.say, self.rank(place)
+        above = [other for other in self.order if self.rank(other) < rank]
+        below = [other for other in self.order if self.rank(other) > rank]
+        if not above and not below:
+            return ""
+        upper, lower = (above[-1], place) if above else (place, below[0])
         pair = next((flip for flip in self.between(upper, lower) if flip.decides), None)
         if pair is None or pair.gap <= 1e-12 or pair.worth <= 0:
             return ""
-        rival, item = self.ranked(self.table.units[upper if at else lower]), self.item(pair.decides)
+        rival, item = self.ranked(self.table.units[upper if above else lower]), self.item(pair.decides)
         if pair.worth < MOSTLY * pair.gap:
             return say(f"chênh lệch lớn nhất với {rival} ở {item}", f"the largest difference from {rival} is in {item}")
         return say(f"khoảng cách với {rival} chủ yếu do {item}", f"the gap to {rival} is mostly due to {item}")

@@ -15,7 +15,7 @@ from ..ranking.rank_matrix import RankCounter
 from ..ranking.tiers import tiers_of
 from ..survey.intervals import quantile
 from .draws import Source, by_way, drawn_figures
-from .factors import Factor, Method, SurveyError, label
+from .factors import Conventions, Factor, Method, SurveyError, label
 from .table import Table
 
 COVERAGE = 0.90
@@ -100,6 +100,8 @@ def _distribution(source: Source, factors: Sequence[Factor], draws: int, seed: i
     if kinds == {SurveyError} and _normal_and_linear(source):
         return _exact(source, name, sets)
     sums = _Sums(RankCounter(len(source.table.units), source.table.ties, _decimals(source, kinds), pairwise=True), _band_ends(source, kinds))
+    if kinds == {Conventions}:
+        return _by_convention(source, name)
     if kinds == {Method}:
         method = next(factor for factor in factors if isinstance(factor, Method))
         nominal = source.rescorer.nominal()
@@ -108,6 +110,23 @@ def _distribution(source: Source, factors: Sequence[Factor], draws: int, seed: i
     for figures in drawn_figures(source, factors, draws, seed):
         sums.add(figures)
     return sums.distribution(name, "simulated", sets)
+
+
+def _by_convention(source: Source, name: str) -> Distribution:
+    """The figure rounded and not, equal units ranked densely and by competition."""
+    table, nominal = source.table, source.rescorer.nominal()
+    merged = RankCounter(len(table.units), table.ties, table.decimals, pairwise=True)
+    sums = _Sums(merged, _band_ends(source, set()))
+    for rounding in (True, False):
+        figures = source.rescorer.figures(nominal, rounding=rounding)
+        for ties in Conventions().ties:
+            counter = RankCounter(len(table.units), ties, table.decimals if rounding else None, pairwise=True)
+            counter.add(figures)
+            for part in ("counts", "beats", "level", "draws"):
+                setattr(merged, part, getattr(merged, part) + getattr(counter, part))
+            sums.total += figures[0]
+            sums.inside += (figures[0] >= sums.bands[0]) & (figures[0] < sums.bands[1])
+    return sums.distribution(name, "enumerated", None)
 
 
 def _decimals(source: Source, kinds: set[type]) -> int | None:

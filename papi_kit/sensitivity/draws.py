@@ -15,6 +15,7 @@ import numpy as np
 from ..assessment import Assessment
 from ..point_errors import Sample, samples_of_facts, samples_of_surveys
 from ..ranking.weight_draws import dirichlet_weights, perturbed_weights
+from ..standing import UnitResult
 from .factors import Factor, Judgement, Method, Split, SurveyError, Weights
 from .scoring import Columns, Rescorer
 from .table import Table
@@ -42,6 +43,14 @@ def source_of(assessment: Assessment, table: Table) -> Source:
     states = [result.state for result in table.results]
     samples = [*samples_of_surveys(states, assessment.surveyed), *samples_of_facts(assessment.program, states, assessment.surveyed)]
     return Source(table, Rescorer(assessment, table), tuple(sample for sample in samples if sample.errors.any()))
+
+
+def without_error(source: Source, assessment: Assessment) -> list[tuple[UnitResult, str]]:
+    """Units and items whose estimate came without a standard error where others' came with one: they are drawn as if known exactly."""
+    spoken = assessment.surveyed.spoken
+    return [(result, item) for sample in source.samples for place, item in enumerate(sample.items) if sample.errors[:, place].any()
+            for result in source.table.results
+            if (item, "estimate") in result.state.facts and (item, "std_error") not in result.state.facts and (result.unit.id, item) not in spoken]
 
 
 def drawn_figures(source: Source, factors: Sequence[Factor], draws: int, seed: int, rounding: bool = True) -> Iterator[np.ndarray]:

@@ -48,8 +48,16 @@ class Method:
     normalisations: tuple[str, ...] = ("share", "minmax", "zscore")
 
 
-Factor = Weights | Split | SurveyError | Judgement | Method
-NAMES = ("weights", "split", "survey", "judgement", "method")
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """Whether the figure is rounded before ranks are given, and how equal units are ranked: every combination once, always by itself."""
+
+    name: ClassVar[str] = "conventions"
+    ties: tuple[str, ...] = ("dense", "competition")
+
+
+Factor = Weights | Split | SurveyError | Judgement | Method | Conventions
+NAMES = ("weights", "split", "survey", "judgement", "method", "conventions")
 
 
 def label(factors: tuple[Factor, ...]) -> str:

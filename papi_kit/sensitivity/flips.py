@@ -36,10 +36,17 @@ class Flip:
     worth: float
 
 
+def sought(table: Table) -> bool:
+    """Whether a change of weights has a closed form: one set of weights, a sum or mean; a geometric mean of shares above 0, whose
+    logarithm is a mean, without bonus and penalty."""
+    logarithm = not table.geometric or (bool((table.X[table.M > 0] > 0).all()) and not table.offset.any())
+    return table.weighable and table.one_set_of_weights and logarithm
+
+
 def flips(table: Table) -> list[Flip]:
     """Of each pair the least change of one weight, of one domain's weight, of all, and of the survey's share; of more than MOST_UNITS
     units neighbours only. Empty where weights have no meaning, or groups of units have weights of their own."""
-    if not table.weighable or table.geometric or not table.one_set_of_weights:
+    if not sought(table):
         return []
     pairs = "all" if len(table.units) <= MOST_UNITS else "adjacent"
     rows = []
@@ -61,7 +68,8 @@ def _found(table: Table, pairs: str, groups: Sequence[str] | None, norms: Sequen
 def _framed(table: Table) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame(table.X, index=list(table.units), columns=list(table.columns))
+    X = np.log(np.where(table.M > 0, table.X, 1.0)) if table.geometric else table.X
+    return pd.DataFrame(X, index=list(table.units), columns=list(table.columns))
 
 
 def _flip(row: Any) -> Flip:
@@ -91,7 +99,7 @@ def parts(table: Table) -> list[str] | None:
 def firm_over_split(table: Table, reach: float) -> dict[str, tuple[int, ...]]:
     """The ranks that each unit takes while the survey's share of the whole moves by ± `reach`; empty without two parts."""
     kinds = parts(table)
-    if kinds is None or not table.weighable or table.geometric or not table.one_set_of_weights:
+    if kinds is None or not sought(table):
         return {}
     found = ranks_over_weight(_framed(table), table.weights[0], SPLIT, reach, table.M, table.ties, groups=kinds, offset=table.offset)
     return dict(zip(found["unit_id"], found["ranks"], strict=True))

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..assessment import Assessment
-from ..findings import Finding, Refused, error, note
+from ..findings import Finding, Refused, error, note, warning
 from ..ranking.estimates import draws_allowed, seed_allowed
 from .distribution import Distribution, distribution
-from .draws import Source, source_of
+from .draws import Source, source_of, without_error
 from .drivers import Drivers, drivers
-from .factors import NAMES, Factor, Judgement, Method, Split, SurveyError, Weights
-from .flips import Flip, firm_over_split, flips
+from .factors import NAMES, Conventions, Factor, Judgement, Method, Split, SurveyError, Weights
+from .flips import Flip, firm_over_split, flips, sought
 from .importance import Importance, importance
 from .leave_out import LeftOut, leave_out
 from .next_steps import NextSteps, next_steps
@@ -68,7 +68,7 @@ def study(assessment: Assessment, options: Options, tell: Callable[[str], None] 
     seed_allowed(options.seed)
     tables, said = league_tables(assessment.program, assessment.results)
     if not tables:
-        raise Refused([*said, error("no_table_to_study")])
+        raise Refused([*(finding for finding in assessment.found if finding.severity == "error"), *said, error("no_table_to_study")])
     studied = [_of_table(assessment, table, options, said, tell) for table in tables]
     return Study(assessment, options, tuple(studied), tuple(pending(assessment)), tuple(said))
 
@@ -77,8 +77,10 @@ def _of_table(assessment: Assessment, table: Table, options: Options, said: list
     source = source_of(assessment, table)
     if len({r.ranked_by for r in table.results}) == 1:
         said.append(note("all_units_equal", group=table.name))
-    if not table.weighable or not table.one_set_of_weights:
+    if not sought(table):
         said.append(note("weights_not_studied", group=table.name))
+    said += [warning("survey_error_lacks", "", result.unit.id, item, unit=result.unit.name, item=item)
+             for result, item in without_error(source, assessment)]
     alone = available(source, options)
     tell("distributions")
     distributions = [distribution(source, factors, options.draws, options.seed) for factors in chosen(alone, options, said)]
@@ -90,8 +92,13 @@ def _of_table(assessment: Assessment, table: Table, options: Options, said: list
     tell("drivers")
     varying = [factor for factor in alone if isinstance(factor, (Weights, SurveyError, Judgement, Method))]
     causes = drivers(source, varying, options.levels, options.seed) if varying else None
-    return TableStudy(table, tuple(distributions), tuple(found), firm, steps, causes, tuple(importance(table)), leave_out(source),
-                      tuple(sanity(source, options.seed)))
+    return TableStudy(table, tuple(distributions), tuple(found), firm, steps, causes, tuple(importance(table)),
+                      leave_out(source, _respondents(assessment)), tuple(sanity(source, options.seed)))
+
+
+def _respondents(assessment: Assessment) -> dict[tuple[str, str], str]:
+    """What groups of respondents are called, by (survey, group)."""
+    return {(source.form.survey, group.id): group.name for source in assessment.surveyed.sources for group in source.form.groups() if group.name}
 
 
 def available(source: Source, options: Options) -> list[Factor]:
@@ -107,7 +114,7 @@ def available(source: Source, options: Options) -> list[Factor]:
         found.append(Judgement(options.judgement))
     if table.weighable and len(table.columns) > 1:
         found.append(Method())
-    return found
+    return [*found, Conventions()]
 
 
 def chosen(alone: Sequence[Factor], options: Options, said: list[Finding]) -> list[tuple[Factor, ...]]:
@@ -121,8 +128,12 @@ def chosen(alone: Sequence[Factor], options: Options, said: list[Finding]) -> li
             raise Refused([error("factor_unknown", text=unknown[0], allowed=list(NAMES))])
         if absent := [name for name in names if name not in by_name]:
             said.append(note("factor_without_meaning", factors=absent))
-        if known := tuple(by_name[name] for name in names if name in by_name):
-            found.append(known)
+        together = [name for name in dict.fromkeys(names) if name in by_name]
+        if Conventions.name in together and len(together) > 1:
+            said.append(note("factor_only_alone", factor=Conventions.name))
+            together.remove(Conventions.name)
+        if together:
+            found.append(tuple(by_name[name] for name in together))
     return found
 
 

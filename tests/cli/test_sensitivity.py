@@ -48,7 +48,7 @@ def test_columns_begin_as_the_contract_says(out, file):
 
 def test_confidence_stands_only_beside_sampling_error(out):
     rows = read(out / "rank_distribution.csv")
-    assert {row["factors"] for row in rows} == {"weights", "survey", "split", "judgement", "method"}
+    assert {row["factors"] for row in rows} == {"weights", "survey", "split", "judgement", "method", "conventions"}
     assert all((row["low"] != "") == (row["tier"] != "") == (row["factors"] == "survey") for row in rows)
     assert all(sum(float(row[f"p{k}"]) for k in range(1, 9)) == pytest.approx(1.0) for row in rows)
     city = next(row for row in rows if row["unit_id"] == "TPBK" and row["factors"] == "survey")

@@ -4,8 +4,10 @@ import json
 from dataclasses import replace
 
 import pytest
-from reports.sensitivity_case import CLOSE, FEW, JUDGED, MANY, plain, studied, surveyed
+from helpers import rubric, scored
+from reports.sensitivity_case import CLOSE, FEW, JUDGED, MANY, PLAIN, TWO, plain, studied, surveyed
 
+from papi_kit.findings import Refused
 from papi_kit.reports.sensitivity_steps_words import StepWords, unit_text
 from papi_kit.reports.sensitivity_text import pending_text, sensitivity_json, sensitivity_text, table_text
 from papi_kit.reports.sensitivity_vocabulary import LEVELS, StudyWords, shortened, words_of
@@ -94,7 +96,32 @@ def _of(text, shares):
 
 def test_units_of_the_same_rank():
     found = told(plain({"a": (80, 60), "b": (80, 60), "c": (10, 10)}))
-    assert "đồng hạng với Đơn vị b" in found["a"] and "khoảng cách" not in found["a"].lower()
+    assert "đồng hạng với Đơn vị b" in found["a"] and "Khoảng cách với Đơn vị c (hạng 3)" in found["a"]
+    assert not any("hoảng cách" in sentence for sentence in told(plain({"a": (80, 60), "b": (80, 60)})).values())
+
+
+def test_units_that_are_level_have_no_places_to_change():
+    """a is at 74.4 and b at 74.36, both 74 to whole points: neither stands before the other, whatever makes their gap; they differ from c."""
+    found = told(plain({"a": (80, 66), "b": (70, 80.9), "c": (60, 90)}, top="rounding: {total: none, index: 0}"))
+    assert "đồng hạng với Đơn vị b" in found["a"] and "đồng hạng với Đơn vị a" in found["b"]
+    for unit in "ab":
+        after = found[unit].split("đồng hạng với")[1].split(";", 1)[-1]
+        assert "Đơn vị a" not in after and "Đơn vị b" not in after and "với Đơn vị c (hạng 3)" in after
+
+
+def test_ties_above_move_the_number_of_a_rank_though_nobody_passes():
+    """a and b level at 72, hardly ever so under other weights: c is 2 of 3 now and 3 of 3 then, and stays the last."""
+    found = told(plain({"a": (80, 60), "b": (60, 90), "c": (30, 20)}, top="ranking: {within: all, ties: dense}"))
+    assert "số hạng đổi phần lớn vì các đơn vị đứng trên lúc đồng hạng" in found["c"]
+    assert not any("số hạng đổi" in found[unit] for unit in "ab")
+    found = told(plain({"a": (80, 60), "b": (60, 90), "c": (30, 20)}, top="ranking: {within: all, ties: competition}"))
+    assert "số hạng đổi" not in found["c"] and "Hạng 3/3 rất ổn định" in found["c"]
+
+
+def test_a_firm_rank_that_the_survey_leaves_open_is_told_with_a_yet():
+    found = told(surveyed({"a": (80, 70), "b": (79, 69), "c": (10, 10)}, error="5%"))
+    assert "rất ổn định" in found["a"] and "Tuy nhiên, chưa phân biệt được với hạng 2" in found["a"]
+    assert "Yet it is not told from rank 2" in told(surveyed({"a": (80, 70), "b": (79, 69), "c": (10, 10)}, error="5%", lang="en"))["a"]
 
 
 def test_quantiles_hold_what_they_promise():
@@ -108,7 +135,7 @@ def test_quantiles_hold_what_they_promise():
 
 def test_factors_together_are_named():
     found = told(surveyed(CLOSE), together=(("weights", "survey"),))
-    assert "400 lần mô phỏng trọng số và sai số khảo sát" in found["a"] and "tin cậy" not in found["a"]
+    assert "400 lần mô phỏng trọng số (± 20%) và sai số khảo sát" in found["a"] and "tin cậy" not in found["a"]
 
 
 def test_survey_alone_says_nothing_of_weights():
@@ -167,3 +194,69 @@ def test_json_is_plain():
     again = json.loads(json.dumps(found, allow_nan=False))
     assert {row["unit_id"] for row in again["ranks"]} == {"a", "b", "c"} and len(again["sentences"]) == 3 and again["draws"] == 400
     assert {row["verdict"] for row in again["checks"]} <= {"ok", "notice"} and again["critical"]
+
+
+# -- steps ------------------------------------------------------------------------------------------------------------
+PENALTY = PLAIN + '- {id: "P", name: Điểm trừ, type: penalty, max: 5, inputs: {x: {label: Vi phạm, type: percent}}, rule: {kind: ratio}}\n'
+
+
+def steps(assessment, unit):
+    own = tables_of(studied(assessment))[0]
+    return unit_text(StepWords(own), own.one.steps.of(unit))
+
+
+def test_fewer_penalty_points_are_no_negative_gain():
+    facts = [(unit, item, "x", value) for unit, penalty in (("a", "0%"), ("b", "80%"))
+             for item, value in (("1", "50%"), ("2", "50%" if unit == "a" else "55%"), ("P", penalty))]
+    text = steps(scored(rubric(PENALTY), facts, ["a", "b"]), "b")
+    assert "bớt bị trừ" in text and "thêm -" not in text
+
+
+def test_a_single_way_is_not_called_one_of_one():
+    text = steps(plain({"a": (100, 90), "b": (100, 80)}), "b")
+    assert "Chỉ cần một việc:" in text and "khi đó đạt" in text and "một trong 1" not in text
+
+
+def test_a_quota_is_said_where_the_figure_is_enough():
+    bands = "bands: [{label: Tốt, at_least: 40, at_most_share: 50%}, {label: Khá, below: 40}]"
+    text = steps(plain({"a": (90, 90), "b": (80, 80)}, top=bands), "b")
+    assert "điểm đã đủ" in text and "Mức này giới hạn số đơn vị" in text
+
+
+def test_first_of_an_index_without_bands():
+    assert "Đã đứng đầu." in steps(plain({"a": (90, 90), "b": (80, 80)}), "a")
+
+
+# -- what is told of the study ----------------------------------------------------------------------------------------
+def codes(assessment, **options):
+    return [finding.code for finding in studied(assessment, replace(FEW, **options)).findings]
+
+
+def test_an_estimate_without_error_beside_others_with_one_is_told():
+    facts = [row for unit in "abc" for row in ((unit, "1", "x", "50%"), (unit, "2", "estimate", "60%"))]
+    facts += [("a", "2", "std_error", "2%"), ("b", "2", "std_error", "0%")]
+    found = studied(scored(rubric(TWO), facts, list("abc"))).findings
+    assert [(finding.unit_id, finding.item_id) for finding in found if finding.code == "survey_error_lacks"] == [("c", "2")]
+    assert "survey_error_lacks" not in codes(surveyed(CLOSE)) + codes(surveyed(CLOSE, error=""))
+
+
+def test_a_geometric_mean_has_flips_unless_a_share_is_nothing():
+    assert "weights_not_studied" not in codes(plain(CLOSE, top="combine: geometric"))
+    assert "weights_not_studied" in codes(plain({**CLOSE, "c": (0, 40)}, top="combine: geometric"))
+    assert "weights_not_studied" not in codes(plain(CLOSE))
+
+
+def test_a_factor_named_twice_is_switched_on_once():
+    own = tables_of(studied(plain(CLOSE), replace(FEW, together=(("weights", "weights"),))))[0]
+    assert [found.factors for found in own.one.distributions] == ["weights"]
+
+
+def test_faults_of_the_data_are_told_where_nothing_is_left_to_study():
+    facts = [row for unit in "ab" for row in ((unit, "1", "x", "50%"), (unit, "2", "estimate", "60%"), (unit, "2", "std_error", "-2%"))]
+    with pytest.raises(Refused) as refused:
+        studied(scored(rubric(TWO), facts, ["a", "b"]))
+    assert [finding.code for finding in refused.value.findings][-1] == "no_table_to_study" and len(refused.value.findings) > 1
+
+
+def test_errors_are_not_changed_they_are_there():
+    assert VI.under("sai số khảo sát", "survey") == "do sai số khảo sát" and VI.under("trọng số", "weights") == "khi thay đổi trọng số"

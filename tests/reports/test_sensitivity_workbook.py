@@ -171,8 +171,9 @@ def test_the_same_study_gives_the_same_bytes(tmp_path):
 
 def test_svg_charts_by_name():
     found = svg_charts(studied(surveyed(CLOSE)))
-    assert set(found) == {"rank_map_weights.svg", "rank_map_survey.svg", "rank_map_split.svg", "rank_map_method.svg", "ranks.svg", "figures.svg"}
-    assert set(svg_charts(studied(plain(CLOSE)))) == {"rank_map_weights.svg", "rank_map_method.svg", "ranks.svg"}
+    maps = {f"rank_map_{name}.svg" for name in ("weights", "survey", "split", "method", "conventions")}
+    assert set(found) == {*maps, "ranks.svg", "figures.svg"}
+    assert set(svg_charts(studied(plain(CLOSE)))) == {"rank_map_weights.svg", "rank_map_method.svg", "rank_map_conventions.svg", "ranks.svg"}
 
 
 def grouped():

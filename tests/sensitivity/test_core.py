@@ -15,7 +15,7 @@ from papi_kit.assessment import Assessment
 from papi_kit.ranking.rank_matrix import rank_draws
 from papi_kit.sensitivity.distribution import distribution, figure_errors
 from papi_kit.sensitivity.draws import drawn_estimates, drawn_figures, source_of, with_split
-from papi_kit.sensitivity.factors import Judgement, Method, Split, SurveyError, Weights
+from papi_kit.sensitivity.factors import Conventions, Judgement, Method, Split, SurveyError, Weights
 from papi_kit.sensitivity.flips import firm_over_split, flips
 from papi_kit.sensitivity.pending import pending
 from papi_kit.sensitivity.scoring import Rescorer
@@ -203,9 +203,10 @@ def test_a_split_keeps_the_whole_and_the_proportions_inside_the_parts():
     assert all(np.ptp(ratio[part == kind]) < 1e-12 for kind in ("survey", "appraisal"))
 
 
-def test_at_a_flip_the_pair_is_level():
-    table = tables(assessed("rubrics/papi-mau.yaml"))[0]
-    scorer, place = Rescorer(assessed("rubrics/papi-mau.yaml"), table), {unit: n for n, unit in enumerate(table.units)}
+@pytest.mark.parametrize("name", ["rubrics/papi-mau.yaml", "examples/hdi-2021/rubric.yaml"], ids=["sum", "geometric"])
+def test_at_a_flip_the_pair_is_level(name):
+    table = tables(assessed(name))[0]
+    scorer, place = Rescorer(assessed(name), table), {unit: n for n, unit in enumerate(table.units)}
     tried = [f for f in flips(table) if f.weight in table.columns][:20]
     assert tried
     for flip in tried:
@@ -228,3 +229,19 @@ def test_a_table_of_one_is_told():
     assessment = scored(rubric(ZEROED), rows({"a": FIGURES["a"]}), ["a"])
     found, said = league_tables(assessment.program, assessment.results)
     assert found == [] and [f.code for f in said] == ["table_of_one"]
+
+
+def test_conventions_are_enumerated_with_and_without_rounding_and_by_both_tie_policies():
+    """84.4, 84.1 and 83 round to 84, 84, 83: level when rounded, then the third is third or second by the tie policy."""
+    items = """
+- id: "1"
+  name: Một
+  max: 100
+  criteria: [{id: "1.1", name: A, max: 100, inputs: {x: {label: X, type: amount, at_least: 0, at_most: 100}}, rule: {kind: formula, points: x}}]
+"""
+    figures = {"a": {"1.1": {"x": "84.4"}}, "b": {"1.1": {"x": "84.1"}}, "c": {"1.1": {"x": "83"}}}
+    assessment = scored(rubric(items, "rounding: {total: 0, index: 0}"), rows(figures), ["a", "b", "c"])
+    found = distribution(source_of(assessment, tables(assessment)[0]), [Conventions()], 10, 1)
+    assert (found.method, found.draws) == ("enumerated", 4)
+    np.testing.assert_allclose(found.p, [[1, 0, 0], [0.5, 0.5, 0], [0, 0.25, 0.75]])
+    assert found.before[0, 1] == 0.75                            # before in two of four, level in two
