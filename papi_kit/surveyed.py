@@ -12,7 +12,7 @@ from .language.names import suggestions
 from .language.numbers import half_up
 from .rubric.model import STAGES
 from .rubric.rules import Survey as SurveyRule
-from .scoring.facts import Fact, FactBook
+from .scoring.facts import Fact, FactBook, Key
 from .scoring.program import Item, Program
 
 if TYPE_CHECKING:
@@ -140,9 +140,8 @@ def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item:
         n, value, spread = int(fed.figures.n[number]), fed.figures.value[number], fed.ends.error[number]
         if unit not in units or n < max(1, rule.min_answers):
             continue
-        given = book.facts.get(unit, {}).pop((item.id, "estimate"), None)
-        book.facts.get(unit, {}).pop((item.id, "std_error"), None)
-        replaced += given is not None and _put_back(book, unit, item.id, given, stage)
+        replaced += _give_way(book, unit, (item.id, "estimate"), stage)
+        _give_way(book, unit, (item.id, "std_error"), stage)
         said = f"{form.title}: {n} phiếu"
         book.add(unit, (item.id, "estimate"), Fact(_exact(value), stage, place, said))
         if spread == spread:
@@ -153,12 +152,12 @@ def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item:
         found.findings.append(warning("survey_and_facts", program.source.place((*item.path, "rule")), "", item.id, item=item.id, units=replaced))
 
 
-def _put_back(book: FactBook, unit: str, item: str, given: dict[int, Fact], stage: str) -> bool:
-    """Rows of later stages than the survey's stay: somebody decided so. Whether a row of the same stage or an earlier one gave way."""
-    limit = STAGES.index(stage)
+def _give_way(book: FactBook, unit: str, key: Key, stage: str) -> bool:
+    """Whether rows of the survey's stage or an earlier one were taken out; those of later stages stay: somebody decided so."""
+    given, limit = book.facts.get(unit, {}).pop(key, {}), STAGES.index(stage)
     later = {number: fact for number, fact in given.items() if number > limit}
     if later:
-        book.facts.setdefault(unit, {})[item, "estimate"] = later
+        book.facts[unit][key] = later
     return len(later) < len(given)
 
 

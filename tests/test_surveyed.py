@@ -115,12 +115,14 @@ def test_fewer_answers_than_asked_for_are_missing(tmp_path):
 
 def test_a_row_of_a_later_stage_stays(tmp_path):
     facts = tmp_path / "facts.csv"
-    facts.write_text("unit_id,item_id,input,stage,value,evidence\nC01,1.1,estimate,final,50%,Biên bản\nC02,1.1,estimate,appraisal,50%,Báo cáo\n",
+    facts.write_text("unit_id,item_id,input,stage,value,evidence\nC01,1.1,estimate,final,50%,Biên bản\nC02,1.1,estimate,appraisal,50%,Báo cáo\n"
+                     "C03,1.1,estimate,final,50%,Biên bản\nC03,1.1,std_error,final,5%,Biên bản\n",
                      encoding="utf-8")
     found = assess(write(tmp_path), facts=facts)
     assert found.result("C01").state.scores["1.1"].points == 2
     assert found.result("C01").state.scores["1.1"].std_error is None
     assert found.result("C02").state.scores["1.1"].points != 2
+    assert found.result("C03").state.scores["1.1"].std_error == pytest.approx(0.2)             # decided together with its error
     assert explanation_text(found, found.result("C01"), find_item(found, "1.1")).count("phiếu;") == 0
     assert [(f.code, f.values["units"]) for f in found.found if f.severity == "warning"] == [("survey_and_facts", 1)]
 
@@ -191,6 +193,13 @@ def test_rounding_does_not_hide_or_make_an_error():
     result = scored(fine, figures).result("a")
     assert result.state.scores["1.1"].points == Fraction(1) and result.state.scores["1.1"].std_error == pytest.approx(0.02)
     assert result.std_error == pytest.approx(100 * 0.02 / 6)
+
+
+def test_what_is_odd_in_a_definition_is_told_once(tmp_path):
+    definition = (ROOT / "surveys" / f"{SURVEY}.yaml").read_text(encoding="utf-8").replace("../examples", f"{ROOT.as_posix()}/examples")
+    (tmp_path / "ks.yaml").write_text(definition.replace("items: [q01, q02, q03, q04, q05]", "items: [q01, q02, q03, q04]"), encoding="utf-8")
+    found = assess(write(tmp_path), surveys=[tmp_path / "ks.yaml"])
+    assert [f.values["item"] for f in found.found if f.code == "item_without_factor"] == ["q05"]
 
 
 @pytest.mark.slow

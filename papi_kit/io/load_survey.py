@@ -14,7 +14,7 @@ from ..rubric.source import Source, read_source
 from ..scoring import units as unit_rows
 from ..scoring.units import Register, read_units
 from ..survey.answers import Answers
-from ..survey.definition import read_questionnaire
+from ..survey.definition import SurveyReading, read_questionnaire
 from ..survey.forms import FormsTable
 from ..survey.headings import Headings
 from ..survey.questionnaire import Questionnaire, Respondents
@@ -52,15 +52,15 @@ class LoadedSurvey:
 
 
 def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None = None, progress: Progress | None = None,
-                other_years: bool = True) -> LoadedSurvey:
+                other_years: bool = True, reading: SurveyReading | None = None) -> LoadedSurvey:
     """A survey with its coded answers. `data` stands for this year's file of every group without data of its own, and no other year
-    is then read, as without `other_years`. `find_unit` is the register of whoever asks; else that of `units`. Raises Unreadable, or Refused where the
-    definition or the columns are wrong; answers that no scale has are findings."""
+    is then read, as without `other_years`. `find_unit` is the register of whoever asks; else that of `units`. `reading`: the definition,
+    where it was read before, with its findings told. Raises Unreadable, or Refused where the definition or the columns are wrong;
+    answers that no scale has are findings."""
     tell = progress or (lambda text: None)
-    survey = _definition(Path(path))
+    survey = _definition(Path(path), reading)
     survey.margins = dict(_all_margins(survey))
-    own = _register(survey, tell)
-    find_unit = find_unit or own
+    find_unit = find_unit or _register(survey, tell)
     files = {key: value for key, value in _files(survey, data).items() if other_years or key[1] == survey.questionnaire.year}
     tables: dict[Path, FormsTable] = {}
     for (name, year), (file, group) in files.items():
@@ -81,17 +81,22 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
     return survey
 
 
-def _definition(path: Path) -> LoadedSurvey:
+def read_definition(path: Path) -> SurveyReading:
+    """Raises Unreadable, or Refused for a text that is not YAML; what is wrong in the definition stands in its findings."""
     try:
-        source = read_source(path)
+        return read_questionnaire(read_source(path))
     except Refused as problem:
         raise Refused([_of_a_survey(found) for found in problem.findings]) from problem
     except Unreadable as problem:
         raise Unreadable(_of_a_survey(problem.finding)) from problem
-    reading = read_questionnaire(source)
+
+
+def _definition(path: Path, known: SurveyReading | None) -> LoadedSurvey:
+    reading = known or read_definition(path)
     if reading.questionnaire is None or has_errors(reading.findings):
         raise Refused(reading.findings)
-    return LoadedSurvey(path, reading.questionnaire, source, findings=list(reading.findings), records=[record(path)])
+    findings = [] if known else list(reading.findings)
+    return LoadedSurvey(path, reading.questionnaire, reading.source, findings=findings, records=[record(path)])
 
 
 def _of_a_survey(found: Finding) -> Finding:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from ..findings import Finding, Refused, Unreadable, error
 from ..rubric.reading import Reading
-from ..rubric.source import read_source
 from ..scoring.fact_reader import FactReader
 from ..scoring.program import Program
 from ..surveyed import Surveyed, SurveySource, take_surveys
 from .manifest import FileRecord
 
 if TYPE_CHECKING:
+    from ..survey.definition import SurveyReading
     from ..survey.questionnaire import Questionnaire
     from .load_survey import LoadedSurvey
 
@@ -28,6 +28,7 @@ class Definition:
     """A survey's definition and where its file is."""
 
     path: Path
+    reading: SurveyReading
     form: Questionnaire
 
 
@@ -56,14 +57,14 @@ def read_definitions(rubric_path: Path, reading: Reading, given: Sequence[Path])
 
 
 def _read(found: Surveys, path: Path) -> list[Finding]:
-    from ..survey.definition import read_questionnaire
+    from .load_survey import read_definition
 
     try:
-        reading = read_questionnaire(read_source(path))
+        reading = read_definition(path)
     except Refused as problem:
         return list(problem.findings)
     if reading.questionnaire is not None:
-        found[reading.questionnaire.survey] = Definition(path, reading.questionnaire)
+        found[reading.questionnaire.survey] = Definition(path, reading, reading.questionnaire)
     return reading.findings
 
 
@@ -95,7 +96,7 @@ def read_surveys(program: Program, definitions: Mapping[str, Definition], reader
     found, sources = ReadSurveys(), {}
     for survey, definition in wanted.items():
         loaded = load_survey(definition.path, find_unit=lambda text: unit.id if (unit := reader.register.find(text)) else None, progress=tell,
-                             other_years=False)
+                             other_years=False, reading=definition.reading)
         sources[survey] = _source(definition, loaded)
         found.findings += loaded.findings
         found.records += loaded.records

@@ -13,7 +13,6 @@ from ..rubric.scalars import CodeId, Key, Number, ShortText, Slug, Text, Whole, 
 from .codes import answer_key
 
 MISSING_KINDS = ("blank", "dont_know", "refused", "not_applicable")
-NON_ANSWERS = MISSING_KINDS[:3]
 OVERALL, EVERYBODY = "overall", "all"
 Interval = Literal["wilson", "korn-graubard", "beta", "logit", "agresti-coull", "jeffreys", "wald", "hypergeometric"]
 
