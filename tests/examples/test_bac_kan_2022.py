@@ -224,3 +224,10 @@ def test_people_of_a_commune_are_alike_as_in_real_surveys(citizens):
 def test_the_survey_says_that_its_forms_are_simulated(scored):
     (source,) = scored(RUBRIC).surveyed.sources
     assert "phiếu mô phỏng" in source.form.title and source.form.notice.startswith("Phiếu mô phỏng")
+
+
+def test_the_readme_tells_the_errors_that_are_printed(root, scored):
+    readme = (root / "examples/bac-kan-2022/README.md").read_text(encoding="utf-8")
+    for result in scored(RUBRIC).results:
+        row = next(line for line in readme.splitlines() if line.replace("*", "").startswith(f"| {result.rank_text} | {result.unit.name} "))
+        assert row.split("|")[6].strip() == f"{result.std_error:.2f}".replace(".", ",")

@@ -267,3 +267,11 @@ def test_intervals_hold_when_the_sample_is_drawn_again(generate, program, monkey
 
 def test_nothing_is_wrong_with_the_forms(assessed):
     assert not [finding for found in assessed.values() for finding in found.found if finding.severity != "note"]
+
+
+def test_the_readme_tells_the_intervals_that_are_printed(root, assessed):
+    readme = (root / "examples/papi-mau/README.md").read_text(encoding="utf-8")
+    for name, column in (("weighted", 5), ("unweighted", 7)):
+        for result in assessed[name].results:
+            row = next(line for line in readme.splitlines() if line.startswith("| Nhóm") and f"| {result.unit.name} |" in line)
+            assert row.split("|")[column].strip() == "–".join(f"{end:.2f}" for end in result.interval()).replace(".", ",")
