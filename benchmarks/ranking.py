@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import time
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from timing import alternating
 
 from papi_kit.ranking.critical_input import chosen_pairs, weight_space
 from papi_kit.ranking.critical_single import least_single
@@ -20,17 +20,6 @@ from papi_kit.ranking.weight_draws import PerturbedWeights, count_ranks
 
 SIZES = [(8, 60, 100_000), (51, 49, 100_000), (168, 60, 100_000), (700, 49, 10_000), (3321, 60, 10_000)]
 SMOKE = [(8, 60, 500), (51, 49, 500)]
-
-
-def alternating(works: Sequence[Callable[[], object]], times: int) -> list[float]:
-    """Processor seconds: the best of `times` runs of each, taken in turn."""
-    best = [float("inf")] * len(works)
-    for _ in range(times):
-        for number, work in enumerate(works):
-            start = time.process_time()
-            work()
-            best[number] = min(best[number], time.process_time() - start)
-    return best
 
 
 def parts(x: np.ndarray, nodes: int, draws: int) -> list[Callable[[], object]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import importlib.util
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from forms import ITEMS, forms
+from timing import alternating
 
 from papi_kit.survey import SurveyDesign
 
@@ -36,17 +37,6 @@ def job(design: SurveyDesign) -> None:
 
 def design_of(data: pd.DataFrame) -> SurveyDesign:
     return SurveyDesign(data, strata="commune", clusters=["village", "form"], weights="w", fpc=["M", "N"])
-
-
-def alternating(works: Sequence[Callable[[], object]], times: int) -> list[float]:
-    """Processor seconds (other programs on the machine do not count): the best of `times` runs of each, taken in turn."""
-    best = [float("inf")] * len(works)
-    for _ in range(times):
-        for number, work in enumerate(works):
-            start = time.process_time()
-            work()
-            best[number] = min(best[number], time.process_time() - start)
-    return best
 
 
 def survey(sizes: Sequence[int], units: int, times: int) -> None:
