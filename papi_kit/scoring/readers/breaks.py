@@ -60,25 +60,6 @@ def piecewise(tree: Tree, variable: Tree, env: Env, reach: Reach = None) -> Piec
     return _simple(_read(tree, variable, env, reach))
 
 
-def break_points(found: Piecewise) -> tuple[Fraction, ...]:
-    """Where the function jumps or bends."""
-    return found.points
-
-
-def least_more(found: Piecewise, x: Fraction, step: Fraction) -> tuple[Fraction, Fraction] | None:
-    """The nearest `x + n step` (n of either sign) with more than the value at `x`, and that value; None where there is
-    none. Only the ends of the cells can be nearest, or one step along a slope."""
-    now = found.at(x)
-    if not isinstance(now, Fraction):
-        return None
-    candidates = {x + step, x - step}
-    for point in found.points:
-        steps = math.floor((point - x) / step)
-        candidates |= {x + step * n for n in range(steps - 1, steps + 3)}
-    better = [(c, value) for c in candidates if isinstance(value := found.at(c), Fraction) and value > now]
-    return min(better, key=lambda pair: (abs(pair[0] - x), -pair[1]), default=None)
-
-
 def _read(tree: Tree, variable: Tree, env: Env, reach: Reach) -> Piecewise:
     if tree == variable:
         return Piecewise((), (Line(ONE, ZERO),))

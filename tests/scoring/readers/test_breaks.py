@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.source import parse_source
 from papi_kit.scoring.compile import compile_program
-from papi_kit.scoring.readers.breaks import NotPiecewise, break_points, least_more, piecewise
+from papi_kit.scoring.readers.breaks import NotPiecewise, piecewise
 from papi_kit.scoring.readers.exact import Env, compile_tree
 from papi_kit.scoring.tree import Figure, Name
 
@@ -53,7 +53,7 @@ def exactly(tree, x):
 def test_equals_the_exact_reader_everywhere(rule, x):
     tree = leaf(rule).rule
     found = piecewise(tree, VALUE, env())
-    for place in (x, *break_points(found), *(p + F(1, 10**9) for p in found.points), *(p - F(1, 10**9) for p in found.points)):
+    for place in (x, *found.points, *(p + F(1, 10**9) for p in found.points), *(p - F(1, 10**9) for p in found.points)):
         assert found.at(place) == exactly(tree, place)
 
 
@@ -62,7 +62,7 @@ def test_equals_the_exact_reader_everywhere(rule, x):
     (RULES[6], [F(4)]), (RULES[7], [F(10)]), (RULES[8], [F(1), F(2), F(3)]),
 ])
 def test_points_are_those_of_the_rule_and_no_others(rule, points):
-    assert list(break_points(piecewise(leaf(rule).rule, VALUE, env()))) == points
+    assert list(piecewise(leaf(rule).rule, VALUE, env()).points) == points
 
 
 def test_over_a_figure_of_a_quotient():
@@ -73,18 +73,6 @@ def test_over_a_figure_of_a_quotient():
     assert measured.at(F(46)) == F(46, 61)
     edge = min(n for n in range(62) if measured.at(F(n)) >= F(4, 5))
     assert edge == 49
-
-
-def test_least_more_respects_the_step():
-    rule = piecewise(leaf(RULES[0]).rule, VALUE, env())
-    assert least_more(rule, F(69, 100), F(1, 100)) == (F(7, 10), F(1))
-    assert least_more(rule, F(9, 10), F(1, 100)) == (F(91, 100), F(2))
-    assert least_more(rule, F(95, 100), F(1, 100)) is None
-
-
-def test_least_more_goes_down_where_less_is_better():
-    rule = piecewise(leaf(RULES[8]).rule, VALUE, env())
-    assert least_more(rule, F(3), F(1)) == (F(2), F(1, 2))
 
 
 @given(x=st.integers(-30, 60))
