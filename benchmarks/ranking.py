@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from timing import alternating
 
-from papi_kit.ranking.critical_input import chosen_pairs, weight_space
-from papi_kit.ranking.critical_single import least_single
 from papi_kit.ranking.rank_matrix import CHUNK, RankCounter, product
-from papi_kit.ranking.weight_draws import PerturbedWeights, count_ranks
+from papi_kit.ranking.weights.draws import PerturbedWeights, count_ranks
+from papi_kit.ranking.weights.input import chosen_pairs, weight_space
+from papi_kit.ranking.weights.single import least_single
 
 SIZES = [(8, 60, 100_000), (51, 49, 100_000), (168, 60, 100_000), (700, 49, 10_000), (3321, 60, 10_000)]
 SMOKE = [(8, 60, 500), (51, 49, 500)]

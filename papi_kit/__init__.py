@@ -8,13 +8,13 @@ __version__ = "0.1.0"
 __all__ = ["assess", "load_rubric"]
 
 if TYPE_CHECKING:
-    from .io.load import assess, load_rubric
+    from .jobs.data import assess, load_rubric
 
 
 def __getattr__(name: str) -> Any:
     """Loads a public name when it is first used: importing the package loads nothing heavy."""
     if name in __all__:
-        from .io import load
+        from .jobs import data as load
 
         return getattr(load, name)
     raise AttributeError(f"module 'papi_kit' has no attribute {name!r}")

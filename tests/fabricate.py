@@ -9,18 +9,18 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from papi_kit.assessment import Assessment, assess_values, period
 from papi_kit.findings import Refused, has_errors
+from papi_kit.index.assessment import Assessment, assess_values, period
+from papi_kit.rubric.kinds import FigureSpec
 from papi_kit.rubric.reading import read_rubric
-from papi_kit.rubric.source import Source, read_source
-from papi_kit.scoring.cells import check_ends
-from papi_kit.scoring.compile import compile_program
-from papi_kit.scoring.facts import Fact, FactBook
-from papi_kit.scoring.kinds import FigureSpec
-from papi_kit.scoring.program import Item, Program
-from papi_kit.scoring.readers.exact import NOT_APPLICABLE
-from papi_kit.scoring.tree import Figure, Op, walk
-from papi_kit.scoring.units import Unit
+from papi_kit.rule.readers.exact import NOT_APPLICABLE
+from papi_kit.rule.tree import Figure, Op, walk
+from papi_kit.scoring.facts.book import Fact, FactBook
+from papi_kit.scoring.facts.cells import check_ends
+from papi_kit.scoring.facts.units import Unit
+from papi_kit.scoring.program.compile import compile_program
+from papi_kit.scoring.program.program import Item, Program
+from papi_kit.written.source import Source, read_source
 
 NAMES = ("Chợ Mới", "Nà Rì", "Bạch Thông", "Ba Bể", "Ngân Sơn", "Pác Nặm", "Chợ Đồn", "Thành phố", "Cường Lợi",
          "Văn Lang", "Sơn Thành", "Quang Phong")

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from papi_kit.rubric.source import parse_source
-from papi_kit.survey.answers import KIND_CODES, Answers
-from papi_kit.survey.definition import read_questionnaire
-from papi_kit.survey.forms import FormsTable
-from papi_kit.survey.questionnaire import Questionnaire
-from papi_kit.survey.responses import read_answers
+from papi_kit.survey.form.answers import KIND_CODES, Answers
+from papi_kit.survey.form.definition import read_questionnaire
+from papi_kit.survey.form.questionnaire import Questionnaire
+from papi_kit.survey.form.responses import read_answers
+from papi_kit.written.forms import FormsTable
+from papi_kit.written.source import parse_source
 
 DEFINITION = """\
 survey: thu

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from papi_kit.assessment import Assessment, assess_values, period
-from papi_kit.io.rows import Row
+from papi_kit.index.assessment import Assessment, assess_values, period
 from papi_kit.rubric.reading import read_rubric
-from papi_kit.rubric.source import parse_source
-from papi_kit.scoring import fact_reader as fact_rows
-from papi_kit.scoring import units as unit_rows
-from papi_kit.scoring.compile import compile_program
-from papi_kit.scoring.fact_reader import FactReader
-from papi_kit.scoring.facts import FactBook, default_facts
-from papi_kit.scoring.marks import Context, UnitState
-from papi_kit.scoring.program import Program
-from papi_kit.scoring.score import Marker
-from papi_kit.scoring.units import Register, Unit, read_units, scored_units
+from papi_kit.scoring.exact.marks import Context, UnitState
+from papi_kit.scoring.exact.score import Marker
+from papi_kit.scoring.facts import reading as fact_rows
+from papi_kit.scoring.facts import units as unit_rows
+from papi_kit.scoring.facts.book import FactBook, default_facts
+from papi_kit.scoring.facts.reading import FactReader
+from papi_kit.scoring.facts.units import Register, Unit, read_units, scored_units
+from papi_kit.scoring.program.compile import compile_program
+from papi_kit.scoring.program.program import Program
+from papi_kit.written.rows import Row
+from papi_kit.written.source import parse_source
 
 F = Fraction
 TOP = {

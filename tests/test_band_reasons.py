@@ -2,7 +2,7 @@
 
 from helpers import scored
 
-from papi_kit.reports.explanation import explanation_text
+from papi_kit.reports.explanation.explanation import explanation_text
 
 RUBRIC = """
 rubric: thu

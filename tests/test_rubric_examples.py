@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 
 from papi_kit.findings import Refused
+from papi_kit.index.examples import read_examples, run_example
 from papi_kit.rubric.reading import read_rubric
-from papi_kit.rubric.source import parse_source
-from papi_kit.rubric_examples import read_examples, run_example
-from papi_kit.scoring.compile import compile_program
+from papi_kit.scoring.program.compile import compile_program
+from papi_kit.written.source import parse_source
 
 RUBRIC = """
 rubric: thu

@@ -12,8 +12,8 @@ from helpers import rubric, scored
 
 from papi_kit import assess
 from papi_kit.findings import Refused
-from papi_kit.io.load import load
-from papi_kit.reports.explanation import explanation_text, find_item
+from papi_kit.jobs.data import load
+from papi_kit.reports.explanation.explanation import explanation_text, find_item
 
 ROOT = Path(__file__).parents[1]
 SURVEY = "mot-cua-mau-xac-suat"

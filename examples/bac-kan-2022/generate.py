@@ -22,18 +22,18 @@ from random import Random
 from phieu import CITIZEN_COLUMNS, LEADER_COLUMNS, Form, citizen_forms, leader_forms
 
 from papi_kit import load_rubric
-from papi_kit.assessment import Assessment, assess_values
-from papi_kit.io.forms_table import read_forms_table
-from papi_kit.rubric.source import read_source
-from papi_kit.scoring.fact_reader import FactReader
-from papi_kit.scoring.facts import Fact, FactBook, Key
-from papi_kit.scoring.program import Program
-from papi_kit.scoring.units import Register, Unit
-from papi_kit.survey.definition import read_questionnaire
-from papi_kit.survey.headings import Headings
-from papi_kit.survey.responses import read_answers
-from papi_kit.survey.satisfaction import Group
-from papi_kit.surveyed import SurveySource, take_surveys
+from papi_kit.files.forms import read_forms_table
+from papi_kit.index.assessment import Assessment, assess_values
+from papi_kit.index.surveyed import SurveySource, take_surveys
+from papi_kit.scoring.facts.book import Fact, FactBook, Key
+from papi_kit.scoring.facts.reading import FactReader
+from papi_kit.scoring.facts.units import Register, Unit
+from papi_kit.scoring.program.program import Program
+from papi_kit.survey.form.definition import read_questionnaire
+from papi_kit.survey.form.headings import Headings
+from papi_kit.survey.form.responses import read_answers
+from papi_kit.survey.satisfaction.satisfaction import Group
+from papi_kit.written.source import read_source
 
 HERE = Path(__file__).resolve().parent
 RUBRIC = HERE.parent.parent / "rubrics" / "2022.yaml"

@@ -16,10 +16,10 @@ from pathlib import Path
 from statistics import median
 
 from papi_kit import assess
-from papi_kit.sensitivity.distribution import distribution
-from papi_kit.sensitivity.draws import source_of
-from papi_kit.sensitivity.factors import Weights
-from papi_kit.sensitivity.table import league_tables
+from papi_kit.sensitivity.altered.draws import source_of
+from papi_kit.sensitivity.altered.factors import Weights
+from papi_kit.sensitivity.altered.table import league_tables
+from papi_kit.sensitivity.firmness.distribution import distribution
 
 HERE = Path(__file__).resolve().parent
 YEARS = range(2018, 2025)

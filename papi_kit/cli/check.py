@@ -22,8 +22,8 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..io.load import examine
-    from ..reports.text import findings_count, findings_json, findings_text
+    from ..jobs.data import examine
+    from ..reports.kit.text import findings_count, findings_json, findings_text
 
     say = settings.say
     checked = examine(rubric, units, facts, stage, surveys)

@@ -138,7 +138,7 @@ def _called(param: click.Parameter) -> str:
 
 def tell_findings(findings: Iterable[Finding], settings: Settings, limit: int = SHOWN_FINDINGS) -> None:
     """Findings on stderr, errors first, and a count of what is not shown."""
-    from ..reports.text import findings_text
+    from ..reports.kit.text import findings_text
 
     text = findings_text(list(findings), settings.lang, limit)
     if text:

@@ -23,10 +23,10 @@ def command(say: Say) -> click.Command:
 
 @click.pass_obj
 def run(settings: Settings, old: Path, new: Path, out: Path | None, as_json: bool, **_: Any) -> int:
-    from ..io.load import load
-    from ..io.write import write_all
-    from ..reports.changes import changes_json, changes_table, changes_text
-    from ..reports.sheet import write_tables
+    from ..files.write import write_all
+    from ..jobs.data import load
+    from ..reports.diff.changes import changes_json, changes_table, changes_text
+    from ..reports.kit.table_book import write_tables
     from ..scoring.diff import compare
 
     say = settings.say

@@ -23,8 +23,8 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..io.load import assess
-    from ..reports.explanation import explanation_json, explanation_text, find_item, find_result
+    from ..jobs.data import assess
+    from ..reports.explanation.explanation import explanation_json, explanation_text, find_item, find_result
 
     assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, lang=settings.lang, command=settings.arguments)
     result = find_result(assessment, unit)

@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
-from .sample_options import Needed, aim_options, column_option, count, frame_argument, open_frame, refuse_errors, seen_aim
+from .sample_options import (
+    Needed,
+    aim_options,
+    column_option,
+    count,
+    frame_argument,
+    open_frame,
+    refuse_errors,
+    seen_aim,
+)
 
 if TYPE_CHECKING:
-    from ..survey.frame import Group
+    from ..survey.sampling.frame import Group
 
 METHODS = ("equal", "proportional", "sqrt", "neyman", "kish")
 
@@ -45,9 +54,9 @@ def run(settings: Settings, frame: Path, total: int, by: str, size: str, method:
     if method == "neyman" and not spread:
         raise click.UsageError(settings.say("neyman cần --spread: cột độ lệch chuẩn của từng đơn vị.", "neyman needs --spread, a column."))
     from ..findings import warning
-    from ..reports.sample_text import aim_json, allocation_table, allocation_text, rounded
-    from ..survey.frame import read_groups
-    from ..survey.sampling import allocate, joint_margin, margin, wanted_shares, weight_effect
+    from ..reports.sample.text import aim_json, allocation_table, allocation_text, rounded
+    from ..survey.sampling.frame import read_groups
+    from ..survey.sampling.sizes import allocate, joint_margin, margin, wanted_shares, weight_effect
 
     aim, column = seen_aim(options, settings.say), (spread or "") if method == "neyman" else ""
     table = open_frame(frame, [by, size, *([column] if column else [])])
@@ -77,8 +86,8 @@ def _row(by: str, group: Group, forms: int, half: float, take: int | None) -> di
 
 
 def _write(table: Any, out: Path, settings: Settings) -> None:
-    from ..io.write import csv_writer, write_all
-    from ..reports.sheet import write_tables
+    from ..files.write import csv_writer, write_all
+    from ..reports.kit.table_book import write_tables
 
     known = replace(table, rows=[[None if value != value else value for value in row] for row in table.rows])
     files = write_all(out, {"allocation.csv": csv_writer([column.key for column in table.columns], known.rows, _cell),

@@ -12,9 +12,9 @@ import click
 from .common import Say
 
 if TYPE_CHECKING:
+    from ..files.tables import SourceTable
     from ..findings import Finding
-    from ..io.tables import SourceTable
-    from ..survey.sampling import Aim
+    from ..survey.sampling.sizes import Aim
 
 LARGEST = 10**9
 
@@ -120,7 +120,7 @@ def frame_argument() -> click.Argument:
 
 def seen_aim(options: dict[str, Any], say: Say) -> Aim:
     """The aim of the options given; DEFF from --rho and --per-cluster, or as written, or 1.5."""
-    from ..survey.sampling import Aim, design_effect
+    from ..survey.sampling.sizes import Aim, design_effect
 
     rho, per_cluster, deff = options.get("rho"), options.get("per_cluster"), options.get("deff")
     if rho is not None and deff is not None:
@@ -137,7 +137,7 @@ def open_frame(path: Path, columns: list[str]) -> SourceTable:
     """The columns named on the command line; what else the frame holds is nobody's business. Raises Unreadable."""
     from dataclasses import replace
 
-    from ..io.tables import read_table
+    from ..files.tables import read_table
 
     table = read_table(path, columns)
     return replace(table, findings=[finding for finding in table.findings if not finding.code.startswith("unknown_column")])

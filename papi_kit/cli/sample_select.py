@@ -12,8 +12,8 @@ from .sample_options import LARGEST, Needed, column_option, count, frame_argumen
 
 if TYPE_CHECKING:
     from ..findings import Finding
-    from ..reports.sample_tables import Sample
-    from ..survey.frame import Psu
+    from ..reports.sample.tables import Sample
+    from ..survey.sampling.frame import Psu
 
 TABLES = (".csv", ".xlsx", ".xlsm")
 
@@ -61,9 +61,9 @@ def _numbers(say: Say) -> list[click.Option]:
 @click.pass_obj
 def run(settings: Settings, frame: Path, psus: str, take: int, reserve: int | None, seed: int, order: str, upper: str | None, uppers: int | None,
         out: Path | None, as_json: bool, **options: Any) -> int:
-    from ..reports.sample_tables import Sample, sample_json, sample_text
-    from ..survey.frame import Columns, check_plan, read_psus
-    from ..survey.selection import Plan, alone, draw
+    from ..reports.sample.tables import Sample, sample_json, sample_text
+    from ..survey.sampling.frame import Columns, check_plan, read_psus
+    from ..survey.sampling.selection import Plan, alone, draw
 
     say = settings.say
     _check_uppers(upper, uppers, options["upper_certainty"], say)
@@ -103,7 +103,7 @@ def _is_file(psus: str) -> bool:
 
 def _draws(psus: str, units: list[Psu], stratum: str, say: Say) -> tuple[dict[str, int], list[Finding]]:
     """PSUs to draw by stratum, from a number, the column already read, or a file."""
-    from ..survey.frame import read_draws
+    from ..survey.sampling.frame import read_draws
 
     if _is_file(psus):
         if not stratum:
@@ -118,16 +118,16 @@ def _draws(psus: str, units: list[Psu], stratum: str, say: Say) -> tuple[dict[st
 
 
 def _digests(files: list[Path]) -> list[tuple[str, str]]:
-    from ..io.manifest import record
+    from ..files.manifest import record
 
     return [(one.name, one.sha256) for one in map(record, files)]
 
 
 def _write(sample: Sample, out: Path, settings: Settings) -> list[Path]:
     from .. import __version__
-    from ..io.write import csv_writer, json_writer, write_all
-    from ..reports.sample_book import write_sample_book
-    from ..reports.sample_tables import HOUSEHOLDS, csv_cell, household_rows, sample_columns, sample_rows
+    from ..files.write import csv_writer, json_writer, write_all
+    from ..reports.sample.book import write_sample_book
+    from ..reports.sample.tables import HOUSEHOLDS, csv_cell, household_rows, sample_columns, sample_rows
 
     manifest = {"papi_kit": __version__, "command": list(settings.arguments), "seed": sample.plan.seed, "order": sample.sort or sample.plan.order,
                 "inputs": [{"file": name, "sha256": digest} for name, digest in sample.files]}

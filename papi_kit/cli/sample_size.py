@@ -12,7 +12,7 @@ from .sample_options import aim_options, cluster_options, column_option, count, 
 
 if TYPE_CHECKING:
     from ..findings import Finding
-    from ..survey.sampling import Size
+    from ..survey.sampling.sizes import Size
 
 
 def command(say: Say) -> click.Command:
@@ -38,8 +38,8 @@ def run(settings: Settings, population: int | None, frame: Path | None, unit: st
                                    "Give either --population N, or --frame F with --unit and --size."))
     if frame is not None and not (unit and size):
         raise click.UsageError(say("--frame cần đi cùng --unit và --size.", "--frame needs --unit and --size."))
-    from ..reports.sample_text import aim_json, size_json, size_text, sizes_text
-    from ..survey.sampling import joint_margin, sample_size
+    from ..reports.sample.text import aim_json, size_json, size_text, sizes_text
+    from ..survey.sampling.sizes import joint_margin, sample_size
 
     aim = seen_aim({**options, "per_cluster": per_cluster}, say)
     populations, found = _populations(frame, unit or "", size or "") if frame else ({"": population or 0}, [])
@@ -56,7 +56,7 @@ def run(settings: Settings, population: int | None, frame: Path | None, unit: st
 
 
 def _populations(frame: Path, unit: str, size: str) -> tuple[dict[str, int], list[Finding]]:
-    from ..survey.frame import read_groups
+    from ..survey.sampling.frame import read_groups
 
     table = open_frame(frame, [unit, size])
     groups, faults = read_groups(table.rows, unit, size)

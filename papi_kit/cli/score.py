@@ -7,7 +7,19 @@ from typing import Any
 
 import click
 
-from .common import Progress, Say, Settings, Verb, data_options, print_json, quoted, rubric_argument, shared_options, tell, tell_findings
+from .common import (
+    Progress,
+    Say,
+    Settings,
+    Verb,
+    data_options,
+    print_json,
+    quoted,
+    rubric_argument,
+    shared_options,
+    tell,
+    tell_findings,
+)
 
 
 def command(say: Say) -> click.Command:
@@ -25,9 +37,9 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..io.load import assess
-    from ..io.results import write_results
-    from ..reports.text import ranking_json, ranking_text
+    from ..jobs.data import assess
+    from ..jobs.score import write_results
+    from ..reports.kit.text import ranking_json, ranking_text
 
     say = settings.say
     progress = Progress(say)

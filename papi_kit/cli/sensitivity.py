@@ -7,7 +7,19 @@ from typing import Any
 
 import click
 
-from .common import Progress, Say, Settings, Verb, data_options, print_json, quoted, rubric_argument, shared_options, tell, tell_findings
+from .common import (
+    Progress,
+    Say,
+    Settings,
+    Verb,
+    data_options,
+    print_json,
+    quoted,
+    rubric_argument,
+    shared_options,
+    tell,
+    tell_findings,
+)
 
 STEPS = {"distributions": ("đang mô phỏng thứ hạng", "simulating ranks"), "flips": ("đang tìm điều kiện đổi hạng", "looking for what flips a rank"),
          "steps": ("đang tìm việc cần làm", "looking for next steps"), "drivers": ("đang tìm nguồn biến động", "looking for what drives ranks")}
@@ -41,10 +53,10 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str, draws: int, seed: int,
         weights: str, factors: tuple[str, ...], unit: str | None, out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..io.load import assess
-    from ..io.sensitivity_results import write_study
-    from ..reports.explanation import find_result
-    from ..reports.sensitivity_text import sensitivity_json, sensitivity_text
+    from ..jobs.data import assess
+    from ..jobs.study import write_study
+    from ..reports.explanation.explanation import find_result
+    from ..reports.sensitivity.text import sensitivity_json, sensitivity_text
     from ..sensitivity.study import Options, study
 
     say = settings.say

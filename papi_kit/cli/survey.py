@@ -26,9 +26,9 @@ def command(say: Say) -> click.Command:
 @click.pass_obj
 def run(settings: Settings, survey: Path, data: Path | None, out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..io.load_survey import load_survey
-    from ..io.survey_results import assembled, write_survey
-    from ..reports.survey_text import survey_json, survey_text
+    from ..jobs.survey import assembled, write_survey
+    from ..jobs.survey_data import load_survey
+    from ..reports.survey.text import survey_json, survey_text
 
     say = settings.say
     progress = Progress(say)

@@ -10,7 +10,7 @@ import click
 from .common import Say, Settings, Verb, print_json, rubric_argument, shared_options, tell
 
 if TYPE_CHECKING:
-    from ..rubric_examples import Outcome
+    from ..index.examples import Outcome
 
 
 def command(say: Say) -> click.Command:
@@ -23,7 +23,7 @@ def command(say: Say) -> click.Command:
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, as_json: bool, **_: Any) -> int:
-    from ..io.load import load, run_rubric_tests
+    from ..jobs.data import load, run_rubric_tests
 
     outcomes = run_rubric_tests(load(rubric))
     failed = [o for o in outcomes if not o.passed]
@@ -38,8 +38,8 @@ def run(settings: Settings, rubric: Path, as_json: bool, **_: Any) -> int:
 
 
 def _told(outcome: Outcome, settings: Settings) -> str:
+    from ..index.examples import shown
     from ..language.messages import sentence
-    from ..rubric_examples import shown
 
     lines = [f"{settings.say('đúng', 'pass') if outcome.passed else settings.say('SAI', 'FAIL')}  {outcome.name}"]
     for d in outcome.differences:
@@ -51,7 +51,7 @@ def _told(outcome: Outcome, settings: Settings) -> str:
 
 
 def _json(outcome: Outcome) -> dict[str, Any]:
-    from ..rubric_examples import shown
+    from ..index.examples import shown
 
     return {"name": outcome.name, "place": outcome.place, "passed": outcome.passed,
             "differences": [{"what": d.what, "expected": shown(d.expected), "got": shown(d.got), "place": d.place} for d in outcome.differences]}

@@ -15,24 +15,52 @@ from string import Formatter
 from typing import Any
 
 from ..findings import Finding
-from . import (
-    messages_data,
-    messages_expressions,
-    messages_flips,
-    messages_forms,
-    messages_lint,
-    messages_lint_rules,
-    messages_quality,
-    messages_questionnaire,
-    messages_ranking,
-    messages_rubric,
-    messages_sampling,
-    messages_sensitivity,
-    messages_study,
-    messages_survey,
-    messages_tables,
-)
 from .numbers import Share, date_text, number_text, percent_text
+from .sentences import (
+    data as messages_data,
+)
+from .sentences import (
+    expressions as messages_expressions,
+)
+from .sentences import (
+    flips as messages_flips,
+)
+from .sentences import (
+    forms as messages_forms,
+)
+from .sentences import (
+    lint as messages_lint,
+)
+from .sentences import (
+    lint_rules as messages_lint_rules,
+)
+from .sentences import (
+    quality as messages_quality,
+)
+from .sentences import (
+    questionnaire as messages_questionnaire,
+)
+from .sentences import (
+    ranking as messages_ranking,
+)
+from .sentences import (
+    rubric as messages_rubric,
+)
+from .sentences import (
+    sampling as messages_sampling,
+)
+from .sentences import (
+    sensitivity as messages_sensitivity,
+)
+from .sentences import (
+    study as messages_study,
+)
+from .sentences import (
+    survey as messages_survey,
+)
+from .sentences import (
+    tables as messages_tables,
+)
 from .words import WORDS, word
 
 PARTS = (messages_tables, messages_rubric, messages_expressions, messages_lint, messages_lint_rules, messages_data, messages_survey,

@@ -7,18 +7,18 @@ from typing import Any
 
 _HOMES = {
     "RankingRefused": "refusals",
-    "firm_ranks": "critical_split",
-    "joint_rank_region": "joint_region",
-    "pairwise_p": "joint_region",
-    "possible_ranks": "possible",
-    "rank_confidence_sets": "confidence",
-    "rank_probabilities": "probabilities",
-    "rank_probabilities_drawn": "drawn",
-    "ranks_over_weight": "critical_split",
-    "split_flips": "critical_split",
-    "rank_tiers": "tiers",
-    "told_apart": "confidence",
-    "weight_flips": "critical",
+    "firm_ranks": "weights.split",
+    "joint_rank_region": "errors.joint_region",
+    "pairwise_p": "errors.joint_region",
+    "possible_ranks": "errors.possible",
+    "rank_confidence_sets": "errors.confidence",
+    "rank_probabilities": "errors.probabilities",
+    "rank_probabilities_drawn": "errors.drawn",
+    "ranks_over_weight": "weights.split",
+    "split_flips": "weights.split",
+    "rank_tiers": "errors.tiers",
+    "told_apart": "errors.confidence",
+    "weight_flips": "weights.critical",
 }
 __all__ = list(_HOMES)
 

@@ -10,7 +10,7 @@ from ..findings import Refused, error
 class RankingRefused(Refused):
     """The figures or the request do not allow the answer.
 
-    `code` is a key of `papi_kit.language.messages_ranking`, `values` are what its sentence prints; the same stand in
+    `code` is a key of `papi_kit.language.sentences.ranking`, `values` are what its sentence prints; the same stand in
     `findings` (one finding of severity error), so that callers of `Refused` need nothing new.
     """
 

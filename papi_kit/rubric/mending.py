@@ -8,9 +8,9 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from ..findings import place_order
-from .faults import reach
-from .scalars import quoted_id
-from .source import Mapping, Scalar, Source
+from ..written.faults import reach
+from ..written.scalars import quoted_id
+from ..written.source import Mapping, Scalar, Source
 
 _PARTS = ("domains", "criteria", "components")
 _TOP_PLACEHOLDERS = {"rubric": "x", "title": "x", "year": "2000", "level": "x"}

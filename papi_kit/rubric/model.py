@@ -8,9 +8,27 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
+from ..written.scalars import (
+    Date,
+    Expression,
+    Id,
+    InputName,
+    Name,
+    Number,
+    ShortText,
+    Slug,
+    Text,
+    Whole,
+    Year,
+    YesNo,
+    as_text,
+    fault,
+    number,
+    whole,
+    wrapped,
+)
+from ..written.source import Scalar
 from .rules import Ends, Rule, Strict
-from .scalars import Date, Expression, Id, InputName, Name, Number, ShortText, Slug, Text, Whole, Year, YesNo, as_text, fault, number, whole, wrapped
-from .source import Scalar
 
 Stage = Literal["self", "appraisal", "explanation", "final"]
 STAGES: tuple[str, ...] = ("self", "appraisal", "explanation", "final")

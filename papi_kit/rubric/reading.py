@@ -13,10 +13,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..findings import Finding
-from .faults import finding_of, unique
+from ..written.faults import finding_of, unique
+from ..written.source import Source
 from .mending import set_aside, written_wrong
 from .model import Rubric
-from .source import Source
 
 _ATTEMPTS = 8
 

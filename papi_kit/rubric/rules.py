@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 
-from .scalars import End, Expression, Key, Number, Slug, Text, Whole, fault, name, number
+from ..written.scalars import End, Expression, Key, Number, Slug, Text, Whole, fault, name, number
 
 
 class Strict(BaseModel):

@@ -11,7 +11,7 @@ from typing import Any
 from ..language.numbers import number_text
 from ..language.words import word
 from .explain import Explainer
-from .program import Item, Program
+from .program.program import Item, Program
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from typing import Any
 
 from ..language.numbers import number_text, percent_text
 from ..language.words import word
-from .facts import Fact
-from .marks import Score, UnitState
-from .program import Item, Program, trees_of
-from .readers.exact import Env, branch_taken, compile_tree
-from .readers.words import Speech, condition_words, points_words, rule_words, where_words, words
-from .tree import VALUE, Cases, Const, Figure, Name, Op, Tree, walk
+from ..rule.readers.exact import Env, branch_taken, compile_tree
+from ..rule.readers.words import Speech, condition_words, points_words, rule_words, where_words, words
+from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Tree, walk
+from .exact.marks import Score, UnitState
+from .facts.book import Fact
+from .program.program import Item, Program, trees_of
 
 _EFFECTS: dict[str, tuple[str, str]] = {
     "by_hand": ("chấm trực tiếp{note}", "marked by hand{note}"),

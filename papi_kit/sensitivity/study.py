@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..assessment import Assessment
 from ..findings import Finding, Refused, error, note, warning
-from ..ranking.estimates import draws_allowed, seed_allowed
-from .distribution import Distribution, distribution
-from .draws import Source, source_of, without_error
-from .drivers import Drivers, drivers
-from .factors import NAMES, Conventions, Factor, Judgement, Method, Split, SurveyError, Weights
-from .flips import Flip, firm_over_split, flips, sought
-from .importance import Importance, importance
-from .leave_out import LeftOut, leave_out
-from .next_steps import NextSteps, next_steps
-from .pending import Pending, pending
-from .sanity import Verdict, sanity
-from .table import Table, league_tables
+from ..index.assessment import Assessment
+from ..ranking.errors.estimates import draws_allowed, seed_allowed
+from .altered.draws import Source, source_of, without_error
+from .altered.factors import NAMES, Conventions, Factor, Judgement, Method, Split, SurveyError, Weights
+from .altered.table import Table, league_tables
+from .checks.importance import Importance, importance
+from .checks.leave_out import LeftOut, leave_out
+from .checks.sanity import Verdict, sanity
+from .firmness.distribution import Distribution, distribution
+from .firmness.drivers import Drivers, drivers
+from .firmness.flips import Flip, firm_over_split, flips, sought
+from .firmness.pending import Pending, pending
+from .steps.next_steps import NextSteps, next_steps
 
 SPLIT_REACH = 0.10
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .design import SurveyDesign
-from .estimate import Estimate
+from .estimation.design import SurveyDesign
+from .estimation.estimate import Estimate
+from .estimation.reliability import cronbach_alpha
 from .refusals import SurveyRefused
-from .reliability import cronbach_alpha
 
 __all__ = ["Estimate", "SurveyDesign", "SurveyRefused", "cronbach_alpha"]

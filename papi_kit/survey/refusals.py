@@ -12,7 +12,7 @@ LONGEST_LIST = 10
 class SurveyRefused(Refused):
     """The data or the request do not allow the estimate.
 
-    `code` is a key of `papi_kit.language.messages_survey`, `values` are what its sentence prints; the same
+    `code` is a key of `papi_kit.language.sentences.survey`, `values` are what its sentence prints; the same
     stand in `findings` (one finding of severity error), so that callers of `Refused` need nothing new.
     """
 

@@ -151,7 +151,7 @@ def test_stopping_leaves_the_old_files(folder, monkeypatch, capsys):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("papi_kit.io.write._check_replaceable", stop)
+    monkeypatch.setattr("papi_kit.files.write._check_replaceable", stop)
     assert score(folder) == 2
     assert before == {p.name: p.read_bytes() for p in (folder / "kết quả").iterdir()}
 

@@ -7,12 +7,12 @@ import pytest
 from helpers import leaf, rubric
 
 from papi_kit.findings import Refused
+from papi_kit.index.examples import read_examples, run_example
 from papi_kit.rubric.reading import read_rubric
-from papi_kit.rubric.source import parse_source
-from papi_kit.rubric_examples import read_examples, run_example
-from papi_kit.scoring.compile import compile_program
 from papi_kit.scoring.lint import lint
-from papi_kit.survey.definition import read_questionnaire
+from papi_kit.scoring.program.compile import compile_program
+from papi_kit.survey.form.definition import read_questionnaire
+from papi_kit.written.source import parse_source
 
 GUIDES = Path(__file__).resolve().parents[2] / "docs" / "huong-dan"
 GUIDE = (GUIDES / "viet-bo-tieu-chi.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from survey.forms import EXAMPLE, answers_of, questionnaire, read
 
-from papi_kit.survey.quality import check_forms
+from papi_kit.survey.quality.quality import check_forms
 
 FORM = questionnaire()
 

@@ -12,7 +12,7 @@ import pytest
 
 from papi_kit import assess
 from papi_kit.language.numbers import half_up
-from papi_kit.sensitivity.table import league_tables
+from papi_kit.sensitivity.altered.table import league_tables
 
 NAME = "papi-2018-2024"
 YEARS = range(2018, 2025)

@@ -13,8 +13,8 @@ import pytest
 from scipy.special import stdtrit
 
 from papi_kit import assess, load_rubric
-from papi_kit.rubric.source import read_source
-from papi_kit.survey.definition import read_questionnaire
+from papi_kit.survey.form.definition import read_questionnaire
+from papi_kit.written.source import read_source
 
 RUBRIC, FORMS = "rubrics/papi-mau.yaml", "examples/papi-mau/phieu.csv"
 SURVEYS = {"weighted": "surveys/papi-mau.yaml", "unweighted": "surveys/papi-mau-khong-quyen-so.yaml"}

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook
 from xlsxwriter import Workbook as FastWorkbook
 
+from papi_kit.files import guard as workbook_guard
+from papi_kit.files.forms import read_forms_table
 from papi_kit.findings import Finding, Unreadable
-from papi_kit.io import workbook_guard
-from papi_kit.io.forms_table import read_forms_table
 from papi_kit.language.messages import sentence
 
 HEADER = "xa,q01,q02\n"

@@ -9,7 +9,7 @@ from forms_made import changed, values
 from openpyxl import Workbook
 
 from papi_kit.findings import Refused, Unreadable
-from papi_kit.io.load_survey import load_survey
+from papi_kit.jobs.survey_data import load_survey
 from papi_kit.language.messages import sentence
 
 HERE = Path(__file__).resolve().parents[2]

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
+from papi_kit.files import workbook as tables_excel
+from papi_kit.files.tables import read_table
 from papi_kit.findings import Finding, Unreadable
-from papi_kit.io import tables_excel
-from papi_kit.io.tables import read_table
 from papi_kit.language.messages import sentence
-from papi_kit.language.messages_tables import MESSAGES
 from papi_kit.language.names import CONTROL
+from papi_kit.language.sentences.tables import MESSAGES
 
 REQUIRED = ("unit_id", "item_id", "value")
 OPTIONAL = ("note",)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papi_kit.language.messages_tables import MESSAGES
 from papi_kit.language.numbers import (
     NotUnderstood,
     date_text,
@@ -25,6 +24,7 @@ from papi_kit.language.numbers import (
     read_yes_no,
     to_grid,
 )
+from papi_kit.language.sentences.tables import MESSAGES
 
 READERS = [read_count, read_amount, read_percent, read_date, read_yes_no]
 

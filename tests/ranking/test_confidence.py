@@ -11,10 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papi_kit.ranking import joint_rank_region, pairwise_p, possible_ranks, rank_confidence_sets, rank_tiers, told_apart
-from papi_kit.ranking.estimates import Estimates, read_estimates
+from papi_kit.ranking import (
+    joint_rank_region,
+    pairwise_p,
+    possible_ranks,
+    rank_confidence_sets,
+    rank_tiers,
+    told_apart,
+)
+from papi_kit.ranking.errors.estimates import Estimates, read_estimates
+from papi_kit.ranking.errors.tiers import tiers_of
 from papi_kit.ranking.league import ranks
-from papi_kit.ranking.tiers import tiers_of
 
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "ranking"
 shared = pytest.mark.skipif(not REFERENCE.exists(), reason="../shared is not here")

@@ -14,11 +14,11 @@ from scipy.optimize import linprog, minimize
 
 from papi_kit.language.messages import sentence
 from papi_kit.ranking import RankingRefused, firm_ranks, ranks_over_weight, split_flips, weight_flips
-from papi_kit.ranking.critical import single_item_steps
-from papi_kit.ranking.critical_input import chosen_pairs, weight_space
-from papi_kit.ranking.critical_least import least_change, on_simplex
-from papi_kit.ranking.critical_single import least_single, single_changes
 from papi_kit.ranking.rank_matrix import rank_draws
+from papi_kit.ranking.weights.critical import single_item_steps
+from papi_kit.ranking.weights.input import chosen_pairs, weight_space
+from papi_kit.ranking.weights.least import least_change, on_simplex
+from papi_kit.ranking.weights.single import least_single, single_changes
 
 DATA = Path(__file__).parent / "data"
 HALVES = np.array([0.5, 0.5])
@@ -149,7 +149,7 @@ def test_the_least_of_them_is_the_nearest_crossing_where_items_were_removed() ->
 def test_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     x, w, m = made(5, units=30, removed=True)
     whole = weight_flips(x, w, "all", m, norms=())
-    monkeypatch.setattr("papi_kit.ranking.critical_single.CHUNK", 20)
+    monkeypatch.setattr("papi_kit.ranking.weights.single.CHUNK", 20)
     pd.testing.assert_frame_equal(weight_flips(x, w, "all", m, norms=()), whole)
 
 

@@ -16,7 +16,7 @@ from papi_kit.language.messages import sentence
 from papi_kit.ranking.league import ranks as exact_ranks
 from papi_kit.ranking.rank_matrix import RankCounter, linear_scores, rank_draws, rank_matrix
 from papi_kit.ranking.refusals import RankingRefused
-from papi_kit.ranking.weight_draws import PerturbedWeights, count_ranks, dirichlet_weights, perturbed_weights
+from papi_kit.ranking.weights.draws import PerturbedWeights, count_ranks, dirichlet_weights, perturbed_weights
 
 DATA = Path(__file__).parent / "data"
 shared = pytest.mark.skipif(not asem.FOLDER.exists(), reason="../shared is not here")
@@ -210,7 +210,7 @@ def test_the_same_seed_gives_the_same_draws(draw) -> None:
 def test_ranks_counted_by_chunks_are_those_of_one_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     x = np.random.default_rng(13).integers(0, 5, (7, 5)) / 4
     expected = rank_matrix(linear_scores(perturbed_weights(W, TREE, 0.25, 300, np.random.default_rng(2)), x), "competition")
-    monkeypatch.setattr("papi_kit.ranking.weight_draws.CHUNK", 7 * 64)
+    monkeypatch.setattr("papi_kit.ranking.weights.draws.CHUNK", 7 * 64)
     draw = PerturbedWeights(W, TREE, 0.25, np.random.default_rng(2)).draw
     found = count_ranks(draw, 300, x, None, RankCounter(7, "competition"))
     assert found.draws == 300

@@ -11,17 +11,17 @@ import pytest
 
 from papi_kit.findings import Refused
 from papi_kit.language.messages import sentence
-from papi_kit.language.messages_ranking import MESSAGES
+from papi_kit.language.sentences.ranking import MESSAGES
 from papi_kit.ranking import (
     RankingRefused,
     joint_rank_region,
     possible_ranks,
-    probabilities,
     rank_confidence_sets,
     rank_probabilities,
     rank_probabilities_drawn,
 )
-from papi_kit.ranking.tiers import tiers_of
+from papi_kit.ranking.errors import probabilities
+from papi_kit.ranking.errors.tiers import tiers_of
 
 NAMED = pd.Series([3.0, 2.0], index=["A", "B"])
 

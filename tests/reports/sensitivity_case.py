@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers import rubric, scored
 
-from papi_kit.assessment import Assessment
+from papi_kit.index.assessment import Assessment
 from papi_kit.sensitivity.study import Options, Study, study
 
 FEW = Options(draws=400, levels=4)

@@ -3,8 +3,8 @@
 import random
 from pathlib import Path
 
-from papi_kit.io.load_survey import load_survey
-from papi_kit.io.survey_results import assembled
+from papi_kit.jobs.survey import assembled
+from papi_kit.jobs.survey_data import load_survey
 
 ROOT = Path(__file__).resolve().parents[2]
 SURVEYS = {path.stem: path for path in (ROOT / "surveys").glob("*.yaml")}

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from papi_kit.reports.charts import interval_chart, rank_heat_map, rank_intervals
+from papi_kit.reports.kit.charts import interval_chart, rank_heat_map, rank_intervals
 
 SVG = "{http://www.w3.org/2000/svg}"
 UNITS = ["Huyện A", "<script>alert(1)</script> & \"B\"\x07", "Một cái tên rất dài của một đơn vị có thật ở đâu đó"]

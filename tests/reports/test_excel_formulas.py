@@ -4,10 +4,20 @@ from fractions import Fraction
 
 import pytest
 
-from papi_kit.reports.excel_formulas import cells, clamp_text, combined_text, first_text, literal, place_text, rank_text, round_text, sum_text
+from papi_kit.reports.ranking.formulas import (
+    cells,
+    clamp_text,
+    combined_text,
+    first_text,
+    literal,
+    place_text,
+    rank_text,
+    round_text,
+    sum_text,
+)
 from papi_kit.rubric.model import Rounding
-from papi_kit.scoring.combine import Part
-from papi_kit.scoring.readers.excel import NotLive
+from papi_kit.rule.readers.excel import NotLive
+from papi_kit.scoring.exact.combine import Part
 
 F = Fraction
 ROWS = {"1.1": 4, "1.2": 5, "1.3": 8}

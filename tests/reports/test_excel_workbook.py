@@ -13,13 +13,13 @@ import pytest
 from fabricate import assessed, fabricate, program_of
 from recalculate import needs_soffice, recalculated
 
-from papi_kit.reports import excel_plan
-from papi_kit.reports.excel import write_ranking_workbook
-from papi_kit.reports.excel_book import height, letter, lines, put
-from papi_kit.reports.excel_plan import Plan
-from papi_kit.reports.excel_words import Words
-from papi_kit.scoring.facts import Fact, FactBook
-from papi_kit.scoring.readers.exact import NOT_APPLICABLE
+from papi_kit.reports.kit.excel_book import height, letter, lines, put
+from papi_kit.reports.ranking import plan as excel_plan
+from papi_kit.reports.ranking.plan import Plan
+from papi_kit.reports.ranking.words import Words
+from papi_kit.reports.ranking.workbook import write_ranking_workbook
+from papi_kit.rule.readers.exact import NOT_APPLICABLE
+from papi_kit.scoring.facts.book import Fact, FactBook
 
 HERE = Path(__file__).parent
 RUBRICS = {path.stem: path for path in (HERE / "features.yaml", *(HERE.parents[1] / "rubrics").glob("202*.yaml"))}
@@ -144,7 +144,7 @@ def with_changes(assessment, units, book, rng, wanted):
 
 def edit(path, before, made):
     """The changes typed into the sheet of figures, as an official would."""
-    from papi_kit.reports.excel_figures import shown
+    from papi_kit.reports.ranking.figures import shown
 
     workbook, plan = openpyxl.load_workbook(path), Plan(before, Words())
     sheet = workbook["Số liệu"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers import rubric, scored
 
-from papi_kit.reports.explanation import explanation_json, explanation_text, find_item
+from papi_kit.reports.explanation.explanation import explanation_json, explanation_text, find_item
 
 RATIO = "inputs: {a: {label: Đúng hạn, type: count}, b: {label: Tổng số, type: count}}, value: a / b, rule: {kind: ratio}, not_applicable: remove"
 TREE = f"""

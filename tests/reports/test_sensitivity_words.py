@@ -8,10 +8,10 @@ from helpers import rubric, scored
 from reports.sensitivity_case import CLOSE, FEW, JUDGED, MANY, PLAIN, TWO, plain, studied, surveyed
 
 from papi_kit.findings import Refused
-from papi_kit.reports.sensitivity_steps_words import StepWords, unit_text
-from papi_kit.reports.sensitivity_text import pending_text, sensitivity_json, sensitivity_text, table_text
-from papi_kit.reports.sensitivity_vocabulary import LEVELS, StudyWords, shortened, words_of
-from papi_kit.reports.sensitivity_words import tables_of
+from papi_kit.reports.sensitivity.steps.words import StepWords, unit_text
+from papi_kit.reports.sensitivity.text import pending_text, sensitivity_json, sensitivity_text, table_text
+from papi_kit.reports.sensitivity.vocabulary import LEVELS, StudyWords, shortened, words_of
+from papi_kit.reports.sensitivity.words import tables_of
 
 VI, EN = StudyWords("vi", FEW), StudyWords("en", FEW)
 

@@ -12,10 +12,12 @@ from helpers import rubric, scored
 from recalculate import needs_soffice, recalculated
 from reports.sensitivity_case import CLOSE, EXACT, FEW, JUDGED, MANY, PLAIN, plain, studied, surveyed
 
-from papi_kit.reports import sensitivity_map, sensitivity_native, sensitivity_steps
-from papi_kit.reports.sensitivity_book import write_sensitivity_workbook
-from papi_kit.reports.sensitivity_charts import svg_charts
-from papi_kit.reports.sensitivity_words import tables_of
+from papi_kit.reports.sensitivity import map as sensitivity_map
+from papi_kit.reports.sensitivity import native as sensitivity_native
+from papi_kit.reports.sensitivity.book import write_sensitivity_workbook
+from papi_kit.reports.sensitivity.charts import svg_charts
+from papi_kit.reports.sensitivity.steps import sheet as sensitivity_steps
+from papi_kit.reports.sensitivity.words import tables_of
 
 SHEETS = ["Độ ổn định", "Bản đồ hạng", "Biểu đồ", "Cặp đổi chỗ", "Việc cần làm", "Nguồn biến động", "Kiểm tra", "Phương pháp"]
 ENGLISH = ["Firmness", "Rank map", "Charts", "Changing places", "Next steps", "What drives ranks", "Checks", "Methods"]

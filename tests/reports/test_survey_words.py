@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 from reports.survey_case import SURVEYS
 
-from papi_kit.reports.survey_words import SurveyWords
-from papi_kit.rubric.source import read_source
-from papi_kit.survey.definition import read_questionnaire
+from papi_kit.reports.survey.words import SurveyWords
+from papi_kit.survey.form.definition import read_questionnaire
+from papi_kit.written.source import read_source
 
 FORMS = {name: read_questionnaire(read_source(path)).questionnaire for name, path in SURVEYS.items()}
 ROW = {"unit_id": "C05", "measure": "satisfied", "of": "overall", "respondents": "all", "estimate": 0.8349, "std_error": 0.028, "conf_low": 0.7729,

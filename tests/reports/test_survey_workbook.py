@@ -10,10 +10,10 @@ import pytest
 from recalculate import needs_soffice, recalculated
 from reports.survey_case import DESIGN, FACTORS, ITEMS, MEASURES, TOP, forms, report, shipped
 
-from papi_kit.reports import survey_check
-from papi_kit.reports.survey_answers import shares, spreads
-from papi_kit.reports.survey_book import write_survey_book
-from papi_kit.reports.survey_text import survey_json, survey_text
+from papi_kit.reports.survey import check as survey_check
+from papi_kit.reports.survey.answers import shares, spreads
+from papi_kit.reports.survey.book import write_survey_book
+from papi_kit.reports.survey.text import survey_json, survey_text
 
 SHEETS = ["Kết quả chung", "Theo yếu tố", "Theo câu hỏi", "Phân bố trả lời", "Biểu đồ", "So sánh", "Kiểm tra công thức", "Chất lượng phiếu",
           "Phương pháp"]

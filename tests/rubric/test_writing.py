@@ -11,11 +11,11 @@ from helpers import compiled, faults, leaf, program_of, rubric
 from pydantic_core import PydanticCustomError
 
 from papi_kit.findings import Refused, Unreadable
-from papi_kit.rubric import scalars
 from papi_kit.rubric.model import Rubric
-from papi_kit.rubric.scalars import RESERVED_NAMES, Scalar
-from papi_kit.rubric.source import MAX_BYTES, parse_source, read_source
-from papi_kit.scoring.expressions import _FUNCTIONS
+from papi_kit.rule.expressions import _FUNCTIONS
+from papi_kit.written import scalars
+from papi_kit.written.scalars import RESERVED_NAMES, Scalar
+from papi_kit.written.source import MAX_BYTES, parse_source, read_source
 
 BODY = "inputs: {n: {type: count, label: N}}\nrule: {kind: count, each: 1}\n"
 

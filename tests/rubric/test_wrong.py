@@ -8,9 +8,20 @@ from pathlib import Path
 import pytest
 
 from papi_kit.findings import Finding, Refused, Unreadable
-from papi_kit.io.load import inspect
-from papi_kit.language import messages_expressions, messages_lint, messages_lint_rules, messages_rubric
+from papi_kit.jobs.data import inspect
 from papi_kit.language.messages import sentence
+from papi_kit.language.sentences import (
+    expressions as messages_expressions,
+)
+from papi_kit.language.sentences import (
+    lint as messages_lint,
+)
+from papi_kit.language.sentences import (
+    lint_rules as messages_lint_rules,
+)
+from papi_kit.language.sentences import (
+    rubric as messages_rubric,
+)
 
 FOLDER = Path(__file__).parents[1] / "wrong"
 FILES = sorted(FOLDER.glob("*.yaml"))

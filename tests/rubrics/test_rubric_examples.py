@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from papi_kit.io.load import load, run_rubric_tests
+from papi_kit.jobs.data import load, run_rubric_tests
 
 RUBRICS = Path(__file__).resolve().parents[2] / "rubrics"
 TESTED = sorted(path for path in RUBRICS.glob("*.yaml") if (RUBRICS / "tests" / path.stem).is_dir())

@@ -10,12 +10,12 @@ from typing import Any
 
 from helpers import Given, unit_table
 
+from papi_kit.rubric.kinds import FigureSpec
 from papi_kit.rubric.model import STAGES
-from papi_kit.scoring.facts import Fact, FactBook
-from papi_kit.scoring.kinds import FigureSpec
-from papi_kit.scoring.program import Item, Program
-from papi_kit.scoring.readers.exact import NOT_APPLICABLE
-from papi_kit.scoring.units import read_units
+from papi_kit.rule.readers.exact import NOT_APPLICABLE
+from papi_kit.scoring.facts.book import Fact, FactBook
+from papi_kit.scoring.facts.units import read_units
+from papi_kit.scoring.program.program import Item, Program
 
 
 def random_given(program: Program, names: Sequence[str], random: Random, absent: float = 0.05) -> Given:

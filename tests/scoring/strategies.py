@@ -15,8 +15,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from papi_kit.scoring.readers.exact import MISSING, NOT_APPLICABLE
-from papi_kit.scoring.tree import CONDITION, DATE, MAX_POINTS, NUMBER, TEXT, Cases, Const, Figure, Op, Tree
+from papi_kit.rule.readers.exact import MISSING, NOT_APPLICABLE
+from papi_kit.rule.tree import CONDITION, DATE, MAX_POINTS, NUMBER, TEXT, Cases, Const, Figure, Op, Tree
 
 # -- trees ------------------------------------------------------------------------------------------------------------
 ITEM = "1"

@@ -6,9 +6,8 @@ from fractions import Fraction as F
 
 import pytest
 
-from papi_kit.rubric.scalars import Share
-from papi_kit.scoring.expressions import ExpressionFault, Scope, parse
-from papi_kit.scoring.tree import (
+from papi_kit.rule.expressions import ExpressionFault, Scope, parse
+from papi_kit.rule.tree import (
     CONDITION,
     DATE,
     NUMBER,
@@ -24,6 +23,7 @@ from papi_kit.scoring.tree import (
     Op,
     type_of,
 )
+from papi_kit.written.scalars import Share
 
 A, B = Figure("1", "a", "count"), Figure("1", "b", "amount")
 YES, DAY, WORD = Figure("1", "urged", "yes_no"), Figure("1", "day", "date"), Figure("1", "how", "choice")

@@ -10,10 +10,10 @@ import pytest
 from helpers import codes, leaf, points, rubric, scored, status
 
 from papi_kit.language.numbers import NotUnderstood
-from papi_kit.scoring.cells import check_range, read_figure
-from papi_kit.scoring.facts import Fact, FactBook
-from papi_kit.scoring.kinds import FigureSpec
-from papi_kit.scoring.readers.exact import MISSING
+from papi_kit.rubric.kinds import FigureSpec
+from papi_kit.rule.readers.exact import MISSING
+from papi_kit.scoring.facts.book import Fact, FactBook
+from papi_kit.scoring.facts.cells import check_range, read_figure
 
 
 def read(kind: str, cell, **spec):

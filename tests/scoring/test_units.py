@@ -9,7 +9,7 @@ from fractions import Fraction as F
 import pytest
 from helpers import codes, leaf, points, rubric, scored, unit_table
 
-from papi_kit.scoring.units import Register, read_units, scored_units
+from papi_kit.scoring.facts.units import Register, read_units, scored_units
 
 ONE = leaf("inputs: {n: {type: count, label: N, default: 1}}\nrule: {kind: count, each: 1}")
 

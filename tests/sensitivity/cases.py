@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from helpers import rubric, scored
 
-from papi_kit.assessment import Assessment
-from papi_kit.sensitivity.draws import Source, source_of
-from papi_kit.sensitivity.table import league_tables
+from papi_kit.index.assessment import Assessment
+from papi_kit.sensitivity.altered.draws import Source, source_of
+from papi_kit.sensitivity.altered.table import league_tables
 
 EXACT = "rounding: {total: none, index: none}"
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from helpers import Given, read
 
-from papi_kit.assessment import Assessment, assess_values
-from papi_kit.scoring.facts import Fact, FactBook
-from papi_kit.sensitivity.next_steps import next_steps
-from papi_kit.sensitivity.steps_model import NextSteps, Step, UnitSteps
-from papi_kit.sensitivity.table import league_tables
+from papi_kit.index.assessment import Assessment, assess_values
+from papi_kit.scoring.facts.book import Fact, FactBook
+from papi_kit.sensitivity.altered.table import league_tables
+from papi_kit.sensitivity.steps.model import NextSteps, Step, UnitSteps
+from papi_kit.sensitivity.steps.next_steps import next_steps
 
 
 def assessed(given: Given) -> Assessment:

@@ -11,15 +11,15 @@ import pytest
 from helpers import rubric, scored
 
 from papi_kit import assess
-from papi_kit.assessment import Assessment
+from papi_kit.index.assessment import Assessment
 from papi_kit.ranking.rank_matrix import rank_draws
-from papi_kit.sensitivity.distribution import distribution, figure_errors
-from papi_kit.sensitivity.draws import drawn_estimates, drawn_figures, source_of, with_split
-from papi_kit.sensitivity.factors import Conventions, Judgement, Method, Split, SurveyError, Weights
-from papi_kit.sensitivity.flips import firm_over_split, flips
-from papi_kit.sensitivity.pending import pending
-from papi_kit.sensitivity.scoring import Rescorer
-from papi_kit.sensitivity.table import league_tables
+from papi_kit.sensitivity.altered.draws import drawn_estimates, drawn_figures, source_of, with_split
+from papi_kit.sensitivity.altered.factors import Conventions, Judgement, Method, Split, SurveyError, Weights
+from papi_kit.sensitivity.altered.scoring import Rescorer
+from papi_kit.sensitivity.altered.table import league_tables
+from papi_kit.sensitivity.firmness.distribution import distribution, figure_errors
+from papi_kit.sensitivity.firmness.flips import firm_over_split, flips
+from papi_kit.sensitivity.firmness.pending import pending
 
 ROOT = Path(__file__).parents[2]
 RUBRICS = ["rubrics/2022.yaml", "rubrics/papi-mau.yaml", "examples/binh-duong-2017/rubric.yaml", "examples/papi-2016/rubric.yaml",
@@ -172,7 +172,7 @@ def test_linear_surveys_are_exact_and_agree_with_draws(monkeypatch):
     found = source_of(assessment, tables(assessment)[0])
     exact = distribution(found, [SurveyError()], 1000, 1)
     assert exact.method == "exact" and exact.error == 0
-    monkeypatch.setattr("papi_kit.sensitivity.distribution._normal_and_linear", lambda source: False)
+    monkeypatch.setattr("papi_kit.sensitivity.firmness.distribution._normal_and_linear", lambda source: False)
     drawn = distribution(found, [SurveyError()], 40_000, 1)
     assert drawn.method == "simulated"
     np.testing.assert_allclose(exact.p, drawn.p, atol=5 * drawn.error)

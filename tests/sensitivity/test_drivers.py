@@ -12,11 +12,11 @@ from helpers import rubric, scored
 from sensitivity.cases import EXACT, index, of_two_groups, source
 
 from papi_kit.ranking.sobol import sobol_enumerated
-from papi_kit.sensitivity.draws import by_way, drawn_estimates, drawn_marks, drawn_weights, with_split
-from papi_kit.sensitivity.drivers import MOST, drivers, fitting
-from papi_kit.sensitivity.factors import Judgement, Method, Split, SurveyError, Weights
-from papi_kit.sensitivity.official import official_ranks, ranks_of
-from papi_kit.sensitivity.scoring import Columns
+from papi_kit.sensitivity.altered.draws import by_way, drawn_estimates, drawn_marks, drawn_weights, with_split
+from papi_kit.sensitivity.altered.factors import Judgement, Method, Split, SurveyError, Weights
+from papi_kit.sensitivity.altered.official import official_ranks, ranks_of
+from papi_kit.sensitivity.altered.scoring import Columns
+from papi_kit.sensitivity.firmness.drivers import MOST, drivers, fitting
 
 HALVES = """
 - id: "1"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sensitivity.cases import index, source
 
-from papi_kit.sensitivity.importance import GROUPS, correlation_ratio, importance
+from papi_kit.sensitivity.checks.importance import GROUPS, correlation_ratio, importance
 
 
 def rows(assessment, columns=False):

@@ -7,7 +7,7 @@ import pytest
 from helpers import rubric, scored
 from sensitivity.cases import EXACT, index, of_two_groups, source
 
-from papi_kit.sensitivity.leave_out import MOST_UNITS, leave_out
+from papi_kit.sensitivity.checks.leave_out import MOST_UNITS, leave_out
 
 SHARES = {"a": [90, 10, 40], "b": [50, 60, 50], "c": [20, 80, 70]}
 

@@ -8,9 +8,9 @@ import pytest
 from helpers import leaf, read, rubric
 from sensitivity.steps_case import case, figure, shown, steps_of, taken
 
-from papi_kit.sensitivity.steps_cheapest import Option, cheapest
-from papi_kit.sensitivity.steps_rows import COLUMNS, step_rows
-from papi_kit.sensitivity.table import league_tables
+from papi_kit.sensitivity.altered.table import league_tables
+from papi_kit.sensitivity.steps.cheapest import Option, cheapest
+from papi_kit.sensitivity.steps.rows import COLUMNS, step_rows
 
 COUNTS = "inputs: {n: {label: Đúng hạn, type: count, unit: việc}, m: {label: Tổng số, type: count}}"
 ONE = "inputs: {n: {label: N, type: count}}"

@@ -11,9 +11,9 @@ import pytest
 from helpers import program_of, rubric, scored
 from sensitivity.cases import EXACT, index, source
 
-from papi_kit.sensitivity.invariance import copied_unit, empty_unit, reordered_units, scaled_weights
-from papi_kit.sensitivity.placebo import placebo
-from papi_kit.sensitivity.sanity import alike, sanity, shared_figures
+from papi_kit.sensitivity.checks.invariance import copied_unit, empty_unit, reordered_units, scaled_weights
+from papi_kit.sensitivity.checks.placebo import placebo
+from papi_kit.sensitivity.checks.sanity import alike, sanity, shared_figures
 
 CHECKS = ["scale", "copy", "order", "empty", "placebo", "dominance", "alone", "alike", "figures", "full", "same"]
 

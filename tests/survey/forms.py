@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from papi_kit.rubric.source import read_source
-from papi_kit.survey.answers import KIND_CODES, UNKNOWN, Answers, Coded
-from papi_kit.survey.codes import answer_key
-from papi_kit.survey.definition import read_questionnaire
-from papi_kit.survey.questionnaire import Questionnaire
+from papi_kit.survey.form.answers import KIND_CODES, UNKNOWN, Answers, Coded
+from papi_kit.survey.form.codes import answer_key
+from papi_kit.survey.form.definition import read_questionnaire
+from papi_kit.survey.form.questionnaire import Questionnaire
+from papi_kit.written.source import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "mot-cua-2019"

@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from papi_kit.rubric.source import parse_source
 from papi_kit.survey import SurveyDesign
-from papi_kit.survey.answers import Answers, Coded
-from papi_kit.survey.definition import read_questionnaire
-from papi_kit.survey.satisfaction import satisfaction
+from papi_kit.survey.form.answers import Answers, Coded
+from papi_kit.survey.form.definition import read_questionnaire
+from papi_kit.survey.satisfaction.satisfaction import satisfaction
+from papi_kit.written.source import parse_source
 
 # commune, villages, households sampled in each village that is drawn
 SIX, FIVE = (17, 17, 17, 16, 16, 16), (20, 20, 20, 20, 19)

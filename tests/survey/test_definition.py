@@ -5,8 +5,8 @@ from forms_made import DEFINITION, changed
 
 from papi_kit.findings import has_errors
 from papi_kit.language.messages import sentence
-from papi_kit.rubric.source import parse_source
-from papi_kit.survey.definition import read_questionnaire
+from papi_kit.survey.form.definition import read_questionnaire
+from papi_kit.written.source import parse_source
 
 
 def faults(text):
@@ -82,7 +82,7 @@ def test_every_code_of_the_definition_is_tried():
     import ast
     import inspect
 
-    from papi_kit.survey import definition, questionnaire
+    from papi_kit.survey.form import definition, questionnaire
 
     names = {"error", "warning", "fault"}
     used = {node.args[0].value for module in (definition, questionnaire) for node in ast.walk(ast.parse(inspect.getsource(module)))

@@ -79,7 +79,7 @@ def test_everybody_satisfied_gives_an_interval_and_a_census_a_point() -> None:
 
 
 def test_published_check_of_korn_graubard_at_one() -> None:
-    from papi_kit.survey.intervals import Share, adjusted, share_interval
+    from papi_kit.survey.estimation.intervals import Share, adjusted, share_interval
 
     one = np.ones(1)
     share = Share(one, 0 * one, 100 * one, 5 * one, 0 * one, one * np.inf, 0.95)

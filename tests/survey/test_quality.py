@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from survey.forms import answers_of, questionnaire, read
 
 from papi_kit.survey import cronbach_alpha
-from papi_kit.survey.answers import KINDS
-from papi_kit.survey.quality import CHECKS, check_forms, without_flagged
-from papi_kit.survey.quality_codes import sheet_of, surprise
-from papi_kit.survey.quality_collectors import components
-from papi_kit.survey.quality_copies import longest_blocks, nearest_before
-from papi_kit.survey.quality_flags import labels_of
-from papi_kit.survey.quality_rows import COLUMNS, accusations, rows, summary
+from papi_kit.survey.form.answers import KINDS
+from papi_kit.survey.quality.codes import sheet_of, surprise
+from papi_kit.survey.quality.collectors import components
+from papi_kit.survey.quality.copies import longest_blocks, nearest_before
+from papi_kit.survey.quality.flags import labels_of
+from papi_kit.survey.quality.quality import CHECKS, check_forms, without_flagged
+from papi_kit.survey.quality.rows import COLUMNS, accusations, rows, summary
 
 ITEMS = [f"q{number:02d}" for number in range(1, 26)]
 FORM = questionnaire()

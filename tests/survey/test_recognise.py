@@ -6,8 +6,8 @@ import pytest
 from forms_made import answers, survey, table
 
 from papi_kit.language.messages import sentence
-from papi_kit.survey.headings import Headings
-from papi_kit.survey.recognise import DURATION, recognise
+from papi_kit.survey.form.headings import Headings
+from papi_kit.survey.form.recognise import DURATION, recognise
 
 BASE = "xa|thon|w"
 
@@ -161,9 +161,9 @@ def test_the_header_row_is_the_one_that_holds_most():
 def test_what_was_recognised_is_told_in_one_sentence():
     from pathlib import Path
 
-    from papi_kit.io.load_survey import load_survey
+    from papi_kit.jobs.survey_data import load_survey
     from papi_kit.language.messages import sentence
-    from papi_kit.survey.recognise import recognised_note
+    from papi_kit.survey.form.recognise import recognised_note
 
     survey = load_survey(Path(__file__).parents[2] / "surveys" / "mot-cua-mau-xac-suat.yaml", other_years=False)
     found = recognised_note(survey.questionnaire, survey.answers["all", 2019])

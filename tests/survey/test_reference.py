@@ -97,7 +97,7 @@ def test_covariance_of_factors() -> None:
 
 @shared
 def test_hypergeometric_sets() -> None:
-    from papi_kit.survey.intervals import Share, share_interval
+    from papi_kit.survey.estimation.intervals import Share, share_interval
 
     table = pd.read_csv(rows.FOLDER / "expected" / "finite_population_intervals.csv").astype(float)
     share = Share(table["p"].to_numpy(), table["se_fpc"].to_numpy() ** 2, table["n"].to_numpy(), table["n"].to_numpy() - 1,
@@ -112,7 +112,7 @@ def test_hypergeometric_sets() -> None:
                                                 ("jeffreys", "jeffreys"), ("logit", "logit")])
 def test_simple_random_samples(method: str, column: str) -> None:
     """With the binomial variance and the normal quantile every method is its textbook self."""
-    from papi_kit.survey.intervals import Share, share_interval
+    from papi_kit.survey.estimation.intervals import Share, share_interval
 
     table = pd.read_csv(rows.FOLDER / "expected" / "binomial_intervals.csv").astype(float)
     p, n = (table["x"] / table["n"]).to_numpy(), table["n"].to_numpy()

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from papi_kit.findings import Refused
-from papi_kit.language.messages_survey import MESSAGES
+from papi_kit.language.sentences.survey import MESSAGES
 from papi_kit.survey import SurveyDesign, SurveyRefused, cronbach_alpha
 
 DATA = pd.DataFrame({"h": ["A", "A", "A", "B", "B", "B"], "v": [1, 1, 2, 3, 3, 4], "w": 1.0, "y": [1.0, 2, 3, 4, 5, 4],

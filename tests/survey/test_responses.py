@@ -7,8 +7,8 @@ import pytest
 from forms_made import DEFINITION, answers, survey, table, values
 
 from papi_kit.language.messages import sentence
-from papi_kit.survey.answers import KIND_CODES
-from papi_kit.survey.responses import read_answers
+from papi_kit.survey.form.answers import KIND_CODES
+from papi_kit.survey.form.responses import read_answers
 
 HEADER = "xa|thon|w|q01|q02"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from papi_kit.cli.sample_allocate import METHODS as OFFERED
 from papi_kit.survey import SurveyRefused
-from papi_kit.survey.sampling import (
+from papi_kit.survey.sampling.sizes import (
     METHODS,
     Aim,
     allocate,

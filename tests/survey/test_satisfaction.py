@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from papi_kit.io.load_survey import load_survey
-from papi_kit.survey import compare
-from papi_kit.survey.answers import KIND_CODES, Coded
-from papi_kit.survey.estimator import Estimator
-from papi_kit.survey.questionnaire import MeasureSpec
-from papi_kit.survey.satisfaction import Group, Satisfaction, sampling_design, satisfaction
-from papi_kit.survey.targets import TargetMaker
+from papi_kit.jobs.survey_data import load_survey
+from papi_kit.survey.form.answers import KIND_CODES, Coded
+from papi_kit.survey.form.questionnaire import MeasureSpec
+from papi_kit.survey.satisfaction import compare
+from papi_kit.survey.satisfaction.estimator import Estimator
+from papi_kit.survey.satisfaction.satisfaction import Group, Satisfaction, sampling_design, satisfaction
+from papi_kit.survey.satisfaction.targets import TargetMaker
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "reference" / "survey" / "expected"

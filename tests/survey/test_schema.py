@@ -9,14 +9,14 @@ import pytest
 import yaml
 
 from papi_kit.rubric.schema import schema_text
-from papi_kit.survey.schema import schema
+from papi_kit.survey.form.schema import schema
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = schema()
 
 
 def test_the_written_schema_is_in_step():
-    """After a change of the model: python -m papi_kit.survey.schema"""
+    """After a change of the model: python -m papi_kit.survey.form.schema"""
     assert (ROOT / "surveys" / "schema.json").read_text(encoding="utf-8") == schema_text(SCHEMA)
 
 

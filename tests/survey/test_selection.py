@@ -12,10 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papi_kit.io.rows import Row
 from papi_kit.survey import SurveyDesign
-from papi_kit.survey.frame import Columns, Psu, check_plan, read_psus
-from papi_kit.survey.selection import Plan, alone, certain_units, draw, inclusions, systematic_numbers, systematic_pps
+from papi_kit.survey.sampling.frame import Columns, Psu, check_plan, read_psus
+from papi_kit.survey.sampling.selection import (
+    Plan,
+    alone,
+    certain_units,
+    draw,
+    inclusions,
+    systematic_numbers,
+    systematic_pps,
+)
+from papi_kit.written.rows import Row
 
 F = Fraction
 SIZES = [120, 45, 300, 80, 60, 95, 210, 33]

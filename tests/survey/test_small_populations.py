@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from papi_kit.rubric.source import parse_source
-from papi_kit.survey.answers import KIND_CODES, Answers, Coded
-from papi_kit.survey.comparisons import against_rest_of
-from papi_kit.survey.definition import read_questionnaire
+from papi_kit.survey.estimation.comparisons import against_rest_of
+from papi_kit.survey.form.answers import KIND_CODES, Answers, Coded
+from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.survey.refusals import SurveyRefused
-from papi_kit.survey.satisfaction import satisfaction
+from papi_kit.survey.satisfaction.satisfaction import satisfaction
+from papi_kit.written.source import parse_source
 
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "survey" / "expected" / "finite_population_intervals.csv"
 LEVELS = ("1", "2", "3", "4", "5")

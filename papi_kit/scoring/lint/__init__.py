@@ -6,7 +6,7 @@ One module a theme; each is a function from a `Look` to findings. Parts that rea
 from __future__ import annotations
 
 from ...findings import Finding
-from ..program import Program
+from ..program.program import Program
 from . import bands, conditions, figures, nodes, ranges, reach, rules, steps, sums, weights
 from .look import Look
 

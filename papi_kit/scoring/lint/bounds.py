@@ -10,10 +10,10 @@ from datetime import date
 from fractions import Fraction
 
 from ...language.numbers import half_up
-from ..kinds import FigureSpec
-from ..program import Item, Program
-from ..readers.exact import line, ln
-from ..tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Tree
+from ...rubric.kinds import FigureSpec
+from ...rule.readers.exact import line, ln
+from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Tree
+from ..program.program import Item, Program
 
 Bound = Fraction | float                            # exact, or an infinity
 INFINITY = math.inf

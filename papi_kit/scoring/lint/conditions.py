@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...findings import Finding, warning
-from ...rubric.source import Scalar
-from ..program import Item
-from ..tree import Op, Tree, walk
+from ...rule.tree import Op, Tree, walk
+from ...written.source import Scalar
+from ..program.program import Item
 from .bounds import View, decided
 from .look import Look, maxima
 

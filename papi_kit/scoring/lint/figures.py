@@ -8,10 +8,10 @@ from typing import Any
 from ...findings import Finding, error, warning
 from ...language.names import name_key
 from ...language.numbers import NotUnderstood
-from ..cells import check_ends, read_figure
-from ..kinds import FigureSpec
-from ..program import Item, trees_of
-from ..tree import VALUE, ChildSum, Figure, Last, Tree, walk
+from ...rubric.kinds import FigureSpec
+from ...rule.tree import VALUE, ChildSum, Figure, Last, Tree, walk
+from ..facts.cells import check_ends, read_figure
+from ..program.program import Item, trees_of
 from .look import Look
 
 _BROUGHT = ("choice", "points", "estimate", "std_error")      # by a rule, and declared only to restrict them

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...findings import Finding, error, note, warning
 from ...rubric.model import Component
-from ..program import Item, Program
+from ..program.program import Item, Program
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from ...findings import Finding, error, warning
-from ..program import Item
+from ..program.program import Item
 from .look import Look, Node
 
 _LEAF_KEYS = ("inputs", "value")

@@ -10,7 +10,7 @@ from typing import Any
 from ...findings import Finding, error, warning
 from ...language.numbers import Share
 from ...rubric.rules import Ends
-from ..tree import DATE, NUMBER, type_of
+from ...rule.tree import DATE, NUMBER, type_of
 from .look import Look
 
 KEYS = ("at_least", "above", "at_most", "below")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ...findings import Finding, note, warning
-from ..program import Item
-from ..tree import MAX_POINTS, NUMBER, Cases, Column, Const, Figure, Op, Tree, walk
+from ...rule.tree import MAX_POINTS, NUMBER, Cases, Column, Const, Figure, Op, Tree, walk
+from ..program.program import Item
 from .bounds import INFINITY, Bound, View, bounds
 from .look import Look, maxima
 

@@ -10,9 +10,9 @@ from typing import Any
 from ...findings import Finding, note
 from ...language.names import name_key
 from ...rubric import rules as written
-from ..kinds import points_of
-from ..program import Item
-from ..tree import Const, Tree
+from ...rubric.kinds import points_of
+from ...rule.tree import Const, Tree
+from ..program.program import Item
 from .bounds import View, bounds
 from .look import Look, maxima
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from ...findings import Finding
-from ..kinds import points_of
-from ..program import Item
-from ..tree import DATE, Figure, Op, Tree, type_of
+from ...rubric.kinds import points_of
+from ...rule.tree import DATE, Figure, Op, Tree, type_of
+from ..program.program import Item
 from .bounds import ANY, INFINITY, Bound, Interval, View, bounds, number
 from .look import Look, maxima
 from .ranges import is_empty, steps_of

@@ -19,15 +19,15 @@ from scoring.strategies import FIGURES, ITEM, cases, environments, trees
 
 from papi_kit.language.numbers import half_up, to_grid
 from papi_kit.rubric.model import Rounding
-from papi_kit.scoring.array_facts import array_facts
-from papi_kit.scoring.array_marks import ArrayFacts, rounded
-from papi_kit.scoring.array_score import score_arrays
-from papi_kit.scoring.marks import Context
-from papi_kit.scoring.readers import arrays
-from papi_kit.scoring.readers.arrays import ArrayEnv, cells, compile_arrays, present
-from papi_kit.scoring.readers.exact import Absent, Env, compile_tree
-from papi_kit.scoring.totals import totals
-from papi_kit.scoring.tree import CONDITION, FIGURE_TYPES, NUMBER, Const, Figure, Op
+from papi_kit.rule.readers import arrays
+from papi_kit.rule.readers.arrays import ArrayEnv, cells, compile_arrays, present
+from papi_kit.rule.readers.exact import Absent, Env, compile_tree
+from papi_kit.rule.tree import CONDITION, FIGURE_TYPES, NUMBER, Const, Figure, Op
+from papi_kit.scoring.arrays.facts import array_facts
+from papi_kit.scoring.arrays.marks import ArrayFacts, rounded
+from papi_kit.scoring.arrays.score import score_arrays
+from papi_kit.scoring.exact.marks import Context
+from papi_kit.scoring.exact.totals import totals
 
 HERE = Path(__file__).parent.parent
 RUBRICS = HERE.parents[1] / "rubrics"
@@ -221,5 +221,5 @@ def test_facts_may_be_given_as_arrays_alone():
 
 def test_scoring_does_not_load_numpy():
     """Arrays are for the analysis of many draws; `papi-kit score` starts without them."""
-    code = "import sys, papi_kit.cli.main, papi_kit.io.load, papi_kit.scoring.score; print(sorted({'numpy', 'pandas', 'scipy'} & set(sys.modules)))"
+    code = "import sys, papi_kit.cli.main, papi_kit.jobs.data, papi_kit.scoring.exact.score; print(sorted({'numpy', 'pandas', 'scipy'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

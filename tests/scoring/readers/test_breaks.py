@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papi_kit.rubric.reading import read_rubric
-from papi_kit.rubric.source import parse_source
-from papi_kit.scoring.compile import compile_program
-from papi_kit.scoring.readers.breaks import NotPiecewise, piecewise
-from papi_kit.scoring.readers.exact import Env, compile_tree
-from papi_kit.scoring.tree import Figure, Name
+from papi_kit.rule.readers.breaks import NotPiecewise, piecewise
+from papi_kit.rule.readers.exact import Env, compile_tree
+from papi_kit.rule.tree import Figure, Name
+from papi_kit.scoring.program.compile import compile_program
+from papi_kit.written.source import parse_source
 
 VALUE = Name("value")
 RULES = [

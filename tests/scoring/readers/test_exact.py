@@ -8,9 +8,9 @@ from fractions import Fraction as F
 import pytest
 from helpers import codes, leaf, marked, points, rubric, scored, status
 
-from papi_kit.scoring.expressions import Scope, parse
-from papi_kit.scoring.readers.exact import MISSING, NOT_APPLICABLE, Env, compile_tree, geometric_mean, ln
-from papi_kit.scoring.tree import CONDITION, NUMBER, Figure, op, replace, type_of
+from papi_kit.rule.expressions import Scope, parse
+from papi_kit.rule.readers.exact import MISSING, NOT_APPLICABLE, Env, compile_tree, geometric_mean, ln
+from papi_kit.rule.tree import CONDITION, NUMBER, Figure, op, replace, type_of
 
 TYPES = {"a": "amount", "b": "amount", "p": "yes_no", "q": "yes_no", "d": "date", "w": "text"}
 SCOPE = Scope({name: Figure("", name, kind) for name, kind in TYPES.items()}, shared={})

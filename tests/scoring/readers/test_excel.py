@@ -7,9 +7,27 @@ from fractions import Fraction
 import pytest
 from recalculate import needs_soffice, recalculated
 
-from papi_kit.scoring.readers.exact import MISSING, NOT_APPLICABLE, Absent, Env, compile_tree
-from papi_kit.scoring.readers.excel import ABSENT, Names, NotLive, Ref, depth, excel_formula
-from papi_kit.scoring.tree import CONDITION, DATE, NUMBER, TEXT, VALUE, Cases, ChildSum, Column, Const, Fail, Figure, Mark, Name, Op, Peer, const, op
+from papi_kit.rule.readers.exact import MISSING, NOT_APPLICABLE, Absent, Env, compile_tree
+from papi_kit.rule.readers.excel import ABSENT, Names, NotLive, Ref, depth, excel_formula
+from papi_kit.rule.tree import (
+    CONDITION,
+    DATE,
+    NUMBER,
+    TEXT,
+    VALUE,
+    Cases,
+    ChildSum,
+    Column,
+    Const,
+    Fail,
+    Figure,
+    Mark,
+    Name,
+    Op,
+    Peer,
+    const,
+    op,
+)
 
 F = Fraction
 FIGURES = [Figure("1", "so", "amount"), Figure("1", "dem", "count"), Figure("1", "ty_le", "percent"), Figure("1", "muc", "choice"),

@@ -1,0 +1,189 @@
+"""The pipeline on one screen: a program, units and facts become an Assessment. Values only, no files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ..findings import Finding
+from ..language.names import order_key
+from ..ranking.league import tables
+from ..rule.readers.exact import Absent
+from ..rule.tree import ChildSum, Last, walk
+from ..scoring.exact.marks import Context, UnitState
+from ..scoring.exact.relations import relation_findings
+from ..scoring.exact.score import Marker
+from ..scoring.exact.totals import Totals, totals
+from ..scoring.facts.book import FactBook, Key, default_facts
+from ..scoring.facts.units import Unit
+from ..scoring.program.program import Program
+from .standing import UnitResult, stand
+from .surveyed import Surveyed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Marking:
+    """The marker of the final round, and who counts among the peers of a relative rule."""
+
+    marker: Marker
+    eligible: Callable[[Unit], bool]
+
+
+@dataclass
+class Assessment:
+    """One scored year. Every report is a rendering of this value."""
+
+    program: Program
+    stage: str
+    results: list[UnitResult]                       # league order, unranked last
+    found: tuple[Finding, ...]
+    manifest: Mapping[str, Any] = field(default_factory=dict)
+    lang: str = "vi"
+    notice: str = ""                                # what every output says of invented data
+    surveyed: Surveyed = field(default_factory=Surveyed)
+    marking: Marking | None = None                  # to score altered inputs again
+
+
+    def result(self, unit_id: str) -> UnitResult:
+        return next(r for r in self.results if r.unit.id == unit_id)
+
+    @cached_property
+    def ranking(self) -> pd.DataFrame:
+        from ..reports.kit.tables import ranking_columns, ranking_rows
+
+        return _frame(ranking_columns(), ranking_rows(self))
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        from ..reports.kit.tables import score_columns, score_rows
+
+        return _frame(score_columns(), score_rows(self))
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        from ..reports.kit.tables import finding_columns, finding_rows
+
+        return _frame(finding_columns(), finding_rows(self.found, self.lang))
+
+    @cached_property
+    def estimates(self) -> pd.DataFrame:
+        """Every measure of the surveys that were read, by unit; empty where there were none."""
+        import pandas as pd
+
+        from ..reports.kit.tables import estimate_columns
+
+        tables = [found.table[list(estimate_columns())] for found in self.surveyed.satisfaction()]
+        return pd.concat(tables, ignore_index=True) if tables else _frame(estimate_columns(), [])
+
+
+def _frame(columns: Sequence[str], rows: Any) -> pd.DataFrame:
+    import pandas as pd
+
+    plain = [[float(c) if isinstance(c, Fraction) else c for c in row] for row in rows]
+    return pd.DataFrame(plain, columns=list(columns))
+
+
+def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str, Unit], book: FactBook, stage: str = "final",
+                  last: Mapping[str, Mapping[Key, Any]] | None = None, found: Sequence[Finding] = (),
+                  best: Mapping[str, Fraction] | None = None, surveyed: Surveyed | None = None) -> Assessment:
+    """Mark, add up, rank and band. `found` are the findings of reading; an error of a unit leaves it unranked. `surveyed` is what
+    forms gave to the facts of `book`."""
+    defaults, default_findings = default_facts(program)
+    context = Context(last or {}, _child_sums(program, register, book, defaults, stage), best or {})
+    findings = [*found, *default_findings]
+    states, sums, problems, marker, eligible = _marks(program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
+    findings += problems
+    results = [_result(program, state, sums[state.unit.id], _wrong(findings)) for state in states]
+    _self_points(program, results, book, defaults, context, stage)
+    findings += stand(program, results)
+    surveyed = surveyed or Surveyed()
+    if any(item.kind == "survey" for item in program.leaves()):
+        from .point_errors import set_point_errors
+
+        set_point_errors(program, marker, results, eligible, surveyed)
+    return Assessment(program, stage, _ordered(results), tuple(findings), surveyed=surveyed, marking=Marking(marker, eligible))
+
+
+def _marks(program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str]) -> tuple:
+    """States, totals and findings. `out` do not count among the peers of a relative rule; nor do those that turn out
+    to be incomplete or wrong, so then all are marked again."""
+    while True:
+        fresh = marker()
+
+        def eligible(unit: Unit, out: frozenset[str] = frozenset(out)) -> bool:
+            return unit.ranked and unit.id not in out
+
+        states = fresh.mark(units, eligible)
+        sums = {state.unit.id: totals(program, state) for state in states}
+        found = [*fresh.findings, *(f for state in states for f in relation_findings(program, state, sums[state.unit.id]))]
+        more = _wrong(found) | {unit_id for unit_id, total in sums.items() if total.index is None}
+        if not any(fresh.peers.values()) or more <= out:
+            return states, sums, found, fresh, eligible
+        out = out | more
+
+
+def _wrong(findings: Sequence[Finding]) -> set[str]:
+    return {f.unit_id for f in findings if f.severity == "error" and f.unit_id}
+
+
+def _child_sums(program: Program, register: Mapping[str, Unit], book: FactBook, defaults: Mapping[Key, Any], stage: str) -> dict:
+    wanted = {n.name for tree in program.trees for n in walk(tree) if isinstance(n, ChildSum)}
+    if not wanted:
+        return {}
+    below = tables((u for u in register.values() if u.parent_id and u.valid_in(*period(program))), lambda u: u.parent_id)
+    found: dict[str, dict[str, Any]] = {}
+    for parent, units in below.items():
+        figures = [{**defaults, **book.at_stage(unit.id, stage)} for unit in units]
+        for name in wanted:
+            values = [f[("", name)].value for f in figures if ("", name) in f]
+            if len(values) == len(units) and not any(isinstance(v, Absent) for v in values):
+                found.setdefault(parent, {})[name] = sum(values)
+    return found
+
+
+def reads_last_year(program: Program) -> bool:
+    return any(isinstance(n, Last) for tree in program.trees for n in walk(tree))
+
+
+def _result(program: Program, state: UnitState, sums: Totals, wrong: set[str]) -> UnitResult:
+    within = program.rubric.ranking.within
+    table = {"group": state.unit.group, "level": program.rubric.level, "all": ""}[within]
+    if not sums.complete:
+        status = "incomplete"
+    else:
+        status = "ranked" if state.unit.ranked and state.unit.id not in wrong and sums.index is not None else "unranked"
+    return UnitResult(state, sums, table, status)
+
+
+def _self_points(program: Program, results: Sequence[UnitResult], book: FactBook, defaults: Mapping[Key, Any], context: Context, stage: str) -> None:
+    if not book.has_stage("self") or not results:
+        return
+    marker = Marker(program, book, defaults, "self", context)
+    states = marker.mark([r.unit for r in results], lambda unit: unit.ranked)
+    for result, state in zip(results, states, strict=True):
+        if any(0 in stages for stages in book.facts.get(result.unit.id, {}).values()):
+            result.self_points = totals(program, state).known_points
+
+
+def _ordered(results: Sequence[UnitResult]) -> list[UnitResult]:
+    """Tables in the order in which they appear; by rank; then the others by Vietnamese alphabet."""
+    found: list[UnitResult] = []
+    for members in tables(results, lambda r: r.table).values():
+        ranked = [r for r in members if r.rank]
+        rest = [r for r in members if not r.rank]
+        found += sorted(ranked, key=lambda r: r.rank or 0) + sorted(rest, key=lambda r: order_key(r.unit.name))
+    return found
+
+
+def period(program: Program) -> tuple[date, date]:
+    rubric = program.rubric
+    if rubric.period:
+        return rubric.period.from_, rubric.period.to
+    return date(rubric.year, 1, 1), date(rubric.year, 12, 31)

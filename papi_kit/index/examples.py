@@ -1,0 +1,193 @@
+"""A rubric's own examples: figures in, marks expected, written by an official in YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator, ValidationError
+
+from ..findings import Finding, Refused, error
+from ..rubric.rules import Strict
+from ..scoring.facts.cells import read_figure
+from ..scoring.facts.reading import FactReader
+from ..scoring.facts.units import Register, Unit
+from ..scoring.program.program import Program
+from ..written.scalars import Text, number
+from ..written.source import Source, locate
+from .assessment import Assessment, assess_values
+
+_TOTALS = ("total", "index", "band")
+_UNIT_COLUMNS = {"name", "group", "level", "population"}
+
+
+def _as_written(value: Any) -> Any:
+    return value
+
+
+Written = Annotated[Any, PlainValidator(_as_written)]
+
+
+class Example(Strict):
+    name: Text
+    unit: dict[str, Written] = {}
+    facts: dict[str, Written] = {}
+    surveys: dict[str, Written] = {}
+    best: dict[str, Written] = {}
+    last: dict[str, dict[str, Written]] = {}
+    hand: dict[str, Written] = {}
+    evidence: dict[str, Text] = {}                   # item -> what is cited, or `none`; else each item cites its own
+    expect: Annotated[dict[str, Written], Field(min_length=1)]
+
+
+class ExampleFile(Strict):
+    tests: Annotated[list[Example], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What an example expected and what came out, both as values."""
+
+    what: str
+    expected: Any
+    got: Any
+    place: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    name: str
+    place: str
+    differences: tuple[Difference, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.differences and not any(f.severity == "error" and f.code in _READING for f in self.findings)
+
+
+_READING = frozenset({"unknown_item_in_facts", "unknown_input_in_facts", "unknown_shared_in_facts", "not_a_number", "not_whole", "negative",
+                      "ambiguous_number", "percent_or_share", "not_a_date", "not_yes_no", "unknown_choice", "share_or_percent", "no_hand_mark"})
+
+
+@dataclass(frozen=True)
+class _Row:
+    cells: Mapping[str, Any]
+    place: str
+
+    def where(self, column: str) -> str:
+        return self.place
+
+
+def read_examples(source: Source) -> list[tuple[Example, int]]:
+    """The examples with their line. Raises Refused with every fault of the file."""
+    try:
+        found = ExampleFile.model_validate(source.data, context={})
+    except ValidationError as problem:
+        raise Refused([*source.findings, *(_fault(source, fault) for fault in problem.errors())]) from problem
+    if source.findings:
+        raise Refused(source.findings)
+    return [(example, locate(source.data, ("tests", n))[0]) for n, example in enumerate(found.tests)]
+
+
+def _fault(source: Source, fault: Any) -> Finding:
+    path = tuple(fault["loc"])
+    code = {"extra_forbidden": "unknown_key", "missing": "missing_key", "list_type": "expected_list", "dict_type": "expected_mapping",
+            "model_type": "expected_mapping", "too_short": "list_too_short"}.get(fault["type"], fault["type"])
+    values: dict[str, Any] = {"key": str(path[-1]) if path else "", "near": [], "least": 1}
+    return error(code, source.place(path), **{**values, **(fault.get("ctx") or {})})
+
+
+def run_example(program: Program, example: Example, place: str) -> Outcome:
+    """Score the one unit of the example and compare exactly what it names; quotas need a league and are left out."""
+    alone = replace(program, bands=tuple(replace(band, share=None) for band in program.bands))
+    unit = _unit(example, program, place)
+    reader = FactReader(program, Register({unit.id: unit}), [unit])
+    reader.read(_rows(example, program, unit, place))
+    best = {item: number(value) for item, value in example.best.items()}
+    assessment = assess_values(alone, [unit], {unit.id: unit}, reader.book, last={unit.id: dict(_last(example, program))},
+                               found=reader.findings, best=best)
+    return Outcome(example.name, place, tuple(_differences(example, program, assessment, place)), assessment.found)
+
+
+def _unit(example: Example, program: Program, place: str) -> Unit:
+    given = example.unit
+    extra = {key: _extra(value) for key, value in given.items() if key not in _UNIT_COLUMNS}
+    population = given.get("population")
+    return Unit("x", str(given.get("name", "x")), str(given.get("group", "")), str(given.get("level", program.rubric.level)),
+                population=None if population is None else number(population), place=place, extra=extra)
+
+
+def _extra(value: Any) -> Any:
+    text = str(value)
+    return Fraction(text) if text.replace(".", "", 1).isdecimal() else text
+
+
+def _rows(example: Example, program: Program, unit: Unit, place: str) -> Iterator[_Row]:
+    def row(item: str, name: str, value: Any, stage: str = "") -> _Row:
+        line = getattr(value, "line", 0)
+        where = f"{place.rsplit(':', 1)[0]}:{line}" if line else place
+        return _Row({"unit_id": unit.id, "item_id": item, "input": name, "value": value, "stage": stage,
+                     "evidence": _cited(example, item), "note": "–"}, where)
+
+    for item, figures in example.facts.items():
+        if not isinstance(figures, dict):
+            yield row(item, "", figures)
+            continue
+        for name, value in figures.items():
+            yield row(item, name, value)
+    for item, value in example.surveys.items():
+        yield row(item, "estimate", value)
+    for item, value in example.hand.items():
+        node = program.items.get(item)
+        yield row(item, "points", value, node.hand_stages[0] if node and node.hand_stages and node.kind != "judgement" else "")
+
+
+def _cited(example: Example, item: str) -> str:
+    cited = example.evidence.get(item, f"tài liệu {item}")
+    return "" if cited == "none" else cited
+
+
+def _last(example: Example, program: Program) -> Iterator[tuple[tuple[str, str], Any]]:
+    for item, values in example.last.items():
+        for name, value in values.items():
+            if name == "share":
+                yield (item, ""), number(value)
+            else:
+                spec = program.spec(item, name)
+                yield (item, name), read_figure(spec, str(value)) if spec else number(value)
+
+
+def _differences(example: Example, program: Program, assessment: Assessment, place: str) -> Iterator[Difference]:
+    result = assessment.results[0]
+    got: dict[str, Any] = {"total": result.totals.points, "index": result.totals.index, "band": result.band}
+    for what, expected in example.expect.items():
+        line = getattr(expected, "line", 0)
+        where = f"{place.rsplit(':', 1)[0]}:{line}" if line else place
+        if what in _TOTALS:
+            wanted = str(expected) if what == "band" else number(expected)
+            if wanted != got[what]:
+                yield Difference(what, wanted, got[what], where)
+        elif what not in program.items:
+            yield Difference(what, str(expected), None, where)
+        else:
+            score = result.state.scores[what]
+            wanted_marks = expected if isinstance(expected, dict) else {"points": expected}
+            for key, value in wanted_marks.items():
+                found = getattr(score, key, None)
+                wanted = str(value) if key == "status" else number(value)
+                if wanted != found:
+                    yield Difference(f"{what} {key}" if key != "points" else what, wanted, found, where)
+
+
+def shown(value: Any) -> str:
+    from ..language.numbers import date_text, number_text
+
+    if value is None:
+        return "–"
+    if isinstance(value, Fraction):
+        return number_text(value)
+    return date_text(value) if isinstance(value, date) else str(value)

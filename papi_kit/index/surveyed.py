@@ -1,0 +1,165 @@
+"""Survey items of an index: from forms to estimates among the facts, with where each came from. Their errors: point_errors.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ..findings import Finding, error, note, warning
+from ..language.names import suggestions
+from ..language.numbers import half_up
+from ..rubric.model import STAGES
+from ..rubric.rules import Survey as SurveyRule
+from ..scoring.facts.book import Fact, FactBook, Key
+from ..scoring.program.program import Item, Program
+
+if TYPE_CHECKING:
+
+    from ..survey.form.questionnaire import MeasureSpec, Questionnaire
+    from ..survey.satisfaction.feed import Fed, Joint, Wanted
+    from ..survey.satisfaction.satisfaction import Group, Satisfaction
+
+DECIMALS = 10
+
+
+@dataclass(frozen=True)
+class SurveySource:
+    """A survey that was read: its definition, the file's name, and the forms of its groups in the main year."""
+
+    form: Questionnaire
+    file: str
+    groups: Mapping[str, Group]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What `explain` says of an estimate."""
+
+    survey: str
+    file: str
+    respondents: str
+    n: int
+    low: float
+    high: float
+    method: str
+    probability: bool
+
+
+@dataclass
+class Surveyed:
+    """What the surveys gave: joint errors, and (unit, item) -> what is said of it."""
+
+    joints: list[Joint] = field(default_factory=list)
+    spoken: dict[tuple[str, str], Spoken] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    sources: list[SurveySource] = field(default_factory=list)
+
+    def satisfaction(self) -> Iterator[Satisfaction]:
+        """Every measure of the surveys, also what no item of the index reads."""
+        from ..survey.satisfaction.satisfaction import satisfaction
+
+        for source in self.sources:
+            groups = list(source.groups.values())
+            margins = {group.answers.group.id: group.margins for group in groups if group.margins}
+            yield satisfaction(source.form, [group.answers for group in groups], margins)
+
+
+def take_surveys(program: Program, sources: Mapping[str, SurveySource], book: FactBook, units: Sequence[str]) -> Surveyed:
+    """Puts the estimates of all survey items that a source gives among the facts of `units`."""
+    found = Surveyed(sources=list(sources.values()))
+    asked: dict[tuple[str, str], list[tuple[Item, Wanted]]] = {}
+    for item in program.leaves():
+        rule = item.node.rule if item.node else None
+        if not isinstance(rule, SurveyRule) or rule.survey not in sources:
+            continue
+        for group, wanted in _wanted(program, item, rule, sources[rule.survey], found.findings):
+            asked.setdefault((rule.survey, group), []).append((item, wanted))
+    for (survey, group), items in asked.items():
+        _take(program, sources[survey], sources[survey].groups[group], items, book, set(units), found)
+    return found
+
+
+def _wanted(program: Program, item: Item, rule: SurveyRule, source: SurveySource, findings: list[Finding]) -> Iterator[tuple[str, Wanted]]:
+    from ..survey.form.questionnaire import EVERYBODY
+    from ..survey.satisfaction.feed import Wanted
+
+    def at(*keys: str) -> str:
+        return program.source.place((*item.path, "rule", *keys))
+
+    asked = rule.respondents or EVERYBODY
+    group = next(iter(source.groups), "") if asked == EVERYBODY and len(source.groups) == 1 else asked
+    if group not in source.groups:
+        findings.append(error("survey_group_unknown", at("respondents"), "", item.id, item=item.id, group=asked, survey=rule.survey,
+                              known=list(source.groups)))
+        return
+    measure = _measure(rule, source.form)
+    if measure is None:
+        findings.append(error("survey_measure_unknown", at("measure"), "", item.id, item=item.id, measure=rule.measure.name, survey=rule.survey,
+                              near=suggestions(str(rule.measure.name), source.form.measures) or list(source.form.measures)))
+        return
+    yield group, Wanted(item.id, rule.measure.name or "", measure, rule.of)
+
+
+def _measure(rule: SurveyRule, form: Questionnaire) -> MeasureSpec | None:
+    from ..survey.form.questionnaire import MeasureSpec
+
+    if rule.measure.name is not None:
+        return form.measures.get(rule.measure.name)
+    if rule.measure.share is not None:
+        return MeasureSpec(share=list(rule.measure.share))
+    return MeasureSpec(points=dict(rule.measure.points or {}))
+
+
+def _take(program: Program, source: SurveySource, group: Group, items: Sequence[tuple[Item, Wanted]], book: FactBook, units: set[str],
+          found: Surveyed) -> None:
+    from ..survey.satisfaction.feed import feed
+
+    joint, without = feed(group, [wanted for _, wanted in items])
+    by_id = {item.id: item for item, _ in items}
+    for wanted in without:
+        item = by_id[wanted.item]
+        known = [*(q.id for q in group.maker.questions), *(f.id for f in group.maker.factors), "overall"]
+        found.findings.append(error("survey_of_unknown", program.source.place((*item.path, "rule", "of")), "", item.id, item=item.id, text=wanted.of,
+                                    survey=source.form.survey, near=suggestions(wanted.of, known)))
+    for fed in joint.fed:
+        _facts(program, source, joint, fed, by_id[fed.wanted.item], book, units, found)
+    found.joints.append(joint)
+    if not joint.probability:
+        found.findings.append(note("survey_convenience", source.file, survey=source.form.survey))
+
+
+def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item: Item, book: FactBook, units: set[str], found: Surveyed) -> None:
+    rule: Any = item.node.rule if item.node else None
+    stage = next((s for s in STAGES[1:] if s in item.stages), item.stages[0])
+    group, form = joint.group.answers.group, source.form
+    place = f"{source.file} ({joint.group.answers.file})"
+    replaced = 0
+    for number, unit in enumerate(joint.units):
+        n, value, spread = int(fed.figures.n[number]), fed.figures.value[number], fed.ends.error[number]
+        if unit not in units or n < max(1, rule.min_answers):
+            continue
+        replaced += _give_way(book, unit, (item.id, "estimate"), stage)
+        _give_way(book, unit, (item.id, "std_error"), stage)
+        said = f"{form.title}: {n} phiếu"
+        book.add(unit, (item.id, "estimate"), Fact(_exact(value), stage, place, said))
+        if spread == spread:
+            book.add(unit, (item.id, "std_error"), Fact(_exact(spread), stage, place, said))
+        found.spoken[unit, item.id] = Spoken(form.survey, place, group.name, n, float(fed.ends.low[number]), float(fed.ends.high[number]),
+                                             fed.ends.method[number], joint.probability)
+    if replaced:
+        found.findings.append(warning("survey_and_facts", program.source.place((*item.path, "rule")), "", item.id, item=item.id, units=replaced))
+
+
+def _give_way(book: FactBook, unit: str, key: Key, stage: str) -> bool:
+    """Whether rows of the survey's stage or an earlier one were taken out; those of later stages stay: somebody decided so."""
+    given, limit = book.facts.get(unit, {}).pop(key, {}), STAGES.index(stage)
+    later = {number: fact for number, fact in given.items() if number > limit}
+    if later:
+        book.facts[unit][key] = later
+    return len(later) < len(given)
+
+
+def _exact(value: float) -> Fraction:
+    return half_up(Fraction(float(value)), DECIMALS)

@@ -1,0 +1,39 @@
+"""The files of a scored year, written together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..files.write import Writer, csv_writer, json_writer, write_all
+from ..reports.kit import tables
+
+if TYPE_CHECKING:
+    from ..index.assessment import Assessment
+
+
+def write_results(assessment: Assessment, folder: Path, tell: Callable[[str], None] = lambda name: None) -> list[Path]:
+    """ranking.xlsx, ranking.csv, scores.csv, findings.csv and manifest.json, all or none. Raises Unreadable."""
+    def workbook(target: Path) -> None:
+        from ..reports.ranking.workbook import write_ranking_workbook
+
+        write_ranking_workbook(assessment, target)
+
+    writers: dict[str, Writer] = {
+        "ranking.xlsx": workbook,
+        "ranking.csv": csv_writer(tables.ranking_columns(), tables.ranking_rows(assessment), tables.plain),
+        "scores.csv": csv_writer(tables.score_columns(), tables.score_rows(assessment), tables.plain),
+        "findings.csv": csv_writer(tables.finding_columns(), tables.finding_rows(assessment.found, assessment.lang), tables.plain),
+        "manifest.json": json_writer({**assessment.manifest, "notice": assessment.notice}),
+    }
+    return write_all(folder, dict(told(writers, tell)))
+
+
+def told(writers: dict[str, Writer], tell: Callable[[str], None]) -> Iterator[tuple[str, Writer]]:
+    for name, write in writers.items():
+        def noted(target: Path, name: str = name, write: Writer = write) -> None:
+            tell(name)
+            write(target)
+
+        yield name, noted

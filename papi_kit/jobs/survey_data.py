@@ -1,0 +1,188 @@
+"""Reading a survey's files: its definition, the forms of every group and year, units, known margins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+
+from ..files.forms import read_forms_table
+from ..files.manifest import FileRecord, record
+from ..files.tables import read_table
+from ..findings import Finding, Refused, Unreadable, error, has_errors, note
+from ..language.numbers import NotUnderstood, read_amount
+from ..scoring.facts import units as unit_rows
+from ..scoring.facts.units import Register, read_units
+from ..survey.form.answers import Answers
+from ..survey.form.definition import SurveyReading, read_questionnaire
+from ..survey.form.headings import Headings
+from ..survey.form.questionnaire import Questionnaire, Respondents
+from ..survey.form.responses import BEARABLE, FindUnit, read_answers
+from ..written.forms import FormsTable
+from ..written.source import Source, read_source
+from .data import Progress
+
+MARGIN_COLUMNS = ("var", "level", "total")
+Margins = dict[str, dict[str, float]]
+
+
+@dataclass
+class LoadedSurvey:
+    """`answers` by group id and year, this year's first; `units`: id -> name; `margins`: group id -> column -> level -> population."""
+
+    path: Path
+    questionnaire: Questionnaire
+    source: Source
+    answers: dict[tuple[str, int], Answers] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    records: list[FileRecord] = field(default_factory=list)
+    units: dict[str, str] = field(default_factory=dict)
+    margins: dict[str, Margins] = field(default_factory=dict)
+
+    def beside(self, name: str) -> Path:
+        """A file that the definition names, relative to the definition."""
+        return (self.path.parent / name).resolve()
+
+    def year(self, year: int | None = None) -> list[Answers]:
+        """The answers of all groups in one year, by default the survey's own."""
+        wanted = self.questionnaire.year if year is None else year
+        return [answers for (_, of), answers in self.answers.items() if of == wanted]
+
+
+def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None = None, progress: Progress | None = None,
+                other_years: bool = True, reading: SurveyReading | None = None) -> LoadedSurvey:
+    """A survey with its coded answers. `data` stands for this year's file of every group without data of its own, and no other year
+    is then read, as without `other_years`. `find_unit` is the register of whoever asks; else that of `units`. `reading`: the definition,
+    where it was read before, with its findings told. Raises Unreadable, or Refused where the definition or the columns are wrong;
+    answers that no scale has are findings."""
+    tell = progress or (lambda text: None)
+    survey = _definition(Path(path), reading)
+    survey.margins = dict(_all_margins(survey))
+    find_unit = find_unit or _register(survey, tell)
+    files = {key: value for key, value in _files(survey, data).items() if other_years or key[1] == survey.questionnaire.year}
+    tables: dict[Path, FormsTable] = {}
+    for (name, year), (file, group) in files.items():
+        if file not in tables:
+            tell(file.name)
+            sharing = [_headings(survey, other) for place, other in files.values() if place == file]
+            tables[file] = read_forms_table(file, lambda header, all_of=sharing: max(one.fit(header) for one in all_of))
+            survey.records.append(record(file))
+            survey.findings += tables[file].findings
+        extra = tuple(survey.margins.get(name, {}))
+        survey.answers[name, year], found = read_answers(tables[file], survey.questionnaire, group, year, find_unit, extra)
+        survey.findings += found
+    if any(f.severity == "error" and f.code not in BEARABLE for f in survey.findings):
+        raise Refused(survey.findings)
+    if not data and survey.questionnaire.notice:
+        survey.findings.append(note("data_notice", survey.source.place(("notice",)), notice=survey.questionnaire.notice))
+    survey.units = survey.units or _units_met(survey)
+    return survey
+
+
+def read_definition(path: Path) -> SurveyReading:
+    """Raises Unreadable, or Refused for a text that is not YAML; what is wrong in the definition stands in its findings."""
+    try:
+        return read_questionnaire(read_source(path))
+    except Refused as problem:
+        raise Refused([_of_a_survey(found) for found in problem.findings]) from problem
+    except Unreadable as problem:
+        raise Unreadable(_of_a_survey(problem.finding)) from problem
+
+
+def _definition(path: Path, known: SurveyReading | None) -> LoadedSurvey:
+    reading = known or read_definition(path)
+    if reading.questionnaire is None or has_errors(reading.findings):
+        raise Refused(reading.findings)
+    findings = [] if known else list(reading.findings)
+    return LoadedSurvey(path, reading.questionnaire, reading.source, findings=findings, records=[record(path)])
+
+
+def _of_a_survey(found: Finding) -> Finding:
+    """What is said of a file that is no rubric, said of one that is no survey."""
+    codes = {"yaml_not_mapping": "survey_not_mapping", "file_missing": "survey_missing", "is_a_folder": "survey_is_a_folder"}
+    return replace(found, code=codes.get(found.code, found.code))
+
+
+def _headings(survey: LoadedSurvey, group: Respondents) -> Headings:
+    return Headings(survey.questionnaire, group, tuple(survey.margins.get(group.id, {})))
+
+
+def _files(survey: LoadedSurvey, data: Path | None) -> dict[tuple[str, int], tuple[Path, Respondents]]:
+    """Group id and year -> its file, this year's first."""
+    form = survey.questionnaire
+    found: dict[tuple[str, int], tuple[Path, Respondents]] = {}
+    for group in form.groups():
+        named = form.files_of(group)
+        if data is not None:
+            named = {form.year: named[form.year]} if group.data is not None else {}
+            found[group.id, form.year] = (survey.beside(named[form.year]) if named else Path(data), group)
+        elif not named:
+            raise Refused([*survey.findings, error("survey_without_data", survey.source.place(("survey",)), survey=form.survey)])
+        else:
+            found |= {(group.id, year): (survey.beside(name), group) for year, name in named.items()}
+    return dict(sorted(found.items(), key=lambda entry: (entry[0][1] != form.year, -entry[0][1])))
+
+
+def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:
+    """How to find a unit among those of the file `units`, which the survey then knows; None where no file is named."""
+    if survey.questionnaire.units is None:
+        return None
+    path = survey.beside(survey.questionnaire.units)
+    tell(path.name)
+    table = read_table(path, unit_rows.REQUIRED, unit_rows.OPTIONAL)
+    units, found = read_units(table.rows)
+    survey.findings += [*table.findings, *found]
+    survey.records.append(record(path))
+    if has_errors(found):
+        raise Refused(survey.findings)
+    survey.units = {unit.id: unit.name for unit in units.values()}
+    return partial(_find, Register(units))
+
+
+def _find(register: Register, text: str) -> str | None:
+    """By id or name; a number finds the id that it is without its leading zeros, which Excel drops."""
+    a_number = text not in register.units and text.isascii() and text.isdecimal() and len(text) < 20
+    unit = register.find(Fraction(text) if a_number else text)
+    return unit.id if unit else None
+
+
+def _units_met(survey: LoadedSurvey) -> dict[str, str]:
+    """Units as the forms name them."""
+    names: dict[str, str] = {}
+    for answers in survey.answers.values():
+        rows = answers.rows
+        labels = rows[answers.fields.unit_name] if answers.fields.unit_name else rows[answers.unit]
+        met = dict(zip(reversed(list(rows[answers.unit])), reversed(list(labels)), strict=True))
+        names = {**{unit: str(label) or unit for unit, label in met.items() if unit}, **names}
+    return dict(sorted(names.items()))
+
+
+def _all_margins(survey: LoadedSurvey) -> Iterator[tuple[str, Margins]]:
+    for group in survey.questionnaire.groups():
+        if name := survey.questionnaire.design_of(group).margins:
+            yield group.id, _margins(survey, survey.beside(name))
+
+
+def _margins(survey: LoadedSurvey, path: Path) -> Margins:
+    """Known population totals: column -> level -> total."""
+    table = read_table(path, MARGIN_COLUMNS)
+    found: list[Finding] = list(table.findings)
+    margins: Margins = {}
+    for row in table.rows:
+        column, level = (str(row.cells[name]).strip() for name in ("var", "level"))
+        try:
+            total = float(read_amount(row.cells["total"]))
+        except NotUnderstood as problem:
+            found.append(error(problem.code, row.where("total"), **problem.values))
+            continue
+        if level in margins.setdefault(column, {}):
+            found.append(error("margin_twice", row.place, column=column, level=level))
+        margins[column][level] = total
+    survey.findings += found
+    if record(path) not in survey.records:
+        survey.records.append(record(path))
+    if has_errors(found):
+        raise Refused(survey.findings)
+    return margins

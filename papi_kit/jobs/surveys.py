@@ -1,0 +1,115 @@
+"""The surveys that feed a rubric: their definitions before it is compiled, their forms once the units are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..files.manifest import FileRecord
+from ..findings import Finding, Refused, Unreadable, error
+from ..index.surveyed import Surveyed, SurveySource, take_surveys
+from ..rubric.reading import Reading
+from ..scoring.facts.reading import FactReader
+from ..scoring.program.program import Program
+
+if TYPE_CHECKING:
+    from ..survey.form.definition import SurveyReading
+    from ..survey.form.questionnaire import Questionnaire
+    from .survey_data import LoadedSurvey
+
+Surveys = dict[str, "Definition"]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A survey's definition and where its file is."""
+
+    path: Path
+    reading: SurveyReading
+    form: Questionnaire
+
+
+@dataclass
+class ReadSurveys:
+    given: Surveyed = field(default_factory=Surveyed)
+    findings: list[Finding] = field(default_factory=list)
+    records: list[FileRecord] = field(default_factory=list)
+
+
+def read_definitions(rubric_path: Path, reading: Reading, given: Sequence[Path]) -> tuple[Surveys, list[Finding]]:
+    """By survey id: those that the rubric names, then those given, which replace them. Raises Unreadable for a file that is given."""
+    named = reading.rubric.files.surveys if reading.rubric else []
+    if not named and not given:
+        return {}, []
+    found: Surveys = {}
+    findings: list[Finding] = []
+    for number, name in enumerate(named):
+        try:
+            findings += _read(found, (rubric_path.parent / name).resolve())
+        except Unreadable:
+            findings.append(error("survey_file_unreadable", reading.source.place(("files", "surveys", number)), file=name))
+    for path in given:
+        findings += _read(found, path)
+    return found, findings
+
+
+def _read(found: Surveys, path: Path) -> list[Finding]:
+    from .survey_data import read_definition
+
+    try:
+        reading = read_definition(path)
+    except Refused as problem:
+        return list(problem.findings)
+    if reading.questionnaire is not None:
+        found[reading.questionnaire.survey] = Definition(path, reading, reading.questionnaire)
+    return reading.findings
+
+
+def highest_points(definitions: Mapping[str, Definition]) -> dict[tuple[str, str], Fraction]:
+    """(survey, measure) -> the most points of an answer, of measures that are no shares."""
+    found = {}
+    for survey, definition in definitions.items():
+        for name, measure in definition.form.measures.items():
+            if measure.points is not None:
+                found[survey, name] = max(measure.points.values())
+            elif measure.mean:
+                values = [Fraction(value) for scale in _scales(definition.form) for value in scale.values() if value.lstrip("-").isdigit()]
+                found[survey, name] = max(values, default=Fraction(1))
+    return found
+
+
+def _scales(form: Questionnaire) -> list[dict[str, str]]:
+    return [scale for group in form.groups() for question in form.asked(group) if (scale := form.scale_of(question, group))]
+
+
+def read_surveys(program: Program, definitions: Mapping[str, Definition], reader: FactReader, tell: Callable[[str], None]) -> ReadSurveys:
+    """The forms of the surveys that some item reads, and what they give to the facts of `reader`. Raises Unreadable or Refused."""
+    used = {rule.survey for item in program.leaves() if item.node and (rule := item.node.rule) and rule.kind == "survey"}
+    wanted = {survey: definition for survey, definition in definitions.items() if survey in used}
+    if not wanted:
+        return ReadSurveys()
+    from .survey_data import load_survey
+
+    found, sources = ReadSurveys(), {}
+    for survey, definition in wanted.items():
+        loaded = load_survey(definition.path, find_unit=lambda text: unit.id if (unit := reader.register.find(text)) else None, progress=tell,
+                             other_years=False, reading=definition.reading)
+        sources[survey] = _source(definition, loaded)
+        found.findings += loaded.findings
+        found.records += loaded.records
+    found.given = take_surveys(program, sources, reader.book, sorted(reader.scored))
+    found.findings += found.given.findings
+    return found
+
+
+def _source(definition: Definition, loaded: LoadedSurvey) -> SurveySource:
+    from ..survey.satisfaction.satisfaction import Group
+
+    form = loaded.questionnaire
+    groups = {group: Group(form, answers, loaded.margins.get(group)) for (group, year), answers in loaded.answers.items() if year == form.year}
+    return SurveySource(form, definition.path.name, groups)
+
+

@@ -1,0 +1,190 @@
+"""An explanation of one unit's marks as text and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ...findings import Refused, error
+from ...index.standing import unit_env
+from ...language.messages import sentence
+from ...language.names import suggestions
+from ...language.numbers import number_text, percent_text
+from ...language.words import word
+from ...scoring.exact.marks import Score
+from ...scoring.explain import Explainer
+from ...scoring.facts.units import Register
+from ...scoring.program.program import Item
+from ..kit.tables import plain
+from .survey import head_line, survey_json, survey_lines
+
+if TYPE_CHECKING:
+    from ...index.assessment import Assessment, UnitResult
+
+
+def find_result(assessment: Assessment, written: str) -> UnitResult:
+    """The unit with this id or name. Raises Refused with the nearest names."""
+    register = Register({r.unit.id: r.unit for r in assessment.results})
+    unit = register.find(written)
+    if unit is None:
+        raise Refused([error("no_such_unit", text=written, near=register.near(written))])
+    return assessment.result(unit.id)
+
+
+def find_item(assessment: Assessment, written: str) -> Item:
+    items = assessment.program.items
+    found = next((item for key, item in items.items() if key.casefold() == written.strip().casefold()), None)
+    if found is None:
+        raise Refused([error("unknown_item_in_facts", text=written, near=suggestions(written, list(items)))])
+    return found
+
+
+def explanation_text(assessment: Assessment, result: UnitResult, chosen: Item | None) -> str:
+    said = [_head(assessment, result)]
+    if chosen is None:
+        said.append("\n".join(_outline(assessment, result)))
+    else:
+        said.append("\n".join(_item(assessment, result, chosen)))
+    own = [f for f in assessment.found if f.unit_id == result.unit.id and (chosen is None or f.item_id in _family(assessment, chosen))]
+    if own:
+        title = "Phát hiện liên quan:" if assessment.lang == "vi" else "Findings:"
+        said.append("\n".join([title, *(f"- {word(f.severity, assessment.lang)} {f.place}: {sentence(f, assessment.lang)}" for f in own)]))
+    return "\n\n".join(said)
+
+
+def _family(assessment: Assessment, item: Item) -> set[str]:
+    return {item.id} | {k for p in item.parts for k in _family(assessment, assessment.program.items[p])}
+
+
+def _head(assessment: Assessment, result: UnitResult) -> str:
+    lang, sums = assessment.lang, result.totals
+    vi = lang == "vi"
+    lines = [f"{result.unit.name} ({result.unit.id}) – {assessment.program.rubric.title}"]
+    if assessment.notice:
+        lines.append(f"[{assessment.notice}]")
+    if sums.points is None:
+        known = "" if sums.complete else f" ({number_text(sums.known_points, lang)} {word('points', lang)})"
+        lines.append(f"{'Tổng điểm' if vi else 'Total'}: {word('not_applicable' if sums.complete else 'incomplete', lang)}{known}")
+        return "\n".join(lines)
+    total = f"{'Tổng điểm' if vi else 'Total'}: {number_text(sums.points, lang)}/{number_text(sums.max_points, lang)}"
+    if sums.index is not None:
+        total += f" = {percent_text(sums.index / 100, lang)}"
+    rank = f"; {'xếp hạng' if vi else 'rank'} {result.rank_text}" if result.rank else f"; {word('unranked', lang)}"
+    band = f"; {'xếp loại' if vi else 'band'} {result.band}" if result.band else ""
+    lines.append(total + rank + band)
+    lines += [*_band_lines(assessment, result), *head_line(result, lang)]
+    bonus, penalty = sums.bonus_points, sums.penalty_points
+    if bonus or penalty:
+        parts = f"{number_text(sums.base_points or Fraction(0), lang)} + {number_text(bonus, lang)} − {number_text(penalty, lang)}"
+        lines.append(f"{'Cách tính' if vi else 'Computed as'}: {parts}")
+    return "\n".join(lines)
+
+
+def _band_lines(assessment: Assessment, result: UnitResult) -> Iterator[str]:
+    """Why the band is not the one that the figure alone would give."""
+    explainer, vi = Explainer(assessment.program, assessment.lang), assessment.lang == "vi"
+    for step, what, tree in result.band_steps:
+        condition = explainer.condition(tree, unit_env(result)) if tree is not None else ""
+        if step == "gate":
+            yield f"Không đạt điều kiện của mức {what}: {condition}" if vi else f"A condition of {what} is not met: {condition}"
+        elif step == "quota":
+            yield f"Vượt hạn mức số đơn vị của mức {what}" if vi else f"Over the quota of {what}"
+        else:
+            yield f"{_VETOES[what.partition(':')[0]][0 if vi else 1].format(what.partition(':')[2])}: {condition}"
+
+
+_VETOES = {"limit_to": ("Khống chế không quá mức {}", "Limited to {}"), "lower_by": ("Hạ {} bậc", "Lowered by {}"),
+           "set_to": ("Xếp vào mức {}", "Set to {}")}
+
+
+def _marks(score: Score, maximum: Fraction | None, lang: str, penalty: bool) -> str:
+    if score.points is None:
+        return word(score.status, lang)
+    sign = "-" if penalty and score.points else ""
+    return f"{sign}{number_text(score.points, lang)}/{number_text(maximum or Fraction(0), lang)}"
+
+
+def _outline(assessment: Assessment, result: UnitResult) -> Iterator[str]:
+    explainer = Explainer(assessment.program, assessment.lang)
+    depth = {"domain": 0, "criterion": 1, "component": 2}
+    for item in assessment.program.items.values():
+        score = result.state.scores[item.id]
+        if score.status == "not_for_group":
+            continue
+        maximum = item.max_for(result.unit.group)
+        indent = "  " * depth[item.level]
+        yield f"{indent}{item.id} {item.name}: {_marks(score, maximum, assessment.lang, item.domain_type == 'penalty')}"
+        if item.leaf or score.effects:
+            yield f"{indent}    {explainer.why(item, score, result.state)}"
+        if item.leaf:
+            yield from (f"{indent}    {line}" for line in survey_lines(assessment, result, item))
+
+
+def _item(assessment: Assessment, result: UnitResult, item: Item) -> Iterator[str]:
+    lang, state = assessment.lang, result.state
+    vi = lang == "vi"
+    explainer, score = Explainer(assessment.program, lang), state.scores[item.id]
+    maximum = item.max_for(result.unit.group)
+    yield f"{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')} ({word(score.status, lang)})"
+    yield f"{'Quy tắc' if vi else 'Rule'}: {explainer.rule(item, maximum)}"
+    yield f"{'Cách có điểm' if vi else 'How'}: {explainer.why(item, score, state)}"
+    yield from survey_lines(assessment, result, item)
+    uses = explainer.figures(item, state)
+    if uses:
+        yield "Số liệu:" if vi else "Figures:"
+    for use in uses:
+        unit = f" {use.unit}" if use.unit and use.fact else ""
+        yield f"  {use.label}: {use.shown}{unit}{_origin(use.fact, lang)}"
+    for part in item.parts:
+        other = assessment.program.items[part]
+        share = state.scores[part]
+        yield f"  {part} {other.name}: {_marks(share, other.max_for(result.unit.group), lang, other.domain_type == 'penalty')}"
+    yield from _provenance(item, vi)
+
+
+def _origin(fact: Any, lang: str) -> str:
+    if fact is None:
+        return ""
+    if fact.default:
+        return " (mặc định)" if lang == "vi" else " (default)"
+    said = [word(fact.stage, lang), fact.place]
+    if fact.evidence:
+        said.append(fact.evidence)
+    if fact.note:
+        said.append(fact.note)
+    return f"  [{'; '.join(said)}]"
+
+
+def _provenance(item: Item, vi: bool) -> Iterator[str]:
+    if item.clause:
+        yield f"{'Căn cứ' if vi else 'Clause'}: {item.clause}"
+    if item.source:
+        yield f"{'Nguồn' if vi else 'Source'}: {item.source}"
+    if item.evidence:
+        yield f"{'Tài liệu kiểm chứng' if vi else 'Evidence asked for'}: {item.evidence.text}"
+    yield f"{'Nơi quy định' if vi else 'Defined at'}: {item.place} ({word(item.status, 'vi' if vi else 'en')})"
+
+
+def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | None) -> dict[str, Any]:
+    explainer = Explainer(assessment.program, assessment.lang)
+    wanted = [chosen] if chosen else list(assessment.program.items.values())
+    return {
+        "unit_id": result.unit.id, "unit": result.unit.name, "rank_text": result.rank_text, "band": result.band, "notice": assessment.notice,
+        "points": _number(result.totals.points), "max_points": _number(result.totals.max_points), "index": _number(result.totals.index),
+        "std_error": result.std_error, "items": [_item_json(explainer, item, result) | survey_json(assessment, result, item) for item in wanted],
+    }
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else float(plain(value))
+
+
+def _item_json(explainer: Explainer, item: Item, result: UnitResult) -> dict[str, Any]:
+    score = result.state.scores[item.id]
+    figures = [{"item_id": u.key[0], "input": u.key[1], "label": u.label, "value": u.shown, "stage": u.fact.stage if u.fact else "",
+                "place": u.fact.place if u.fact else "", "evidence": u.fact.evidence if u.fact else "", "note": u.fact.note if u.fact else ""}
+               for u in explainer.figures(item, result.state)]
+    return {"item_id": item.id, "name": item.name, "status": score.status, "points": _number(score.points), "max_points": _number(score.max_points),
+            "rule": explainer.rule(item, item.max_for(result.unit.group)), "why": explainer.why(item, score, result.state),
+            "clause": item.clause, "source": item.source, "defined_at": item.place, "figures": figures}

@@ -1,0 +1,83 @@
+"""Which columns the files hold, and the rows that fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ...findings import Finding
+from ...language.messages import sentence
+from ...language.numbers import half_up
+
+if TYPE_CHECKING:
+    from ...index.assessment import Assessment, UnitResult
+
+_RANKING = ("group,rank,of,unit_id,unit,points,max_points,index,appraisal_points,survey_points,bonus_points,penalty_points,"
+            "band,status,rank_text,self_points,std_error").split(",")
+_SCORES = "unit_id,item_id,parent_id,kind,status,stage,points,max_points,rule,why,std_error".split(",")
+_FINDINGS = "code,severity,place,unit_id,item_id,message".split(",")
+_ESTIMATES = "unit_id,measure,of,respondents,estimate,std_error,conf_low,conf_high,deff,n,missing,df,method,design,flag".split(",")
+
+
+def ranking_columns() -> Sequence[str]:
+    return _RANKING
+
+
+def score_columns() -> Sequence[str]:
+    return _SCORES
+
+
+def finding_columns() -> Sequence[str]:
+    return _FINDINGS
+
+
+def estimate_columns() -> Sequence[str]:
+    return _ESTIMATES
+
+
+def ranking_rows(assessment: Assessment) -> Iterator[list[Any]]:
+    for result in assessment.results:
+        yield ranking_row(result)
+
+
+def ranking_row(result: UnitResult) -> list[Any]:
+    sums = result.totals
+    penalty = -sums.penalty_points if sums.penalty_points else Fraction(0)
+    return [result.table, result.rank, result.of, result.unit.id, result.unit.name, sums.points, sums.max_points, sums.index,
+            sums.appraisal_points, sums.survey_points, sums.bonus_points, penalty, result.band, result.status, result.rank_text,
+            result.self_points, _error(result.std_error)]
+
+
+def score_rows(assessment: Assessment) -> Iterator[list[Any]]:
+    from ...scoring.explain import Explainer
+
+    explainer = Explainer(assessment.program, assessment.lang)
+    items = list(assessment.program.items.values())
+    for result in assessment.results:
+        state = result.state
+        for item in items:
+            score = state.scores[item.id]
+            maximum = item.max_for(state.unit.group)
+            sign = -1 if item.domain_type == "penalty" else 1
+            points = None if score.points is None else score.points * sign
+            yield [state.unit.id, item.id, item.parent, item.level, score.status, score.stage, points, score.max_points,
+                   explainer.rule(item, maximum), explainer.why(item, score, state), _error(score.std_error)]
+
+
+def _error(value: float | None) -> Fraction | None:
+    return None if value is None else half_up(Fraction(value), 10)
+
+
+def finding_rows(findings: Iterable[Finding], lang: str) -> Iterator[list[Any]]:
+    for finding in findings:
+        yield [finding.code, finding.severity, finding.place, finding.unit_id, finding.item_id, sentence(finding, lang)]
+
+
+def plain(value: Any) -> Any:
+    """A cell for CSV: decimal point, exact where it ends within 10 decimals, else rounded there."""
+    if not isinstance(value, Fraction):
+        return "" if value is None else value
+    if value.denominator == 1:
+        return int(value)
+    return f"{float(half_up(value, 10)):.10f}".rstrip("0").rstrip(".")

@@ -1,0 +1,153 @@
+"""Results for the terminal: plain text and JSON."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ...findings import SEVERITIES, Finding
+from ...language.messages import sentence
+from ...language.numbers import half_up, number_text, percent_text
+from ...language.words import word
+from .tables import finding_columns, finding_rows, plain, ranking_columns, ranking_rows
+
+if TYPE_CHECKING:
+    from ...index.assessment import Assessment, UnitResult
+
+
+def width(text: str) -> int:
+    return sum(0 if unicodedata.combining(c) else 1 for c in text)
+
+
+def columns_text(head: Sequence[str], rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> str:
+    """Rows under their head, columns aligned; `right` are the numbers of columns set to the right."""
+    widths = [max(width(row[n]) for row in (head, *rows)) for n in range(len(head))]
+    to_right = set(right)
+
+    def line(row: Sequence[str]) -> str:
+        cells = [" " * (widths[n] - width(c)) + c if n in to_right else c + " " * (widths[n] - width(c)) for n, c in enumerate(row)]
+        return "  ".join(cells).rstrip()
+
+    return "\n".join([line(head), "  ".join("-" * w for w in widths), *map(line, rows)])
+
+
+def _points(value: Fraction | None, lang: str, decimals: int = 2) -> str:
+    return "" if value is None else number_text(value, lang, decimals)
+
+
+def ranking_text(assessment: Assessment) -> str:
+    """The league tables, one after the other."""
+    rubric, lang = assessment.program.rubric, assessment.lang
+    head = [rubric.title]
+    if assessment.notice:
+        head.append(f"[{assessment.notice}]")
+    groups: dict[str, list[UnitResult]] = {}
+    for result in assessment.results:
+        groups.setdefault(result.table, []).append(result)
+    said = ["\n".join(head)]
+    for group, members in groups.items():
+        said.append((f"{group}:\n" if group else "") + _table(assessment, members, lang))
+    return "\n\n".join(said)
+
+
+def _decimals(assessment: Assessment, key: str) -> int:
+    rounding = getattr(assessment.program.rubric.rounding, key)
+    return rounding.decimals if rounding.decimals is not None else 2
+
+
+def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> str:
+    vi, surveys = lang == "vi", assessment.program.all_surveys
+    totals, index = _decimals(assessment, "total"), _decimals(assessment, "index")
+    columns: list[tuple[str, bool, Any]] = [
+        ("Hạng" if vi else "Rank", True, lambda r: r.rank_text or "–"),
+        ("Đơn vị" if vi else "Unit", False, lambda r: r.unit.name),
+        ("Tự đánh giá" if vi else "Self", True, lambda r: _points(r.self_points, lang, totals)),
+        ("Thẩm định" if vi else "Appraisal", True, lambda r: _points(None if surveys else r.totals.appraisal_points, lang)),
+        ("Điều tra XHH" if vi else "Survey", True, lambda r: _points(None if surveys else r.totals.survey_points or None, lang)),
+        ("Thưởng" if vi else "Bonus", True, lambda r: _points(r.totals.bonus_points or None, lang)),
+        ("Trừ" if vi else "Penalty", True, lambda r: _points(-r.totals.penalty_points if r.totals.penalty_points else None, lang)),
+        ("Tổng điểm" if vi else "Total", True, lambda r: _total(r, lang, totals)),
+        ("Chỉ số" if vi else "Index", True, lambda r: _index(r, lang, index)),
+        ("Xếp loại" if vi else "Band", False, lambda r: r.band or ("" if r.status != "incomplete" else word("incomplete", lang))),
+    ]
+    columns.insert(-1, _survey_error(assessment, index))
+    if assessment.program.grouped_by_quota:
+        columns.insert(0, columns.pop())
+    filled = [(title, right, [cell(r) for r in members]) for title, right, cell in columns]
+    kept = [c for c in filled if any(c[2])]
+    rows = [[cells[n] for _, _, cells in kept] for n in range(len(members))]
+    return columns_text([t for t, _, _ in kept], rows, [n for n, c in enumerate(kept) if c[1]])
+
+
+def _survey_error(assessment: Assessment, decimals: int) -> tuple[str, bool, Any]:
+    """What the surveys' errors say of the figure that is ranked: its interval where it is wholly an estimate, else the error."""
+    lang = assessment.lang
+
+    def shown(value: float) -> str:
+        return number_text(half_up(Fraction(value), decimals), lang, decimals)
+
+    def interval(result: UnitResult) -> str:
+        ends = result.interval()
+        return "" if ends is None else (" đến " if lang == "vi" else " to ").join(map(shown, ends))
+
+    if assessment.program.all_surveys:
+        return ("Khoảng tin cậy 95%" if lang == "vi" else "95% interval", True, interval)
+    title = "Sai số chuẩn (khảo sát)" if lang == "vi" else "Standard error (surveys)"
+    return (title, True, lambda r: "" if r.std_error is None else shown(r.std_error))
+
+
+def _total(result: UnitResult, lang: str, decimals: int) -> str:
+    return _points(result.totals.points, lang, decimals)
+
+
+def _index(result: UnitResult, lang: str, decimals: int) -> str:
+    """`81,33%`; where items were removed the division is shown: `68,32/84 = 81,33%`."""
+    sums = result.totals
+    if sums.index is None:
+        return ""
+    shown = percent_text(sums.index / 100, lang, decimals)
+    if sums.removed and sums.points is not None:
+        return f"{number_text(sums.points, lang)}/{number_text(sums.max_points, lang)} = {shown}"
+    return shown
+
+
+def ranking_json(assessment: Assessment) -> dict[str, Any]:
+    columns = ranking_columns()
+    return {
+        "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year, "stage": assessment.stage,
+        "notice": assessment.notice,
+        "ranking": [dict(zip(columns, map(json_cell, row), strict=True)) for row in ranking_rows(assessment)],
+        "findings": findings_json(assessment.found, assessment.lang),
+    }
+
+
+def json_cell(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return float(plain(value))
+    return value
+
+
+def findings_json(findings: Iterable[Finding], lang: str) -> list[dict[str, Any]]:
+    return [dict(zip(finding_columns(), row, strict=True)) for row in finding_rows(findings, lang)]
+
+
+def findings_text(findings: Sequence[Finding], lang: str, limit: int) -> str:
+    """Findings by severity, each with its place; what is over `limit` is counted."""
+    ordered = [f for severity in SEVERITIES for f in findings if f.severity == severity]
+    if not ordered:
+        return ""
+    lines = [f"{word(f.severity, lang)} {f.place}{': ' if f.place else ''}{sentence(f, lang)}" for f in ordered[:limit]]
+    if len(ordered) > limit:
+        rest = len(ordered) - limit
+        more = ("mục khác, xem findings.csv hoặc lệnh check", "more, see findings.csv or the check command")
+        lines.append(f"… và {rest} {more[0]}." if lang == "vi" else f"… and {rest} {more[1]}.")
+    return "\n".join([*lines, findings_count(findings, lang)])
+
+
+def findings_count(findings: Sequence[Finding], lang: str) -> str:
+    counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
+    if lang == "vi":
+        return f"{counts['error']} lỗi, {counts['warning']} lưu ý, {counts['note']} thông tin."
+    return ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items()) + "."

@@ -1,0 +1,139 @@
+"""The columns of the league table, and what each cell of a unit holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ...findings import Finding
+from ...language.numbers import number_text, percent_text
+from ..kit.excel_book import letter, points_format
+from .plan import Plan
+
+if TYPE_CHECKING:
+    from ...index.assessment import UnitResult
+
+LEAST_WIDTH = 95                         # of the whole table, in characters
+Filled = tuple[Any, str]                 # value and formula
+
+
+@dataclass(frozen=True)
+class RankColumn:
+    """`cell` gives value and formula of a unit; columns with a `head` stand under a common heading."""
+
+    key: str
+    title: str
+    width: float
+    cell: Callable[[UnitResult], Filled]
+    head: str = ""
+    number: str = ""
+    mean: bool = False
+    align: str = "center"
+
+
+class Columns:
+    """Which columns this assessment's league table has. `notes` tells why a unit is not ranked."""
+
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        self.in_error = _in_error(plan.assessment.found)
+        self.detail = f"'{plan.words('detail')}'!"
+        rounding = plan.program.rubric.rounding
+        self.total_format = points_format(rounding.total.decimals)
+        self.index_format = points_format(rounding.index.decimals)
+        self.all = self._columns()
+        self.number = {column.key: n for n, column in enumerate(self.all)}
+
+    def _columns(self) -> list[RankColumn]:
+        plan, words, kinds = self.plan, self.plan.words, {d.domain_type for d in self.plan.program.domains}
+        points, earned = points_format(plan.decimals), words("earned")
+        found = [RankColumn("no", words("no"), 6, lambda r: (None, ""), align="center"),
+                 RankColumn("unit", words("unit"), self._unit_width(), lambda r: (r.unit.name, ""), align="left"),
+                 RankColumn("max", words("max"), 10, self.of("max"), number=plan.max_format)]
+        if plan.has_self:
+            found.append(RankColumn("self", words("self"), 11, lambda r: (r.self_points, ""), number=points, mean=True))
+        if plan.has_parts:
+            found += [RankColumn(key, words(key), 11, self.of(key), earned, points, True) for key in ("appraisal", "survey")]
+        found += [RankColumn(key, words(key), 10, self.of(key), earned, points, True) for key in ("bonus", "penalty") if key in kinds]
+        found += [RankColumn("total", words("total"), 11, self.of("total"), earned, self.total_format, True),
+                  RankColumn("index", words("index"), 11, self.of("index"), number=self.index_format, mean=True),
+                  RankColumn("rank", words("rank"), 10, lambda r: (r.rank_text or "–", ""), align="center")]
+        if any(r.interval() for r in plan.results) and plan.program.all_surveys:
+            number = self.index_format if plan.program.rubric.ranking.by == "index" else self.total_format
+            found += [RankColumn(key, words(key), 10, self.end(place), words("interval"), number) for place, key in enumerate(("low", "high"))]
+        if plan.program.bands:
+            band = RankColumn("band", words("band"), self._band_width(), self.band, align="center")
+            found.insert(1 if plan.program.grouped_by_quota else len(found), band)
+        if any(r.totals.removed or not r.rank for r in plan.results):
+            found.append(RankColumn("note", words("note"), 26, self.note, align="left"))
+        wider = max(1.0, LEAST_WIDTH / sum(column.width for column in found))
+        return [replace(_alone(found, column), width=round(column.width * wider, 1)) for column in found]
+
+    def _unit_width(self) -> float:
+        longest = max((len(r.unit.name) for r in self.plan.results), default=10)
+        return min(46.0, max(22.0, longest * 1.15 + 2))
+
+    def _band_width(self) -> float:
+        return min(24.0, max(13.0, max(len(rule.label) for rule in self.plan.program.bands) * 1.1 + 2))
+
+    def of(self, key: str) -> Callable[[UnitResult], Filled]:
+        """A total, read by formula from the sheet of marks."""
+        def cell(result: UnitResult) -> Filled:
+            value = self.plan.mark(result, key)
+            if value is None or self.plan.wide:
+                return value, ""
+            return value, f"{self.detail}{letter(self.plan.columns[result.unit.id])}{self.plan.total_rows[key] + 1}"
+
+        return cell
+
+    def band(self, result: UnitResult) -> Filled:
+        return result.band, ""
+
+    @staticmethod
+    def end(place: int) -> Callable[[UnitResult], Filled]:
+        def cell(result: UnitResult) -> Filled:
+            ends = result.interval()
+            return (None if ends is None else Fraction(ends[place])), ""
+
+        return cell
+
+    def note(self, result: UnitResult) -> Filled:
+        """Why a unit has no rank, or the division by what is left in force."""
+        words, sums = self.plan.words, result.totals
+        if sums.points is None:
+            return words("why_nothing" if sums.complete else "why_incomplete"), ""
+        why = "" if result.rank else words("why_error" if result.unit.id in self.in_error else "why_unranked")
+        if not sums.removed or sums.points is None or sums.index is None:
+            return why, ""
+        lang, rounding = self.plan.assessment.lang, self.plan.program.rubric.rounding
+        total, index = (2 if r.decimals is None else r.decimals for r in (rounding.total, rounding.index))
+        shown = f"{number_text(sums.points, lang, total)}/{number_text(sums.max_points, lang)} = {percent_text(sums.index / 100, lang, index)}"
+        return f"{why}; {shown}" if why else shown, self._division(total, index, why)
+
+    def _division(self, total: int, index: int, why: str) -> str:
+        """The same from the cells of the row; `{row}` is filled in when it is known."""
+        head = f'"{why}; "&' if why else ""
+        cells = {key: f"{letter(self.number_of(key))}{{row}}" for key in ("total", "max", "index")}
+        return f'{head}FIXED({cells["total"]},{total})&"/"&{cells["max"]}&" = "&FIXED({cells["index"]},{index})&"%"'
+
+    def number_of(self, key: str) -> int:
+        return self.number[key]
+
+
+def _alone(columns: list[RankColumn], column: RankColumn) -> RankColumn:
+    """A common heading over one column is no heading."""
+    return replace(column, head="") if column.head and sum(c.head == column.head for c in columns) == 1 else column
+
+
+def _in_error(found: tuple[Finding, ...]) -> set[str]:
+    return {f.unit_id for f in found if f.severity == "error" and f.unit_id}
+
+
+def simple_bands(plan: Plan) -> list[tuple[str, str, Fraction]] | None:
+    """(label, sign, end) from the top where bands depend on the ranking figure alone; else None."""
+    rules = plan.program.bands
+    if not rules or plan.program.vetoes or any(rule.gates or rule.share is not None for rule in rules):
+        return None
+    return [(rule.label, *rule.lower) if rule.lower else (rule.label, ">=", Fraction(-(10**6))) for rule in rules]

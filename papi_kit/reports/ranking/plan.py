@@ -1,0 +1,206 @@
+"""Where everything stands in the workbook: the order of units and items, rows and columns of the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ...rubric.kinds import FigureSpec
+from ...rule.readers.exact import Absent
+from ...rule.tree import Peer, walk
+from ...scoring.facts.book import Key, default_facts
+from ...scoring.program.order import once_groups
+from ...scoring.program.program import Item, Program
+from .words import Words
+
+if TYPE_CHECKING:
+    from ...index.assessment import Assessment, UnitResult
+
+LIVE_CELLS = 150_000                   # units × items; above, marks are written as values
+MOST_COLUMNS = 16_384
+UNIT_COLUMN = 4                        # first unit on the sheets with units side by side: A..D tell what the row is
+TOTAL_ROWS = ("base", "bonus", "penalty", "total", "max", "index", "appraisal", "survey")
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A row of the sheet of figures. `spec` None: marks by hand (`points`) or "not applicable" for the whole item."""
+
+    key: Key
+    spec: FigureSpec | None
+    hand: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """A league table: its ranked units in order, then the others."""
+
+    name: str
+    ranked: list[UnitResult]
+    others: list[UnitResult]
+
+
+@dataclass
+class Plan:
+    assessment: Assessment
+    words: Words
+    choices: dict[tuple[Key, str], str] = field(default_factory=dict)
+
+    @property
+    def program(self) -> Program:
+        return self.assessment.program
+
+    @property
+    def results(self) -> list[UnitResult]:
+        return self.assessment.results
+
+    @cached_property
+    def items(self) -> list[Item]:
+        return list(self.program.items.values())
+
+    @cached_property
+    def live(self) -> bool:
+        """Whether the marks of leaves are formulas."""
+        return len(self.results) * len(self.items) <= LIVE_CELLS
+
+    @cached_property
+    def wide(self) -> bool:
+        """Whether the units do not fit side by side: then only the league tables are written, as values."""
+        return len(self.results) + UNIT_COLUMN > MOST_COLUMNS
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        found: dict[str, list[UnitResult]] = {}
+        for result in self.results:
+            found.setdefault(result.table, []).append(result)
+        return [Block(name, [r for r in members if r.rank], [r for r in members if not r.rank]) for name, members in found.items()]
+
+    @cached_property
+    def grouped(self) -> bool:
+        return len(self.blocks) > 1
+
+    @cached_property
+    def first_row(self) -> int:
+        """First row of items and of figures."""
+        return 5 if self.grouped else 4
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        return {result.unit.id: UNIT_COLUMN + number for number, result in enumerate(self.results)}
+
+    @cached_property
+    def decimals(self) -> int:
+        """Decimals in which points are shown: as many as the total has, two at least."""
+        return max(2, self.program.rubric.rounding.total.decimals or 0)
+
+    @cached_property
+    def max_format(self) -> str:
+        whole = all(result.totals.max_points.denominator == 1 for result in self.results)
+        return "#,##0" if whole else "#,##0.0#"
+
+    # -- rows of the marks ------------------------------------------------------------------------------------
+    @cached_property
+    def item_rows(self) -> dict[str, int]:
+        return {item.id: self.first_row + number for number, item in enumerate(self.items)}
+
+    @cached_property
+    def total_rows(self) -> dict[str, int]:
+        """Rows below the items, each with the key of what it holds."""
+        kinds = {domain.domain_type for domain in self.program.domains}
+        keys = [key for key in TOTAL_ROWS if key not in ("bonus", "penalty") or key in kinds]
+        keys = [key for key in keys if self.has_parts or key not in ("appraisal", "survey")]
+        keys += [f"key{number}" for number in range(len(self.program.tie_break))]
+        start = self.first_row + len(self.items)
+        return {key: start + number for number, key in enumerate(keys)}
+
+    @cached_property
+    def peer_rows(self) -> dict[tuple[str, str], int]:
+        """(item, group or "") -> row of the values that a relative rule compares."""
+        start = self.first_row + len(self.items) + len(self.total_rows) + 1
+        return {key: start + number for number, key in enumerate(self._peers())} if self.live else {}
+
+    def _peers(self) -> Iterator[tuple[str, str]]:
+        for item in self.program.leaves():
+            peer = self.peer(item)
+            if peer is not None:
+                groups = {"": None} if peer.among == "all" else dict.fromkeys(r.unit.group for r in self.results)
+                yield from ((item.id, group) for group in groups if not group or item.exists_for(group))
+
+    @staticmethod
+    def peer(item: Item) -> Peer | None:
+        return next((n for n in walk(item.rule) if isinstance(n, Peer)), None) if item.rule is not None else None
+
+    @cached_property
+    def has_parts(self) -> bool:
+        """Whether points divide into appraisal and survey."""
+        sums = [r.totals for r in self.results]
+        return not self.program.all_surveys and any(s.survey_points for s in sums) and any(s.appraisal_points is not None for s in sums)
+
+    @cached_property
+    def has_self(self) -> bool:
+        return any(r.self_points is not None for r in self.results)
+
+    @cached_property
+    def once(self) -> dict[str, tuple[str, ...]]:
+        """Item -> the one list of items of which only one counts; items of several lists map to nothing."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for group in once_groups(self.program.items):
+            ordered = tuple(key for key in self.program.items if key in group)
+            for key in ordered:
+                found.setdefault(key, []).append(ordered)
+        return {key: groups[0] if len(groups) == 1 else () for key, groups in found.items()}
+
+    # -- rows of the figures ----------------------------------------------------------------------------------
+    @cached_property
+    def figure_rows(self) -> list[FigureRow]:
+        rows = [FigureRow(("", name), spec) for name, spec in self.program.shared.items()]
+        for item in self.items:
+            own = [FigureRow((item.id, spec.name), spec) for spec in item.figures if self._shown(item, spec)]
+            names = {row.key[1] for row in own}
+            own += [FigureRow((item.id, ""), None)] if (item.id, "") in self._given else []
+            own += [FigureRow((item.id, "points"), None, True)] if (item.id, "points") in self._given and "points" not in names else []
+            rows += own
+        return rows
+
+    def _shown(self, item: Item, spec: FigureSpec) -> bool:
+        """Not the standard errors of surveys: the published workbook says nothing of uncertainty."""
+        key = (item.id, spec.name)
+        if item.kind == "survey" and spec.name == "std_error":
+            return False
+        return key in self._given or spec.required or key in self.program.used
+
+    @cached_property
+    def _given(self) -> set[Key]:
+        return {key for result in self.results for key in result.state.facts}
+
+    @cached_property
+    def figure_row(self) -> dict[Key, int]:
+        return {row.key: self.first_row + number for number, row in enumerate(self.figure_rows)}
+
+    @cached_property
+    def zero_when_blank(self) -> set[Key]:
+        """Figures whose absence counts as 0 or no."""
+        return {key for key, fact in default_facts(self.program)[0].items() if fact.value is False or fact.value == Fraction(0)}
+
+    def choice_text(self, spec: FigureSpec, code: str) -> str:
+        """What the sheet shows for a code: its label, where that is short and no other code's."""
+        labels = [(label or other).casefold() for other, label in spec.choices]
+        label = dict(spec.choices).get(code) or code
+        return label if labels.count(label.casefold()) <= 1 and len(label) <= 200 else code
+
+    def mark(self, result: UnitResult, key: str) -> Any:
+        """A total of the unit, as the row `key` shows it."""
+        sums = result.totals
+        found = {"base": sums.base_points, "bonus": sums.bonus_points, "penalty": -sums.penalty_points, "total": sums.points,
+                 "max": sums.max_points, "index": sums.index, "appraisal": sums.appraisal_points, "survey": sums.survey_points}
+        return found[key]
+
+
+def number(value: Any) -> float | str | None:
+    """A cached value or a cell: floats, texts, nothing."""
+    if value is None or isinstance(value, Absent):
+        return None
+    return float(value) if isinstance(value, (Fraction, int)) and not isinstance(value, bool) else value

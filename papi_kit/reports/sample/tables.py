@@ -1,0 +1,138 @@
+"""A drawn sample as tables: the columns that a survey definition names, the households, the strata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ...language.numbers import number_text
+from ...survey.sampling.frame import Psu
+from ...survey.sampling.selection import Plan, Selected
+from ..kit.text import columns_text
+
+UPPER = ("upper", "upper_certainty", "upper_inclusion", "N_uppers", "n_uppers")
+FIRST = ("stratum",)
+LAST = ("psu", "psu_name", "size", "certainty", "inclusion_1", "take", "inclusion_2", "weight", "N_psus", "n_psus", "N_households")
+HOUSEHOLDS = ("stratum", "upper", "psu", "kind", "order", "household")
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """What was drawn in one stratum; the weights are the least and the largest of its households."""
+
+    name: str
+    units: int
+    households: int
+    drawn: int
+    certain: int
+    taken: int
+    least: Fraction
+    most: Fraction
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample with what it was drawn from; `files` are names of the frame's files with their sha256, `stratified` whether the
+    frame names strata."""
+
+    frame: Sequence[Psu]
+    plan: Plan
+    selected: Sequence[Selected]
+    files: Sequence[tuple[str, str]]
+    lang: str
+    sort: str = ""
+    stratified: bool = True
+
+    def say(self, vi: str, en: str) -> str:
+        return vi if self.lang == "vi" else en
+
+    @property
+    def keys(self) -> dict[int, str]:
+        """Index of a selected PSU -> a name that no other PSU of the frame has."""
+        names = [psu.name for psu in self.frame]
+        alone = len(set(names)) == len(names)
+        return {n: one.psu.name if alone else " – ".join(part for part in (one.psu.stratum, one.psu.upper, one.psu.name) if part)
+                for n, one in enumerate(self.selected)}
+
+    def order_words(self) -> str:
+        if self.plan.order == "frame":
+            return self.say("đúng thứ tự các dòng của khung mẫu", "as in the frame")
+        if self.plan.order == "column":
+            return self.say(f"theo cột “{self.sort}”, sau đó theo tên", f"by the column “{self.sort}”, then by name")
+        return self.say("theo tên, thứ tự từ điển tiếng Việt (thứ tự dòng của khung mẫu không ảnh hưởng)",
+                        "by name, as in a Vietnamese dictionary (the order of the frame's lines does not matter)")
+
+
+def sample_columns(sample: Sample) -> list[str]:
+    return [*FIRST, *(UPPER if sample.plan.uppers else ()), *LAST]
+
+
+def sample_rows(sample: Sample) -> Iterator[list[Any]]:
+    keys = sample.keys
+    for n, one in enumerate(sample.selected):
+        upper = [one.psu.upper, int(one.upper_certain), one.upper_inclusion, one.uppers_of, one.uppers_drawn] if sample.plan.uppers else []
+        yield [one.psu.stratum, *upper, keys[n], one.psu.name, one.psu.size, int(one.certain), one.inclusion, len(one.numbers),
+               one.household_inclusion, one.weight, one.of, one.drawn, one.psu.size]
+
+
+def household_rows(sample: Sample) -> Iterator[list[Any]]:
+    """Household numbers, `main` before `reserve`; reserves in the order of their use."""
+    keys = sample.keys
+    for n, one in enumerate(sample.selected):
+        for kind, numbers in (("main", one.numbers), ("reserve", one.reserves)):
+            for order, number in enumerate(numbers, 1):
+                yield [one.psu.stratum, one.psu.upper, keys[n], kind, order, number]
+
+
+def csv_cell(value: Any) -> Any:
+    return float(value) if isinstance(value, Fraction) else value
+
+
+def strata(sample: Sample) -> list[Stratum]:
+    """In the order of the sample."""
+    frame: dict[str, list[Psu]] = {}
+    drawn: dict[str, list[Selected]] = {}
+    for psu in sample.frame:
+        frame.setdefault(psu.stratum, []).append(psu)
+    for one in sample.selected:
+        drawn.setdefault(one.psu.stratum, []).append(one)
+    return [_stratum(name, frame[name], members) for name, members in drawn.items()]
+
+
+def _stratum(name: str, frame: Sequence[Psu], drawn: Sequence[Selected]) -> Stratum:
+    weights = [one.weight for one in drawn]
+    return Stratum(name, len(frame), sum(psu.size for psu in frame), len(drawn), sum(one.certain or one.upper_certain for one in drawn),
+                   sum(len(one.numbers) for one in drawn), min(weights), max(weights))
+
+
+def stratum_heads(sample: Sample) -> list[str]:
+    say = sample.say
+    return [say("Tầng", "Stratum"), say("Số thôn", "Villages"), say("Số hộ", "Households"), say("Thôn chọn", "Drawn"),
+            say("Chắc chắn", "Certain"), say("Hộ phỏng vấn", "To interview"), say("Quyền số", "Weight")]
+
+
+def weight_text(stratum: Stratum, lang: str) -> str:
+    least, most = number_text(stratum.least, lang, 2), number_text(stratum.most, lang, 2)
+    return least if least == most else f"{least} - {most}"
+
+
+def sample_text(sample: Sample) -> str:
+    lang, say, groups = sample.lang, sample.say, strata(sample)
+    rows = [[s.name, *(number_text(n, lang, 0) for n in (s.units, s.households, s.drawn, s.certain, s.taken)), weight_text(s, lang)] for s in groups]
+    sums = [sum(getattr(s, key) for s in groups) for key in ("units", "households", "drawn", "certain", "taken")]
+    rows.append([say("Cộng", "Total"), *(number_text(n, lang, 0) for n in sums), ""])
+    title = say("Chọn mẫu hệ thống với xác suất tỷ lệ với số hộ (PPS)", "Systematic selection with probability proportional to size (PPS)")
+    facts = say(f"Số khởi tạo (seed) {sample.plan.seed}; danh sách xếp {sample.order_words()}.",
+                f"Seed {sample.plan.seed}; listed {sample.order_words()}.")
+    return f"{title}\n{facts}\n\n{columns_text(stratum_heads(sample), rows, range(1, 7))}"
+
+
+def sample_json(sample: Sample) -> dict[str, Any]:
+    columns = sample_columns(sample)
+    keys = sample.keys
+    psus = [dict(zip(columns, map(csv_cell, row), strict=True)) for row in sample_rows(sample)]
+    for n, one in enumerate(sample.selected):
+        psus[n] |= {"psu": keys[n], "numbers": list(one.numbers), "reserves": list(one.reserves)}
+    return {"seed": sample.plan.seed, "order": sample.plan.order, "take": sample.plan.take, "reserve": sample.plan.reserve, "psus": psus}

@@ -1,0 +1,119 @@
+"""The columns and rows of the files of `papi-kit sensitivity`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ...sensitivity.steps.rows import COLUMNS as STEPS
+from ...sensitivity.steps.rows import step_rows as rows_of_steps
+from ..kit.tables import plain
+
+if TYPE_CHECKING:
+    from ...sensitivity.altered.table import Table
+    from ...sensitivity.firmness.distribution import Distribution
+    from ...sensitivity.study import Study, TableStudy
+
+_RANKS = ("group,unit_id,factors,rank,mean_rank,median_rank,low,high,q05,q95,p_rank,p_top3,tier,p_band,p_above,mean_figure,method,draws,"
+          "error").split(",")
+PAIRWISE = "group,factors,unit_id,other_id,p_before".split(",")
+CRITICAL = "unit_id,other_id,weight,current,critical,change,method,group,gap,decides,worth".split(",")
+MOST_PAIRS = 200                                    # units of a table whose pairs are all written
+
+
+def rank_columns(study: Study) -> list[str]:
+    """With p1 … pN of the largest table."""
+    most = max(len(one.table.units) for one in study.tables)
+    return [*_RANKS, *(f"p{k}" for k in range(1, most + 1))]
+
+
+def rank_rows(study: Study) -> Iterator[list[Any]]:
+    width = len(rank_columns(study))
+    for one in study.tables:
+        for found in one.distributions:
+            for place in in_order(one.table):
+                row = [one.table.name, one.table.units[place], found.factors, *_ranks(one, found, place), *found.p[place].tolist()]
+                yield row + [None] * (width - len(row))
+
+
+def in_order(table: Table) -> list[int]:
+    """Places of the units by rank."""
+    return sorted(range(len(table.units)), key=lambda place: (table.results[place].rank or 0, place))
+
+
+def _ranks(one: TableStudy, found: Distribution, place: int) -> list[Any]:
+    rank, sets = one.table.results[place].rank or 0, found.sets
+    low, high, tier = (None, None, None) if sets is None else (int(sets.low[place]), int(sets.high[place]), int(sets.tier[place]))
+    return [rank, found.mean_rank[place], found.median[place], low, high, found.q05[place], found.q95[place], found.p[place, rank - 1],
+            found.top3[place], tier, number(found.in_band[place]), number(above(one.table, found, place)), found.mean_figure[place], found.method,
+            found.draws or None, found.error]
+
+
+def above(table: Table, found: Distribution, place: int) -> float:
+    """P(stands before the unit directly above); nan for the first."""
+    order = in_order(table)
+    at = order.index(place)
+    return float(found.before[place, order[at - 1]]) if at else float("nan")
+
+
+def number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def pair_rows(study: Study) -> Iterator[list[Any]]:
+    """P(unit before other), all pairs; neighbours by rank in a table of more than MOST_PAIRS units."""
+    for one in study.tables:
+        order = in_order(one.table)
+        for found in one.distributions:
+            for at, i in enumerate(order):
+                others = [j for j in (order if len(order) <= MOST_PAIRS else order[max(0, at - 1):at + 2]) if j != i]
+                head = [one.table.name, found.factors, one.table.units[i]]
+                yield from ([*head, one.table.units[j], float(found.before[i, j])] for j in others)
+
+
+def critical_rows(study: Study) -> Iterator[list[Any]]:
+    for one in study.tables:
+        for flip in one.flips:
+            yield [flip.unit_id, flip.other_id, flip.weight, number(flip.current), number(flip.critical), number(flip.change), flip.method,
+                   one.table.name, number(flip.gap), flip.decides, number(flip.worth)]
+
+
+def cell(value: Any) -> Any:
+    """A cell for CSV: at most 10 decimals."""
+    if value is None or isinstance(value, Fraction):
+        return plain(value)
+    if isinstance(value, (float, np.floating)):
+        return f"{value:.10f}".rstrip("0").rstrip(".") if np.isfinite(value) else ""
+    return value
+
+
+def dicts(columns: Sequence[str], rows: Iterator[list[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+DRIVERS = "group,kind,unit_id,output,factor,first,total,first_error,total_error,weight,importance,share,rank,shift".split(",")
+
+
+def driver_rows(study: Study) -> Iterator[list[Any]]:
+    """Variance shares (`sobol`), importance beside the nominal weight (`importance`), and ranks without something (`leave_out`)."""
+    for one in study.tables:
+        name = one.table.name
+        for row in one.drivers.rows() if one.drivers else ():
+            shares = [number(value) for value in (row.first, row.total, row.first_error, row.total_error)]
+            yield [name, "sobol", row.unit_id, row.output, row.factor, *shares, None, None, None, None, None]
+        for found in one.importance:
+            facts = [number(value) for value in (found.weight, found.importance, found.share)]
+            yield [name, "importance", "", found.kind, found.item, None, None, None, None, *facts, None, None]
+        for left in one.left_out.rows():
+            yield [name, "leave_out", left.unit_id, left.out.kind, left.out.id, *[None] * 7, left.rank, left.shift]
+
+
+def step_rows(study: Study) -> Iterator[list[Any]]:
+    found = [one.steps for one in study.tables]
+    yield from (list(row) for row in rows_of_steps(study.assessment.program, found, study.assessment.lang))
+
+
+__all__ = ["CRITICAL", "DRIVERS", "PAIRWISE", "STEPS"]

@@ -1,0 +1,212 @@
+"""How firm a rank is, in words: one sentence a unit.
+
+Quantiles over draws are called what they are; only the rank confidence sets of the survey's sampling error are called confidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...language.numbers import number_text
+from .tables import in_order
+from .vocabulary import FRAGILE, MOSTLY, TIES_ABOVE, StudyWords, shortened, spread, words_of
+
+if TYPE_CHECKING:
+    from ...sensitivity.altered.table import Table
+    from ...sensitivity.firmness.distribution import Distribution
+    from ...sensitivity.firmness.flips import Flip
+    from ...sensitivity.study import Study, TableStudy
+
+
+@dataclass(frozen=True)
+class TableWords:
+    """Words of one league table."""
+
+    words: StudyWords
+    one: TableStudy
+
+    @property
+    def table(self) -> Table:
+        return self.one.table
+
+    @cached_property
+    def order(self) -> list[int]:
+        """Places of the units by rank."""
+        return in_order(self.table)
+
+    @cached_property
+    def flips(self) -> dict[str, list[Flip]]:
+        """Unit -> what flips it against any other."""
+        found: dict[str, list[Flip]] = {unit: [] for unit in self.table.units}
+        for flip in self.one.flips:
+            found[flip.unit_id].append(flip)
+            found[flip.other_id].append(flip)
+        return found
+
+    @cached_property
+    def main(self) -> Distribution | None:
+        """What a rank is called firm by: the weights alone, or else the first of the others that is not the survey alone."""
+        return self.one.of("weights") or next((d for d in self.one.distributions if d.factors not in ("survey", "method")), None)
+
+    def name(self, place: int) -> str:
+        return self.table.results[place].unit.name
+
+    def rank(self, place: int) -> int:
+        return self.table.results[place].rank or 0
+
+    def ranked(self, unit_id: str) -> str:
+        """`Huyện C (hạng 3)`"""
+        place = self.table.units.index(unit_id)
+        return self.words.say(f"{self.name(place)} (hạng {self.rank(place)})", f"{self.name(place)} (rank {self.rank(place)})")
+
+    @property
+    def decimals(self) -> int:
+        """Of what is ranked, as it is printed."""
+        return 2 if self.table.decimals is None else self.table.decimals
+
+    def figure(self, value: float | Fraction) -> str:
+        return number_text(Fraction(value), self.words.lang, self.decimals) + ("%" if self.table.by_index else "")
+
+    def points(self, value: Fraction | float) -> str:
+        """Points of an item or of the whole: two decimals, more where what is ranked has more."""
+        return number_text(Fraction(value), self.words.lang, max(2, self.decimals))
+
+    def item(self, key: str) -> str:
+        """`VIII.1.2 (Mức độ hài lòng của …)`"""
+        name = self.table.program.items[key].name if key in self.table.program.items else ""
+        return f"{key} ({shortened(name)})" if name and name != key else key
+
+    def p_rank(self, found: Distribution, place: int) -> float:
+        return float(found.p[place, self.rank(place) - 1])
+
+    # -- the sentence -------------------------------------------------------------------------------------------------
+    def sentence(self, place: int) -> str:
+        """How firm the rank is under weights, with whom it changes places, what the survey's error leaves open, what makes the gap."""
+        result, say = self.table.results[place], self.words.say
+        main = self.main
+        head = say(f"Hạng {result.rank_text}", f"Rank {result.rank_text}")
+        if main is not None:
+            head += " " + say("", "is ") + self.words.level(self.p_rank(main, place)) + ": " + self._draws(main, place)
+        clauses = [head, *self._number_moves(place), *self._changes_places(place)]
+        parts = ["; ".join(clauses), self._survey(place), self._gap(place)]
+        return " ".join(part[:1].upper() + part[1:] + "." for part in parts if part)
+
+    def _draws(self, found: Distribution, place: int) -> str:
+        say, kept = self.words.say, self.words.chance(self.p_rank(found, place))
+        low, high = spread(found, place)
+        within = "" if low == high else say(f", ít nhất 90% rơi vào {self.words.ranks(low, high)}",
+                                            f", at least 90% fall on {self.words.ranks(low, high)}")
+        return say(f"trong {self.words.count(found.draws)} lần mô phỏng {self.words.reach(found.factors)}, {kept} giữ nguyên hạng{within}",
+                   f"in {self.words.count(found.draws)} draws of {self.words.reach(found.factors)}, {kept} keep the rank{within}")
+
+    def _number_moves(self, place: int) -> Iterator[str]:
+        """With ranks that follow each other (dense) a rank goes up and down with ties above, though nobody passes."""
+        if self.main is None or self.table.ties != "dense" or self._level_with(place) \
+                or self.in_order(self.main, place) < self.p_rank(self.main, place) + TIES_ABOVE:
+            return
+        yield self.words.say("số hạng đổi phần lớn vì các đơn vị đứng trên lúc đồng hạng, lúc không, chứ không phải vì đổi chỗ",
+                             "the number changes mostly as units above are level or not, not as places change")
+
+    def _level_with(self, place: int) -> list[str]:
+        return [self.name(other) for other in self.order if other != place and self.rank(other) == self.rank(place)]
+
+    def in_order(self, found: Distribution, place: int) -> float:
+        """The least probability that it stays behind a unit above, or before one below."""
+        above = [found.before[other, place] for other in self.order if self.rank(other) < self.rank(place)]
+        below = [found.before[place, other] for other in self.order if self.rank(other) > self.rank(place)]
+        return float(min([*above, *below], default=1.0))
+
+    def _changes_places(self, place: int) -> Iterator[str]:
+        """The nearest share of the survey, or else the least weight, at which it changes places; that no weight does it by itself."""
+        if same := self._level_with(place):
+            yield self.words.say(f"đồng hạng với {', '.join(same)}", f"level with {', '.join(same)}")
+        if (split := self.nearest_split(place)) is not None:
+            yield self._at(split, place, self.words.say("tỷ trọng khảo sát", "the survey's share"))
+        elif (single := self.nearest_weight(place)) is not None:
+            yield self._at(single, place, self.words.say(f"trọng số của {single.weight}", f"the weight of {single.weight}"))
+        elif self._no_weight(place):
+            yield self.words.say("không trọng số riêng lẻ nào (từ 0% đến 100%) làm đổi chỗ với đơn vị liền kề",
+                                 "no single weight from 0% to 100% makes it change places with a neighbour")
+
+    def _at(self, flip: Flip, place: int, what: str) -> str:
+        other = self.ranked(flip.other_id if flip.unit_id == self.table.units[place] else flip.unit_id)
+        critical, now, up = self.words.limit(flip.critical, flip.current), self.words.weight(flip.current), flip.critical > flip.current
+        return self.words.say(f"đổi chỗ với {other} khi {what} {'vượt' if up else 'xuống dưới'} {critical} (nay {now})",
+                              f"changes places with {other} where {what} {'rises above' if up else 'falls below'} {critical} (now {now})")
+
+    def nearest_split(self, place: int) -> Flip | None:
+        """The share of the survey nearest to the one of now at which the unit meets another of another rank."""
+        found = [flip for flip in self.flips[self.table.units[place]]
+                 if flip.weight == "survey" and 0 <= flip.critical <= 1 and self._of_two_ranks(flip)]
+        return min(found, key=lambda flip: abs(flip.critical - flip.current), default=None)
+
+    def nearest_weight(self, place: int) -> Flip | None:
+        """The least change of one weight with which the unit meets a neighbour."""
+        found = [flip for flip in self._beside(place) if single(flip) and math.isfinite(flip.critical)]
+        return min(found, key=lambda flip: abs(flip.change), default=None)
+
+    def _no_weight(self, place: int) -> bool:
+        found = [flip for flip in self._beside(place) if flip.weight == ""]
+        return bool(found) and all(abs(flip.gap) > 1e-12 for flip in found)
+
+    def _beside(self, place: int) -> Iterator[Flip]:
+        """With the units of the rank above and of the rank below: units that are level have no places to change."""
+        ranks = sorted({self.rank(other) for other in self.order})
+        at = ranks.index(self.rank(place))
+        near = {ranks[n] for n in (at - 1, at + 1) if 0 <= n < len(ranks)}
+        beside = {self.table.units[other] for other in self.order if self.rank(other) in near}
+        yield from (flip for flip in self.flips[self.table.units[place]] if {flip.unit_id, flip.other_id} & beside)
+
+    def _of_two_ranks(self, flip: Flip) -> bool:
+        return len({self.rank(self.table.units.index(unit)) for unit in (flip.unit_id, flip.other_id)}) > 1
+
+    def between(self, upper: int, lower: int) -> list[Flip]:
+        """What flips the units at two places."""
+        both = {self.table.units[upper], self.table.units[lower]}
+        return [flip for flip in self.flips[self.table.units[lower]] if {flip.unit_id, flip.other_id} == both]
+
+    def _survey(self, place: int) -> str:
+        found, say = self.one.of("survey"), self.words.say
+        if found is None or found.sets is None:
+            return ""
+        low, high, rank = int(found.sets.low[place]), int(found.sets.high[place]), self.rank(place)
+        others = [k for k in range(low, high + 1) if k != rank]
+        if not others:
+            return say("phân biệt được với mọi đơn vị khác dù có sai số khảo sát (tập thứ hạng tin cậy 90% chỉ gồm hạng này)",
+                       "told from all other units in spite of the survey's error (the 90% rank confidence set is this rank alone)")
+        yet = self.main is not None and self.p_rank(self.main, place) >= FRAGILE
+        return say(f"{'tuy nhiên, ' if yet else ''}chưa phân biệt được với {self.words.listed(others)} vì sai số khảo sát (tập thứ hạng tin cậy "
+                   f"90%: {self.words.ranks(low, high)})",
+                   f"{'yet it is ' if yet else ''}not told from {self.words.listed(others)} because of the survey's error (90% rank confidence set: "
+                   f"{self.words.ranks(low, high)})")
+
+    def _gap(self, place: int) -> str:
+        """The item that makes the gap to the unit of the rank above; of the first, of the rank below."""
+        say, rank = self.words.say, self.rank(place)
+        above = [other for other in self.order if self.rank(other) < rank]
+        below = [other for other in self.order if self.rank(other) > rank]
+        if not above and not below:
+            return ""
+        upper, lower = (above[-1], place) if above else (place, below[0])
+        pair = next((flip for flip in self.between(upper, lower) if flip.decides), None)
+        if pair is None or pair.gap <= 1e-12 or pair.worth <= 0:
+            return ""
+        rival, item = self.ranked(self.table.units[upper if above else lower]), self.item(pair.decides)
+        if pair.worth < MOSTLY * pair.gap:
+            return say(f"chênh lệch lớn nhất với {rival} ở {item}", f"the largest difference from {rival} is in {item}")
+        return say(f"khoảng cách với {rival} chủ yếu do {item}", f"the gap to {rival} is mostly due to {item}")
+
+
+def single(flip: Flip) -> bool:
+    """Of one weight: neither of all together, nor of the survey's share, nor of none."""
+    return flip.weight not in ("", "all", "survey")
+
+
+def tables_of(study: Study) -> list[TableWords]:
+    words = words_of(study)
+    return [TableWords(words, one) for one in study.tables]

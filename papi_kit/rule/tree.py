@@ -1,0 +1,200 @@
+"""The expression tree: what every rule, condition and relation compiles into.
+
+Eleven node types and a closed table of operations. The readers (exact, arrays, Excel, words) know these
+and nothing of rule kinds; `kinds.py` knows the rule kinds and nothing of the readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+NUMBER, DATE, TEXT, CONDITION = "number", "date", "text", "condition"
+
+FIGURE_TYPES = {"count": NUMBER, "amount": NUMBER, "percent": NUMBER, "share": NUMBER, "date": DATE,
+                "choice": TEXT, "text": TEXT, "yes_no": CONDITION}
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    value: Fraction | str | date | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A reported figure of the unit: `item` is empty for a shared one. `type` as in InputSpec."""
+
+    item: str
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`value`, `points`, `max_points` of the node at hand, or a total of the unit (`index`, `rank`, …). `type` is that
+    of the leaf's measured value; a name is the same name whatever its type."""
+
+    name: str
+    type: str = field(default=NUMBER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`points`, `max_points`, `share` or `status` of another node, as printed."""
+
+    item: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Last year's share of the node (`name` empty) or its figure."""
+
+    item: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of units.csv."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildSum:
+    """A shared figure added over the units below this one."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """The best value of this leaf among the ranked units of the group, or of all."""
+
+    item: str
+    among: str
+    better: str
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    name: str
+    args: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The first branch whose condition holds; an undecided condition on the way makes it missing."""
+
+    branches: tuple[tuple[Tree, Tree], ...]
+    otherwise: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Fail:
+    """Missing, with an error finding of this code."""
+
+    code: str
+
+
+Tree = Const | Figure | Name | Mark | Last | Column | ChildSum | Peer | Op | Cases | Fail
+
+COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
+# op -> (types of the arguments, the last repeats; type of the result)
+SIGNATURES: dict[str, tuple[tuple[str, ...], str]] = {
+    "+": ((NUMBER,), NUMBER), "-": ((NUMBER,), NUMBER), "*": ((NUMBER,), NUMBER), "/": ((NUMBER,), NUMBER),
+    "neg": ((NUMBER,), NUMBER), "abs": ((NUMBER,), NUMBER), "floor": ((NUMBER,), NUMBER), "ceil": ((NUMBER,), NUMBER),
+    "ln": ((NUMBER,), NUMBER), "round": ((NUMBER,), NUMBER), "min": ((NUMBER,), NUMBER), "max": ((NUMBER,), NUMBER),
+    "line": ((NUMBER,), NUMBER), "days": ((DATE,), NUMBER),
+    "and": ((CONDITION,), CONDITION), "or": ((CONDITION,), CONDITION), "not": ((CONDITION,), CONDITION),
+    "count": ((CONDITION,), NUMBER), "holds": ((CONDITION,), CONDITION), "has": ((), CONDITION),
+    **dict.fromkeys(COMPARISONS, ((), CONDITION)),
+}
+
+VALUE, POINTS, MAX_POINTS = Name("value"), Name("points"), Name("max_points")
+
+
+def const(value: Fraction | int) -> Const:
+    return Const(value if isinstance(value, Fraction) else Fraction(value))
+
+
+def op(name: str, *args: Tree) -> Op:
+    return Op(name, args)
+
+
+def type_of(tree: Tree) -> str:
+    match tree:
+        case Const(bool()):
+            return CONDITION
+        case Const(str()):
+            return TEXT
+        case Const(date()):
+            return DATE
+        case Figure(type=kind):
+            return FIGURE_TYPES[kind]
+        case Column(type=kind) | Name(type=kind):
+            return kind
+        case Mark(what="status"):
+            return TEXT
+        case Op(name=name):
+            return SIGNATURES[name][1]
+        case Cases(branches=branches):
+            return type_of(branches[0][1])
+    return NUMBER
+
+
+def children(tree: Tree) -> tuple[Tree, ...]:
+    match tree:
+        case Op(args=args):
+            return args
+        case Cases(branches=branches, otherwise=otherwise):
+            return (*(part for branch in branches for part in branch), otherwise)
+    return ()
+
+
+def walk(tree: Tree) -> Iterator[Tree]:
+    yield tree
+    for child in children(tree):
+        yield from walk(child)
+
+
+def depth(tree: Tree) -> int:
+    """How many nodes lie on the longest way down; counted without recursion."""
+    level, found = [tree], 0
+    while level:
+        level, found = [child for node in level for child in children(node)], found + 1
+    return found
+
+
+def replace(tree: Tree, change: Callable[[Tree], Tree | None]) -> Tree:
+    """The tree with every node for which `change` gives one replaced by it."""
+    changed = change(tree)
+    if changed is not None:
+        return changed
+    match tree:
+        case Op(name=name, args=args):
+            return Op(name, tuple(replace(a, change) for a in args))
+        case Cases(branches=branches, otherwise=otherwise):
+            pairs = tuple((replace(c, change), replace(r, change)) for c, r in branches)
+            return Cases(pairs, replace(otherwise, change))
+    return tree
+
+
+def within(value: Tree, ends: object) -> Tree:
+    """The condition that `value` lies inside `ends` (at_least, above, at_most, below)."""
+    signs = (("at_least", ">="), ("above", ">"), ("at_most", "<="), ("below", "<"))
+    tests = [op(sign, value, Const(getattr(ends, key))) for key, sign in signs if getattr(ends, key) is not None]
+    if not tests:
+        return Const(True)
+    return tests[0] if len(tests) == 1 else Op("and", tuple(tests))
+
+
+def is_percent(tree: Tree) -> bool:
+    """Whether a constant written with `%` stands in the tree."""
+    from ..written.scalars import Share
+
+    return any(isinstance(node, Const) and isinstance(node.value, Share) for node in walk(tree))

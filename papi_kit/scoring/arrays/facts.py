@@ -1,0 +1,65 @@
+"""From the units that the exact marker has read to the arrays that are scored over draws.
+
+This is the border: here, and only here, one goes through the units one by one. What the analysis varies (estimates of a
+survey, single figures) is then replaced in `figures` by an array of shape (draws, units).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from ...rule.readers.arrays import Array, Cell, cells
+from ...rule.readers.exact import MISSING, column_value
+from ...rule.tree import FIGURE_TYPES, NUMBER, ChildSum, Column, Figure, Last, walk
+from ..exact.marks import UnitState
+from ..exact.score import Marker
+from ..facts.units import Unit
+from ..program.program import Item, Program
+from .marks import ArrayFacts
+
+
+def array_facts(marker: Marker, states: Sequence[UnitState], eligible: Callable[[Unit], bool]) -> ArrayFacts:
+    """The facts of marked units; `eligible` says who counts among the peers of a relative rule."""
+    program = marker.program
+    nodes = dict.fromkeys(node for tree in program.trees for node in walk(tree))
+
+    def column(of: Callable[[UnitState], Any], kind: str) -> Cell:
+        return cells([of(state) for state in states], kind)
+
+    return ArrayFacts(
+        np.array([state.unit.group for state in states]),
+        {(n.item, n.name): column(lambda s, n=n: s.figures.get((n.item, n.name), MISSING), FIGURE_TYPES[n.type])
+         for n in nodes if isinstance(n, Figure)},
+        _by_item(program, lambda item: _hand(marker, item, states)),
+        _by_item(program, lambda item: _mask(marker.declared_na(item, s) for s in states)),
+        _by_item(program, lambda item: _mask(marker.zeroed(item, s) for s in states)),
+        {(n.name, n.type): column(lambda s, n=n: _cell(s, n), n.type) for n in nodes if isinstance(n, Column)},
+        {(n.item, n.name): column(lambda s, n=n: s.env.last.get((n.item, n.name), MISSING), NUMBER) for n in nodes if isinstance(n, Last)},
+        {n.name: column(lambda s, n=n: s.env.child_sums.get(n.name, MISSING), NUMBER) for n in nodes if isinstance(n, ChildSum)},
+        np.array([eligible(state.unit) for state in states]))
+
+
+def _by_item(program: Program, of: Callable[[Item], Any]) -> dict[str, Any]:
+    """One entry an item, where there is something to say."""
+    found = {key: of(item) for key, item in program.items.items()}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _mask(yes: Any) -> Array | None:
+    mask = np.array(list(yes), bool)
+    return mask if mask.any() else None
+
+
+def _hand(marker: Marker, item: Item, states: Sequence[UnitState]) -> Cell | None:
+    facts = [marker.hand(item, state) for state in states]
+    if not any(facts):
+        return None
+    return cells([MISSING if fact is None else fact.value for fact in facts], NUMBER)
+
+
+def _cell(state: UnitState, column: Column) -> Any:
+    found = column_value(state.env.columns.get(column.name, MISSING), column.type)
+    return MISSING if found is None else found

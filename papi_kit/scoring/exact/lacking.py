@@ -1,0 +1,42 @@
+"""What a leaf without a mark lacks: figures by their labels, the rest as the rubric writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...rule.readers.exact import Env
+from ...rule.tree import ChildSum, Column, Figure, Last, Mark, Tree, walk
+from ..program.program import Item, Program
+
+
+def lacking(item: Item, program: Program, env: Env) -> list[str]:
+    """Each once: the item's own figures first, then what its value and rule read from elsewhere."""
+    own = [spec.label or spec.name for spec in item.figures if spec.required and (item.id, spec.name) not in env.figures]
+    return list(dict.fromkeys([*own, *_figures(item, program, env.figures), *_elsewhere(item, env)]))
+
+
+def _figures(item: Item, program: Program, figures: Mapping[tuple[str, str], Any]) -> Iterator[str]:
+    """Shared figures and those of other items."""
+    for node in _marking(item):
+        if isinstance(node, Figure) and node.item != item.id and (node.item, node.name) not in figures:
+            yield f"{node.item}: {node.name}" if node.item else program.shared[node.name].label
+
+
+def _elsewhere(item: Item, env: Env) -> Iterator[str]:
+    """What is wanting of last year, of the units below, in units.csv or of other items."""
+    for node in _marking(item):
+        match node:
+            case Last(item=other, name=name) if (other, name) not in env.last:
+                yield f'last("{other}", "{name}")' if name else f'last("{other}")'
+            case ChildSum(name=name) if name not in env.child_sums:
+                yield f'sum_children("{name}")'
+            case Column(name=name) if name not in env.columns:
+                yield f'unit("{name}")'
+            case Mark(item=other, what=what) if what in ("points", "share") and not env.marks[other].complete:
+                yield f'{what}("{other}")'
+
+
+def _marking(item: Item) -> Iterator[Tree]:
+    """Every node of the value and of the rule."""
+    return (node for tree in (item.value, item.rule) if tree is not None for node in walk(tree))

@@ -1,0 +1,73 @@
+"""What marking gives: a score for each item of a unit, and all that is known of the unit meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from ...language.numbers import half_up, to_grid
+from ...rubric.model import Rounding
+from ...rule.readers.exact import MISSING, Env
+from ..facts.book import Fact, Key
+from ..facts.units import Unit
+from .combine import Part
+
+ZERO = Fraction(0)
+_SEVERITY = {"undecided": "warning"}
+
+
+@dataclass(slots=True)
+class Score:
+    """A mark. `points` None: no mark; `max_points` is the max in force (0 where removed); `effects` are the codes
+    of what changed the mark after its rule, with the values of their sentences."""
+
+    item: str
+    status: str
+    points: Fraction | None
+    max_points: Fraction
+    stage: str = ""
+    spread: Fraction = ZERO
+    value: Any = MISSING
+    effects: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    factor: Fraction = Fraction(1)
+    std_error: float | None = None                  # of the points, where a survey's error is known
+
+    @property
+    def complete(self) -> bool:
+        return self.status != "incomplete" and not (self.points is None and self.max_points > 0)
+
+    def part(self) -> Part:
+        return Part(self.item, self.points, self.max_points, self.spread, self.complete)
+
+
+@dataclass(slots=True)
+class UnitState:
+    """Everything known of one unit while it is marked."""
+
+    unit: Unit
+    facts: dict[Key, Fact]
+    figures: dict[Key, Any]
+    env: Env
+    has_not_applicable: bool = True
+    scores: dict[str, Score] = field(default_factory=dict)
+
+    def reading(self, names: Mapping[str, Any] | None = None) -> Env:
+        """A fresh Env over all that is known of the unit, with its totals under their names."""
+        return Env(self.figures, self.scores, self.unit.columns(), self.env.last, self.env.child_sums, self.env.peers, names or {})
+
+
+@dataclass(frozen=True)
+class Context:
+    """What marks may depend on besides the unit's own facts."""
+
+    last: Mapping[str, Mapping[Key, Any]] = field(default_factory=dict)          # unit -> (item, input or "") -> value
+    child_sums: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)    # unit -> shared name -> value
+    best: Mapping[str, Fraction] = field(default_factory=dict)                   # item -> best of its peers, where given
+
+
+def rounded(x: Fraction, rounding: Rounding) -> Fraction:
+    if rounding.decimals is not None:
+        return half_up(x, rounding.decimals)
+    return to_grid(x, rounding.grid) if rounding.grid else x

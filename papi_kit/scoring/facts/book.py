@@ -1,0 +1,94 @@
+"""Reported figures: read against what the rubric declares, kept stage by stage with their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from ...findings import Finding, error
+from ...language.numbers import NotUnderstood
+from ...rubric.kinds import FigureSpec
+from ...rubric.model import STAGES
+from ...rule.readers.exact import MISSING
+from ..program.program import Item, Program
+from .cells import read_figure
+
+_STAGE_NUMBER = {stage: number for number, stage in enumerate(STAGES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure as given: `value` is typed (a fraction, text, date, yes/no or NOT_APPLICABLE)."""
+
+    value: Any
+    stage: str
+    place: str
+    evidence: str = ""
+    note: str = ""
+    default: bool = False
+
+
+Key = tuple[str, str]                                       # (item or "", input or "")
+
+
+@dataclass
+class FactBook:
+    """unit -> (item, input) -> stage number -> fact."""
+
+    facts: dict[str, dict[Key, dict[int, Fact]]] = field(default_factory=dict)
+
+    def add(self, unit: str, key: Key, fact: Fact) -> Fact | None:
+        """Keeps the fact; gives the one that already stood there, which then stays."""
+        stages = self.facts.setdefault(unit, {}).setdefault(key, {})
+        number = _STAGE_NUMBER[fact.stage]
+        if number in stages:
+            return stages[number]
+        stages[number] = fact
+        return None
+
+    def at_stage(self, unit: str, stage: str) -> dict[Key, Fact]:
+        """Figure by figure, the latest row not after `stage`."""
+        limit = _STAGE_NUMBER[stage]
+        found = {}
+        for key, stages in self.facts.get(unit, {}).items():
+            latest = max((n for n in stages if n <= limit), default=None)
+            if latest is not None and stages[latest].value is not MISSING:
+                found[key] = stages[latest]
+        return found
+
+    def has_stage(self, stage: str) -> bool:
+        number = _STAGE_NUMBER[stage]
+        return any(number in stages for keys in self.facts.values() for stages in keys.values())
+
+
+def default_facts(program: Program) -> tuple[dict[Key, Fact], list[Finding]]:
+    """The declared defaults as facts; in bonus and penalty groups 0 or no. Faults of the rubric are errors."""
+    found: dict[Key, Fact] = {}
+    findings = []
+    specs = [*program.shared.values(), *(s for i in program.leaves() for s in i.figures)]
+    for spec in specs:
+        if spec.default is None:
+            continue
+        try:
+            found[(spec.item, spec.name)] = Fact(read_figure(spec, spec.default), STAGES[0], "", default=True)
+        except NotUnderstood:
+            findings.append(error("default_not_understood", program.source.place(), item_id=spec.item, name=spec.name, text=spec.default))
+    for item in program.leaves():
+        if item.domain_type != "base":
+            for spec in item.figures:
+                value = extra_default(spec, item)
+                if value is not None:
+                    found.setdefault((spec.item, spec.name), Fact(value, STAGES[0], "", default=True))
+    return found, findings
+
+
+def extra_default(spec: FigureSpec, item: Item) -> Any:
+    """What an absent figure counts as below a bonus or penalty domain."""
+    if spec.type in ("count", "amount", "percent", "share"):
+        return Fraction(0)
+    if spec.type == "yes_no":
+        return False
+    if spec.type == "choice" and {code for code, _ in spec.choices} == {"yes", "no"}:
+        return "no"
+    return None

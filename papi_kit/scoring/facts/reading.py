@@ -1,0 +1,212 @@
+"""Rows of facts read into a FactBook, one finding a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from ...findings import Finding, error, note, warning
+from ...language.names import name_key, suggestions
+from ...language.numbers import NotUnderstood, is_not_applicable, read_amount
+from ...rubric.kinds import FigureSpec
+from ...rubric.model import STAGES
+from ...rule.readers.exact import MISSING, NOT_APPLICABLE
+from ..program.program import Item, Program
+from .book import Fact, FactBook
+from .cells import check_ends, check_judgement, check_range, read_figure, same_figure
+from .units import Register, Unit
+
+REQUIRED = ("unit_id", "item_id", "input", "value")
+OPTIONAL = ("stage", "evidence", "note")
+_STAGE_NAMES = {name_key(text): stage for stage, texts in {
+    "self": ("self", "tự đánh giá", "tự chấm"), "appraisal": ("appraisal", "thẩm định"),
+    "explanation": ("explanation", "giải trình", "sau giải trình"), "final": ("final", "hội đồng", "chính thức", "cuối cùng"),
+}.items() for text in texts}
+
+
+class FactReader:
+    """Reads rows of facts into a FactBook, one finding a fault."""
+
+    def __init__(self, program: Program, register: Register, scored: Iterable[Unit]):
+        self.program, self.register = program, register
+        self.scored = {unit.id for unit in scored}
+        self.findings: list[Finding] = []
+        self.book = FactBook()
+        self._values: dict[tuple[str, str, Any], Any] = {}
+        self._specs: dict[tuple[str, str], FigureSpec | str] = {}
+        self._unknown_units: set[str] = set()
+        self._unknown_items: set[tuple[str, str]] = set()
+        self._near_items: dict[str, list[str]] = {}
+        self._unknown_inputs: set[tuple[str, str, str]] = set()
+        self._renamed: set[str] = set()
+
+    def read(self, rows: Iterable[Any]) -> None:
+        for row in rows:
+            cells = row.cells
+            unit = self.unit(row, cells["unit_id"])
+            if unit is None:
+                continue
+            item, name = self.item_id(row, unit, cells["item_id"]), str(cells["input"]).strip()
+            if item is None:
+                continue
+            cell = cells["value"]
+            if cell == "":
+                if cells.get("evidence", "") or cells.get("note", ""):
+                    self.findings.append(note("fact_without_value", row.where("value"), unit.id, item, input=name))
+                continue
+            self.fact(row, unit, item, name, cell)
+
+    def unit(self, row: Any, written: Any) -> Unit | None:
+        unit = self.register.find(written)
+        if unit is not None:
+            if unit.id != written and str(written) not in self._renamed:
+                self._renamed.add(str(written))
+                self.findings.append(note("unit_by_name", row.where("unit_id"), unit.id, text=str(written), unit=unit.id))
+            return unit
+        if str(written) not in self._unknown_units:
+            self._unknown_units.add(str(written))
+            if not str(written).strip():
+                self.findings.append(error("row_without_unit", row.where("unit_id")))
+                return None
+            self.findings.append(error("unknown_unit", row.where("unit_id"), text=str(written), near=self.register.near(written)))
+        return None
+
+    def item_id(self, row: Any, unit: Unit, cell: Any) -> str | None:
+        if isinstance(cell, date):
+            self.findings.append(error("item_id_is_date", row.where("item_id"), unit.id, text=cell.isoformat()))
+            return None
+        if isinstance(cell, Fraction):
+            return self.numeric_item(row, unit, cell)
+        item = cell.strip()
+        if not item or item in self.program.items:
+            return item
+        return self.unknown_item(row, unit, item)
+
+    def numeric_item(self, row: Any, unit: Unit, cell: Fraction) -> str | None:
+        """An id that Excel took for a number: `1.10` and `1.1` look the same."""
+        text = str(int(cell)) if cell.denominator == 1 else str(float(cell))
+        same = [i for i in self.program.items if _as_number(i) == cell]
+        if len(same) == 1:
+            return same[0]
+        if len(same) > 1:
+            self.findings.append(error("item_id_as_number", row.where("item_id"), unit.id, text=text, near=same))
+            return None
+        return self.unknown_item(row, unit, text)
+
+    def unknown_item(self, row: Any, unit: Unit, item: str) -> None:
+        """Once a unit: what the row says of it is not read, so the unit is not ranked."""
+        if (unit.id, item) not in self._unknown_items:
+            self._unknown_items.add((unit.id, item))
+            if item not in self._near_items:
+                self._near_items[item] = suggestions(item, list(self.program.items))
+            self.findings.append(error("unknown_item_in_facts", row.where("item_id"), unit.id, text=item, near=self._near_items[item]))
+
+    def spec(self, item: str, name: str) -> FigureSpec | str | None:
+        """The declared figure; "hand" for a mark by hand; "n/a" where only not-applicable may stand."""
+        key = (item, name)
+        if key not in self._specs:
+            found: FigureSpec | str | None = self.program.spec(item, name)
+            node = self.program.items.get(item)
+            if found is None and node is not None:
+                found = "hand" if name == "points" else "n/a" if name == "" else None
+            self._specs[key] = found  # type: ignore[assignment]
+        return self._specs[key]
+
+    def fact(self, row: Any, unit: Unit, item: str, name: str, cell: Any) -> None:
+        node = self.program.items.get(item)
+        spec = self.spec(item, name)
+        if spec is None:
+            self.unknown_input(row, unit, item, name)
+            return
+        if node is not None and unit.id in self.scored and not node.exists_for(unit.group):
+            self.findings.append(warning("item_not_for_group", row.where("item_id"), unit.id, item, group=unit.group))
+            return
+        allowed = self.allowed_stages(node, spec)
+        stage = self.stage(row, unit, item, name, allowed)
+        if stage is None:
+            return
+        try:
+            value = self.value(spec, node, unit, cell)
+        except NotUnderstood as problem:
+            self.findings.append(error(problem.code, row.where("value"), unit.id, item, **{"input": name, **problem.values}))
+            return
+        evidence, remark = str(row.cells.get("evidence", "")).strip(), str(row.cells.get("note", "")).strip()
+        if evidence.isdecimal() and isinstance(cell, str) and cell.isdecimal():
+            self.findings.append(warning("evidence_is_number", row.where("evidence"), unit.id, item, value=cell, evidence=evidence))
+        if spec == "hand" and not remark:
+            self.findings.append(warning("hand_without_note", row.where("note"), unit.id, item))
+        before = self.book.add(unit.id, (item, name), Fact(value, stage, row.where("value"), evidence, remark))
+        if before is not None:
+            self.findings.append(error("fact_twice", row.where("value"), unit.id, item, input=name, first=before.place))
+
+    def unknown_input(self, row: Any, unit: Unit, item: str, name: str) -> None:
+        """Told once a unit, as each such unit is left unranked."""
+        if (unit.id, item, name) in self._unknown_inputs:
+            return
+        self._unknown_inputs.add((unit.id, item, name))
+        node = self.program.items.get(item)
+        known = [s.name for s in node.figures] if node else list(self.program.shared)
+        code = "unknown_input_in_facts" if node else "unknown_shared_in_facts"
+        self.findings.append(error(code, row.where("input"), unit.id, item, text=name, known=known, near=suggestions(name, known, 1)))
+
+    def allowed_stages(self, node: Item | None, spec: FigureSpec | str) -> tuple[str, ...]:
+        if isinstance(spec, FigureSpec):
+            return spec.stages or STAGES
+        assert node is not None
+        return node.hand_stages if spec == "hand" else node.stages
+
+    def stage(self, row: Any, unit: Unit, item: str, name: str, allowed: tuple[str, ...]) -> str | None:
+        written = row.cells.get("stage", "")
+        if written == "":
+            if allowed:
+                return allowed[0]
+            self.findings.append(error("no_hand_mark", row.where("input"), unit.id, item))
+            return None
+        stage = _STAGE_NAMES.get(name_key(str(written)))
+        if stage is None:
+            self.findings.append(error("unknown_stage", row.where("stage"), unit.id, item, text=str(written), allowed=list(STAGES)))
+            return None
+        if stage not in allowed:
+            code = "stage_not_allowed" if allowed else "no_hand_mark"
+            self.findings.append(error(code, row.where("stage"), unit.id, item, input=name, stage=stage, allowed=list(allowed)))
+            return None
+        return stage
+
+    def value(self, spec: FigureSpec | str, node: Item | None, unit: Unit, cell: Any) -> Any:
+        """The typed value; MISSING where the rubric says that it stands for "no value"."""
+        if isinstance(cell, str) and is_not_applicable(cell):
+            return NOT_APPLICABLE
+        if spec == "n/a":
+            raise NotUnderstood("only_not_applicable", {"text": str(cell)})
+        if spec == "hand":
+            mark = read_amount(cell)
+            check_range(mark, Fraction(0), node.max_for(unit.group) if node else None)
+            return mark
+        assert isinstance(spec, FigureSpec)
+        key = (spec.item, spec.name, cell)
+        if key not in self._values:
+            self._values[key] = self.checked(spec, cell)
+        value = self._values[key]
+        if isinstance(value, NotUnderstood):
+            raise value
+        if node is not None and node.kind == "judgement" and spec.name == "points" and value is not MISSING:
+            check_judgement(value, spec, node.max_for(unit.group))
+        return value
+
+    def checked(self, spec: FigureSpec, cell: Any) -> Any:
+        """The value, MISSING for a missing_if, or the fault itself (kept, so that it is found once a spelling)."""
+        try:
+            value = read_figure(spec, cell)
+            if spec.missing_if and any(same_figure(spec, value, text) for text in spec.missing_if):
+                return MISSING
+            check_ends(value, spec)
+            return value
+        except NotUnderstood as problem:
+            return problem
+
+
+def _as_number(item: str) -> Fraction | None:
+    whole, _, part = item.partition(".")
+    return Fraction(item) if whole.isdecimal() and (part.isdecimal() or not part) else None

@@ -1,0 +1,63 @@
+"""In what order items are marked: each after everything that it reads, lists of which one counts when all are in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from ...rule.tree import Mark, walk
+from .program import Item, trees_of
+
+
+def ordered(items: Mapping[str, Item]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Every item after the items it reads, and the circles that forbid that, each along its way."""
+    reads = {key: reads_of(item, items) for key, item in items.items()}
+    order: list[str] = []
+    circles: list[tuple[str, ...]] = []
+    done: dict[str, bool] = {}
+
+    def visit(key: str, way: tuple[str, ...]) -> None:
+        if key in done:
+            if not done[key]:
+                circles.append((*way[way.index(key):], key))
+            return
+        done[key] = False
+        for other in reads[key]:
+            visit(other, (*way, key))
+        done[key] = True
+        order.append(key)
+
+    for key in items:
+        visit(key, ())
+    return tuple(order), circles
+
+
+def once_groups(items: Mapping[str, Item]) -> list[tuple[str, ...]]:
+    """The lists of items of which only one counts, in file order."""
+    return [(key, *item.counts_once) for key, item in items.items() if item.counts_once]
+
+
+def due(pending: Sequence[tuple[str, ...]], seen: Set[str]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """The lists whose items are all marked, and those that wait: one that shares an item with an earlier list waits
+    for it."""
+    now: list[tuple[str, ...]] = []
+    waiting: list[tuple[str, ...]] = []
+    for group in pending:
+        ready = seen >= set(group) and not any(set(group) & set(earlier) for earlier in waiting)
+        (now if ready else waiting).append(group)
+    return now, waiting
+
+
+def reads_of(item: Item, items: Mapping[str, Item]) -> list[str]:
+    """The items whose final points must be known before this one's mark."""
+    reads = list(item.parts)
+    trees = [*trees_of(item), *(t for part in item.parts for t in [items[part].zero_parent_when] if t is not None)]
+    reads += [n.item for tree in trees for n in walk(tree) if isinstance(n, Mark)]
+    return [r for r in with_rivals(reads, [g for g in once_groups(items) if item.id not in g]) if r != item.id]
+
+
+def with_rivals(reads: list[str], groups: list[tuple[str, ...]]) -> list[str]:
+    """The items, and those that `counts_once_with` sets against them, directly or by way of another list."""
+    found = dict.fromkeys(reads)
+    while rivals := [key for group in groups if not found.keys().isdisjoint(group) for key in group if key not in found]:
+        found.update(dict.fromkeys(rivals))
+    return list(found)

@@ -1,0 +1,53 @@
+"""The verdict of a check of the whole index: ok or notice, with a sentence that names what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from ...findings import Finding
+from ...language.messages import sentence
+from ..altered.table import Table
+
+NAMED = 5
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`check` is what was looked at, the first word of the code after `sanity_`."""
+
+    verdict: Literal["ok", "notice"]
+    finding: Finding
+
+    @property
+    def check(self) -> str:
+        return self.finding.code.split("_")[1]
+
+    def sentence(self, lang: str = "vi") -> str:
+        return sentence(self.finding, lang)
+
+
+def verdict(holds: bool, finding: Finding) -> Verdict:
+    return Verdict("ok" if holds else "notice", finding)
+
+
+def called(table: Table, item: str) -> str:
+    """“I.2 Kiểm tra công tác CCHC”, a long name cut."""
+    name = table.program.items[item].name
+    return f"“{item} {name if len(name) <= LONGEST else name[:LONGEST].rstrip() + '…'}”"
+
+
+def some(names: Sequence[str]) -> list[str]:
+    return list(names[:NAMED])
+
+
+def more(names: Sequence[str]) -> int | None:
+    """How many are not named; None, and unsaid, where none."""
+    return len(names) - NAMED if len(names) > NAMED else None
+
+
+def exact(value: float, decimals: int = 3) -> Fraction:
+    return Fraction(f"{value:.{decimals}f}")

@@ -1,0 +1,70 @@
+"""From a rung to a step as it is told, for one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from ...rubric.model import Rounding
+from ...scoring.exact.marks import UnitState, rounded
+from ...scoring.exact.totals import Totals, totals
+from ...scoring.program.program import Program
+from .ladder import Climber, Rung, effort
+from .marking import Remarker, WhatIf
+from .model import Step
+
+SMALL = 10**12
+
+
+def exact(rounding: Rounding, figure: float) -> Fraction:
+    """A float figure as the fraction that it stands for."""
+    return rounded(Fraction(figure).limit_denominator(SMALL), rounding)
+
+
+@dataclass
+class Maker:
+    """What is needed to tell and verify the steps of one unit. `errors`: standard errors of its estimates, by item."""
+
+    program: Program
+    remarker: Remarker
+    climber: Climber
+    state: UnitState
+    by_index: bool
+    errors: Mapping[str, float]
+    known: dict[object, tuple[UnitState, Fraction | None]] = field(default_factory=dict)
+
+    @cached_property
+    def totals(self) -> Totals:
+        return totals(self.program, self.state)
+
+    @cached_property
+    def once(self) -> frozenset[str]:
+        """The items of which only one counts."""
+        return frozenset(key for group in self.remarker.groups for key in group)
+
+    def scored(self, what: WhatIf) -> tuple[UnitState, Fraction | None]:
+        """The unit scored again exactly, and what is ranked."""
+        key = (frozenset(what.figures.items()), what.evidence)
+        if key not in self.known:
+            state, sums = self.remarker.unit_again(self.state, what)
+            self.known[key] = state, sums.index if self.by_index else sums.points
+        return self.known[key]
+
+    def mark(self, rung: Rung, what: WhatIf) -> Fraction:
+        """The leaf's mark with a change; of items that count once, what is counted."""
+        if rung.item in self.once:
+            return self.scored(what)[0].scores[rung.item].points or Fraction(0)
+        found = rung.mark if what is rung.what else self.climber.mark(self.program.items[rung.item], self.state, what)
+        return rung.before if found is None else found
+
+    def effort(self, rung: Rung, mark: Fraction) -> float:
+        return float(effort(self.program.items[rung.item], rung.before, mark, self.state.unit.group))
+
+    def step(self, rung: Rung, what: WhatIf, mark: Fraction, figure: Fraction | None = None) -> Step:
+        item, now = self.program.items[rung.item], self.state.figures
+        moved = tuple((key, now.get(key), value) for key, value in what.figures.items() if key != rung.key)
+        error = self.errors.get(item.id) if rung.key == (item.id, "estimate") else None
+        return Step(self.state.unit.id, item.id, item.kind, rung.key, now.get(rung.key), what.figures.get(rung.key), moved, item.id in what.evidence,
+                    rung.before, mark, figure, rung.slope, error)

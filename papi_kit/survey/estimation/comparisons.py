@@ -1,0 +1,146 @@
+"""Differences between estimates: t tests with their covariance, adjusted for the number of comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy.special import ndtr, stdtr
+
+from ..refusals import SurveyRefused
+from .intervals import quantile
+
+if TYPE_CHECKING:
+    from .design import SurveyDesign
+    from .estimate import Df, Estimate
+
+ADJUSTMENTS = ("holm", "BH", "bonferroni", "none")
+
+
+def adjust_p(p: np.ndarray, method: str) -> np.ndarray:
+    """Adjusted p values (J,), nan kept and not counted (R p.adjust; Holm 1979; Benjamini & Hochberg 1995). Refuses unknown_adjustment."""
+    if method not in ADJUSTMENTS:
+        raise SurveyRefused("unknown_adjustment", adjust=method, allowed=list(ADJUSTMENTS))
+    known = np.flatnonzero(~np.isnan(p))
+    order = known[np.argsort(p[known], kind="stable")]
+    count, rank = len(order), np.arange(1, len(order) + 1)
+    result, sorted_p = p.astype(float).copy(), p[order]
+    if method == "holm":
+        result[order] = np.maximum.accumulate(sorted_p * (count - rank + 1))
+    elif method == "BH":
+        result[order] = np.minimum.accumulate((sorted_p * count / rank)[::-1])[::-1]
+    elif method == "bonferroni":
+        result[order] = sorted_p * count
+    return np.minimum(result, 1.0)
+
+
+def welch(variances: np.ndarray, df: np.ndarray) -> np.ndarray:
+    """(V1 + V2)^2 / (V1^2/df1 + V2^2/df2) for independent estimates; `variances`, `df` are (2, J). Welch 1947; Satterthwaite 1946."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = np.where(variances > 0, variances**2 / df, 0.0)
+        result = variances.sum(axis=0) ** 2 / terms.sum(axis=0)
+    return np.where((df > 0).all(axis=0), result, np.nan)
+
+
+def differences(estimate: Estimate, first: np.ndarray, second: np.ndarray, level: float, df: Df) -> pd.DataFrame:
+    """estimate[first] - estimate[second] with Var = V11 + V22 - 2 V12 from the joint influence values.
+
+    df "domain": Welch where the two share no stratum (so V12 = 0), else units minus strata of the two together;
+    "welch", "psu", "design" or a number as named. Columns estimate, std_error, conf_low, conf_high, deff, n, df,
+    statistic, p_value. Refuses unknown_df.
+    """
+    covariance = estimate.covariance()
+    variances = np.diag(covariance)
+    v = np.maximum(variances[first] + variances[second] - 2 * covariance[first, second], 0.0)
+    value = estimate.values[first] - estimate.values[second]
+    return tested(value, v, _freedom(estimate, covariance, first, second, df), level, estimate.n[first] + estimate.n[second])
+
+
+def tested(value: np.ndarray, variance: np.ndarray, df: np.ndarray, level: float, n: np.ndarray) -> pd.DataFrame:
+    """A table of differences with t tests against 0; no variance gives no interval and no test."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        error = np.where(variance > 0, np.sqrt(variance), np.nan)
+        statistic, half = value / error, quantile(level, df) * error
+        p = 2 * _tail(df, -np.abs(statistic))
+    return pd.DataFrame({"estimate": value, "std_error": np.sqrt(variance), "conf_low": value - half, "conf_high": value + half,
+                         "deff": np.nan, "n": n, "df": df, "statistic": statistic, "p_value": p})
+
+
+def _tail(df: np.ndarray, t: np.ndarray) -> np.ndarray:
+    """P(T < t), normal where df is infinite, nan where df < 1."""
+    finite = np.isfinite(df)
+    return np.where(np.isinf(df), ndtr(t), np.where(df >= 1, stdtr(np.where(finite, df, 1.0), t), np.nan))
+
+
+def _freedom(estimate: Estimate, covariance: np.ndarray, first: np.ndarray, second: np.ndarray, df: Df) -> np.ndarray:
+    if df not in ("welch", "domain"):
+        return estimate.df_of_pairs(first, second, df)
+    variances, own = np.diag(covariance), estimate.df("domain")
+    pair = np.stack([variances[first], variances[second]])
+    independent = welch(pair, np.stack([own[first], own[second]]))
+    if df == "welch":
+        return independent
+    apart = np.abs(covariance[first, second]) <= 1e-12 * np.sqrt(pair[0] * pair[1])
+    return np.where(apart, independent, estimate.df_of_pairs(first, second, df))
+
+
+def between(estimate: Estimate, group: str, a: object, b: object, level: float, df: Df) -> pd.DataFrame:
+    """Level `a` of the last `by` column minus level `b`, in each domain of the others that has both. Refuses unknown_estimate."""
+    for wanted in (a, b):
+        if not (estimate.labels[group] == wanted).any():
+            raise SurveyRefused("unknown_estimate", name=wanted, found=0, known=estimate.labels[group].unique().tolist()[:20])
+    others = [name for name in estimate.labels.columns if name not in (group, "column")]
+    place = estimate.labels.assign(_place=np.arange(len(estimate.labels)))
+    left, right = (place[place[group] == wanted] for wanted in (a, b))
+    pairs = left[[*others, "_place"]].merge(right[[*others, "_place"]], on=others, how="inner") if others else left.merge(right, how="cross")
+    table = differences(estimate, pairs["_place_x"].to_numpy(), pairs["_place_y"].to_numpy(), level, df)
+    return pd.concat([pairs[others], table.drop(columns=["statistic", "p_value"])], axis=1)
+
+
+def against_rest(design: SurveyDesign, column: str, by: str | Sequence[str], level: float, df: Df) -> pd.DataFrame:
+    """Mean of each domain minus the mean of the rest; the two share strata and villages, so their covariance counts.
+
+    d = p_u - sum_(v not u) N_v p_v / (N - N_u), linearised in the domains' means p and sums of weights N (METHODS.md (e)).
+    Columns: `by`, then as `differences`; `n` is the domain's, df that of all rows. Refuses as `SurveyDesign.mean`.
+    """
+    means, weights = design.estimate("mean", column, by), design.weight_totals(column, by)
+    both, share = means.join(weights), np.nan_to_num(weights.values)
+    p, left = np.nan_to_num(means.values), share.sum() - share
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rest = (share @ p - share * p) / left
+        same = np.eye(len(p), dtype=bool)
+        of_mean = np.where(same, 1.0, -share[:, None] / left[None, :])
+        of_weight = np.where(same, 0.0, -(p[:, None] - rest[None, :]) / left[None, :])
+    gradient = np.nan_to_num(np.vstack([of_mean, of_weight]))
+    variance = np.maximum((gradient * (both.covariance() @ gradient)).sum(axis=0), 0.0)
+    freedom = both.contrast({"all": np.ones(len(both.values))}).df(df).repeat(len(p))
+    value = means.values - rest
+    table = tested(value, np.where(np.isnan(value), np.nan, variance), freedom, level, means.n)
+    return pd.concat([means.labels.drop(columns="column"), table], axis=1)
+
+
+def against_rest_of(value: np.ndarray, covariance: np.ndarray, population: np.ndarray, df: np.ndarray, level: float, n: np.ndarray) -> pd.DataFrame:
+    """Each of G estimates minus the mean of the others weighted by `population` (G,), taken as known; `covariance` (G, G), nan on the
+    diagonal where an error is unknown: that unit is not tested, the others as if it were exact."""
+    share = np.where(np.isnan(value), 0.0, population)
+    left = share.sum() - share
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gradient = np.where(np.eye(len(value), dtype=bool), 1.0, -share[:, None] / left[None, :])
+    difference = np.where(left > 0, np.nan_to_num(value) @ np.nan_to_num(gradient), np.nan)
+    variance = (np.nan_to_num(gradient) * (np.nan_to_num(covariance) @ np.nan_to_num(gradient))).sum(axis=0)
+    variance = np.where(np.isnan(np.diag(covariance)), np.nan, np.maximum(variance, 0.0))
+    return tested(np.where(np.isnan(value), np.nan, difference), variance, df, level, n)
+
+
+def pairwise(estimate: Estimate, level: float, df: Df, adjust: str) -> pd.DataFrame:
+    """Every pair of estimates, first minus second, with `p_adjusted` over all pairs. Columns a, b (labels), then as `differences`."""
+    pairs = np.array(list(combinations(range(len(estimate.values)), 2)), dtype=int).reshape(-1, 2)
+    table = differences(estimate, pairs[:, 0], pairs[:, 1], level, df)
+    table["p_adjusted"] = adjust_p(table["p_value"].to_numpy(), adjust)
+    names = estimate.names()
+    table.insert(0, "a", [names[i] for i in pairs[:, 0]])
+    table.insert(1, "b", [names[i] for i in pairs[:, 1]])
+    return table

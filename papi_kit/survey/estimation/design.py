@@ -1,0 +1,285 @@
+"""A survey's design and the estimates it gives."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from ..refusals import SurveyRefused
+from .domains import Domain, df_codes, domains, listed, numbers, present
+from .estimate import Df, Estimate, Part
+from .estimators import linearised, point
+from .input import certain_rows, collapse, keys_of, population_columns, read_weights, replicate_columns, share_columns
+from .replicates import Replicates, given, jackknife, with_weights
+from .spread import ByDomain, Replicated, Spread
+from .spread import Fitted as FittedSpread
+from .stages import Stage, build_stages
+from .variance import RULES, DomainCells
+from .weighting import Fitted, Totals, fit_cells, fit_once, kish, post_stratified, raked
+
+if TYPE_CHECKING:
+    from .counts import Counts
+
+Names = str | Sequence[str]
+
+
+class SurveyDesign:
+    """Who was asked and how they were drawn.
+
+    `data`: one row a respondent. Column names: `strata` (of stage 1; a list by stage), `clusters` (by stage; none: rows),
+    `weights` (default: 1/inclusion where `fpc` is given, else 1), `fpc` (by stage: population counts of that stage's units,
+    or sampling fractions; a number may stand for a column). `nest`: cluster names start anew in each stratum.
+    `single_psu`: what a stratum with one PSU does: "error" | "remove" (= "certainty": adds nothing) | "adjust" (centred at
+    the overall mean) | "average" (as the others) | {stratum: neighbour} (collapse). `certainty`: a column that is true for
+    PSUs taken with certainty: each is its own stratum and only the next stage counts. `replicates`: columns with replicate
+    weights, or an array (n, R), with `scale`, `rscales`, `mse`.
+
+    Raises SurveyRefused with codes: column_absent, key_missing, no_rows, weights_missing, weights_negative, weights_zero,
+    fpc_not_positive, fpc_varies, fpc_below_sample, clusters_not_nested, unknown_rule, collapse_unknown, not_numeric,
+    replicate_missing, replicate_shape, replicate_rows.
+    """
+
+    def __init__(self, data: pd.DataFrame, strata: Names | None = None, clusters: Names | None = None, weights: str | None = None,
+                 fpc: Any = None, nest: bool = False, *, single_psu: str | Mapping[Any, Any] = "error", certainty: str | None = None,
+                 replicates: Any = None, scale: float = 1.0, rscales: Sequence[float] | None = None, mse: bool = False):
+        if not len(data):
+            raise SurveyRefused("no_rows")
+        self.data = data
+        self.rule = "error" if isinstance(single_psu, Mapping) else single_psu
+        if self.rule not in RULES:
+            raise SurveyRefused("unknown_rule", rule=single_psu, allowed=[*RULES, "{stratum: neighbour}"])
+        certain = certain_rows(data, certainty)
+        keys, strata_keys = keys_of(data, listed(clusters), certain is not None), keys_of(data, listed(strata), False, optional=True)
+        population = population_columns(data, fpc)
+        if isinstance(single_psu, Mapping):
+            strata_keys, population = collapse(strata_keys, population, single_psu)
+        self.stages: tuple[Stage, ...] = build_stages(keys, strata_keys, population, nest, certain)
+        self._weights = read_weights(data, weights, self.stages, bool(population))
+        self._inside = self._weights > 0
+        self._fits: tuple[Fitted, ...] = ()
+        columns = replicate_columns(data, replicates)
+        self.replication: Replicates | None = None if columns is None else given(columns, scale, rscales, mse)
+        self._given = replicates is not None
+
+    # what the design is
+
+    @property
+    def weights(self) -> pd.Series:
+        """The weights, fitted where fitted; (n,), 0 outside a subset."""
+        return pd.Series(np.where(self._inside, self._weights, 0.0), index=self.data.index, name="weight")
+
+    @property
+    def degf(self) -> float:
+        """PSUs minus strata among the rows that count (R degf); of replicates the rank less one."""
+        if self.replication is not None and self._given:
+            return self.replication.degf()
+        stage, inside = self.stages[0], self._inside
+        return float(len(np.unique(stage.units[inside])) - len(np.unique(stage.strata[inside])))
+
+    @property
+    def kish(self) -> float:
+        """1 + cv² of the weights, the price of their unevenness."""
+        return kish(self.weights.to_numpy())
+
+    @property
+    def inside(self) -> np.ndarray:
+        """Rows that count: in the subset, with a weight above 0; (n,) bool."""
+        return self._inside
+
+    @property
+    def adjusted(self) -> bool:
+        """Fitted to known totals, or with replicate weights: errors then need the rows."""
+        return bool(self._fits) or self.replication is not None
+
+    @property
+    def fits(self) -> tuple[Fitted, ...]:
+        """The fits to known totals that were made, in their order."""
+        return self._fits
+
+    @property
+    def row_stage(self) -> int | None:
+        """The stage whose units are the respondents themselves, if there is one."""
+        rows = len(self.data)
+        return next((number for number, stage in enumerate(self.stages) if len(stage.stratum_of) == rows), None)
+
+    def sizes(self, whole: Domain) -> np.ndarray:
+        """Population of each domain (G,) by the finite populations, inf unless every stage has one. Weights do not tell: they may be
+        normalised to the number of forms."""
+        if not all(np.isfinite(stage.population).all() for stage in self.stages):
+            return np.full(whole.size, np.inf)
+        stood_for = np.ones(len(self.data))
+        for stage in self.stages:
+            stood_for /= stage.share[stage.strata]
+        return whole.sums(stood_for)[0]
+
+    def df_codes(self, kind: str) -> tuple[np.ndarray, np.ndarray] | None:
+        """Codes whose numbers make the degrees of freedom; None for given replicate weights."""
+        return None if self._given else df_codes(self.stages, kind)
+
+    # other designs from this one
+
+    def subset(self, rows: Any) -> SurveyDesign:
+        """The design restricted to a domain: `rows` is a bool array (n,) or a bool column. PSUs outside keep counting."""
+        mask = self.data[rows] if isinstance(rows, str) else rows
+        mask = np.asarray(pd.array(np.asarray(mask, dtype=object), dtype="boolean").fillna(False), dtype=bool)
+        if mask.shape != self._weights.shape:
+            raise SurveyRefused("subset_length", found=len(mask), expected=len(self.data))
+        return self._with(_inside=self._inside & mask)
+
+    def post_stratify(self, by: Names | Mapping[Any, Any], totals: Totals | pd.DataFrame | None = None) -> SurveyDesign:
+        """Weights that sum to `totals` in each cell of `by` (level or tuple of levels -> population total, or a
+        DataFrame with the `by` columns and the total last); {by: totals} in one argument does too. Refuses column_absent
+        and the codes of `weighting.fit_cells`."""
+        if isinstance(by, Mapping):
+            return self.rake(by)
+        present(self.data, listed(by))
+        codes, known = fit_cells(self.data[listed(by)], totals, self._inside)
+        fitted = post_stratified(codes, known, self.weights.to_numpy())
+        return self._fitted(fitted, lambda w: fit_once(codes, known, w))
+
+    def rake(self, margins: Mapping[Any, Totals | pd.DataFrame], tolerance: float = 1e-11, rounds: int = 1000) -> SurveyDesign:
+        """Weights that meet several margins: column (or tuple of columns) -> totals, as in `post_stratify`. Stops when no
+        cell of the crossing changes by `tolerance` of the sum of weights (1 or more: by that many persons, as R with
+        epsilon = 1). Refuses also margins_differ, rake_not_converged."""
+        present(self.data, [name for key in margins for name in listed(key)])
+        cells = [fit_cells(self.data[listed(key)], totals, self._inside) for key, totals in margins.items()]
+        names = [", ".join(listed(key)) for key in margins]
+        fitted = raked(cells, names, self.weights.to_numpy(), tolerance, rounds)
+        return self._fitted(fitted, lambda w: raked(cells, names, w, tolerance, rounds).margins[-1].weights)
+
+    def jackknife(self, kind: str, mse: bool = False) -> SurveyDesign:
+        """The design with replicate weights made from its weights: "JK1" (no strata) or "JKn"; make them before fitting to
+        totals, so that each replicate is fitted too. Refuses as `replicates.jackknife`."""
+        return self._with(replication=jackknife(kind, self.stages[0], self._weights, self.rule, mse))
+
+    def without_single_psus(self) -> SurveyDesign:
+        """The design in which single PSUs add nothing to a variance."""
+        return self._with(rule="remove")
+
+    def first_stage(self) -> SurveyDesign:
+        """The design as if PSUs were drawn with replacement, weights as they are: single PSUs add nothing."""
+        stage = self.stages[0]
+        endless = replace(stage, population=np.full_like(stage.population, np.inf), before=np.ones_like(stage.before))
+        return self._with(stages=(endless,), rule="remove", replication=None, _given=False, _fits=())
+
+    def _fitted(self, fitted: Fitted, again: Any) -> SurveyDesign:
+        weights = fitted.margins[-1].weights
+        if self.replication is None:
+            return self._with(_weights=weights, _fits=(*self._fits, fitted))
+        each = np.column_stack([again(np.where(self._inside, w, 0.0)) for w in self.replication.weights.T])
+        return self._with(_weights=weights, replication=with_weights(self.replication, each))
+
+    def _with(self, **changed: Any) -> SurveyDesign:
+        other = copy.copy(self)
+        other.__dict__.update(changed)
+        return other
+
+    # estimates
+
+    def mean(self, columns: Names, by: Names | None = None, level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
+        """Means (units of the column); several columns are listwise and then name the index. Rows: domains of `by`, columns
+        within. Source: METHODS.md (Taylor), R svymean/svyby. Refuses column_absent, not_numeric, no_valid_answers, single_psu."""
+        return self.estimate("mean", columns, by).frame(level, df, deff)
+
+    def total(self, columns: Names, by: Names | None = None, level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
+        """Population totals (units of the column), as `mean`. Source: R svytotal."""
+        return self.estimate("total", columns, by).frame(level, df, deff)
+
+    def ratio(self, upper: Names, lower: Names, by: Names | None = None, level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
+        """sum w upper / sum w lower, pair by pair, as `mean`. Source: R svyratio. Refuses also ratio_pairs."""
+        return self.estimate("ratio", upper, by, lower).frame(level, df, deff)
+
+    def proportion(self, columns: Names, by: Names | None = None, method: str = "wilson", level: float = 0.95, df: Df = "domain",
+                   deff: str = "wor", values: Sequence[Any] | None = None) -> pd.DataFrame:
+        """Shares (0 to 1) of 1 in 0/1 columns, or of answers among `values`; a text column without `values` gives one row a
+        level. `method`: a name in `intervals.METHODS`. Refuses also not_a_share, unknown_method, hypergeometric_population."""
+        return self.share(columns, by, values).shares(method, level, df, deff)
+
+    def difference(self, column: str, group: str, a: Any, b: Any, level: float = 0.95, df: Df = "domain", by: Names | None = None) -> pd.DataFrame:
+        """Mean of `column` where `group` is `a` minus where it is `b` (one row a domain of `by`), with their covariance: two
+        years that share villages, two kinds of people in one village. df as in `comparisons.differences`. Refuses unknown_estimate."""
+        from .comparisons import between
+
+        return between(self.estimate("mean", column, [*listed(by), group]), group, a, b, level, df)
+
+    def against_rest(self, column: str, by: Names, level: float = 0.95, df: Df = "domain") -> pd.DataFrame:
+        """Each domain's mean minus the mean of all other rows that are in a domain: see `comparisons.against_rest`."""
+        from .comparisons import against_rest
+
+        return against_rest(self, column, by, level, df)
+
+    def pairwise(self, column: str, by: Names, level: float = 0.95, df: Df = "domain", adjust: str = "holm") -> pd.DataFrame:
+        """All pairs of domain means: a, b, estimate … df, statistic, p_value, p_adjusted (holm | BH | bonferroni | none)."""
+        return self.estimate("mean", column, by).pairwise(level, df, adjust)
+
+    def composite(self, weights: Mapping[str, float], by: Names | None = None, level: float = 0.95, df: Df = "domain") -> pd.DataFrame:
+        """Weighted sum of means of several columns (listwise) with their covariance. Source: METHODS.md (c), R svycontrast."""
+        return self.estimate("mean", list(weights), by).compose(weights).frame(level, df)
+
+    def contrast(self, columns: Names, contrasts: Mapping[str, Any], kind: str = "mean", by: Names | None = None, level: float = 0.95,
+                 df: Df = "domain") -> pd.DataFrame:
+        """Linear combinations of means or totals, one row each: see `Estimate.contrast`. Source: R svycontrast."""
+        return self.estimate(kind, columns, by).contrast(contrasts).frame(level, df)
+
+    def pooled_proportion(self, columns: Names, by: Names, level: float = 0.95, values: Sequence[Any] | None = None) -> pd.DataFrame:
+        """Shares by unit with the village correlation pooled over units and items: see `pooled.pooled_proportion`."""
+        from .pooled import pooled_proportion
+
+        return pooled_proportion(self, listed(columns), listed(by), level, values)
+
+    def counts(self, items: Sequence[str], by: Names | None = None) -> Counts:
+        """Many items by unit from one weighted count each (not listwise): see `counts.Counts`."""
+        from .counts import Counts
+
+        return Counts(self, items, by)
+
+    def share(self, columns: Names, by: Names | None = None, values: Sequence[Any] | None = None) -> Estimate:
+        """The shares of `proportion` as an `Estimate`."""
+        names, indicators = share_columns(self.data, columns, values)
+        return self._estimate("mean", names, indicators, np.ones_like(indicators), by)
+
+    def estimate(self, kind: str, columns: Names, by: Names | None = None, base: Names | None = None) -> Estimate:
+        """An `Estimate` of kind "mean", "total" or "ratio" (with `base`, the denominators): it keeps the influence values,
+        so that contrasts, quotients, composites and pairs have their covariance. Refuses as the methods above."""
+        names = listed(columns)
+        y = np.column_stack([numbers(self.data, name) for name in names])
+        if kind != "ratio":
+            return self._estimate(kind, names, y, np.ones_like(y), by)
+        if len(listed(base)) != len(names):
+            raise SurveyRefused("ratio_pairs", upper=len(names), lower=len(listed(base)))
+        lower = np.column_stack([numbers(self.data, name) for name in listed(base)])
+        return self._estimate(kind, [f"{a}/{b}" for a, b in zip(names, listed(base), strict=True)], y, lower, by)
+
+    def weight_totals(self, column: str, by: Names | None = None) -> Estimate:
+        """For each domain the sum of the weights of the valid answers to `column`: an estimate too."""
+        valid = np.where(np.isnan(numbers(self.data, column)), np.nan, 1.0)[:, None]
+        return self._estimate("total", ["weight"], valid, np.ones_like(valid), by)
+
+    def _estimate(self, kind: str, names: Sequence[str], y: np.ndarray, base: np.ndarray, by: Names | None) -> Estimate:
+        present(self.data, listed(by))
+        whole = domains(self.data, listed(by), self._inside)
+        valid = ~(np.isnan(y).any(axis=1) | np.isnan(base).any(axis=1))
+        domain = whole.only(valid)
+        if not (domain.codes >= 0).any():
+            raise SurveyRefused("no_valid_answers", columns=list(names), rows=int(self._inside.sum()))
+        y, base = np.where(valid[:, None], y, 0.0), np.where(valid[:, None], base, 0.0)
+        block = linearised(kind, y, base, domain, self._weights)
+        columns = len(names)
+        labels = domain.labels.loc[domain.labels.index.repeat(columns)].reset_index(drop=True).assign(column=list(names) * domain.size)
+        rests = np.kron(np.eye(domain.size, dtype=bool), np.ones((1, columns), dtype=bool))
+        return Estimate(self, labels, block.values.ravel(), self._spread(kind, y, base, block), block.n.repeat(columns), block.srs.ravel(),
+                        block.left.repeat(columns), self.sizes(whole).repeat(columns), (Part(domain.codes, rests),))
+
+    def _spread(self, kind: str, y: np.ndarray, base: np.ndarray, block: Any) -> Spread:
+        domain = block.domain
+        if self.replication is not None:
+            values = point(kind, y, base, domain, self.replication.weights).reshape(len(self.replication.rscales), -1)
+            return Replicated(values, block.values.ravel(), self.replication.factors, self.replication.mse)
+        if not self._fits:
+            return ByDomain(DomainCells(self.stages, domain.codes, domain.size, self.rule), block)
+        return FittedSpread(DomainCells(self.stages, domain.codes * 0, 1, self.rule), block, self._fits)

@@ -1,0 +1,138 @@
+"""Domains (units of a table) as codes of the rows, and the degrees of freedom inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..refusals import SurveyRefused
+from .stages import Stage, codes, first_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """`codes` (n,) are 0..G-1, -1 outside every domain; `labels` has G rows with the columns of `by`."""
+
+    codes: np.ndarray
+    labels: pd.DataFrame
+
+    @property
+    def size(self) -> int:
+        return len(self.labels)
+
+    def only(self, valid: np.ndarray) -> Domain:
+        """The same domains without the rows that are not valid."""
+        return Domain(np.where(valid, self.codes, -1), self.labels)
+
+    def sums(self, *values: np.ndarray | None) -> list[np.ndarray]:
+        """Sums by domain, (G,) each; None counts rows."""
+        inside = self.codes >= 0
+        code = self.codes[inside]
+        return [np.bincount(code, None if v is None else v[inside], minlength=self.size) for v in values]
+
+    def at_rows(self, values: np.ndarray) -> np.ndarray:
+        """The domain's value at each of its rows, 0 outside; (n,)."""
+        return np.where(self.codes >= 0, values[self.codes], 0.0)
+
+
+def domains(data: pd.DataFrame, by: Sequence[str], inside: np.ndarray) -> Domain:
+    """One domain for each combination of the `by` columns that occurs, sorted; rows with a missing key are in none."""
+    if not by:
+        return Domain(np.where(inside, 0, -1), pd.DataFrame(index=range(1)))
+    keys = [_sorted_codes(data[name]) for name in by]
+    inside = inside & np.all([code >= 0 for code, _ in keys], axis=0)
+    combined = np.zeros(len(data), dtype=np.int64)
+    for code, levels in keys:
+        combined = combined * len(levels) + code
+    where, present = _numbered(combined if inside.all() else np.where(inside, combined, 0), inside)
+    labels, rest = {}, present
+    for name, (_, levels) in zip(reversed(by), reversed(keys), strict=True):
+        rest, level = np.divmod(rest, len(levels)) if len(levels) else (rest, rest)
+        labels[name] = levels[level] if len(levels) else []
+    return Domain(np.where(inside, where, -1), pd.DataFrame({name: labels[name] for name in by}))
+
+
+def _sorted_codes(column: pd.Series) -> tuple[np.ndarray, Any]:
+    """Codes (n,), -1 where missing, and the sorted levels."""
+    plain = isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "python" and column.dtype.na_value is np.nan
+    return pd.factorize(column.to_numpy() if plain else column, sort=True)
+
+
+def _numbered(combined: np.ndarray, inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each row's place (n,) among the sorted values that occur inside, and those values."""
+    most = int(combined.max(initial=0))
+    if most < 8 * len(combined) + 1024:
+        occurs = np.zeros(most + 1, dtype=bool)
+        occurs[combined[inside]] = True
+        return (np.cumsum(occurs) - 1)[combined], np.flatnonzero(occurs)
+    present = np.unique(combined[inside])
+    return np.searchsorted(present, combined).clip(0, max(len(present) - 1, 0)), present
+
+
+def df_codes(stages: Sequence[Stage], kind: str) -> tuple[np.ndarray, np.ndarray]:
+    """Units and strata (codes, (n,)) whose difference in number is the degrees of freedom.
+
+    `psu`: PSUs and strata. `domain`: the same, but where all units of a stratum were taken the units of the next
+    stage count (METHODS (d): commune C12, 24 households in 2 villages of 2: 22, not 1).
+    """
+    unit, stratum = stages[0].units, stages[0].strata
+    if kind == "psu" or len(stages) == 1:
+        return unit, stratum
+    taken = stages[0].taken[stratum]
+    for stage in stages[1:]:
+        offset = max(int(unit.max(initial=0)), int(stratum.max(initial=0))) + 1
+        unit = np.where(taken, stage.units + offset, unit)
+        stratum = np.where(taken, stage.strata + offset, stratum)
+        taken = taken & stage.taken[stage.strata]
+    return unit, stratum
+
+
+def count_df(unit: np.ndarray, stratum: np.ndarray, domain: np.ndarray, size: int) -> np.ndarray:
+    """Units minus strata among the rows of each domain, (size,)."""
+    inside = domain >= 0
+    code = domain[inside]
+    return _distinct(unit[inside], code, size) - _distinct(stratum[inside], code, size)
+
+
+def _distinct(key: np.ndarray, domain: np.ndarray, size: int) -> np.ndarray:
+    return np.bincount(domain[first_rows(*codes(key, domain))], minlength=size)
+
+
+def shared_counts(key: np.ndarray, domain: np.ndarray, size: int) -> np.ndarray:
+    """How many keys (units, strata) each two domains have in common, (size, size)."""
+    from scipy import sparse
+
+    inside = domain >= 0
+    code, number = codes(key[inside])
+    occurs = sparse.csr_matrix((np.ones(len(code)), (domain[inside], code)), shape=(size, number))
+    occurs.data[:] = 1.0
+    return (occurs @ occurs.T).toarray()
+
+
+def listed(names: str | Sequence[str] | None) -> list[str]:
+    return [] if names is None else [names] if isinstance(names, str) else list(names)
+
+
+def numbers(data: pd.DataFrame, name: str) -> np.ndarray:
+    """A column as float64 with nan for missing. Refuses column_absent, not_numeric, not_finite."""
+    present(data, [name])
+    column = data[name]
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        column = column.astype(object)
+    values = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    if (wrong := np.isnan(values) & column.notna().to_numpy()).any():
+        row = int(np.flatnonzero(wrong)[0])
+        raise SurveyRefused("not_numeric", column=name, row=row + 1, text=str(column.iloc[row]))
+    if np.isinf(values).any():
+        raise SurveyRefused("not_finite", column=name, row=int(np.flatnonzero(np.isinf(values))[0]) + 1)
+    return values
+
+
+def present(data: pd.DataFrame, names: Sequence[str]) -> None:
+    absent = [name for name in names if name not in data.columns]
+    if absent:
+        raise SurveyRefused("column_absent", column=absent[0], columns=[str(c) for c in data.columns][:30])

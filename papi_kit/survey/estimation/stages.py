@@ -1,0 +1,146 @@
+"""The stages of a sample as integer codes: which unit and which stratum each row belongs to, how many were drawn of how many.
+
+A row is one respondent. At stage 1 the units are the PSUs and the strata are those of the design; at a later stage
+each unit of the stage above is a stratum of its own. Source: R survey 4.5, `svydesign` and `as.fpc`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..refusals import SurveyRefused, some
+
+ALL_TAKEN = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage. `units` and `strata` (n,) are codes of the rows; `stratum_of` (U,) is the stratum of each unit;
+    `sampled`, `population` (inf without one) and `before` (product of the sampling fractions above) are (H,)."""
+
+    units: np.ndarray
+    strata: np.ndarray
+    stratum_of: np.ndarray
+    sampled: np.ndarray
+    population: np.ndarray
+    before: np.ndarray
+
+    @property
+    def share(self) -> np.ndarray:
+        """Sampling fraction of each stratum, 0 where the population is not finite; (H,)."""
+        return self.sampled / self.population
+
+    @property
+    def single(self) -> np.ndarray:
+        """Strata with one unit that was not taken with certainty, where that matters; (H,) bool."""
+        return (self.sampled == 1) & ~self.taken & (self.before > 0)
+
+    @property
+    def taken(self) -> np.ndarray:
+        """Strata all of whose units were taken; (H,) bool."""
+        return self.share > 1 - ALL_TAKEN
+
+
+def codes(*keys: np.ndarray) -> tuple[np.ndarray, int]:
+    """One integer code 0..size-1 for each distinct combination of the keys, and their number."""
+    combined, span = _whole(np.asarray(keys[0]))
+    for key in keys[1:]:
+        other, more = _whole(np.asarray(key))
+        if span * more >= 2**62:
+            combined, span = _compact(combined, span)
+        combined, span = combined * more + other, span * more
+    return _compact(combined, span)
+
+
+def first_rows(code: np.ndarray, size: int) -> np.ndarray:
+    """The first row of each code 0..size-1."""
+    first = np.empty(size, dtype=np.int64)
+    first[code[::-1]] = np.arange(len(code) - 1, -1, -1)
+    return first
+
+
+def _whole(key: np.ndarray) -> tuple[np.ndarray, int]:
+    """The key as whole numbers below a bound; small ones as they are."""
+    if key.dtype.kind in "iu" and len(key) and key.min() >= 0 and key.max() < 8 * len(key) + 1024:
+        return key.astype(np.int64, copy=False), int(key.max()) + 1
+    code, levels = pd.factorize(key)
+    return code.astype(np.int64), max(len(levels), 1)
+
+
+def _compact(code: np.ndarray, span: int) -> tuple[np.ndarray, int]:
+    if span > 8 * len(code) + 1024:
+        dense, levels = pd.factorize(code)
+        return dense.astype(np.int64), len(levels)
+    present = np.zeros(span, dtype=bool)
+    present[code] = True
+    size = int(present.sum())
+    return code if size == span else (np.cumsum(present) - 1)[code], size
+
+
+def build_stages(
+    clusters: Sequence[np.ndarray], strata: Sequence[np.ndarray], fpc: Sequence[np.ndarray | None], nest: bool, certain: np.ndarray | None
+) -> tuple[Stage, ...]:
+    """Stages from key columns, each (n,): `clusters` by stage (at least one), `strata` and `fpc` by stage (may be fewer).
+
+    `fpc` holds population counts of a stage's units, or sampling fractions where no value exceeds 1; `certain` marks the
+    PSUs taken with certainty. Refuses: clusters_not_nested, fpc_varies, fpc_below_sample, fpc_not_positive.
+    """
+    stages: list[Stage] = []
+    parent, before = np.zeros(len(clusters[0]), dtype=np.int64), np.ones(len(clusters[0]))
+    for number, cluster in enumerate(clusters):
+        own = strata[number] if number < len(strata) else parent * 0
+        first = number == 0
+        if first and certain is not None:
+            own = codes(own, np.where(certain, codes(cluster)[0] + 1, 0))[0]
+        stratum, size = codes(parent, own)
+        unit = codes(stratum, cluster)[0] if nest or not first else _nested(cluster, stratum)
+        population = fpc[number] if number < len(fpc) else None
+        stage = _stage(unit, stratum, size, population, before, certain if first else None, number + 1)
+        stages.append(stage)
+        parent, before = unit, before * stage.share[stratum]
+    return tuple(stages)
+
+
+def _nested(cluster: np.ndarray, stratum: np.ndarray) -> np.ndarray:
+    unit, size = codes(cluster)
+    both, pairs = codes(unit, stratum)
+    if pairs > size:
+        repeated = pd.Series(np.asarray(cluster)[first_rows(both, pairs)])
+        raise SurveyRefused("clusters_not_nested", clusters=some(repeated[repeated.duplicated()].unique()))
+    return unit
+
+
+def _stage(
+    unit: np.ndarray, stratum: np.ndarray, size: int, fpc: np.ndarray | None, before: np.ndarray, certain: np.ndarray | None, number: int
+) -> Stage:
+    stratum_of = stratum[first_rows(unit, int(unit.max()) + 1)]
+    sampled = np.bincount(stratum_of, minlength=size).astype(float)
+    row_of = first_rows(stratum, size)
+    population = np.full(size, np.inf) if fpc is None else _population(fpc, stratum, row_of, sampled, number)
+    if certain is not None:
+        population = np.where(certain[row_of], sampled, population)
+    return Stage(unit, stratum, stratum_of, sampled, population, before[row_of])
+
+
+def _plain(count: float) -> int | float:
+    return int(count) if count == int(count) else round(float(count), 6)
+
+
+def _population(fpc: np.ndarray, stratum: np.ndarray, row_of: np.ndarray, sampled: np.ndarray, number: int) -> np.ndarray:
+    """Population counts by stratum from counts or fractions by row."""
+    if np.isnan(fpc).any() or (fpc <= 0).any():
+        raise SurveyRefused("fpc_not_positive", stage=number, rows=some(np.flatnonzero(~(fpc > 0)) + 1))
+    of_stratum = fpc[row_of]
+    if not np.allclose(fpc, of_stratum[stratum], rtol=1e-9, atol=0):
+        wrong = np.flatnonzero(~np.isclose(fpc, of_stratum[stratum], rtol=1e-9, atol=0))
+        raise SurveyRefused("fpc_varies", stage=number, rows=some(wrong + 1))
+    counts = sampled / of_stratum if fpc.max() <= 1 else of_stratum
+    few = counts < sampled * (1 - 1e-9)
+    if few.any():
+        h = int(np.flatnonzero(few)[0])
+        raise SurveyRefused("fpc_below_sample", stage=number, row=int(row_of[h]) + 1, population=_plain(counts[h]), sampled=int(sampled[h]))
+    return counts

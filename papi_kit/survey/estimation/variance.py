@@ -1,0 +1,188 @@
+"""Variance of linearised estimates: totals of influence values by unit, stage by stage, centred inside strata.
+
+v = sum over stages of before_h (1 - f_h) m_h/(m_h - 1) sum_i (z_hi - zbar_h)^2, with before_h the product of the
+sampling fractions above. Source: R survey 4.5 R/multistage.R (onestrat, onestage, multistage); Särndal, Swensson &
+Wretman 1992, ch. 4. Everything works on sums by code; no loop runs over rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..refusals import SurveyRefused
+from .stages import Stage, codes, first_rows
+
+RULES = ("error", "remove", "certainty", "adjust", "average")
+NOTHING = 1e-24
+
+
+def factors(stage: Stage) -> np.ndarray:
+    """before (1-f) m/(m-1) of each stratum, 0 where all units were taken or there is one; (H,)."""
+    several = (stage.sampled > 1) & ~stage.taken
+    left = stage.before * (1 - stage.share) * stage.sampled
+    return np.divide(left, stage.sampled - 1, out=np.zeros_like(left), where=several)
+
+
+def lone_factors(stage: Stage, first: bool, rule: str) -> np.ndarray | None:
+    """Under `adjust` the squares of a single PSU, centred at the mean of all PSUs, count 1 - f; (H,). Later stages add
+    nothing, as in R (there the unit's own mean is the overall mean)."""
+    if rule != "adjust" or not first or not stage.single.any():
+        return None
+    return np.where(stage.single, 1 - stage.share, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class StratumParts:
+    """What the pairs of stratum and domain of one stage add: `stratum`, `domain` (P,), `variance` (P, Q); `lone` (size, Q) or 0
+    from single PSUs under `adjust`."""
+
+    stage: Stage
+    stratum: np.ndarray
+    domain: np.ndarray
+    variance: np.ndarray
+    lone: np.ndarray | float
+
+
+class DomainCells:
+    """The non-empty pairs of unit and domain at each stage: all that a domain's variance needs.
+
+    `domain` (n,) holds codes 0..size-1, -1 outside. A row counts in one domain at most, so influence values of all
+    domains fit one vector (n,).
+    """
+
+    def __init__(self, stages: Sequence[Stage], domain: np.ndarray, size: int, rule: str):
+        self.stages, self.size, self.rule = stages, size, rule
+        self.inside = np.flatnonzero(domain >= 0)
+        self.domain = domain[self.inside]
+        self.pairs = [self._pairs(stage) for stage in stages]
+
+    def _pairs(self, stage: Stage) -> tuple[np.ndarray, ...]:
+        cell_of_row, cells = codes(stage.units[self.inside], self.domain)
+        row = first_rows(cell_of_row, cells)
+        domain, stratum = self.domain[row], stage.strata[self.inside][row]
+        group_of_cell, groups = codes(stratum, domain)
+        first = first_rows(group_of_cell, groups)
+        return cell_of_row, group_of_cell, stratum[first], domain[first], np.bincount(group_of_cell, minlength=groups)
+
+    def variance(self, influence: np.ndarray) -> np.ndarray:
+        """Variances of the domains' estimates, (size, Q), from influence values (n, Q) of the rows. Refuses single_psu."""
+        result = np.zeros((self.size, influence.shape[1]))
+        for part in self._parts(influence):
+            total = grouped(part.domain, self.size, part.variance)
+            result += total * self._averaged(part.stage, part.stratum, part.domain) + part.lone
+        return result
+
+    def satterthwaite(self, influence: np.ndarray) -> np.ndarray:
+        """(sum v_h)² / sum v_h²/(m_h - 1), (size, Q): degrees of freedom where strata differ much (Valliant & Rust 2010)."""
+        upper = lower = np.zeros((self.size, influence.shape[1]))
+        for part in self._parts(influence):
+            upper = upper + grouped(part.domain, self.size, part.variance)
+            freedom = np.maximum(part.stage.sampled[part.stratum] - 1, 1)[:, None]
+            lower = lower + grouped(part.domain, self.size, part.variance**2 / freedom)
+        return np.divide(upper**2, lower, out=np.full_like(upper, np.nan), where=lower > 0)
+
+    def _parts(self, influence: np.ndarray) -> Iterator[StratumParts]:
+        z = influence if len(self.inside) == len(influence) else influence[self.inside]
+        for number, (stage, pairs) in enumerate(zip(self.stages, self.pairs, strict=True)):
+            cell_of_row, group_of_cell, stratum, domain, present = pairs
+            refuse_single(stage, self.rule, stratum)
+            total = grouped(cell_of_row, len(group_of_cell), z)
+            sampled = stage.sampled[stratum][:, None]
+            mean = grouped(group_of_cell, len(stratum), total) / sampled
+            squares = grouped(group_of_cell, len(stratum), (total - mean[group_of_cell]) ** 2) + (sampled - present[:, None]) * mean**2
+            lone: np.ndarray | float = 0.0
+            if (factor := lone_factors(stage, number == 0, self.rule)) is not None:
+                cells = np.bincount(domain, present, minlength=self.size)[:, None]
+                centre = grouped(domain, self.size, mean * sampled) / np.maximum(cells, 1)
+                lone = grouped(domain, self.size, factor[stratum][:, None] * (mean - centre[domain]) ** 2)
+            yield StratumParts(stage, stratum, domain, factors(stage)[stratum][:, None] * squares, lone)
+
+    def _averaged(self, stage: Stage, stratum: np.ndarray, domain: np.ndarray) -> np.ndarray | float:
+        if self.rule != "average" or not stage.single[stratum].any():
+            return 1.0
+        usable = np.bincount(domain, ~stage.single[stratum], minlength=self.size)
+        return (np.bincount(domain, minlength=self.size) / np.where(usable > 0, usable, np.nan))[:, None]
+
+
+def refuse_single(stage: Stage, rule: str, strata: np.ndarray) -> None:
+    """Refuse single_psu when a stratum that is used has one unit and no rule says what to do."""
+    if rule == "error" and stage.single[strata].any():
+        stratum = strata[stage.single[strata]][0]
+        row = int(np.flatnonzero(stage.strata == stratum)[0])
+        raise SurveyRefused("single_psu", row=row + 1, strata=int(stage.single[np.unique(strata)].sum()))
+
+
+def covariance(stages: Sequence[Stage], influence: Any, rule: str) -> np.ndarray:
+    """Covariance matrix (K, K) of K estimates from their influence values (n, K), dense or scipy.sparse.
+
+    Refuses single_psu. sum_i (z_i - zbar)(y_i - ybar) is formed as sum z y - T_z T_y / m, so that K domains stay sparse.
+    """
+    size = influence.shape[1]
+    result = np.zeros((size, size))
+    used = _used_rows(influence)
+    for number, stage in enumerate(stages):
+        refuse_single(stage, rule, np.unique(stage.strata[used]))
+        factor = factors(stage)
+        totals = sum_by(stage.units, len(stage.stratum_of), influence)
+        strata = sum_by(stage.stratum_of, len(stage.sampled), totals)
+        part = _squares(totals, factor[stage.stratum_of]) - _squares(strata, factor / stage.sampled)
+        result += part * _averaged_pairs(stage, influence, rule)
+        if (lone := lone_factors(stage, number == 0, rule)) is not None:
+            apart = _dense(strata)[stage.single] - _dense(totals).mean(axis=0)
+            result += _squares(apart, lone[stage.single])
+    return _cleaned(result, _squares(influence, np.ones(influence.shape[0])))
+
+
+def _averaged_pairs(stage: Stage, influence: Any, rule: str) -> np.ndarray | float:
+    if rule != "average" or not stage.single.any():
+        return 1.0
+    present = _dense(sum_by(stage.strata, len(stage.sampled), abs(influence))) > 0
+    usable = (present & ~stage.single[:, None]).sum(axis=0)
+    factor = np.sqrt(present.sum(axis=0) / np.where(usable > 0, usable, np.nan))
+    return np.outer(factor, factor)
+
+
+def grouped(code: np.ndarray, size: int, values: np.ndarray) -> np.ndarray:
+    """Sums of the rows of a dense (n, Q) by code, (size, Q): by counting for few columns, else as a sparse product."""
+    if values.shape[1] > 3:
+        return sum_by(code, size, values)
+    return np.column_stack([np.bincount(code, column, minlength=size) for column in values.T])
+
+
+def sum_by(code: np.ndarray, size: int, values: Any) -> Any:
+    """Sums of the rows of `values` (n, K) by code, (size, K); sparse stays sparse."""
+    return summing(code, size) @ values
+
+
+def summing(code: np.ndarray, size: int) -> Any:
+    """The sparse matrix (size, n) whose product with rows (n, K) is their sums by code."""
+    from scipy import sparse
+
+    return sparse.csc_matrix((np.ones(len(code)), code, np.arange(len(code) + 1)), shape=(size, len(code)))
+
+
+def _squares(values: Any, factor: np.ndarray) -> np.ndarray:
+    from scipy import sparse
+
+    weighted = values.multiply(factor[:, None]).tocsr() if sparse.issparse(values) else values * factor[:, None]
+    return _dense(values.T @ weighted)
+
+
+def _dense(values: Any) -> np.ndarray:
+    return values if isinstance(values, np.ndarray) else values.toarray()
+
+
+def _used_rows(influence: Any) -> np.ndarray:
+    return np.unique(influence.nonzero()[0])
+
+
+def _cleaned(result: np.ndarray, size: np.ndarray) -> np.ndarray:
+    """Rounding residue on the diagonal is no variance."""
+    diagonal = np.diag(result)
+    keep = diagonal > 1e-13 * np.diag(size)
+    np.fill_diagonal(result, np.where(keep, diagonal, 0.0))
+    return result

@@ -1,0 +1,164 @@
+"""From a parsed file to a `Questionnaire`, with every fault at its place: of the writing first, then of what does not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pydantic import ValidationError
+
+from ...findings import Finding, error, has_errors, place_order, warning
+from ...language.names import suggestions
+from ...written.faults import finding_of, unique
+from ...written.source import Source
+from .codes import answer_key
+from .questionnaire import EVERYBODY, OVERALL, MeasureSpec, Questionnaire, written_codes
+
+
+@dataclass(frozen=True)
+class SurveyReading:
+    """`questionnaire` is None where the writing is too faulty."""
+
+    source: Source
+    questionnaire: Questionnaire | None
+    findings: list[Finding]
+
+
+def read_questionnaire(source: Source) -> SurveyReading:
+    known: dict[int, list[str]] = {}
+    try:
+        questionnaire = Questionnaire.model_validate(source.data, context=known)
+    except ValidationError as problem:
+        faults = [finding_of(source, source.data, fault, known) for fault in problem.errors(include_url=False)]
+        return SurveyReading(source, None, unique([*source.findings, *faults]))
+    found = [*source.findings, *_Fits(source, questionnaire).all()]
+    return SurveyReading(source, None if has_errors(found) else questionnaire, sorted(found, key=lambda f: place_order(f.place)))
+
+
+@dataclass(frozen=True)
+class _Fits:
+    """Whether the parts of a definition fit together."""
+
+    source: Source
+    form: Questionnaire
+
+    def all(self) -> Iterator[Finding]:
+        yield from self.ids()
+        yield from self.items_named()
+        yield from self.groups()
+        yield from self.scales()
+        yield from self.codes()
+        yield from self.weights()
+        yield from self.design()
+
+    def at(self, *path: object) -> str:
+        return self.source.place(path)
+
+    def ids(self) -> Iterator[Finding]:
+        seen = {OVERALL}
+        places = [("items", n, q.id) for n, q in enumerate(self.form.items)] + [("factors", n, f.id) for n, f in enumerate(self.form.factors)]
+        for key, number, name in places:
+            if name in seen:
+                yield error("survey_id_twice", self.at(key, number, "id"), id=name)
+            seen.add(name)
+        groups = {EVERYBODY} if self.form.respondents else set()
+        for number, group in enumerate(self.form.respondents):
+            if group.id in groups:
+                yield error("survey_id_twice", self.at("respondents", number, "id"), id=group.id)
+            groups.add(group.id)
+
+    def items_named(self) -> Iterator[Finding]:
+        known = [question.id for question in self.form.items]
+        lists = [("factors", n, f.items) for n, f in enumerate(self.form.factors)]
+        lists += [("respondents", n, g.items) for n, g in enumerate(self.form.respondents) if g.items is not None]
+        for key, number, items in lists:
+            yield from self._unknown(items, known, key, number)
+        in_factor: dict[str, str] = {}
+        for number, factor in enumerate(self.form.factors):
+            for place, item in enumerate(factor.items):
+                if in_factor.setdefault(item, factor.id) != factor.id or factor.items.index(item) != place:
+                    yield error("item_in_two_factors", self.at("factors", number, "items", place), item=item, factor=in_factor[item])
+        asked = {q.id for group in self.form.groups() for q in self.form.asked(group)}
+        for number, question in enumerate(self.form.items):
+            if question.id not in asked:
+                yield warning("item_not_asked", self.at("items", number, "id"), item=question.id)
+            elif self.form.factors and question.id not in in_factor:
+                yield warning("item_without_factor", self.at("items", number, "id"), item=question.id)
+
+    def _unknown(self, items: Iterable[str], known: list[str], key: str, number: int) -> Iterator[Finding]:
+        for place, item in enumerate(items):
+            if item not in known:
+                yield error("survey_item_unknown", self.at(key, number, "items", place), item=item, near=suggestions(item, known))
+
+    def groups(self) -> Iterator[Finding]:
+        by_files: dict[str, list[int]] = {}
+        for number, group in enumerate(self.form.respondents):
+            by_files.setdefault(str(sorted(self.form.files_of(group).items())), []).append(number)
+        for numbers in by_files.values():
+            for number in numbers if len(numbers) > 1 else ():
+                if self.form.respondents[number].column is None:
+                    yield error("group_not_told_apart", self.at("respondents", number), group=self.form.respondents[number].id)
+        for group in self.form.groups():
+            years = self.form.files_of(group)
+            if years and self.form.year not in years:
+                yield error("survey_year_without_data", self.at("data"), year=str(self.form.year), years=[str(y) for y in years])
+
+    def scales(self) -> Iterator[Finding]:
+        missing = self.form.missing.kinds()
+        for number, question in enumerate(self.form.items):
+            if question.scale is not None and question.scale not in self.form.scales:
+                place = self.at("items", number, "scale")
+                yield error("scale_unknown", place, scale=question.scale, near=suggestions(question.scale, self.form.scales))
+                continue
+            for group in self.form.groups():
+                if question in self.form.asked(group) and not self.form.scale_of(question, group):
+                    yield error("scale_missing", self.at("items", number), item=question.id)
+                    break
+        where = [(self.form.scale, ("scale",)), *((s, ("scales", name)) for name, s in self.form.scales.items())]
+        where += [(g.scale, ("respondents", n, "scale")) for n, g in enumerate(self.form.respondents)]
+        for scale, path in where:
+            for code in (scale or {}).keys() & missing.keys():
+                yield error("missing_code_in_scale", self.at(*path), text=code, kind=missing[code])
+
+    def codes(self) -> Iterator[Finding]:
+        scales = [scale for group in self.form.groups() for q in self.form.asked(group)
+                  if (q.scale is None or q.scale in self.form.scales) and (scale := self.form.scale_of(q, group))]
+        values = list(dict.fromkeys(value for scale in scales for value in scale.values()))
+        for name, measure in self.form.measures.items():
+            for code in written_codes(measure):
+                if values and answer_key(code) not in values:
+                    yield error("measure_code_unknown", self.at("measures", name), measure=name, text=code, known=values[:12])
+            if scales and not any(applies(measure, scale) for scale in scales):
+                yield error("measure_of_nothing", self.at("measures", name), measure=name)
+
+    def weights(self) -> Iterator[Finding]:
+        for group in self.form.groups():
+            given = [factor.weight for factor in self.form.factors_of(group)]
+            known = [w for w in given if w is not None]
+            if known and (len(known) < len(given) or sum(known, Fraction(0)) != 1 or min(known) < 0):
+                yield error("factor_weights", self.at("factors"), total=sum(known, Fraction(0)), group=group.name)
+        for key, value in (("confidence", self.form.confidence), ("least_answered", self.form.least_answered)):
+            if not 0 < value < 1 and not (key == "least_answered" and value == 1):
+                yield error("share_outside_survey", self.at(key), key=key)
+
+    def design(self) -> Iterator[Finding]:
+        designs = [(self.form.design, ("design",))]
+        designs += [(g.design, ("respondents", n, "design")) for n, g in enumerate(self.form.respondents) if g.design is not None]
+        for design, path in designs:
+            stages = max(1, len(design.clusters) + (design.certainty is not None))
+            if len(design.population) > stages:
+                yield error("population_without_stage", self.at(*path, "population"), found=len(design.population), stages=stages)
+            if len(design.strata) > stages:
+                yield error("strata_without_stage", self.at(*path, "strata"), found=len(design.strata), stages=stages)
+            if self.form.correlation == "pooled" and design.kind == "probability" and not design.clusters and len(designs) == 1:
+                yield error("pooled_without_clusters", self.at("correlation"))
+
+
+def applies(measure: MeasureSpec, scale: dict[str, str]) -> bool:
+    """Whether a measure has a meaning for answers on a scale (answer -> value)."""
+    values = set(scale.values())
+    if measure.mean:
+        return all(value.lstrip("-").isdigit() for value in values)
+    codes = {answer_key(code) for code in written_codes(measure)}
+    return bool(codes & values) if measure.is_share else values <= codes

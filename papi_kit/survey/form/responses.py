@@ -1,0 +1,158 @@
+"""Forms of one group and year as coded answers, column by column: each different text is looked at once.
+
+Findings count: one for each column and text, with the first cell, however many forms there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ...findings import Finding, error, warning
+from ...language.names import suggestions
+from ...written.forms import FormsTable, Texts
+from .answers import IN_FRAME, KIND_CODES, UNKNOWN, Answers, Coded
+from .codes import answer_key
+from .columns import numeric, text_column
+from .questionnaire import Questionnaire, Respondents
+from .recognise import DURATION, Columns, recognise
+
+FindUnit = Callable[[str], str | None]
+MOST_UNKNOWN = 20
+# These leave a form or an answer out; the rest forbids going on.
+BEARABLE = frozenset({"answer_unknown", "answers_unknown_more", "forms_without_unit", "too_many_fields", "bad_quotes", "rows_not_read"})
+
+
+def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int, find_unit: FindUnit | None = None,
+                 extra: Sequence[str] = ()) -> tuple[Answers, list[Finding]]:
+    """The forms of `group` in the table. `find_unit`: what is written -> unit id, None where the register has no such unit;
+    `extra` columns are kept as text. Items without a column are left out of `Answers.items`, with a finding."""
+    columns = recognise(table, form, group, extra)
+    rows = _rows_of(table, columns, group)
+    reading = _Reading(table, form, group, columns, rows)
+    found = list(columns.findings)
+    if not len(rows):
+        found.append(error("no_forms", table.header_place(), group=group.name or None, column=group.column, values=group.values))
+    items, faults = reading.items()
+    data, odd = reading.data(find_unit, extra)
+    where = {**columns.named, **columns.items}
+    answers = Answers(group, year, form.unit_of(group), data, items, lambda row, column: table.place(int(rows[row]), where.get(column, column)),
+                      table.file, columns.recognised, columns.fields)
+    return answers, [*found, *faults, *odd]
+
+
+def _rows_of(table: FormsTable, columns: Columns, group: Respondents) -> np.ndarray:
+    """Places in the table of the forms of a group, (n,)."""
+    if group.column is None or group.column not in columns.named:
+        return np.arange(len(table))
+    wanted = {answer_key(value) for value in group.values}
+    code, texts = pd.factorize(table.columns[columns.named[group.column]])
+    return np.flatnonzero(np.array([answer_key(text) in wanted for text in texts], dtype=bool)[code])
+
+
+@dataclass(frozen=True)
+class _Reading:
+    table: FormsTable
+    form: Questionnaire
+    group: Respondents
+    columns: Columns
+    rows: np.ndarray
+
+    def texts(self, index: int) -> Texts:
+        return Texts.of(self.table, index, self.rows)
+
+    def items(self) -> tuple[dict[str, Coded], list[Finding]]:
+        items: dict[str, Coded] = {}
+        found: list[Finding] = []
+        scales = {q.id: self.form.scale_of(q, self.group) for q in self.form.asked(self.group)}
+        missing = self.form.missing.kinds()
+        for item, index in self.columns.items.items():
+            texts = self.texts(index)
+            items[item], unknown = code_answers(texts, scales[item], missing)
+            found += unknown_answers(texts, unknown, item, scales[item])
+        return items, found
+
+    def data(self, find_unit: FindUnit | None, extra: Sequence[str]) -> tuple[pd.DataFrame, list[Finding]]:
+        """Units, design columns and fields, under their names in the definition."""
+        data: dict[str, np.ndarray] = {}
+        found: list[Finding] = []
+        design = self.form.design_of(self.group)
+        numbers = {name for name in (design.weights, *design.population, design.certainty) if name}
+        for name, index in self.columns.named.items():
+            texts = self.texts(index)
+            if name in numbers:
+                data[name], odd = numeric(texts, name, yes_no=name == design.certainty)
+                odd += weight_faults(texts, data[name], name) if name == design.weights else []
+            else:
+                data[name], odd = text_column(texts, name, needed=name in design.columns)
+            found += odd
+        if self.columns.span:
+            data[DURATION] = self._duration(*self.columns.span)
+        unit = self.form.unit_of(self.group)
+        if unit in self.columns.named:
+            data[unit], data[IN_FRAME], odd = find_units(self.texts(self.columns.named[unit]), unit, find_unit)
+            found += odd
+        return pd.DataFrame(data, index=pd.RangeIndex(len(self.rows))), found
+
+    def _duration(self, start: int, end: int) -> np.ndarray:
+        """Seconds as text, "" where one of the times cannot be read."""
+        times = [pd.to_datetime(pd.Series(self.table.columns[i][self.rows]), errors="coerce", format="ISO8601", utc=True) for i in (start, end)]
+        seconds = (times[1] - times[0]).dt.total_seconds()
+        return np.array(["" if value != value else str(round(value)) for value in seconds], dtype=object)
+
+
+def weight_faults(texts: Texts, weights: np.ndarray, column: str) -> list[Finding]:
+    """Weights below 0, and those of 0: such forms do not count."""
+    found: list[Finding] = []
+    for code, tell, wrong in (("weight_negative", error, weights < 0), ("weight_zero", warning, weights == 0)):
+        if (rows := np.flatnonzero(wrong)).size:
+            at = texts.rows[rows].tolist()
+            found.append(tell(code, texts.table.place(at[0], texts.index), column=column, count=len(at), cells=texts.table.places(at, texts.index)))
+    return found
+
+
+def code_answers(texts: Texts, scale: Mapping[str, str], missing: Mapping[str, str]) -> tuple[Coded, list[int]]:
+    """Codes of the answers, and which of the different texts are neither answers nor codes for a missing one."""
+    levels = levels_of(scale)
+    place = {value: number for number, value in enumerate(levels)}
+    keys = [answer_key(text) for text in texts.distinct]
+    codes = [place[scale[key]] if key in scale else KIND_CODES[missing.get(key, UNKNOWN) if text else "blank"]
+             for key, text in zip(keys, texts.distinct, strict=True)]
+    unknown = [number for number, code in enumerate(codes) if code == KIND_CODES[UNKNOWN]]
+    return Coded(levels, np.array(codes, dtype=np.int8)[texts.code]), unknown
+
+
+def levels_of(scale: Mapping[str, str]) -> tuple[str, ...]:
+    """The different values of a scale: ascending where all are numbers, else as written."""
+    values = list(dict.fromkeys(scale.values()))
+    try:
+        return tuple(sorted(values, key=float))
+    except ValueError:
+        return tuple(values)
+
+
+def unknown_answers(texts: Texts, unknown: Sequence[int], item: str, scale: Mapping[str, str]) -> Iterator[Finding]:
+    for number in unknown[:MOST_UNKNOWN]:
+        text = texts.distinct[number]
+        yield error("answer_unknown", texts.place(number), item_id=item, item=item, text=text[:80], **texts.count(number),
+                    near=suggestions(text, scale))
+    if rest := unknown[MOST_UNKNOWN:]:
+        yield error("answers_unknown_more", texts.place(rest[0]), item_id=item, item=item, texts=len(rest),
+                    count=int(np.isin(texts.code, rest).sum()))
+
+
+def find_units(texts: Texts, column: str, find_unit: FindUnit | None) -> tuple[np.ndarray, np.ndarray, list[Finding]]:
+    """Unit ids (n,), whether each is in the register (n,) bool, blank units and units that the register lacks."""
+    found = [(find_unit(text) if text and find_unit else text) for text in texts.distinct]
+    blank = [number for number, text in enumerate(texts.distinct) if not text]
+    strange = [number for number, unit in enumerate(found) if unit is None]
+    faults = [error("forms_without_unit", texts.place(number), column=column, **texts.count(number)) for number in blank]
+    faults += [warning("unit_not_in_register", texts.place(number), unit=texts.distinct[number][:80], **texts.count(number))
+               for number in strange[:MOST_UNKNOWN]]
+    if rest := strange[MOST_UNKNOWN:]:
+        faults.append(warning("units_not_in_register_more", texts.place(rest[0]), column=column, units=len(rest)))
+    ids = [unit or text for unit, text in zip(found, texts.distinct, strict=True)]
+    return np.array(ids, dtype=object)[texts.code], np.array([bool(unit) for unit in found], dtype=bool)[texts.code], faults

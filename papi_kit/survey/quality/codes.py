@@ -1,0 +1,88 @@
+"""All answers of a group as one matrix, and how surprising each of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..form.answers import KINDS, Answers, Coded
+from ..form.questionnaire import Questionnaire
+
+BLANK = KINDS.index("blank")
+NOT_APPLICABLE = KINDS.index("not_applicable")
+UNKNOWN_CODE = KINDS.index("unknown")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Answers of n forms to Q items in the order of the questionnaire. `codes` (n, Q) int16 are places in `values`: the kinds
+    of missing answers first, then the values of answers, so that equal codes are equal answers whatever the item's scale."""
+
+    items: tuple[str, ...]
+    codes: np.ndarray
+    values: tuple[str, ...]
+
+    @property
+    def answered(self) -> np.ndarray:
+        """(n, Q) bool."""
+        return self.codes >= len(KINDS)
+
+    def among(self, kind: int) -> np.ndarray:
+        """(n, Q) bool: missing in this way."""
+        return self.codes == kind
+
+
+def sheet_of(questionnaire: Questionnaire, answers: Answers) -> Sheet:
+    """The questions that the group was asked and the file has."""
+    items = tuple(question.id for question in questionnaire.asked(answers.group) if question.id in answers.items)
+    values = list(dict.fromkeys([*KINDS, *(value for item in items for value in answers.items[item].levels)]))
+    place = {value: number for number, value in enumerate(values)}
+    codes = np.empty((len(answers), len(items)), dtype=np.int16)
+    for number, item in enumerate(items):
+        codes[:, number] = _places(answers.items[item], place)
+    return Sheet(items, codes, tuple(values))
+
+
+def _places(coded: Coded, place: dict[str, int]) -> np.ndarray:
+    """Negative codes count from the end of the table, where the kinds stand in reverse."""
+    table = np.array([*(place[value] for value in coded.levels), *reversed(range(len(KINDS)))], dtype=np.int16)
+    return table[coded.code]
+
+
+def surprise(sheet: Sheet) -> np.ndarray:
+    """-ln of the chance that another respondent of the same kind gives the same answer to each item, (n, Q), at least 0.
+
+    The chance is s [repeats the answer before] + (1 - s) b. b is proportional to the answer's share among all answers to the
+    item and to how much more often than others this form gives it; s is the form's share of repeated answers beyond what b
+    gives. A form that answers everything alike, or whole factors alike, therefore surprises little, however long it is.
+    """
+    base, repeat = _base_chances(sheet)
+    same = np.zeros(sheet.codes.shape, dtype=bool)
+    same[:, 1:] = sheet.codes[:, 1:] == sheet.codes[:, :-1]
+    if len(sheet.items) < 2:
+        return -np.log(base)
+    by_chance = repeat[:, 1:].mean(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        stay = np.where(by_chance < 1, (same[:, 1:].mean(axis=1) - by_chance) / (1 - by_chance), 0.0).clip(0, 1)[:, None]
+        chance = np.where(np.arange(len(sheet.items)) == 0, base, stay * same + (1 - stay) * base)
+        return np.maximum(0.0, -np.log(chance))
+
+
+def _base_chances(sheet: Sheet) -> tuple[np.ndarray, np.ndarray]:
+    """b of the answer given, and of the answer given to the item before, (n, Q) each."""
+    (n, size), kinds = sheet.codes.shape, len(sheet.values)
+    rows = np.arange(n)
+    own = np.zeros((n, kinds))
+    np.add.at(own, (np.repeat(rows, size), sheet.codes.ravel()), 1 / max(size, 1))
+    whole = own.mean(axis=0) if n else np.ones(kinds)
+    lift = own / np.where(whole > 0, whole, 1.0)
+    base, repeat = np.ones((n, size)), np.zeros((n, size))
+    for item in range(size):
+        code = sheet.codes[:, item]
+        weight = lift * (np.bincount(code, minlength=kinds) / max(n, 1))
+        total = weight.sum(axis=1)
+        base[:, item] = weight[rows, code] / total
+        if item:
+            repeat[:, item] = weight[rows, sheet.codes[:, item - 1]] / total
+    return base, repeat

@@ -1,0 +1,241 @@
+"""The sampling frame: villages with their households, and what is wrong with it, all at once and with the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ...findings import Finding, error
+from ...language.names import name_key, suggestions
+from ...language.numbers import NotUnderstood, read_amount, read_count, read_yes_no
+
+if TYPE_CHECKING:
+    from .selection import Plan
+
+LARGEST = 10**9
+LONGEST_LIST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Psu:
+    """One line of the frame: a village of `size` households; `upper` is the commune it is drawn through, if any."""
+
+    stratum: str
+    name: str
+    size: int
+    upper: str = ""
+    certain: bool = False
+    upper_certain: bool = False
+    sort: str = ""
+    draws: int = 0
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A unit that gets a part of the sample: its population, the standard deviation of an answer, its lines in the frame."""
+
+    name: str
+    size: int
+    spread: float
+    lines: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of the frame is what; "" where there is none."""
+
+    psu: str
+    size: str
+    stratum: str = ""
+    upper: str = ""
+    certain: str = ""
+    upper_certain: str = ""
+    sort: str = ""
+    draws: str = ""
+
+    @property
+    def required(self) -> list[str]:
+        named = (self.stratum, self.upper, self.psu, self.size, self.certain, self.upper_certain, self.sort, self.draws)
+        return list(dict.fromkeys(name for name in named if name))
+
+
+def read_psus(rows: Sequence[Any], columns: Columns, whole: str) -> tuple[list[Psu], list[Finding]]:
+    """PSUs of the rows (`io.rows.Row`); `whole` names the one stratum where no column does. What could not be read is 0 or "" and
+    has its finding: the line still counts when the plan is checked."""
+    faults: list[Finding] = [] if rows else [error("frame_no_rows")]
+    psus = []
+    for row in rows:
+        cells = _Cells(row, faults)
+        psu = Psu(cells.name(columns.stratum) if columns.stratum else whole, cells.name(columns.psu), cells.size(columns.size),
+                  cells.name(columns.upper), cells.yes(columns.certain), cells.yes(columns.upper_certain), cells.text(columns.sort),
+                  cells.size(columns.draws) if columns.draws else 0, row.place)
+        if psu.stratum:
+            psus.append(psu)
+    return psus, [*faults, *_twice(psus), *_spellings(psus), *_varying(psus, columns)]
+
+
+def read_groups(rows: Sequence[Any], unit: str, size: str, spread: str = "") -> tuple[list[Group], list[Finding]]:
+    """Populations by unit, lines of one unit added up; `spread` must be the same on each of them."""
+    faults: list[Finding] = [] if rows else [error("frame_no_rows")]
+    groups: dict[str, Group] = {}
+    for row in rows:
+        cells = _Cells(row, faults)
+        name, count, own = cells.name(unit), cells.size(size), cells.spread(spread)
+        if cells.failed:
+            continue
+        before = groups.get(name, Group(name, 0, own, 0, row.place))
+        if before.spread != own:
+            faults.append(error("frame_varies", row.where(spread), column=spread, group=name, other=before.place))
+        groups[name] = Group(name, before.size + count, before.spread, before.lines + 1, before.place)
+    if spread and groups and not faults and not any(group.spread for group in groups.values()):
+        faults.append(error("spread_all_zero", column=spread))
+    return list(groups.values()), [*faults, *_alike(("", group.name, group.place) for group in groups.values())]
+
+
+class _Cells:
+    """The cells of a row as what they should be; what they are not goes to `faults`."""
+
+    def __init__(self, row: Any, faults: list[Finding]):
+        self.row, self.faults, self.failed = row, faults, False
+
+    def _fault(self, finding: Finding) -> None:
+        self.faults.append(finding)
+        self.failed = True
+
+    def text(self, column: str) -> str:
+        cell = self.row.cells[column] if column else ""
+        return str(cell).strip()
+
+    def name(self, column: str) -> str:
+        if column and not self.text(column):
+            self._fault(error("frame_blank", self.row.where(column), column=column))
+        return self.text(column)
+
+    def size(self, column: str) -> int:
+        count = self._number(column, read_count)
+        if count is None:
+            return 0
+        if not 0 < count <= LARGEST:
+            code = "frame_zero" if count == 0 else "frame_too_large"
+            self._fault(error(code, self.row.where(column), column=column, limit=Fraction(LARGEST)))
+        return int(count)
+
+    def spread(self, column: str) -> float:
+        amount = self._number(column, read_amount) if column else Fraction(0)
+        if amount is not None and not 0 <= amount <= LARGEST:
+            self._fault(error("spread_negative", self.row.where(column), column=column))
+        return float(amount or 0)
+
+    def yes(self, column: str) -> bool:
+        """Blank is no; 1 and x are yes too."""
+        text = self.text(column).lower()
+        if text in ("", "0", "1", "x"):
+            return text in ("1", "x")
+        try:
+            return read_yes_no(self.row.cells[column])
+        except NotUnderstood as problem:
+            self._fault(error(problem.code, self.row.where(column), **problem.values))
+            return False
+
+    def _number(self, column: str, read: Any) -> Fraction | None:
+        if not self.text(column):
+            self._fault(error("frame_blank", self.row.where(column), column=column))
+            return None
+        try:
+            return read(self.row.cells[column])
+        except NotUnderstood as problem:
+            self._fault(error(problem.code, self.row.where(column), **problem.values))
+            return None
+
+
+def _twice(psus: Iterable[Psu]) -> Iterator[Finding]:
+    first: dict[tuple[str, str, str], Psu] = {}
+    for psu in (psu for psu in psus if psu.name):
+        before = first.setdefault((psu.stratum, psu.upper, name_key(psu.name)), psu)
+        if before is not psu:
+            yield error("psu_twice", psu.place, name=psu.name, other=before.place)
+
+
+def _spellings(psus: Sequence[Psu]) -> Iterator[Finding]:
+    yield from _alike(("", psu.stratum, psu.place) for psu in psus)
+    yield from _alike((psu.stratum, psu.upper, psu.place) for psu in psus)
+
+
+def _alike(names: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
+    """Two spellings of one name inside one scope would be two units; `names` are (scope, name, place)."""
+    first: dict[tuple[str, str], str] = {}
+    told: set[tuple[str, str]] = set()
+    for scope, name, place in names:
+        before = first.setdefault((scope, name_key(name)), name)
+        if before != name and (scope, name) not in told:
+            told.add((scope, name))
+            yield error("frame_spelling", place, name=name, other=before)
+
+
+def _varying(psus: Iterable[Psu], columns: Columns) -> Iterator[Finding]:
+    """What is said of a stratum or an upper unit is said the same on each of its lines."""
+    strata: dict[str, Psu] = {}
+    uppers: dict[tuple[str, str], Psu] = {}
+    for psu in psus:
+        before = strata.setdefault(psu.stratum, psu)
+        if before.draws != psu.draws and before.draws and psu.draws:
+            yield error("frame_varies", psu.place, column=columns.draws, group=psu.stratum, other=before.place)
+        before = uppers.setdefault((psu.stratum, psu.upper), psu)
+        if columns.upper and before.upper_certain != psu.upper_certain:
+            yield error("frame_varies", psu.place, column=columns.upper_certain, group=psu.upper, other=before.place)
+
+
+def read_draws(rows: Sequence[Any], stratum: str, strata: Sequence[str], path: str) -> tuple[dict[str, int], list[Finding]]:
+    """PSUs to draw by stratum from a table with the columns `stratum` and `psus`; every stratum of the frame has one line."""
+    faults: list[Finding] = []
+    draws: dict[str, int] = {}
+    keys = {name_key(name): name for name in strata}
+    for row in rows:
+        cells = _Cells(row, faults)
+        written, count = cells.name(stratum), cells.size("psus")
+        name = keys.get(name_key(written))
+        if cells.failed:
+            continue
+        if name is None:
+            faults.append(error("draws_unknown", row.place, name=written, near=suggestions(written, strata, 1)))
+        elif name in draws:
+            faults.append(error("draws_twice", row.place, name=name))
+        else:
+            draws[name] = count
+    if lacking := [name for name in strata if name not in draws]:
+        faults.append(error("draws_missing", path, names=lacking[:10], count=len(lacking)))
+    return draws, faults
+
+
+def check_plan(frame: Sequence[Psu], plan: Plan) -> list[Finding]:
+    """Whether every sample that the plan could draw can be drawn, so that no seed fails where another works."""
+    found = [error("take_above_size", psu.place, name=psu.name, size=psu.size, take=plan.take) for psu in frame if 0 < psu.size < plan.take]
+    groups: dict[tuple[str, str], list[Psu]] = {}
+    for psu in frame:
+        groups.setdefault((psu.stratum, psu.upper if plan.uppers else ""), []).append(psu)
+    for (stratum, upper), members in groups.items():
+        name = f"{stratum}, {upper}" if upper else stratum
+        found += _enough(name, members[0].place, plan.draws[stratum], [psu.certain for psu in members])
+    for stratum in dict.fromkeys(psu.stratum for psu in frame) if plan.uppers else ():
+        of_stratum = [members[0] for (own, _), members in groups.items() if own == stratum]
+        found += _enough(stratum, of_stratum[0].place, plan.uppers, [psu.upper_certain for psu in of_stratum])
+    households = sum(plan.draws.values()) * max(1, plan.uppers) * (plan.take + plan.reserve)
+    if households > LONGEST_LIST:
+        found.append(error("list_too_long_to_print", households=households, limit=LONGEST_LIST))
+    return found
+
+
+def _enough(name: str, place: str, wanted: int, certain: Sequence[bool]) -> Iterator[Finding]:
+    forced = sum(certain)
+    if not wanted:
+        return
+    if wanted > len(certain):
+        yield error("too_few_psus", place, name=name, wanted=wanted, found=len(certain))
+    elif forced > wanted:
+        yield error("too_many_certain", place, name=name, wanted=wanted, certain=forced)
+    elif forced == wanted < len(certain):
+        yield error("certain_leaves_none", place, name=name, wanted=wanted)

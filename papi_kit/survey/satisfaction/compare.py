@@ -1,0 +1,141 @@
+"""Units compared with each other and with the rest, years with each other, and what the next survey would need.
+
+METHODS.md (e): d = e1 - e2, Var = V11 + V22 - 2 V12. Where the correlation inside clusters is pooled, the standard errors of the
+table are the ones compared, with the normal quantile, and what units have in common keeps the covariance of the joint influence
+values. Years share villages: the cluster is the same in both, and the finite population of one year is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from ..estimation.comparisons import adjust_p, against_rest_of, between, tested
+from ..estimation.estimate import Estimate
+from ..estimation.intervals import quantile
+from ..form.answers import Answers, Coded
+from ..form.questionnaire import OVERALL
+from .estimator import Estimator
+from .satisfaction import Estimated, Group, Margins, sampling_design
+from .targets import TargetMaker
+
+MOST_UNITS = 150
+YEAR = "_year"
+POWER_80 = 0.8416212335729143
+
+
+def pairs(group: Group, each: Estimated, adjust: str = "holm") -> pd.DataFrame:
+    """Every two units, first minus second: measure, of, a, b, estimate, std_error, conf_low, conf_high, n, df, statistic, p_value,
+    p_adjusted over all pairs. Empty above MOST_UNITS units. Refuses single_psu."""
+    names = group.units()
+    if len(names) > MOST_UNITS or len(names) < 2:
+        return pd.DataFrame()
+    level = float(group.form.confidence)
+    if group.pooled:
+        first, second = np.array(list(combinations(range(len(names)), 2))).T
+        covariance = _covariance(group, each)
+        variance = np.diag(covariance)[first] + np.diag(covariance)[second] - 2 * covariance[first, second]
+        value = each.by_unit.value[first] - each.by_unit.value[second]
+        table = tested(value, np.maximum(variance, 0), np.full(len(value), np.inf), level, each.by_unit.n[first] + each.by_unit.n[second])
+        table["p_adjusted"] = adjust_p(table["p_value"].to_numpy(), adjust)
+        table.insert(0, "a", [names[i] for i in first])
+        table.insert(1, "b", [names[i] for i in second])
+    else:
+        table = group.by_unit.estimate(each.target).pairwise(level, "domain", adjust)
+    return _headed(table, each)
+
+
+def rest(group: Group, each: Estimated) -> pd.DataFrame:
+    """Each unit minus all other units together: unit_id, then as `pairs`; p_adjusted over the units (Holm). The weights of units in
+    the rest are taken as known."""
+    found, level = each.by_unit, float(group.form.confidence)
+    population = group.by_unit.domain.only(each.target.valid).sums(group.by_unit.weights)[0]
+    if group.pooled:
+        df = np.full(len(population), np.inf)
+        covariance = _covariance(group, each)
+    else:
+        estimate = group.by_unit.estimate(each.target)
+        covariance, df = estimate.covariance(), np.full(len(population), float(each.whole.df[0]))
+    table = against_rest_of(found.value, covariance, population, df, level, found.n)
+    table["p_adjusted"] = adjust_p(table["p_value"].to_numpy(), "holm")
+    table.insert(0, "unit_id", group.units())
+    return _headed(table, each)
+
+
+def _covariance(group: Group, each: Estimated) -> np.ndarray:
+    """(G, G): the table's own standard errors; beside the diagonal what units that share clusters have in common."""
+    covariance = np.diag(each.units.error**2)
+    estimate: Estimate = group.by_unit.estimate(each.target)
+    return covariance + estimate.covariance() * (1 - np.eye(len(covariance)))
+
+
+def _headed(table: pd.DataFrame, each: Estimated) -> pd.DataFrame:
+    table.insert(0, "measure", each.target.measure)
+    table.insert(1, "of", each.target.of)
+    return table.reset_index(drop=True)
+
+
+def changes(group: Group, earlier: Answers, later: Answers, margins: Margins | None = None) -> pd.DataFrame:
+    """Later minus earlier, for each measure of the factors and the whole, by unit and for all (empty unit_id): measure, of, unit_id,
+    before, after, estimate, std_error, conf_low, conf_high, n, df. A unit with one village has no interval of its own change."""
+    both = stacked(earlier, later)
+    form, level = group.form, float(group.form.confidence)
+    design = sampling_design(group.design_written, both.rows, margins, first_stage=True)
+    maker, found = TargetMaker(form, both), []
+    for by in ([YEAR], [both.unit, YEAR]):
+        estimator = Estimator(design.without_single_psus() if len(by) == 2 else design, by)
+        for name, measure in form.measures.items():
+            for of in (OVERALL, *(factor.id for factor in maker.factors)):
+                target = maker.target(name, measure, of)
+                if target is not None:
+                    estimate = estimator.estimate(target)
+                    table = _change(estimate, both.unit if len(by) == 2 else "", earlier.year, later.year, level)
+                    found.append(table.assign(measure=name, of=of))
+    columns = ["measure", "of", "unit_id", "before", "after", "estimate", "std_error", "conf_low", "conf_high", "n", "df"]
+    return pd.concat(found, ignore_index=True)[columns]
+
+
+def _change(estimate: Estimate, unit: str, earlier: int, later: int, level: float) -> pd.DataFrame:
+    table = between(estimate, YEAR, later, earlier, level, "domain")
+    table["std_error"] = table["std_error"].where(table["df"] >= 1)
+    values = estimate.labels.assign(value=estimate.values)
+    if not unit:
+        by_year = values.set_index(YEAR)["value"]
+        return table.assign(unit_id="", before=by_year[earlier], after=by_year[later])
+    wide = values.pivot(index=unit, columns=YEAR, values="value").reindex(table[unit])
+    return table.rename(columns={unit: "unit_id"}).assign(before=wide[earlier].to_numpy(), after=wide[later].to_numpy())
+
+
+def stacked(earlier: Answers, later: Answers) -> Answers:
+    """The forms of two years as one sample of the same clusters, told apart by the column `_year`."""
+    rows = pd.concat([each.rows.assign(**{YEAR: each.year}) for each in (earlier, later)], ignore_index=True)
+    items = {name: Coded(earlier.items[name].levels, np.concatenate([earlier.items[name].code, later.items[name].code]))
+             for name in earlier.items if name in later.items and earlier.items[name].levels == later.items[name].levels}
+    return replace(later, rows=rows, items=items)
+
+
+def next_year(group: Group, each: Estimated, margin: float = 0.05) -> pd.DataFrame:
+    """What a survey like this one can tell, and how many forms a margin of `margin` (of the scale) would take: unit_id, n, margin (half
+    the interval), least_difference (between two such surveys, found with probability 0.8), forms.
+
+    least difference = (z_(1-a/2) + z_0.8) sqrt(2) SE; forms n0 = z² s² DEFF/e², n = n0/(1 + (n0 - 1)/N). METHODS.md, sample size.
+    """
+    z = float(quantile(float(group.form.confidence), np.array(np.inf)))
+    found, ends, span = each.by_unit, each.units, each.target.high - each.target.low
+    with np.errstate(divide="ignore", invalid="ignore"):
+        spread = np.where(found.simple > 0, found.simple, np.nan)
+        effect = np.where(np.isnan(ends.deff), 1.0, ends.deff)
+        first = z**2 * spread * effect / (margin * span) ** 2
+        forms = np.ceil(first / np.where(np.isfinite(group.by_unit.size), 1 + (first - 1) / group.by_unit.size, 1.0))
+    least = (z + POWER_80) * np.sqrt(2) * np.where(ends.error > 0, ends.error, np.nan)
+    table = {"unit_id": group.units(), "n": found.n, "margin": (ends.high - ends.low) / 2, "least_difference": least, "forms": forms}
+    return _headed(pd.DataFrame(table), each)
+
+
+def main_targets(found: Sequence[Estimated]) -> list[Estimated]:
+    """The whole questionnaire by each measure: what is compared."""
+    return [each for each in found if each.target.of == OVERALL]

@@ -1,0 +1,137 @@
+"""What is estimated from coded answers: shares, means and indices of questions, factors and the whole questionnaire.
+
+Every target is sum_p a_p R_p with R_p = sum w u_p / sum w l_p over the respondents of a domain: `upper` u_p what counts, `lower`
+l_p the answers it counts among. Two estimands of a factor (METHODS.md (c)): `pooled`, satisfied answers over valid answers of
+everybody, and the mean of an index of each respondent over those who answered enough questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..form.answers import KIND_CODES, Answers, values_of
+from ..form.definition import applies
+from ..form.questionnaire import OVERALL, Factor, MeasureSpec, Question, Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`factor` a_p; `upper`, `lower` (n,), 0 where a respondent has no answer that counts."""
+
+    factor: float
+    upper: np.ndarray
+    lower: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`measure` and `of` name it; `share`: its value lies in 0..1 and is a share; `low`, `high`: the ends of its scale;
+    `missing` (n,): asked and without an answer that counts, `asked` (n,): all but "not applicable"."""
+
+    measure: str
+    of: str
+    share: bool
+    low: float
+    high: float
+    parts: tuple[Part, ...]
+    asked: np.ndarray
+
+    @property
+    def valid(self) -> np.ndarray:
+        """Respondents with an answer that counts, (n,) bool."""
+        return np.any([part.lower > 0 for part in self.parts], axis=0)
+
+    @property
+    def one_share(self) -> bool:
+        """Whether it is a share of respondents: one answer of each."""
+        return self.share and len(self.parts) == 1 and bool(np.isin(self.parts[0].lower, (0, 1)).all())
+
+
+def targets(form: Questionnaire, answers: Answers) -> Iterator[Target]:
+    """All measures of all questions, factors and the whole, in the order of the questionnaire."""
+    maker = TargetMaker(form, answers)
+    for name, measure in form.measures.items():
+        for of in (*(q.id for q in maker.questions), *(f.id for f in maker.factors), OVERALL):
+            target = maker.target(name, measure, of)
+            if target is not None:
+                yield target
+
+
+class TargetMaker:
+    """Targets of one group's answers."""
+
+    def __init__(self, form: Questionnaire, answers: Answers):
+        self.form, self.answers = form, answers
+        self.questions = [question for question in form.asked(answers.group) if question.id in answers.items]
+        self.factors = form.factors_of(answers.group)
+        self.counted = [KIND_CODES[kind] for kind in form.base]
+
+    def target(self, name: str, measure: MeasureSpec, of: str) -> Target | None:
+        """None where the measure has no meaning for `of` (a mean of answers on different scales has none), or nobody was asked."""
+        used = [q for q in self._questions_of(of) if applies(measure, self.form.scale_of(q, self.answers.group))]
+        if not used:
+            return None
+        ends = {self._ends(measure, question) for question in used}
+        if len(ends) > 1:
+            return None
+        (low, high), = ends
+        if of == OVERALL and self.factors:
+            parts = self._composite(measure, used)
+        elif measure.pooled or of in {q.id for q in used}:
+            parts = (self._pooled(measure, used, 1.0),)
+        else:
+            parts = (self._mean_of(measure, used, 1.0),)
+        return Target(name, of, measure.is_share, low, high, parts, self._asked(used))
+
+    def _questions_of(self, of: str) -> list[Question]:
+        factor = next((f for f in self.factors if f.id == of), None)
+        if of == OVERALL:
+            return [q for f in self.factors for q in self._in(f)] or self.questions
+        return self._in(factor) if factor else [q for q in self.questions if q.id == of]
+
+    def _in(self, factor: Factor) -> list[Question]:
+        return [question for question in self.questions if question.id in factor.items]
+
+    def _composite(self, measure: MeasureSpec, used: Sequence[Question]) -> tuple[Part, ...]:
+        """sum of a_f R_f, or the mean of sum of a_f F_fk over those who have every factor."""
+        inside = [(factor, found) for factor in self.factors if (found := [q for q in self._in(factor) if q in used])]
+        weights = [float(f.weight) if f.weight is not None else 1.0 for f, _ in inside]
+        weights = [w / sum(weights) for w in weights]
+        if measure.pooled:
+            return tuple(self._pooled(measure, found, a) for a, (_, found) in zip(weights, inside, strict=True))
+        means = [self._mean_of(measure, found, a) for a, (_, found) in zip(weights, inside, strict=True)]
+        whole = np.all([part.lower > 0 for part in means], axis=0)
+        upper = sum((part.factor * part.upper for part in means), np.zeros(len(self.answers)))
+        return (Part(1.0, np.where(whole, upper, 0.0), whole.astype(float)),)
+
+    def _scores(self, measure: MeasureSpec, question: Question) -> np.ndarray:
+        """Value of each answer (n,), nan where there is none that counts; a non-answer in the base of a share counts 0."""
+        coded = self.answers.items[question.id]
+        values = coded.points(values_of(measure, coded.levels))
+        return np.where(np.isin(coded.code, self.counted), 0.0, values) if measure.is_share and self.counted else values
+
+    def _pooled(self, measure: MeasureSpec, used: Sequence[Question], factor: float) -> Part:
+        upper, lower = np.zeros(len(self.answers)), np.zeros(len(self.answers))
+        for question in used:
+            scores = self._scores(measure, question)
+            upper += np.nan_to_num(scores)
+            lower += ~np.isnan(scores)
+        return Part(factor, upper, lower)
+
+    def _mean_of(self, measure: MeasureSpec, used: Sequence[Question], factor: float) -> Part:
+        """The mean of a respondent's answers where at least `least_answered` of those asked were answered."""
+        sums = self._pooled(measure, used, factor)
+        asked = np.sum([~self.answers.items[q.id].among("not_applicable") for q in used], axis=0)
+        enough = (sums.lower > 0) & (sums.lower >= float(self.form.least_answered) * asked - 1e-9)
+        mean = np.divide(sums.upper, sums.lower, out=np.zeros(len(self.answers)), where=enough)
+        return Part(factor, mean, enough.astype(float))
+
+    def _asked(self, used: Sequence[Question]) -> np.ndarray:
+        return np.any([~self.answers.items[q.id].among("not_applicable") for q in used], axis=0)
+
+    def _ends(self, measure: MeasureSpec, question: Question) -> tuple[float, float]:
+        values = values_of(measure, tuple(self.form.scale_of(question, self.answers.group).values())).values()
+        return (0.0, 1.0) if measure.is_share else (min(values), max(values))
