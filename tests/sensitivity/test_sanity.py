@@ -15,7 +15,7 @@ from papi_kit.sensitivity.checks.invariance import copied_unit, empty_unit, reor
 from papi_kit.sensitivity.checks.placebo import placebo
 from papi_kit.sensitivity.checks.sanity import alike, sanity, shared_figures
 
-CHECKS = ["scale", "copy", "order", "empty", "placebo", "dominance", "alone", "alike", "figures", "full", "same"]
+CHECKS = ["scale", "copy", "order", "empty", "placebo", "dominance", "alone", "alike", "collinear", "figures", "full", "same"]
 
 
 def verdicts(found, seed: int = 1):

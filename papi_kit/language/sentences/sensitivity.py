@@ -121,6 +121,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Pairs of items whose marks move together (correlation of {limit} or more, over {units} units): {pairs}[ and {more} more]. One thing may "
         "be counted twice; look at what each pair is about.",
     ),
+    "sanity_collinear_ok": (
+        "Không lĩnh vực nào suy ra được từ các lĩnh vực còn lại (hệ số phóng đại phương sai VIF lớn nhất {factor}, của {item}, dưới {limit}; "
+        "số điều kiện {condition}).",
+        "No domain follows from the others (largest variance inflation factor {factor}, of {item}, below {limit}; condition number {condition}).",
+    ),
+    "sanity_collinear_found": (
+        "Điểm của {items}[ và {more} lĩnh vực khác] gần như suy ra được từ các lĩnh vực còn lại (hệ số phóng đại phương sai VIF từ {limit} trở "
+        "lên, lớn nhất {factor}; số điều kiện {condition}). Có thể một việc được tính điểm nhiều lần; đề nghị xem lại nội dung các lĩnh vực này.",
+        "The marks of {items}[ and {more} more] nearly follow from the other domains (variance inflation factor of {limit} or more, the largest "
+        "{factor}; condition number {condition}). One thing may be counted several times; look at what these domains are about.",
+    ),
     "sanity_figures_ok": (
         "Không có số liệu nào được tính điểm ở nhiều mục.",
         "No figure earns marks in several items.",

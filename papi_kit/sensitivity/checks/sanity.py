@@ -13,6 +13,7 @@ from ...scoring.program.program import Item, Program
 from ..altered.draws import Source
 from ..altered.official import official_ranks
 from ..altered.table import Table
+from .collinear import collinear
 from .importance import importance, shares_of
 from .invariance import copied_unit, empty_unit, reordered_units, scaled_weights
 from .placebo import Placebo, placebo
@@ -33,7 +34,7 @@ def sanity(source: Source, seed: int = 1) -> list[Verdict]:
     if table.weighable:
         shares = np.array([shares_of(table, key) for key in table.columns]).T
         found += [_placebo(table, placebo(source, seed)), _dominance(table), _alone(table, shares), _alike(table, shares)]
-        found += [_same_figures(table), *_ranges(table, shares)]
+        found += [*collinear(table), _same_figures(table), *_ranges(table, shares)]
     return found
 
 

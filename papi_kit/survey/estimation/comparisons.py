@@ -17,23 +17,18 @@ if TYPE_CHECKING:
     from .design import SurveyDesign
     from .estimate import Df, Estimate
 
-ADJUSTMENTS = ("holm", "BH", "bonferroni", "none")
+ADJUSTMENTS = {"holm": "holm", "BH": "fdr_bh", "bonferroni": "bonferroni", "none": ""}    # R's name -> that of statsmodels
 
 
 def adjust_p(p: np.ndarray, method: str) -> np.ndarray:
-    """Adjusted p values (J,), nan kept and not counted (R p.adjust; Holm 1979; Benjamini & Hochberg 1995). Refuses unknown_adjustment."""
+    """Adjusted p values (J,), nan kept and not counted (Holm 1979; Benjamini & Hochberg 1995). Refuses unknown_adjustment."""
     if method not in ADJUSTMENTS:
         raise SurveyRefused("unknown_adjustment", adjust=method, allowed=list(ADJUSTMENTS))
-    known = np.flatnonzero(~np.isnan(p))
-    order = known[np.argsort(p[known], kind="stable")]
-    count, rank = len(order), np.arange(1, len(order) + 1)
-    result, sorted_p = p.astype(float).copy(), p[order]
-    if method == "holm":
-        result[order] = np.maximum.accumulate(sorted_p * (count - rank + 1))
-    elif method == "BH":
-        result[order] = np.minimum.accumulate((sorted_p * count / rank)[::-1])[::-1]
-    elif method == "bonferroni":
-        result[order] = sorted_p * count
+    result, known = p.astype(float), ~np.isnan(p)
+    if method != "none" and known.any():
+        from statsmodels.stats.multitest import multipletests
+
+        result[known] = multipletests(result[known], method=ADJUSTMENTS[method])[1]
     return np.minimum(result, 1.0)
 
 
