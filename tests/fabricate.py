@@ -11,7 +11,7 @@ from typing import Any
 
 from papi_kit.findings import Refused, has_errors
 from papi_kit.index.assessment import Assessment, assess_values, period
-from papi_kit.rubric.kinds import FigureSpec
+from papi_kit.rubric.figures import FigureSpec
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rule.readers.exact import NOT_APPLICABLE
 from papi_kit.rule.tree import Figure, Op, walk

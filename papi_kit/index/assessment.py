@@ -104,7 +104,7 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     _self_points(program, results, book, defaults, context, stage)
     findings += stand(program, results)
     surveyed = surveyed or Surveyed()
-    if any(item.kind == "survey" for item in program.leaves()):
+    if any(item.origin == "survey" for item in program.leaves()):
         from .point_errors import set_point_errors
 
         set_point_errors(program, marker, results, eligible, surveyed)

@@ -143,7 +143,7 @@ def _rows(example: Example, program: Program, unit: Unit, place: str) -> Iterato
         yield row(item, "estimate", value)
     for item, value in example.hand.items():
         node = program.items.get(item)
-        yield row(item, "points", value, node.hand_stages[0] if node and node.hand_stages and node.kind != "judgement" else "")
+        yield row(item, "points", value, node.hand_stages[0] if node and node.hand_stages and node.origin != "judgement" else "")
 
 
 def _cited(example: Example, item: str) -> str:

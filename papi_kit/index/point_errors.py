@@ -16,7 +16,6 @@ import numpy as np
 from scipy.special import ndtri
 
 from ..rubric.model import Rounding, Roundings
-from ..rubric.rules import Survey as SurveyRule
 from ..rule.readers.arrays import Array, Cell
 from ..scoring.arrays.facts import array_facts
 from ..scoring.arrays.score import score_arrays
@@ -112,9 +111,8 @@ def samples_of_facts(program: Program, states: Sequence[UnitState], surveyed: Su
     together, the most their sum can err."""
     by_survey: dict[tuple[str, str], list[str]] = {}
     for item in program.leaves():
-        rule = item.node.rule if item.node else None
-        if isinstance(rule, SurveyRule):
-            by_survey.setdefault((rule.survey, rule.respondents or ""), []).append(item.id)
+        if item.asked:
+            by_survey.setdefault((item.asked.survey, item.asked.respondents), []).append(item.id)
     found = []
     for items in by_survey.values():
         errors = np.array([[_stated(state.facts, item, _rests_on(state, item, surveyed)) for item in items] for state in states])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..findings import Finding, error, note, warning
 from ..language.names import suggestions
 from ..language.numbers import half_up
+from ..rubric.figures import Asked
 from ..rubric.model import STAGES
-from ..rubric.rules import Survey as SurveyRule
 from ..scoring.facts.book import Fact, FactBook, Key
 from ..scoring.program.program import Item, Program
 
@@ -71,45 +71,45 @@ def take_surveys(program: Program, sources: Mapping[str, SurveySource], book: Fa
     found = Surveyed(sources=list(sources.values()))
     asked: dict[tuple[str, str], list[tuple[Item, Wanted]]] = {}
     for item in program.leaves():
-        rule = item.node.rule if item.node else None
-        if not isinstance(rule, SurveyRule) or rule.survey not in sources:
+        if item.asked is None or item.asked.survey not in sources:
             continue
-        for group, wanted in _wanted(program, item, rule, sources[rule.survey], found.findings):
-            asked.setdefault((rule.survey, group), []).append((item, wanted))
+        survey = item.asked.survey
+        for group, wanted in _wanted(program, item, item.asked, sources[survey], found.findings):
+            asked.setdefault((survey, group), []).append((item, wanted))
     for (survey, group), items in asked.items():
         _take(program, sources[survey], sources[survey].groups[group], items, book, set(units), found)
     return found
 
 
-def _wanted(program: Program, item: Item, rule: SurveyRule, source: SurveySource, findings: list[Finding]) -> Iterator[tuple[str, Wanted]]:
+def _wanted(program: Program, item: Item, asked: Asked, source: SurveySource, findings: list[Finding]) -> Iterator[tuple[str, Wanted]]:
     from ..survey.form.questionnaire import EVERYBODY
     from ..survey.satisfaction.feed import Wanted
 
     def at(*keys: str) -> str:
         return program.source.place((*item.path, "rule", *keys))
 
-    asked = rule.respondents or EVERYBODY
-    group = next(iter(source.groups), "") if asked == EVERYBODY and len(source.groups) == 1 else asked
+    people = asked.respondents or EVERYBODY
+    group = next(iter(source.groups), "") if people == EVERYBODY and len(source.groups) == 1 else people
     if group not in source.groups:
-        findings.append(error("survey_group_unknown", at("respondents"), "", item.id, item=item.id, group=asked, survey=rule.survey,
+        findings.append(error("survey_group_unknown", at("respondents"), "", item.id, item=item.id, group=people, survey=asked.survey,
                               known=list(source.groups)))
         return
-    measure = _measure(rule, source.form)
+    measure = _measure(asked, source.form)
     if measure is None:
-        findings.append(error("survey_measure_unknown", at("measure"), "", item.id, item=item.id, measure=rule.measure.name, survey=rule.survey,
-                              near=suggestions(str(rule.measure.name), source.form.measures) or list(source.form.measures)))
+        findings.append(error("survey_measure_unknown", at("measure"), "", item.id, item=item.id, measure=asked.measure, survey=asked.survey,
+                              near=suggestions(asked.measure, source.form.measures) or list(source.form.measures)))
         return
-    yield group, Wanted(item.id, rule.measure.name or "", measure, rule.of)
+    yield group, Wanted(item.id, asked.measure, measure, asked.of)
 
 
-def _measure(rule: SurveyRule, form: Questionnaire) -> MeasureSpec | None:
+def _measure(asked: Asked, form: Questionnaire) -> MeasureSpec | None:
     from ..survey.form.questionnaire import MeasureSpec
 
-    if rule.measure.name is not None:
-        return form.measures.get(rule.measure.name)
-    if rule.measure.share is not None:
-        return MeasureSpec(share=list(rule.measure.share))
-    return MeasureSpec(points=dict(rule.measure.points or {}))
+    if asked.measure:
+        return form.measures.get(asked.measure)
+    if asked.share is not None:
+        return MeasureSpec(share=list(asked.share))
+    return MeasureSpec(points=dict(asked.points or {}))
 
 
 def _take(program: Program, source: SurveySource, group: Group, items: Sequence[tuple[Item, Wanted]], book: FactBook, units: set[str],
@@ -131,14 +131,14 @@ def _take(program: Program, source: SurveySource, group: Group, items: Sequence[
 
 
 def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item: Item, book: FactBook, units: set[str], found: Surveyed) -> None:
-    rule: Any = item.node.rule if item.node else None
+    least = max(1, item.asked.min_answers) if item.asked else 1
     stage = next((s for s in STAGES[1:] if s in item.stages), item.stages[0])
     group, form = joint.group.answers.group, source.form
     place = f"{source.file} ({joint.group.answers.file})"
     replaced = 0
     for number, unit in enumerate(joint.units):
         n, value, spread = int(fed.figures.n[number]), fed.figures.value[number], fed.ends.error[number]
-        if unit not in units or n < max(1, rule.min_answers):
+        if unit not in units or n < least:
             continue
         replaced += _give_way(book, unit, (item.id, "estimate"), stage)
         _give_way(book, unit, (item.id, "std_error"), stage)

@@ -135,8 +135,8 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
 
 def _only_surveys(loaded: Loaded) -> bool:
     """Whether every mark comes from surveys that are read, so that no facts are needed."""
-    rules = [item.node.rule for item in loaded.program.leaves() if item.node]
-    return not loaded.program.rubric.files.facts and all(getattr(rule, "survey", None) in loaded.surveys for rule in rules)
+    asked = [item.asked for item in loaded.program.leaves()]
+    return not loaded.program.rubric.files.facts and all(one is not None and one.survey in loaded.surveys for one in asked)
 
 
 def _by_unit(table: SourceTable, reader: FactReader) -> list[Finding]:
@@ -220,7 +220,7 @@ def _surveys_without_data(inputs: Inputs) -> list[Finding]:
     given = {item for keys in inputs.book.facts.values() for item, name in keys if name in ("estimate", "points", "")}
     program = inputs.loaded.program
     return [warning("survey_without_estimates", program.source.place((*item.path, "rule")), item_id=item.id, item=item.id)
-            for item in program.leaves() if item.kind == "survey" and item.id not in given]
+            for item in program.leaves() if item.origin == "survey" and item.id not in given]
 
 
 def _notice(loaded: Loaded, facts: object) -> str:

@@ -87,7 +87,7 @@ def _scales(form: Questionnaire) -> list[dict[str, str]]:
 
 def read_surveys(program: Program, definitions: Mapping[str, Definition], reader: FactReader, tell: Callable[[str], None]) -> ReadSurveys:
     """The forms of the surveys that some item reads, and what they give to the facts of `reader`. Raises Unreadable or Refused."""
-    used = {rule.survey for item in program.leaves() if item.node and (rule := item.node.rule) and rule.kind == "survey"}
+    used = {item.asked.survey for item in program.leaves() if item.asked}
     wanted = {survey: definition for survey, definition in definitions.items() if survey in used}
     if not wanted:
         return ReadSurveys()

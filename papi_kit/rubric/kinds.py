@@ -3,47 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from ..rule.tree import MAX_POINTS, VALUE, Cases, Const, Fail, Figure, Peer, Tree, const, is_percent, op, within
+from ..rule.tree import MAX_POINTS, VALUE, Cases, Const, Fail, Peer, Tree, const, is_percent, op, within
 from ..written.scalars import Share
 from . import rules
-
-
-@dataclass(frozen=True)
-class FigureSpec:
-    """A figure that facts may give: everything needed to read and check it."""
-
-    item: str
-    name: str
-    label: str
-    type: str = "amount"
-    unit: str = ""
-    ends: Any = None
-    required: bool = True
-    default: str | None = None
-    choices: tuple[tuple[str, str], ...] = ()
-    missing_if: tuple[str, ...] = ()
-    stages: tuple[str, ...] = ()
-    grid: Fraction | None = None
-    decimals: int | None = None
-
-    @property
-    def tree(self) -> Figure:
-        return Figure(self.item, self.name, self.type)
-
-
-@dataclass(frozen=True)
-class Compiled:
-    """What a rule becomes: the tree of its points, the figures it brings, and how `value` is printed."""
-
-    points: Tree
-    brings: tuple[FigureSpec, ...] = ()
-    value: Tree | None = None
-    percent: bool = False
-    uses_value: bool = False
+from .figures import Asked, Compiled, FigureSpec, Origin
 
 
 def points_of(entry: Any) -> Tree:
@@ -173,3 +140,22 @@ _KINDS: dict[str, Callable[..., Compiled]] = {
     "deduct": _deduct, "relative": _relative, "survey": _survey, "judgement": _judgement, "imported": _imported,
     "formula": _formula,
 }
+
+
+_ORIGINS: dict[str, Origin] = {"survey": "survey", "judgement": "judgement"}
+
+
+def traits_of(rule: Any) -> dict[str, Any]:
+    """What others may know of a rule, by the names of `Item`."""
+    if rule is None:
+        return {}
+    through = getattr(rule, "through", None)
+    by_ratio = rule.kind == "ratio" or getattr(through, "kind", "ratio" if rule.kind == "survey" else "") == "ratio"
+    return {"kind": rule.kind, "origin": _ORIGINS.get(rule.kind, "facts"), "by_ratio": by_ratio, "relative": rule.kind == "relative",
+            "asked": _asked(rule) if rule.kind == "survey" else None}
+
+
+def _asked(rule: rules.Survey) -> Asked:
+    measure = rule.measure
+    return Asked(rule.survey, measure.name or "", rule.of, rule.respondents or "", rule.min_answers,
+                 None if measure.share is None else tuple(measure.share), measure.points)

@@ -75,7 +75,7 @@ class Explainer:
         estimate = isinstance(item.value, Figure) and item.value.name == "estimate"
         told = item.value is not None and _reads_value(item) and not estimate
         said = f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. " if told else ""  # type: ignore[arg-type]
-        if item.kind == "judgement":
+        if item.origin == "judgement":
             said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(item.assessor or speech.pick(("người thẩm định", "the appraiser")))
             said += f", {speech.pick(('tối đa', 'at most'))} {points_words(Name('max_points'), speech)}"
             grid = next((spec.grid for spec in item.figures if spec.grid), None)

@@ -10,7 +10,7 @@ from typing import Any
 
 from helpers import Given, unit_table
 
-from papi_kit.rubric.kinds import FigureSpec
+from papi_kit.rubric.figures import FigureSpec
 from papi_kit.rubric.model import STAGES
 from papi_kit.rule.readers.exact import NOT_APPLICABLE
 from papi_kit.scoring.facts.book import Fact, FactBook

@@ -10,7 +10,7 @@ import pytest
 from helpers import codes, leaf, points, rubric, scored, status
 
 from papi_kit.language.numbers import NotUnderstood
-from papi_kit.rubric.kinds import FigureSpec
+from papi_kit.rubric.figures import FigureSpec
 from papi_kit.rule.readers.exact import MISSING
 from papi_kit.scoring.facts.book import Fact, FactBook
 from papi_kit.scoring.facts.cells import check_range, read_figure

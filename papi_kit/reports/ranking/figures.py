@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...language.numbers import NotUnderstood, date_text, number_text, percent_text
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rule.readers.exact import Absent
 from ...scoring.facts.book import Fact
 from ...scoring.facts.cells import read_figure

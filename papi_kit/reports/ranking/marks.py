@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rule.readers.exact import MISSING, Absent, column_value
 from ...rule.readers.excel import ABSENT, Names, NotLive, Piece, Ref, checked, excel_piece, holds
 from ...rule.tree import MAX_POINTS, POINTS, VALUE, ChildSum, Column, Const, Figure, Last, Mark, Op, Peer, Tree, walk

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rule.readers.exact import Absent
 from ...rule.tree import Peer, walk
 from ...scoring.facts.book import Key, default_facts
@@ -168,7 +168,7 @@ class Plan:
     def _shown(self, item: Item, spec: FigureSpec) -> bool:
         """Not the standard errors of surveys: the published workbook says nothing of uncertainty."""
         key = (item.id, spec.name)
-        if item.kind == "survey" and spec.name == "std_error":
+        if item.origin == "survey" and spec.name == "std_error":
             return False
         return key in self._given or spec.required or key in self.program.used
 

@@ -136,7 +136,7 @@ class Marker:
     def hand(self, item: Item, state: UnitState) -> Fact | None:
         """A mark by hand that no later row has overtaken."""
         fact = state.facts.get((item.id, "points"))
-        if fact is None or item.kind == "judgement" or fact.default or fact.value is NOT_APPLICABLE:
+        if fact is None or item.origin == "judgement" or fact.default or fact.value is NOT_APPLICABLE:
             return None
         return None if self.overtaken(fact, item, state) else fact
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...findings import Finding, error
 from ...language.numbers import NotUnderstood
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.readers.exact import MISSING
 from ..program.program import Item, Program

@@ -18,7 +18,7 @@ from ...language.numbers import (
     read_percent,
     read_yes_no,
 )
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 
 
 def read_figure(spec: FigureSpec, cell: Any) -> Any:

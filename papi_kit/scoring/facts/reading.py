@@ -10,7 +10,7 @@ from typing import Any
 from ...findings import Finding, error, note, warning
 from ...language.names import name_key, suggestions
 from ...language.numbers import NotUnderstood, is_not_applicable, read_amount
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.readers.exact import MISSING, NOT_APPLICABLE
 from ..program.program import Item, Program
@@ -191,7 +191,7 @@ class FactReader:
         value = self._values[key]
         if isinstance(value, NotUnderstood):
             raise value
-        if node is not None and node.kind == "judgement" and spec.name == "points" and value is not MISSING:
+        if node is not None and node.origin == "judgement" and spec.name == "points" and value is not MISSING:
             check_judgement(value, spec, node.max_for(unit.group))
         return value
 

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from ...language.numbers import half_up
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rule.readers.exact import line, ln
 from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Tree
 from ..program.program import Item, Program

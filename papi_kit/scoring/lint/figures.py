@@ -8,7 +8,7 @@ from typing import Any
 from ...findings import Finding, error, warning
 from ...language.names import name_key
 from ...language.numbers import NotUnderstood
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rule.tree import VALUE, ChildSum, Figure, Last, Tree, walk
 from ..facts.cells import check_ends, read_figure
 from ..program.program import Item, trees_of

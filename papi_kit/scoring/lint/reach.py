@@ -16,7 +16,7 @@ def check(look: Look) -> Iterator[Finding]:
     yield from _imported(look)
     yield from _not_applicable(look)
     for item in look.leaves():
-        if item.kind != "relative":                 # its points hang on other units
+        if not item.relative:                       # its points hang on other units
             yield from _below_max(look, item)
     for item in look.items():
         if item.id not in look.unsound:
@@ -64,7 +64,7 @@ def _not_applicable(look: Look) -> Iterator[Finding]:
 
 def _zero_over_zero(look: Look, item: Item) -> bool:
     view = View(look.program, item)
-    trees = (item.value, None if item.kind == "relative" else item.rule)
+    trees = (item.value, None if item.relative else item.rule)
     divisions = (n for tree in trees if tree is not None for n in walk(tree) if isinstance(n, Op) and n.name == "/")
     return any(_may_be_zero(division.args, view) for division in divisions)
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding, error
-from ...rubric.kinds import Compiled, FigureSpec, compile_rule, points_of
+from ...rubric.figures import Compiled, FigureSpec
+from ...rubric.kinds import compile_rule, points_of, traits_of
 from ...rubric.model import STAGES, Component, Rubric
 from ...rubric.reading import Reading
 from ...rubric.rules import Measure
@@ -158,7 +159,7 @@ class _Builder:
 
     def stages_of(self, node: Component, above: tuple[Component, ...]) -> tuple[str, ...]:
         found = self.inherited(node, above, "stages")
-        default = STAGES[1:] if node.rule is not None and node.rule.kind == "judgement" else STAGES
+        default = STAGES[1:] if traits_of(node.rule).get("origin") == "judgement" else STAGES
         return tuple(found) if found else default
 
     def missing_of(self, node: Component, above: tuple[Component, ...], domain_type: str) -> str:
@@ -184,12 +185,12 @@ class _Builder:
         hand = self.inherited(node, above, "marks_by_hand")
         roundings = self.rubric.rounding
         rounding = node.rounding or (getattr(roundings, level) if parts else roundings.item)
-        kind = node.rule.kind if node.rule else ""
-        part = self.inherited(node, above, "part") or ("survey" if kind == "survey" else "appraisal")
+        traits = traits_of(node.rule)
+        part = self.inherited(node, above, "part") or ("survey" if traits.get("origin") == "survey" else "appraisal")
         item = Item(
             node.id, node.name, level, domain.id, domain_type, above[-1].id if above else "", parts, node.max,
-            frozenset(groups) if groups else None, rounding, self.place(node.id), kind, node.combine, node.capped,
-            {str(k): v for k, v in (node.weights or {}).items()}, self.figures[node.id],
+            frozenset(groups) if groups else None, rounding, self.place(node.id), combine=node.combine, capped=node.capped,
+            weights={str(k): v for k, v in (node.weights or {}).items()}, figures=self.figures[node.id], **traits,
             na_policy=na.policy if na else "", missing=self.missing_of(node, above, domain_type),
             evidence=node.evidence, stages=self.stages_of(node, above),
             hand_stages=tuple(hand) if hand is not None else (() if parts else HAND_STAGES), part=part,

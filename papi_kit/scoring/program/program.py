@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import Asked, FigureSpec, Origin
 from ...rubric.model import STAGES, Component, Evidence, Rounding, Rubric
 from ...rule.tree import Figure, Tree, walk
 from ...written.source import Source
@@ -41,7 +41,11 @@ class Item:
     groups: frozenset[str] | None
     rounding: Rounding
     place: str
-    kind: str = ""                                # rule kind; empty for a parent
+    kind: str = ""                                # rule kind, to be printed; empty for a parent
+    origin: Origin | Literal[""] = ""             # what the rule's value is read from; empty for a parent
+    by_ratio: bool = False                        # whether the points are the value's share of max
+    relative: bool = False                        # whether the points hang on other units
+    asked: Asked | None = None                    # of a survey
     combine: str = "sum"
     capped: bool = False
     weights: Mapping[str, Fraction] = field(default_factory=dict)
@@ -77,12 +81,6 @@ class Item:
     @property
     def leaf(self) -> bool:
         return not self.parts
-
-    @property
-    def by_ratio(self) -> bool:
-        """Whether the points are the value's share of max: a rule `ratio`, or another through it."""
-        through = getattr(self.node.rule if self.node else None, "through", None)
-        return self.kind == "ratio" or getattr(through, "kind", "ratio" if self.kind == "survey" else "") == "ratio"
 
     def exists_for(self, group: str) -> bool:
         return self.groups is None or group in self.groups
@@ -139,7 +137,7 @@ class Program:
     @property
     def all_surveys(self) -> bool:
         """Whether every point comes from surveys, so that the total is an estimate."""
-        return all(item.kind == "survey" for item in self.items.values() if item.leaf)
+        return all(item.origin == "survey" for item in self.items.values() if item.leaf)
 
     @property
     def grouped_by_quota(self) -> bool:

@@ -36,7 +36,7 @@ class Source:
         """Items whose mark somebody gave: by judgement, or by hand."""
         items = self.table.program.items
         return [key for key, item in items.items() if item.leaf and item.domain_type == "base" and any(
-            item.kind == "judgement" or result.state.scores[key].status == "by_hand" for result in self.table.results)]
+            item.origin == "judgement" or result.state.scores[key].status == "by_hand" for result in self.table.results)]
 
 
 def source_of(assessment: Assessment, table: Table) -> Source:
@@ -130,7 +130,7 @@ def drawn_marks(source: Source, factor: Judgement, draws: int, rng: np.random.Ge
         for place, result in enumerate(source.table.results):
             score, noise = result.state.scores[item], rng.standard_normal(draws)
             top = float(node.max_for(result.unit.group) or 0)
-            if score.points is not None and (node.kind == "judgement" or score.status == "by_hand"):
+            if score.points is not None and (node.origin == "judgement" or score.status == "by_hand"):
                 drawn[:, place] = np.clip(float(score.points) + factor.spread * top * noise, 0.0, top)
         found[item] = drawn
     return found

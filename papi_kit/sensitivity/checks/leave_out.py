@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 
-from ...rubric.rules import Survey as SurveyRule
 from ...rule.readers.arrays import MISSING, Cell
 from ...rule.tree import Peer, walk
 from ..altered.draws import Source
@@ -122,9 +121,8 @@ def _nodes(table: Table) -> list[Out]:
 def _respondents(table: Table, names: Mapping[tuple[str, str], str]) -> list[Out]:
     found: dict[tuple[str, str], list[str]] = {}
     for item in table.program.leaves():
-        rule: Any = item.node.rule if item.node else None
-        if isinstance(rule, SurveyRule) and item.domain_type == "base":
-            found.setdefault((rule.survey, rule.respondents or ""), []).append(item.id)
+        if item.asked and item.domain_type == "base":
+            found.setdefault((item.asked.survey, item.asked.respondents), []).append(item.id)
     return [Out("respondents", "/".join(filter(None, key)), names.get(key, key[1] or key[0]), frozenset(items)) for key, items in found.items()]
 
 

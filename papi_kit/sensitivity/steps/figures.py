@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...language.numbers import NotUnderstood
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rule.readers.exact import Env, compile_tree
 from ...rule.tree import Figure, Op, Tree, children, walk
 from ...scoring.exact.marks import UnitState

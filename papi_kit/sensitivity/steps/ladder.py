@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rule.readers.breaks import NotPiecewise
 from ...rule.tree import Tree
 from ...scoring.exact.marks import UnitState

@@ -10,7 +10,7 @@ from typing import Any
 from ...index.standing import UnitResult, unit_env
 from ...language.numbers import date_text, number_text, percent_text
 from ...language.words import word
-from ...rubric.kinds import FigureSpec
+from ...rubric.figures import FigureSpec
 from ...rule.readers.exact import compile_tree
 from ...rule.tree import Figure, Op
 from ...scoring.exact.marks import UnitState

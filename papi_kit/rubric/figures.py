@@ -1,0 +1,61 @@
+"""What a rule brings to marking: the figures it asks for, its tree, and where its points come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from ..rule.tree import Figure, Tree
+
+Origin = Literal["facts", "survey", "judgement"]
+
+
+@dataclass(frozen=True)
+class FigureSpec:
+    """A figure that facts may give: everything needed to read and check it."""
+
+    item: str
+    name: str
+    label: str
+    type: str = "amount"
+    unit: str = ""
+    ends: Any = None
+    required: bool = True
+    default: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    missing_if: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    grid: Fraction | None = None
+    decimals: int | None = None
+
+    @property
+    def tree(self) -> Figure:
+        return Figure(self.item, self.name, self.type)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What a rule becomes: the tree of its points, the figures it brings, and how `value` is printed."""
+
+    points: Tree
+    brings: tuple[FigureSpec, ...] = ()
+    value: Tree | None = None
+    percent: bool = False
+    uses_value: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a rule asks a survey for: a measure (named in the survey file, or the codes of a share, or points by code) `of` a question,
+    factor or `overall`, among `respondents` (empty: all), where at least `min_answers` gave one."""
+
+    survey: str
+    measure: str
+    of: str
+    respondents: str = ""
+    min_answers: int = 1
+    share: tuple[str, ...] | None = None
+    points: Mapping[str, Fraction] | None = None
+
