@@ -16,10 +16,10 @@ import click
 
 from papi_kit.cli.common import Settings
 from papi_kit.cli.main import COMMANDS, program
-from papi_kit.io.load import load_rubric
+from papi_kit.jobs.data import load_rubric
 from papi_kit.rubric.schema import schema
 from papi_kit.scoring.explain import Explainer
-from papi_kit.scoring.program import Item, Program
+from papi_kit.scoring.program.program import Item, Program
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_KIND = ROOT / "rubrics" / "mau-31-kieu.yaml"

@@ -1,86 +1,114 @@
-"""Who may import whom, read from the syntax tree of every module."""
+"""The rooms of the house and who may import whom, read from the syntax tree of every module. docs/reference/house.md tells why."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "papi_kit"
-BASE = {"findings", "language"}
-CORE = {"scoring", "ranking", "survey", "figures"}
-TOP = {"assessment", "standing", "rubric_examples", "surveyed", "point_errors", "sensitivity"}
-# room -> rooms that it may import; names under TYPE_CHECKING count too, but for `assessment` in reports and io
-ALLOWED = {
-    "findings": set(),
-    "language": {"findings", "rubric"},
-    "rubric": BASE,
-    "ranking": BASE | {"rubric"},
-    "survey": BASE | {"rubric"},
-    "figures": BASE | {"rubric", "scoring"},
-    "scoring": BASE | {"rubric"},
-    "assessment": BASE | {"rubric"} | CORE | {"standing", "surveyed", "point_errors", "reports"},
-    "surveyed": BASE | {"rubric"} | CORE,
-    "point_errors": BASE | {"rubric"} | CORE | {"standing", "surveyed"},
-    "sensitivity": BASE | {"rubric"} | CORE | {"assessment", "standing", "surveyed", "point_errors"},
-    "standing": BASE | {"rubric"} | CORE,
-    "rubric_examples": BASE | {"rubric"} | CORE | {"assessment"},
-    "io": BASE | {"rubric"} | CORE | TOP | {"reports", ""},
-    "reports": BASE | {"rubric"} | CORE | TOP | {""},
-    "cli": BASE | {"rubric"} | CORE | TOP | {"io", "reports", ""},
-    "__main__": {"cli"},
-    "": {"io"},
-}
-EDGE_LIBRARIES = {"openpyxl", "xlsxwriter", "docx", "jinja2"}
-MODULES = sorted(PACKAGE.rglob("*.py"))
+# From the top down: a room imports only what stands in a later line. `ranking` stands apart.
+STOREYS = (("__main__",), ("",), ("cli",), ("jobs",), ("reports",), ("sensitivity",), ("index",), ("scoring",), ("rubric",),
+           ("rule", "survey", "files"), ("written",), ("language",), ("findings", "version"))
+STOREY = {room: number for number, rooms in enumerate(STOREYS) for room in rooms}
+# What the line alone would allow and the house does not; what it would not and the house does.
+FORBIDDEN = {("reports", "files")}
+ALLOWED = {("", "version")} | {(room, "ranking") for room in ("cli", "jobs", "reports", "sensitivity", "index")} | {("ranking", "findings")}
+WRITERS = {"openpyxl", "xlsxwriter", "docx", "jinja2"}
+WRITERS_AT = ("files", "reports/kit")
+LOADED_LATE = WRITERS | {"statsmodels", "scipy.stats"}
+MOST_FILES, MOST_LINES = 20, 300
+LONG = {"rubric/model.py", "rule/expressions.py", "rule/readers/arrays.py", "rule/readers/exact.py", "rule/readers/excel.py",
+        "rule/readers/words.py", "scoring/exact/score.py", "scoring/program/compile.py"}     # still to be cut
 
 
-def room(path):
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    return "" if parts == ("__init__",) else parts[0]
+def modules():
+    return sorted(PACKAGE.rglob("*.py"))
 
 
-def imported_rooms(path):
-    """Rooms of papi_kit that the module imports, anywhere in it."""
-    package = ["papi_kit", *path.relative_to(PACKAGE).parent.parts]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def name_of(path):
+    parts = ["papi_kit", *path.relative_to(PACKAGE).with_suffix("").parts]
+    return tuple(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+NAMES = {name_of(path): path for path in modules()}
+
+
+def room(name):
+    return name[1] if len(name) > 1 else ""
+
+
+@cache
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path):
+    """The modules of papi_kit that the file imports, anywhere in it and for type checkers too."""
+    found, package = set(), name_of(path) if path.name == "__init__.py" else name_of(path)[:-1]
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            full = [*base, *(node.module or "").split(".")] if node.module else base
-            if full and full[0] == "papi_kit":
-                if len(full) > 1:
-                    yield full[1]
-                else:
-                    yield from (name.name if (PACKAGE / name.name).is_dir() or (PACKAGE / f"{name.name}.py").exists() else "" for name in node.names)
+            base = (*package[: len(package) - node.level + 1],) if node.level else ()
+            full = (*base, *(node.module.split(".") if node.module else ()))
+            if full[:1] == ("papi_kit",):
+                found |= {(*full, alias.name) if (*full, alias.name) in NAMES else full for alias in node.names}
         elif isinstance(node, ast.Import):
-            for name in node.names:
-                if name.name.split(".")[0] == "papi_kit":
-                    yield [*name.name.split("."), ""][1]
+            found |= {tuple(alias.name.split(".")) for alias in node.names if alias.name.split(".")[0] == "papi_kit"}
+    return found - {name_of(path)}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def may_import(here, there):
+    if (here, there) in ALLOWED or here == there:
+        return True
+    return (here, there) not in FORBIDDEN and here in STOREY and there in STOREY and there != "" and STOREY[here] < STOREY[there]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_imports_go_down(path):
-    here = room(path)
-    assert set(imported_rooms(path)) - {here} <= ALLOWED[here]
+    here = room(name_of(path))
+    assert [name for name in imported(path) if not may_import(here, room(name))] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_excel_libraries_stay_at_the_edges_and_inside_functions(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    at_top = {name for node in tree.body for name in _libraries(node)}
-    anywhere = {name for node in ast.walk(tree) for name in _libraries(node)}
-    assert not at_top & EDGE_LIBRARIES
-    assert not anywhere & EDGE_LIBRARIES or room(path) in ("io", "reports")
+def test_every_room_has_its_place():
+    assert {room(name) for name in NAMES} == set(STOREY) | {"ranking"}
 
 
-def _libraries(node):
+def test_no_circle_among_files():
+    """Files that import each other, by whatever way, cannot be read one after the other."""
+    graph = {name: imported(path) & set(NAMES) for name, path in NAMES.items()}
+    while leaves := {name for name, others in graph.items() if not others}:
+        graph = {name: others - leaves for name, others in graph.items() if name not in leaves}
+    assert sorted(".".join(name) for name in graph) == []
+
+
+def libraries(node):
     if isinstance(node, ast.Import):
-        return {name.name.split(".")[0] for name in node.names}
+        return {name.name for name in node.names}
     if isinstance(node, ast.ImportFrom) and not node.level and node.module:
-        return {node.module.split(".")[0]}
+        return {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return set()
 
 
+def uses(found, wanted):
+    return any(name == one or name.startswith(one + ".") for name in found for one in wanted)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_heavy_libraries_are_loaded_inside_functions_and_writers_at_the_edges(path):
+    at_top = {name for node in parsed(path).body for name in libraries(node)}
+    anywhere = {name for node in ast.walk(parsed(path)) for name in libraries(node)}
+    assert not uses(at_top, LOADED_LATE)
+    assert not uses(anywhere, WRITERS) or path.relative_to(PACKAGE).as_posix().startswith(WRITERS_AT)
+
+
 def test_pydantic_types_the_written_files_only():
-    trees = {str(path.relative_to(PACKAGE)): ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
-    users = {path for path, tree in trees.items() if any(_libraries(node) & {"pydantic", "pydantic_core"} for node in ast.walk(tree))}
-    assert {user.split("/")[0] for user in users} <= {"rubric", "survey", "rubric_examples.py"}
+    users = {room(name) for name, path in NAMES.items()
+             if uses({found for node in ast.walk(parsed(path)) for found in libraries(node)}, {"pydantic", "pydantic_core"})}
+    assert users <= {"written", "rubric", "survey", "index"}
+
+
+def test_folders_and_files_stay_small():
+    folders = [path for path in PACKAGE.rglob("*") if path.is_dir() and len(list(path.glob("[!_]*.py"))) > MOST_FILES]
+    long = [str(path.relative_to(PACKAGE)) for path in modules() if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES]
+    assert folders == [] and set(long) <= LONG

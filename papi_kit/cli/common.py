@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..language.names import printable
+from .commands import COMMANDS
 
 if TYPE_CHECKING:
     from ..findings import Finding
@@ -123,8 +124,6 @@ def _usage_fault(problem: click.UsageError, say: Say) -> str:
         return say(f"Thừa “{extra}”; đường dẫn hoặc tên có dấu cách phải đặt trong dấu ngoặc kép.",
                    f"“{extra}” is too much; a path or name with spaces is written in double quotes.")
     if problem.message.startswith("No such command"):
-        from .main import COMMANDS
-
         given = problem.message.split("'")[1] if "'" in problem.message else ""
         near = difflib.get_close_matches(given, COMMANDS, 2)
         hint = f" {say('Có phải là', 'Did you mean')} {', '.join(near)}?" if near else ""

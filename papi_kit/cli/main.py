@@ -9,19 +9,8 @@ from typing import Any
 
 import click
 
+from .commands import COMMANDS
 from .common import LANGUAGES, Say, Settings, Verb, usage_sentence
-
-# verb -> (module, what it does in Vietnamese, in English)
-COMMANDS: dict[str, tuple[str, str, str]] = {
-    "score": ("score", "Chấm điểm, xếp hạng các đơn vị và lập bảng Excel.", "Mark and rank the units, write the Excel tables."),
-    "sensitivity": ("sensitivity", "Thứ hạng chắc đến đâu, điều gì làm đổi hạng, việc cần làm.", "How firm each rank is, what flips it, what to do."),
-    "check": ("check", "Kiểm tra bộ tiêu chí và số liệu, không chấm điểm.", "Check the rubric and the data; scores nothing."),
-    "explain": ("explain", "Giải thích từng điểm của một đơn vị đến tận số liệu gốc.", "How each point of a unit came about."),
-    "test": ("test", "Chạy các ví dụ kiểm thử của bộ tiêu chí.", "Run a rubric's own examples."),
-    "diff": ("diff", "So sánh hai bộ tiêu chí.", "Compare two rubrics."),
-    "survey": ("survey", "Ước lượng mức độ hài lòng từ phiếu khảo sát.", "Estimate satisfaction from survey forms."),
-    "sample": ("sample", "Lập kế hoạch mẫu: cỡ mẫu, phân bổ, chọn thôn và hộ.", "Plan a sample: size, allocation, selection."),
-}
 
 
 class _Verbs(Verb, click.Group):
@@ -53,7 +42,7 @@ def program(say: Say) -> click.Group:
     text = say("papi-kit: chấm điểm, xếp hạng và giải thích chỉ số cải cách hành chính.\n\n"
                "Bắt đầu: papi-kit score rubrics/2022.yaml",
                "papi-kit: score, rank and explain administrative-reform indices.\n\nStart with: papi-kit score rubrics/2022.yaml")
-    from .. import __version__
+    from ..version import __version__
 
     options = [click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")),
                click.Option(["--debug"], is_flag=True, help=say("In toàn bộ vết lỗi.", "Print tracebacks."))]

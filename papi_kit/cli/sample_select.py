@@ -62,8 +62,9 @@ def _numbers(say: Say) -> list[click.Option]:
 def run(settings: Settings, frame: Path, psus: str, take: int, reserve: int | None, seed: int, order: str, upper: str | None, uppers: int | None,
         out: Path | None, as_json: bool, **options: Any) -> int:
     from ..reports.sample.tables import Sample, sample_json, sample_text
-    from ..survey.sampling.frame import Columns, check_plan, read_psus
-    from ..survey.sampling.selection import Plan, alone, draw
+    from ..survey.sampling.frame import Columns, read_psus
+    from ..survey.sampling.plan import Plan, check_plan
+    from ..survey.sampling.selection import alone, draw
 
     say = settings.say
     _check_uppers(upper, uppers, options["upper_certainty"], say)
@@ -124,10 +125,10 @@ def _digests(files: list[Path]) -> list[tuple[str, str]]:
 
 
 def _write(sample: Sample, out: Path, settings: Settings) -> list[Path]:
-    from .. import __version__
     from ..files.write import csv_writer, json_writer, write_all
     from ..reports.sample.book import write_sample_book
     from ..reports.sample.tables import HOUSEHOLDS, csv_cell, household_rows, sample_columns, sample_rows
+    from ..version import __version__
 
     manifest = {"papi_kit": __version__, "command": list(settings.arguments), "seed": sample.plan.seed, "order": sample.sort or sample.plan.order,
                 "inputs": [{"file": name, "sha256": digest} for name, digest in sample.files]}

@@ -21,7 +21,9 @@ from ..scoring.exact.totals import Totals, totals
 from ..scoring.facts.book import FactBook, Key, default_facts
 from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
-from .standing import UnitResult, stand
+from . import columns
+from .results import UnitResult
+from .standing import stand
 from .surveyed import Surveyed
 
 if TYPE_CHECKING:
@@ -56,38 +58,31 @@ class Assessment:
 
     @cached_property
     def ranking(self) -> pd.DataFrame:
-        from ..reports.kit.tables import ranking_columns, ranking_rows
-
-        return _frame(ranking_columns(), ranking_rows(self))
+        return _frame(columns.ranking_columns(), columns.ranking_rows(self.results))
 
     @cached_property
     def scores(self) -> pd.DataFrame:
-        from ..reports.kit.tables import score_columns, score_rows
-
-        return _frame(score_columns(), score_rows(self))
+        return _frame(columns.score_columns(), columns.score_rows(self.program, self.results, self.lang))
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        from ..reports.kit.tables import finding_columns, finding_rows
-
-        return _frame(finding_columns(), finding_rows(self.found, self.lang))
+        return _frame(columns.finding_columns(), columns.finding_rows(self.found, self.lang))
 
     @cached_property
     def estimates(self) -> pd.DataFrame:
         """Every measure of the surveys that were read, by unit; empty where there were none."""
         import pandas as pd
 
-        from ..reports.kit.tables import estimate_columns
+        names = list(columns.estimate_columns())
+        found = [satisfaction.table[names] for satisfaction in self.surveyed.satisfaction()]
+        return pd.concat(found, ignore_index=True) if found else _frame(names, [])
 
-        tables = [found.table[list(estimate_columns())] for found in self.surveyed.satisfaction()]
-        return pd.concat(tables, ignore_index=True) if tables else _frame(estimate_columns(), [])
 
-
-def _frame(columns: Sequence[str], rows: Any) -> pd.DataFrame:
+def _frame(names: Sequence[str], rows: Any) -> pd.DataFrame:
     import pandas as pd
 
     plain = [[float(c) if isinstance(c, Fraction) else c for c in row] for row in rows]
-    return pd.DataFrame(plain, columns=list(columns))
+    return pd.DataFrame(plain, columns=list(names))
 
 
 def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str, Unit], book: FactBook, stage: str = "final",

@@ -11,13 +11,13 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, ValidationError
 
 from ..findings import Finding, Refused, error
-from ..rubric.rules import Strict
 from ..scoring.facts.cells import read_figure
 from ..scoring.facts.reading import FactReader
 from ..scoring.facts.units import Register, Unit
 from ..scoring.program.program import Program
 from ..written.scalars import Text, number
 from ..written.source import Source, locate
+from ..written.strict import Strict
 from .assessment import Assessment, assess_values
 
 _TOTALS = ("total", "index", "band")

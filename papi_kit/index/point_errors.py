@@ -24,7 +24,7 @@ from ..scoring.exact.score import Marker
 from ..scoring.facts.book import Fact
 from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
-from .standing import UnitResult
+from .results import UnitResult
 from .surveyed import Surveyed
 
 POINTS = 41

@@ -3,55 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from ..findings import Finding, warning
 from ..ranking.league import Entry, Quota, after_vetoes, band_of, bands, ranks, tables
-from ..rule.readers.exact import Absent, Env, compile_tree
-from ..scoring.exact.marks import UnitState
-from ..scoring.exact.totals import Totals
-from ..scoring.facts.units import Unit
+from ..rule.readers.exact import Absent, compile_tree
 from ..scoring.program.program import Program, VetoRule
-
-
-@dataclass
-class UnitResult:
-    """A unit's marks, totals and place. `rank` is None for units without one; `part_ranks` are ranks by the share
-    of a domain or criterion among the ranked units of the table."""
-
-    state: UnitState
-    totals: Totals
-    table: str
-    status: str                                     # ranked | unranked | incomplete
-    rank: int | None = None
-    of: int = 0
-    band: str = ""
-    self_points: Fraction | None = None
-    std_error: float | None = None                  # of the figure ranked by, where a survey's error is known
-    error_df: float = float("inf")
-    ranked_by: Fraction | None = None               # the index, or the points
-    part_ranks: dict[str, int] = field(default_factory=dict)
-    band_steps: list[tuple[str, str, Any]] = field(default_factory=list)   # (gate | veto | quota, band or verb, tree)
-
-    @property
-    def unit(self) -> Unit:
-        return self.state.unit
-
-    def interval(self, level: float = 0.95) -> tuple[float, float] | None:
-        """Of the figure ranked by: ± t std_error; None where the error is not known, or has no degree of freedom."""
-        figure = self.ranked_by
-        if self.std_error is None or figure is None or self.error_df < 1:
-            return None
-        from ..survey.estimation.intervals import quantile
-
-        half = float(quantile(level, self.error_df)) * self.std_error
-        return float(figure) - half, float(figure) + half
-
-    @property
-    def rank_text(self) -> str:
-        return f"{self.rank}/{self.of}" if self.rank else ""
+from .results import UnitResult, unit_env
 
 
 def stand(program: Program, results: Sequence[UnitResult]) -> list[Finding]:
@@ -76,16 +36,6 @@ def _figure(program: Program, result: UnitResult) -> Fraction:
     sums = result.totals
     figure = sums.index if program.rubric.ranking.by == "index" else sums.points
     return figure if figure is not None else Fraction(0)
-
-
-def unit_env(result: UnitResult) -> Env:
-    """What expressions of bands, vetoes and tie-breaks read."""
-    names: dict[str, Any] = result.totals.names()
-    if result.rank:
-        names["rank"] = Fraction(result.rank)
-    env = result.state.reading(names)
-    env.points, env.max_points = names.get("points", env.points), names.get("max_points", env.max_points)
-    return env
 
 
 def _key(run: Any, result: UnitResult) -> tuple:

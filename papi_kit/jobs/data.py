@@ -24,12 +24,11 @@ from ..scoring.lint import lint
 from ..scoring.program.compile import compile_program
 from ..scoring.program.program import Program, trees_of
 from ..written.source import read_source
+from .progress import Progress
 from .surveys import Surveys, highest_points, read_definitions, read_surveys
 
 if TYPE_CHECKING:
     from ..index.examples import Outcome
-
-Progress = Callable[[str], None]
 
 
 @dataclass

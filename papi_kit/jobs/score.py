@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..files.write import Writer, csv_writer, json_writer, write_all
-from ..reports.kit import tables
+from ..index import columns
 
 if TYPE_CHECKING:
     from ..index.assessment import Assessment
@@ -22,9 +22,9 @@ def write_results(assessment: Assessment, folder: Path, tell: Callable[[str], No
 
     writers: dict[str, Writer] = {
         "ranking.xlsx": workbook,
-        "ranking.csv": csv_writer(tables.ranking_columns(), tables.ranking_rows(assessment), tables.plain),
-        "scores.csv": csv_writer(tables.score_columns(), tables.score_rows(assessment), tables.plain),
-        "findings.csv": csv_writer(tables.finding_columns(), tables.finding_rows(assessment.found, assessment.lang), tables.plain),
+        "ranking.csv": csv_writer(columns.ranking_columns(), columns.ranking_rows(assessment.results), columns.plain),
+        "scores.csv": csv_writer(columns.score_columns(), columns.score_rows(assessment.program, assessment.results, assessment.lang), columns.plain),
+        "findings.csv": csv_writer(columns.finding_columns(), columns.finding_rows(assessment.found, assessment.lang), columns.plain),
         "manifest.json": json_writer({**assessment.manifest, "notice": assessment.notice}),
     }
     return write_all(folder, dict(told(writers, tell)))

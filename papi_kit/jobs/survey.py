@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..files.manifest import manifest
 from ..files.write import Writer, csv_writer, json_writer, write_all
-from ..reports.kit import tables
+from ..index import columns
 from ..reports.survey.report import SurveyReport, compare, said_once, years_compared
 from ..reports.survey.text import estimate_rows
 from ..survey.form.recognise import recognised_note
@@ -51,9 +51,9 @@ def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None]
     checked = chain.from_iterable(quality_rows.rows(quality, report.satisfaction.names, report.lang) for quality in report.quality.values())
     writers: dict[str, Writer] = {
         "survey.xlsx": workbook,
-        "estimates.csv": csv_writer(COLUMNS, estimate_rows(report), tables.plain),
-        "quality.csv": csv_writer(quality_rows.COLUMNS, checked, tables.plain),
-        "findings.csv": csv_writer(tables.finding_columns(), tables.finding_rows(report.findings, report.lang), tables.plain),
+        "estimates.csv": csv_writer(COLUMNS, estimate_rows(report), columns.plain),
+        "quality.csv": csv_writer(quality_rows.COLUMNS, checked, columns.plain),
+        "findings.csv": csv_writer(columns.finding_columns(), columns.finding_rows(report.findings, report.lang), columns.plain),
         "manifest.json": json_writer({**report.manifest, "notice": report.notice, "label": report.words.label()}),
     }
     return write_all(folder, writers)

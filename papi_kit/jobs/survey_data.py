@@ -22,7 +22,7 @@ from ..survey.form.questionnaire import Questionnaire, Respondents
 from ..survey.form.responses import BEARABLE, FindUnit, read_answers
 from ..written.forms import FormsTable
 from ..written.source import Source, read_source
-from .data import Progress
+from .progress import Progress
 
 MARGIN_COLUMNS = ("var", "level", "total")
 Margins = dict[str, dict[str, float]]

@@ -28,7 +28,8 @@ from ..written.scalars import (
     wrapped,
 )
 from ..written.source import Scalar
-from .rules import Ends, Rule, Strict
+from ..written.strict import Ends, Strict
+from .rules import Rule
 
 Stage = Literal["self", "appraisal", "explanation", "final"]
 STAGES: tuple[str, ...] = ("self", "appraisal", "explanation", "final")

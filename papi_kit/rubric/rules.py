@@ -5,53 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from ..written.scalars import End, Expression, Key, Number, Slug, Text, Whole, fault, name, number
-
-
-class Strict(BaseModel):
-    """A mapping of the language: unknown keys are faults, every mapping takes a `note`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-    note: Text | None = Field(None, description="Ghi chú tự do")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _remember_keys(cls, data: Any, info: Any) -> Any:
-        """Leaves the known keys where the reader of faults finds them for its suggestions."""
-        if info.context is not None and isinstance(data, dict):
-            info.context[id(data)] = sorted(cls.model_fields)
-        return data
-
-
-class Ends(Strict):
-    """A range: one lower and one upper end at most; a missing end is open to infinity."""
-
-    at_least: End | None = None
-    above: End | None = None
-    at_most: End | None = None
-    below: End | None = None
-
-    @model_validator(mode="after")
-    def _one_of_each(self) -> Ends:
-        if self.at_least is not None and self.above is not None:
-            raise fault("two_lower_ends")
-        if self.at_most is not None and self.below is not None:
-            raise fault("two_upper_ends")
-        return self
-
-    @property
-    def lower(self) -> Any:
-        return self.at_least if self.at_least is not None else self.above
-
-    @property
-    def upper(self) -> Any:
-        return self.at_most if self.at_most is not None else self.below
-
-    @property
-    def open(self) -> bool:
-        return self.lower is None and self.upper is None
+from ..written.scalars import Expression, Key, Number, Slug, Text, Whole, fault, name, number
+from ..written.strict import Ends, Strict
 
 
 def _points_or_share(self: Any) -> Any:

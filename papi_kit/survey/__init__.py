@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .estimation.design import SurveyDesign
 from .estimation.estimate import Estimate
 from .estimation.reliability import cronbach_alpha
+from .estimation.survey_design import SurveyDesign
 from .refusals import SurveyRefused
 
 __all__ = ["Estimate", "SurveyDesign", "SurveyRefused", "cronbach_alpha"]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from papi_kit.rubric.schema import schema_text
 from papi_kit.survey.form.schema import schema
+from papi_kit.written.schema import schema_text
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = schema()

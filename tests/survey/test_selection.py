@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papi_kit.survey import SurveyDesign
-from papi_kit.survey.sampling.frame import Columns, Psu, check_plan, read_psus
+from papi_kit.survey.sampling.frame import Columns, Psu, read_psus
+from papi_kit.survey.sampling.plan import Plan, check_plan
 from papi_kit.survey.sampling.selection import (
-    Plan,
     alone,
     certain_units,
     draw,

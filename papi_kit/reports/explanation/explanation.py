@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...findings import Refused, error
-from ...index.standing import unit_env
+from ...index.columns import plain
+from ...index.results import unit_env
 from ...language.messages import sentence
 from ...language.names import suggestions
 from ...language.numbers import number_text, percent_text
@@ -16,11 +17,11 @@ from ...scoring.exact.marks import Score
 from ...scoring.explain import Explainer
 from ...scoring.facts.units import Register
 from ...scoring.program.program import Item
-from ..kit.tables import plain
 from .survey import head_line, survey_json, survey_lines
 
 if TYPE_CHECKING:
-    from ...index.assessment import Assessment, UnitResult
+    from ...index.assessment import Assessment
+    from ...index.results import UnitResult
 
 
 def find_result(assessment: Assessment, written: str) -> UnitResult:

@@ -10,7 +10,8 @@ from ...language.numbers import number_text, percent_text
 from ...scoring.program.program import Item
 
 if TYPE_CHECKING:
-    from ...index.assessment import Assessment, UnitResult
+    from ...index.assessment import Assessment
+    from ...index.results import UnitResult
 
 INTERVALS = {"census": ("toàn bộ, không có sai số chọn mẫu", "everybody answered: no sampling error")}
 

@@ -8,13 +8,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...findings import SEVERITIES, Finding
+from ...index.columns import finding_columns, finding_rows, plain, ranking_columns, ranking_rows
 from ...language.messages import sentence
 from ...language.numbers import half_up, number_text, percent_text
 from ...language.words import word
-from .tables import finding_columns, finding_rows, plain, ranking_columns, ranking_rows
 
 if TYPE_CHECKING:
-    from ...index.assessment import Assessment, UnitResult
+    from ...index.assessment import Assessment
+    from ...index.results import UnitResult
 
 
 def width(text: str) -> int:
@@ -118,7 +119,7 @@ def ranking_json(assessment: Assessment) -> dict[str, Any]:
     return {
         "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year, "stage": assessment.stage,
         "notice": assessment.notice,
-        "ranking": [dict(zip(columns, map(json_cell, row), strict=True)) for row in ranking_rows(assessment)],
+        "ranking": [dict(zip(columns, map(json_cell, row), strict=True)) for row in ranking_rows(assessment.results)],
         "findings": findings_json(assessment.found, assessment.lang),
     }
 

@@ -13,7 +13,7 @@ from ..kit.excel_book import letter, points_format
 from .plan import Plan
 
 if TYPE_CHECKING:
-    from ...index.assessment import UnitResult
+    from ...index.results import UnitResult
 
 LEAST_WIDTH = 95                         # of the whole table, in characters
 Filled = tuple[Any, str]                 # value and formula

@@ -19,7 +19,7 @@ from .totals import UnitTotals
 from .words import Words
 
 if TYPE_CHECKING:
-    from ...index.assessment import UnitResult
+    from ...index.results import UnitResult
 
 SIZE = 12
 MOST_COMMENTS = 300

@@ -14,7 +14,7 @@ from .formulas import first_text, literal, rank_text
 from .plan import Block, Plan
 
 if TYPE_CHECKING:
-    from ...index.assessment import UnitResult
+    from ...index.results import UnitResult
 
 SIZE = 12
 WIDTHS = (9, 9, 7)

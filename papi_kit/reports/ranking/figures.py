@@ -16,7 +16,7 @@ from .detail import SIZE, finish, legend, units_head
 from .plan import UNIT_COLUMN, FigureRow, Plan
 
 if TYPE_CHECKING:
-    from ...index.assessment import UnitResult
+    from ...index.results import UnitResult
 
 WIDTHS = (8, 56, 14, 30)
 LONGEST_LIST = 255                       # Excel's limit for the choices of a cell

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ... import __version__
 from ...findings import SEVERITIES
 from ...language.messages import sentence
 from ...language.numbers import date_text, number_text
 from ...language.words import word
+from ...version import __version__
 from ..kit.excel_book import HEAD_FILL, Book, height, put
 from .columns import simple_bands
 from .detail import rounding_words

@@ -14,7 +14,7 @@ from .plan import Block, Plan
 from .ranks import RankHelpers
 
 if TYPE_CHECKING:
-    from ...index.assessment import UnitResult
+    from ...index.results import UnitResult
 
 
 @dataclass

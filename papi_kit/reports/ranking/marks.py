@@ -17,7 +17,7 @@ from .peers import best_value
 from .plan import Plan
 
 if TYPE_CHECKING:
-    from ...index.assessment import UnitResult
+    from ...index.results import UnitResult
 
 ZERO = Fraction(0)
 HERE = "\x00"                           # stands for the letter of the unit's column while a formula is kept for all units

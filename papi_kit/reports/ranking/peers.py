@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .plan import Plan
 
 if TYPE_CHECKING:
-    from ...index.assessment import UnitResult
+    from ...index.results import UnitResult
 
 
 def compared(plan: Plan, item_id: str, group: str) -> list[UnitResult]:

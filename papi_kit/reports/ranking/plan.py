@@ -17,7 +17,8 @@ from ...scoring.program.program import Item, Program
 from .words import Words
 
 if TYPE_CHECKING:
-    from ...index.assessment import Assessment, UnitResult
+    from ...index.assessment import Assessment
+    from ...index.results import UnitResult
 
 LIVE_CELLS = 150_000                   # units × items; above, marks are written as values
 MOST_COLUMNS = 16_384

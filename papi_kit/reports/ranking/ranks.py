@@ -12,7 +12,7 @@ from .plan import Block, Plan
 from .totals import tie_value
 
 if TYPE_CHECKING:
-    from ...index.assessment import UnitResult
+    from ...index.results import UnitResult
 
 GREY = {"font_size": 10, "font_color": "#7F7F7F"}
 

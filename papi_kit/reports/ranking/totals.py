@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ...index.standing import unit_env
+from ...index.results import unit_env
 from ...rule.readers.exact import Absent, compile_tree
 from ...rule.readers.excel import ABSENT, Names, NotLive, Ref, excel_formula
 from ...rule.tree import Name, Tree
@@ -16,7 +16,7 @@ from .marks import Cell, Marks
 from .plan import Plan, number
 
 if TYPE_CHECKING:
-    from ...index.assessment import UnitResult
+    from ...index.results import UnitResult
 
 ZERO = Fraction(0)
 LOWEST = -1e99                           # a tie-break without a value comes last

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from ... import __version__
 from ...language.numbers import number_text
 from ...survey.sampling.selection import Selected
+from ...version import __version__
 from ..kit.excel_book import HEAD_FILL, Book, height, letter, merge, put
 from .list import SIZE, InterviewSheet, heads, title
 from .tables import Sample, strata, stratum_heads

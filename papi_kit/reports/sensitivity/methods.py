@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ... import __version__
 from ...findings import SEVERITIES
 from ...language.messages import sentence
 from ...language.words import word
+from ...version import __version__
 from ..kit.excel_book import Book
 from .sheet import StudyPage
 from .vocabulary import LEVELS, MOSTLY, StudyWords, words_of

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...index.columns import plain
 from ...sensitivity.steps.rows import COLUMNS as STEPS
 from ...sensitivity.steps.rows import step_rows as rows_of_steps
-from ..kit.tables import plain
 
 if TYPE_CHECKING:
     from ...sensitivity.altered.table import Table

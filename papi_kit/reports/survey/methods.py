@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from ... import __version__
 from ...findings import SEVERITIES
 from ...language.messages import sentence
 from ...language.numbers import number_text
@@ -15,6 +14,7 @@ from ...survey.form.answers import KIND_CODES
 from ...survey.form.questionnaire import MISSING_KINDS, SamplingDesign
 from ...survey.satisfaction.estimator import UNEVEN_WEIGHTS
 from ...survey.satisfaction.satisfaction import Group
+from ...version import __version__
 from ..kit.excel_book import HEAD_FILL, Book, height, put
 from .methods_text import estimation
 from .report import SurveyReport

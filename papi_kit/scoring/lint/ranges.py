@@ -9,8 +9,8 @@ from typing import Any
 
 from ...findings import Finding, error, warning
 from ...language.numbers import Share
-from ...rubric.rules import Ends
 from ...rule.tree import DATE, NUMBER, type_of
+from ...written.strict import Ends
 from .look import Look
 
 KEYS = ("at_least", "above", "at_most", "below")

@@ -14,7 +14,7 @@ import numpy as np
 
 from ...index.assessment import Assessment
 from ...index.point_errors import Sample, samples_of_facts, samples_of_surveys
-from ...index.standing import UnitResult
+from ...index.results import UnitResult
 from ...ranking.weights.draws import dirichlet_weights, perturbed_weights
 from .factors import Factor, Judgement, Method, Split, SurveyError, Weights
 from .scoring import Columns, Rescorer

@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 
 from ...findings import Finding, note
-from ...index.standing import UnitResult
+from ...index.results import UnitResult
 from ...rubric.model import Rounding
 from ...scoring.exact.marks import Score
 from ...scoring.exact.totals import root_max

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ...index.standing import UnitResult, unit_env
+from ...index.results import UnitResult, unit_env
 from ...rule.readers.exact import compile_tree
 from ...scoring.exact.marks import UnitState
 from ...scoring.exact.totals import totals

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ...index.standing import UnitResult, unit_env
+from ...index.results import UnitResult, unit_env
 from ...ranking.league import ranks
 from ...rubric.model import Rounding
 from ...rule.readers.exact import Absent, compile_tree

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ...index.standing import UnitResult
+from ...index.results import UnitResult
 from ...scoring.facts.book import Key
 from .goals import Aim, Obstacle
 

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from ...index.standing import UnitResult, unit_env
+from ...index.results import UnitResult, unit_env
 from ...language.numbers import date_text, number_text, percent_text
 from ...language.words import word
 from ...rubric.figures import FigureSpec

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from scipy.special import ndtr, stdtr
 
 from ..refusals import SurveyRefused
+from .design import Design
+from .estimate import Df, Estimate
 from .intervals import quantile
-
-if TYPE_CHECKING:
-    from .design import SurveyDesign
-    from .estimate import Df, Estimate
 
 ADJUSTMENTS = {"holm": "holm", "BH": "fdr_bh", "bonferroni": "bonferroni", "none": ""}    # R's name -> that of statsmodels
 
@@ -95,7 +92,7 @@ def between(estimate: Estimate, group: str, a: object, b: object, level: float, 
     return pd.concat([pairs[others], table.drop(columns=["statistic", "p_value"])], axis=1)
 
 
-def against_rest(design: SurveyDesign, column: str, by: str | Sequence[str], level: float, df: Df) -> pd.DataFrame:
+def against_rest(design: Design, column: str, by: str | Sequence[str], level: float, df: Df) -> pd.DataFrame:
     """Mean of each domain minus the mean of the rest; the two share strata and villages, so their covariance counts.
 
     d = p_u - sum_(v not u) N_v p_v / (N - N_u), linearised in the domains' means p and sums of weights N (METHODS.md (e)).

@@ -10,20 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..refusals import SurveyRefused
+from .design import Design
 from .domains import df_codes, domains, listed, present
 from .estimate import Df
 from .intervals import Share, mean_interval, share_interval
 from .stages import Stage, codes, first_rows
 from .variance import DomainCells, factors, grouped, refuse_single, summing
-
-if TYPE_CHECKING:
-    from .design import SurveyDesign
 
 MOST_LEVELS = 64
 NOISE = 1e-13
@@ -72,7 +70,7 @@ class Counts:
     Refuses: column_absent, counts_of_fitted (fitted or replicate weights: use `mean`, `proportion`), too_many_levels.
     """
 
-    def __init__(self, design: SurveyDesign, items: Sequence[str], by: str | Sequence[str] | None = None, squares: bool = False):
+    def __init__(self, design: Design, items: Sequence[str], by: str | Sequence[str] | None = None, squares: bool = False):
         if design.adjusted:
             raise SurveyRefused("counts_of_fitted")
         present(design.data, [*items, *listed(by)])

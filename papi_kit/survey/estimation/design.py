@@ -1,18 +1,18 @@
-"""A survey's design and the estimates it gives."""
+"""Who was asked and how they were drawn, and estimates with the influence values that carry their errors."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
 
 from ..refusals import SurveyRefused
 from .domains import Domain, df_codes, domains, listed, numbers, present
-from .estimate import Df, Estimate, Part
+from .estimate import Estimate, Part
 from .estimators import linearised, point
 from .input import certain_rows, collapse, keys_of, population_columns, read_weights, replicate_columns, share_columns
 from .replicates import Replicates, given, jackknife, with_weights
@@ -22,27 +22,11 @@ from .stages import Stage, build_stages
 from .variance import RULES, DomainCells
 from .weighting import Fitted, Totals, fit_cells, fit_once, kish, post_stratified, raked
 
-if TYPE_CHECKING:
-    from .counts import Counts
-
 Names = str | Sequence[str]
 
 
-class SurveyDesign:
-    """Who was asked and how they were drawn.
-
-    `data`: one row a respondent. Column names: `strata` (of stage 1; a list by stage), `clusters` (by stage; none: rows),
-    `weights` (default: 1/inclusion where `fpc` is given, else 1), `fpc` (by stage: population counts of that stage's units,
-    or sampling fractions; a number may stand for a column). `nest`: cluster names start anew in each stratum.
-    `single_psu`: what a stratum with one PSU does: "error" | "remove" (= "certainty": adds nothing) | "adjust" (centred at
-    the overall mean) | "average" (as the others) | {stratum: neighbour} (collapse). `certainty`: a column that is true for
-    PSUs taken with certainty: each is its own stratum and only the next stage counts. `replicates`: columns with replicate
-    weights, or an array (n, R), with `scale`, `rscales`, `mse`.
-
-    Raises SurveyRefused with codes: column_absent, key_missing, no_rows, weights_missing, weights_negative, weights_zero,
-    fpc_not_positive, fpc_varies, fpc_below_sample, clusters_not_nested, unknown_rule, collapse_unknown, not_numeric,
-    replicate_missing, replicate_shape, replicate_rows.
-    """
+class Design:
+    """A sample of rows with its stages and weights: the arguments, units and refusals are those of `SurveyDesign`."""
 
     def __init__(self, data: pd.DataFrame, strata: Names | None = None, clusters: Names | None = None, weights: str | None = None,
                  fpc: Any = None, nest: bool = False, *, single_psu: str | Mapping[Any, Any] = "error", certainty: str | None = None,
@@ -123,7 +107,7 @@ class SurveyDesign:
 
     # other designs from this one
 
-    def subset(self, rows: Any) -> SurveyDesign:
+    def subset(self, rows: Any) -> Self:
         """The design restricted to a domain: `rows` is a bool array (n,) or a bool column. PSUs outside keep counting."""
         mask = self.data[rows] if isinstance(rows, str) else rows
         mask = np.asarray(pd.array(np.asarray(mask, dtype=object), dtype="boolean").fillna(False), dtype=bool)
@@ -131,7 +115,7 @@ class SurveyDesign:
             raise SurveyRefused("subset_length", found=len(mask), expected=len(self.data))
         return self._with(_inside=self._inside & mask)
 
-    def post_stratify(self, by: Names | Mapping[Any, Any], totals: Totals | pd.DataFrame | None = None) -> SurveyDesign:
+    def post_stratify(self, by: Names | Mapping[Any, Any], totals: Totals | pd.DataFrame | None = None) -> Self:
         """Weights that sum to `totals` in each cell of `by` (level or tuple of levels -> population total, or a
         DataFrame with the `by` columns and the total last); {by: totals} in one argument does too. Refuses column_absent
         and the codes of `weighting.fit_cells`."""
@@ -142,7 +126,7 @@ class SurveyDesign:
         fitted = post_stratified(codes, known, self.weights.to_numpy())
         return self._fitted(fitted, lambda w: fit_once(codes, known, w))
 
-    def rake(self, margins: Mapping[Any, Totals | pd.DataFrame], tolerance: float = 1e-11, rounds: int = 1000) -> SurveyDesign:
+    def rake(self, margins: Mapping[Any, Totals | pd.DataFrame], tolerance: float = 1e-11, rounds: int = 1000) -> Self:
         """Weights that meet several margins: column (or tuple of columns) -> totals, as in `post_stratify`. Stops when no
         cell of the crossing changes by `tolerance` of the sum of weights (1 or more: by that many persons, as R with
         epsilon = 1). Refuses also margins_differ, rake_not_converged."""
@@ -152,91 +136,34 @@ class SurveyDesign:
         fitted = raked(cells, names, self.weights.to_numpy(), tolerance, rounds)
         return self._fitted(fitted, lambda w: raked(cells, names, w, tolerance, rounds).margins[-1].weights)
 
-    def jackknife(self, kind: str, mse: bool = False) -> SurveyDesign:
+    def jackknife(self, kind: str, mse: bool = False) -> Self:
         """The design with replicate weights made from its weights: "JK1" (no strata) or "JKn"; make them before fitting to
         totals, so that each replicate is fitted too. Refuses as `replicates.jackknife`."""
         return self._with(replication=jackknife(kind, self.stages[0], self._weights, self.rule, mse))
 
-    def without_single_psus(self) -> SurveyDesign:
+    def without_single_psus(self) -> Self:
         """The design in which single PSUs add nothing to a variance."""
         return self._with(rule="remove")
 
-    def first_stage(self) -> SurveyDesign:
+    def first_stage(self) -> Self:
         """The design as if PSUs were drawn with replacement, weights as they are: single PSUs add nothing."""
         stage = self.stages[0]
         endless = replace(stage, population=np.full_like(stage.population, np.inf), before=np.ones_like(stage.before))
         return self._with(stages=(endless,), rule="remove", replication=None, _given=False, _fits=())
 
-    def _fitted(self, fitted: Fitted, again: Any) -> SurveyDesign:
+    def _fitted(self, fitted: Fitted, again: Any) -> Self:
         weights = fitted.margins[-1].weights
         if self.replication is None:
             return self._with(_weights=weights, _fits=(*self._fits, fitted))
         each = np.column_stack([again(np.where(self._inside, w, 0.0)) for w in self.replication.weights.T])
         return self._with(_weights=weights, replication=with_weights(self.replication, each))
 
-    def _with(self, **changed: Any) -> SurveyDesign:
+    def _with(self, **changed: Any) -> Self:
         other = copy.copy(self)
         other.__dict__.update(changed)
         return other
 
-    # estimates
-
-    def mean(self, columns: Names, by: Names | None = None, level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
-        """Means (units of the column); several columns are listwise and then name the index. Rows: domains of `by`, columns
-        within. Source: METHODS.md (Taylor), R svymean/svyby. Refuses column_absent, not_numeric, no_valid_answers, single_psu."""
-        return self.estimate("mean", columns, by).frame(level, df, deff)
-
-    def total(self, columns: Names, by: Names | None = None, level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
-        """Population totals (units of the column), as `mean`. Source: R svytotal."""
-        return self.estimate("total", columns, by).frame(level, df, deff)
-
-    def ratio(self, upper: Names, lower: Names, by: Names | None = None, level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
-        """sum w upper / sum w lower, pair by pair, as `mean`. Source: R svyratio. Refuses also ratio_pairs."""
-        return self.estimate("ratio", upper, by, lower).frame(level, df, deff)
-
-    def proportion(self, columns: Names, by: Names | None = None, method: str = "wilson", level: float = 0.95, df: Df = "domain",
-                   deff: str = "wor", values: Sequence[Any] | None = None) -> pd.DataFrame:
-        """Shares (0 to 1) of 1 in 0/1 columns, or of answers among `values`; a text column without `values` gives one row a
-        level. `method`: a name in `intervals.METHODS`. Refuses also not_a_share, unknown_method, hypergeometric_population."""
-        return self.share(columns, by, values).shares(method, level, df, deff)
-
-    def difference(self, column: str, group: str, a: Any, b: Any, level: float = 0.95, df: Df = "domain", by: Names | None = None) -> pd.DataFrame:
-        """Mean of `column` where `group` is `a` minus where it is `b` (one row a domain of `by`), with their covariance: two
-        years that share villages, two kinds of people in one village. df as in `comparisons.differences`. Refuses unknown_estimate."""
-        from .comparisons import between
-
-        return between(self.estimate("mean", column, [*listed(by), group]), group, a, b, level, df)
-
-    def against_rest(self, column: str, by: Names, level: float = 0.95, df: Df = "domain") -> pd.DataFrame:
-        """Each domain's mean minus the mean of all other rows that are in a domain: see `comparisons.against_rest`."""
-        from .comparisons import against_rest
-
-        return against_rest(self, column, by, level, df)
-
-    def pairwise(self, column: str, by: Names, level: float = 0.95, df: Df = "domain", adjust: str = "holm") -> pd.DataFrame:
-        """All pairs of domain means: a, b, estimate … df, statistic, p_value, p_adjusted (holm | BH | bonferroni | none)."""
-        return self.estimate("mean", column, by).pairwise(level, df, adjust)
-
-    def composite(self, weights: Mapping[str, float], by: Names | None = None, level: float = 0.95, df: Df = "domain") -> pd.DataFrame:
-        """Weighted sum of means of several columns (listwise) with their covariance. Source: METHODS.md (c), R svycontrast."""
-        return self.estimate("mean", list(weights), by).compose(weights).frame(level, df)
-
-    def contrast(self, columns: Names, contrasts: Mapping[str, Any], kind: str = "mean", by: Names | None = None, level: float = 0.95,
-                 df: Df = "domain") -> pd.DataFrame:
-        """Linear combinations of means or totals, one row each: see `Estimate.contrast`. Source: R svycontrast."""
-        return self.estimate(kind, columns, by).contrast(contrasts).frame(level, df)
-
-    def pooled_proportion(self, columns: Names, by: Names, level: float = 0.95, values: Sequence[Any] | None = None) -> pd.DataFrame:
-        """Shares by unit with the village correlation pooled over units and items: see `pooled.pooled_proportion`."""
-        from .pooled import pooled_proportion
-
-        return pooled_proportion(self, listed(columns), listed(by), level, values)
-
-    def counts(self, items: Sequence[str], by: Names | None = None) -> Counts:
-        """Many items by unit from one weighted count each (not listwise): see `counts.Counts`."""
-        from .counts import Counts
-
-        return Counts(self, items, by)
+    # estimates with their influence values
 
     def share(self, columns: Names, by: Names | None = None, values: Sequence[Any] | None = None) -> Estimate:
         """The shares of `proportion` as an `Estimate`."""

@@ -201,9 +201,3 @@ class Estimate:
         both = {name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in ("values", "n", "srs", "left", "size")}
         return replace(self, labels=pd.concat([self.labels, other.labels], ignore_index=True), parts=left + right,
                        spread=self.spread.joined(other.spread), **both)
-
-    def pairwise(self, level: float = 0.95, df: Df = "domain", adjust: str = "holm") -> pd.DataFrame:
-        """All pairs of estimates: see `comparisons.pairwise`."""
-        from .comparisons import pairwise
-
-        return pairwise(self, level, df, adjust)

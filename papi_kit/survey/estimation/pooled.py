@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..refusals import SurveyRefused, some
 from .counts import Counts, Item
+from .design import Design
 from .domains import present
 from .intervals import quantile, wilson_ends
 from .variance import grouped
-
-if TYPE_CHECKING:
-    from .design import SurveyDesign
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class UnitItems:
     k: np.ndarray
 
 
-def pooled_proportion(design: SurveyDesign, items: Sequence[str], by: Sequence[str], level: float, values: Sequence[Any] | None) -> pd.DataFrame:
+def pooled_proportion(design: Design, items: Sequence[str], by: Sequence[str], level: float, values: Sequence[Any] | None) -> pd.DataFrame:
     """Wilson intervals with the normal quantile and n_e = n / (k_u (1 + (b_u - 1) rho) (1 - f)).
 
     `items` are 0/1 columns, or answers of which `values` count; all of them together give rho, each uses its own valid

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from ...rubric.rules import Strict
 from ...written.scalars import CodeId, Key, Number, ShortText, Slug, Text, Whole, Year, YesNo, as_text, fault, year
+from ...written.strict import Strict
 from .codes import answer_key
 
 MISSING_KINDS = ("blank", "dont_know", "refused", "not_applicable")

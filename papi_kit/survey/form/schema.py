@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ...rubric.schema import schema_of, schema_text
+from ...written.schema import schema_of, schema_text
 from .descriptions import DESCRIPTIONS
 from .questionnaire import Questionnaire
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...findings import Finding, error
 from ...language.names import name_key, suggestions
 from ...language.numbers import NotUnderstood, read_amount, read_count, read_yes_no
 
-if TYPE_CHECKING:
-    from .selection import Plan
-
 LARGEST = 10**9
-LONGEST_LIST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,33 +205,3 @@ def read_draws(rows: Sequence[Any], stratum: str, strata: Sequence[str], path: s
     if lacking := [name for name in strata if name not in draws]:
         faults.append(error("draws_missing", path, names=lacking[:10], count=len(lacking)))
     return draws, faults
-
-
-def check_plan(frame: Sequence[Psu], plan: Plan) -> list[Finding]:
-    """Whether every sample that the plan could draw can be drawn, so that no seed fails where another works."""
-    found = [error("take_above_size", psu.place, name=psu.name, size=psu.size, take=plan.take) for psu in frame if 0 < psu.size < plan.take]
-    groups: dict[tuple[str, str], list[Psu]] = {}
-    for psu in frame:
-        groups.setdefault((psu.stratum, psu.upper if plan.uppers else ""), []).append(psu)
-    for (stratum, upper), members in groups.items():
-        name = f"{stratum}, {upper}" if upper else stratum
-        found += _enough(name, members[0].place, plan.draws[stratum], [psu.certain for psu in members])
-    for stratum in dict.fromkeys(psu.stratum for psu in frame) if plan.uppers else ():
-        of_stratum = [members[0] for (own, _), members in groups.items() if own == stratum]
-        found += _enough(stratum, of_stratum[0].place, plan.uppers, [psu.upper_certain for psu in of_stratum])
-    households = sum(plan.draws.values()) * max(1, plan.uppers) * (plan.take + plan.reserve)
-    if households > LONGEST_LIST:
-        found.append(error("list_too_long_to_print", households=households, limit=LONGEST_LIST))
-    return found
-
-
-def _enough(name: str, place: str, wanted: int, certain: Sequence[bool]) -> Iterator[Finding]:
-    forced = sum(certain)
-    if not wanted:
-        return
-    if wanted > len(certain):
-        yield error("too_few_psus", place, name=name, wanted=wanted, found=len(certain))
-    elif forced > wanted:
-        yield error("too_many_certain", place, name=name, wanted=wanted, certain=forced)
-    elif forced == wanted < len(certain):
-        yield error("certain_leaves_none", place, name=name, wanted=wanted)

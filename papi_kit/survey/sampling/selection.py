@@ -18,6 +18,7 @@ import numpy as np
 from ...findings import Finding, warning
 from ...language.names import order_key
 from .frame import Psu
+from .plan import Plan
 
 ONE = Fraction(1)
 
@@ -29,19 +30,6 @@ class Drawn:
     index: int
     certain: bool
     inclusion: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How to draw: `draws` is the number of PSUs of each stratum (of each of its drawn upper units, where `uppers` > 0 are drawn
-    first), `take` the households a PSU and `reserve` the further ones. `order` of the list: "name", "frame", or "column" (`Psu.sort`)."""
-
-    seed: int
-    draws: Mapping[str, int]
-    take: int
-    reserve: int = 0
-    uppers: int = 0
-    order: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +104,7 @@ def systematic_numbers(households: int, take: int, start: Fraction) -> list[int]
 
 
 def draw(frame: Sequence[Psu], plan: Plan) -> list[Selected]:
-    """The sample by stratum, each in the order of its list. The frame has passed `frame.check_plan`."""
+    """The sample by stratum, each in the order of its list. The frame has passed `plan.check_plan`."""
     found: list[Selected] = []
     for stratum in ordered_groups(frame, plan, lambda psu: psu.stratum):
         if not plan.uppers:

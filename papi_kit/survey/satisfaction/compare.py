@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from ..estimation.comparisons import adjust_p, against_rest_of, between, tested
+from ..estimation.comparisons import adjust_p, against_rest_of, between, pairwise, tested
 from ..estimation.estimate import Estimate
 from ..estimation.intervals import quantile
 from ..form.answers import Answers, Coded
@@ -45,7 +45,7 @@ def pairs(group: Group, each: Estimated, adjust: str = "holm") -> pd.DataFrame:
         table.insert(0, "a", [names[i] for i in first])
         table.insert(1, "b", [names[i] for i in second])
     else:
-        table = group.by_unit.estimate(each.target).pairwise(level, "domain", adjust)
+        table = pairwise(group.by_unit.estimate(each.target), level, "domain", adjust)
     return _headed(table, each)
 
 

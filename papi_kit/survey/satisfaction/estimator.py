@@ -13,7 +13,6 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ..estimation.design import SurveyDesign
 from ..estimation.domains import Domain, count_df, domains
 from ..estimation.estimate import Estimate
 from ..estimation.estimate import Part as RestsOn
@@ -21,6 +20,7 @@ from ..estimation.estimators import Block
 from ..estimation.intervals import Share, mean_interval, quantile, share_interval, wilson_ends
 from ..estimation.spread import ByDomain
 from ..estimation.spread import Fitted as FittedSpread
+from ..estimation.survey_design import SurveyDesign
 from ..estimation.variance import DomainCells
 from .targets import Target
 

@@ -9,10 +9,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ..estimation.design import SurveyDesign
 from ..estimation.domains import present
 from ..estimation.intervals import Share, share_interval
 from ..estimation.reliability import Reliability, default_flags, nchs_flags
+from ..estimation.survey_design import SurveyDesign
 from ..form.answers import IN_FRAME, Answers
 from ..form.questionnaire import Questionnaire, SamplingDesign
 from ..refusals import SurveyRefused

@@ -221,5 +221,6 @@ def test_facts_may_be_given_as_arrays_alone():
 
 def test_scoring_does_not_load_numpy():
     """Arrays are for the analysis of many draws; `papi-kit score` starts without them."""
-    code = "import sys, papi_kit.cli.main, papi_kit.jobs.data, papi_kit.scoring.exact.score; print(sorted({'numpy', 'pandas', 'scipy'} & set(sys.modules)))"
+    code = ("import sys, papi_kit.cli.main, papi_kit.jobs.data, papi_kit.scoring.exact.score; "
+            "print(sorted({'numpy', 'pandas', 'scipy'} & set(sys.modules)))")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

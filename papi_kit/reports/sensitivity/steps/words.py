@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ....index.standing import unit_env
+from ....index.results import unit_env
 from ....rule.readers.words import Speech
 from ....scoring.explain import Explainer
 from ....scoring.facts.book import Key

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ...findings import Finding
-from ...language.messages import sentence
-from ...language.numbers import half_up
-
-if TYPE_CHECKING:
-    from ...index.assessment import Assessment, UnitResult
+from ..findings import Finding
+from ..language.messages import sentence
+from ..language.numbers import half_up
+from ..scoring.explain import Explainer
+from ..scoring.program.program import Program
+from .results import UnitResult
 
 _RANKING = ("group,rank,of,unit_id,unit,points,max_points,index,appraisal_points,survey_points,bonus_points,penalty_points,"
             "band,status,rank_text,self_points,std_error").split(",")
@@ -36,8 +36,8 @@ def estimate_columns() -> Sequence[str]:
     return _ESTIMATES
 
 
-def ranking_rows(assessment: Assessment) -> Iterator[list[Any]]:
-    for result in assessment.results:
+def ranking_rows(results: Iterable[UnitResult]) -> Iterator[list[Any]]:
+    for result in results:
         yield ranking_row(result)
 
 
@@ -49,12 +49,10 @@ def ranking_row(result: UnitResult) -> list[Any]:
             result.self_points, _error(result.std_error)]
 
 
-def score_rows(assessment: Assessment) -> Iterator[list[Any]]:
-    from ...scoring.explain import Explainer
-
-    explainer = Explainer(assessment.program, assessment.lang)
-    items = list(assessment.program.items.values())
-    for result in assessment.results:
+def score_rows(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[list[Any]]:
+    explainer = Explainer(program, lang)
+    items = list(program.items.values())
+    for result in results:
         state = result.state
         for item in items:
             score = state.scores[item.id]
