@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .findings import Finding, tell_with
 from .version import __version__ as __version__
 
 __all__ = ["assess", "load_rubric"]
@@ -19,3 +20,12 @@ def __getattr__(name: str) -> Any:
 
         return getattr(load, name)
     raise AttributeError(f"module 'papi_kit' has no attribute {name!r}")
+
+
+def _sentence(finding: Finding, lang: str) -> str:
+    from .language.messages import sentence
+
+    return sentence(finding, lang)
+
+
+tell_with(_sentence)

@@ -13,7 +13,7 @@ from helpers import rubric, scored
 from papi_kit import assess
 from papi_kit.findings import Refused
 from papi_kit.jobs.data import load
-from papi_kit.reports.explanation.explanation import explanation_text, find_item
+from papi_kit.reports.explanation.explanation import explanation_text
 
 ROOT = Path(__file__).parents[1]
 SURVEY = "mot-cua-mau-xac-suat"
@@ -98,12 +98,12 @@ def test_a_convenience_sample_gives_points_and_no_sampling_error(tmp_path):
     found = assess(write(tmp_path, ITEMS.replace(SURVEY, "mot-cua-2019"), "mot-cua-2019"))
     assert all(r.status == "ranked" and r.std_error is None for r in found.results)
     assert [f.code for f in found.found if f.severity == "note"].count("survey_convenience") == 1
-    text = explanation_text(found, found.results[0], find_item(found, "1.1"))
+    text = explanation_text(found, found.results[0], found.item("1.1"))
     assert "khoảng dựa trên mô hình 95%" in text and "mẫu thuận tiện, không suy rộng" in text
 
 
 def test_explain_tells_forms_interval_and_error(found):
-    text = explanation_text(found, found.result("C11"), find_item(found, "1.1"))
+    text = explanation_text(found, found.result("C11"), found.item("1.1"))
     assert f"Khảo sát {SURVEY}: 40 phiếu; khoảng tin cậy 95%: " in text and "Sai số chuẩn của điểm: 0," in text
 
 
@@ -123,7 +123,7 @@ def test_a_row_of_a_later_stage_stays(tmp_path):
     assert found.result("C01").state.scores["1.1"].std_error is None
     assert found.result("C02").state.scores["1.1"].points != 2
     assert found.result("C03").state.scores["1.1"].std_error == pytest.approx(0.2)             # decided together with its error
-    assert explanation_text(found, found.result("C01"), find_item(found, "1.1")).count("phiếu;") == 0
+    assert explanation_text(found, found.result("C01"), found.item("1.1")).count("phiếu;") == 0
     assert [(f.code, f.values["units"]) for f in found.found if f.severity == "warning"] == [("survey_and_facts", 1)]
 
 

@@ -24,11 +24,11 @@ def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Pa
         as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.data import assess
-    from ..reports.explanation.explanation import explanation_json, explanation_text, find_item, find_result
+    from ..reports.explanation.explanation import explanation_json, explanation_text
 
     assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, lang=settings.lang, command=settings.arguments)
-    result = find_result(assessment, unit)
-    chosen = find_item(assessment, item) if item else None
+    result = assessment.result(unit)
+    chosen = assessment.item(item) if item else None
     if as_json:
         print_json(explanation_json(assessment, result, chosen))
     else:

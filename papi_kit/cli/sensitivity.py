@@ -55,7 +55,6 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     from ..findings import has_errors
     from ..jobs.data import assess
     from ..jobs.study import write_study
-    from ..reports.explanation.explanation import find_result
     from ..reports.sensitivity.text import sensitivity_json, sensitivity_text
     from ..sensitivity.study import Options, study
 
@@ -66,7 +65,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, lang=settings.lang, command=settings.arguments,
                             progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")),
                             marking=lambda: progress(say("đang chấm điểm", "marking")))
-        asked = find_result(assessment, unit).unit.id if unit else ""
+        asked = assessment.result(unit).unit.id if unit else ""
         found = study(assessment, options, lambda step: progress(say(*STEPS[step])))
         folder = out or Path("ket_qua") / assessment.program.rubric.rubric
         files = write_study(found, folder, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))

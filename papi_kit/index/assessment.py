@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..findings import Finding
-from ..language.names import order_key
+from ..findings import Finding, Unknown
+from ..language.names import order_key, suggestions
 from ..ranking.league import tables
 from ..rule.readers.exact import Absent
 from ..rule.tree import ChildSum, Last, walk
@@ -19,8 +19,8 @@ from ..scoring.exact.relations import relation_findings
 from ..scoring.exact.score import Marker
 from ..scoring.exact.totals import Totals, totals
 from ..scoring.facts.book import FactBook, Key, default_facts
-from ..scoring.facts.units import Unit
-from ..scoring.program.program import Program
+from ..scoring.facts.units import Register, Unit
+from ..scoring.program.program import Item, Program
 from . import columns
 from .results import UnitResult
 from .standing import stand
@@ -28,6 +28,8 @@ from .surveyed import Surveyed
 
 if TYPE_CHECKING:
     import pandas as pd
+
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Marking:
     eligible: Callable[[Unit], bool]
 
 
-@dataclass
+@dataclass(repr=False)
 class Assessment:
     """One scored year. Every report is a rendering of this value."""
 
@@ -52,9 +54,44 @@ class Assessment:
     surveyed: Surveyed = field(default_factory=Surveyed)
     marking: Marking | None = None                  # to score altered inputs again
 
+    def __repr__(self) -> str:
+        ranked, warnings = sum(r.rank is not None for r in self.results), sum(f.severity == "warning" for f in self.found)
+        errors = sum(f.severity == "error" for f in self.found)
+        said = [self.program.rubric.rubric, self.stage, f"{len(self.results)} units", f"{ranked} ranked"]
+        said += [f"{errors} errors"] if errors else []
+        return f"Assessment({', '.join([*said, f'{warnings} warnings'])})"
 
-    def result(self, unit_id: str) -> UnitResult:
-        return next(r for r in self.results if r.unit.id == unit_id)
+    def result(self, unit: str) -> UnitResult:
+        """The result of a unit, by its id or its name however it is written. Raises Unknown (a KeyError) with the nearest names."""
+        if unit not in self._by_id:
+            found = self._register.find(unit)
+            if found is None:
+                raise Unknown("no_such_unit", text=unit, **self._near(unit))
+            unit = found.id
+        return self._by_id[unit]
+
+    def item(self, item_id: str) -> Item:
+        """The domain, criterion or component of this id. Raises Unknown (a KeyError) with the nearest ids."""
+        ids = self.program.items
+        found = next((key for key in ids if key.casefold() == item_id.strip().casefold()), None)
+        if found is None:
+            near, above = suggestions(item_id, ids), item_id.rpartition(".")[0]
+            beside = [key for key in ids if key.rpartition(".")[0] == above]
+            raise Unknown("unknown_item_in_facts", text=item_id, near=near, known=[] if near else beside[:MOST_NAMED])
+        return ids[found]
+
+    @cached_property
+    def _by_id(self) -> dict[str, UnitResult]:
+        return {result.unit.id: result for result in self.results}
+
+    @cached_property
+    def _register(self) -> Register:
+        return Register({result.unit.id: result.unit for result in self.results})
+
+    def _near(self, unit: str) -> dict[str, list[str]]:
+        """Names most like it; some of those that there are, where none is."""
+        near = self._register.near(unit)
+        return {"near": near, "known": [] if near else [f"{r.unit.name} ({r.unit.id})" for r in self.results[:MOST_NAMED]]}
 
     @cached_property
     def ranking(self) -> pd.DataFrame:

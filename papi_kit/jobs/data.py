@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..files.manifest import FileRecord, manifest, record
 from ..files.tables import SourceTable, read_table
-from ..findings import Finding, Refused, Unreadable, error, has_errors, note, place_order, warning
+from ..findings import Finding, Refused, Unknown, Unreadable, error, has_errors, note, place_order, warning
 from ..index.assessment import Assessment, assess_values, period, reads_last_year
 from ..index.surveyed import Surveyed
+from ..rubric.model import STAGES
 from ..rubric.reading import read_rubric
 from ..rule.tree import Column, walk
 from ..scoring.facts import reading as fact_rows
@@ -192,6 +193,8 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
            stage: str = "final", lang: str = "vi", command: Sequence[str] = (), progress: Progress | None = None,
            marking: Callable[[], None] = lambda: None) -> Assessment:
     """Read a rubric with its data and score it. Raises Refused or Unreadable; lesser faults are findings."""
+    if stage not in STAGES:
+        raise Unknown("no_such_stage", text=stage)
     loaded = load(Path(path), [Path(survey) for survey in surveys])
     inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, progress)
     found = [*loaded.findings, *_told_of_data(loaded, facts), *_surveys_without_data(inputs), *inputs.findings]

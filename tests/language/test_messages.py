@@ -20,7 +20,7 @@ from papi_kit.language.numbers import Share
 SOURCE = Path(papi_kit.__file__).parent
 # Who is given a code, and the position of the code among its arguments.
 MAKERS = {"error": 0, "warning": 0, "note": 0, "fault": 0, "_fault": 0, "ExpressionFault": 0, "NotUnderstood": 0, "Fail": 0,
-          "_refuse": 0, "_problem": 1, "Finding": 0, "SurveyRefused": 0, "RankingRefused": 0}
+          "_refuse": 0, "_problem": 1, "Finding": 0, "SurveyRefused": 0, "RankingRefused": 0, "Unknown": 0}
 OPTIONAL = re.compile(r"\[[^\[\]]*\{[^\[\]]*\]")
 # What the place that turns a fault into a finding adds to its values.
 ADDED = {"ExpressionFault": {"expression"}, "Fail": {"item", "unit"}, "_problem": {"item", "unit"}, "append": {"item", "unit"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers import rubric, scored
 
-from papi_kit.reports.explanation.explanation import explanation_json, explanation_text, find_item
+from papi_kit.reports.explanation.explanation import explanation_json, explanation_text
 
 RATIO = "inputs: {a: {label: Đúng hạn, type: count}, b: {label: Tổng số, type: count}}, value: a / b, rule: {kind: ratio}, not_applicable: remove"
 TREE = f"""
@@ -49,5 +49,5 @@ def test_the_division_by_what_is_left_and_a_unit_with_nothing_left():
 
 def test_one_item_names_its_figures_with_the_place_they_were_read_from():
     found = scored(rubric(TREE), [("a", "1.1", "a", 1, "self", "BC 12"), ("a", "1.1", "b", 3, "appraisal", "", "sửa theo hồ sơ")])
-    text = explanation_text(found, found.result("a"), find_item(found, "1.1"))
+    text = explanation_text(found, found.result("a"), found.item("1.1"))
     assert "  Đúng hạn: 1  [tự đánh giá; facts.csv:2; BC 12]\n  Tổng số: 3  [thẩm định; facts.csv:3; sửa theo hồ sơ]" in text

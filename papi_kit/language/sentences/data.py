@@ -58,8 +58,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” is taken to be the unit {unit}.",
     ),
     "no_such_unit": (
-        "Không có đơn vị “{text}” trong các đơn vị được chấm.[ Có phải là {near:any}?] Đề nghị ghi mã hoặc tên như trong danh sách đơn vị.",
-        "There is no unit “{text}” among those scored.[ Is {near:any} meant?] Give an id or name of the list of units.",
+        "Không có đơn vị “{text}” trong các đơn vị được chấm.[ Có phải là {near:any}?][ Trong danh sách có: {known}.] Đề nghị ghi mã hoặc tên "
+        "như trong danh sách đơn vị.",
+        "There is no unit “{text}” among those scored.[ Is {near:any} meant?][ The list holds: {known}.] Give an id or name of the list of units.",
     ),
     "row_without_unit": (
         "Dòng này chưa ghi đơn vị nên không được đọc, các dòng khác như vậy cũng thế; đề nghị ghi mã đơn vị vào cột unit_id của "
@@ -86,8 +87,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The item id is the number {text}, which may be {near:any}; format the column item_id as text and type it again.",
     ),
     "unknown_item_in_facts": (
-        "Bộ tiêu chí không có mục mang mã “{text}”.[ Có phải là {near:any}?] Đề nghị sửa mã mục.",
-        "The rubric has no item “{text}”.[ Is {near:any} meant?] Mend the item id.",
+        "Bộ tiêu chí không có mục mang mã “{text}”.[ Có phải là {near:any}?][ Tại đó có: {known}.] Đề nghị sửa mã mục.",
+        "The rubric has no item “{text}”.[ Is {near:any} meant?][ There are: {known}.] Mend the item id.",
     ),
     "group_near": (
         "Bộ tiêu chí không có nhóm “{text}”, nên mục chỉ dành cho một số nhóm không được chấm cho đơn vị này.[ Có phải là "
@@ -134,6 +135,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown_stage": (
         "Không có giai đoạn “{text}”; đề nghị ghi một trong các giai đoạn: {allowed:word}.",
         "There is no stage “{text}”; write one of: {allowed}.",
+    ),
+    "no_such_stage": (
+        "Không có giai đoạn “{text}”; đề nghị chọn self (tự đánh giá), appraisal (thẩm định), explanation (sau giải trình) hoặc final (hội đồng).",
+        "There is no stage “{text}”; choose self, appraisal, explanation or final.",
     ),
     "stage_not_allowed": (
         "Số liệu[ “{input}”] không nhận ở giai đoạn {stage:word} nên không được dùng; chỉ nhận ở giai đoạn: {allowed:word}.",

@@ -6,39 +6,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ...findings import Refused, error
 from ...index.columns import plain
 from ...index.results import unit_env
 from ...language.messages import sentence
-from ...language.names import suggestions
 from ...language.numbers import number_text, percent_text
 from ...language.words import word
 from ...scoring.exact.marks import Score
 from ...scoring.explain import Explainer
-from ...scoring.facts.units import Register
 from ...scoring.program.program import Item
 from .survey import head_line, survey_json, survey_lines
 
 if TYPE_CHECKING:
     from ...index.assessment import Assessment
     from ...index.results import UnitResult
-
-
-def find_result(assessment: Assessment, written: str) -> UnitResult:
-    """The unit with this id or name. Raises Refused with the nearest names."""
-    register = Register({r.unit.id: r.unit for r in assessment.results})
-    unit = register.find(written)
-    if unit is None:
-        raise Refused([error("no_such_unit", text=written, near=register.near(written))])
-    return assessment.result(unit.id)
-
-
-def find_item(assessment: Assessment, written: str) -> Item:
-    items = assessment.program.items
-    found = next((item for key, item in items.items() if key.casefold() == written.strip().casefold()), None)
-    if found is None:
-        raise Refused([error("unknown_item_in_facts", text=written, near=suggestions(written, list(items)))])
-    return found
 
 
 def explanation_text(assessment: Assessment, result: UnitResult, chosen: Item | None) -> str:
