@@ -1,0 +1,159 @@
+"""A workbook's value as an Excel file: the only writer of sheets. The same value gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from .excel_charts import FONT, chart_of
+from .sheets import Cell, Format, Page, Row, Sheet, Workbook
+
+LONGEST_CELL, LONGEST_FOOTER, LONGEST_NOTE, LONGEST_TITLE = 32_767, 190, 1_000, 255
+MOST_BREAKS = 1_000                     # Excel takes 1,023 page breaks on a sheet
+NOTE = {"x_scale": 2, "y_scale": 1.2, "font_name": FONT, "font_size": 11}
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+           "default_date_format": "dd/mm/yyyy"}
+Formats = Callable[[Format], Any]
+
+
+def write(workbook: Workbook, path: Path) -> None:
+    """Writes the workbook to `path`, whatever its extension."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path), OPTIONS)
+    book.set_properties({"title": workbook.title[:LONGEST_TITLE], "created": workbook.created, "author": "papi-kit",
+                         "comments": workbook.notice})
+    book.set_calc_mode("auto")
+    formats = _formats(book)
+    for sheet in workbook.sheets:
+        _sheet(book, sheet, workbook.notice, formats)
+    book.close()
+
+
+def _formats(book: Any) -> Formats:
+    """Each format once."""
+    made: dict[Format, Any] = {}
+
+    def found(wanted: Format) -> Any:
+        if wanted not in made:
+            made[wanted] = book.add_format(_look(wanted))
+        return made[wanted]
+
+    return found
+
+
+def _look(wanted: Format) -> dict[str, Any]:
+    """XlsxWriter's words for a format; only what was said."""
+    said = {"num_format": wanted.number, "bold": wanted.bold, "italic": wanted.italic, "font_color": wanted.color,
+            "bg_color": wanted.fill, "border": wanted.border, "align": wanted.align, "indent": wanted.indent,
+            "text_wrap": wanted.wrap, "rotation": wanted.rotation}
+    always = {"font_name": FONT, "font_size": wanted.size, "valign": wanted.valign}
+    return always | {key: value for key, value in said.items() if value}
+
+
+def _sheet(book: Any, sheet: Sheet, notice: str, formats: Formats) -> None:
+    into = book.add_worksheet(sheet.name)
+    _page(into, sheet.page, sheet.row_height, notice)
+    for column, width in (*enumerate(sheet.widths), *sheet.more_widths):
+        into.set_column(column, column, width)
+    _rows(into, sheet.rows(), formats, sheet.most_notes)
+    for row, drawing in sheet.drawings():
+        into.insert_chart(row, drawing.column, chart_of(book, drawing.chart),
+                          {"x_offset": drawing.x, "y_offset": drawing.y, "object_position": 2})
+    _over(into, sheet)
+    _print(into, sheet)
+
+
+def _rows(into: Any, rows: Iterable[tuple[int, Row]], formats: Formats, most_notes: int | None) -> None:
+    notes: list[tuple[int, int, str]] = []
+    for number, row in rows:
+        if row.height is not None:
+            into.set_row(number, row.height)
+        for column, cell in enumerate(row.cells):
+            if cell is not None:
+                _cell(into, number, column, cell, formats(cell.format))
+                if cell.note and (most_notes is None or len(notes) <= most_notes):
+                    notes.append((number, column, cell.note))
+    if most_notes is None or len(notes) <= most_notes:
+        for number, column, note in notes:
+            into.write_comment(number, column, note[:LONGEST_NOTE], NOTE)
+
+
+def _cell(into: Any, row: int, column: int, cell: Cell, style: Any) -> None:
+    """By the type of its value, never guessed; with a formula the value is what it gives now."""
+    value, merged = cell.value, cell.across > 1 or cell.down > 1
+    if merged:
+        into.merge_range(row, column, row + cell.down - 1, column + cell.across - 1, "", style)
+    if cell.formula:
+        into.write_formula(row, column, "=" + cell.formula, style, _now(value))
+    elif isinstance(value, str):
+        if value or merged:
+            into.write_string(row, column, value[:LONGEST_CELL], style)
+        else:
+            into.write_blank(row, column, None, style)
+    elif value is None:
+        into.write_blank(row, column, None, style)
+    elif isinstance(value, date):
+        into.write_datetime(row, column, datetime(value.year, value.month, value.day), style)
+    else:
+        into.write_number(row, column, float(value), style)
+
+
+def _now(value: Any) -> float | str:
+    return "" if value is None else value if isinstance(value, str) else float(value)
+
+
+def _over(into: Any, sheet: Sheet) -> None:
+    """What lies over cells."""
+    for shades in sheet.shades:
+        into.conditional_format(*shades.area[:4], {
+            "type": "2_color_scale", "min_type": "num", "max_type": "num", "min_value": shades.least,
+            "max_value": shades.most, "min_color": shades.low, "max_color": shades.high})
+    for choices in sheet.choices:
+        wanted = {"validate": "list", "source": list(choices.texts), "error_type": "warning"}
+        into.data_validation(*choices.area[:4], wanted)
+    for rule in sheet.rules:
+        into.insert_textbox(rule.row, rule.column, "", {
+            "width": rule.length, "height": 1, "x_offset": rule.x, "y_offset": rule.y, "fill": {"color": "black"},
+            "line": {"none": True}, "object_position": 1})
+
+
+def _page(into: Any, page: Page, row_height: float | None, notice: str) -> None:
+    into.set_paper(page.paper)
+    if page.landscape:
+        into.set_landscape()
+    if row_height is not None:
+        into.set_default_row(row_height)
+    if page.margins is not None:
+        into.set_margins(*page.margins)
+    if page.centred:
+        into.center_horizontally()
+    if page.footer == "sides":
+        into.set_footer(f"&L{notice}&R&P/&N")
+        return
+    said = notice.replace("&", "&&")[:LONGEST_FOOTER]
+    above = f'&"{FONT},Italic"&11 {said}\n' if said else ""
+    into.set_footer(f'&C{above}&"{FONT},Regular"&11 &P/&N', {"margin": 0.25})
+
+
+def _print(into: Any, sheet: Sheet) -> None:
+    if sheet.frozen:
+        into.freeze_panes(*sheet.frozen)
+    if sheet.repeat:
+        into.repeat_rows(*sheet.repeat)
+    if sheet.repeat_columns:
+        into.repeat_columns(*sheet.repeat_columns)
+    if sheet.printed:
+        into.print_area(0, 0, *sheet.printed)
+    if sheet.filtered:
+        into.autofilter(*sheet.filtered[:4])
+    into.set_h_pagebreaks(sheet.breaks()[:MOST_BREAKS])
+    if not sheet.gridlines:
+        into.hide_gridlines(2)
+    if sheet.page.scale:
+        into.set_print_scale(sheet.page.scale)
+    if sheet.page.fit:
+        into.fit_to_pages(*sheet.page.fit)
+

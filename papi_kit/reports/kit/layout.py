@@ -1,0 +1,124 @@
+"""The look of a page of tables: headings over the whole width, ruled cells by the type of their value, rows as high as
+their text.
+
+    page = Layout((6, 40, 12))
+    rows = [page.row((body(n, COUNT), body(name), body(share, SHARE)), (name, 40)) for n, name, share in found]
+    title = page.text("KẾT QUẢ", "title", bold=True, size=14, align="center")
+    page.sheet("Kết quả", [title, *page.heading("Theo đơn vị"), Table([page.heads(heads)], rows)])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from .measures import height
+from .sheets import (
+    HEAD_FILL,
+    Block,
+    Break,
+    Cell,
+    Cells,
+    Format,
+    Gap,
+    Grid,
+    Page,
+    Role,
+    Row,
+    Sheet,
+    Text,
+    Value,
+    rows_of,
+    wide,
+)
+
+SIZE = 12
+RED, GREY = "#C00000", "#7F7F7F"
+SHARE, COUNT, NUMBER = "0.0%", "#,##0", "0.00"
+UNKNOWN = ("–", "∞")
+
+
+@cache
+def look(**wanted: Any) -> Format:
+    """A format of this page's size; the same words give the same one."""
+    return Format(**{"size": SIZE, **wanted})
+
+
+HEAD = look(bold=True, border=1, align="center", wrap=True, fill=HEAD_FILL)
+
+
+def body(value: Value, number: str = "", formula: str = "", **wanted: Any) -> Cell:
+    """A ruled cell: text wraps to the left, numbers stand right, what cannot be told (nan) is a dash."""
+    if isinstance(value, float) and value != value:
+        value, number = "–", ""
+    if number and not isinstance(value, str):
+        return Cell(value, look(**{"border": 1, "number": number, "align": "right", **wanted}), formula)
+    place = {"align": "center"} if value in UNKNOWN else {"align": "left", "indent": 0 if value is None else 1}
+    return Cell(value, look(**{"border": 1, "wrap": True, **place, **wanted}), formula)
+
+
+def head(text: str, across: int = 1, down: int = 1, **wanted: Any) -> Cell:
+    """A head of a table, over so many columns and rows."""
+    return Cell(text, replace(HEAD, **wanted) if wanted else HEAD, across=across, down=down)
+
+
+def cells(*parts: Cell | None) -> Cells:
+    """Cells from left to right, each followed by the places that it reaches over in its row."""
+    return [place for part in parts for place in ([None] if part is None else wide(part))]
+
+
+def fitted(row: Cells, *texts: tuple[str, float], size: float = SIZE, bold: bool = False) -> Row:
+    """A row as high as the texts need, each with the width of its column."""
+    return Row(row, height(texts, size, bold))
+
+
+def paged(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks without a break before the first."""
+    found = list(blocks)
+    return found[1:] if found and isinstance(found[0], Break) else found
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A sheet whose blocks share the columns of `widths` characters."""
+
+    widths: Sequence[float]
+
+    @property
+    def last(self) -> int:
+        """The last column."""
+        return len(self.widths) - 1
+
+    def text(self, text: str, role: Role = "text", **wanted: Any) -> Text:
+        """A line over the whole width, as high as it needs."""
+        form = look(**{"wrap": True, **wanted})
+        return Text(text, role, form, height([(text, sum(self.widths))], form.size, form.bold))
+
+    def heading(self, title: str) -> list[Block]:
+        """The title of a block, after an empty row."""
+        return [Gap(), self.text(title, "heading", bold=True, size=13)]
+
+    def heads(self, heads: Sequence[str]) -> Row:
+        """One row of heads, a column each."""
+        return fitted([head(text) for text in heads], *zip(heads, self.widths, strict=False), bold=True)
+
+    def row(self, row: Cells, *texts: tuple[str, float]) -> Row:
+        return fitted(row, *texts)
+
+    def named(self, name: str, text: str, fill: str = HEAD_FILL) -> Row:
+        """A name and what is said of it, on a page of two columns."""
+        said = look(bold=True, border=1, wrap=True, fill=fill, valign="top"), look(border=1, wrap=True, valign="top")
+        return fitted((Cell(name, said[0]), Cell(text, said[1])), (name, self.widths[0]), (text, self.widths[1]))
+
+    def names(self, lines: Iterable[tuple[str, str]]) -> Grid:
+        """Names and what is said of them, line by line."""
+        return Grid([self.named(name, text) for name, text in lines])
+
+    def sheet(self, name: str, blocks: Iterable[Block], page: Page | None = None, **more: Any) -> Sheet:
+        """One page wide, or at the scale of `page`; printed as far as the columns and blocks go."""
+        found, page = list(blocks), page or Page()
+        printed = (max(rows_of(found) - 1, 1), self.last)
+        fitting = page if page.scale else replace(page, fit=(1, 0))
+        return Sheet(name, found, self.widths, page=fitting, printed=printed, **more)

@@ -1,0 +1,263 @@
+"""The Excel writer, read back by openpyxl and from the parts of the file."""
+
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+from fractions import Fraction
+
+import openpyxl
+import pytest
+
+from papi_kit.reports.kit.chart_values import Area, Axis, Chart, ErrorBars, Labels, Marker, Series
+from papi_kit.reports.kit.excel import write
+from papi_kit.reports.kit.measures import figure_format
+from papi_kit.reports.kit.sheets import (
+    A3,
+    Break,
+    Cell,
+    Choices,
+    Drawing,
+    Format,
+    Gap,
+    Grid,
+    Page,
+    Row,
+    Rows,
+    Rule,
+    Shades,
+    Sheet,
+    Table,
+    Text,
+    Workbook,
+    wide,
+)
+
+PLAIN = Format()
+NAMES, FIGURES = Area(0, 0, 3, 0, "S"), Area(0, 1, 3, 1, "S")
+
+
+def grid(*rows, **more):
+    return Sheet("S", [Grid([Row(cells) for cells in rows])], **more)
+
+
+def written(sheets, folder, notice="", name="book.xlsx", **more):
+    path = folder / name
+    write(Workbook("Sổ", sheets, notice, **more), path)
+    return path
+
+
+def opened(sheets, folder, values=False, **more):
+    return openpyxl.load_workbook(written(sheets, folder, **more), data_only=values)
+
+
+def part(path, name):
+    with zipfile.ZipFile(path) as file:
+        return file.read(name).decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("Xã", "Xã"),
+        (3, 3),
+        (0.5, 0.5),
+        (Fraction(1, 4), 0.25),
+        (date(2022, 3, 1), datetime(2022, 3, 1)),
+        (None, None),
+        ("", None),
+    ],
+)
+def test_values_keep_their_type(value, read, tmp_path):
+    form = Format(number=figure_format(value, "amount"))
+    assert opened([grid([Cell(value, form)])], tmp_path)["S"]["A1"].value == read
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84 901", "-5", "@SUM(A1)", "1234", "http://a.vn", "{=A1}"])
+def test_text_stays_text(text, tmp_path):
+    path = written([grid([Cell(text, PLAIN)])], tmp_path)
+    assert f"<t>{text}</t>" in part(path, "xl/sharedStrings.xml")
+    assert '<c r="A1" s="1" t="s">' in part(path, "xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize(("value", "cached"), [(Fraction(1, 3), 1 / 3), ("hạng 1", "hạng 1"), (None, None)])
+def test_a_formula_carries_its_value(value, cached, tmp_path):
+    sheets = [grid([Cell(value, PLAIN, "A2/3")])]
+    assert opened(sheets, tmp_path)["S"]["A1"].value == "=A2/3"
+    assert opened(sheets, tmp_path, values=True)["S"]["A1"].value == cached
+
+
+def test_formats(tmp_path):
+    form = Format(
+        number="0.0%",
+        bold=True,
+        italic=True,
+        size=11,
+        color="#C00000",
+        fill="#F2F2F2",
+        border=1,
+        align="right",
+        valign="top",
+        indent=2,
+        wrap=True,
+        rotation=90,
+    )
+    cell = opened([grid([Cell(1, form), Cell(2, PLAIN)])], tmp_path)["S"]["A1"]
+    assert (cell.number_format, cell.font.b, cell.font.i, cell.font.sz, cell.font.name) == (
+        "0.0%",
+        True,
+        True,
+        11,
+        "Times New Roman",
+    )
+    assert (cell.font.color.rgb, cell.fill.fgColor.rgb, cell.border.left.style) == ("FFC00000", "FFF2F2F2", "thin")
+    assert (cell.alignment.horizontal, cell.alignment.vertical, cell.alignment.indent) == ("right", "top", 2)
+    assert (cell.alignment.wrap_text, cell.alignment.textRotation) == (True, 90)
+
+
+def test_equal_formats_are_written_once(tmp_path):
+    cells = [Cell(n, Format(bold=bool(n % 2))) for n in range(20)]
+    path = written([grid(cells)], tmp_path)
+    assert '<cellXfs count="3">' in part(path, "xl/styles.xml")
+
+
+def test_merged_cells_and_notes(tmp_path):
+    sheet = opened(
+        [grid(wide(Cell("đầu", PLAIN, across=3)), [Cell("trái", PLAIN, down=2), Cell(1, PLAIN, note="vì sao")])],
+        tmp_path,
+    )["S"]
+    assert {str(area) for area in sheet.merged_cells.ranges} == {"A1:C1", "A2:A3"}
+    assert sheet["B2"].comment.text == "vì sao"
+
+
+@pytest.mark.parametrize(("most", "told"), [(None, 3), (3, 3), (2, 0)])
+def test_more_notes_than_wanted_are_none(most, told, tmp_path):
+    sheet = opened([grid([Cell(n, PLAIN, note="n") for n in range(3)], most_notes=most)], tmp_path)["S"]
+    assert sum(cell.comment is not None for cell in sheet[1]) == told
+
+
+def test_page(tmp_path):
+    page = Page(landscape=False, paper=A3, fit=(1, 0))
+    sheet = Sheet(
+        "S",
+        [Gap(3), Table([Row([Cell("h", PLAIN)])], [Row([Cell(1, PLAIN)], 45.0)]), Break(), Text("t", "note", PLAIN)],
+        (30, 7),
+        more_widths=((5, 11),),
+        page=page,
+        frozen=(4, 1),
+        repeat=(3, 3),
+        repeat_columns=(0, 1),
+        printed=(5, 1),
+        gridlines=False,
+    )
+    found = opened([sheet], tmp_path, notice="số liệu A & B")["S"]
+    assert (found.page_setup.orientation, found.page_setup.paperSize, found.page_setup.fitToHeight) == (
+        "portrait",
+        8,
+        0,
+    )
+    assert (found.freeze_panes, found.print_title_rows, found.print_title_cols) == ("B5", "$4:$4", "$A:$B")
+    assert found.print_area == "'S'!$A$1:$B$6"
+    assert [found.column_dimensions[key].width for key in "ABF"] == pytest.approx([30.71, 7.71, 11.71], abs=0.01)
+    assert (found.row_dimensions[5].height, found.sheet_view.showGridLines) == (45.0, False)
+    assert [brk.id for brk in found.row_breaks.brk] == [5]
+    assert "số liệu A && B" in found.oddFooter.center.text
+    assert found.page_margins.left == 0.6
+
+
+def test_a_plain_page(tmp_path):
+    sheet = grid(
+        [Cell(1, PLAIN)],
+        page=Page(margins=None, centred=False, footer="sides", scale=68),
+        row_height=None,
+        filtered=Area(0, 0, 0, 0),
+    )
+    found = opened([sheet], tmp_path, notice="n")["S"]
+    assert (found.oddFooter.left.text, found.page_margins.left, found.page_setup.scale) == ("n", 0.7, 68)
+    assert (found.auto_filter.ref, found.sheet_format.defaultRowHeight) == ("A1", 15.0)
+
+
+def test_choices_shades_and_rules(tmp_path):
+    sheet = grid(
+        [Cell(0.5, PLAIN)],
+        choices=(Choices(Area(0, 0, 0, 1), ("Có", "Không")),),
+        shades=(Shades(Area(0, 0, 4, 0), "#FFFFFF", "#63BE7B"),),
+        rules=(Rule(1, 0, 110, 4, 2),),
+    )
+    found = opened([sheet], tmp_path)["S"]
+    assert [(str(one.sqref), one.formula1) for one in found.data_validations.dataValidation] == [
+        ("A1:B1", '"Có,Không"')
+    ]
+    assert [str(area.sqref) for area in found.conditional_formatting] == ["A1:A5"]
+    assert "<xdr:sp " in part(tmp_path / "book.xlsx", "xl/drawings/drawing1.xml")
+
+
+def chart(kind="line", **more):
+    errors = ErrorBars(FIGURES, NAMES, "#1F3864", 1.5, plus_now=(1.0, 2.0, 3.0, 4.0))
+    series = Series("Điểm", NAMES, FIGURES, marker=Marker("circle", 8, "#2F5597", "#1F3864"), errors=errors)
+    if kind != "line":
+        series = Series("Điểm", NAMES, FIGURES, fill="#2F5597", gap=35, labels=Labels("0%", 9, "#FFFFFF"))
+    return Chart(
+        kind,
+        "Biểu đồ",
+        (series,),
+        Axis(rotation=-45, every=1),
+        Axis(number="0%", least=0, most=1, lines="#D9D9D9"),
+        400,
+        300,
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("line", ("<c:lineChart>", "<c:errBars>", '<c:errValType val="cust"/>', "'S'!$B$1:$B$4", 'rot="-2700000"')),
+        ("bar", ("<c:barChart>", '<c:barDir val="bar"/>', '<c:gapWidth val="35"/>', "<c:dLbls>")),
+        ("stacked_bar", ('<c:grouping val="stacked"/>',)),
+        ("percent_bar", ('<c:grouping val="percentStacked"/>',)),
+    ],
+)
+def test_charts(kind, words, tmp_path):
+    path = written([Sheet("S", [Drawing(chart(kind, legend=True), 10), Text("t", "note", PLAIN)], (9,))], tmp_path)
+    text = part(path, "xl/charts/chart1.xml")
+    assert not [word for word in (*words, "<c:legend>", '<c:max val="1"/>') if word not in text]
+    assert openpyxl.load_workbook(path)["S"]["A11"].value == "t"
+
+
+def test_the_axis_of_categories_carries_the_names(tmp_path):
+    for kind in ("line", "bar"):
+        text = part(written([Sheet("S", [Drawing(chart(kind), 10)])], tmp_path), "xl/charts/chart1.xml")
+        names = text[text.index("<c:catAx>") : text.index("</c:catAx>")]
+        assert 'rot="-2700000"' in names and "0%" not in names
+
+
+def test_same_value_same_bytes(tmp_path):
+    def sheets():
+        body = Rows(
+            50,
+            lambda first: (
+                Row([Cell(n, PLAIN, f"B{first + n + 1}", note="n"), Cell(f"x{n}", Format(bold=True))])
+                for n in range(50)
+            ),
+        )
+        return [Sheet("S", [Table([], body), Drawing(chart(), 9)]), Sheet("B", [Table([], body)])]
+
+    one, two = (written(made, tmp_path, name=name) for made, name in ((sheets(), "1.xlsx"), (iter(sheets()), "2.xlsx")))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_properties(tmp_path):
+    found = opened([grid([Cell(1, PLAIN)])], tmp_path, notice="giả định", created=datetime(2000, 1, 1)).properties
+    assert (found.title, found.description, found.created, found.creator) == (
+        "Sổ",
+        "giả định",
+        datetime(2000, 1, 1),
+        "papi-kit",
+    )
+
+
+def test_what_excel_cannot_hold_is_cut(tmp_path):
+    sheet = grid([Cell("x" * 40_000, PLAIN, note="n" * 2_000)])
+    pages = [block for _ in range(1_500) for block in (Break(), Gap())]
+    found = openpyxl.load_workbook(written([replace(sheet, blocks=[*sheet.blocks, *pages])], tmp_path))["S"]
+    assert (len(found["A1"].value), len(found["A1"].comment.text), len(found.row_breaks.brk)) == (32_767, 1_000, 1_000)
