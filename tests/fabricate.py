@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -153,10 +154,8 @@ def fabricate(program: Program, count: int = 8, seed: int = 1, **rates: float) -
     return units, book
 
 
-def assessed(program: Program, units: list[Unit], book: FactBook, lang: str = "vi") -> Assessment:
+def assessed(program: Program, units: list[Unit], book: FactBook) -> Assessment:
     assessment = assess_values(program, units, {unit.id: unit for unit in units}, book)
-    assessment.lang = lang
-    assessment.manifest = {"inputs": [{"file": "facts.csv", "sha256": "0" * 64, "bytes": 1}]}
-    return assessment
+    return replace(assessment, manifest={"inputs": [{"file": "facts.csv", "sha256": "0" * 64, "bytes": 1}]})
 
 

@@ -64,16 +64,16 @@ def test_points_come_from_the_estimates_through_the_rule(found):
 def test_errors_of_points_are_those_of_the_estimates_times_the_slope(found):
     share, index = estimates(found, "satisfied", "F1"), estimates(found, "index", "F2")
     for result in found.results:
-        scores, unit = result.state.scores, result.unit.id
-        assert scores["1.1"].std_error == pytest.approx(4 * share.loc[unit, "std_error"], rel=1e-9)
-        assert scores["1.2"].std_error == pytest.approx(0.03 * index.loc[unit, "std_error"], rel=1e-9)
+        unit = result.unit.id
+        assert result.error_of("1.1") == pytest.approx(4 * share.loc[unit, "std_error"], rel=1e-9)
+        assert result.error_of("1.2") == pytest.approx(0.03 * index.loc[unit, "std_error"], rel=1e-9)
 
 
 def test_items_of_one_survey_err_together(found):
     """More than if they were independent, at most as if they moved as one; the domain, the total and the index agree."""
     for result in found.results:
-        parts = np.array([result.state.scores[key].std_error or 0.0 for key in ("1.1", "1.2", "1.3")])     # 0 well beyond a cap
-        domain = result.state.scores["1"].std_error
+        parts = np.array([result.error_of(key) or 0.0 for key in ("1.1", "1.2", "1.3")])     # 0 well beyond a cap
+        domain = result.error_of("1")
         assert np.hypot.reduce(parts) < domain < parts.sum()
         assert result.std_error == pytest.approx(10 * domain, rel=1e-9)
     assert found.ranking["std_error"].notna().all() and found.scores["std_error"].notna().sum() > 45
@@ -91,7 +91,7 @@ def test_by_design_the_error_of_the_total_is_that_of_one_composite(tmp_path):
     variance = joint.group.by_unit.variance((4 * block[0] + 0.03 * block[1])[:, None])[:, 0]
     for number, unit in enumerate(joint.units):
         if unit != "C11":                                        # one village: by design it says nothing
-            assert own.result(unit).state.scores["1"].std_error == pytest.approx(np.sqrt(variance[number]), rel=1e-9)
+            assert own.result(unit).error_of("1") == pytest.approx(np.sqrt(variance[number]), rel=1e-9)
 
 
 def test_a_convenience_sample_gives_points_and_no_sampling_error(tmp_path):
@@ -120,9 +120,9 @@ def test_a_row_of_a_later_stage_stays(tmp_path):
                      encoding="utf-8")
     found = assess(write(tmp_path), facts=facts)
     assert found.result("C01").state.scores["1.1"].points == 2
-    assert found.result("C01").state.scores["1.1"].std_error is None
+    assert found.result("C01").error_of("1.1") is None
     assert found.result("C02").state.scores["1.1"].points != 2
-    assert found.result("C03").state.scores["1.1"].std_error == pytest.approx(0.2)             # decided together with its error
+    assert found.result("C03").error_of("1.1") == pytest.approx(0.2)             # decided together with its error
     assert explanation_text(found, found.result("C01"), found.item("1.1")).count("phiếu;") == 0
     assert [(f.code, f.values["units"]) for f in found.found if f.severity == "warning"] == [("survey_and_facts", 1)]
 
@@ -163,20 +163,20 @@ STATED = """
 def test_errors_stated_with_the_facts_count_as_moving_together_inside_a_survey():
     figures = {"1.1": {"estimate": "70%", "std_error": "3%"}, "1.2": {"estimate": "60%", "std_error": "4%"},
                "1.3": {"estimate": "50%", "std_error": "1%"}}
-    scores = scored(rubric(STATED), figures).result("a").state.scores
-    assert [scores[key].std_error for key in ("1.1", "1.2", "1.3")] == [pytest.approx(0.06), pytest.approx(0.08), None]
-    assert scores["1"].std_error == pytest.approx(0.14)
+    result = scored(rubric(STATED), figures).result("a")
+    assert [result.error_of(key) for key in ("1.1", "1.2", "1.3")] == [pytest.approx(0.06), pytest.approx(0.08), None]
+    assert result.error_of("1") == pytest.approx(0.14)
 
 
 def test_at_a_cap_and_at_a_step_points_spread_as_an_error_of_that_size_makes_them():
     figures = {"1.1": {"estimate": "70%"}, "1.2": {"estimate": "90%", "std_error": "2%"}, "1.3": {"estimate": "80%", "std_error": "2%"}}
-    scores = scored(rubric(STATED), figures).result("a").state.scores
-    assert scores["1.1"].std_error is None
+    result = scored(rubric(STATED), figures).result("a")
+    assert result.error_of("1.1") is None
     half_normal = np.sqrt(2 / np.pi)
     mean = 0.5 * 2 + 0.5 * 2 * (0.9 - 0.02 * half_normal)                        # full from 90%, else 2 x
     square = 0.5 * 4 + 0.5 * 4 * (0.81 - 2 * 0.9 * 0.02 * half_normal + 0.02**2)
-    assert scores["1.2"].std_error == pytest.approx(np.sqrt(square - mean**2), rel=0.02)
-    assert scores["1.3"].std_error == pytest.approx(1.0, rel=0.02)               # two points with probability one half
+    assert result.error_of("1.2") == pytest.approx(np.sqrt(square - mean**2), rel=0.02)
+    assert result.error_of("1.3") == pytest.approx(1.0, rel=0.02)               # two points with probability one half
 
 
 @pytest.mark.parametrize("distance", [0.5, 1.0, 1.5])
@@ -184,14 +184,14 @@ def test_a_step_some_errors_away_still_counts(distance):
     figures = {"1.1": {"estimate": "70%"}, "1.2": {"estimate": "60%"}, "1.3": {"estimate": f"{80 + 2 * distance:g}%", "std_error": "2%"}}
     chance = 0.5 * erfc(distance / np.sqrt(2))
     spread = 2 * np.sqrt(chance * (1 - chance))
-    assert scored(rubric(STATED), figures).result("a").state.scores["1.3"].std_error == pytest.approx(spread, rel=0.06)
+    assert scored(rubric(STATED), figures).result("a").error_of("1.3") == pytest.approx(spread, rel=0.06)
 
 
 def test_rounding_does_not_hide_or_make_an_error():
     fine = rubric(STATED, "rounding: {item: 0, total: 0, index: 0}")
     figures = {"1.1": {"estimate": "71%", "std_error": "1%"}, "1.2": {"estimate": "60%"}, "1.3": {"estimate": "50%"}}
     result = scored(fine, figures).result("a")
-    assert result.state.scores["1.1"].points == Fraction(1) and result.state.scores["1.1"].std_error == pytest.approx(0.02)
+    assert result.state.scores["1.1"].points == Fraction(1) and result.error_of("1.1") == pytest.approx(0.02)
     assert result.std_error == pytest.approx(100 * 0.02 / 6)
 
 
@@ -230,5 +230,5 @@ def test_a_total_has_no_error_where_one_estimate_has_none(tmp_path):
     found = assess(write(tmp_path), surveys=[tmp_path / "ks.yaml"])
     alone, others = found.result("C13"), [r for r in found.results if r.unit.id != "C13"]
     assert alone.status == "ranked" and alone.std_error is None
-    assert [alone.state.scores[key].std_error for key in ("1", "1.2")] == [None, None]
+    assert [alone.error_of(key) for key in ("1", "1.2")] == [None, None]
     assert all(r.std_error for r in others)

@@ -26,11 +26,11 @@ def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Pa
     from ..jobs.data import assess
     from ..reports.explanation.explanation import explanation_json, explanation_text
 
-    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, lang=settings.lang, command=settings.arguments)
+    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=settings.arguments)
     result = assessment.result(unit)
     chosen = assessment.item(item) if item else None
     if as_json:
-        print_json(explanation_json(assessment, result, chosen))
+        print_json(explanation_json(assessment, result, chosen, settings.lang))
     else:
-        tell(explanation_text(assessment, result, chosen))
+        tell(explanation_text(assessment, result, chosen, settings.lang))
     return 1 if has_errors(f for f in assessment.found if f.unit_id == result.unit.id) else 0

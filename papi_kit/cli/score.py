@@ -44,17 +44,17 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     say = settings.say
     progress = Progress(say)
     try:
-        assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, lang=settings.lang, command=settings.arguments,
+        assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=settings.arguments,
                             progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")),
                             marking=lambda: progress(say("đang chấm điểm", "marking")))
         folder = out or Path("ket_qua") / assessment.program.rubric.rubric
-        files = write_results(assessment, folder, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
+        files = write_results(assessment, folder, settings.lang, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
     finally:
         progress.done()
     if as_json:
-        print_json({**ranking_json(assessment), "files": [str(path) for path in files]})
+        print_json({**ranking_json(assessment, settings.lang), "files": [str(path) for path in files]})
     else:
-        tell(ranking_text(assessment))
+        tell(ranking_text(assessment, settings.lang))
     tell_findings(assessment.found, settings, limit=12)
     workbook = next(path for path in files if path.suffix == ".xlsx")
     unit = assessment.results[0].unit.id if assessment.results else ""

@@ -62,19 +62,19 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     options = Options(draws, seed, _share(weights, settings), together=tuple(tuple(part.strip() for part in text.split("+")) for text in factors))
     progress = Progress(say)
     try:
-        assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, lang=settings.lang, command=settings.arguments,
+        assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=settings.arguments,
                             progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")),
                             marking=lambda: progress(say("đang chấm điểm", "marking")))
         asked = assessment.result(unit).unit.id if unit else ""
         found = study(assessment, options, lambda step: progress(say(*STEPS[step])))
         folder = out or Path("ket_qua") / assessment.program.rubric.rubric
-        files = write_study(found, folder, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
+        files = write_study(found, folder, settings.lang, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
     finally:
         progress.done()
     if as_json:
-        print_json({**sensitivity_json(found), "files": [str(path) for path in files]})
+        print_json({**sensitivity_json(found, settings.lang), "files": [str(path) for path in files]})
     else:
-        tell(sensitivity_text(found, asked))
+        tell(sensitivity_text(found, asked, settings.lang))
     findings = [*assessment.found, *found.findings]
     tell_findings(findings, settings, limit=12)
     workbook = next(path for path in files if path.suffix == ".xlsx")

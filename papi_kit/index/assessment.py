@@ -18,11 +18,11 @@ from ..scoring.exact.marks import Context, UnitState
 from ..scoring.exact.relations import relation_findings
 from ..scoring.exact.score import Marker
 from ..scoring.exact.totals import Totals, totals
-from ..scoring.facts.book import FactBook, Key, default_facts
+from ..scoring.facts.book import Fact, FactBook, Key, default_facts
 from ..scoring.facts.units import Register, Unit
 from ..scoring.program.program import Item, Program
 from . import columns
-from .results import UnitResult
+from .results import Errors, Marked, UnitResult
 from .standing import stand
 from .surveyed import Surveyed
 
@@ -40,7 +40,7 @@ class Marking:
     eligible: Callable[[Unit], bool]
 
 
-@dataclass(repr=False)
+@dataclass(frozen=True, repr=False)
 class Assessment:
     """One scored year. Every report is a rendering of this value."""
 
@@ -49,7 +49,6 @@ class Assessment:
     results: list[UnitResult]                       # league order, unranked last
     found: tuple[Finding, ...]
     manifest: Mapping[str, Any] = field(default_factory=dict)
-    lang: str = "vi"
     notice: str = ""                                # what every output says of invented data
     surveyed: Surveyed = field(default_factory=Surveyed)
     marking: Marking | None = None                  # to score altered inputs again
@@ -99,11 +98,11 @@ class Assessment:
 
     @cached_property
     def scores(self) -> pd.DataFrame:
-        return _frame(columns.score_columns(), columns.score_rows(self.program, self.results, self.lang))
+        return _frame(columns.score_columns(), columns.score_rows(self.program, self.results, "vi"))
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        return _frame(columns.finding_columns(), columns.finding_rows(self.found, self.lang))
+        return _frame(columns.finding_columns(), columns.finding_rows(self.found, "vi"))
 
     @cached_property
     def estimates(self) -> pd.DataFrame:
@@ -132,14 +131,14 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     findings = [*found, *default_findings]
     states, sums, problems, marker, eligible = _marks(program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
     findings += problems
-    results = [_result(program, state, sums[state.unit.id], _wrong(findings)) for state in states]
-    _self_points(program, results, book, defaults, context, stage)
-    findings += stand(program, results)
+    marked = [_marked(program, state, sums[state.unit.id], _wrong(findings)) for state in states]
+    standing, problems = stand(program, marked)
+    findings += problems
     surveyed = surveyed or Surveyed()
-    if any(item.origin == "survey" for item in program.leaves()):
-        from .point_errors import set_point_errors
-
-        set_point_errors(program, marker, results, eligible, surveyed)
+    errors = _errors(program, marker, marked, eligible, surveyed)
+    own = _self_points(program, units, book, defaults, context)
+    results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, standing[m.unit.id], errors.get(m.unit.id, Errors()), own.get(m.unit.id))
+               for m in marked]
     return Assessment(program, stage, _ordered(results), tuple(findings), surveyed=surveyed, marking=Marking(marker, eligible))
 
 
@@ -184,24 +183,31 @@ def reads_last_year(program: Program) -> bool:
     return any(isinstance(n, Last) for tree in program.trees for n in walk(tree))
 
 
-def _result(program: Program, state: UnitState, sums: Totals, wrong: set[str]) -> UnitResult:
-    within = program.rubric.ranking.within
-    table = {"group": state.unit.group, "level": program.rubric.level, "all": ""}[within]
+def _marked(program: Program, state: UnitState, sums: Totals, wrong: set[str]) -> Marked:
+    ranking = program.rubric.ranking
+    table = {"group": state.unit.group, "level": program.rubric.level, "all": ""}[ranking.within]
     if not sums.complete:
         status = "incomplete"
     else:
         status = "ranked" if state.unit.ranked and state.unit.id not in wrong and sums.index is not None else "unranked"
-    return UnitResult(state, sums, table, status)
+    return Marked(state, sums, table, status, sums.index if ranking.by == "index" else sums.points)
 
 
-def _self_points(program: Program, results: Sequence[UnitResult], book: FactBook, defaults: Mapping[Key, Any], context: Context, stage: str) -> None:
-    if not book.has_stage("self") or not results:
-        return
-    marker = Marker(program, book, defaults, "self", context)
-    states = marker.mark([r.unit for r in results], lambda unit: unit.ranked)
-    for result, state in zip(results, states, strict=True):
-        if any(0 in stages for stages in book.facts.get(result.unit.id, {}).values()):
-            result.self_points = totals(program, state).known_points
+def _errors(program: Program, marker: Marker, units: Sequence[Marked], eligible: Callable[[Unit], bool], surveyed: Surveyed) -> dict[str, Errors]:
+    if not any(item.origin == "survey" for item in program.leaves()):
+        return {}
+    from .point_errors import point_errors
+
+    return point_errors(program, marker, units, eligible, surveyed)
+
+
+def _self_points(program: Program, units: Sequence[Unit], book: FactBook, defaults: Mapping[Key, Fact], context: Context) -> dict[str, Fraction]:
+    """unit -> what it gave itself, for those that did."""
+    if not book.has_stage("self") or not units:
+        return {}
+    states = Marker(program, book, defaults, "self", context).mark(units, lambda unit: unit.ranked)
+    own = {state.unit.id for state in states if any(0 in stages for stages in book.facts.get(state.unit.id, {}).values())}
+    return {state.unit.id: totals(program, state).known_points for state in states if state.unit.id in own}
 
 
 def _ordered(results: Sequence[UnitResult]) -> list[UnitResult]:

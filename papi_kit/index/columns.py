@@ -60,7 +60,7 @@ def score_rows(program: Program, results: Iterable[UnitResult], lang: str) -> It
             sign = -1 if item.domain_type == "penalty" else 1
             points = None if score.points is None else score.points * sign
             yield [state.unit.id, item.id, item.parent, item.level, score.status, score.stage, points, score.max_points,
-                   explainer.rule(item, maximum), explainer.why(item, score, state), _error(score.std_error)]
+                   explainer.rule(item, maximum), explainer.why(item, score, state), _error(result.error_of(item.id))]
 
 
 def _error(value: float | None) -> Fraction | None:

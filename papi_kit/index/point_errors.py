@@ -24,7 +24,7 @@ from ..scoring.exact.score import Marker
 from ..scoring.facts.book import Fact
 from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
-from .results import UnitResult
+from .results import Errors, Marked
 from .surveyed import Surveyed
 
 POINTS = 41
@@ -48,22 +48,24 @@ def unrounded(program: Program) -> Program:
     return replace(program, rubric=rubric, items={key: replace(item, rounding=Rounding()) for key, item in program.items.items()})
 
 
-def set_point_errors(program: Program, marker: Marker, results: Sequence[UnitResult], eligible: Callable[[Unit], bool], surveyed: Surveyed) -> None:
-    """Sets `std_error` of scores and results where an error of an estimate is known; not above an item that forms feed and whose error
-    they cannot tell."""
-    states = [result.state for result in results]
+def point_errors(program: Program, marker: Marker, units: Sequence[Marked], eligible: Callable[[Unit], bool],
+                 surveyed: Surveyed) -> dict[str, Errors]:
+    """unit -> errors of its points where an error of an estimate is known; not above an item that forms feed and whose error they cannot
+    tell."""
+    states = [marked.state for marked in units]
     samples = [*samples_of_surveys(states, surveyed), *samples_of_facts(program, states, surveyed)]
     if not samples:
-        return
+        return {}
     variance, ranked, df = _variances(program, marker, states, eligible, samples)
-    for number, result in enumerate(results):
-        dark = _dark(program, result.state, surveyed)
-        for key, score in result.state.scores.items():
-            known = key in variance and key not in dark and variance[key][number] > 0
-            if known and score.points is not None and score.status in ("scored", "incomplete"):
-                score.std_error = float(np.sqrt(variance[key][number]))
-        if result.totals.index is not None and ranked[number] > 0 and not dark:
-            result.std_error, result.error_df = float(np.sqrt(ranked[number])), float(df[number])
+    found = {}
+    for number, marked in enumerate(units):
+        dark = _dark(program, marked.state, surveyed)
+        of_items = {key: float(np.sqrt(variance[key][number])) for key, score in marked.state.scores.items()
+                    if key in variance and key not in dark and variance[key][number] > 0
+                    and score.points is not None and score.status in ("scored", "incomplete")}
+        known = marked.totals.index is not None and ranked[number] > 0 and not dark
+        found[marked.unit.id] = Errors(float(np.sqrt(ranked[number])), float(df[number]), of_items) if known else Errors(of_items=of_items)
+    return found
 
 
 def _dark(program: Program, state: UnitState, surveyed: Surveyed) -> set[str]:

@@ -1,60 +1,108 @@
-"""What is known of a unit once it is scored: marks, totals, place and band."""
+"""What is known of a unit once it is scored: marks, totals, place, band and errors. Frozen; `assessment.py` makes it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
 from ..rule.readers.exact import Env
+from ..rule.tree import Tree
 from ..scoring.exact.marks import UnitState
 from ..scoring.exact.totals import Totals
 from ..scoring.facts.units import Unit
 
+BandStep = tuple[str, str, Tree | None]             # gate | veto | quota, band or verb, condition
 
-@dataclass
-class UnitResult:
-    """A unit's marks, totals and place. `rank` is None for units without one; `part_ranks` are ranks by the share
-    of a domain or criterion among the ranked units of the table."""
+
+@dataclass(frozen=True)
+class Marked:
+    """A unit's marks and totals, and the league table that it belongs to."""
 
     state: UnitState
     totals: Totals
     table: str
     status: str                                     # ranked | unranked | incomplete
-    rank: int | None = None
-    of: int = 0
-    band: str = ""
-    self_points: Fraction | None = None
-    std_error: float | None = None                  # of the figure ranked by, where a survey's error is known
-    error_df: float = float("inf")
-    ranked_by: Fraction | None = None               # the index, or the points
-    part_ranks: dict[str, int] = field(default_factory=dict)
-    band_steps: list[tuple[str, str, Any]] = field(default_factory=list)   # (gate | veto | quota, band or verb, tree)
+    ranked_by: Fraction | None                      # the index, or the points
 
     @property
     def unit(self) -> Unit:
         return self.state.unit
 
-    def interval(self, level: float = 0.95) -> tuple[float, float] | None:
-        """Of the figure ranked by: ± t std_error; None where the error is not known, or has no degree of freedom."""
-        figure = self.ranked_by
-        if self.std_error is None or figure is None or self.error_df < 1:
-            return None
-        from ..survey.estimation.intervals import quantile
 
-        half = float(quantile(level, self.error_df)) * self.std_error
-        return float(figure) - half, float(figure) + half
+@dataclass(frozen=True)
+class Standing:
+    """Where a unit stands in its table. `part_ranks` are ranks by the share of a domain or criterion among the ranked units;
+    `band_steps` what took it out of the band that its figure alone would give."""
+
+    rank: int | None = None
+    of: int = 0
+    band: str = ""
+    part_ranks: Mapping[str, int] = field(default_factory=dict)
+    band_steps: tuple[BandStep, ...] = ()
+
+
+@dataclass(frozen=True)
+class Errors:
+    """Standard errors from surveys: of the figure ranked by (None where it is not known) with its degrees of freedom, and of items' points."""
+
+    of_figure: float | None = None
+    df: float = float("inf")
+    of_items: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class UnitResult(Marked):
+    """A scored unit. `rank` is None for units without one."""
+
+    standing: Standing = Standing()
+    errors: Errors = Errors()
+    self_points: Fraction | None = None
+
+    @property
+    def rank(self) -> int | None:
+        return self.standing.rank
+
+    @property
+    def of(self) -> int:
+        return self.standing.of
+
+    @property
+    def band(self) -> str:
+        return self.standing.band
+
+    @property
+    def std_error(self) -> float | None:
+        return self.errors.of_figure
+
+    def error_of(self, item: str) -> float | None:
+        """Standard error of the item's points, where it is known."""
+        return self.errors.of_items.get(item)
 
     @property
     def rank_text(self) -> str:
         return f"{self.rank}/{self.of}" if self.rank else ""
 
+    def interval(self, level: float = 0.95) -> tuple[float, float] | None:
+        """Of the figure ranked by: ± t std_error; None where the error is not known, or has no degree of freedom."""
+        figure = self.ranked_by
+        if self.std_error is None or figure is None or self.errors.df < 1:
+            return None
+        from ..survey.estimation.intervals import quantile
 
-def unit_env(result: UnitResult) -> Env:
-    """What expressions of bands, vetoes and tie-breaks read."""
-    names: dict[str, Any] = result.totals.names()
-    if result.rank:
-        names["rank"] = Fraction(result.rank)
-    env = result.state.reading(names)
+        half = float(quantile(level, self.errors.df)) * self.std_error
+        return float(figure) - half, float(figure) + half
+
+
+def unit_env(marked: Marked, rank: int | None = None) -> Env:
+    """What expressions of bands, vetoes and tie-breaks read; `rank` where the unit has one."""
+    names = marked.totals.names()
+    if rank:
+        names["rank"] = Fraction(rank)
+    env = marked.state.reading(names)
     env.points, env.max_points = names.get("points", env.points), names.get("max_points", env.max_points)
     return env
+
+
+def result_env(result: UnitResult) -> Env:
+    return unit_env(result, result.rank)

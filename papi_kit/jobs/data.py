@@ -190,7 +190,7 @@ def last_year(loaded: Loaded) -> dict[str, dict[tuple[str, str], Any]]:
 
 
 def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Path | None = None, surveys: Sequence[str | Path] = (),
-           stage: str = "final", lang: str = "vi", command: Sequence[str] = (), progress: Progress | None = None,
+           stage: str = "final", command: Sequence[str] = (), progress: Progress | None = None,
            marking: Callable[[], None] = lambda: None) -> Assessment:
     """Read a rubric with its data and score it. Raises Refused or Unreadable; lesser faults are findings."""
     if stage not in STAGES:
@@ -201,10 +201,7 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     marking()
     assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, last_year(loaded), found,
                                surveyed=inputs.surveyed)
-    assessment.manifest = manifest(loaded.records, stage, command)
-    assessment.lang = lang
-    assessment.notice = _notice(loaded, facts)
-    return assessment
+    return replace(assessment, manifest=manifest(loaded.records, stage, command), notice=_notice(loaded, facts))
 
 
 def _told_of_data(loaded: Loaded, facts: object) -> list[Finding]:

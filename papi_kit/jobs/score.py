@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from ..index.assessment import Assessment
 
 
-def write_results(assessment: Assessment, folder: Path, tell: Callable[[str], None] = lambda name: None) -> list[Path]:
+def write_results(assessment: Assessment, folder: Path, lang: str = "vi", tell: Callable[[str], None] = lambda name: None) -> list[Path]:
     """ranking.xlsx, ranking.csv, scores.csv, findings.csv and manifest.json, all or none. Raises Unreadable."""
     def workbook(target: Path) -> None:
         from ..reports.ranking.workbook import write_ranking_workbook
 
-        write_ranking_workbook(assessment, target)
+        write_ranking_workbook(assessment, target, lang)
 
     writers: dict[str, Writer] = {
         "ranking.xlsx": workbook,
         "ranking.csv": csv_writer(columns.ranking_columns(), columns.ranking_rows(assessment.results), columns.plain),
-        "scores.csv": csv_writer(columns.score_columns(), columns.score_rows(assessment.program, assessment.results, assessment.lang), columns.plain),
-        "findings.csv": csv_writer(columns.finding_columns(), columns.finding_rows(assessment.found, assessment.lang), columns.plain),
+        "scores.csv": csv_writer(columns.score_columns(), columns.score_rows(assessment.program, assessment.results, lang), columns.plain),
+        "findings.csv": csv_writer(columns.finding_columns(), columns.finding_rows(assessment.found, lang), columns.plain),
         "manifest.json": json_writer({**assessment.manifest, "notice": assessment.notice}),
     }
     return write_all(folder, dict(told(writers, tell)))

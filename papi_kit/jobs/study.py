@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from ..sensitivity.study import Study
 
 
-def write_study(study: Study, folder: Path, tell: Callable[[str], None] = lambda name: None) -> list[Path]:
+def write_study(study: Study, folder: Path, lang: str = "vi", tell: Callable[[str], None] = lambda name: None) -> list[Path]:
     """rank_distribution.csv, pairwise.csv, critical_weights.csv, next_steps.csv, drivers.csv, sensitivity.xlsx, the charts as SVG and
     manifest.json, all or none. Raises Unreadable."""
     def workbook(target: Path) -> None:
         from ..reports.sensitivity.book import write_sensitivity_workbook
 
-        write_sensitivity_workbook(study, target)
+        write_sensitivity_workbook(study, target, lang)
 
     assessment = study.assessment
     writers: dict[str, Writer] = {
@@ -29,9 +29,9 @@ def write_study(study: Study, folder: Path, tell: Callable[[str], None] = lambda
         "rank_distribution.csv": csv_writer(tables.rank_columns(study), tables.rank_rows(study), tables.cell),
         "pairwise.csv": csv_writer(tables.PAIRWISE, tables.pair_rows(study), tables.cell),
         "critical_weights.csv": csv_writer(tables.CRITICAL, tables.critical_rows(study), tables.cell),
-        "next_steps.csv": csv_writer(tables.STEPS, tables.step_rows(study), tables.cell),
+        "next_steps.csv": csv_writer(tables.STEPS, tables.step_rows(study, lang), tables.cell),
         "drivers.csv": csv_writer(tables.DRIVERS, tables.driver_rows(study), tables.cell),
         "manifest.json": json_writer({**assessment.manifest, "notice": assessment.notice, "draws": study.options.draws, "seed": study.options.seed}),
     }
-    writers |= {name: text_writer(svg) for name, svg in svg_charts(study).items()}
+    writers |= {name: text_writer(svg) for name, svg in svg_charts(study, lang).items()}
     return write_all(folder, dict(told(writers, tell)))

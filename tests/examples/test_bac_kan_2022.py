@@ -187,14 +187,13 @@ def test_errors_of_leaders_points_count_the_finite_list(scored, leaders):
             residuals = ((answers - answers.mean()) / answers.count()).fillna(0)
             variance = (1 - size / forms["N_lanh_dao"].iloc[0]) * size / (size - 1) * (residuals**2).sum()
             # to 0.2%: an error reaches the full mark at times
-            assert score.std_error == pytest.approx(float(score.max_points) / 100 * variance**0.5, rel=2e-3)
+            assert scored(RUBRIC).result(unit).error_of(item) == pytest.approx(float(score.max_points) / 100 * variance**0.5, rel=2e-3)
 
 
 def test_the_index_of_each_unit_has_an_error(scored):
     for result in scored(RUBRIC).results:
-        scores = result.state.scores
-        alone = sum(scores[item].std_error**2 for item in LEADERS)
-        apart = sum(scores[item].std_error or 0 for item in CITIZENS | LEADERS)
+        alone = sum(result.error_of(item)**2 for item in LEADERS)
+        apart = sum(result.error_of(item) or 0 for item in CITIZENS | LEADERS)
         assert alone**0.5 < result.std_error < apart * 100 / float(result.totals.max_points)
     assert 0.4 < scored(RUBRIC).result("TPBK").std_error < 1.2
 

@@ -82,7 +82,7 @@ def test_a_penalty_breaks_a_tie():
     ]
     found = scored(text, facts, ["a", "b"])
     assert ranks(found) == {"b": 1, "a": 2}
-    assert [found.result(u).part_ranks for u in "ab"] == [{"1": 1, "2": 1, "T": 1, "P": 2}, {"1": 1, "2": 1, "T": 2, "P": 1}]
+    assert [found.result(u).standing.part_ranks for u in "ab"] == [{"1": 1, "2": 1, "T": 1, "P": 2}, {"1": 1, "2": 1, "T": 2, "P": 1}]
 
 
 def test_units_without_a_complete_total_or_with_an_error_have_no_rank_and_do_not_count():
@@ -107,9 +107,9 @@ def test_a_unit_with_nothing_in_force_is_not_incomplete_but_has_no_index_rank_or
 
 def test_parts_rank_by_their_shares_too():
     found = league("ranking: {within: all, ties: competition}", {"a": (30, 40), "b": (60, "n/a"), "c": (30, 10)})
-    assert [found.result(u).part_ranks for u in "abc"] == [{"1": 2, "2": 1}, {"1": 1}, {"1": 2, "2": 2}]
+    assert [found.result(u).standing.part_ranks for u in "abc"] == [{"1": 2, "2": 1}, {"1": 1}, {"1": 2, "2": 2}]
     only = league("ranking: {within: all, ties: competition, also: [criteria]}", {"a": (30, 40)})
-    assert only.result("a").part_ranks == {}
+    assert only.result("a").standing.part_ranks == {}
 
 
 @pytest.mark.parametrize(("within", "table"), [("level", "xã"), ("group", "Miền núi"), ("all", "")])

@@ -31,15 +31,15 @@ def slow(cases):
     return [pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.slow) for case in cases]
 
 
-def invented(name="features", count=10, seed=3, lang="vi", **rates):
+def invented(name="features", count=10, seed=3, **rates):
     program = program_of(RUBRICS[name])
     units, book = fabricate(program, count, seed, **rates)
-    return assessed(program, units, book, lang), units, book
+    return assessed(program, units, book), units, book
 
 
-def written(assessment, folder, name="ranking.xlsx"):
+def written(assessment, folder, name="ranking.xlsx", lang="vi"):
     path = folder / name
-    write_ranking_workbook(assessment, path)
+    write_ranking_workbook(assessment, path, lang)
     return path
 
 
@@ -260,7 +260,7 @@ def test_removed_items_print_the_division(tmp_path):
 
 def test_invented_data_are_marked_on_every_sheet_and_page(tmp_path):
     assessment, _, _ = invented(count=4)
-    assessment.notice = "Số liệu minh hoạ & thử"
+    assessment = replace(assessment, notice="Số liệu minh hoạ & thử")
     path = written(assessment, tmp_path)
     for sheet, footer in footers(path).items():
         assert any("Số liệu minh hoạ & thử" in text for text in texts(path, sheet)[:6]), sheet
@@ -310,8 +310,8 @@ def test_only_functions_of_excel_2010(tmp_path):
 
 
 def test_english(tmp_path):
-    assessment, _, _ = invented(count=4, lang="en")
-    path = written(assessment, tmp_path)
+    assessment, _, _ = invented(count=4)
+    path = written(assessment, tmp_path, lang="en")
     assert opened(path).sheetnames == ["Ranking", "Ranking (to sign)", "By domain", "Detail", "Figures", "Chart", "About"]
     assert {"ANNEX", "No.", "Total", "Index (%)", "Mean"} <= set(texts(path, "Ranking"))
 

@@ -16,9 +16,9 @@ from papi_kit.reports.sensitivity.words import tables_of
 VI, EN = StudyWords("vi", FEW), StudyWords("en", FEW)
 
 
-def told(assessment, **options):
+def told(assessment, lang="vi", **options):
     """Unit -> its sentence."""
-    own = tables_of(studied(assessment, replace(FEW, **options)))[0]
+    own = tables_of(studied(assessment, replace(FEW, **options)), lang)[0]
     return {own.table.units[place]: own.sentence(place) for place in own.order}
 
 
@@ -54,7 +54,7 @@ def test_the_share_of_the_survey_at_which_two_change_places():
     found = told(surveyed(CLOSE))
     assert "đổi chỗ với Đơn vị b (hạng 2) khi tỷ trọng khảo sát vượt 31,3% (nay 30%)" in found["a"]
     assert "đổi chỗ với Đơn vị a (hạng 1) khi tỷ trọng khảo sát vượt 31,3% (nay 30%)" in found["b"]
-    assert "changes places with Đơn vị b (rank 2) where the survey's share rises above 31.3% (now 30%)" in told(surveyed(CLOSE, lang="en"))["a"]
+    assert "changes places with Đơn vị b (rank 2) where the survey's share rises above 31.3% (now 30%)" in told(surveyed(CLOSE), "en")["a"]
 
 
 def test_the_survey_is_spoken_of_as_confidence_the_weights_are_not():
@@ -121,7 +121,7 @@ def test_ties_above_move_the_number_of_a_rank_though_nobody_passes():
 def test_a_firm_rank_that_the_survey_leaves_open_is_told_with_a_yet():
     found = told(surveyed({"a": (80, 70), "b": (79, 69), "c": (10, 10)}, error="5%"))
     assert "rất ổn định" in found["a"] and "Tuy nhiên, chưa phân biệt được với hạng 2" in found["a"]
-    assert "Yet it is not told from rank 2" in told(surveyed({"a": (80, 70), "b": (79, 69), "c": (10, 10)}, error="5%", lang="en"))["a"]
+    assert "Yet it is not told from rank 2" in told(surveyed({"a": (80, 70), "b": (79, 69), "c": (10, 10)}, error="5%"), "en")["a"]
 
 
 def test_quantiles_hold_what_they_promise():
@@ -164,7 +164,7 @@ def test_a_long_table_tells_its_fragile_units():
 
 def test_no_nan_and_both_languages():
     for lang in ("vi", "en"):
-        text = sensitivity_text(studied(plain(CLOSE, lang=lang)), "c")
+        text = sensitivity_text(studied(plain(CLOSE)), "c", lang)
         assert "nan" not in text.lower().split() and ("Next steps" in text) == (lang == "en")
 
 

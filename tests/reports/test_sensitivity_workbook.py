@@ -24,9 +24,9 @@ ENGLISH = ["Firmness", "Rank map", "Charts", "Changing places", "Next steps", "W
 LACKING = {"a": (80, 60, 9), "b": (70, 50, 5), "c": (75, 55, None), "d": (10, 10, 1)}
 
 
-def book(study, folder):
+def book(study, folder, lang="vi"):
     path = folder / "sensitivity.xlsx"
-    write_sensitivity_workbook(study, path)
+    write_sensitivity_workbook(study, path, lang)
     return path
 
 
@@ -42,7 +42,7 @@ def line(sheet, name, column=1):
 
 @pytest.mark.parametrize("lang, names", [("vi", SHEETS), ("en", ENGLISH)])
 def test_sheets_in_both_languages(lang, names, tmp_path):
-    assert openpyxl.load_workbook(book(studied(surveyed(CLOSE, lang=lang)), tmp_path)).sheetnames == names
+    assert openpyxl.load_workbook(book(studied(surveyed(CLOSE)), tmp_path, lang)).sheetnames == names
 
 
 def test_what_lacks_has_a_sheet_only_where_something_does(tmp_path):
@@ -130,7 +130,8 @@ def test_long_lists_of_steps_end_in_a_reference(tmp_path, monkeypatch):
 
 def test_methods_say_what_was_done(tmp_path):
     study = replace(studied(surveyed(CLOSE)))
-    study.assessment.manifest = {"inputs": [{"file": "facts.csv", "sha256": "ab" * 32, "bytes": 1}]}
+    inputs = {"inputs": [{"file": "facts.csv", "sha256": "ab" * 32, "bytes": 1}]}
+    study = replace(study, assessment=replace(study.assessment, manifest=inputs))
     shown = "\n".join(map(str, texts(book(study, tmp_path))["Phương pháp"]))
     for said in ("400 lần, số khởi tạo 1", "± 20%", "≥ 95%", "≥ 75%", "≥ 50%", "< 50%", "không phải khoảng tin cậy", "tính chính xác", "Monte Carlo",
                  "facts.csv: abab", "papi-kit ", "Mogstad"):
@@ -140,7 +141,7 @@ def test_methods_say_what_was_done(tmp_path):
 
 def test_invented_data_are_said_on_every_sheet(tmp_path):
     study = studied(surveyed(CLOSE))
-    study.assessment.notice = "Số liệu minh hoạ"
+    study = replace(study, assessment=replace(study.assessment, notice="Số liệu minh hoạ"))
     path = book(study, tmp_path)
     for title, values in texts(path).items():
         assert "[Số liệu minh hoạ]" in values, title
@@ -150,8 +151,8 @@ def test_invented_data_are_said_on_every_sheet(tmp_path):
 
 def test_an_english_workbook_has_no_vietnamese_of_ours(tmp_path):
     names = {"a": "Unit A", "b": "Unit B", "c": "Unit C"}
-    study = studied(surveyed(CLOSE, names=names, lang="en", top=f"{EXACT}\ntitle: Trial"))
-    words = " ".join(str(text) for values in texts(book(study, tmp_path)).values() for text in values)
+    study = studied(surveyed(CLOSE, names=names, top=f"{EXACT}\ntitle: Trial"))
+    words = " ".join(str(text) for values in texts(book(study, tmp_path, "en")).values() for text in values)
     for own in ("Thẩm định", "Khảo sát"):
         words = words.replace(own, "")
     assert not set(words) & set("ạảãầấậẩẫăằắặẳẵẹẻẽềếệểễịỉĩọỏõồốộổỗơờớợởỡụủũưừứựửữỳỵỷỹđ")

@@ -23,7 +23,7 @@ def outcome(assessment, without: str = "") -> dict[str, Any]:
             result.of,
             result.band,
             result.status,
-            result.part_ranks,
+            result.standing.part_ranks,
             {key: (s.status, s.points, s.max_points) for key, s in result.state.scores.items()},
         )
         for result in assessment.results

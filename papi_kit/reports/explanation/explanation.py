@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...index.columns import plain
-from ...index.results import unit_env
+from ...index.results import result_env
 from ...language.messages import sentence
 from ...language.numbers import number_text, percent_text
 from ...language.words import word
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from ...index.results import UnitResult
 
 
-def explanation_text(assessment: Assessment, result: UnitResult, chosen: Item | None) -> str:
-    said = [_head(assessment, result)]
+def explanation_text(assessment: Assessment, result: UnitResult, chosen: Item | None, lang: str = "vi") -> str:
+    said = [_head(assessment, result, lang)]
     if chosen is None:
-        said.append("\n".join(_outline(assessment, result)))
+        said.append("\n".join(_outline(assessment, result, lang)))
     else:
-        said.append("\n".join(_item(assessment, result, chosen)))
+        said.append("\n".join(_item(assessment, result, chosen, lang)))
     own = [f for f in assessment.found if f.unit_id == result.unit.id and (chosen is None or f.item_id in _family(assessment, chosen))]
     if own:
-        title = "Phát hiện liên quan:" if assessment.lang == "vi" else "Findings:"
-        said.append("\n".join([title, *(f"- {word(f.severity, assessment.lang)} {f.place}: {sentence(f, assessment.lang)}" for f in own)]))
+        title = "Phát hiện liên quan:" if lang == "vi" else "Findings:"
+        said.append("\n".join([title, *(f"- {word(f.severity, lang)} {f.place}: {sentence(f, lang)}" for f in own)]))
     return "\n\n".join(said)
 
 
@@ -38,8 +38,8 @@ def _family(assessment: Assessment, item: Item) -> set[str]:
     return {item.id} | {k for p in item.parts for k in _family(assessment, assessment.program.items[p])}
 
 
-def _head(assessment: Assessment, result: UnitResult) -> str:
-    lang, sums = assessment.lang, result.totals
+def _head(assessment: Assessment, result: UnitResult, lang: str) -> str:
+    sums = result.totals
     vi = lang == "vi"
     lines = [f"{result.unit.name} ({result.unit.id}) – {assessment.program.rubric.title}"]
     if assessment.notice:
@@ -54,7 +54,7 @@ def _head(assessment: Assessment, result: UnitResult) -> str:
     rank = f"; {'xếp hạng' if vi else 'rank'} {result.rank_text}" if result.rank else f"; {word('unranked', lang)}"
     band = f"; {'xếp loại' if vi else 'band'} {result.band}" if result.band else ""
     lines.append(total + rank + band)
-    lines += [*_band_lines(assessment, result), *head_line(result, lang)]
+    lines += [*_band_lines(assessment, result, lang), *head_line(result, lang)]
     bonus, penalty = sums.bonus_points, sums.penalty_points
     if bonus or penalty:
         parts = f"{number_text(sums.base_points or Fraction(0), lang)} + {number_text(bonus, lang)} − {number_text(penalty, lang)}"
@@ -62,11 +62,11 @@ def _head(assessment: Assessment, result: UnitResult) -> str:
     return "\n".join(lines)
 
 
-def _band_lines(assessment: Assessment, result: UnitResult) -> Iterator[str]:
+def _band_lines(assessment: Assessment, result: UnitResult, lang: str) -> Iterator[str]:
     """Why the band is not the one that the figure alone would give."""
-    explainer, vi = Explainer(assessment.program, assessment.lang), assessment.lang == "vi"
-    for step, what, tree in result.band_steps:
-        condition = explainer.condition(tree, unit_env(result)) if tree is not None else ""
+    explainer, vi = Explainer(assessment.program, lang), lang == "vi"
+    for step, what, tree in result.standing.band_steps:
+        condition = explainer.condition(tree, result_env(result)) if tree is not None else ""
         if step == "gate":
             yield f"Không đạt điều kiện của mức {what}: {condition}" if vi else f"A condition of {what} is not met: {condition}"
         elif step == "quota":
@@ -86,8 +86,8 @@ def _marks(score: Score, maximum: Fraction | None, lang: str, penalty: bool) -> 
     return f"{sign}{number_text(score.points, lang)}/{number_text(maximum or Fraction(0), lang)}"
 
 
-def _outline(assessment: Assessment, result: UnitResult) -> Iterator[str]:
-    explainer = Explainer(assessment.program, assessment.lang)
+def _outline(assessment: Assessment, result: UnitResult, lang: str) -> Iterator[str]:
+    explainer = Explainer(assessment.program, lang)
     depth = {"domain": 0, "criterion": 1, "component": 2}
     for item in assessment.program.items.values():
         score = result.state.scores[item.id]
@@ -95,22 +95,22 @@ def _outline(assessment: Assessment, result: UnitResult) -> Iterator[str]:
             continue
         maximum = item.max_for(result.unit.group)
         indent = "  " * depth[item.level]
-        yield f"{indent}{item.id} {item.name}: {_marks(score, maximum, assessment.lang, item.domain_type == 'penalty')}"
+        yield f"{indent}{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')}"
         if item.leaf or score.effects:
             yield f"{indent}    {explainer.why(item, score, result.state)}"
         if item.leaf:
-            yield from (f"{indent}    {line}" for line in survey_lines(assessment, result, item))
+            yield from (f"{indent}    {line}" for line in survey_lines(assessment, result, item, lang))
 
 
-def _item(assessment: Assessment, result: UnitResult, item: Item) -> Iterator[str]:
-    lang, state = assessment.lang, result.state
+def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> Iterator[str]:
+    state = result.state
     vi = lang == "vi"
     explainer, score = Explainer(assessment.program, lang), state.scores[item.id]
     maximum = item.max_for(result.unit.group)
     yield f"{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')} ({word(score.status, lang)})"
     yield f"{'Quy tắc' if vi else 'Rule'}: {explainer.rule(item, maximum)}"
     yield f"{'Cách có điểm' if vi else 'How'}: {explainer.why(item, score, state)}"
-    yield from survey_lines(assessment, result, item)
+    yield from survey_lines(assessment, result, item, lang)
     uses = explainer.figures(item, state)
     if uses:
         yield "Số liệu:" if vi else "Figures:"
@@ -147,8 +147,8 @@ def _provenance(item: Item, vi: bool) -> Iterator[str]:
     yield f"{'Nơi quy định' if vi else 'Defined at'}: {item.place} ({word(item.status, 'vi' if vi else 'en')})"
 
 
-def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | None) -> dict[str, Any]:
-    explainer = Explainer(assessment.program, assessment.lang)
+def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | None, lang: str = "vi") -> dict[str, Any]:
+    explainer = Explainer(assessment.program, lang)
     wanted = [chosen] if chosen else list(assessment.program.items.values())
     return {
         "unit_id": result.unit.id, "unit": result.unit.name, "rank_text": result.rank_text, "band": result.band, "notice": assessment.notice,

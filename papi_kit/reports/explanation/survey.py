@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 INTERVALS = {"census": ("toàn bộ, không có sai số chọn mẫu", "everybody answered: no sampling error")}
 
 
-def survey_lines(assessment: Assessment, result: UnitResult, item: Item) -> Iterator[str]:
+def survey_lines(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> Iterator[str]:
     """The estimate's forms and interval, and the standard error of the item's points, where they are known."""
-    lang, score = assessment.lang, result.state.scores[item.id]
+    score = result.state.scores[item.id]
     spoken = assessment.surveyed.spoken.get((result.unit.id, item.id))
     fact = result.state.facts.get((item.id, "estimate"))
     if spoken is not None and fact is not None and fact.place == spoken.file:
         yield _estimate(spoken, score.value, item, assessment, lang)
-    if score.std_error is not None:
-        shown = number_text(_rounded(score.std_error), lang)
+    if (error := result.error_of(item.id)) is not None:
+        shown = number_text(_rounded(error), lang)
         yield f"Sai số chuẩn của điểm: {shown}" if lang == "vi" else f"Standard error of the points: {shown}"
 
 
@@ -58,7 +58,7 @@ def _rounded(value: float) -> Fraction:
 
 def survey_json(assessment: Assessment, result: UnitResult, item: Item) -> dict[str, Any]:
     spoken = assessment.surveyed.spoken.get((result.unit.id, item.id))
-    found: dict[str, Any] = {"std_error": result.state.scores[item.id].std_error}
+    found: dict[str, Any] = {"std_error": result.error_of(item.id)}
     if spoken is not None:
         ends = (None if end != end else end for end in (spoken.low, spoken.high))
         found["survey"] = {"survey": spoken.survey, "respondents": spoken.respondents, "n": spoken.n, "file": spoken.file,

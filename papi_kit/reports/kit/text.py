@@ -38,9 +38,9 @@ def _points(value: Fraction | None, lang: str, decimals: int = 2) -> str:
     return "" if value is None else number_text(value, lang, decimals)
 
 
-def ranking_text(assessment: Assessment) -> str:
+def ranking_text(assessment: Assessment, lang: str = "vi") -> str:
     """The league tables, one after the other."""
-    rubric, lang = assessment.program.rubric, assessment.lang
+    rubric = assessment.program.rubric
     head = [rubric.title]
     if assessment.notice:
         head.append(f"[{assessment.notice}]")
@@ -73,7 +73,7 @@ def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> 
         ("Chỉ số" if vi else "Index", True, lambda r: _index(r, lang, index)),
         ("Xếp loại" if vi else "Band", False, lambda r: r.band or ("" if r.status != "incomplete" else word("incomplete", lang))),
     ]
-    columns.insert(-1, _survey_error(assessment, index))
+    columns.insert(-1, _survey_error(assessment, index, lang))
     if assessment.program.grouped_by_quota:
         columns.insert(0, columns.pop())
     filled = [(title, right, [cell(r) for r in members]) for title, right, cell in columns]
@@ -82,10 +82,8 @@ def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> 
     return columns_text([t for t, _, _ in kept], rows, [n for n, c in enumerate(kept) if c[1]])
 
 
-def _survey_error(assessment: Assessment, decimals: int) -> tuple[str, bool, Any]:
+def _survey_error(assessment: Assessment, decimals: int, lang: str) -> tuple[str, bool, Any]:
     """What the surveys' errors say of the figure that is ranked: its interval where it is wholly an estimate, else the error."""
-    lang = assessment.lang
-
     def shown(value: float) -> str:
         return number_text(half_up(Fraction(value), decimals), lang, decimals)
 
@@ -114,13 +112,13 @@ def _index(result: UnitResult, lang: str, decimals: int) -> str:
     return shown
 
 
-def ranking_json(assessment: Assessment) -> dict[str, Any]:
+def ranking_json(assessment: Assessment, lang: str = "vi") -> dict[str, Any]:
     columns = ranking_columns()
     return {
         "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year, "stage": assessment.stage,
         "notice": assessment.notice,
         "ranking": [dict(zip(columns, map(json_cell, row), strict=True)) for row in ranking_rows(assessment.results)],
-        "findings": findings_json(assessment.found, assessment.lang),
+        "findings": findings_json(assessment.found, lang),
     }
 
 

@@ -20,7 +20,7 @@ def annex_title(plan: Plan) -> str:
     for start in ("Trích bộ tiêu chí ", "Bộ tiêu chí ", "Bộ chỉ số "):
         if title.startswith(start):
             title = title[len(start):]
-    if plan.assessment.lang == "vi":
+    if plan.words.lang == "vi":
         title = f"{words('result')} {title}" if title.lower().startswith("xác định") else f"{words('results')} {title}"
     else:
         title = f"{words('results')} {title}"

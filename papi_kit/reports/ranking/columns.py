@@ -107,7 +107,7 @@ class Columns:
         why = "" if result.rank else words("why_error" if result.unit.id in self.in_error else "why_unranked")
         if not sums.removed or sums.points is None or sums.index is None:
             return why, ""
-        lang, rounding = self.plan.assessment.lang, self.plan.program.rubric.rounding
+        lang, rounding = self.plan.words.lang, self.plan.program.rubric.rounding
         total, index = (2 if r.decimals is None else r.decimals for r in (rounding.total, rounding.index))
         shown = f"{number_text(sums.points, lang, total)}/{number_text(sums.max_points, lang)} = {percent_text(sums.index / 100, lang, index)}"
         return f"{why}; {shown}" if why else shown, self._division(total, index, why)

@@ -36,7 +36,7 @@ class _Detail:
     def __init__(self, book: Book, plan: Plan, marks: Marks, totals: UnitTotals):
         self.book, self.plan, self.marks, self.totals = book, plan, marks, totals
         self.sheet = book.sheet(plan.words("detail"), paper=8)
-        self.explainer = Explainer(plan.program, plan.assessment.lang)
+        self.explainer = Explainer(plan.program, plan.words.lang)
         self.values, self.told = 0, list[tuple[int, int, str]]()
         self.styles: dict[tuple, Any] = {}
 
@@ -75,7 +75,7 @@ class _Detail:
     def maximum(self, item: Item, fill: str, bold: bool) -> tuple[Any, Any]:
         if isinstance(item.max, Fraction):
             return item.max, self.style(_short(item.max), fill, bold, align="center")
-        said = "; ".join(f"{group}: {number_text(x, self.plan.assessment.lang)}" for group, x in item.max.items())
+        said = "; ".join(f"{group}: {number_text(x, self.plan.words.lang)}" for group, x in item.max.items())
         return said, self.style("", fill, bold, wrap=True, align="center")
 
     def mark(self, row: int, item: Item, result: UnitResult, cell: Cell, bold: bool) -> None:
@@ -114,7 +114,7 @@ class _Detail:
             self.values += cell.style == "value"
 
     def how(self, key: str) -> str:
-        rubric, words, lang = self.plan.program.rubric, self.plan.words, self.plan.assessment.lang
+        rubric, words, lang = self.plan.program.rubric, self.plan.words, self.plan.words.lang
         if key == "total":
             ends = "".join(words.of(f"clamped_{side}", number_text(end, lang))
                            for side, end in (("low", rubric.total.at_least), ("high", rubric.total.at_most)) if end is not None)

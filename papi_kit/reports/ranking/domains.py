@@ -78,7 +78,7 @@ class _Domains:
     def maximum(self, domain: Item) -> str:
         if not isinstance(domain.max, Fraction):
             return ""
-        return f" ({self.words.of('domain_max', number_text(domain.max, self.plan.assessment.lang))})"
+        return f" ({self.words.of('domain_max', number_text(domain.max, self.plan.words.lang))})"
 
     def block(self, block: Block, row: int) -> int:
         if self.plan.grouped and block.name:
@@ -121,7 +121,7 @@ class _Domains:
     def rank(self, row: int, number: int, domain: Item, result: UnitResult, span: tuple[int, int], firsts: dict[tuple[str, int], str]) -> None:
         """The rank by share among the ranked units of the table."""
         style = self.book.format(font_size=SIZE, border=1, align="center")
-        place = result.part_ranks.get(domain.id)
+        place = result.standing.part_ranks.get(domain.id)
         column = self.column(number, 2)
         if place is None:
             put(self.sheet, row, column, None, style)

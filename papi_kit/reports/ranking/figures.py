@@ -71,8 +71,8 @@ def _default(plan: Plan, spec: FigureSpec) -> str:
         return spec.default
     if isinstance(value, Fraction):
         tell = percent_text if spec.type in ("percent", "share") else number_text
-        return tell(value, plan.assessment.lang)
-    return date_text(value, plan.assessment.lang) if isinstance(value, date) else str(value)
+        return tell(value, plan.words.lang)
+    return date_text(value, plan.words.lang) if isinstance(value, date) else str(value)
 
 
 def _figure(book: Book, sheet: Any, plan: Plan, row: FigureRow, result: UnitResult) -> None:

@@ -46,7 +46,7 @@ def _line(book: Book, sheet: Any, row: int, name: str, text: str) -> int:
 
 
 def _about(plan: Plan, values: int) -> Iterator[tuple[str, str]]:
-    words, lang, assessment = plan.words, plan.assessment.lang, plan.assessment
+    words, lang, assessment = plan.words, plan.words.lang, plan.assessment
     rubric, results = plan.program.rubric, plan.results
     yield words("i_title"), rubric.title
     yield words("i_id"), rubric.rubric
@@ -76,7 +76,7 @@ def _about(plan: Plan, values: int) -> Iterator[tuple[str, str]]:
 
 
 def _ranking(plan: Plan) -> Iterator[tuple[str, str]]:
-    words, lang, ranking = plan.words, plan.assessment.lang, plan.program.rubric.ranking
+    words, lang, ranking = plan.words, plan.words.lang, plan.program.rubric.ranking
     yield words("i_within"), words(f"w_{ranking.within}")
     yield words("i_by"), words(f"by_{ranking.by}")
     yield words("i_ties"), words(ranking.ties)
@@ -99,7 +99,7 @@ def _removed(plan: Plan) -> str:
 
 
 def _formulas(plan: Plan) -> str:
-    words, lang = plan.words, plan.assessment.lang
+    words, lang = plan.words, plan.words.lang
     if plan.wide:
         return words("live_none")
     if not plan.live:
@@ -108,7 +108,7 @@ def _formulas(plan: Plan) -> str:
 
 
 def _findings(book: Book, sheet: Any, plan: Plan, row: int) -> int:
-    words, lang, found = plan.words, plan.assessment.lang, plan.assessment.found
+    words, lang, found = plan.words, plan.words.lang, plan.assessment.found
     put(sheet, row, 0, words("i_findings"), book.format(bold=True))
     row += 1
     if not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ...index.results import unit_env
+from ...index.results import result_env
 from ...rule.readers.exact import Absent, compile_tree
 from ...rule.readers.excel import ABSENT, Names, NotLive, Ref, excel_formula
 from ...rule.tree import Name, Tree
@@ -26,7 +26,7 @@ _NAMES = {"index": "index", "points": "total", "max_points": "max", "base_points
 
 def tie_value(tree: Tree, result: UnitResult) -> float:
     """The value of a tie-break for a unit."""
-    value = compile_tree(tree)(unit_env(result))
+    value = compile_tree(tree)(result_env(result))
     return LOWEST if isinstance(value, Absent) else float(value)
 
 

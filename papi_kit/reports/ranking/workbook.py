@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from ...index.assessment import Assessment
 
 
-def write_ranking_workbook(assessment: Assessment, path: Path) -> None:
+def write_ranking_workbook(assessment: Assessment, path: Path, lang: str = "vi") -> None:
     """Writes the workbook to `path`, whatever its extension. The same assessment gives the same bytes."""
-    plan = Plan(assessment, Words(assessment.lang))
+    plan = Plan(assessment, Words(lang))
     book = Book(path, assessment.program.rubric.title, getattr(assessment, "notice", "") or "")
     table = write_ranking(book, plan)
     write_signed(book, plan, table)

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from ...sensitivity.study import Study
 
 
-def write_sensitivity_workbook(study: Study, path: Path) -> None:
+def write_sensitivity_workbook(study: Study, path: Path, lang: str = "vi") -> None:
     """Writes the workbook to `path`, whatever its extension. The same study gives the same bytes."""
     book = Book(path, study.assessment.program.rubric.title, study.assessment.notice)
-    firm, blocks = write_firm(book, study)
-    write_map(book, study)
+    firm, blocks = write_firm(book, study, lang)
+    write_map(book, study, lang)
     write_native(book, firm, blocks)
-    write_pairs(book, study)
-    write_steps(book, study)
-    write_causes(book, study)
-    write_checks(book, study)
-    write_lacking(book, study)
-    write_methods(book, study)
+    write_pairs(book, study, lang)
+    write_steps(book, study, lang)
+    write_causes(book, study, lang)
+    write_checks(book, study, lang)
+    write_lacking(book, study, lang)
+    write_methods(book, study, lang)
     book.close()

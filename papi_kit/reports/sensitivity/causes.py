@@ -26,10 +26,10 @@ KINDS = {"domain": ("Lĩnh vực", "Domain"), "criterion": ("Tiêu chí", "Crite
          "respondents": ("Nhóm trả lời", "Respondents"), "unit": ("Đơn vị", "Unit")}
 
 
-def write_causes(book: Book, study: Study) -> None:
-    page = StudyPage(book, study, words_of(study), ("Nguồn biến động", "What drives ranks"),
+def write_causes(book: Book, study: Study, lang: str) -> None:
+    page = StudyPage(book, study, words_of(study, lang), ("Nguồn biến động", "What drives ranks"),
                      ("NGUỒN BIẾN ĐỘNG CỦA ĐIỂM VÀ THỨ HẠNG", "WHAT DRIVES SCORES AND RANKS"), WIDTHS)
-    for own in tables_of(study):
+    for own in tables_of(study, lang):
         name = f"{own.table.name} – " if own.table.name else ""
         page.page_break()
         _variance(page, own, name)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 MOST_UNITS = 63                          # of a chart: the first by rank
 
 
-def svg_charts(study: Study) -> dict[str, str]:
+def svg_charts(study: Study, lang: str = "vi") -> dict[str, str]:
     """`rank_map_weights.svg`, `ranks.svg`, `figures.svg`; with several league tables numbered from 1."""
-    owns = tables_of(study)
+    owns = tables_of(study, lang)
     found: dict[str, str] = {}
     for number, own in enumerate(owns, 1):
         end = f"_{number}" if len(owns) > 1 else ""

@@ -19,9 +19,9 @@ LACKING = (28.0, 12.0, 12.0, 14.0, 12.0, 8.0, 60.0)
 OK = "#E2EFDA"
 
 
-def write_checks(book: Book, study: Study) -> None:
-    page = StudyPage(book, study, words_of(study), ("Kiểm tra", "Checks"), ("KIỂM TRA BỘ TIÊU CHÍ", "CHECKS OF THE INDEX"), CHECKS)
-    for own in tables_of(study):
+def write_checks(book: Book, study: Study, lang: str) -> None:
+    page = StudyPage(book, study, words_of(study, lang), ("Kiểm tra", "Checks"), ("KIỂM TRA BỘ TIÊU CHÍ", "CHECKS OF THE INDEX"), CHECKS)
+    for own in tables_of(study, lang):
         page.page_break()
         page.block(own.table.name or page.say("Bảng xếp hạng", "League table"))
         page.heads([page.say("Kết luận", "Verdict"), page.say("Nội dung", "What was found")])
@@ -32,11 +32,11 @@ def write_checks(book: Book, study: Study) -> None:
     page.finish()
 
 
-def write_lacking(book: Book, study: Study) -> None:
+def write_lacking(book: Book, study: Study, lang: str) -> None:
     """Nothing where no mark lacks."""
     if not study.pending:
         return
-    page = StudyPage(book, study, words_of(study), ("Còn thiếu", "Pending"),
+    page = StudyPage(book, study, words_of(study, lang), ("Còn thiếu", "Pending"),
                      ("HẠNG CÓ THỂ KHI CÒN ĐIỂM CHƯA CHẤM", "RANKS STILL POSSIBLE WHILE MARKS LACK"), LACKING)
     page.text(page.say("Mỗi điểm còn thiếu có thể là từ 0 đến điểm tối đa của mục. Hạng chắc chắn: dù điểm thiếu là bao nhiêu, đơn vị vẫn ở hạng đó.",
                        "Every mark that lacks may be anything from 0 to the item's maximum. Certain: whatever they turn out to be, the rank stays."),

@@ -47,13 +47,13 @@ class Block:
     lengths: dict[str, int]
 
 
-def write_firm(book: Book, study: Study) -> tuple[StudyPage, list[Block]]:
+def write_firm(book: Book, study: Study, lang: str) -> tuple[StudyPage, list[Block]]:
     """The sheet and its blocks, for charts."""
-    owns = tables_of(study)
+    owns = tables_of(study, lang)
     parts = [_parts(own) for own in owns]
     most = max(parts, key=len)
     widths = [*OWN, *(part.width for part in most)]
-    page = StudyPage(book, study, words_of(study), ("Độ ổn định", "Firmness"), ("ĐỘ ỔN ĐỊNH CỦA THỨ HẠNG", "HOW FIRM THE RANKS ARE"),
+    page = StudyPage(book, study, words_of(study, lang), ("Độ ổn định", "Firmness"), ("ĐỘ ỔN ĐỊNH CỦA THỨ HẠNG", "HOW FIRM THE RANKS ARE"),
                      widths + [12.0] * max(0, math.ceil((NARROWEST - sum(widths)) / 12)))
     blocks = [_block(page, own, columns) for own, columns in zip(owns, parts, strict=True)]
     _notes(page, study)

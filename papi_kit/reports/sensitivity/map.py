@@ -18,10 +18,10 @@ MOST_RANKS, AROUND = 63, 10              # ranks of a whole map; beyond them so 
 CELL, NARROW = 5.6, 4.4                  # characters of a column; from twenty ranks on
 
 
-def write_map(book: Book, study: Study) -> None:
-    owns = tables_of(study)
+def write_map(book: Book, study: Study, lang: str) -> None:
+    owns = tables_of(study, lang)
     most = max(min(len(own.order), MOST_RANKS) if len(own.order) <= MOST_RANKS else 2 * AROUND + 1 for own in owns)
-    page = StudyPage(book, study, words_of(study), ("Bản đồ hạng", "Rank map"),
+    page = StudyPage(book, study, words_of(study, lang), ("Bản đồ hạng", "Rank map"),
                      ("BẢN ĐỒ HẠNG: XÁC SUẤT ĐẠT TỪNG HẠNG", "RANK MAP: PROBABILITY OF EACH RANK"),
                      [*OWN, *[CELL if most <= 20 else NARROW] * max(most, 12)])
     page.text(page.say("Mỗi dòng là một đơn vị, mỗi cột một hạng; ô càng đậm, xác suất càng lớn; khung đậm là hạng chính thức.",

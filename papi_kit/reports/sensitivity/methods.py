@@ -22,8 +22,8 @@ WIDTHS = (30.0, 100.0)
 MOST_FINDINGS = 500
 
 
-def write_methods(book: Book, study: Study) -> None:
-    page = StudyPage(book, study, words_of(study), ("Phương pháp", "Methods"), ("PHƯƠNG PHÁP VÀ GIẢ ĐỊNH", "METHODS AND ASSUMPTIONS"), WIDTHS,
+def write_methods(book: Book, study: Study, lang: str) -> None:
+    page = StudyPage(book, study, words_of(study, lang), ("Phương pháp", "Methods"), ("PHƯƠNG PHÁP VÀ GIẢ ĐỊNH", "METHODS AND ASSUMPTIONS"), WIDTHS,
                      landscape=False)
     page.row += 1
     for part in (_about(study, page.words), _factors(study, page.words), _meaning(page.words), _computed(study, page.words),
@@ -106,7 +106,7 @@ def _meaning(words: StudyWords) -> Iterator[tuple[str, str]]:
 def _computed(study: Study, words: StudyWords) -> Iterator[tuple[str, str]]:
     """What is exact and what is simulated, table by table."""
     say = words.say
-    for own in tables_of(study):
+    for own in tables_of(study, words.lang):
         lines = [_how(found, words) for found in own.one.distributions]
         name = f" – {own.table.name}" if own.table.name else ""
         yield say("Chính xác hay mô phỏng", "Exact or simulated") + name, "\n".join(lines)

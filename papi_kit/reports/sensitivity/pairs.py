@@ -18,12 +18,12 @@ OWN = (7.0, 20.0, 7.0, 20.0, 11.0)       # rank and unit above, rank and unit be
 ITEM, SHARE = 30.0, 9.0
 
 
-def write_pairs(book: Book, study: Study) -> None:
-    owns = tables_of(study)
+def write_pairs(book: Book, study: Study, lang: str) -> None:
+    owns = tables_of(study, lang)
     most = max(len(own.one.distributions) for own in owns)
     split = any(flip.weight == "survey" for own in owns for flip in own.one.flips)
     widths = [*OWN, *[SHARE] * most, ITEM, SHARE, 9, SHARE, SHARE, 9, SHARE, SHARE, 11, *([SHARE] * 2 if split else [])]
-    page = StudyPage(book, study, words_of(study), ("Cặp đổi chỗ", "Changing places"),
+    page = StudyPage(book, study, words_of(study, lang), ("Cặp đổi chỗ", "Changing places"),
                      ("ĐIỀU KIỆN ĐỂ HAI ĐƠN VỊ LIỀN KỀ ĐỔI CHỖ", "WHAT MAKES NEIGHBOURS CHANGE PLACES"),
                      widths)
     first = page.row + 2

@@ -111,9 +111,9 @@ def driver_rows(study: Study) -> Iterator[list[Any]]:
             yield [name, "leave_out", left.unit_id, left.out.kind, left.out.id, *[None] * 7, left.rank, left.shift]
 
 
-def step_rows(study: Study) -> Iterator[list[Any]]:
+def step_rows(study: Study, lang: str) -> Iterator[list[Any]]:
     found = [one.steps for one in study.tables]
-    yield from (list(row) for row in rows_of_steps(study.assessment.program, found, study.assessment.lang))
+    yield from (list(row) for row in rows_of_steps(study.assessment.program, found, lang))
 
 
 __all__ = ["CRITICAL", "DRIVERS", "PAIRWISE", "STEPS"]

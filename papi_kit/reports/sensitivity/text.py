@@ -19,12 +19,12 @@ MOST_UNITS = 63                          # rows of a league table
 MOST_SENTENCES = 15
 
 
-def sensitivity_text(study: Study, unit_id: str = "") -> str:
+def sensitivity_text(study: Study, unit_id: str = "", lang: str = "vi") -> str:
     """Each league table with its sentences and checks, what still lacks a mark, and the next steps of `unit_id`."""
-    words, rubric = words_of(study), study.assessment.program.rubric
+    words, rubric = words_of(study, lang), study.assessment.program.rubric
     head = [rubric.title, *([f"[{study.assessment.notice}]"] if study.assessment.notice else [])]
     said = ["\n".join(head)]
-    for own in tables_of(study):
+    for own in tables_of(study, lang):
         title = f"{own.table.name}:\n" if own.table.name else ""
         said += [title + table_text(own), sentences_text(own), checks_text(own)]
         if unit_id in own.table.units:
@@ -107,7 +107,7 @@ def pending_sentence(study: Study, words: StudyWords, row: Any) -> str:
 
 
 # -- JSON -------------------------------------------------------------------------------------------------------------
-def sensitivity_json(study: Study) -> dict[str, Any]:
+def sensitivity_json(study: Study, lang: str = "vi") -> dict[str, Any]:
     assessment, options = study.assessment, study.options
     return {
         "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year, "stage": assessment.stage, "notice": assessment.notice,
@@ -115,15 +115,15 @@ def sensitivity_json(study: Study) -> dict[str, Any]:
         "ranks": [{key: _plain(value) for key, value in row.items() if value is not None}
                   for row in tables.dicts(tables.rank_columns(study), tables.rank_rows(study))],
         "critical": [{key: _plain(value) for key, value in row.items()} for row in tables.dicts(tables.CRITICAL, tables.critical_rows(study))],
-        "sentences": list(_sentences(study)),
+        "sentences": list(_sentences(study, lang)),
         "checks": [{"group": own.table.name, "check": verdict.check, "verdict": verdict.verdict, "message": verdict.sentence(own.words.lang)}
-                   for own in tables_of(study) for verdict in own.one.verdicts],
-        "findings": findings_json(study.findings, assessment.lang),
+                   for own in tables_of(study, lang) for verdict in own.one.verdicts],
+        "findings": findings_json(study.findings, lang),
     }
 
 
-def _sentences(study: Study) -> Iterator[dict[str, str]]:
-    for own in tables_of(study):
+def _sentences(study: Study, lang: str) -> Iterator[dict[str, str]]:
+    for own in tables_of(study, lang):
         yield from ({"group": own.table.name, "unit_id": own.table.units[place], "sentence": own.sentence(place)} for place in own.order)
 
 

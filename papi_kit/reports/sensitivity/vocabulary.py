@@ -98,8 +98,8 @@ class StudyWords:
         return self.say("hạng ", "rank " if len(ranks) == 1 else "ranks ") + ", ".join(map(str, ranks))
 
 
-def words_of(study: Study) -> StudyWords:
-    return StudyWords(study.assessment.lang, study.options)
+def words_of(study: Study, lang: str = "vi") -> StudyWords:
+    return StudyWords(lang, study.options)
 
 
 def spread(found: Distribution, place: int) -> tuple[int, int]:

@@ -207,6 +207,6 @@ def single(flip: Flip) -> bool:
     return flip.weight not in ("", "all", "survey")
 
 
-def tables_of(study: Study) -> list[TableWords]:
-    words = words_of(study)
+def tables_of(study: Study, lang: str = "vi") -> list[TableWords]:
+    words = words_of(study, lang)
     return [TableWords(words, one) for one in study.tables]

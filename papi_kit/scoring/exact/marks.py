@@ -32,7 +32,6 @@ class Score:
     value: Any = MISSING
     effects: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     factor: Fraction = Fraction(1)
-    std_error: float | None = None                  # of the points, where a survey's error is known
 
     @property
     def complete(self) -> bool:

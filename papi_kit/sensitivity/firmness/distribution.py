@@ -171,7 +171,7 @@ def _sets(source: Source, draws: int, seed: int) -> Sets | None:
 
 def _student(source: Source) -> np.ndarray:
     """How much wider a t interval of `COVERAGE` is than a normal one, (U,): few clusters make an uncertain standard error."""
-    df = np.array([max(result.error_df, 1.0) for result in source.table.results])
+    df = np.array([max(result.errors.df, 1.0) for result in source.table.results])
     return quantile(COVERAGE, df) / quantile(COVERAGE, np.full(len(df), np.inf))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ...index.results import UnitResult, unit_env
+from ...index.results import UnitResult, result_env
 from ...rule.readers.exact import compile_tree
 from ...scoring.exact.marks import UnitState
 from ...scoring.exact.totals import totals
@@ -162,5 +162,5 @@ def _told(table: Table, maker: Maker, aim: Aim, picks: Sequence[Pick], searched:
 def _remaining(table: Table, maker: Maker, aim: Aim, state: UnitState) -> tuple:
     before = next(r for r in table.results if r.unit.id == maker.state.unit.id)
     after: UnitResult = replace(before, state=state, totals=totals(table.program, state))
-    env = unit_env(after)
+    env = result_env(after)
     return still_there(aim.obstacles, lambda tree: compile_tree(tree)(env))

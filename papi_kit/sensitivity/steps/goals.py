@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ...index.results import UnitResult, unit_env
+from ...index.results import UnitResult, result_env
 from ...ranking.league import ranks
 from ...rubric.model import Rounding
 from ...rule.readers.exact import Absent, compile_tree
@@ -92,7 +92,7 @@ def raw_needed(table: Table, aim: Aim, maximum: Fraction) -> float:
 
 def _key(run: Callable, result: UnitResult) -> tuple:
     """A tie-break key; a unit without one comes last."""
-    value = run(unit_env(result))
+    value = run(result_env(result))
     return (0, 0) if isinstance(value, Absent) else (1, value)
 
 
@@ -139,7 +139,7 @@ def _lower_end(sign: str, end: Fraction, step: Fraction | None) -> tuple[Fractio
 
 def _obstacles(program: Program, result: UnitResult, number: int) -> Iterator[Obstacle]:
     """Gates of the band that fail, and vetoes that hold and forbid it."""
-    env, labels = unit_env(result), [rule.label for rule in program.bands]
+    env, labels = result_env(result), [rule.label for rule in program.bands]
     yield from (Obstacle("gate", labels[number], tree) for tree in program.bands[number].gates if compile_tree(tree)(env) is not True)
     for veto in program.vetoes:
         if compile_tree(veto.when)(env) is True and _forbids(veto.verb, veto.target, labels, number):

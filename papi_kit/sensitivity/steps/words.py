@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from ...index.results import UnitResult, unit_env
+from ...index.results import UnitResult, result_env
 from ...language.numbers import date_text, number_text, percent_text
 from ...language.words import word
 from ...rubric.figures import FigureSpec
@@ -181,7 +181,7 @@ class Teller:
 
     def obstacles(self, obstacles: tuple[Obstacle, ...], result: UnitResult) -> Iterator[str]:
         for obstacle in obstacles:
-            said = self.explainer.condition(obstacle.tree, unit_env(result))
+            said = self.explainer.condition(obstacle.tree, result_env(result))
             if obstacle.verb == "gate":
                 yield self.pick(f"Điều kiện chưa đạt: {said}.", f"Condition not met: {said}.")
             else:

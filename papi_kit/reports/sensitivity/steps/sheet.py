@@ -20,15 +20,15 @@ WIDTHS = (9.0, 34.0, 58.0, 13.0, 13.0, 10.0, 10.0, 10.0, 12.0)
 MOST_ROWS = 20_000
 
 
-def write_steps(book: Book, study: Study) -> None:
-    page = StudyPage(book, study, words_of(study), ("Việc cần làm", "Next steps"),
+def write_steps(book: Book, study: Study, lang: str) -> None:
+    page = StudyPage(book, study, words_of(study, lang), ("Việc cần làm", "Next steps"),
                      ("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR BAND"), WIDTHS)
     page.text(page.say("Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít việc nhất khi "
                        "không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không tính là việc của đơn vị.",
                        "The other units stay as they are. “One”: it alone is enough, least effort first. “Together”: the fewest steps where none is "
                        "enough "
                        "alone. Marks entered by hand, items that did not arise and missing figures are not the unit's to change."), italic=True)
-    for own in tables_of(study):
+    for own in tables_of(study, lang):
         words = StepWords(own)
         for place in own.order:
             if page.row > MOST_ROWS:

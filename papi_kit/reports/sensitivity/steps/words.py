@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ....index.results import unit_env
+from ....index.results import result_env
 from ....rule.readers.words import Speech
 from ....scoring.explain import Explainer
 from ....scoring.facts.book import Key
@@ -129,7 +129,7 @@ class StepWords:
 
     def obstacle(self, obstacle: Obstacle, unit: UnitSteps) -> str:
         what = self.say(*_VETOES[obstacle.verb]).format(obstacle.target)
-        return f"{what}: {self.explainer.condition(obstacle.tree, unit_env(unit.result))}"
+        return f"{what}: {self.explainer.condition(obstacle.tree, result_env(unit.result))}"
 
     def outside(self, unit: UnitSteps) -> str:
         """Items that no figure moves, by reason."""
