@@ -2,6 +2,7 @@
 
 rubric.md    every kind of rule, from rubrics/mau-31-kieu.yaml, and every key, from the schema
 commands.md  the help of every command
+contract.md  the tables of columns inside it, from papi_kit/language/columns
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import click
 from papi_kit.cli.common import Settings
 from papi_kit.cli.main import COMMANDS, program
 from papi_kit.jobs.data import load_rubric
+from papi_kit.language.columns.files import FILES
+from papi_kit.language.columns.table import File
 from papi_kit.rubric.schema import schema
 from papi_kit.scoring.explain import Explainer
 from papi_kit.scoring.program.program import Item, Program
@@ -249,7 +252,30 @@ def commands_page() -> str:
     return "\n".join(said).rstrip() + "\n"
 
 
-PAGES = {"rubric.md": rubric_page, "commands.md": commands_page}
+# -- contract.md -----------------------------------------------------------------------------------------------------
+COLUMNS_BEGIN, COLUMNS_END = "<!-- columns: python docs/generate.py -->", "<!-- end of columns -->"
+WHEN = {"by": "named as `--by`", "take": "with `--take`", "upper": "with `--upper`"}
+
+
+def contract_page() -> str:
+    """The page as it is, with the tables of columns between its two marks made anew."""
+    before, _, rest = (REFERENCE / "contract.md").read_text(encoding="utf-8").partition(COLUMNS_BEGIN)
+    tables = "\n\n".join(_columns_of(file) for file in FILES)
+    return f"{before}{COLUMNS_BEGIN}\n{tables}\n{COLUMNS_END}{rest.partition(COLUMNS_END)[2]}"
+
+
+def _columns_of(file: File) -> str:
+    rows = [f"| `{one.name}` | {one.type} | {one.unit} | {one.vi} | {one.en}{_when(one.when)} |" for one in file.columns]
+    head = ["| column | type | unit | nghĩa | meaning |", "|---|---|---|---|---|"]
+    named = f"`{file.name}`: `{','.join(file.header('by'))}`"
+    return "\n".join([f"### {file.name}", f"{named}, {file.en} (`papi-kit {file.command}`).", "", *head, *rows])
+
+
+def _when(when: str) -> str:
+    return f" ({WHEN[when]})" if when in WHEN else ""
+
+
+PAGES = {"rubric.md": rubric_page, "commands.md": commands_page, "contract.md": contract_page}
 
 
 def main() -> int:

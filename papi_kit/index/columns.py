@@ -1,4 +1,4 @@
-"""Which columns the files hold, and the rows that fill them."""
+"""The rows of ranking.csv, scores.csv and findings.csv."""
 
 from __future__ import annotations
 
@@ -7,33 +7,29 @@ from fractions import Fraction
 from typing import Any
 
 from ..findings import Finding
+from ..language.columns.scored import FINDINGS, RANKING, SCORES
+from ..language.columns.surveyed import ESTIMATES
 from ..language.messages import sentence
 from ..language.numbers import half_up
 from ..scoring.explain import Explainer
 from ..scoring.program.program import Program
 from .results import UnitResult
 
-_RANKING = ("group,rank,of,unit_id,unit,points,max_points,index,appraisal_points,survey_points,bonus_points,penalty_points,"
-            "band,status,rank_text,self_points,std_error").split(",")
-_SCORES = "unit_id,item_id,parent_id,kind,status,stage,points,max_points,rule,why,std_error".split(",")
-_FINDINGS = "code,severity,place,unit_id,item_id,message".split(",")
-_ESTIMATES = "unit_id,measure,of,respondents,estimate,std_error,conf_low,conf_high,deff,n,missing,df,method,design,flag".split(",")
-
 
 def ranking_columns() -> Sequence[str]:
-    return _RANKING
+    return RANKING.header()
 
 
 def score_columns() -> Sequence[str]:
-    return _SCORES
+    return SCORES.header()
 
 
 def finding_columns() -> Sequence[str]:
-    return _FINDINGS
+    return FINDINGS.header()
 
 
 def estimate_columns() -> Sequence[str]:
-    return _ESTIMATES
+    return ESTIMATES.header()
 
 
 def ranking_rows(results: Iterable[UnitResult]) -> Iterator[list[Any]]:

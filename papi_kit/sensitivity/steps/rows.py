@@ -7,13 +7,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from ...language.columns.studied import STEPS
 from ...scoring.program.program import Program
 from .model import Goal, NextSteps, Step, UnitSteps
 from .words import Teller
 
 Row = tuple[Any, ...]
-COLUMNS = ("group", "unit_id", "goal", "target", "way", "step", "unit", "figure_now", "figure_needed", "gap_points", "gap_index", "item_id", "item",
-           "input", "before", "after", "points", "points_after", "gain", "figure_after", "words")
+COLUMNS = tuple(STEPS.header())
 
 
 def step_rows(program: Program, found: Sequence[NextSteps], lang: str = "vi") -> Iterator[Row]:

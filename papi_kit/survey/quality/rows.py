@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding, note, warning
+from ...language.columns.surveyed import QUALITY
 from ...language.messages import sentence
 from ...language.numbers import Share
 from ..form.answers import Answers
 from .quality import Quality
 
-COLUMNS = ("check", "form", "unit_id", "unit", "collector", "place", "value", "other_form", "message")
+COLUMNS = tuple(QUALITY.header())
 CODES = {"duplicate_id": "form_number_twice", "duplicate": "form_duplicate", "near_duplicate": "form_near_duplicate",
          "identical_block": "form_identical_block", "straight_line": "form_straight_line", "mostly_blank": "form_mostly_blank",
          "too_fast": "form_too_fast", "too_slow": "form_too_slow", "duration_unread": "form_duration_unread", "out_of_range": "form_out_of_range"}

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ...language.columns.surveyed import ESTIMATES
 from ..estimation.domains import present
 from ..estimation.intervals import Share, share_interval
 from ..estimation.reliability import Reliability, default_flags, nchs_flags
@@ -20,8 +21,7 @@ from .estimator import Correlation, Estimator, Figures, Intervals, pooled_correl
 from .pooled_whole import all_units, units_apart
 from .targets import Target, TargetMaker, targets
 
-COLUMNS = ("unit_id", "measure", "of", "respondents", "estimate", "std_error", "conf_low", "conf_high", "deff", "n", "missing", "df",
-           "method", "design", "flag")
+COLUMNS = tuple(ESTIMATES.header())
 BESIDE = ("share", "low", "high", "own_deff", "rho", "weight_cv", "kg_low", "kg_high", "effective")
 Margins = Mapping[str, Mapping[str, float]]
 
