@@ -1,6 +1,7 @@
 """Writes the pages of docs/reference that are made from the program itself: `python docs/generate.py`.
 
-rubric.md    every kind of rule, from rubrics/mau-31-kieu.yaml, and every key, from the schema
+rubric.md    31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml; every key, from the schema; every kind of rule with the
+             meaning and the example of its own file in papi_kit/rubric/kinds
 commands.md  the help of every command
 contract.md  the tables of columns inside it, from papi_kit/language/columns
 """
@@ -11,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import click
 
@@ -20,9 +21,14 @@ from papi_kit.cli.main import COMMANDS, program
 from papi_kit.jobs.data import load_rubric
 from papi_kit.language.columns.files import FILES
 from papi_kit.language.columns.table import File
+from papi_kit.rubric.kind import Kind as Rule
+from papi_kit.rubric.kinds import KINDS as RULES
+from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.schema import schema
 from papi_kit.scoring.explain import Explainer
+from papi_kit.scoring.program.compile import compile_program
 from papi_kit.scoring.program.program import Item, Program
+from papi_kit.written.source import parse_source
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_KIND = ROOT / "rubrics" / "mau-31-kieu.yaml"
@@ -79,17 +85,34 @@ KINDS = {
              "`dense`: 1, 2, 2, 3; `competition`: 1, 2, 2, 4. `tie_break` xét lần lượt, cao hơn đứng trước."),
     31: Kind("Hạng theo lĩnh vực, tiêu chí", "Công bố thứ hạng từng lĩnh vực, từng tiêu chí"),
 }
+AROUND = """\
+rubric: vi-du
+title: Ví dụ
+year: 2022
+level: xã
+issued: {issuer: Minh họa, status: illustrative}
+ranking: {ties: dense}
+"""
 POLICIES = {"full": "tính điểm tối đa", "zero": "0 điểm", "remove": "loại khỏi điểm tối đa", "redistribute": "chia điểm cho các mục còn lại"}
+
+
+def _headings(rule: type[Rule]) -> Iterator[tuple[str, str]]:
+    """The class of a kind and of the mappings inside it, with their headings."""
+    yield rule.__name__, f"`kind: {name_of(rule)}`"
+    yield from rule.headings.items()
+
+
+def name_of(rule: type[Rule]) -> str:
+    return str(get_args(rule.model_fields["kind"].annotation)[0])
+
 
 # class of the schema -> heading; empty = the rubric itself
 KEYS = {
     "": "Bộ tiêu chí", "Domain": "Lĩnh vực, tiêu chí, tiêu chí thành phần", "InputSpec": "Số liệu (`inputs`, `shared`)",
     "Evidence": "Tài liệu kiểm chứng (`evidence`)", "NotApplicable": "Không phát sinh (`not_applicable`)",
     "Override": "Trường hợp riêng (`override_when`)", "Reduce": "Giảm điểm (`reduce`)", "CountsOnce": "Không tính hai lần (`counts_once_with`)",
-    "Relation": "Số liệu phải khớp (`figures`)", "YesNoRule": "`kind: yes_no`", "Choice": "`kind: choice`", "Level": "Một mức của `choice`",
-    "Steps": "`kind: steps`", "Step": "Một bậc của `steps`", "Ratio": "`kind: ratio`", "Linear": "`kind: linear`", "Count": "`kind: count`",
-    "Deduct": "`kind: deduct`", "Relative": "`kind: relative`", "Survey": "`kind: survey`", "Measure": "Thước đo của `survey`",
-    "Judgement": "`kind: judgement`", "Imported": "`kind: imported`", "Formula": "`kind: formula`", "Issued": "Quyết định (`issued`)",
+    "Relation": "Số liệu phải khớp (`figures`)", **{name: title for rule in RULES for name, title in _headings(rule)},
+    "Issued": "Quyết định (`issued`)",
     "Period": "Kỳ đánh giá (`period`)", "Files": "Tệp (`files`)", "Counts": "Số mục (`counts`)", "TotalEnds": "Mức chặn (`total`)",
     "Roundings": "Làm tròn (`rounding`)", "Ranking": "Xếp hạng (`ranking`)", "Band": "Mức xếp loại (`bands`)", "Veto": "Khống chế (`vetoes`)",
 }
@@ -216,17 +239,33 @@ def _told(item: Item, explainer: Explainer) -> str:
 
 
 def _keys() -> Iterator[str]:
-    whole = schema()
+    whole, rules = schema(), {rule.__name__: rule for rule in RULES}
     yield from ("## Các khoá", "", "Mọi khối đều nhận thêm `note` (ghi chú tự do). Khoá in đậm là bắt buộc.", "")
     for name, title in KEYS.items():
         spec = whole["$defs"][name] if name else whole
         required = spec.get("required", [])
         properties = {**spec["properties"], **(whole["$defs"]["Criterion"]["properties"] if name == "Domain" else {})}
-        yield from (f"### {title}", "", "| Khoá | Ý nghĩa |", "|---|---|")
+        yield from (f"### {title}", "")
+        yield from _meaning(rules[name]) if name in rules else ()
+        yield from ("| Khoá | Ý nghĩa |", "|---|---|")
         for key, of_key in properties.items():
             if key not in ("note", "kind"):
                 yield f"| {'**' if key in required else ''}`{key}`{'**' if key in required else ''} | {_cell(of_key)} |"
         yield ""
+
+
+def _meaning(rule: type[Rule]) -> Iterator[str]:
+    """What the kind means, its example, the rule in words, and a case as a file of tests has it."""
+    lines, case = rule.example.leaf.splitlines(), rule.example.case.splitlines()
+    yield from (f"{rule.meaning[0]}.", "", "```yaml", *lines, "```", "", *_in_words(lines, example_program(rule)), "")
+    yield from ("Một trường hợp kiểm thử (`papi-kit test`):", "", "```yaml", "tests:", *(f"  {line}" for line in case), "```", "")
+
+
+def example_program(rule: type[Rule]) -> Program:
+    domains = "".join(f"  {line}\n" for line in rule.example.leaf.splitlines())
+    found, _ = compile_program(read_rubric(parse_source(f"{AROUND}domains:\n{domains}", name_of(rule))))
+    assert found is not None
+    return found
 
 
 def _cell(spec: dict[str, Any]) -> str:

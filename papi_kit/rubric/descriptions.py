@@ -1,10 +1,7 @@
-"""What the keys of a rubric mean, in Vietnamese: class of the model -> key -> text shown by editors."""
+"""What the keys of a rubric mean, in Vietnamese: class of the model -> key -> text shown by editors. Rules tell theirs in `kinds/`."""
 
 from __future__ import annotations
 
-_ENDS = {
-    "at_least": "Từ … trở lên (≥)", "above": "Trên … (>)", "at_most": "Đến … (≤)", "below": "Dưới … (<)",
-}
 _COMBINE = {
     "max": "Điểm tối đa: số lớn hơn 0, hoặc nhóm đơn vị → số khi mỗi nhóm một mức",
     "combine": "Cách tính điểm từ các phần: sum (cộng, mặc định), max, min, mean, weighted, geometric",
@@ -45,7 +42,6 @@ _NODE = {
     "type": "base (mặc định), bonus (điểm thưởng) hoặc penalty (điểm trừ, ghi số dương)",
 }
 _POINTS = {"points": "Số điểm", "share": "Phần của điểm tối đa, thay cho points"}
-_KIND = {"kind": "Kiểu chấm điểm"}
 
 DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Rubric": {
@@ -67,19 +63,19 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Files": {"units": "Tệp đơn vị", "facts": "Tệp hoặc thư mục số liệu", "surveys": "Các tệp khảo sát", "previous": "Bộ tiêu chí năm trước",
               "notice": "Lưu ý về số liệu, in ở mọi kết quả"},
     "Counts": {"domains": "Số lĩnh vực", "criteria": "Số tiêu chí", "components": "Số tiêu chí thành phần"},
-    "TotalEnds": _ENDS,
+    "TotalEnds": {"at_least": "Từ … trở lên (≥)", "at_most": "Đến … (≤)"},
     "Roundings": {"item": "Mục được chấm trực tiếp", "criterion": "Tiêu chí có thành phần", "domain": "Lĩnh vực", "total": "Tổng điểm",
                   "index": "Chỉ số (%)"},
     "Ranking": {"within": "Xếp hạng trong: group (mặc định), level, all", "by": "Theo index (mặc định) hoặc points",
                 "ties": "Đồng hạng: dense là 1, 2, 2, 3; competition là 1, 2, 2, 4",
                 "tie_break": "Tiêu chí phụ khi bằng điểm, lần lượt, cao hơn đứng trước",
                 "also": "Xếp hạng cả theo domains, criteria"},
-    "Band": {**_ENDS, "label": "Tên mức xếp loại",
+    "Band": {"label": "Tên mức xếp loại",
              "when": "Điều kiện phải thỏa mãn để đạt mức này", "at_most_share": "Tỷ lệ đơn vị nhiều nhất",
              "share_of": "Tỷ lệ tính trên các đơn vị thuộc những mức này", "tie_break": "Tiêu chí phụ khi xét tỷ lệ"},
     "Veto": {"when": "Điều kiện", "limit_to": "Không cao hơn mức này", "lower_by": "Hạ số mức", "set_to": "Xếp mức này",
              "clause": "Điều khoản quy định"},
-    "InputSpec": {**_ENDS, "label": "Nhãn in trong biểu mẫu",
+    "InputSpec": {"label": "Nhãn in trong biểu mẫu",
                   "type": "Loại: count (số đếm), amount (số, mặc định), percent, date, choice, text, yes_no",
                   "unit": "Đơn vị tính", "required": "no: không bắt buộc", "default": "Giá trị khi không báo cáo",
                   "choices": "Các phương án: mã → nhãn", "missing_if": "Các giá trị được hiểu là không có số liệu", "stages": _INHERITED["stages"]},
@@ -91,23 +87,4 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     "CountsOnce": {"items": "Mã các mục", "same": "evidence: chỉ cảnh báo khi dùng chung tài liệu"},
     "Relation": {"relation": "Quan hệ phải thỏa mãn", "tolerance": "Sai số cho phép của dấu =", "severity": "warning (mặc định) hoặc error",
                  "clause": "Điều khoản quy định"},
-    "Level": {"code": "Mã của mức", "label": "Nhãn của mức", **_POINTS},
-    "Step": {**_ENDS, **_POINTS},
-    "Choice": {**_KIND, "levels": "Các mức, mỗi mức có mã, nhãn và điểm"},
-    "YesNoRule": {**_KIND, "if_yes": "Điểm khi đạt; mặc định là điểm tối đa", "if_no": "Điểm khi không đạt; mặc định 0", "yes_label": "Nhãn khi đạt",
-                  "no_label": "Nhãn khi không đạt"},
-    "Steps": {**_KIND, "steps": "Các bậc, xét từ trên xuống; bậc cuối không ghi cận nhận phần còn lại"},
-    "Ratio": {**_KIND, "full_at": "Từ tỷ lệ này: điểm tối đa", "full_above": "Trên tỷ lệ này: điểm tối đa", "zero_below": "Dưới tỷ lệ này: 0 điểm",
-              "zero_at": "Đến tỷ lệ này: 0 điểm", "cap": "Tỷ lệ tính điểm nhiều nhất"},
-    "Linear": {**_KIND, "worst": "Giá trị được ít điểm nhất", "best": "Giá trị được nhiều điểm nhất", "points": "[điểm tại worst, điểm tại best]"},
-    "Count": {**_KIND, "each": "Điểm cho mỗi lần", "cap": "Điểm nhiều nhất; mặc định là điểm tối đa"},
-    "Deduct": {**_KIND, "each": "Điểm trừ mỗi lần, hoặc tên số liệu → điểm trừ", "left": "Điểm còn lại theo số lần: [0 lần, 1 lần, …]",
-               "floor": "Điểm thấp nhất; mặc định 0"},
-    "Relative": {**_KIND, "better": "more: càng nhiều càng tốt; less: càng ít càng tốt", "among": "So sánh trong group (mặc định) hoặc all"},
-    "Survey": {**_KIND, "survey": "Mã khảo sát", "measure": "Thước đo: tên, {share: […]} hoặc {points: {…}}", "of": "Câu hỏi, yếu tố, hoặc overall",
-               "respondents": "Nhóm người trả lời", "min_answers": "Số phiếu tối thiểu", "through": "Quy đổi bằng ratio, linear hoặc steps"},
-    "Measure": {"name": "Tên thước đo", "share": "Các phương án được tính vào tỷ lệ", "points": "Phương án → điểm"},
-    "Judgement": {**_KIND, **_ENDS, "grid": "Bước điểm"},
-    "Imported": {**_KIND, "index": "Chỉ số được lấy", "year": "Năm của chỉ số đó", "through": "Quy đổi bằng ratio, linear hoặc steps"},
-    "Formula": {**_KIND, **_ENDS, "points": "Biểu thức tính điểm"},
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
-from ..rule.tree import Figure, Tree
+from ..rule.tree import MAX_POINTS, Cases, Const, Fail, Figure, Tree, op
 
 Origin = Literal["facts", "survey", "judgement"]
 
@@ -59,3 +59,13 @@ class Asked:
     share: tuple[str, ...] | None = None
     points: Mapping[str, Fraction] | None = None
 
+
+def share_of_max(share: Fraction) -> Tree:
+    return MAX_POINTS if share == 1 else op("*", Const(share), MAX_POINTS)
+
+
+def chosen(item: str, levels: Sequence[tuple[str, str, Tree]]) -> Compiled:
+    """The points of the level that was chosen, of (code, label, points)."""
+    choice = FigureSpec(item, "choice", "", "choice", choices=tuple((code, label) for code, label, _ in levels))
+    branches = tuple((op("=", choice.tree, Const(code)), points) for code, _, points in levels)
+    return Compiled(Cases(branches, Fail("no_level_fits")), (choice,))

@@ -11,6 +11,7 @@ from ..findings import place_order
 from ..written.faults import reach
 from ..written.scalars import quoted_id
 from ..written.source import Mapping, Scalar, Source
+from .kinds import PLACEHOLDER
 
 _PARTS = ("domains", "criteria", "components")
 _TOP_PLACEHOLDERS = {"rubric": "x", "title": "x", "year": "2000", "level": "x"}
@@ -90,7 +91,7 @@ def _owner(data: Any, path: list) -> tuple[Any, list]:
 def _replace_node(data: Any, path: list, touched: set[str]) -> bool:
     """A part that is no mapping at all becomes an empty leaf."""
     siblings = reach(data, tuple(path[:-1]))
-    leaf = Mapping(id=Scalar(""), name=Scalar("x"), max=Scalar("1"), rule=Mapping(kind="judgement"))
+    leaf = Mapping(id=Scalar(""), name=Scalar("x"), max=Scalar("1"), rule=Mapping(kind=PLACEHOLDER))
     touched.add(_mend_id(leaf, "id"))
     siblings[path[-1]] = leaf
     return True
@@ -135,7 +136,7 @@ def _mend_node(node: Mapping, key: Any) -> None:
     if key in ("name", "max"):
         node[key] = Scalar("1")
     elif key == "rule" or (key is None and "rule" in node):
-        node["rule"] = Mapping(kind="judgement")
+        node["rule"] = Mapping(kind=PLACEHOLDER)
         node.pop("value", None)
     elif key is not None:
         node.pop(key, None)

@@ -29,7 +29,7 @@ from ..written.scalars import (
 )
 from ..written.source import Scalar
 from ..written.strict import Ends, Strict
-from .rules import Rule
+from .kinds import Rule
 
 Stage = Literal["self", "appraisal", "explanation", "final"]
 STAGES: tuple[str, ...] = ("self", "appraisal", "explanation", "final")

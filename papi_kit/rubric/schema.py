@@ -7,6 +7,7 @@ from typing import Any
 
 from ..written.schema import TEXT, schema_of, schema_text
 from .descriptions import DESCRIPTIONS
+from .kinds import KINDS
 from .model import Policy, Rubric
 
 TARGET = Path("rubrics") / "schema.json"
@@ -20,7 +21,8 @@ _SHORT: dict[str, dict[str, Any]] = {
 
 
 def schema() -> dict[str, Any]:
-    return schema_of(Rubric, DESCRIPTIONS, TITLE, ABOUT, _SHORT)
+    meanings = {kind.__name__: {"": kind.meaning[0]} for kind in KINDS}
+    return schema_of(Rubric, {**DESCRIPTIONS, **meanings}, TITLE, ABOUT, _SHORT)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The expression tree: what every rule, condition and relation compiles into.
 
 Eleven node types and a closed table of operations. The readers (exact, arrays, Excel, words) know these
-and nothing of rule kinds; `kinds.py` knows the rule kinds and nothing of the readers.
+and nothing of rule kinds; `rubric/kinds` knows the rule kinds and nothing of the readers.
 """
 
 from __future__ import annotations

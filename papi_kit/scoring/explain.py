@@ -211,8 +211,8 @@ def _is_whole(tree: Tree | None) -> bool:
     """Whether the measured value can only be a whole number."""
     def whole(node: Tree) -> bool:
         match node:
-            case Figure(type=kind):
-                return kind == "count"
+            case Figure(type=written):
+                return written == "count"
             case Const(Fraction() as value):
                 return value.denominator == 1
             case Op(name):

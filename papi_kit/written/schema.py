@@ -23,14 +23,16 @@ class _WithoutDefaults(GenerateJsonSchema):
 
 def schema_of(model: type[BaseModel], descriptions: Mapping[str, Mapping[str, str]], title: str, about: str,
               short: Short | None = None) -> dict[str, Any]:
-    """The schema of a written file, with a Vietnamese description of every key. `short`: class -> what may be written instead of it."""
+    """The schema of a written file, with a Vietnamese description of every key. "" is the class itself. `short`: class ->
+    what may be written instead of it."""
     short = short or {}
     found = model.model_json_schema(by_alias=True, schema_generator=_WithoutDefaults)
     definitions = found.pop("$defs", {})
     for name, definition in {**definitions, model.__name__: found}.items():
-        definition["description"] = ""
+        told = descriptions.get(name, {})
+        definition["description"] = told.get("", "")
         for key, of_key in definition["properties"].items():
-            of_key["description"] = descriptions[name].get(key) or of_key.get("description", "")
+            of_key["description"] = told.get(key) or of_key.pop("description", "")
     head = {"$schema": DRAFT, "title": title, "description": about}
     return {**head, **_plain(found, "", short), "$defs": {name: _plain(definition, "", short) for name, definition in sorted(definitions.items())}}
 

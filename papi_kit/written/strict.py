@@ -27,10 +27,10 @@ class Strict(BaseModel):
 class Ends(Strict):
     """A range: one lower and one upper end at most; a missing end is open to infinity."""
 
-    at_least: End | None = None
-    above: End | None = None
-    at_most: End | None = None
-    below: End | None = None
+    at_least: End | None = Field(None, description="Từ … trở lên (≥)")
+    above: End | None = Field(None, description="Trên … (>)")
+    at_most: End | None = Field(None, description="Đến … (≤)")
+    below: End | None = Field(None, description="Dưới … (<)")
 
     @model_validator(mode="after")
     def _one_of_each(self) -> Ends:
@@ -47,6 +47,14 @@ class Ends(Strict):
     @property
     def upper(self) -> Any:
         return self.at_most if self.at_most is not None else self.below
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing lies between the ends."""
+        if self.lower is None or self.upper is None:
+            return False
+        touching = self.lower == self.upper and (self.above is not None or self.below is not None)
+        return bool(self.lower > self.upper or touching)
 
     @property
     def open(self) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from ...findings import Finding
 from ..program.program import Program
-from . import bands, conditions, figures, nodes, ranges, reach, rules, steps, sums, weights
+from . import bands, conditions, figures, nodes, ranges, reach, rules, sums, weights
 from .look import Look
 
-_THEMES = (nodes, sums, weights, ranges, rules, steps, reach, figures, conditions, bands)
+_THEMES = (nodes, sums, weights, ranges, rules, reach, figures, conditions, bands)
 _CAUSES = frozenset((
     "step_out_of_reach", "step_unreachable", "steps_gap", "steps_overlap", "range_empty", "end_of_other_type", "percent_without_sign",
     "each_not_positive", "ratio_order", "ratio_cap", "grid_not_positive", "measure_empty"))

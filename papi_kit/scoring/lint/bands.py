@@ -10,7 +10,6 @@ from typing import Any
 from ...findings import Finding, error, warning
 from ...language.numbers import Share
 from .look import Look
-from .ranges import is_empty
 
 
 def check(look: Look) -> Iterator[Finding]:
@@ -27,7 +26,7 @@ def check(look: Look) -> Iterator[Finding]:
 
 def _sound(band: Any) -> bool:
     ends = [end for end in (band.lower, band.upper) if end is not None]
-    return all(isinstance(end, Fraction) for end in ends) and not is_empty(band)
+    return all(isinstance(end, Fraction) for end in ends) and not band.empty
 
 
 def _at(look: Look, number: int, *keys: Any) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from ...findings import Finding, error, warning
 from ...language.numbers import Share
 from ...rule.tree import DATE, NUMBER, type_of
 from ...written.strict import Ends
+from ..program.program import Item
 from .look import Look
 
+Range = tuple[Ends, tuple, str, str | None]
 KEYS = ("at_least", "above", "at_most", "below")
 _BOUNDED = {"count": NUMBER, "amount": NUMBER, "percent": NUMBER, "date": DATE}
 
@@ -29,30 +30,23 @@ def check(look: Look) -> Iterator[Finding]:
     yield from _percents(look)
 
 
-def _ranges(look: Look) -> Iterator[tuple[Ends, tuple, str, str | None]]:
+def _ranges(look: Look) -> Iterator[Range]:
     """Every range with its path, the item that holds it, and the type of its ends (None: it takes none)."""
     for name, spec in look.rubric.shared.items():
         yield spec, ("shared", name), "", _BOUNDED.get(spec.type)
     for item in look.items():
         for name, spec in (item.node.inputs if item.node else {}).items():
             yield spec, (*item.path, "inputs", name), item.id, _BOUNDED.get(spec.type)
-        rule = item.node.rule if item.node else None
-        if isinstance(rule, Ends):
-            yield rule, (*item.path, "rule"), item.id, NUMBER
-        kind = type_of(item.value) if item.value is not None else NUMBER
-        for step, path in steps_of(rule, (*item.path, "rule")):
-            yield step, path, item.id, kind
+        yield from _of_rule(item)
     for number, band in enumerate(look.rubric.bands):
         yield band, ("bands", number), "", NUMBER
 
 
-def steps_of(rule: Any, path: tuple) -> Iterator[tuple[Any, tuple]]:
-    """The steps of a rule, its own or those it goes through, with their paths."""
-    through = getattr(rule, "through", None)
-    if through is not None:
-        yield from steps_of(through, (*path, "through"))
-    for number, step in enumerate(getattr(rule, "steps", ())):
-        yield step, (*path, "steps", number)
+def _of_rule(item: Item) -> Iterator[Range]:
+    value = type_of(item.value) if item.value is not None else NUMBER
+    for keys, rule in item.node.rule.rules() if item.node and item.node.rule else ():
+        for inside, ends, of_value in rule.ranges():
+            yield ends, (*item.path, "rule", *keys, *inside), item.id, value if of_value else NUMBER
 
 
 def _written(ends: Ends) -> list[str]:
@@ -63,15 +57,8 @@ def _range(look: Look, ends: Ends, path: tuple, item_id: str, kind: str) -> Iter
     wrong = [key for key in _written(ends) if isinstance(getattr(ends, key), date) != (kind == DATE)]
     for key in wrong:
         yield error("end_of_other_type", look.place((*path, key)), item_id=item_id, expected=kind, text=getattr(ends, key))
-    if not wrong and is_empty(ends):
+    if not wrong and ends.empty:
         yield error("range_empty", look.place(path), item_id=item_id, low=ends.lower, high=ends.upper)
-
-
-def is_empty(ends: Ends) -> bool:
-    if ends.lower is None or ends.upper is None:
-        return False
-    touching = ends.lower == ends.upper and (ends.above is not None or ends.below is not None)
-    return ends.lower > ends.upper or touching
 
 
 def _percents(look: Look) -> Iterator[Finding]:

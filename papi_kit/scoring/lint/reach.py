@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ...findings import Finding, note, warning
+from ...rule.intervals import INFINITY, Bound
 from ...rule.tree import MAX_POINTS, NUMBER, Cases, Column, Const, Figure, Op, Tree, walk
 from ..program.program import Item
-from .bounds import INFINITY, Bound, View, bounds
+from .bounds import View, bounds
 from .look import Look, maxima
 
 
 def check(look: Look) -> Iterator[Finding]:
-    yield from _imported(look)
     yield from _not_applicable(look)
     for item in look.leaves():
         if not item.relative:                       # its points hang on other units
@@ -24,7 +24,7 @@ def check(look: Look) -> Iterator[Finding]:
     yield from _total(look)
 
 
-def _highest(look: Look, item: Item, maximum: Fraction) -> Bound:
+def highest(look: Look, item: Item, maximum: Fraction) -> Bound:
     """The most that the rule, or what overrides it, can give."""
     view = View(look.program, item, maximum)
     results = [result for _, result in item.override.branches] if isinstance(item.override, Cases) else []
@@ -34,25 +34,9 @@ def _highest(look: Look, item: Item, maximum: Fraction) -> Bound:
 
 def _below_max(look: Look, item: Item) -> Iterator[Finding]:
     for maximum in maxima(item):
-        highest = _highest(look, item, maximum)
-        if highest < maximum:
-            yield look.warning("best_below_max", item, "rule", found=highest, max=maximum)
-
-
-def _imported(look: Look) -> Iterator[Finding]:
-    """Without `through` the value is the points; only its own bound keeps it within max."""
-    unbounded = []
-    for item in look.leaves():
-        if item.kind != "imported":
-            continue
-        highest, lowest = _highest(look, item, min(maxima(item))), min(maxima(item))
-        if highest == INFINITY:
-            unbounded.append(item)
-        elif highest > lowest:
-            yield look.warning("imported_above_max", item, "rule", found=highest, max=lowest)
-    if unbounded:
-        items = [item.id for item in unbounded]
-        yield note("imported_unbounded", look.at(unbounded[0], "rule"), item_id=items[0], items=items)
+        most = highest(look, item, maximum)
+        if most < maximum:
+            yield look.warning("best_below_max", item, "rule", found=most, max=maximum)
 
 
 def _not_applicable(look: Look) -> Iterator[Finding]:

@@ -8,11 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding, error
-from ...rubric.figures import Compiled, FigureSpec
-from ...rubric.kinds import compile_rule, points_of, traits_of
+from ...rubric.figures import Compiled, FigureSpec, share_of_max
+from ...rubric.kind import Kind
 from ...rubric.model import STAGES, Component, Rubric
 from ...rubric.reading import Reading
-from ...rubric.rules import Measure
 from ...rule.expressions import ExpressionFault, Scope, parse
 from ...rule.tree import (
     CONDITION,
@@ -38,7 +37,6 @@ UNIT_COLUMNS = {"unit_id": TEXT, "name": TEXT, "group": TEXT, "level": TEXT, "pa
 TOTALS = ("index", "points", "max_points", "base_points", "bonus_points", "penalty_points", "appraisal_points",
           "survey_points")
 HAND_STAGES = ("appraisal", "explanation", "final")
-_VALUE_TYPES = {"steps": (NUMBER, DATE)}          # the other kinds measure in numbers
 
 
 def compile_program(reading: Reading, highest: Mapping[tuple[str, str], Fraction] | None = None) -> tuple[Program | None, list[Finding]]:
@@ -141,7 +139,7 @@ class _Builder:
         stages = self.stages_of(node, above)
         brought: dict[str, FigureSpec] = {}
         if node.rule is not None:
-            compiled = compile_rule(self.rule(node), node.id, lambda text: const(0))
+            compiled = node.rule.with_highest(self.highest).compiled(node.id, lambda text: const(0))
             brought = {spec.name: replace(spec, stages=stages) for spec in compiled.brings}
         figures = dict(brought)
         for name, written in node.inputs.items():
@@ -150,16 +148,9 @@ class _Builder:
             figures[name] = self.spec(node.id, name, written, stages, False, brought.get(name))
         return tuple(figures.values())
 
-    def rule(self, node: Component) -> Any:
-        """The rule as written; a measure that the survey's file defines by points is known by its highest."""
-        rule = node.rule
-        if rule is None or rule.kind != "survey" or (rule.survey, rule.measure.name) not in self.highest:
-            return rule
-        return rule.model_copy(update={"measure": Measure(points={"": self.highest[rule.survey, rule.measure.name]})})
-
     def stages_of(self, node: Component, above: tuple[Component, ...]) -> tuple[str, ...]:
         found = self.inherited(node, above, "stages")
-        default = STAGES[1:] if traits_of(node.rule).get("origin") == "judgement" else STAGES
+        default = STAGES[1:] if node.rule is not None and node.rule.origin == "judgement" else STAGES
         return tuple(found) if found else default
 
     def missing_of(self, node: Component, above: tuple[Component, ...], domain_type: str) -> str:
@@ -185,12 +176,11 @@ class _Builder:
         hand = self.inherited(node, above, "marks_by_hand")
         roundings = self.rubric.rounding
         rounding = node.rounding or (getattr(roundings, level) if parts else roundings.item)
-        traits = traits_of(node.rule)
-        part = self.inherited(node, above, "part") or ("survey" if traits.get("origin") == "survey" else "appraisal")
+        part = self.inherited(node, above, "part") or ("survey" if node.rule is not None and node.rule.origin == "survey" else "appraisal")
         item = Item(
             node.id, node.name, level, domain.id, domain_type, above[-1].id if above else "", parts, node.max,
             frozenset(groups) if groups else None, rounding, self.place(node.id), combine=node.combine, capped=node.capped,
-            weights={str(k): v for k, v in (node.weights or {}).items()}, figures=self.figures[node.id], **traits,
+            weights={str(k): v for k, v in (node.weights or {}).items()}, figures=self.figures[node.id], **_traits(node.rule),
             na_policy=na.policy if na else "", missing=self.missing_of(node, above, domain_type),
             evidence=node.evidence, stages=self.stages_of(node, above),
             hand_stages=tuple(hand) if hand is not None else (() if parts else HAND_STAGES), part=part,
@@ -240,7 +230,7 @@ class _Builder:
                 return const(0)
             return self.parsed(written, scope, NUMBER, item.id)
 
-        return compile_rule(self.rule(node), item.id, formula)
+        return node.rule.with_highest(self.highest).compiled(item.id, formula)
 
     def sole_input(self, item: Item) -> FigureSpec | None:
         declared = [s for s in item.figures if s.name in (item.node.inputs if item.node else {})]
@@ -263,17 +253,18 @@ class _Builder:
         """The measured value, of a type that the rule can use."""
         if compiled is None:
             return None
+        types = item.node.rule.value_types if item.node and item.node.rule else (NUMBER,)
         brought = compiled.value if item.node is None or item.node.value is None else None
         found = given if brought is None else brought
         if found is None and compiled.uses_value:
             self.fault("rule_without_value", self.place(item.id, "rule"), item.id, inputs=len(item.figures))
             return const(0)
-        if found is not None and compiled.uses_value and type_of(found) not in _VALUE_TYPES.get(item.kind, (NUMBER,)):
+        if found is not None and compiled.uses_value and type_of(found) not in types:
             self.fault("argument_type", self.place(item.id, "rule"), item.id, function=item.kind, expected=NUMBER, found=type_of(found))
         return found
 
     def override_points(self, override: Any, scope: Scope, item: str) -> Tree:
-        return points_of(override) if override.share is not None else self.parsed(override.points, scope, NUMBER, item)
+        return share_of_max(override.share) if override.share is not None else self.parsed(override.points, scope, NUMBER, item)
 
     # -- unit level ------------------------------------------------------------------------------------------
     def band(self, band: Any, ranked: Scope, totals: Scope) -> BandRule:
@@ -289,6 +280,13 @@ class _Builder:
         if verb != "lower_by" and target not in labels and "bands" not in self.reading.touched:
             self.fault("unknown_band", self.source.place(("vetoes", number, verb)), text=target, labels=labels)
         return VetoRule(self.parsed(veto.when, ranked, CONDITION), str(veto.when), verb, target, veto.clause or "")
+
+
+def _traits(rule: Kind | None) -> dict[str, Any]:
+    """What `Item` tells of its rule."""
+    if rule is None:
+        return {}
+    return {"kind": rule.kind, "origin": rule.origin, "by_ratio": rule.by_ratio, "relative": rule.relative, "asked": rule.asked}
 
 
 def _without_unknown_rivals(items: dict[str, Item]) -> dict[str, Item]:

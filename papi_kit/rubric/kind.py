@@ -1,0 +1,154 @@
+"""What every kind of rule is made of. Each kind is one file of `kinds/`; whoever reads rules asks for what stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import ClassVar, Protocol, Self
+
+from ..findings import Severity
+from ..rule.intervals import Bound, Interval
+from ..rule.tree import NUMBER, Const, Tree
+from ..written.scalars import Expression, fault
+from ..written.strict import Ends, Strict
+from .figures import Asked, Compiled, Origin, share_of_max
+
+KIND = "Kiểu chấm điểm"
+Keys = tuple[str | int, ...]
+Parse = Callable[[str], Tree]                     # parses an expression in the scope of the leaf
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the lint of a rule may know of its leaf: the maxima over the groups, whether it is subtracted, the surveys that are read, the
+    measured value (where it lies, its type, whether it is always whole), the most that the leaf can give, and where a tree lies at the
+    lowest maximum (None: it has no value)."""
+
+    maxima: tuple[Fraction, ...]
+    penalty: bool
+    surveys: frozenset[str]
+    value: Interval
+    value_type: str
+    whole: bool
+    most: Bound
+    bounds: Callable[[Tree], Interval | None]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What the lint found, and the keys that lead to it from the rule. `together`: told once for all leaves with the same fault."""
+
+    severity: Severity
+    code: str
+    keys: Keys = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+    together: bool = False
+
+    @classmethod
+    def error(cls, code: str, *keys: str | int, **values: object) -> Fault:
+        return cls("error", code, keys, values)
+
+    @classmethod
+    def warning(cls, code: str, *keys: str | int, **values: object) -> Fault:
+        return cls("warning", code, keys, values)
+
+    @classmethod
+    def told_once(cls, code: str, *keys: str | int, **values: object) -> Fault:
+        return cls("note", code, keys, values, together=True)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A leaf as a rubric has it, and a case of it as a file of tests has it, both YAML."""
+
+    leaf: str
+    case: str
+
+
+class Kind(Strict):
+    """A rule as written. `meaning`: one line, Vietnamese and English; `headings`: of the mappings inside it, by class, in Vietnamese;
+    `value_types`: of what it can measure; `relative`: whether its points hang on other units."""
+
+    meaning: ClassVar[tuple[str, str]]
+    example: ClassVar[Example]
+    headings: ClassVar[Mapping[str, str]] = {}
+    origin: ClassVar[Origin] = "facts"
+    relative: ClassVar[bool] = False
+    value_types: ClassVar[tuple[str, ...]] = (NUMBER,)
+    kind: str
+
+    @property
+    def by_ratio(self) -> bool:
+        """Whether the points are the value's share of max."""
+        return False
+
+    @property
+    def asked(self) -> Asked | None:
+        """What it asks of a survey."""
+        return None
+
+    @property
+    def expression(self) -> Expression | None:
+        """The expression of its points, where somebody wrote one."""
+        return None
+
+    def compiled(self, item: str, parse: Parse) -> Compiled:
+        """Its tree, for the leaf `item`."""
+        raise NotImplementedError
+
+    def rules(self) -> Iterator[tuple[Keys, Kind]]:
+        """The rule, and the one that its value goes through, each with the keys that lead to it."""
+        yield (), self
+
+    def stated(self) -> Iterator[tuple[Keys, Tree]]:
+        """The points that it states, each with the keys that lead to them."""
+        return iter(())
+
+    def ranges(self) -> Iterator[tuple[Keys, Ends, bool]]:
+        """The ranges that it states, with the keys that lead to them; whether they are of its value, else of its points."""
+        return iter(())
+
+    def lint(self, seen: Seen) -> Iterator[Fault]:
+        """What is written correctly and still cannot be meant."""
+        return iter(())
+
+    def with_highest(self, highest: Mapping[tuple[str, str], Fraction]) -> Self:
+        """The rule with what other files know: (survey, measure) -> the most points of the measure."""
+        return self
+
+
+# -- points of a level or a step -------------------------------------------------------------------------------------
+POINTS, SHARE = "Số điểm", "Phần của điểm tối đa, thay cho points"
+
+
+class Entry(Protocol):
+    """A level or step: an amount of points, or a share of max."""
+
+    @property
+    def points(self) -> Fraction | None: ...
+
+    @property
+    def share(self) -> Fraction | None: ...
+
+
+def check_points(entry: Entry) -> None:
+    """Raises a fault unless there is exactly one of the two."""
+    if (entry.points is None) == (entry.share is None):
+        raise fault("points_or_share")
+
+
+def points_of(entry: Entry) -> Tree:
+    return Const(entry.points) if entry.points is not None else share_of_max(entry.share or Fraction(0))
+
+
+def ends_of(ends: Ends) -> Iterator[tuple[Keys, Tree]]:
+    """The ends of a range of points, as points that are stated."""
+    written = ((key, getattr(ends, key)) for key in ("at_least", "above", "at_most", "below"))
+    return (((key,), Const(end)) for key, end in written if isinstance(end, Fraction))
+
+
+def each_positive(points: Fraction, *keys: str) -> Iterator[Fault]:
+    """What is counted for each time must be above 0."""
+    if points <= 0:
+        yield Fault.error("each_not_positive", *keys, found=points)

@@ -1,0 +1,73 @@
+"""`ratio`: the value's share of max."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from ...language.numbers import Share
+from ...rule.tree import MAX_POINTS, VALUE, Cases, Const, Tree, const, op
+from ...written.scalars import Number, fault
+from ..figures import Compiled
+from ..kind import KIND, Example, Fault, Kind, Parse, Seen
+
+
+class Ratio(Kind):
+    meaning = "Tỷ lệ đạt được nhân với điểm tối đa", "The share that was reached, times the maximum"
+    example = Example("""\
+- id: "1"
+  name: Hồ sơ giải quyết đúng hạn
+  max: 2
+  inputs:
+    dung: {type: count, label: Hồ sơ đúng hạn}
+    tong: {type: count, label: Hồ sơ đã giải quyết, above: 0}
+  value: dung / tong
+  rule: {kind: ratio, full_at: 95%, zero_below: 80%}
+""", """\
+- {name: Đúng hạn 90%, facts: {"1": {dung: 180, tong: 200}}, expect: {"1": 1.8}}
+""")
+
+    kind: Literal["ratio"] = Field(description=KIND)
+    full_at: Number | None = Field(None, description="Từ tỷ lệ này: điểm tối đa")
+    full_above: Number | None = Field(None, description="Trên tỷ lệ này: điểm tối đa")
+    zero_below: Number | None = Field(None, description="Dưới tỷ lệ này: 0 điểm")
+    zero_at: Number | None = Field(None, description="Đến tỷ lệ này: 0 điểm")
+    cap: Number = Field(Fraction(1), description="Tỷ lệ tính điểm nhiều nhất")
+
+    @model_validator(mode="after")
+    def _one_of_each(self) -> Self:
+        if self.full_at is not None and self.full_above is not None:
+            raise fault("two_of_keys", keys=["full_at", "full_above"])
+        if self.zero_below is not None and self.zero_at is not None:
+            raise fault("two_of_keys", keys=["zero_below", "zero_at"])
+        return self
+
+    @property
+    def by_ratio(self) -> bool:
+        return True
+
+    def compiled(self, item: str, parse: Parse) -> Compiled:
+        ends = (("<", self.zero_below, const(0)), ("<=", self.zero_at, const(0)),
+                (">=", self.full_at, MAX_POINTS), (">", self.full_above, MAX_POINTS))
+        branches: list[tuple[Tree, Tree]] = [(op(sign, VALUE, Const(end)), points) for sign, end, points in ends if end is not None]
+        rest = op("*", op("min", VALUE, Const(Share(self.cap))), MAX_POINTS)
+        return Compiled(Cases(tuple(branches), rest) if branches else rest, percent=True, uses_value=True)
+
+    def lint(self, seen: Seen) -> Iterator[Fault]:
+        """Thresholds in order and written as shares."""
+        zero, full = _first(self.zero_below, self.zero_at), _first(self.full_at, self.full_above)
+        if zero is not None and full is not None and (zero > full or (zero == full and self.zero_at is not None and self.full_at is not None)):
+            yield Fault.error("ratio_order", zero=zero, full=full)
+        if not 0 < self.cap <= 1:
+            yield Fault.error("ratio_cap", "cap", found=self.cap)
+        for key in ("full_at", "full_above", "zero_below", "zero_at"):
+            end = getattr(self, key)
+            if end is not None and type(end) is Fraction and end > 1:
+                yield Fault.warning("percent_without_sign", key, text=end)
+
+
+def _first(*ends: Fraction | None) -> Fraction | None:
+    return next((end for end in ends if end is not None), None)
