@@ -9,12 +9,15 @@ from pathlib import Path
 from ..files.manifest import manifest
 from ..files.write import Writer, csv_writer, json_writer, write_all
 from ..index import columns
-from ..reports.survey.report import SurveyReport, compare, said_once, years_compared
+from ..reports.survey.report import SurveyReport
 from ..reports.survey.text import estimate_rows
 from ..survey.form.recognise import recognised_note
 from ..survey.quality import rows as quality_rows
-from ..survey.quality.quality import check_forms
+from ..survey.quality.quality import check_forms, without_flagged
+from ..survey.satisfaction.checked import checks
+from ..survey.satisfaction.compared import compare, said_once, years_compared
 from ..survey.satisfaction.satisfaction import COLUMNS, satisfaction
+from ..survey.satisfaction.spreads import spreads
 from .survey_data import LoadedSurvey
 
 Tell = Callable[[str, str], None]
@@ -28,16 +31,18 @@ def assembled(loaded: LoadedSurvey, lang: str = "vi", command: Sequence[str] = (
     years = years_compared(form, {year for _, year in loaded.answers})
     tell("đang so sánh", "comparing")
     other = loaded.year(next(year for year in years if year != form.year)) if years else []
-    compared, changes, warnings = compare(found, {answers.group.id: answers for answers in other}, loaded.margins)
+    compared = compare(found, {answers.group.id: answers for answers in other}, loaded.margins)
     tell("đang kiểm tra phiếu", "checking the forms")
     quality = {answers.group.id: check_forms(form, answers) for answers in loaded.year()}
-    checked = [finding for answers in loaded.year() for finding in quality_rows.summary(quality[answers.group.id], answers)]
+    left_out = {answers.group.id: without_flagged(form, answers, quality[answers.group.id]) for answers in loaded.year()}
+    said = [finding for answers in loaded.year() for finding in quality_rows.summary(quality[answers.group.id], answers)]
     columns = [recognised_note(form, answers) for answers in (*loaded.year(), *other)]
-    findings = said_once([*loaded.findings, *columns, *warnings, *checked])
+    findings = said_once([*loaded.findings, *columns, *compared.findings, *said])
     files = [(one.name, one.sha256) for one in loaded.records]
     invented = any(finding.code == "data_notice" for finding in loaded.findings)
-    return SurveyReport(found, compared, changes, years, files, findings, lang, quality, manifest(loaded.records, "survey", command),
-                        (form.notice or "") if invented else "")
+    return SurveyReport(found, compared.compared, compared.changes, years, files, findings, lang, quality,
+                        manifest(loaded.records, "survey", command), (form.notice or "") if invented else "",
+                        tuple(spreads(found)), checks(found), left_out)
 
 
 def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None] = lambda name: None) -> list[Path]:

@@ -4,16 +4,17 @@ import json
 import math
 import re
 import zipfile
+from dataclasses import replace
 
+import numpy as np
 import openpyxl
 import pytest
 from recalculate import needs_soffice, recalculated
 from reports.survey_case import DESIGN, FACTORS, ITEMS, MEASURES, TOP, forms, report, shipped
 
-from papi_kit.reports.survey import check as survey_check
-from papi_kit.reports.survey.answers import shares, spreads
 from papi_kit.reports.survey.book import write_survey_book
 from papi_kit.reports.survey.text import survey_json, survey_text
+from papi_kit.survey.satisfaction import checked
 
 SHEETS = ["Kết quả chung", "Theo yếu tố", "Theo câu hỏi", "Phân bố trả lời", "Biểu đồ", "So sánh", "Kiểm tra công thức", "Chất lượng phiếu",
           "Phương pháp"]
@@ -73,17 +74,21 @@ def test_formulas_of_the_shipped_surveys(name, tmp_path):
 
 @needs_soffice
 def test_a_false_figure_shows_in_the_difference(tmp_path):
-    """The check can fail: one reported estimate is changed by a point."""
-    path = book(report(tmp_path), tmp_path)
-    workbook = openpyxl.load_workbook(path)
-    sheet = workbook["Kiểm tra công thức"]
-    head = next(row for row in sheet.iter_rows() if row[0].value == "Đơn vị" and row[1].value == "Câu hỏi")
-    columns = {cell.value: cell.column for cell in head}
-    sheet.cell(head[0].row + 1, columns["Ước lượng công bố"]).value += 0.01
-    workbook.save(path)
-    fresh = openpyxl.load_workbook(recalculated(path, tmp_path), data_only=True)["Kiểm tra công thức"]
-    column = [fresh.cell(row, columns["Chênh lệch"]).value for row in range(head[0].row + 1, fresh.max_row + 1)]
-    assert column[0] == pytest.approx(0.01, abs=1e-9) and max(column[1:]) < 1e-9
+    """One reported estimate is moved by a point: the value that is kept says so, and so does LibreOffice."""
+    made = report(tmp_path)
+    group, found = made.satisfaction.groups[0], made.checks[0]
+    several = [one for one in made.satisfaction.estimated[0]
+               if one.target.of in ("c1", "c2") and one.target.measure == found.measure]
+    figures = several[0].by_unit
+    value = figures.value + np.array([0.01, 0, 0, 0])
+    moved = replace(several[0], by_unit=replace(figures, value=value))
+    factors = (checked.checked(group, "A", [moved, *several[1:]]), *found.factors[1:])
+    path = book(replace(made, checks=[replace(found, factors=factors)]), tmp_path)
+    for one in (path, recalculated(path, tmp_path)):
+        rows = list(openpyxl.load_workbook(one, data_only=True)["Kiểm tra công thức"].iter_rows(values_only=True))
+        head = next(n for n, row in enumerate(rows) if row[-1] == "Chênh lệch")
+        column = [row[-1] for row in rows[head + 1:]]
+        assert column[0] == pytest.approx(0.01, abs=1e-9) and max(column[1:]) < 1e-9 and len(column) == 12
 
 
 @pytest.mark.parametrize("lang, names", [("vi", SHEETS), ("en", ENGLISH)])
@@ -153,13 +158,14 @@ def test_charts_read_the_cells_of_the_tables(tmp_path):
 
 def test_shares_of_answers_are_weighted_and_sum_to_one(tmp_path):
     made = report(tmp_path)
-    spread = next(spreads(made))
-    answers = made.satisfaction.groups[0].answers
-    weighted, counts = shares(spread.group, answers.items["c1"], spread.values)
+    spread, answers = made.spreads[0], made.satisfaction.groups[0].answers
+    first = spread.questions[0]
     rows, code = answers.rows, answers.items["c1"].code
     top = code == answers.items["c1"].levels.index("5")
-    assert weighted[-1] == pytest.approx(rows["w"][top].sum() / rows["w"][code >= 0].sum()) and counts[-1] == top.sum()
-    assert weighted.sum() == pytest.approx(1) and spread.labels[-1] == "Rất hài lòng"
+    weighted = rows["w"][top].sum() / rows["w"][code >= 0].sum()
+    assert first.shares[-1] == pytest.approx(weighted) and first.counts[-1] == top.sum()
+    assert sum(first.shares) == pytest.approx(1) and spread.labels[-1] == "Rất hài lòng"
+    assert sum(first.missing) == (code < 0).sum()
 
 
 def test_nobody_without_an_interval_gets_a_zero_error(tmp_path):
@@ -187,7 +193,7 @@ def test_several_groups_and_scales(tmp_path):
 
 
 def test_large_tables_are_checked_factor_by_factor(tmp_path, monkeypatch):
-    monkeypatch.setattr(survey_check, "MOST_ROWS", 8)
+    monkeypatch.setattr(checked, "MOST_ROWS", 8)
     shown = texts(book(report(tmp_path), tmp_path))["Kiểm tra công thức"]
     assert "c2" in shown and "c3" not in shown and any("1 yếu tố còn lại" in str(text) for text in shown)
 
@@ -224,7 +230,7 @@ def test_answers_stand_from_the_worst_to_the_best(tmp_path):
     items = ITEMS.replace("Câu một}", "Câu một, scale: chu}").replace("Câu hai}", "Câu hai, scale: co_khong}")
     made = report(tmp_path, data="\n".join([head, *answers]), top=f"{TOP}scales:\n  chu: [A, B, C]\n  co_khong: [Có, Không]\n", factors="",
                   items=items, measures="measures:\n  chu: {points: {A: 10, B: 5, C: 0}}\n")
-    found = {spread.questions[0].id: (spread.labels, spread.ordered) for spread in spreads(made)}
+    found = {spread.questions[0].question.id: (spread.labels, spread.ordered) for spread in made.spreads}
     assert found["c1"] == (("C", "B", "A"), True) and found["c2"] == (("Có", "Không"), False)
     assert found["c3"] == (("1", "2", "3", "4", "Rất hài lòng"), True)
 

@@ -59,7 +59,7 @@ class Format:
     fill: str = ""
     border: int = 0
     align: Align = ""
-    valign: Literal["vcenter", "top"] = "vcenter"
+    valign: Literal["vcenter", "top", "bottom"] = "vcenter"
     indent: int = 0
     wrap: bool = False
     rotation: int = 0

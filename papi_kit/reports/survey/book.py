@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from ..kit.excel_book import Book
-from .answers import write_answers
-from .charts import write_charts
-from .check import write_checks
-from .compare import write_comparisons
-from .main import write_main
-from .matrix import write_factors, write_questions
-from .methods import write_methods
-from .quality import write_quality
+from ..kit.excel import write
+from ..kit.sheets import Sheet, Workbook
+from .answers import answers_sheet
+from .charts import charts_sheet
+from .check import check_sheets
+from .compare import comparisons_sheet
+from .main import main_sheet
+from .matrix import factors_sheet, questions_sheet
+from .methods import methods_sheet
+from .quality import quality_sheet
 from .report import SurveyReport
 
 
 def write_survey_book(report: SurveyReport, path: Path) -> None:
     """Writes the workbook to `path`, whatever its extension. The same report gives the same bytes."""
-    book = Book(path, report.form.title, ". ".join(text for text in (report.notice, report.words.label()) if text))
-    main = write_main(book, report)
-    write_factors(book, report)
-    write_questions(book, report)
-    answers = write_answers(book, report)
-    write_charts(book, report, main, answers)
-    write_comparisons(book, report)
-    write_checks(book, report)
+    write(survey_book(report), path)
+
+
+def survey_book(report: SurveyReport) -> Workbook:
+    """The workbook as a value."""
+    notice = ". ".join(text for text in (report.notice, report.words.label()) if text)
+    return Workbook(report.form.title, tuple(_sheets(report)), notice)
+
+
+def _sheets(report: SurveyReport) -> Iterator[Sheet]:
+    main, answers = main_sheet(report), answers_sheet(report)
+    yield main
+    yield from factors_sheet(report)
+    yield questions_sheet(report)
+    yield answers
+    yield charts_sheet(report, main, answers)
+    yield comparisons_sheet(report)
+    yield from check_sheets(report)
     if report.quality:
-        write_quality(book, report)
-    write_methods(book, report)
-    book.close()
+        yield quality_sheet(report)
+    yield methods_sheet(report)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
-from ..kit.excel_book import FONT, Book, letter
-from .answers import Spread
-from .main import ABOVE, BELOW, ESTIMATE, Charted, error_lengths
+from ...survey.satisfaction.spreads import Spread
+from ..kit.chart_values import Area, Axis, Chart, ErrorBars, Labels, Marker, Series
+from ..kit.layout import Layout, paged
+from ..kit.sheets import Block, Break, Drawing, Sheet
+from .main import ABOVE, BELOW, ESTIMATE, Charted, charted, error_lengths
+from .page import above, survey_sheet
 from .report import SurveyReport
-from .sheet import Page
 
-COLUMNS, SCALE = 17, 68                  # wider than a chart; all of it fits the page at this scale, whatever the viewer's font
+COLUMNS, SCALE = 17, 68                  # wider than a chart; all of it fits the page at this scale, whatever the font
 POINTS_OF_A_CHART, MOST_POINTS = 30, 150
 BARS_OF_A_CHART = 26
 ROW = 26                                 # pixels of a row
@@ -19,66 +21,63 @@ BLUES = ("#1F3864", "#2F5597", "#8FAADC", "#BDD7EE", "#D9D9D9")
 DARK = (COLOURS[0], COLOURS[-1], *BLUES[:2])
 
 
-def write_charts(book: Book, report: SurveyReport, main: tuple[Page, list[Charted]], answers: tuple[Page, list[tuple[Spread, int]]]) -> None:
+def charts_sheet(report: SurveyReport, main: Sheet, answers: Sheet) -> Sheet:
     """A chart a page, of the tables on the sheets of results and of answers."""
-    page = Page(book, report, ("Biểu đồ", "Charts"), ("BIỂU ĐỒ", "CHARTS"), [8.43] * COLUMNS)
-    table, blocks = main
-    for block in blocks:
-        for start in range(0, min(len(block.rows), MOST_POINTS), POINTS_OF_A_CHART):
-            points = min(POINTS_OF_A_CHART, len(block.rows) - start)
-            _insert(page, _interval_chart(book, report, table, block, block.first + start, points), 560)
-    sheet, spreads = answers
-    for spread, first in spreads:
+    page = Layout([8.43] * COLUMNS)
+    drawn = [*_intervals(report, main), *_answers(report, answers)]
+    blocks = [*above(page, report, ("BIỂU ĐỒ", "CHARTS")), *paged(block for chart in drawn for block in _a_page(chart))]
+    return survey_sheet(page, report, ("Biểu đồ", "Charts"), blocks, scale=SCALE, gridlines=False)
+
+
+def _a_page(chart: Chart) -> Iterator[Block]:
+    yield Break()
+    yield Drawing(chart, chart.height // ROW + 2, x=4, y=6)
+
+
+def _intervals(report: SurveyReport, main: Sheet) -> Iterator[Chart]:
+    for one, (first, _) in zip(charted(report), main.tables(), strict=False):
+        for start in range(0, min(len(one.rows), MOST_POINTS), POINTS_OF_A_CHART):
+            yield _interval_chart(report, main.name, one, first, start)
+
+
+def _interval_chart(report: SurveyReport, sheet: str, one: Charted, first: int, start: int) -> Chart:
+    rows = one.rows[start:][:POINTS_OF_A_CHART]
+    share, whole, group = bool(rows[0].share), report.heading(one.group, one.measure), one.group.answers.group.id
+
+    def column(number: int) -> Area:
+        return Area(first + start, number, first + start + len(rows) - 1, number, sheet)
+
+    below, over = zip(*map(error_lengths, rows), strict=True)
+    errors = ErrorBars(column(ABOVE), column(BELOW), "#1F3864", 1.5, plus_now=over, minus_now=below)
+    marker = Marker("circle", 8, "#2F5597", "#1F3864")
+    return Chart(
+        "line", f"{whole}, {report.words.interval(group)}",
+        (Series(whole, column(1), column(ESTIMATE), marker=marker, errors=errors),),
+        categories=Axis(rotation=-45 if len(rows) > 8 else 0, every=1),
+        numbers=Axis(number="0%" if share else "0", least=0 if share else rows[0].low, most=1 if share else rows[0].high,
+                     lines="#D9D9D9"), width=1080, height=560)
+
+
+def _answers(report: SurveyReport, answers: Sheet) -> Iterator[Chart]:
+    for spread, (first, _) in zip(report.spreads, answers.tables(), strict=True):
         for start in range(0, len(spread.questions), BARS_OF_A_CHART):
-            rows = min(BARS_OF_A_CHART, len(spread.questions) - start)
-            tall = 170 + 24 * rows
-            _insert(page, _answer_chart(book, report, sheet.name, spread, first + start, rows, tall), tall)
-    page.sheet.hide_gridlines(2)
-    page.finish(scale=SCALE)
+            bars = min(BARS_OF_A_CHART, len(spread.questions) - start)
+            yield _answer_chart(report, answers.name, spread, first + start, bars)
 
 
-def _insert(page: Page, chart: Any, tall: int) -> None:
-    page.page_break()
-    page.sheet.insert_chart(page.row, 0, chart, {"x_offset": 4, "y_offset": 6, "object_position": 2})
-    page.row += tall // ROW + 2
+def _answer_chart(report: SurveyReport, sheet: str, spread: Spread, first: int, bars: int) -> Chart:
+    heading = report.heading(spread.group)
+    title = report.say("Phân bố câu trả lời", "Answers") + (f" – {heading}" if heading else "")
+    return Chart(
+        "percent_bar", title, tuple(_bars(sheet, spread, number, first, first + bars - 1) for number in range(len(spread.labels))),
+        categories=Axis(size=10, every=1, reverse=True, ticks=False), numbers=Axis(size=10, number="0%", lines="#E7E6E6"),
+        width=1080, height=170 + 24 * bars, legend=True)
 
 
-def _interval_chart(book: Book, report: SurveyReport, table: Page, block: Charted, first: int, points: int) -> Any:
-    last, sheet, rows = first + points - 1, table.name, block.rows[first - block.first:][:points]
-    ends: dict[str, Any] = {"type": "custom", "line": {"color": "#1F3864", "width": 1.5}, "end_style": 1}
-    for number, (key, column) in enumerate((("minus", letter(BELOW)), ("plus", letter(ABOVE)))):
-        ends[f"{key}_values"] = f"='{sheet}'!${column}${first + 1}:${column}${last + 1}"
-        ends[f"{key}_data"] = [error_lengths(row)[number] for row in rows]
-    chart = book.workbook.add_chart({"type": "line"})
-    chart.add_series({
-        "name": report.heading(block.group, block.measure), "categories": [sheet, first, 1, last, 1],
-        "values": [sheet, first, ESTIMATE, last, ESTIMATE], "line": {"none": True}, "y_error_bars": ends,
-        "marker": {"type": "circle", "size": 8, "fill": {"color": "#2F5597"}, "border": {"color": "#1F3864"}}})
-    share, group = bool(block.rows[0].share), block.group.answers.group.id
-    chart.set_title({"name": f"{report.heading(block.group, block.measure)}, {report.words.interval(group)}",
-                     "name_font": {"name": FONT, "size": 14, "bold": True}, "overlay": False})
-    chart.set_x_axis({"num_font": {"name": FONT, "size": 11, **({"rotation": -45} if points > 8 else {})}, "interval_unit": 1})
-    chart.set_y_axis({"num_font": {"name": FONT, "size": 11}, "num_format": "0%" if share else "0", "min": 0 if share else block.rows[0].low,
-                      "max": 1 if share else block.rows[0].high, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
-    chart.set_legend({"none": True})
-    chart.set_size({"width": 1080, "height": 560})
-    return chart
-
-
-def _answer_chart(book: Book, report: SurveyReport, name: str, spread: Spread, first: int, rows: int, tall: int) -> Any:
-    last, chart = first + rows - 1, book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
-    for number, label in enumerate(spread.labels):
-        column, colour = 1 + number, _colour(number, spread)
-        chart.add_series({"name": label, "categories": [name, first, 0, last, 0], "values": [name, first, column, last, column], "gap": 35,
-                          "fill": {"color": colour}, "data_labels": {"value": True, "num_format": "0%", "font": {
-                              "name": FONT, "size": 9, **({"color": "#FFFFFF"} if colour in DARK else {})}}})
-    title = report.say("Phân bố câu trả lời", "Answers") + (f" – {report.heading(spread.group)}" if report.heading(spread.group) else "")
-    chart.set_title({"name": title, "name_font": {"name": FONT, "size": 14, "bold": True}, "overlay": False})
-    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 10}, "interval_unit": 1, "major_tick_mark": "none"})
-    chart.set_x_axis({"num_font": {"name": FONT, "size": 10}, "num_format": "0%", "major_gridlines": {"visible": True, "line": {"color": "#E7E6E6"}}})
-    chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 11}})
-    chart.set_size({"width": 1080, "height": tall})
-    return chart
+def _bars(sheet: str, spread: Spread, number: int, first: int, last: int) -> Series:
+    colour, column = _colour(number, spread), 1 + number
+    return Series(spread.labels[number], Area(first, 0, last, 0, sheet), Area(first, column, last, column, sheet), fill=colour, gap=35,
+                  labels=Labels("0%", 9, "#FFFFFF" if colour in DARK else ""))
 
 
 def _colour(number: int, spread: Spread) -> str:

@@ -1,16 +1,15 @@
-"""Columns of the sheet for inspectors: which are values, which are formulas, and what each gives now."""
+"""Columns of the sheet for inspectors: which are values, and which formulas make them again.
+
+Functions of Excel 2010 only. A formula names cells of its row by the keys of the columns: `{n}` becomes `D12`. What each
+gives now is made by `survey.satisfaction.checked`, step by step the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
-
-from ...survey.estimation.intervals import quantile
 from ...survey.form.questionnaire import MeasureSpec
-from ...survey.satisfaction.satisfaction import Estimated, Group
+from ...survey.satisfaction.satisfaction import Group
 
 Text = tuple[str, str]
 CENSUS: Text = ("toàn bộ", "everybody")
@@ -105,54 +104,3 @@ def _wilson(t: str) -> tuple[str, str]:
 def _mean(error: str, df: str, known: str) -> tuple[str, str]:
     low, high = (f"IF(ISNUMBER({{ne}}),IF({known},{{p}}{sign}TINV(1-{{level}},{df})*{error},{FREE}),{{p}})" for sign in "-+")
     return low, high
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What each column holds for one question, (G,) by key; how each unit's interval was made."""
-
-    name: str
-    values: Mapping[str, np.ndarray]
-    methods: tuple[str, ...]
-
-    @classmethod
-    def of(cls, group: Group, each: Estimated) -> Checked:
-        return cls(each.target.of, {**_sums(group, each), **_made(group, each)}, each.units.method)
-
-    def row(self, number: int, unit: str, factor: str, rho_of: str) -> dict[str, Any]:
-        """Python numbers; `exact`: the ends are no formula; nan is a dash where it is reported, an empty cell for a population that is
-        not finite."""
-        found: dict[str, Any] = {key: float(column[number]) for key, column in self.values.items()}
-        found |= {"unit": unit, "question": self.name, "factor": factor, "rho_of": rho_of, "difference": 0.0,
-                  "exact": self.methods[number] == "hypergeometric"}
-        if not np.isfinite(found["population"]):
-            found["population"] = None
-        if not np.isfinite(found["ne"]):
-            found["ne"] = CENSUS
-        return found
-
-
-def _sums(group: Group, each: Estimated) -> dict[str, np.ndarray]:
-    """Counts and sums of the forms that answered."""
-    estimator, part = group.by_unit, each.target.parts[0]
-    domain, w = estimator.domain.only(each.target.valid), estimator.weights
-    n, x, total, wx, wxx, ww = domain.sums(None, part.upper, w * part.lower, w * part.upper, w * part.upper**2, w**2)
-    return {"n": n, "x": x, "w": total, "wx": wx, "wxx": wxx, "ww": ww, "population": estimator.size}
-
-
-def _made(group: Group, each: Estimated) -> dict[str, np.ndarray]:
-    """What the formulas give now, and what is reported."""
-    found, ends, estimator = each.by_unit, each.units, group.by_unit
-    taken = np.where(np.isfinite(estimator.size), np.minimum(found.n / estimator.size, 1.0), 0.0)
-    used = (found.clusters >= 1) & (found.b > 1) & (found.simple > 0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        above = np.where(used, found.clusters * (found.b - 1) * (found.replaced / (found.simple / found.n) / found.k - 1), 0.0)
-        own = np.where(found.variance > 0, found.simple / found.variance, found.n / (1 - taken))
-        effective = found.n / (ends.deff * (1 - taken)) if group.pooled else own
-    low, high = (np.where(taken >= 1 - 1e-9, found.value, end) for end in (ends.low, ends.high))
-    return {"squares": np.round(found.b * found.n), "m": found.clusters, "v": found.replaced if group.pooled else found.variance, "df": ends.df,
-            "p": found.value, "s2": found.simple, "k": found.k, "b": found.b, "above": above,
-            "below": np.where(used, found.clusters * (found.b - 1) ** 2, 0.0), "rho": np.full(len(found.n), each.rho), "deff": ends.deff,
-            "ne": np.where(taken >= 1 - 1e-9, np.inf, effective), "t": quantile(float(group.form.confidence), found.df), "low": low, "high": high,
-            "said": found.value, "said_low": low, "said_high": high}
-

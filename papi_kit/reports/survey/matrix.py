@@ -2,114 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...survey.form.questionnaire import OVERALL
 from ...survey.satisfaction.satisfaction import Group
-from ..kit.excel_book import Book, height, merge, put
+from ..kit.layout import COUNT, Layout, body, cells, fitted, head, look, paged
+from ..kit.sheets import A3, A4, Block, Break, Cell, Gap, Sheet, Table
+from ..kit.sheets import Row as Line
+from .page import above, ends, finite, number_format, survey_sheet
 from .report import SurveyReport
-from .sheet import COUNT, SIZE, Page, ends, finite, number_format
 from .words import Row
 
 UNIT_WIDTHS = (6, 24)
 FACTOR_WIDTH, QUESTION_WIDTH = 8.5, 7.2
 QUESTION_HEIGHT = 210                    # points: a question written upwards, in two lines
-A3, MOST_ON_A4 = 8, 30                   # paper, and questions that a page of A4 can hold
+MOST_ON_A4 = 30                          # questions that a page of A4 can hold
+Columns = Mapping[str, Sequence[Row]]    # factor or question -> its rows, all units together first
 
 
-def write_factors(book: Book, report: SurveyReport) -> None:
+def factors_sheet(report: SurveyReport) -> Iterator[Sheet]:
     """Nothing where the questionnaire has no factors."""
     most = max(len(report.form.factors_of(group.answers.group)) for group in report.satisfaction.groups)
-    if not most:
-        return
-    page = Page(book, report, ("Theo yếu tố", "By factor"), ("KẾT QUẢ THEO YẾU TỐ", "RESULTS BY FACTOR"),
-                (*UNIT_WIDTHS, *[FACTOR_WIDTH] * 3 * (most + 1)))
+    if most:
+        page = Layout((*UNIT_WIDTHS, *[FACTOR_WIDTH] * 3 * (most + 1)))
+        title = above(page, report, ("KẾT QUẢ THEO YẾU TỐ", "RESULTS BY FACTOR"))
+        blocks = [*title, *paged(_factors(page, report)), *_star(page, report)]
+        yield survey_sheet(page, report, ("Theo yếu tố", "By factor"), blocks)
+
+
+def _factors(page: Layout, report: SurveyReport) -> Iterator[Block]:
     for group, measure in report.measured():
         names = [OVERALL, *(factor.id for factor in report.form.factors_of(group.answers.group))]
         columns = _columns(report, group, measure, names)
         if columns:
-            page.page_break()
-            page.block(f"{report.heading(group, measure)}, {report.words.interval(group.answers.group.id)}")
-            _factor_block(page, report, columns)
-    _star(page)
-    page.finish()
+            yield Break()
+            interval = report.words.interval(group.answers.group.id)
+            yield from page.heading(f"{report.heading(group, measure)}, {interval}")
+            units = zip(*columns.values(), strict=True)
+            body_rows = [_factor_line(report, number, rows) for number, rows in enumerate(units)]
+            yield Table(_factor_heads(report, columns), body_rows)
 
 
-def _columns(report: SurveyReport, group: Group, measure: str, names: Sequence[str]) -> dict[str, list[Row]]:
-    """Factor or question -> its rows."""
+def _columns(report: SurveyReport, group: Group, measure: str, names: Sequence[str]) -> Columns:
     found = {name: report.blocks.get((group.answers.group.id, measure, name), []) for name in names}
     return {name: rows for name, rows in found.items() if rows}
 
 
-def _factor_block(page: Page, report: SurveyReport, columns: dict[str, list[Row]]) -> None:
-    say, style, top = report.say, page.head_style(), page.row
-    for column, text in enumerate((say("STT", "No."), say("Đơn vị", "Unit"))):
-        merge(page.sheet, top, column, top + 1, column, text, style)
-    for number, name in enumerate(columns):
-        left = 2 + 3 * number
-        merge(page.sheet, top, left, top, left + 2, report.words.of(name), style)
-        for column, text in enumerate((say("Ước lượng", "Est."), say("từ", "from"), say("đến", "to")), left):
-            put(page.sheet, top + 1, column, text, style)
-    page.sheet.set_row(top, height([(report.words.of(name), 3 * FACTOR_WIDTH) for name in columns], SIZE, bold=True))
-    page.sheet.set_row(top + 1, height([(say("Ước lượng", "Est."), FACTOR_WIDTH)], SIZE, bold=True))
-    page.row += 2
-    for number, rows in enumerate(zip(*columns.values(), strict=True)):
-        look = {} if rows[0].unit_id else {"bold": True}
-        _unit(page, report, number, rows[0], **look)
-        for place, row in enumerate(rows):
-            page.cell(2 + 3 * place, finite(row.estimate), number_format(row, starred=True), **look)
-            for column, end in enumerate(ends(row), 3 + 3 * place):
-                page.cell(column, end, number_format(row), **look)
-        page.fit([(report.words.unit(rows[0].unit_id), UNIT_WIDTHS[1])])
+def _unit_heads(report: SurveyReport) -> tuple[Cell, Cell]:
+    return head(report.say("STT", "No."), down=2), head(report.say("Đơn vị", "Unit"), down=2)
 
 
-def _unit(page: Page, report: SurveyReport, number: int, row: Row, **look: bool) -> None:
-    page.cell(0, number or "", COUNT, align="center", **look)
-    page.cell(1, report.words.unit(row.unit_id), **look)
+def _factor_heads(report: SurveyReport, columns: Columns) -> list[Line]:
+    say, names = report.say, [report.words.of(name) for name in columns]
+    estimate = say("Ước lượng", "Est.")
+    upper = cells(*_unit_heads(report), *(head(name, across=3) for name in names))
+    lower = [None, None, *(head(text) for _ in names for text in (estimate, say("từ", "from"), say("đến", "to")))]
+    return [fitted(upper, *((name, 3 * FACTOR_WIDTH) for name in names), bold=True),
+            fitted(lower, (estimate, FACTOR_WIDTH), bold=True)]
 
 
-def _star(page: Page) -> None:
-    page.row += 1
-    page.text(page.say("Dấu * bên cạnh số: độ tin cậy thấp, chỉ để tham khảo. Dấu “–”: không đủ căn cứ để tính.",
-                       "* beside a figure: low reliability, for information only. “–”: too little to tell."), italic=True)
+def _factor_line(report: SurveyReport, number: int, rows: Sequence[Row]) -> Line:
+    bold, unit = not rows[0].unit_id, report.words.unit(rows[0].unit_id)
+    figures = [cell for row in rows for cell in _figures(row, bold)]
+    return fitted([*_unit(number, unit, bold), *figures], (unit, UNIT_WIDTHS[1]))
+
+
+def _figures(row: Row, bold: bool) -> Iterator[Cell]:
+    yield body(finite(row.estimate), number_format(row, starred=True), bold=bold)
+    yield from (body(end, number_format(row), bold=bold) for end in ends(row))
+
+
+def _unit(number: int, unit: str, bold: bool = False) -> tuple[Cell, Cell]:
+    return body(number or "", COUNT, align="center", bold=bold), body(unit, bold=bold)
+
+
+def _star(page: Layout, report: SurveyReport) -> list[Block]:
+    return [Gap(), page.text(report.say(
+        "Dấu * bên cạnh số: độ tin cậy thấp, chỉ để tham khảo. Dấu “–”: không đủ căn cứ để tính.",
+        "* beside a figure: low reliability, for information only. “–”: too little to tell."), "note", italic=True)]
 
 
 # -- questions ---------------------------------------------------------------------------------------------------------
-def write_questions(book: Book, report: SurveyReport) -> None:
+def questions_sheet(report: SurveyReport) -> Sheet:
     most = max(len(report.form.asked(group.answers.group)) for group in report.satisfaction.groups)
-    page = Page(book, report, ("Theo câu hỏi", "By question"), ("KẾT QUẢ THEO CÂU HỎI", "RESULTS BY QUESTION"),
-                (*UNIT_WIDTHS, *[QUESTION_WIDTH] * max(most, 8)), paper=9 if most <= MOST_ON_A4 else A3)
+    page = Layout((*UNIT_WIDTHS, *[QUESTION_WIDTH] * max(most, 8)))
+    title = above(page, report, ("KẾT QUẢ THEO CÂU HỎI", "RESULTS BY QUESTION"))
+    blocks = [*title, *paged(_questions(page, report)), *_star(page, report)]
+    paper = A4 if most <= MOST_ON_A4 else A3
+    return survey_sheet(page, report, ("Theo câu hỏi", "By question"), blocks, paper=paper)
+
+
+def _questions(page: Layout, report: SurveyReport) -> Iterator[Block]:
     for group, measure in report.measured():
-        columns = _columns(report, group, measure, [question.id for question in report.form.asked(group.answers.group)])
+        names = [question.id for question in report.form.asked(group.answers.group)]
+        columns = _columns(report, group, measure, names)
         if columns:
-            page.page_break()
-            page.block(report.heading(group, measure))
-            _question_block(page, report, group, columns)
-    _star(page)
-    page.finish()
+            yield Break()
+            yield from page.heading(report.heading(group, measure))
+            yield Table(_question_heads(report, columns), [*_wholes(report, group, columns), *_units(report, columns)])
 
 
-def _question_block(page: Page, report: SurveyReport, group: Group, columns: dict[str, list[Row]]) -> None:
-    say, top = report.say, page.row
-    for column, text in enumerate((say("STT", "No."), say("Đơn vị", "Unit"))):
-        merge(page.sheet, top, column, top + 1, column, text, page.head_style())
-    upright = page.book.format(font_size=11, border=1, text_wrap=True, rotation=90, valign="bottom", align="center")
-    for column, name in enumerate(columns, 2):
-        put(page.sheet, top, column, name, page.head_style())
-        put(page.sheet, top + 1, column, report.words.of(name), upright)
-    page.sheet.set_row(top + 1, QUESTION_HEIGHT)
-    page.row += 2
-    wholes = [rows[0] for rows in columns.values()]
+def _question_heads(report: SurveyReport, columns: Columns) -> list[Line]:
+    upright = look(size=11, border=1, wrap=True, rotation=90, valign="bottom", align="center")
+    texts = [Cell(report.words.of(name), upright) for name in columns]
+    return [Line([*_unit_heads(report), *map(head, columns)]), Line([None, None, *texts], QUESTION_HEIGHT)]
+
+
+def _wholes(report: SurveyReport, group: Group, columns: Columns) -> Iterator[Line]:
+    """All units together: estimates, then both ends."""
+    wholes, say = [rows[0] for rows in columns.values()], report.say
     interval = report.words.column(group.answers.group.id)
-    lines = ((report.words.unit(""), "estimate"), (say(f"{interval}: từ", f"{interval}: from"), "conf_low"), (say("đến", "to"), "conf_high"))
-    for text, key in lines:
-        page.cell(0, "")
-        page.cell(1, text, bold=True)
-        for column, row in enumerate(wholes, 2):
-            page.cell(column, finite(getattr(row, key)), number_format(row, starred=key == "estimate"), bold=True)
-        page.fit([(text, UNIT_WIDTHS[1])])
+    for text, key in ((report.words.unit(""), "estimate"), (say(f"{interval}: từ", f"{interval}: from"), "conf_low"),
+                      (say("đến", "to"), "conf_high")):
+        figures = [body(finite(getattr(row, key)), number_format(row, starred=key == "estimate"), bold=True)
+                   for row in wholes]
+        yield fitted([body(""), body(text, bold=True), *figures], (text, UNIT_WIDTHS[1]))
+
+
+def _units(report: SurveyReport, columns: Columns) -> Iterator[Line]:
     for number, rows in enumerate(zip(*(rows[1:] for rows in columns.values()), strict=True), 1):
-        _unit(page, report, number, rows[0])
-        for column, row in enumerate(rows, 2):
-            page.cell(column, finite(row.estimate), number_format(row, starred=True))
-        page.fit([(report.words.unit(rows[0].unit_id), UNIT_WIDTHS[1])])
+        unit = report.words.unit(rows[0].unit_id)
+        figures = [body(finite(row.estimate), number_format(row, starred=True)) for row in rows]
+        yield fitted([*_unit(number, unit), *figures], (unit, UNIT_WIDTHS[1]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 from ...findings import SEVERITIES
 from ...language.messages import sentence
@@ -15,12 +14,13 @@ from ...survey.form.questionnaire import MISSING_KINDS, SamplingDesign
 from ...survey.satisfaction.estimator import UNEVEN_WEIGHTS
 from ...survey.satisfaction.satisfaction import Group
 from ...version import __version__
-from ..kit.excel_book import HEAD_FILL, Book, height, put
+from ..kit.layout import Layout
+from ..kit.sheets import Block, Gap, Sheet
 from .methods_text import estimation
+from .page import above, survey_sheet
 from .report import SurveyReport
-from .sheet import SIZE, Page
 
-WIDTHS = (30, 100)
+PAGE = Layout((30, 100))
 MOST_FINDINGS, MOST_UNITS = 500, 100
 SINGLE = {
     "error": ("báo lỗi và dừng", "an error"), "remove": ("không cộng vào phương sai", "adds nothing to the variance"),
@@ -28,20 +28,10 @@ SINGLE = {
     "average": ("lấy bình quân phương sai của các tầng khác", "the mean of other strata")}
 
 
-def write_methods(book: Book, report: SurveyReport) -> None:
-    page = Page(book, report, ("Phương pháp", "Methods"), ("PHƯƠNG PHÁP VÀ GIẢ ĐỊNH", "METHODS AND ASSUMPTIONS"), WIDTHS, landscape=False)
-    page.row += 1
-    for name, text in _about(report):
-        _line(page, name, text)
-    _findings(page, report)
-    page.finish()
-
-
-def _line(page: Page, name: str, text: str) -> None:
-    put(page.sheet, page.row, 0, name, page.book.format(font_size=SIZE, bold=True, border=1, text_wrap=True, bg_color=HEAD_FILL, valign="top"))
-    put(page.sheet, page.row, 1, text, page.book.format(font_size=SIZE, border=1, text_wrap=True, valign="top"))
-    page.sheet.set_row(page.row, height([(name, WIDTHS[0]), (text, WIDTHS[1])], SIZE))
-    page.row += 1
+def methods_sheet(report: SurveyReport) -> Sheet:
+    title = above(PAGE, report, ("PHƯƠNG PHÁP VÀ GIẢ ĐỊNH", "METHODS AND ASSUMPTIONS"))
+    blocks = [*title, Gap(), PAGE.names(_about(report)), *_findings(report)]
+    return survey_sheet(PAGE, report, ("Phương pháp", "Methods"), blocks, landscape=False)
 
 
 def _about(report: SurveyReport) -> Iterator[tuple[str, str]]:
@@ -121,12 +111,12 @@ def _missing(report: SurveyReport, group: Group) -> str:
     return found + say(f"Tính vào mẫu số của tỷ lệ, như chưa hài lòng: {kinds}.", f"In the base of shares, as not counted: {kinds}.")
 
 
-def _findings(page: Page, report: SurveyReport) -> None:
+def _findings(report: SurveyReport) -> Iterator[Block]:
     if not report.findings:
         return
-    page.block(page.say("Ghi nhận khi đọc và tính", "Found while reading and estimating"))
-    ordered: list[Any] = [finding for severity in SEVERITIES for finding in report.findings if finding.severity == severity]
-    for finding in ordered[:MOST_FINDINGS]:
-        _line(page, f"{word(finding.severity, report.lang)} {finding.place}".strip(), sentence(finding, report.lang))
+    yield from PAGE.heading(report.say("Ghi nhận khi đọc và tính", "Found while reading and estimating"))
+    ordered = [finding for severity in SEVERITIES for finding in report.findings if finding.severity == severity]
+    yield PAGE.names((f"{word(finding.severity, report.lang)} {finding.place}".strip(), sentence(finding, report.lang))
+                     for finding in ordered[:MOST_FINDINGS])
     if len(ordered) > MOST_FINDINGS:
-        page.text(page.say("Phần còn lại xem findings.csv.", "The rest is in findings.csv."), italic=True)
+        yield PAGE.text(report.say("Phần còn lại xem findings.csv.", "The rest is in findings.csv."), "note", italic=True)

@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from ...findings import Finding
-from ...survey.form.answers import Answers
 from ...survey.form.questionnaire import OVERALL, Questionnaire
-from ...survey.refusals import SurveyRefused
-from ...survey.satisfaction.compare import changes, main_targets, next_year, pairs, rest
-from ...survey.satisfaction.satisfaction import Estimated, Group, Margins, Satisfaction
+from ...survey.satisfaction.checked import Checks
+from ...survey.satisfaction.compared import Compared
+from ...survey.satisfaction.satisfaction import Group, Satisfaction
+from ...survey.satisfaction.spreads import Spread
 from .words import SurveyWords
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ...survey.quality.quality import Quality
-
-MARGIN = 0.05                            # of the scale: the margin that next year's forms are counted for
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Comparisons of one measure of the whole form, in one group; a table is empty where it could not be made."""
-
-    group: Group
-    each: Estimated
-    pairs: pd.DataFrame
-    rest: pd.DataFrame
-    next_year: pd.DataFrame
-
-    @property
-    def share(self) -> bool:
-        return self.each.target.share
 
 
 @dataclass(frozen=True)
 class SurveyReport:
-    """`files`: name and sha256; `changes`: group id -> table of changes between `years`; `quality` by group id;
-    `notice` where the data are invented."""
+    """`files`: name and sha256; by group id: `changes` between `years`, `quality`, `left_out` what leaving the flagged
+    forms out would change; `spreads` of answers; `checks`: estimates made again; `notice` where the data are invented."""
 
     satisfaction: Satisfaction
     compared: tuple[Compared, ...]
@@ -53,6 +36,9 @@ class SurveyReport:
     quality: Mapping[str, Quality] = field(default_factory=dict)
     manifest: Mapping[str, Any] = field(default_factory=dict)
     notice: str = ""
+    spreads: Sequence[Spread] = ()
+    checks: Sequence[Checks] = ()
+    left_out: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def form(self) -> Questionnaire:
@@ -89,45 +75,6 @@ class SurveyReport:
     def heading(self, group: Group, measure: str = "") -> str:
         """`Người dân – Tỷ lệ hài lòng`."""
         return " – ".join(part for part in (self.words.group(group.answers.group.id), self.words.measure(measure) if measure else "") if part)
-
-
-def years_compared(form: Questionnaire, read: Iterable[int]) -> tuple[int, int] | None:
-    """The survey's year and the last one before it; where only later ones were read, the first of those."""
-    before, after = [year for year in read if year < form.year], [year for year in read if year > form.year]
-    return (max(before), form.year) if before else (form.year, min(after)) if after else None
-
-
-def compare(found: Satisfaction, other: Mapping[str, Answers], margins: Mapping[str, Margins]) -> tuple[
-        tuple[Compared, ...], dict[str, pd.DataFrame], list[Finding]]:
-    """Comparisons of the whole form by each measure and group; changes between the survey's year and
-    another (`other`: group id -> its answers). What a comparison refuses is said as a warning, and the estimates stand."""
-    compared, moved, said = [], dict[str, pd.DataFrame](), list[Finding]()
-    for group, several in zip(found.groups, found.estimated, strict=True):
-        for each in main_targets(several):
-            tables = [_tried(lambda make=make, group=group, each=each: make(group, each), said) for make in (pairs, rest, next_year)]
-            compared.append(Compared(group, each, *tables))
-        name = group.answers.group.id
-        if name in other:
-            pair = sorted((group.answers, other[name]), key=lambda answers: answers.year)
-            moved[name] = _tried(lambda group=group, pair=pair, name=name: changes(group, *pair, margins.get(name)), said)
-    return tuple(compared), moved, said_once(said)
-
-
-def _tried(make: Any, said: list[Finding]) -> pd.DataFrame:
-    try:
-        return make()
-    except SurveyRefused as problem:
-        said += [replace(finding, severity="warning") for finding in problem.findings]
-        return pd.DataFrame()
-
-
-def said_once(findings: Sequence[Finding]) -> list[Finding]:
-    """Without repetition; findings hold dictionaries and cannot be hashed."""
-    kept: list[Finding] = []
-    for finding in findings:
-        if finding not in kept:
-            kept.append(finding)
-    return kept
 
 
 def overall(report: SurveyReport, group: Group, measure: str) -> list[Any]:

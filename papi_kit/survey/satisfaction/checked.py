@@ -1,0 +1,217 @@
+"""Estimates made a second time, from counts and sums of the forms alone, step by step as an inspector would with a sheet.
+
+What is made here is never copied from an estimate: share or mean, effective n and interval come from the sums, the
+correlation from the units' sums; what is reported stands beside, and the difference is what is left between the two.
+Sources of the formulas: METHODS.md (a).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..estimation.intervals import quantile
+from ..form.questionnaire import Questionnaire
+from .estimator import ALL
+from .satisfaction import Estimated, Group, Satisfaction
+
+MOST_ROWS = 5_000
+Arrays = dict[str, np.ndarray]
+Pair = tuple[np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True)
+class CheckedQuestion:
+    """One question; `values`: (G,) by name, over the units, of which those in `units` have answers. `exact` (G,) bool: the
+    ends are an exact set, which is not made again.
+
+    From the forms: n, x, w, wx, wxx, ww, population (inf: not finite), and squares, m, v or v, df. Made of them: p, s2, k,
+    ne (inf: everybody answered), low, high, and b, above, below, rho, deff or t. Reported: said, said_low, said_high;
+    then difference, the largest between made and reported."""
+
+    name: str
+    units: np.ndarray
+    values: Mapping[str, np.ndarray]
+    exact: np.ndarray
+
+
+@dataclass(frozen=True)
+class CheckedFactor:
+    """Questions that share one correlation `rho`; nan where each unit has its own variance. `key` names the factor."""
+
+    key: str
+    rho: float
+    questions: tuple[CheckedQuestion, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(len(question.units) for question in self.questions)
+
+
+@dataclass(frozen=True)
+class Checks:
+    """Of one group of respondents, by one measure; `left`: so many factors are not checked; `exact`: whether any interval
+    of the group is an exact set."""
+
+    group: Group
+    measure: str
+    factors: tuple[CheckedFactor, ...]
+    left: int
+    exact: bool
+
+
+def checks(found: Satisfaction) -> list[Checks]:
+    """Of every group that has questions to check."""
+    made = [_checks(found.form, group, several) for group, several in zip(found.groups, found.estimated, strict=True)]
+    return [each for each in made if each.factors]
+
+
+def _checks(form: Questionnaire, group: Group, found: Sequence[Estimated]) -> Checks:
+    measure = next((name for name, spec in form.measures.items() if spec.is_share), next(iter(form.measures)))
+    together = _together(group, [each for each in found if each.target.measure == measure])
+    shown = _that_fit(together)
+    factors = [checked(group, key, together[key]) for key in shown]
+    exact = any("hypergeometric" in each.units.method for each in found)
+    return Checks(group, measure, tuple(factors), len(together) - len(shown), exact)
+
+
+def _together(group: Group, found: Sequence[Estimated]) -> dict[str, list[Estimated]]:
+    """Questions by what their correlation is shared by."""
+    questions = {question.id for question in group.maker.questions}
+    blocks: dict[str, list[Estimated]] = {}
+    for each in found:
+        if each.target.of in questions:
+            key = group.rho_key(each.target)[1].removeprefix("items").strip()
+            blocks.setdefault(key, []).append(each)
+    return blocks
+
+
+def _that_fit(together: Mapping[str, Sequence[Estimated]]) -> list[str]:
+    """Whole factors, as long as their rows stay within MOST_ROWS; the first one whatever its size."""
+    shown, rows = list[str](), 0
+    for key, several in together.items():
+        rows += sum(int((each.by_unit.n > 0).sum()) for each in several)
+        if shown and rows > MOST_ROWS:
+            break
+        shown.append(key)
+    return shown
+
+
+def checked(group: Group, key: str, several: Sequence[Estimated]) -> CheckedFactor:
+    """The questions of a factor with what is made of their sums again."""
+    sums = [_sums(_given(group, each), each.target.share) for each in several]
+    rho = float("nan")
+    if group.pooled:
+        sums = [values | _correlated(values) for values in sums]
+        rho = _rho(sums)
+    questions = tuple(_question(group, each, values, rho) for values, each in zip(sums, several, strict=True))
+    return CheckedFactor(key, rho, questions)
+
+
+def _question(group: Group, each: Estimated, values: Arrays, rho: float) -> CheckedQuestion:
+    exact = np.array([method == "hypergeometric" for method in each.units.method])
+    made = values | (_pooled(values, rho) if group.pooled else _own(values, group))
+    low, high = _ends(group, each, made)
+    said = _said(each, made)
+    kept = exact | _interval_is_given(group, each)
+    made |= said | {"low": np.where(kept, said["said_low"], low), "high": np.where(kept, said["said_high"], high)}
+    made["difference"] = difference(made)
+    return CheckedQuestion(each.target.of, np.flatnonzero(each.by_unit.n > 0), made, exact)
+
+
+# -- from the forms -----------------------------------------------------------------------------------------------------
+def _given(group: Group, each: Estimated) -> Arrays:
+    """Counts and sums of the forms that answered, and what only the design can tell."""
+    estimator, part, found = group.by_unit, each.target.parts[0], each.by_unit
+    domain, w = estimator.domain.only(each.target.valid), estimator.weights
+    n, x, total, wx, wxx, ww = domain.sums(None, part.upper, w * part.lower, w * part.upper, w * part.upper**2, w**2)
+    sums = {"n": n, "x": x, "w": total, "wx": wx, "wxx": wxx, "ww": ww, "population": estimator.size, "df": each.units.df}
+    if group.pooled:
+        return sums | {"squares": np.round(found.b * found.n), "m": found.clusters, "v": found.replaced}
+    return sums | {"v": found.variance}
+
+
+def _said(each: Estimated, made: Arrays) -> Arrays:
+    """What is reported; of a unit that answered completely the estimate itself stands for both ends."""
+    everybody, found = np.isinf(made["ne"]), each.by_unit
+    low, high = (np.where(everybody, found.value, end) for end in (each.units.low, each.units.high))
+    return {"said": found.value, "said_low": low, "said_high": high}
+
+
+# -- made of them -------------------------------------------------------------------------------------------------------
+def _sums(given: Arrays, share: bool) -> Arrays:
+    """Share or mean, spread of one form, effect of the weights, part of the population."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = given["wx"] / given["w"]
+        s2 = p * (1 - p) if share else np.round(given["wxx"] / given["w"] - p**2, 12)
+        finite = np.isfinite(given["population"])
+        taken = np.where(finite, np.minimum(given["n"] / given["population"], 1.0), 0.0)
+        return given | {"p": p, "s2": s2, "k": given["n"] * given["ww"] / given["w"] ** 2, "taken": taken}
+
+
+def _correlated(v: Arrays) -> Arrays:
+    """Above and below of the correlation."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        b = v["squares"] / v["n"]
+        used = (v["m"] >= 1) & (b > 1) & (v["s2"] > 0)
+        above = np.where(used, v["m"] * (b - 1) * (v["v"] / (v["s2"] / v["n"]) / v["k"] - 1), 0.0)
+        return {"b": b, "above": above, "below": np.where(used, v["m"] * (b - 1) ** 2, 0.0)}
+
+
+def _rho(sums: Sequence[Arrays]) -> float:
+    above, below = (float(sum(values[key].sum() for values in sums)) for key in ("above", "below"))
+    return max(0.0, above / below) if below > 0 else 0.0
+
+
+def _pooled(v: Arrays, rho: float) -> Arrays:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        deff = v["k"] * (1 + (v["b"] - 1) * rho)
+        effective = v["n"] / (deff * (1 - v["taken"]))
+    return {"rho": np.full(len(deff), rho), "deff": deff, "ne": np.where(v["taken"] >= ALL, np.inf, effective)}
+
+
+def _own(v: Arrays, group: Group) -> Arrays:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effective = np.where(v["v"] > 0, v["s2"] / v["v"], v["n"] / (1 - v["taken"]))
+    ne = np.where(v["taken"] >= ALL, np.inf, effective)
+    return {"ne": ne, "t": quantile(float(group.form.confidence), v["df"])}
+
+
+def _interval_is_given(group: Group, each: Estimated) -> bool:
+    """Intervals of shares by other methods than Wilson's are not made again."""
+    return not group.pooled and each.target.share and group.form.interval != "wilson"
+
+
+def _ends(group: Group, each: Estimated, v: Arrays) -> Pair:
+    """The interval; nan where nothing can be said, the estimate itself where everybody answered."""
+    level = float(group.form.confidence)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        if each.target.share:
+            t = quantile(level, np.full(len(v["n"]), np.inf)) if group.pooled else v["t"]
+            low, high = _wilson(v["p"], v["ne"], t)
+        elif group.pooled:
+            error = np.sqrt(v["s2"] * v["deff"] * (1 - v["taken"]) / (v["n"] - v["deff"]))
+            low, high = _mean(v["p"], error, quantile(level, v["df"]), v["n"] > v["deff"])
+        else:
+            low, high = _mean(v["p"], np.sqrt(v["v"]), v["t"], (v["df"] >= 1) & (v["v"] > 0))
+    everybody = np.isinf(v["ne"])
+    return np.where(everybody, v["p"], low), np.where(everybody, v["p"], high)
+
+
+def _wilson(p: np.ndarray, ne: np.ndarray, t: np.ndarray) -> Pair:
+    half = np.sqrt(t**2 / ne * p * (1 - p) + (t**2 / ne) ** 2 / 4)
+    low, high = ((p + t**2 / ne / 2 + sign * half) / (1 + t**2 / ne) for sign in (-1, 1))
+    return np.maximum(0, low), np.minimum(1, high)
+
+
+def _mean(p: np.ndarray, error: np.ndarray, t: np.ndarray, known: np.ndarray) -> Pair:
+    return np.where(known, p - t * error, np.nan), np.where(known, p + t * error, np.nan)
+
+
+def difference(v: Mapping[str, np.ndarray]) -> np.ndarray:
+    """The largest between what was made and what is reported: estimate and, where both have an interval, its ends."""
+    ends = np.maximum(np.abs(v["low"] - v["said_low"]), np.abs(v["high"] - v["said_high"]))
+    both = np.isfinite(v["low"]) & np.isfinite(v["said_low"])
+    return np.maximum(np.abs(v["p"] - v["said"]), np.where(both, ends, 0.0))
