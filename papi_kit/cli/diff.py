@@ -26,7 +26,8 @@ def run(settings: Settings, old: Path, new: Path, out: Path | None, as_json: boo
     from ..files.write import write_all
     from ..jobs.data import load
     from ..reports.diff.changes import changes_json, changes_table, changes_text
-    from ..reports.kit.table_book import write_tables
+    from ..reports.kit.excel import write
+    from ..reports.kit.table import table_book
     from ..scoring.diff import compare
 
     say = settings.say
@@ -38,6 +39,6 @@ def run(settings: Settings, old: Path, new: Path, out: Path | None, as_json: boo
     if out:
         title = say("So sánh bộ tiêu chí", "Rubrics compared")
         table = changes_table(changes, f"{title} {old.stem} – {new.stem}", settings.lang)
-        (path,) = write_all(out, {"diff.xlsx": lambda target: write_tables([table], target)})
+        (path,) = write_all(out, {"diff.xlsx": lambda target: write(table_book(table), target)})
         tell(say(f"\nĐã ghi: {path}", f"\nWritten: {path}"), err=True)
     return 0

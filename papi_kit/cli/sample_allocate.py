@@ -87,11 +87,12 @@ def _row(by: str, group: Group, forms: int, half: float, take: int | None) -> di
 
 def _write(table: Any, out: Path, settings: Settings) -> None:
     from ..files.write import csv_writer, write_all
-    from ..reports.kit.table_book import write_tables
+    from ..reports.kit.excel import write
+    from ..reports.kit.table import table_book
 
     known = replace(table, rows=[[None if value != value else value for value in row] for row in table.rows])
     files = write_all(out, {"allocation.csv": csv_writer([column.key for column in table.columns], known.rows, _cell),
-                            "allocation.xlsx": lambda target: write_tables([known], target)})
+                            "allocation.xlsx": lambda target: write(table_book(known), target)})
     tell(settings.say(f"\nĐã ghi: {files[1]}", f"\nWritten: {files[1]}"), err=True)
 
 

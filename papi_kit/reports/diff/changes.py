@@ -6,24 +6,30 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from ...language.say import Say
+from ...language.words import word
 from ...scoring.diff import CHANGES, Change
 from ..kit.table import Column, Table
 
+COLUMNS = (("old", "Mã cũ", "Old id", 9), ("new", "Mã mới", "New id", 9), ("name", "Tiêu chí", "Item", 38),
+           ("what", "Thay đổi", "Change", 18), ("before", "Trước", "Before", 48), ("after", "Sau", "After", 48))
+
 
 def change_word(change: Change, lang: str) -> str:
-    return CHANGES[change.what][0 if lang == "vi" else 1]
+    return Say(lang)(*CHANGES[change.what])
 
 
 def changes_text(changes: Sequence[Change], lang: str) -> str:
     """Item by item, in words; nothing changed is said too."""
+    say = Say(lang)
     if not changes:
-        return "Hai bộ tiêu chí giống nhau." if lang == "vi" else "The two rubrics are the same."
+        return say("Hai bộ tiêu chí giống nhau.", "The two rubrics are the same.")
     lines: list[str] = []
     current: tuple[str, str] | None = None
     for change in changes:
         if (change.old, change.new) != current:
             current = (change.old, change.new)
-            lines.append(_heading(change) or ("Toàn bộ tiêu chí" if lang == "vi" else "The whole rubric"))
+            lines.append(_heading(change) or say("Toàn bộ tiêu chí", "The whole rubric"))
         lines.append(f"    {_told(change, lang)}")
     counts = Counter(change_word(c, lang) for c in changes)
     lines += ["", "; ".join(f"{what}: {n}" for what, n in counts.items()) + "."]
@@ -38,17 +44,14 @@ def _heading(change: Change) -> str:
 
 def _told(change: Change, lang: str) -> str:
     label = change_word(change, lang)
-    points = "điểm" if lang == "vi" else "points"
+    points = word("points", lang)
     if change.what in ("added", "dropped"):
         return f"{label} ({change.after or change.before} {points})"
     return f"{label}: {change.before or '–'} → {change.after or '–'}"
 
 
 def changes_table(changes: Sequence[Change], title: str, lang: str) -> Table:
-    heads = ("Mã cũ", "Mã mới", "Tiêu chí", "Thay đổi", "Trước", "Sau") if lang == "vi" else ("Old id", "New id", "Item", "Change", "Before", "After")
-    widths = (9, 9, 38, 18, 48, 48)
-    keys = ("old", "new", "name", "what", "before", "after")
-    columns = tuple(Column(key, head, width=width) for key, head, width in zip(keys, heads, widths, strict=True))
+    columns = tuple(Column(key, Say(lang)(vi, en), width=width) for key, vi, en, width in COLUMNS)
     rows = tuple((c.old, c.new, c.name, change_word(c, lang), c.before, c.after) for c in changes)
     return Table(title, columns, rows)
 

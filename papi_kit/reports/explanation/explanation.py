@@ -10,6 +10,7 @@ from ...index.columns import plain
 from ...index.results import result_env
 from ...language.messages import sentence
 from ...language.numbers import number_text, percent_text
+from ...language.say import Say
 from ...language.words import word
 from ...scoring.exact.marks import Score
 from ...scoring.explain import Explainer
@@ -29,7 +30,7 @@ def explanation_text(assessment: Assessment, result: UnitResult, chosen: Item | 
         said.append("\n".join(_item(assessment, result, chosen, lang)))
     own = [f for f in assessment.found if f.unit_id == result.unit.id and (chosen is None or f.item_id in _family(assessment, chosen))]
     if own:
-        title = "Phát hiện liên quan:" if lang == "vi" else "Findings:"
+        title = Say(lang)("Phát hiện liên quan:", "Findings:")
         said.append("\n".join([title, *(f"- {word(f.severity, lang)} {f.place}: {sentence(f, lang)}" for f in own)]))
     return "\n\n".join(said)
 
@@ -39,40 +40,41 @@ def _family(assessment: Assessment, item: Item) -> set[str]:
 
 
 def _head(assessment: Assessment, result: UnitResult, lang: str) -> str:
-    sums = result.totals
-    vi = lang == "vi"
+    sums, say = result.totals, Say(lang)
     lines = [f"{result.unit.name} ({result.unit.id}) – {assessment.program.rubric.title}"]
     if assessment.notice:
         lines.append(f"[{assessment.notice}]")
     if sums.points is None:
         known = "" if sums.complete else f" ({number_text(sums.known_points, lang)} {word('points', lang)})"
-        lines.append(f"{'Tổng điểm' if vi else 'Total'}: {word('not_applicable' if sums.complete else 'incomplete', lang)}{known}")
+        status = word("not_applicable" if sums.complete else "incomplete", lang)
+        lines.append(f"{say('Tổng điểm', 'Total')}: {status}{known}")
         return "\n".join(lines)
-    total = f"{'Tổng điểm' if vi else 'Total'}: {number_text(sums.points, lang)}/{number_text(sums.max_points, lang)}"
+    total = f"{say('Tổng điểm', 'Total')}: {number_text(sums.points, lang)}/{number_text(sums.max_points, lang)}"
     if sums.index is not None:
         total += f" = {percent_text(sums.index / 100, lang)}"
-    rank = f"; {'xếp hạng' if vi else 'rank'} {result.rank_text}" if result.rank else f"; {word('unranked', lang)}"
-    band = f"; {'xếp loại' if vi else 'band'} {result.band}" if result.band else ""
+    rank = f"; {say('xếp hạng', 'rank')} {result.rank_text}" if result.rank else f"; {word('unranked', lang)}"
+    band = f"; {say('xếp loại', 'band')} {result.band}" if result.band else ""
     lines.append(total + rank + band)
     lines += [*_band_lines(assessment, result, lang), *head_line(result, lang)]
     bonus, penalty = sums.bonus_points, sums.penalty_points
     if bonus or penalty:
         parts = f"{number_text(sums.base_points or Fraction(0), lang)} + {number_text(bonus, lang)} − {number_text(penalty, lang)}"
-        lines.append(f"{'Cách tính' if vi else 'Computed as'}: {parts}")
+        lines.append(f"{say('Cách tính', 'Computed as')}: {parts}")
     return "\n".join(lines)
 
 
 def _band_lines(assessment: Assessment, result: UnitResult, lang: str) -> Iterator[str]:
     """Why the band is not the one that the figure alone would give."""
-    explainer, vi = Explainer(assessment.program, lang), lang == "vi"
+    explainer, say = Explainer(assessment.program, lang), Say(lang)
     for step, what, tree in result.standing.band_steps:
         condition = explainer.condition(tree, result_env(result)) if tree is not None else ""
         if step == "gate":
-            yield f"Không đạt điều kiện của mức {what}: {condition}" if vi else f"A condition of {what} is not met: {condition}"
+            yield say(f"Không đạt điều kiện của mức {what}: {condition}",
+                      f"A condition of {what} is not met: {condition}")
         elif step == "quota":
-            yield f"Vượt hạn mức số đơn vị của mức {what}" if vi else f"Over the quota of {what}"
+            yield say(f"Vượt hạn mức số đơn vị của mức {what}", f"Over the quota of {what}")
         else:
-            yield f"{_VETOES[what.partition(':')[0]][0 if vi else 1].format(what.partition(':')[2])}: {condition}"
+            yield f"{say(*_VETOES[what.partition(':')[0]]).format(what.partition(':')[2])}: {condition}"
 
 
 _VETOES = {"limit_to": ("Khống chế không quá mức {}", "Limited to {}"), "lower_by": ("Hạ {} bậc", "Lowered by {}"),
@@ -104,16 +106,16 @@ def _outline(assessment: Assessment, result: UnitResult, lang: str) -> Iterator[
 
 def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> Iterator[str]:
     state = result.state
-    vi = lang == "vi"
+    say = Say(lang)
     explainer, score = Explainer(assessment.program, lang), state.scores[item.id]
     maximum = item.max_for(result.unit.group)
     yield f"{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')} ({word(score.status, lang)})"
-    yield f"{'Quy tắc' if vi else 'Rule'}: {explainer.rule(item, maximum)}"
-    yield f"{'Cách có điểm' if vi else 'How'}: {explainer.why(item, score, state)}"
+    yield f"{say('Quy tắc', 'Rule')}: {explainer.rule(item, maximum)}"
+    yield f"{say('Cách có điểm', 'How')}: {explainer.why(item, score, state)}"
     yield from survey_lines(assessment, result, item, lang)
     uses = explainer.figures(item, state)
     if uses:
-        yield "Số liệu:" if vi else "Figures:"
+        yield say("Số liệu:", "Figures:")
     for use in uses:
         unit = f" {use.unit}" if use.unit and use.fact else ""
         yield f"  {use.label}: {use.shown}{unit}{_origin(use.fact, lang)}"
@@ -121,14 +123,14 @@ def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> 
         other = assessment.program.items[part]
         share = state.scores[part]
         yield f"  {part} {other.name}: {_marks(share, other.max_for(result.unit.group), lang, other.domain_type == 'penalty')}"
-    yield from _provenance(item, vi)
+    yield from _provenance(item, lang)
 
 
 def _origin(fact: Any, lang: str) -> str:
     if fact is None:
         return ""
     if fact.default:
-        return " (mặc định)" if lang == "vi" else " (default)"
+        return Say(lang)(" (mặc định)", " (default)")
     said = [word(fact.stage, lang), fact.place]
     if fact.evidence:
         said.append(fact.evidence)
@@ -137,14 +139,15 @@ def _origin(fact: Any, lang: str) -> str:
     return f"  [{'; '.join(said)}]"
 
 
-def _provenance(item: Item, vi: bool) -> Iterator[str]:
+def _provenance(item: Item, lang: str) -> Iterator[str]:
+    say = Say(lang)
     if item.clause:
-        yield f"{'Căn cứ' if vi else 'Clause'}: {item.clause}"
+        yield f"{say('Căn cứ', 'Clause')}: {item.clause}"
     if item.source:
-        yield f"{'Nguồn' if vi else 'Source'}: {item.source}"
+        yield f"{say('Nguồn', 'Source')}: {item.source}"
     if item.evidence:
-        yield f"{'Tài liệu kiểm chứng' if vi else 'Evidence asked for'}: {item.evidence.text}"
-    yield f"{'Nơi quy định' if vi else 'Defined at'}: {item.place} ({word(item.status, 'vi' if vi else 'en')})"
+        yield f"{say('Tài liệu kiểm chứng', 'Evidence asked for')}: {item.evidence.text}"
+    yield f"{say('Nơi quy định', 'Defined at')}: {item.place} ({word(item.status, lang)})"
 
 
 def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | None, lang: str = "vi") -> dict[str, Any]:

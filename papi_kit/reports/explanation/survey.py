@@ -7,13 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...language.numbers import number_text, percent_text
+from ...language.say import Say
 from ...scoring.program.program import Item
 
 if TYPE_CHECKING:
     from ...index.assessment import Assessment
     from ...index.results import UnitResult
-
-INTERVALS = {"census": ("toàn bộ, không có sai số chọn mẫu", "everybody answered: no sampling error")}
 
 
 def survey_lines(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> Iterator[str]:
@@ -25,25 +24,27 @@ def survey_lines(assessment: Assessment, result: UnitResult, item: Item, lang: s
         yield _estimate(spoken, score.value, item, assessment, lang)
     if (error := result.error_of(item.id)) is not None:
         shown = number_text(_rounded(error), lang)
-        yield f"Sai số chuẩn của điểm: {shown}" if lang == "vi" else f"Standard error of the points: {shown}"
+        yield Say(lang)(f"Sai số chuẩn của điểm: {shown}", f"Standard error of the points: {shown}")
 
 
 def _estimate(spoken: Any, value: Any, item: Item, assessment: Assessment, lang: str) -> str:
-    vi = lang == "vi"
+    say = Say(lang)
     source = next(s for s in assessment.surveyed.sources if s.form.survey == spoken.survey)
     level = percent_text(source.form.confidence, lang)
-    forms = f"{spoken.n} phiếu" if vi else f"{spoken.n} forms"
     group = f" ({spoken.respondents})" if spoken.respondents else ""
     if spoken.method == "census":
-        interval = INTERVALS["census"][0 if vi else 1]
+        interval = say("toàn bộ, không có sai số chọn mẫu", "everybody answered: no sampling error")
     elif spoken.low != spoken.low:
-        interval = "chưa đủ căn cứ để tính khoảng tin cậy" if vi else "no interval can be given"
+        interval = say("chưa đủ căn cứ để tính khoảng tin cậy", "no interval can be given")
     else:
-        ends = [_shown(end, item, lang) for end in (spoken.low, spoken.high)]
-        kind = ("khoảng tin cậy", "confidence interval") if spoken.probability else ("khoảng dựa trên mô hình", "model-based interval")
-        interval = f"{kind[0]} {level}: {ends[0]} đến {ends[1]}" if vi else f"{level} {kind[1]}: {ends[0]} to {ends[1]}"
-    sample = "" if spoken.probability else ("; mẫu thuận tiện, không suy rộng" if vi else "; convenience sample, not representative")
-    return f"{'Khảo sát' if vi else 'Survey'} {spoken.survey}{group}: {forms}; {interval}{sample}"
+        low, high = (_shown(end, item, lang) for end in (spoken.low, spoken.high))
+        kind = say("khoảng tin cậy", "confidence interval") if spoken.probability else \
+            say("khoảng dựa trên mô hình", "model-based interval")
+        interval = say(f"{kind} {level}: {low} đến {high}", f"{level} {kind}: {low} to {high}")
+    sample = "" if spoken.probability else say("; mẫu thuận tiện, không suy rộng",
+                                               "; convenience sample, not representative")
+    forms = say(f"{spoken.n} phiếu", f"{spoken.n} forms")
+    return f"{say('Khảo sát', 'Survey')} {spoken.survey}{group}: {forms}; {interval}{sample}"
 
 
 def _shown(value: float, item: Item, lang: str) -> str:
@@ -71,4 +72,4 @@ def head_line(result: UnitResult, lang: str) -> Iterator[str]:
     """The error of the figure that is ranked."""
     if result.std_error is not None:
         shown = number_text(_rounded(result.std_error), lang, 2)
-        yield f"Sai số chuẩn do khảo sát: {shown}" if lang == "vi" else f"Standard error from the surveys: {shown}"
+        yield Say(lang)(f"Sai số chuẩn do khảo sát: {shown}", f"Standard error from the surveys: {shown}")

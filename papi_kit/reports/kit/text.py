@@ -11,6 +11,7 @@ from ...findings import SEVERITIES, Finding
 from ...index.columns import finding_columns, finding_rows, plain, ranking_columns, ranking_rows
 from ...language.messages import sentence
 from ...language.numbers import half_up, number_text, percent_text
+from ...language.say import Say
 from ...language.words import word
 
 if TYPE_CHECKING:
@@ -59,19 +60,23 @@ def _decimals(assessment: Assessment, key: str) -> int:
 
 
 def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> str:
-    vi, surveys = lang == "vi", assessment.program.all_surveys
+    say, surveys = Say(lang), assessment.program.all_surveys
     totals, index = _decimals(assessment, "total"), _decimals(assessment, "index")
     columns: list[tuple[str, bool, Any]] = [
-        ("Hạng" if vi else "Rank", True, lambda r: r.rank_text or "–"),
-        ("Đơn vị" if vi else "Unit", False, lambda r: r.unit.name),
-        ("Tự đánh giá" if vi else "Self", True, lambda r: _points(r.self_points, lang, totals)),
-        ("Thẩm định" if vi else "Appraisal", True, lambda r: _points(None if surveys else r.totals.appraisal_points, lang)),
-        ("Điều tra XHH" if vi else "Survey", True, lambda r: _points(None if surveys else r.totals.survey_points or None, lang)),
-        ("Thưởng" if vi else "Bonus", True, lambda r: _points(r.totals.bonus_points or None, lang)),
-        ("Trừ" if vi else "Penalty", True, lambda r: _points(-r.totals.penalty_points if r.totals.penalty_points else None, lang)),
-        ("Tổng điểm" if vi else "Total", True, lambda r: _total(r, lang, totals)),
-        ("Chỉ số" if vi else "Index", True, lambda r: _index(r, lang, index)),
-        ("Xếp loại" if vi else "Band", False, lambda r: r.band or ("" if r.status != "incomplete" else word("incomplete", lang))),
+        (say("Hạng", "Rank"), True, lambda r: r.rank_text or "–"),
+        (say("Đơn vị", "Unit"), False, lambda r: r.unit.name),
+        (say("Tự đánh giá", "Self"), True, lambda r: _points(r.self_points, lang, totals)),
+        (say("Thẩm định", "Appraisal"), True,
+         lambda r: _points(None if surveys else r.totals.appraisal_points, lang)),
+        (say("Điều tra XHH", "Survey"), True,
+         lambda r: _points(None if surveys else r.totals.survey_points or None, lang)),
+        (say("Thưởng", "Bonus"), True, lambda r: _points(r.totals.bonus_points or None, lang)),
+        (say("Trừ", "Penalty"), True,
+         lambda r: _points(-r.totals.penalty_points if r.totals.penalty_points else None, lang)),
+        (say("Tổng điểm", "Total"), True, lambda r: _total(r, lang, totals)),
+        (say("Chỉ số", "Index"), True, lambda r: _index(r, lang, index)),
+        (say("Xếp loại", "Band"), False,
+         lambda r: r.band or ("" if r.status != "incomplete" else word("incomplete", lang))),
     ]
     columns.insert(-1, _survey_error(assessment, index, lang))
     if assessment.program.grouped_by_quota:
@@ -84,16 +89,18 @@ def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> 
 
 def _survey_error(assessment: Assessment, decimals: int, lang: str) -> tuple[str, bool, Any]:
     """What the surveys' errors say of the figure that is ranked: its interval where it is wholly an estimate, else the error."""
+    say = Say(lang)
+
     def shown(value: float) -> str:
         return number_text(half_up(Fraction(value), decimals), lang, decimals)
 
     def interval(result: UnitResult) -> str:
         ends = result.interval()
-        return "" if ends is None else (" đến " if lang == "vi" else " to ").join(map(shown, ends))
+        return "" if ends is None else say(" đến ", " to ").join(map(shown, ends))
 
     if assessment.program.all_surveys:
-        return ("Khoảng tin cậy 95%" if lang == "vi" else "95% interval", True, interval)
-    title = "Sai số chuẩn (khảo sát)" if lang == "vi" else "Standard error (surveys)"
+        return (say("Khoảng tin cậy 95%", "95% interval"), True, interval)
+    title = say("Sai số chuẩn (khảo sát)", "Standard error (surveys)")
     return (title, True, lambda r: "" if r.std_error is None else shown(r.std_error))
 
 
@@ -140,13 +147,12 @@ def findings_text(findings: Sequence[Finding], lang: str, limit: int) -> str:
     lines = [f"{word(f.severity, lang)} {f.place}{': ' if f.place else ''}{sentence(f, lang)}" for f in ordered[:limit]]
     if len(ordered) > limit:
         rest = len(ordered) - limit
-        more = ("mục khác, xem findings.csv hoặc lệnh check", "more, see findings.csv or the check command")
-        lines.append(f"… và {rest} {more[0]}." if lang == "vi" else f"… and {rest} {more[1]}.")
+        lines.append(Say(lang)(f"… và {rest} mục khác, xem findings.csv hoặc lệnh check.",
+                               f"… and {rest} more, see findings.csv or the check command."))
     return "\n".join([*lines, findings_count(findings, lang)])
 
 
 def findings_count(findings: Sequence[Finding], lang: str) -> str:
     counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
-    if lang == "vi":
-        return f"{counts['error']} lỗi, {counts['warning']} lưu ý, {counts['note']} thông tin."
-    return ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items()) + "."
+    english = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items())
+    return Say(lang)(f"{counts['error']} lỗi, {counts['warning']} lưu ý, {counts['note']} thông tin.", f"{english}.")

@@ -4,113 +4,122 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from ...language.numbers import number_text
 from ...survey.sampling.selection import Selected
 from ...version import __version__
-from ..kit.excel_book import HEAD_FILL, Book, height, letter, merge, put
-from .list import SIZE, InterviewSheet, heads, title
-from .tables import Sample, strata, stratum_heads
+from ..kit.excel import write
+from ..kit.layout import Layout, fitted, look
+from ..kit.measures import letter, points_format
+from ..kit.sheets import HEAD_FILL, Block, Cell, Gap, Grid, Page, Row, Sheet, Table, Value, Workbook, rows_of
+from .list import interview_sheet, page_title
+from .tables import Sample, Stratum, strata, stratum_heads
 from .words import words
 
-PLAN_WIDTHS = (34, 12, 13, 13, 13, 16, 14, 14)
+PLAN = Layout((34, 12, 13, 13, 13, 16, 14, 14))
 ONE_PAGE = 16                             # so many strata go on one page with what stands above them
-# a column of villages: its heading, width, decimals, value
-VillageColumn = tuple[str, float, int, Callable[[Selected], Any]]
+NUMBER = look(border=1, align="center")
+FACT, SAID = look(bold=True, border=1, wrap=True, fill=HEAD_FILL), look(border=1, wrap=True)
 
 
 def write_sample_book(sample: Sample, path: Path) -> None:
-    book = Book(path, words("book", sample.lang))
-    _plan_sheet(book, sample)
-    _villages_sheet(book, sample)
-    InterviewSheet(book, sample).write()
-    book.close()
+    write(sample_book(sample), path)
 
 
-def _body(book: Book, value: Any, bold: bool = False, decimals: int = 0) -> Any:
+def sample_book(sample: Sample) -> Workbook:
+    return Workbook(words("book", sample.lang), [plan_sheet(sample), villages_sheet(sample), interview_sheet(sample)])
+
+
+def _body(value: Value, bold: bool = False, decimals: int = 0, formula: str = "") -> Cell:
     if isinstance(value, str) or value is None:
-        return book.format(font_size=SIZE, border=1, text_wrap=True, bold=bold, align="left", indent=1)
-    number = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return book.format(font_size=SIZE, border=1, align="right", indent=1, bold=bold, num_format=number)
+        return Cell(value, look(border=1, wrap=True, bold=bold, align="left", indent=1))
+    number = points_format(decimals)
+    return Cell(value, look(border=1, align="right", indent=1, bold=bold, number=number), formula)
 
 
 # -- how it was drawn --------------------------------------------------------------------------------------------------
-def _plan_sheet(book: Book, sample: Sample) -> None:
+def plan_sheet(sample: Sample) -> Sheet:
     lang, groups = sample.lang, strata(sample)
-    sheet = book.sheet(words("plan", lang))
-    for column, width in enumerate(PLAN_WIDTHS):
-        sheet.set_column(column, column, width)
-    title(book, sheet, words("plan_title", lang), len(PLAN_WIDTHS) - 1)
-    first = _facts(book, sheet, sample, 2) + 2
-    heads(book, sheet, first - 1, [*stratum_heads(sample)[:-1], words("least", lang), words("most", lang)], PLAN_WIDTHS)
-    for row, s in enumerate(groups, first):
-        for column, value in enumerate((s.name, s.units, s.households, s.drawn, s.certain, s.taken, s.least, s.most)):
-            put(sheet, row, column, value, _body(book, value, decimals=2 if column > 5 else 0))
-        sheet.set_row(row, height([(s.name, PLAN_WIDTHS[0])], SIZE))
-    sums = [sum(getattr(s, key) for s in groups) for key in ("units", "households", "drawn", "certain", "taken")]
-    _sums(book, sheet, first, len(groups), [words("total", lang), *sums])
-    sheet.repeat_rows(first - 1)
-    sheet.print_area(0, 0, first + len(groups), len(PLAN_WIDTHS) - 1)
-    sheet.fit_to_pages(1, 1 if len(groups) <= ONE_PAGE else 0)
+    facts = Grid([_fact(name, text) for name, text in _about(sample)])
+    above: list[Block] = [page_title(words("plan_title", lang)), Gap(), facts, Gap()]
+    first = rows_of(above) + 1
+    heads = PLAN.heads([*stratum_heads(sample)[:-1], words("least", lang), words("most", lang)])
+    table = Table([heads], [*map(_stratum, groups), _sums(groups, first, words("total", lang))])
+    return Sheet(words("plan", lang), [*above, table], PLAN.widths, repeat=(first - 1, first - 1),
+                 page=Page(fit=(1, 1 if len(groups) <= ONE_PAGE else 0)), printed=(first + len(groups), PLAN.last))
 
 
-def _facts(book: Book, sheet: Any, sample: Sample, row: int) -> int:
-    """How the sample was drawn, line by line; the row after it."""
-    name_style = book.format(font_size=SIZE, bold=True, border=1, text_wrap=True, bg_color=HEAD_FILL)
-    text_style = book.format(font_size=SIZE, border=1, text_wrap=True)
-    for name, text in _about(sample):
-        put(sheet, row, 0, name, name_style)
-        merge(sheet, row, 1, row, len(PLAN_WIDTHS) - 1, text, text_style)
-        sheet.set_row(row, height([(name, PLAN_WIDTHS[0]), (text, sum(PLAN_WIDTHS[1:]))], SIZE))
-        row += 1
-    return row
+def _fact(name: str, text: str) -> Row:
+    cells = (Cell(name, FACT), Cell(text, SAID, across=PLAN.last))
+    return fitted(cells, (name, PLAN.widths[0]), (text, sum(PLAN.widths[1:])))
 
 
 def _about(sample: Sample) -> list[tuple[str, str]]:
+    """How the sample was drawn, line by line."""
     plan, lang = sample.plan, sample.lang
-    villages, households = number_text(len(sample.frame), lang, 0), number_text(sum(psu.size for psu in sample.frame), lang, 0)
+    villages = number_text(len(sample.frame), lang, 0)
+    households = number_text(sum(psu.size for psu in sample.frame), lang, 0)
     uppers = words("how_uppers", lang, uppers=plan.uppers) if plan.uppers else ""
-    said = {"frame": words("frame_text", lang, villages=villages, households=households), "how": uppers + words("how_text", lang),
-            "order": sample.order_words(), "seed": words("seed_text", lang, seed=plan.seed),
-            "take": words("take_text", lang, take=plan.take, reserve=plan.reserve), "weight": words("weight_text", lang),
-            "inputs": "\n".join(f"{name}: {digest}" for name, digest in sample.files), "version": f"papi-kit {__version__}"}
+    said = {"frame": words("frame_text", lang, villages=villages, households=households),
+            "how": uppers + words("how_text", lang), "order": sample.order_words(),
+            "seed": words("seed_text", lang, seed=plan.seed),
+            "take": words("take_text", lang, take=plan.take, reserve=plan.reserve),
+            "weight": words("weight_text", lang),
+            "inputs": "\n".join(f"{name}: {digest}" for name, digest in sample.files),
+            "version": f"papi-kit {__version__}"}
     return [(words(key, lang), text) for key, text in said.items()]
 
 
-def _sums(book: Book, sheet: Any, first: int, count: int, sums: Sequence[Any]) -> None:
-    for column in range(len(PLAN_WIDTHS)):
-        value, name = sums[column] if column < len(sums) else None, letter(column)
-        formula = f"SUM({name}{first + 1}:{name}{first + count})" if 0 < column < len(sums) else ""
-        put(sheet, first + count, column, value, _body(book, value, bold=True), formula)
+def _stratum(s: Stratum) -> Row:
+    whole = [_body(value) for value in (s.name, s.units, s.households, s.drawn, s.certain, s.taken)]
+    weights = [_body(value, decimals=2) for value in (s.least, s.most)]
+    return fitted([*whole, *weights], (s.name, PLAN.widths[0]))
+
+
+def _sums(groups: Sequence[Stratum], first: int, total: str) -> Row:
+    """Sums over the strata, whose rows begin with number `first`."""
+    keys = ("units", "households", "drawn", "certain", "taken")
+    sums = [_body(sum(getattr(s, key) for s in groups), bold=True,
+                  formula=f"SUM({letter(column)}{first + 1}:{letter(column)}{first + len(groups)})")
+            for column, key in enumerate(keys, 1)]
+    return Row([_body(total, bold=True), *sums, *[_body(None, bold=True)] * 2])
 
 
 # -- villages ----------------------------------------------------------------------------------------------------------
+class VillageColumn(NamedTuple):
+    key: str
+    width: float
+    decimals: int
+    value: Callable[[Selected], Value]
+
+
 def _village_columns(sample: Sample) -> list[VillageColumn]:
-    lang, yes = sample.lang, words("yes", sample.lang)
-    columns: list[tuple[str, float, int, Callable[[Selected], Any]]] = [
-        ("stratum", 24, 0, lambda one: one.psu.stratum), ("upper", 24, 0, lambda one: one.psu.upper), ("village", 26, 0, lambda one: one.psu.name),
-        ("households", 10, 0, lambda one: one.psu.size), ("certain", 11, 0, lambda one: yes if one.certain or one.upper_certain else ""),
-        ("upper_chance", 14, 4, lambda one: one.upper_inclusion), ("chance", 14, 4, lambda one: one.inclusion),
-        ("interviews", 11, 0, lambda one: len(one.numbers)), ("household_chance", 14, 4, lambda one: one.household_inclusion),
-        ("weight", 12, 2, lambda one: one.weight)]
-    return [(words(key, lang), *rest) for key, *rest in columns if sample.plan.uppers or not key.startswith("upper")]
+    yes = words("yes", sample.lang)
+    columns = [VillageColumn("stratum", 24, 0, lambda one: one.psu.stratum),
+               VillageColumn("upper", 24, 0, lambda one: one.psu.upper),
+               VillageColumn("village", 26, 0, lambda one: one.psu.name),
+               VillageColumn("households", 10, 0, lambda one: one.psu.size),
+               VillageColumn("certain", 11, 0, lambda one: yes if one.certain or one.upper_certain else ""),
+               VillageColumn("upper_chance", 14, 4, lambda one: one.upper_inclusion),
+               VillageColumn("chance", 14, 4, lambda one: one.inclusion),
+               VillageColumn("interviews", 11, 0, lambda one: len(one.numbers)),
+               VillageColumn("household_chance", 14, 4, lambda one: one.household_inclusion),
+               VillageColumn("weight", 12, 2, lambda one: one.weight)]
+    return [column for column in columns if sample.plan.uppers or not column.key.startswith("upper")]
 
 
-def _villages_sheet(book: Book, sample: Sample) -> None:
+def villages_sheet(sample: Sample) -> Sheet:
     columns = _village_columns(sample)
-    widths = [6, *(width for _, width, _, _ in columns)]
-    sheet = book.sheet(words("villages", sample.lang))
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    title(book, sheet, words("villages_title", sample.lang), len(columns))
-    heads(book, sheet, 2, [words("no", sample.lang), *(text for text, *_ in columns)], widths)
-    for row, one in enumerate(sample.selected, 3):
-        put(sheet, row, 0, row - 2, book.format(font_size=SIZE, border=1, align="center"))
-        for column, (_, _, decimals, value) in enumerate(columns, 1):
-            put(sheet, row, column, value(one), _body(book, value(one), decimals=decimals))
-        sheet.set_row(row, height([(str(value(one)), width) for _, width, decimals, value in columns if not decimals], SIZE))
-    sheet.freeze_panes(3, 0)
-    sheet.repeat_rows(2)
-    sheet.print_area(0, 0, len(sample.selected) + 2, len(columns))
-    sheet.fit_to_pages(1, 0)
+    page = Layout([6, *(column.width for column in columns)])
+    heads = page.heads([words(key, sample.lang) for key in ("no", *(column.key for column in columns))])
+    rows = [_village(number, one, columns) for number, one in enumerate(sample.selected, 1)]
+    blocks: list[Block] = [page_title(words("villages_title", sample.lang)), Gap(), Table([heads], rows)]
+    return Sheet(words("villages", sample.lang), blocks, page.widths, page=Page(fit=(1, 0)), frozen=(3, 0),
+                 repeat=(2, 2), printed=(len(rows) + 2, page.last))
+
+
+def _village(number: int, one: Selected, columns: Sequence[VillageColumn]) -> Row:
+    texts = [(str(column.value(one)), column.width) for column in columns if not column.decimals]
+    cells = [_body(column.value(one), decimals=column.decimals) for column in columns]
+    return fitted([Cell(number, NUMBER), *cells], *texts)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...language.numbers import number_text
+from ...language.say import Say
 from ...survey.sampling.frame import Psu
 from ...survey.sampling.selection import Plan, Selected
 from ..kit.text import columns_text
@@ -45,8 +46,9 @@ class Sample:
     sort: str = ""
     stratified: bool = True
 
-    def say(self, vi: str, en: str) -> str:
-        return vi if self.lang == "vi" else en
+    @property
+    def say(self) -> Say:
+        return Say(self.lang)
 
     @property
     def keys(self) -> dict[int, str]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...language.numbers import number_text, percent_text
+from ...language.say import Say
 from ...survey.sampling.sizes import Aim, Size
 from ..kit.table import Column, Table
 from ..kit.text import columns_text
@@ -33,7 +34,7 @@ def aim_text(aim: Aim, lang: str, size: bool = True) -> str:
     en = f"share {share}, DEFF {deff}, confidence {confidence}"
     if size:
         vi, en = f"sai số ±{margin}, {vi}, tỷ lệ trả lời {response}", f"margin ±{margin}, {en}, response {response}"
-    return vi if lang == "vi" else en
+    return Say(lang)(vi, en)
 
 
 def _share(x: float, lang: str) -> str:
@@ -43,7 +44,7 @@ def _share(x: float, lang: str) -> str:
 # -- size ------------------------------------------------------------------------------------------------------------
 def size_text(size: Size, aim: Aim, lang: str, per_cluster: int | None = None) -> str:
     """One population: the steps beside the ministry's guide, then what each assumes."""
-    say = _say(lang)
+    say = Say(lang)
     response = _share(aim.response, lang)
     rows = [(say("Mẫu ngẫu nhiên, tổng thể vô hạn (n0)", "Endless population (n0)"), _whole(math.ceil(size.start - 1e-9), lang), ""),
             (say("Số phiếu cần thu về", "Completed forms needed"), _whole(size.needed, lang), _whole(size.guide, lang)),
@@ -77,7 +78,7 @@ def _assumptions(size: Size, aim: Aim, lang: str) -> str:
 
 def sizes_text(sizes: Mapping[str, Size], aim: Aim, lang: str, joint: float) -> str:
     """Several populations, and their sum; `joint` is the margin of all together."""
-    say = _say(lang)
+    say = Say(lang)
     head = [say("Đơn vị", "Unit"), "N", say("Thu về", "Completed"), say("Phát ra", "Sent"), say("Sai số", "Margin"),
             "N/(1+N·e²)", say("Sai số thật", "Its real margin")]
     rows = [[name, _whole(s.population, lang), _whole(s.needed, lang), _whole(s.sent, lang), plus_minus(s.answered, lang),
@@ -108,14 +109,10 @@ def _whole(n: int, lang: str) -> str:
     return number_text(n, lang, 0)
 
 
-def _say(lang: str) -> Any:
-    return lambda vi, en: vi if lang == "vi" else en
-
-
 # -- allocation ------------------------------------------------------------------------------------------------------
 def allocation_table(rows: Sequence[Mapping[str, Any]], unit: str, method: str, lang: str) -> Table:
     """One row a unit: its population, forms, margin, and villages where asked for."""
-    say = _say(lang)
+    say = Say(lang)
     columns = [Column(unit, say("Đơn vị", "Unit"), width=34), Column("population", say("Quy mô (N)", "Population (N)"), "count", width=14),
                Column("n", say("Số phiếu (n)", "Forms (n)"), "count", width=14), Column("margin", say("Sai số", "Margin"), "percent", width=14)]
     if rows and "psus" in rows[0]:
@@ -125,7 +122,7 @@ def allocation_table(rows: Sequence[Mapping[str, Any]], unit: str, method: str, 
 
 
 def allocation_text(table: Table, aim: Aim, joint: float, effect: float, lang: str) -> str:
-    say = _say(lang)
+    say = Say(lang)
     rows = [[_cell(value, column, lang) for value, column in zip(row, table.columns, strict=True)] for row in table.rows]
     sums = [_whole(sum(row[n] for row in table.rows), lang) if column.kind == "count" else "" for n, column in enumerate(table.columns)]
     rows.append([say("Chung", "Together"), *sums[1:3], plus_minus(joint, lang), *sums[4:]])

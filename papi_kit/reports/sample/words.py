@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...language.say import Say
+
 _WORDS: dict[str, tuple[str, str]] = {
     # the plan
     "book": ("Chọn mẫu khảo sát", "Survey sample"), "plan": ("Kế hoạch", "Plan"), "plan_title": ("KẾ HOẠCH CHỌN MẪU", "SAMPLE PLAN"),
@@ -50,5 +52,4 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def words(key: str, lang: str, **values: object) -> str:
-    vi, en = _WORDS[key]
-    return (vi if lang == "vi" else en).format(**values)
+    return Say(lang)(*_WORDS[key]).format(**values)
