@@ -1,7 +1,7 @@
 """Writes the pages of docs/reference that are made from the program itself: `python docs/generate.py`.
 
-rubric.md    31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml; every key, from the schema; every kind of rule with the
-             meaning and the example of its own file in papi_kit/rubric/kinds
+rubric.md    31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml; every key, from the schema; every kind
+             of rule with the meaning and the example of its own file in papi_kit/rubric/kinds
 commands.md  the help of every command
 contract.md  the tables of columns inside it, from papi_kit/language/columns
 """
@@ -258,7 +258,8 @@ def _meaning(rule: type[Rule]) -> Iterator[str]:
     """What the kind means, its example, the rule in words, and a case as a file of tests has it."""
     lines, case = rule.example.leaf.splitlines(), rule.example.case.splitlines()
     yield from (f"{rule.meaning[0]}.", "", "```yaml", *lines, "```", "", *_in_words(lines, example_program(rule)), "")
-    yield from ("Một trường hợp kiểm thử (`papi-kit test`):", "", "```yaml", "tests:", *(f"  {line}" for line in case), "```", "")
+    yield from ("Một trường hợp kiểm thử (`papi-kit test`):", "", "```yaml", "tests:")
+    yield from (*(f"  {line}" for line in case), "```", "")
 
 
 def example_program(rule: type[Rule]) -> Program:

@@ -48,8 +48,8 @@ class Compiled:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a rule asks a survey for: a measure (named in the survey file, or the codes of a share, or points by code) `of` a question,
-    factor or `overall`, among `respondents` (empty: all), where at least `min_answers` gave one."""
+    """What a rule asks a survey for: a measure (named in the survey file, or the codes of a share, or points by code)
+    `of` a question, factor or `overall`, among `respondents` (empty: all), where at least `min_answers` gave one."""
 
     survey: str
     measure: str

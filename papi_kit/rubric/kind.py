@@ -1,4 +1,4 @@
-"""What every kind of rule is made of. Each kind is one file of `kinds/`; whoever reads rules asks for what stands here."""
+"""What every kind of rule is made of: each is one file of `kinds/`, and others ask a rule for what stands here."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Parse = Callable[[str], Tree]                     # parses an expression in the 
 
 @dataclass(frozen=True)
 class Seen:
-    """What the lint of a rule may know of its leaf: the maxima over the groups, whether it is subtracted, the surveys that are read, the
-    measured value (where it lies, its type, whether it is always whole), the most that the leaf can give, and where a tree lies at the
-    lowest maximum (None: it has no value)."""
+    """What the lint of a rule may know of its leaf: the maxima over the groups, whether it is subtracted, the surveys
+    that are read, the measured value (where it lies, its type, whether it is always whole), the most that the leaf can
+    give, and where a tree lies at the lowest maximum (None: it has no value)."""
 
     maxima: tuple[Fraction, ...]
     penalty: bool
@@ -37,7 +37,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Fault:
-    """What the lint found, and the keys that lead to it from the rule. `together`: told once for all leaves with the same fault."""
+    """What the lint found, and the keys that lead to it from the rule. `together`: told once for all leaves."""
 
     severity: Severity
     code: str
@@ -67,8 +67,8 @@ class Example:
 
 
 class Kind(Strict):
-    """A rule as written. `meaning`: one line, Vietnamese and English; `headings`: of the mappings inside it, by class, in Vietnamese;
-    `value_types`: of what it can measure; `relative`: whether its points hang on other units."""
+    """A rule as written. `meaning`: one line, Vietnamese and English; `headings`: of the mappings inside it, by class,
+    in Vietnamese; `value_types`: of what it can measure; `relative`: whether its points hang on other units."""
 
     meaning: ClassVar[tuple[str, str]]
     example: ClassVar[Example]
@@ -106,7 +106,7 @@ class Kind(Strict):
         return iter(())
 
     def ranges(self) -> Iterator[tuple[Keys, Ends, bool]]:
-        """The ranges that it states, with the keys that lead to them; whether they are of its value, else of its points."""
+        """The ranges that it states, with the keys that lead to them, and whether they are of its value (or points)."""
         return iter(())
 
     def lint(self, seen: Seen) -> Iterator[Fault]:

@@ -16,7 +16,9 @@ from .kinds import PLACEHOLDER
 _PARTS = ("domains", "criteria", "components")
 _TOP_PLACEHOLDERS = {"rubric": "x", "title": "x", "year": "2000", "level": "x"}
 # Keys of a node on which no other check depends: a fault in one leaves the rest of the node sound.
-_ALONE = frozenset(("name", "guide", "evidence", "assessor", "source", "same_as", "part", "rounding", "stages", "marks_by_hand", "note"))
+_ALONE = frozenset((
+    "name", "guide", "evidence", "assessor", "source", "same_as", "part", "rounding", "stages", "marks_by_hand",
+    "note"))
 
 
 # -- what a fault of the YAML touches ------------------------------------------------------------------------------
@@ -48,7 +50,7 @@ def set_aside(data: Any, fault: Any, touched: set[str]) -> bool:
     """Remove the faulty part from `data`; False where nothing useful would remain."""
     path = list(fault["loc"])
     node, rest = _owner(data, path)
-    if not isinstance(node, dict):
+    if not isinstance(node, Mapping):
         return _replace_node(data, path[:len(path) - len(rest)], touched)
     if fault["type"] == "extra_forbidden":
         return _drop_unknown(data, node, path, touched)
@@ -119,7 +121,7 @@ def _mend_id(node: Mapping, key: Any) -> str:
     """The id as written where only its quotes are missing, else one of our own."""
     written = node.get("id")
     if key == "id" or not isinstance(written, Scalar):
-        node["id"] = Scalar(written) if _only_unquoted(written) else Scalar(f"x{id(node) % 10**9}")
+        node["id"] = Scalar(str(written)) if _only_unquoted(written) else Scalar(f"x{id(node) % 10**9}")
     return str(node["id"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ..written.schema import TEXT, schema_of, schema_text
 from .descriptions import DESCRIPTIONS
@@ -15,7 +15,7 @@ TITLE = "Bộ tiêu chí của papi-kit"
 ABOUT = "Bộ tiêu chí chấm điểm cải cách hành chính: dữ liệu có dẫn chiếu văn bản, không có mã lệnh."
 # What may be written instead of the mapping of a class.
 _SHORT: dict[str, dict[str, Any]] = {
-    "NotApplicable": {"enum": list(Policy.__args__)}, "Evidence": TEXT, "Relation": TEXT, "Measure": TEXT,
+    "NotApplicable": {"enum": list(get_args(Policy))}, "Evidence": TEXT, "Relation": TEXT, "Measure": TEXT,
     "CountsOnce": {"type": "array", "items": TEXT},
 }
 

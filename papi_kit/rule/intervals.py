@@ -1,5 +1,5 @@
-"""Numbers that lie somewhere between two ends: what the operations of a tree make of intervals, and what comparing them decides.
-The interval may be too wide, never too narrow; dates count as whole days."""
+"""Numbers that lie somewhere between two ends: what the operations of a tree make of intervals, and what comparing them
+decides. The interval may be too wide, never too narrow; dates count as whole days."""
 
 from __future__ import annotations
 
@@ -82,20 +82,23 @@ def _divide(a: Interval, b: Interval) -> Interval:
 
 
 def _absolute(a: Interval) -> Interval:
-    ends = _over([abs(a.low), abs(a.high)])
+    ends = _over(max(end, -end) for end in (a.low, a.high))
     return replace(ends, low=ZERO) if a.low < 0 < a.high else ends
 
 
 def _each(function: Callable[[Fraction], Fraction]) -> Callable[[Interval], Interval]:
     """A function that never falls, at both ends."""
     def apply(a: Interval) -> Interval:
-        return Interval(*(end if isinstance(end, float) else Fraction(function(end)) for end in (a.low, a.high)))
+        return Interval(*(end if isinstance(end, float) else function(end) for end in (a.low, a.high)))
 
     return apply
 
 
 def _log(a: Interval) -> Interval:
-    return Interval(*(ln(end) if isinstance(end, Fraction) and end > 0 else INFINITY if end > 0 else -INFINITY for end in (a.low, a.high)))
+    def at(end: Bound) -> Bound:
+        return ln(end) if isinstance(end, Fraction) and end > 0 else INFINITY if end > 0 else -INFINITY
+
+    return Interval(at(a.low), at(a.high))
 
 
 def _round(a: Interval, decimals: Interval) -> Interval:
@@ -109,9 +112,11 @@ def _line(x: Interval, worst: Interval, best: Interval, at_worst: Interval, at_b
 
 
 OPS: dict[str, Callable[..., Interval]] = {
-    "+": lambda a, b: Interval(a.low + b.low, a.high + b.high), "-": lambda a, b: Interval(a.low - b.high, a.high - b.low),
+    "+": lambda a, b: Interval(a.low + b.low, a.high + b.high),
+    "-": lambda a, b: Interval(a.low - b.high, a.high - b.low),
     "*": _multiply, "/": _divide, "neg": lambda a: Interval(-a.high, -a.low), "abs": _absolute,
-    "floor": _each(math.floor), "ceil": _each(math.ceil), "ln": _log, "round": _round, "line": _line,
+    "floor": _each(lambda x: Fraction(math.floor(x))), "ceil": _each(lambda x: Fraction(math.ceil(x))),
+    "ln": _log, "round": _round, "line": _line,
     "min": lambda *a: Interval(min(x.low for x in a), min(x.high for x in a)),
     "max": lambda *a: Interval(max(x.low for x in a), max(x.high for x in a)),
     "count": lambda *a: Interval(ZERO, Fraction(len(a))), "days": lambda a, b: Interval(b.low - a.high, b.high - a.low),

@@ -23,8 +23,8 @@ class _WithoutDefaults(GenerateJsonSchema):
 
 def schema_of(model: type[BaseModel], descriptions: Mapping[str, Mapping[str, str]], title: str, about: str,
               short: Short | None = None) -> dict[str, Any]:
-    """The schema of a written file, with a Vietnamese description of every key. "" is the class itself. `short`: class ->
-    what may be written instead of it."""
+    """The schema of a written file, with a Vietnamese description of every key ("": of the class). `short`: class -> what
+    may be written instead of it."""
     short = short or {}
     found = model.model_json_schema(by_alias=True, schema_generator=_WithoutDefaults)
     definitions = found.pop("$defs", {})

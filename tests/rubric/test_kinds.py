@@ -10,6 +10,7 @@ from helpers import rubric
 from pydantic import TypeAdapter
 
 from papi_kit.index.examples import read_examples, run_example
+from papi_kit.rubric.figures import Asked
 from papi_kit.rubric.kind import Kind
 from papi_kit.rubric.kinds import KINDS, PLACEHOLDER, Rule
 from papi_kit.rubric.reading import read_rubric
@@ -55,7 +56,8 @@ def test_origins():
     assert origins == {"survey": "survey", "judgement": "judgement"}
 
 
-@pytest.mark.parametrize(("through", "found"), [(None, True), ({"kind": "ratio"}, True), ({"kind": "linear", "worst": "0", "best": "1"}, False)])
+@pytest.mark.parametrize(("through", "found"), [
+    (None, True), ({"kind": "ratio"}, True), ({"kind": "linear", "worst": "0", "best": "1"}, False)])
 def test_a_survey_gives_points_by_its_ratio_unless_it_goes_through_another_rule(through, found):
     assert rule(kind="survey", survey="a", measure="m", of="overall", through=through).by_ratio == found
     assert rule(kind="imported", index="a", through=through).by_ratio == (found and through is not None)
@@ -66,9 +68,9 @@ def test_only_a_ratio_gives_points_by_ratio_itself():
 
 
 def test_what_a_survey_is_asked():
-    asked = rule(kind="survey", survey="a", measure={"share": ["A", "B"]}, of="F1", respondents="dan", min_answers="30").asked
-    assert asked and (asked.survey, asked.measure, asked.share, asked.points, asked.of, asked.respondents, asked.min_answers) == (
-        "a", "", ("A", "B"), None, "F1", "dan", 30)
+    measure = {"share": ["A", "B"]}
+    asked = rule(kind="survey", survey="a", measure=measure, of="F1", respondents="dan", min_answers="30").asked
+    assert asked == Asked("a", "", "F1", "dan", 30, ("A", "B"), None)
     assert rule(kind="judgement").asked is None
 
 

@@ -1,11 +1,11 @@
 """No module outside `rubric/kinds` knows a kind of rule by name: others ask a rule, or an item, for its traits.
 
-Many names of kinds are ordinary words too: `count`, `choice` and `yes_no` are types of figures, `ratio` is an estimate of the survey room,
-`survey` and `judgement` are origins, parts and factors, `steps` a sheet and a stage of the study. A literal alone therefore says nothing.
-What would be knowledge of kinds is found in four ways:
+Many names of kinds are ordinary words too: `count`, `choice` and `yes_no` are types of figures, `ratio` is an estimate
+of the survey room, `survey` and `judgement` are origins, parts and factors, `steps` a sheet and a stage of the study. A
+literal alone therefore says nothing. What would be knowledge of kinds is found in four ways:
 
-1. something called `kind` (an attribute, a variable, an argument, a key of a mapping) meets the name of a kind: compared with it, looked
-   up among several, matched, or set to it;
+1. something called `kind` (an attribute, a variable, an argument, a key of a mapping) meets the name of a kind:
+   compared with it, looked up among several, matched, or set to it;
 2. a name that nobody else uses stands anywhere;
 3. something is imported from a kind's own file;
 4. a key that a kind alone has is read from something called `rule`.
@@ -38,8 +38,8 @@ OTHER_KINDS = {"column"}                              # the `kind` of a table's 
 
 def found_in(text: str) -> list[str]:
     tree = ast.parse(text)
-    known = {target.id: words(node.value) for node in ast.walk(tree) if isinstance(node, ast.Assign) for target in node.targets
-             if isinstance(target, ast.Name)}
+    assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
+    known = {name.id: words(node.value) for node in assigned for name in node.targets if isinstance(name, ast.Name)}
     return [f"{line}: {what}" for node in ast.walk(tree) for line, what in named(node, known)]
 
 
@@ -51,8 +51,8 @@ def named(node: ast.AST, known: dict[str, set[str]]) -> Iterator[tuple[int, str]
                 yield from ((node.lineno, word) for side in sides for word in words(side, known) & NAMES)
         case ast.Subscript(value=table, slice=key) if is_kind(key):
             yield from ((node.lineno, word) for word in words(table, known) & NAMES)
-        case ast.Call(func=ast.Name(id="getattr"), args=[holder, ast.Constant(value=key), *_]) if key in KEYS and is_rule(holder):
-            yield node.lineno, f".{key}"
+        case ast.Call(func=ast.Name(id="getattr"), args=[holder, ast.Constant(value=key), *_]) if is_rule(holder):
+            yield from ((node.lineno, f".{key}") for _ in {key} & KEYS)
         case ast.Call(func=ast.Attribute(value=table), args=[key, *_]) if is_kind(key):
             yield from ((node.lineno, word) for word in words(table, known) & NAMES)
         case ast.Match(subject=subject, cases=cases) if is_kind(subject):
@@ -60,14 +60,15 @@ def named(node: ast.AST, known: dict[str, set[str]]) -> Iterator[tuple[int, str]
         case ast.keyword(arg="kind", value=value) | ast.Assign(targets=[ast.Name(id="kind")], value=value):
             yield from ((value.lineno, word) for word in words(value) & NAMES)
         case ast.Dict(keys=keys, values=values):
-            pairs = zip(keys, values, strict=True)
-            yield from ((value.lineno, word) for key, value in pairs if constants(key) == {"kind"} for word in words(value) & NAMES)
+            said = [value for key, value in zip(keys, values, strict=True) if constants(key) == {"kind"}]
+            yield from ((value.lineno, word) for value in said for word in words(value) & NAMES)
         case ast.Attribute(value=holder, attr=key) if key in KEYS and is_rule(holder):
             yield node.lineno, f".{key}"
         case ast.Constant(value=str() as word) if word in ONLY_KINDS:
             yield node.lineno, word
         case ast.ImportFrom(module=str() as module) if "kinds." in f"{module}.":
-            yield from ((node.lineno, f"import {alias.name}") for alias in node.names if alias.name not in ("KINDS", "PLACEHOLDER", "Rule"))
+            names = {alias.name for alias in node.names} - {"KINDS", "PLACEHOLDER", "Rule"}
+            yield from ((node.lineno, f"import {name}") for name in names)
 
 
 def is_kind(node: ast.expr) -> bool:
@@ -105,7 +106,8 @@ def words(node: ast.expr, known: dict[str, set[str]] | None = None) -> set[str]:
 
 
 def constants(node: ast.AST | None) -> set[str]:
-    return {n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)} if node is not None else set()
+    found = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant)) if node is not None else ()
+    return {value for value in found if isinstance(value, str)}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -114,17 +116,19 @@ def test_no_kind_is_named(path):
 
 
 @pytest.mark.parametrize("text", [
-    "item.kind == 'survey'", "'count' != kind", "rule.kind in ('steps', 'ratio')", "getattr(through, 'kind', '') == 'ratio'",
-    "TYPES = {'steps': 1}\nTYPES.get(item.kind, 2)", "TYPES = {'steps': 1}\nTYPES[item.kind]", "MANY = frozenset({'choice'})\nitem.kind in MANY",
-    "match rule.kind:\n    case 'formula': pass", "Mapping(kind='judgement')", "{'kind': 'judgement'}", "kind = 'survey' if x else ''",
-    "say('imported')", "from ..rubric.kinds.survey import Survey", "from ..rubric.kinds import Survey", "item.node.rule.through", "rule.levels",
-    "getattr(rule, 'survey', None)"])
+    "item.kind == 'survey'", "'count' != kind", "rule.kind in ('steps', 'ratio')",
+    "getattr(through, 'kind', '') == 'ratio'", "TYPES = {'steps': 1}\nTYPES.get(item.kind, 2)",
+    "TYPES = {'steps': 1}\nTYPES[item.kind]", "MANY = frozenset({'choice'})\nitem.kind in MANY",
+    "match rule.kind:\n    case 'formula': pass", "Mapping(kind='judgement')", "{'kind': 'judgement'}",
+    "kind = 'survey' if x else ''", "say('imported')", "from ..rubric.kinds.survey import Survey",
+    "from ..rubric.kinds import Survey", "item.node.rule.through", "rule.levels", "getattr(rule, 'survey', None)"])
 def test_knowledge_of_kinds_is_found(text):
     assert found_in(text)
 
 
 @pytest.mark.parametrize("text", [
-    "spec.type == 'count'", "item.origin == 'survey'", "column.kind == 'count'", "design.kind == 'probability'", "NAMES = ('survey', 'judgement')",
-    "from ..rubric.kinds import KINDS, Rule", "rule.origin", "print(item.kind)", "Step(unit, item.kind, 'steps')"])
+    "spec.type == 'count'", "item.origin == 'survey'", "column.kind == 'count'", "design.kind == 'probability'",
+    "NAMES = ('survey', 'judgement')", "from ..rubric.kinds import KINDS, Rule", "rule.origin", "print(item.kind)",
+    "Step(unit, item.kind, 'steps')"])
 def test_ordinary_words_are_left_alone(text):
     assert found_in(text) == []

@@ -28,7 +28,7 @@ class Level(Strict):
 
 
 class Choice(Kind):
-    meaning = "Chọn một trong các mức; mỗi mức có điểm riêng", "One of several levels is chosen; each has its own points"
+    meaning = "Chọn một trong các mức; mỗi mức có điểm riêng", "One of several levels, each with its own points"
     headings = {"Level": "Một mức của `choice`"}
     example = Example("""\
 - id: "1"

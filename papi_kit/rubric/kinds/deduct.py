@@ -22,7 +22,8 @@ def _each(value: Any) -> Fraction | dict[str, Fraction]:
 
 
 Each = Annotated[Fraction | dict[str, Fraction], PlainValidator(_each), WithJsonSchema(
-    {"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "object", "additionalProperties": {"type": "number"}}]})]
+    {"anyOf": [{"type": "number"}, {"type": "string"},
+               {"type": "object", "additionalProperties": {"type": "number"}}]})]
 
 
 class Deduct(Kind):
@@ -41,7 +42,8 @@ class Deduct(Kind):
 
     kind: Literal["deduct"] = Field(description=KIND)
     each: Each | None = Field(None, description="Điểm trừ mỗi lần, hoặc tên số liệu → điểm trừ")
-    left: Annotated[list[Number], Field(min_length=1)] | None = Field(None, description="Điểm còn lại theo số lần: [0 lần, 1 lần, …]")
+    left: Annotated[list[Number], Field(min_length=1)] | None = Field(
+        None, description="Điểm còn lại theo số lần: [0 lần, 1 lần, …]")
     floor: Number = Field(Fraction(0), description="Điểm thấp nhất; mặc định 0")
 
     @model_validator(mode="after")
@@ -55,12 +57,17 @@ class Deduct(Kind):
             branches = tuple((op("<", VALUE, const(n + 1)), Const(left)) for n, left in enumerate(self.left[:-1]))
             last = Const(self.left[-1])
             return Compiled(Cases(branches, last) if branches else last, uses_value=True)
-        by_input = isinstance(self.each, dict)
-        each = [(parse(key), points) for key, points in self.each.items()] if isinstance(self.each, dict) else [(VALUE, self.each or Fraction(0))]
         tree: Tree = MAX_POINTS
-        for figure, points in each:
+        for figure, points in self.amounts(parse):
             tree = op("-", tree, op("*", figure, Const(points)))
-        return Compiled(op("max", tree, Const(self.floor)), uses_value=not by_input)
+        return Compiled(op("max", tree, Const(self.floor)), uses_value=not isinstance(self.each, dict))
+
+    def amounts(self, parse: Parse) -> Iterator[tuple[Tree, Fraction]]:
+        """What is counted, and the points that each time costs."""
+        if isinstance(self.each, dict):
+            yield from ((parse(key), points) for key, points in self.each.items())
+        elif self.each is not None:
+            yield VALUE, self.each
 
     def stated(self) -> Iterator[tuple[Keys, Tree]]:
         yield from ((("left", n), Const(points)) for n, points in enumerate(self.left or ()))

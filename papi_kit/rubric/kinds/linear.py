@@ -29,7 +29,8 @@ class Linear(Kind):
     kind: Literal["linear"] = Field(description=KIND)
     worst: Number = Field(description="Giá trị được ít điểm nhất")
     best: Number = Field(description="Giá trị được nhiều điểm nhất")
-    points: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = Field(None, description="[điểm tại worst, điểm tại best]")
+    points: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="[điểm tại worst, điểm tại best]")
 
     @model_validator(mode="after")
     def _a_line(self) -> Self:

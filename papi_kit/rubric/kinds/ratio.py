@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from ...language.numbers import Share
-from ...rule.tree import MAX_POINTS, VALUE, Cases, Const, Tree, const, op
+from ...rule.tree import MAX_POINTS, VALUE, Cases, Const, const, op
 from ...written.scalars import Number, fault
 from ..figures import Compiled
 from ..kind import KIND, Example, Fault, Kind, Parse, Seen
@@ -52,14 +52,15 @@ class Ratio(Kind):
     def compiled(self, item: str, parse: Parse) -> Compiled:
         ends = (("<", self.zero_below, const(0)), ("<=", self.zero_at, const(0)),
                 (">=", self.full_at, MAX_POINTS), (">", self.full_above, MAX_POINTS))
-        branches: list[tuple[Tree, Tree]] = [(op(sign, VALUE, Const(end)), points) for sign, end, points in ends if end is not None]
+        branches = tuple((op(sign, VALUE, Const(end)), points) for sign, end, points in ends if end is not None)
         rest = op("*", op("min", VALUE, Const(Share(self.cap))), MAX_POINTS)
-        return Compiled(Cases(tuple(branches), rest) if branches else rest, percent=True, uses_value=True)
+        return Compiled(Cases(branches, rest) if branches else rest, percent=True, uses_value=True)
 
     def lint(self, seen: Seen) -> Iterator[Fault]:
         """Thresholds in order and written as shares."""
         zero, full = _first(self.zero_below, self.zero_at), _first(self.full_at, self.full_above)
-        if zero is not None and full is not None and (zero > full or (zero == full and self.zero_at is not None and self.full_at is not None)):
+        both_take = self.zero_at is not None and self.full_at is not None
+        if zero is not None and full is not None and (zero > full or (zero == full and both_take)):
             yield Fault.error("ratio_order", zero=zero, full=full)
         if not 0 < self.cap <= 1:
             yield Fault.error("ratio_cap", "cap", found=self.cap)

@@ -1,5 +1,5 @@
-"""`steps`: the first step from the top that takes the value. Its lint finds gaps and overlaps of written ends, steps that no value
-reaches, and points that go up and down."""
+"""`steps`: the first step from the top that takes the value. Its lint finds gaps and overlaps of written ends, steps
+that no value reaches, and points that go up and down."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Step(Ends):
 
 
 class Steps(Kind):
-    meaning = "Theo bậc của giá trị; bậc đầu tiên thỏa mãn được tính", "By steps of the value; the first that fits counts"
+    meaning = "Theo bậc của giá trị; bậc đầu tiên thỏa mãn được tính", "By steps of the value; the first that fits"
     headings = {"Step": "Một bậc của `steps`"}
     example = Example("""\
 - id: "1"
@@ -56,7 +56,8 @@ class Steps(Kind):
     value_types = (NUMBER, DATE)
 
     kind: Literal["steps"] = Field(description=KIND)
-    steps: list[Step] = Field(min_length=1, description="Các bậc, xét từ trên xuống; bậc cuối không ghi cận nhận phần còn lại")
+    steps: list[Step] = Field(
+        min_length=1, description="Các bậc, xét từ trên xuống; bậc cuối không ghi cận nhận phần còn lại")
 
     def compiled(self, item: str, parse: Parse) -> Compiled:
         branches = tuple((within(VALUE, step), points_of(step)) for step in self.steps if not step.open)
@@ -73,7 +74,8 @@ class Steps(Kind):
     def lint(self, seen: Seen) -> Iterator[Fault]:
         """Nothing where ends are of the wrong type or a range is empty: that is blamed elsewhere."""
         ends = [end for step in self.steps for end in (step.lower, step.upper) if end is not None]
-        if all(isinstance(end, date) == (seen.value_type == DATE) for end in ends) and not any(step.empty for step in self.steps):
+        fitting = all(isinstance(end, date) == (seen.value_type == DATE) for end in ends)
+        if fitting and not any(step.empty for step in self.steps):
             yield from _Stairs(self.steps, _samples(ends, seen.whole), seen).faults()
 
 
@@ -82,7 +84,8 @@ def _samples(ends: Sequence[Fraction | date], whole: bool) -> list[Fraction]:
     numbers = sorted({as_number(end) for end in ends})
     if not numbers:
         return [Fraction(0)]
-    between = [x for end in numbers for x in (end - 1, end + 1)] if whole else [(a + b) / 2 for a, b in pairwise(numbers)]
+    near = [x for end in numbers for x in (end - 1, end + 1)]
+    between = near if whole else [(a + b) / 2 for a, b in pairwise(numbers)]
     return sorted({*numbers, *between, numbers[0] - 1, numbers[-1] + 1})
 
 
@@ -99,14 +102,14 @@ class _Stairs:
         yield from wrong or self.monotone()
 
     def unreached(self) -> Iterator[Fault]:
-        value = self.seen.value
+        low, high = _finite(self.seen.value.low), _finite(self.seen.value.high)
         taken = {_first(self.steps, x) for x in self.samples}
-        possible = {_first(self.steps, x) for x in _within(self.samples, value)}
+        possible = {_first(self.steps, x) for x in _within(self.samples, self.seen.value)}
         for number in range(len(self.steps)):
             if number not in taken:
                 yield Fault.error("step_unreachable", "steps", number)
             elif number not in possible:
-                yield Fault.warning("step_out_of_reach", "steps", number, low=_finite(value.low), high=_finite(value.high))
+                yield Fault.warning("step_out_of_reach", "steps", number, low=low, high=high)
 
     def overlaps(self) -> Iterator[Fault]:
         """A written end that lies inside another step and faces it."""
@@ -117,7 +120,8 @@ class _Stairs:
                 yield Fault.error("steps_overlap", "steps", number, key, low=low, high=high)
 
     def gaps(self) -> Iterator[Fault]:
-        """Values between steps with written ends that none of them takes. (A last step without ends is for what lies outside them all.)"""
+        """Values between steps with written ends that none of them takes. (A last step without ends is for what lies
+        outside them all.)"""
         closed = [step for step in self.steps if not step.open]
         taken = [x for x in self.samples if _first(closed, x) is not None]
         gap = next((x for x in self.samples if taken and taken[0] < x < taken[-1] and _first(closed, x) is None), None)
@@ -137,7 +141,8 @@ class _Stairs:
 
     def monotone(self) -> Iterator[Fault]:
         """More of the value should not bring first more and then fewer points."""
-        points = [self.points(self.steps[number]) for x in self.samples if (number := _first(self.steps, x)) is not None]
+        numbers = [number for x in self.samples if (number := _first(self.steps, x)) is not None]
+        points = [self.points(self.steps[number]) for number in numbers]
         moves = {after > before for before, after in pairwise(points) if after != before}
         if len(moves) > 1 and INFINITY not in points:
             yield Fault.warning("steps_not_monotone", points=points)
@@ -165,9 +170,9 @@ def _finite(end: Bound) -> Fraction | None:
 
 def _facing(a: Step, b: Step) -> tuple[str, tuple[Any, Any]] | None:
     """The end of the later step `b` that reaches into the earlier one, and the stretch that both take."""
-    if b.upper is not None and a.lower is not None and _starts_below(b, a) and _meets(b.upper, b.at_most, a.lower, a.at_least, 1):
+    if _starts_below(b, a) and _meets(b.upper, b.at_most, a.lower, a.at_least, 1):
         return "at_most" if b.at_most is not None else "below", (a.lower, b.upper)
-    if b.lower is not None and a.upper is not None and _ends_above(b, a) and _meets(b.lower, b.at_least, a.upper, a.at_most, -1):
+    if _ends_above(b, a) and _meets(b.lower, b.at_least, a.upper, a.at_most, -1):
         return "at_least" if b.at_least is not None else "above", (b.lower, a.upper)
     return None
 
@@ -181,6 +186,8 @@ def _ends_above(b: Step, a: Step) -> bool:
 
 
 def _meets(end: Any, closed: Any, other: Any, other_closed: Any, side: int) -> bool:
+    if end is None or other is None:
+        return False
     if end == other:
         return closed is not None and other_closed is not None
     return bool(end > other) if side > 0 else bool(end < other)

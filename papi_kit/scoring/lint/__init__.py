@@ -12,14 +12,16 @@ from .look import Look
 
 _THEMES = (nodes, sums, weights, ranges, rules, reach, figures, conditions, bands)
 _CAUSES = frozenset((
-    "step_out_of_reach", "step_unreachable", "steps_gap", "steps_overlap", "range_empty", "end_of_other_type", "percent_without_sign",
-    "each_not_positive", "ratio_order", "ratio_cap", "grid_not_positive", "measure_empty"))
+    "step_out_of_reach", "step_unreachable", "steps_gap", "steps_overlap", "range_empty", "end_of_other_type",
+    "percent_without_sign", "each_not_positive", "ratio_order", "ratio_cap", "grid_not_positive", "measure_empty"))
 
 _OF_IDS = frozenset({"id_misnumbered", "id_out_of_turn"})       # sound whatever else is wrong with the item
 
 
-def lint(program: Program, touched: frozenset[str] = frozenset(), surveys: frozenset[str] = frozenset()) -> list[Finding]:
-    """`touched` are ids and keys with a part that reading set aside: nothing more is said about them; `surveys` those that are read."""
+def lint(program: Program, touched: frozenset[str] = frozenset(),
+         surveys: frozenset[str] = frozenset()) -> list[Finding]:
+    """`touched` are ids and keys with a part that reading set aside: nothing more is said about them; `surveys` those
+    that are read."""
     look = Look(program, touched, surveys)
     found: dict[tuple[str, str], Finding] = {}
     for theme in _THEMES:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ...findings import Finding, error, note, warning
+from ...findings import Finding
 from ...rubric.model import Component
 from ..program.program import Item, Program
 
@@ -51,13 +51,13 @@ class Look:
         return (i for i in self.items() if i.leaf and i.rule is not None and i.id not in self.unsound)
 
     def error(self, code: str, item: Item, *keys: Any, **values: object) -> Finding:
-        return error(code, self.at(item, *keys), item_id=item.id, **values)
+        return Finding(code, "error", self.at(item, *keys), values, item_id=item.id)
 
     def warning(self, code: str, item: Item, *keys: Any, **values: object) -> Finding:
-        return warning(code, self.at(item, *keys), item_id=item.id, **values)
+        return Finding(code, "warning", self.at(item, *keys), values, item_id=item.id)
 
     def note(self, code: str, item: Item, *keys: Any, **values: object) -> Finding:
-        return note(code, self.at(item, *keys), item_id=item.id, **values)
+        return Finding(code, "note", self.at(item, *keys), values, item_id=item.id)
 
 
 def maxima(item: Item) -> list[Fraction]:

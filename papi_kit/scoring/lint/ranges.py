@@ -21,7 +21,8 @@ _BOUNDED = {"count": NUMBER, "amount": NUMBER, "percent": NUMBER, "date": DATE}
 def check(look: Look) -> Iterator[Finding]:
     for ends, path, item_id, kind in _ranges(look):
         if kind is None:
-            yield from (error("end_useless", look.place((*path, key)), item_id=item_id, key=key) for key in _written(ends))
+            for key in _written(ends):
+                yield error("end_useless", look.place((*path, key)), item_id=item_id, key=key)
         else:
             yield from _range(look, ends, path, item_id, kind)
     total = look.rubric.total
@@ -56,7 +57,8 @@ def _written(ends: Ends) -> list[str]:
 def _range(look: Look, ends: Ends, path: tuple, item_id: str, kind: str) -> Iterator[Finding]:
     wrong = [key for key in _written(ends) if isinstance(getattr(ends, key), date) != (kind == DATE)]
     for key in wrong:
-        yield error("end_of_other_type", look.place((*path, key)), item_id=item_id, expected=kind, text=getattr(ends, key))
+        place, end = look.place((*path, key)), getattr(ends, key)
+        yield error("end_of_other_type", place, item_id=item_id, expected=kind, text=end)
     if not wrong and ends.empty:
         yield error("range_empty", look.place(path), item_id=item_id, low=ends.lower, high=ends.upper)
 

@@ -41,7 +41,8 @@ def _below_max(look: Look, item: Item) -> Iterator[Finding]:
 
 def _not_applicable(look: Look) -> Iterator[Finding]:
     """0/0 means "nothing arose"; without a policy the unit would go unranked. One note names all such items."""
-    found = [item for item in look.leaves() if not item.na_policy and item.domain_type == "base" and _zero_over_zero(look, item)]
+    silent = (item for item in look.leaves() if not item.na_policy and item.domain_type == "base")
+    found = [item for item in silent if _zero_over_zero(look, item)]
     if found:
         yield note("na_without_policy", look.at(found[0]), item_id=found[0].id, items=[item.id for item in found])
 
@@ -89,5 +90,6 @@ def _total(look: Look) -> Iterator[Finding]:
     rubric, most = look.rubric, look.rubric.total.at_most
     base = [d.max for d in look.program.domains if d.domain_type == "base"]
     full = rubric.max if rubric.max is not None else sum(m for m in base if isinstance(m, Fraction))
-    if most is not None and not isinstance(full, Mapping) and most < full and not look.touched & {"max", "total", "domains"}:
+    blamed = look.touched & {"max", "total", "domains"}
+    if most is not None and not isinstance(full, Mapping) and most < full and not blamed:
         yield warning("total_below_max", look.place(("total", "at_most")), found=most, max=full)

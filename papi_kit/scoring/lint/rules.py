@@ -30,15 +30,18 @@ def check(look: Look) -> Iterator[Finding]:
 
 
 def _finding(look: Look, item: Item, keys: Keys, fault: Fault, **more: object) -> Finding:
-    return Finding(fault.code, fault.severity, look.at(item, "rule", *keys, *fault.keys), {**fault.values, **more}, item_id=item.id)
+    place = look.at(item, "rule", *keys, *fault.keys)
+    return Finding(fault.code, fault.severity, place, {**fault.values, **more}, item_id=item.id)
 
 
 def _seen(look: Look, item: Item) -> Seen:
     tops = maxima(item)
     lowest = View(look.program, item, min(tops))
-    value = bounds(item.value, View(look.program, item)) if item.value is not None else None
-    return Seen(tuple(tops), item.domain_type == "penalty", look.surveys, value or ANY, type_of(item.value) if item.value is not None else "",
-                _whole(item.value), highest(look, item, min(tops)), lambda tree: bounds(tree, lowest))
+    value, kind = ANY, ""
+    if item.value is not None:
+        value, kind = bounds(item.value, View(look.program, item)) or ANY, type_of(item.value)
+    return Seen(tuple(tops), item.domain_type == "penalty", look.surveys, value, kind, _whole(item.value),
+                highest(look, item, min(tops)), lambda tree: bounds(tree, lowest))
 
 
 def _whole(tree: Tree | None) -> bool:

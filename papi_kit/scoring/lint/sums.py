@@ -69,8 +69,9 @@ def _by_group(look: Look, family: Family) -> Iterator[Finding]:
     groups = _groups(look, family)
     for group in groups:
         maximum, parts = family.max_for(group), family.parts_for(group)
-        found = [part.max_for(group) if group != OTHERS else _max(part.max, group) for part in parts]
-        if maximum is None or None in found:
+        each = [part.max_for(group) if group != OTHERS else _max(part.max, group) for part in parts]
+        found = [points for points in each if points is not None]
+        if maximum is None or len(found) < len(each):
             continue
         verdict = _VERDICTS.get(family.combine, _nothing)(family, found, maximum)
         if verdict:

@@ -149,7 +149,8 @@ class Program:
         """Every group of units that the rubric names."""
         rubric, items = self.rubric, self.items.values()
         named = [*(rubric.applies_to or ()), *(rubric.max if isinstance(rubric.max, Mapping) else ())]
-        named += [group for item in items for group in (*sorted(item.groups or ()), *(item.max if isinstance(item.max, Mapping) else ()))]
+        for item in items:
+            named += [*sorted(item.groups or ()), *(item.max if isinstance(item.max, Mapping) else ())]
         return list(dict.fromkeys(named))
 
     @cached_property

@@ -1,0 +1,43 @@
+"""The names that an expression may use: shared figures, those of its leaf, inputs of other items, columns of units."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from ...rubric.figures import FigureSpec
+from ...rule.expressions import Scope
+from ...rule.tree import CONDITION, DATE, NUMBER, TEXT, Tree
+
+UNIT_COLUMNS = {"unit_id": TEXT, "name": TEXT, "group": TEXT, "level": TEXT, "parent_id": TEXT, "valid_from": DATE,
+                "valid_to": DATE, "successor_id": TEXT, "ranked": CONDITION, "population": NUMBER}
+TOTALS = ("index", "points", "max_points", "base_points", "bonus_points", "penalty_points", "appraisal_points",
+          "survey_points")
+Figures = Mapping[str, tuple[FigureSpec, ...]]      # item -> its figures
+
+
+def scope_of(item: str, names: Mapping[str, Tree], shared: Mapping[str, FigureSpec], figures: Figures,
+             ids: Collection[str]) -> Scope:
+    """Of the leaf `item` (empty: of the whole rubric), with `names` that stand for trees; `ids`: of every node."""
+    own = {spec.name: spec.tree for spec in figures.get(item, ()) if spec.name != "points"}
+    choices = {(s.item, s.name): [code for code, _ in s.choices]
+               for specs in (shared.values(), *figures.values()) for s in specs if s.choices}
+    return Scope({**{name: spec.tree for name, spec in shared.items()}, **own, **names}, _InputTypes(figures, ids),
+                 {name: spec.type for name, spec in shared.items()}, choices, UNIT_COLUMNS)
+
+
+class _InputTypes(Mapping[str, dict[str, str]]):
+    """item -> {input: type}, read when asked for (figures of later items may not be known yet)."""
+
+    def __init__(self, figures: Figures, ids: Collection[str]):
+        self.figures, self.ids = figures, ids
+
+    def __getitem__(self, item: str) -> dict[str, str]:
+        if item not in self.ids:
+            raise KeyError(item)
+        return {spec.name: spec.type for spec in self.figures.get(item, ())}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
