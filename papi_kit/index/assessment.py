@@ -155,7 +155,7 @@ def _marks(program: Program, units: Sequence[Unit], marker: Callable[[], Marker]
         sums = {state.unit.id: totals(program, state) for state in states}
         found = [*fresh.findings, *(f for state in states for f in relation_findings(program, state, sums[state.unit.id]))]
         more = _wrong(found) | {unit_id for unit_id, total in sums.items() if total.index is None}
-        if not any(fresh.peers.values()) or more <= out:
+        if not program.peers or more <= out:
             return states, sums, found, fresh, eligible
         out = out | more
 

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..language.numbers import half_up
-from .readers.exact import line, ln
+from .arithmetic import line, ln
 
 Bound = Fraction | float                            # exact, or an infinity
 INFINITY = math.inf

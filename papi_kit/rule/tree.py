@@ -1,7 +1,7 @@
 """The expression tree: what every rule, condition and relation compiles into.
 
-Eleven node types and a closed table of operations. The readers (exact, arrays, Excel, words) know these
-and nothing of rule kinds; `rubric/kinds` knows the rule kinds and nothing of the readers.
+Fourteen node types and a closed table of operations. The readers (exact, arrays, Excel, words, breaks) know these
+and nothing of rule kinds; `rubric/kinds` knows the rule kinds and nothing of the readers. `whole/` makes the mark of an item of them.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`points`, `max_points`, `share` or `status` of another node, as printed."""
+    """`points`, `max_points`, `share` or `status` of another node, as printed. What a parent reads of its parts, too:
+    `known` (points where there are any, else missing), `spread` (its max, where that goes to its siblings), `complete`
+    (nothing in force lacks a mark) and the measured `value`."""
 
     item: str
     what: str
@@ -81,6 +83,22 @@ class Peer:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """The mark by hand in force, missing where there is none."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whether the unit's rows say of the item that it is `not_applicable`, or that evidence lacks which it cannot do
+    without (`no_evidence`)."""
+
+    item: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Op:
     name: str
     args: tuple[Tree, ...]
@@ -95,23 +113,39 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """`after`, in which the name `name` is the value of `before`; absent as `before` is, where it is. With a `code` it
+    is told what became of what (an effect on the mark), with `told` for the sentence."""
+
+    code: str
+    before: Tree
+    after: Tree
+    told: str = ""
+    name: str = "points"
+
+
+@dataclass(frozen=True, slots=True)
 class Fail:
-    """Missing, with an error finding of this code."""
+    """Missing, with an error finding of this code; without a code just missing."""
 
     code: str
 
 
-Tree = Const | Figure | Name | Mark | Last | Column | ChildSum | Peer | Op | Cases | Fail
+Tree = Const | Figure | Name | Mark | Last | Column | ChildSum | Peer | Hand | Said | Op | Cases | Step | Fail
 
+# over those of the arguments that are there, missing where none is; `mean` and `geometric` take weight and share by turns
+OF_THOSE_THERE = ("total", "largest", "smallest", "mean", "geometric")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
-# op -> (types of the arguments, the last repeats; type of the result)
+# op -> (types of the arguments, the last repeats; type of the result); `grid` rounds to a multiple of its second, `nothing` asks
+# whether a value is not applicable, `holds` makes undecided a no and may name the item of which that is told
 SIGNATURES: dict[str, tuple[tuple[str, ...], str]] = {
     "+": ((NUMBER,), NUMBER), "-": ((NUMBER,), NUMBER), "*": ((NUMBER,), NUMBER), "/": ((NUMBER,), NUMBER),
     "neg": ((NUMBER,), NUMBER), "abs": ((NUMBER,), NUMBER), "floor": ((NUMBER,), NUMBER), "ceil": ((NUMBER,), NUMBER),
     "ln": ((NUMBER,), NUMBER), "round": ((NUMBER,), NUMBER), "min": ((NUMBER,), NUMBER), "max": ((NUMBER,), NUMBER),
-    "line": ((NUMBER,), NUMBER), "days": ((DATE,), NUMBER),
+    "line": ((NUMBER,), NUMBER), "days": ((DATE,), NUMBER), "grid": ((NUMBER,), NUMBER),
+    **dict.fromkeys(OF_THOSE_THERE, ((NUMBER,), NUMBER)),
     "and": ((CONDITION,), CONDITION), "or": ((CONDITION,), CONDITION), "not": ((CONDITION,), CONDITION),
-    "count": ((CONDITION,), NUMBER), "holds": ((CONDITION,), CONDITION), "has": ((), CONDITION),
+    "count": ((CONDITION,), NUMBER), "holds": ((CONDITION,), CONDITION), "has": ((), CONDITION), "nothing": ((), CONDITION),
     **dict.fromkeys(COMPARISONS, ((), CONDITION)),
 }
 
@@ -140,10 +174,14 @@ def type_of(tree: Tree) -> str:
             return kind
         case Mark(what="status"):
             return TEXT
+        case Mark(what="complete") | Said():
+            return CONDITION
         case Op(name=name):
             return SIGNATURES[name][1]
         case Cases(branches=branches):
             return type_of(branches[0][1])
+        case Step(after=after):
+            return type_of(after)
     return NUMBER
 
 
@@ -153,6 +191,8 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return args
         case Cases(branches=branches, otherwise=otherwise):
             return (*(part for branch in branches for part in branch), otherwise)
+        case Step(before=before, after=after):
+            return before, after
     return ()
 
 
@@ -181,6 +221,8 @@ def replace(tree: Tree, change: Callable[[Tree], Tree | None]) -> Tree:
         case Cases(branches=branches, otherwise=otherwise):
             pairs = tuple((replace(c, change), replace(r, change)) for c, r in branches)
             return Cases(pairs, replace(otherwise, change))
+        case Step(code, before, after, told, name):
+            return Step(code, replace(before, change), replace(after, change), told, name)
     return tree
 
 

@@ -1,102 +1,114 @@
-"""The exact reader: a tree becomes a function of one unit's figures, in fractions.
-
-Two values are not values: MISSING (no figure; in a condition: undecided) and NOT_APPLICABLE (nothing arose).
-Conditions follow Kleene's three-valued logic.
-"""
+"""The exact reader: a tree becomes a function of one unit's figures, in fractions; a whole mark one of its branches."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Context, Decimal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ...language.numbers import NotUnderstood, half_up, read_amount
-from ..tree import NUMBER, TEXT, Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
+from ...language.numbers import NotUnderstood, read_amount
+from ..env import MISSING, NOT_APPLICABLE, Absent, Env, Run, Value, problem
+from ..tree import (
+    NUMBER,
+    TEXT,
+    Cases,
+    ChildSum,
+    Column,
+    Const,
+    Fail,
+    Figure,
+    Hand,
+    Last,
+    Mark,
+    Name,
+    Op,
+    Peer,
+    Said,
+    Step,
+    Tree,
+)
+from ..whole.model import ZERO, Branch, Whole
+from .operations import OPERATIONS, holds_of
 
-_DIGITS = Context(prec=28)
-_WIDE = Context(prec=40)
-
-
-class Absent:
-    """No value: MISSING or NOT_APPLICABLE."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str):
-        self.name = name
-
-    def __repr__(self) -> str:
-        return self.name
-
-    def __bool__(self) -> bool:
-        raise TypeError(f"{self.name} is neither yes nor no")
-
-
-MISSING, NOT_APPLICABLE = Absent("MISSING"), Absent("NOT_APPLICABLE")
-Value = Fraction | str | date | bool | Absent
-
-
-@dataclass(slots=True)
-class Env:
-    """What a tree may read while one node of one unit is marked. `problems` collects codes of faults."""
-
-    figures: Mapping[tuple[str, str], Value]
-    marks: Mapping[str, Any] = field(default_factory=dict)
-    columns: Mapping[str, Value] = field(default_factory=dict)
-    last: Mapping[tuple[str, str], Value] = field(default_factory=dict)
-    child_sums: Mapping[str, Value] = field(default_factory=dict)
-    peers: Mapping[str, Value] = field(default_factory=dict)
-    names: Mapping[str, Value] = field(default_factory=dict)
-    value: Value = MISSING
-    points: Value = MISSING
-    max_points: Value = MISSING
-    problems: list[str] = field(default_factory=list)
-
-
-Run = Callable[[Env], Any]
-
-
-def ln(x: Fraction) -> Fraction:
-    """Natural logarithm to 28 significant digits; x > 0."""
-    wide = _WIDE.divide(Decimal(x.numerator), Decimal(x.denominator))
-    return Fraction(_DIGITS.plus(_WIDE.ln(wide)))
-
-
-def geometric_mean(shares: list[Fraction], weights: list[Fraction]) -> Fraction:
-    """Weighted geometric mean to 28 significant digits; 0 where a share is 0 or less."""
-    if any(share <= 0 for share in shares):
-        return Fraction(0)
-    total = sum(weights)
-    exponent = Decimal(0)
-    for share, weight in zip(shares, weights, strict=True):
-        part = weight / total
-        log = _WIDE.ln(_WIDE.divide(Decimal(share.numerator), Decimal(share.denominator)))
-        exponent = _WIDE.add(exponent, _WIDE.multiply(log, _WIDE.divide(Decimal(part.numerator), Decimal(part.denominator))))
-    return Fraction(_DIGITS.plus(_WIDE.exp(exponent)))
+Names = Mapping[str, Run]
 
 
 def compile_tree(tree: Tree) -> Run:
     """A function of an Env that gives the tree's value."""
+    return _run(tree, {})
+
+
+def compile_names(trees: Mapping[str, Tree]) -> dict[str, Run]:
+    """What names stand for, each after those that it reads: functions that work a name out when it is first read and keep it among the
+    Env's `names`."""
+    runs: dict[str, Run] = {}
+    for name, tree in trees.items():
+        runs[name] = _run(tree, runs) if isinstance(tree, Const) else _once(name, _run(tree, runs))
+    return runs
+
+
+def _once(name: str, run: Run) -> Run:
+    def read(env: Env) -> Any:
+        names = env.names
+        if name in names:
+            return names[name]
+        found = names[name] = run(env)
+        return found
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRun:
+    branch: Branch
+    when: Run | None
+    points: Run
+    max_points: Run
+    spread: Run | None                               # None: nothing is ever spread
+    by_rule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRun:
+    """The mark of an item as functions of an Env whose `names` are empty at first."""
+
+    value: Run | None
+    fixed: tuple[BranchRun, ...]
+    asked: tuple[BranchRun, ...]
+
+
+def compile_whole(whole: Whole) -> WholeRun:
+    names = compile_names(whole.names)
+
+    def branch(found: Branch) -> BranchRun:
+        spread = None if found.spread == ZERO else _run(found.spread, names)
+        when = None if found.when is None else _run(found.when, names)
+        return BranchRun(found, when, _run(found.points, names), _run(found.max_points, names), spread,
+                         found.by_rule)
+
+    return WholeRun(names.get("value"), tuple(map(branch, whole.fixed)), tuple(map(branch, whole.asked)))
+
+
+def first(branches: Sequence[BranchRun], env: Env) -> BranchRun | None:
+    """The first branch whose condition holds."""
+    for found in branches:
+        if found.when is None or found.when(env) is True:
+            return found
+    return None
+
+
+def _run(tree: Tree, names: Names) -> Run:
     match tree:
-        case Const(value=value):
-            return lambda env: value
+        case Const(value=fixed):
+            return lambda env: fixed
         case Figure(item=item, name=name):
-            key = (item, name)
-            return lambda env: env.figures.get(key, MISSING)
-        case Name(name="value"):
-            return lambda env: env.value
-        case Name(name="points"):
-            return lambda env: env.points
-        case Name(name="max_points"):
-            return lambda env: env.max_points
+            figure = (item, name)
+            return lambda env: env.figures.get(figure, MISSING)
         case Name(name=name):
-            return lambda env: env.names.get(name, MISSING)
+            return names[name] if name in names else _named(name)
         case Mark(item=item, what=what):
-            return lambda env: _mark(env.marks.get(item), what)
+            return _of_part(item, what) if what in _PARTS else lambda env: _mark(env.marks.get(item), what)
         case Last(item=item, name=name):
             key = (item, name)
             return lambda env: _number(env.last.get(key, MISSING))
@@ -106,18 +118,56 @@ def compile_tree(tree: Tree) -> Run:
             return lambda env: env.child_sums.get(name, MISSING)
         case Peer(item=item):
             return lambda env: env.peers.get(item, MISSING)
+        case Hand(item=item):
+            return lambda env: env.said(item, "by_hand")
+        case Said(item=item, what=what):
+            return lambda env: env.said(item, what)
         case Fail(code=code):
-            return lambda env: _problem(env, code)
+            return (lambda env: problem(env, code)) if code else (lambda env: MISSING)
         case Cases(branches=branches, otherwise=otherwise):
-            return _cases([(compile_tree(c), compile_tree(r)) for c, r in branches], compile_tree(otherwise))
+            return _cases([(_run(c, names), _run(r, names)) for c, r in branches], _run(otherwise, names))
+        case Step(code=code, before=before, after=after, told=told, name=name):
+            inside = {key: run for key, run in names.items() if key != name}
+            return _step(code, told, name, _run(before, names), _run(after, inside))
+        case Op(name="holds", args=(condition, Const(value=owner))):
+            return holds_of(_run(condition, names), str(owner))
         case Op(name=name, args=args):
-            return _OPS[name](*[compile_tree(a) for a in args])
+            return OPERATIONS[name](*[_run(a, names) for a in args])
     raise TypeError(tree)
 
 
-def _problem(env: Env, code: str) -> Absent:
-    env.problems.append(code)
-    return MISSING
+def _named(name: str) -> Run:
+    match name:
+        case "value":
+            return lambda env: env.value
+        case "points":
+            return lambda env: env.points
+        case "max_points":
+            return lambda env: env.max_points
+    return lambda env: env.names.get(name, MISSING)
+
+
+def _step(code: str, told: str, name: str, before: Run, after: Run) -> Run:
+    def run(env: Env) -> Any:
+        start = before(env)
+        if start.__class__ is Absent:
+            return start
+        outer = env.points if name == "points" else env.names.get(name, MISSING)
+        _bind(env, name, start)
+        end = after(env)
+        _bind(env, name, outer)
+        if code and end.__class__ is not Absent:
+            env.passed.append((code, told, start, end))
+        return end
+
+    return run
+
+
+def _bind(env: Env, name: str, value: Any) -> None:
+    if name == "points":
+        env.points = value
+    else:
+        env.names[name] = value
 
 
 def _number(value: Value) -> Value:
@@ -127,7 +177,7 @@ def _number(value: Value) -> Value:
 
 def _column(env: Env, value: Value, kind: str) -> Value:
     found = column_value(value, kind)
-    return _problem(env, "column_not_number") if found is None else found
+    return problem(env, "column_not_number") if found is None else found
 
 
 def column_value(value: Any, kind: str) -> Any:
@@ -147,13 +197,27 @@ def _mark(score: Any, what: str) -> Value:
         return NOT_APPLICABLE
     if what == "status":
         return score.status
-    if what == "max_points":
-        return score.max_points
     if score.points is None or not score.complete:
         return MISSING if score.status in ("missing", "incomplete") else NOT_APPLICABLE
     if what == "points":
         return score.points
     return score.points / score.max_points if score.max_points else NOT_APPLICABLE
+
+
+_PARTS: dict[str, Callable[[Any], Any]] = {
+    "known": lambda score: MISSING if score.points is None else score.points, "spread": lambda score: score.spread,
+    "complete": lambda score: score.complete, "value": lambda score: score.value, "max_points": lambda score: score.max_points,
+}
+
+
+def _of_part(item: str, what: str) -> Run:
+    read = _PARTS[what]
+
+    def run(env: Env) -> Any:
+        score = env.marks.get(item)
+        return NOT_APPLICABLE if score is None else read(score)
+
+    return run
 
 
 def _cases(branches: list[tuple[Run, Run]], otherwise: Run) -> Run:
@@ -178,142 +242,3 @@ def branch_taken(branches: list[Run], env: Env) -> int | None:
         if holds is not False:
             return None
     return len(branches)
-
-
-def _lacking(values: list[Any]) -> Absent | None:
-    found = [v for v in values if v.__class__ is Absent]
-    return None if not found else NOT_APPLICABLE if NOT_APPLICABLE in found else MISSING
-
-
-def _plain(function: Callable[..., Any]) -> Callable[..., Run]:
-    """An operation that needs all its arguments."""
-    def build(*args: Run) -> Run:
-        if len(args) == 2:
-            first, second = args
-
-            def pair(env: Env) -> Any:
-                a, b = first(env), second(env)
-                if a.__class__ is Absent or b.__class__ is Absent:
-                    return _lacking([a, b])
-                return function(a, b)
-
-            return pair
-
-        def run(env: Env) -> Any:
-            values = [arg(env) for arg in args]
-            lacking = _lacking(values)
-            return function(*values) if lacking is None else lacking
-
-        return run
-
-    return build
-
-
-def _compare(function: Callable[[Any, Any], bool]) -> Callable[..., Run]:
-    def build(first: Run, second: Run) -> Run:
-        def run(env: Env) -> Any:
-            a, b = first(env), second(env)
-            if a.__class__ is Absent or b.__class__ is Absent:
-                return MISSING
-            return function(a, b)
-
-        return run
-
-    return build
-
-
-def _divide(first: Run, second: Run) -> Run:
-    def run(env: Env) -> Any:
-        a, b = first(env), second(env)
-        if a.__class__ is Absent or b.__class__ is Absent:
-            return _lacking([a, b])
-        if b == 0:
-            return NOT_APPLICABLE if a == 0 else _problem(env, "division_by_zero")
-        return a / b
-
-    return run
-
-
-def _ln(arg: Run) -> Run:
-    def run(env: Env) -> Any:
-        x = arg(env)
-        if x.__class__ is Absent:
-            return x
-        return ln(x) if x > 0 else _problem(env, "ln_not_positive")
-
-    return run
-
-
-def _and(*args: Run) -> Run:
-    def run(env: Env) -> Any:
-        undecided = False
-        for arg in args:
-            holds = arg(env)
-            if holds is False:
-                return False
-            undecided = undecided or holds is not True
-        return MISSING if undecided else True
-
-    return run
-
-
-def _or(*args: Run) -> Run:
-    def run(env: Env) -> Any:
-        undecided = False
-        for arg in args:
-            holds = arg(env)
-            if holds is True:
-                return True
-            undecided = undecided or holds is not False
-        return MISSING if undecided else False
-
-    return run
-
-
-def _not(arg: Run) -> Run:
-    def run(env: Env) -> Any:
-        holds = arg(env)
-        return MISSING if holds.__class__ is Absent else not holds
-
-    return run
-
-
-def _count(*args: Run) -> Run:
-    def run(env: Env) -> Any:
-        values = [arg(env) for arg in args]
-        return MISSING if any(v.__class__ is Absent for v in values) else Fraction(sum(values))
-
-    return run
-
-
-def _holds(arg: Run) -> Run:
-    def run(env: Env) -> bool:
-        holds = arg(env)
-        if holds.__class__ is Absent:
-            env.problems.append("undecided")
-            return False
-        return holds
-
-    return run
-
-
-def _has(*args: Run) -> Run:
-    return lambda env: args[0](env).__class__ is not Absent
-
-
-def line(x: Fraction, worst: Fraction, best: Fraction, at_worst: Fraction, at_best: Fraction) -> Fraction:
-    """The straight line through (worst, at_worst) and (best, at_best), level beyond both."""
-    share = min(max((x - worst) / (best - worst), Fraction(0)), Fraction(1))
-    return at_worst + share * (at_best - at_worst)
-
-
-_OPS: dict[str, Callable[..., Run]] = {
-    "+": _plain(lambda a, b: a + b), "-": _plain(lambda a, b: a - b), "*": _plain(lambda a, b: a * b), "/": _divide,
-    "neg": _plain(lambda a: -a), "abs": _plain(abs), "floor": _plain(lambda a: Fraction(math.floor(a))),
-    "ceil": _plain(lambda a: Fraction(math.ceil(a))), "ln": _ln, "round": _plain(lambda a, n: half_up(a, int(n))),
-    "min": _plain(lambda *a: min(a)), "max": _plain(lambda *a: max(a)), "line": _plain(line),
-    "days": _plain(lambda start, end: Fraction((end - start).days)),
-    "=": _compare(lambda a, b: a == b), "!=": _compare(lambda a, b: a != b), "<": _compare(lambda a, b: a < b),
-    "<=": _compare(lambda a, b: a <= b), ">": _compare(lambda a, b: a > b), ">=": _compare(lambda a, b: a >= b),
-    "and": _and, "or": _or, "not": _not, "count": _count, "has": _has, "holds": _holds,
-}

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from ..tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
-from .exact import Absent, Env, Value
+from ..env import Absent, Env, Value
 
 Json = str | bool | dict[str, str]
 

@@ -34,8 +34,8 @@ def array_facts(marker: Marker, states: Sequence[UnitState], eligible: Callable[
         {(n.item, n.name): column(lambda s, n=n: s.figures.get((n.item, n.name), MISSING), FIGURE_TYPES[n.type])
          for n in nodes if isinstance(n, Figure)},
         _by_item(program, lambda item: _hand(marker, item, states)),
-        _by_item(program, lambda item: _mask(marker.declared_na(item, s) for s in states)),
-        _by_item(program, lambda item: _mask(marker.zeroed(item, s) for s in states)),
+        _by_item(program, lambda item: _mask(marker.rows.declared_na(item, s) for s in states)),
+        _by_item(program, lambda item: _mask(marker.rows.zeroed(item, s) for s in states)),
         {(n.name, n.type): column(lambda s, n=n: _cell(s, n), n.type) for n in nodes if isinstance(n, Column)},
         {(n.item, n.name): column(lambda s, n=n: s.env.last.get((n.item, n.name), MISSING), NUMBER) for n in nodes if isinstance(n, Last)},
         {n.name: column(lambda s, n=n: s.env.child_sums.get(n.name, MISSING), NUMBER) for n in nodes if isinstance(n, ChildSum)},
@@ -54,7 +54,7 @@ def _mask(yes: Any) -> Array | None:
 
 
 def _hand(marker: Marker, item: Item, states: Sequence[UnitState]) -> Cell | None:
-    facts = [marker.hand(item, state) for state in states]
+    facts = [marker.rows.hand(item, state) for state in states]
     if not any(facts):
         return None
     return cells([MISSING if fact is None else fact.value for fact in facts], NUMBER)

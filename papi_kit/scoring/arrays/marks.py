@@ -34,7 +34,6 @@ from ...rule.readers.arrays import (
     to_grid,
 )
 from ...rule.tree import Peer, Tree, walk
-from ..program.order import due, once_groups
 from ..program.program import Item, Program
 from .combine import ArrayCombined, combine_arrays
 
@@ -94,14 +93,12 @@ class Marking:
         self.env = ArrayEnv(facts.figures, self.marks, facts.columns, facts.last, facts.child_sums, peers={})
 
     def run(self) -> dict[str, Marks]:
-        pending, seen = once_groups(self.program.items), set[str]()
-        for key in self.program.order:
-            item = self.program.items[key]
-            seen.add(key)
-            self.marks[key] = self.fixed(item, self.leaf(item) if item.leaf else self.parent(item))
-            now, pending = due(pending, seen)
-            for group in now:
-                self.count_once(group)
+        for entry in self.program.schedule:
+            if isinstance(entry, int):
+                self.count_once(self.program.once[entry].keys)
+                continue
+            item = self.program.items[entry]
+            self.marks[entry] = self.fixed(item, self.leaf(item) if item.leaf else self.parent(item))
         return self.marks
 
     def by_group(self, of: Sequence[object], kind: type) -> Array:

@@ -15,7 +15,6 @@ from ..facts.units import Unit
 from .combine import Part
 
 ZERO = Fraction(0)
-_SEVERITY = {"undecided": "warning"}
 
 
 @dataclass(slots=True)
@@ -31,7 +30,6 @@ class Score:
     spread: Fraction = ZERO
     value: Any = MISSING
     effects: tuple[tuple[str, Mapping[str, Any]], ...] = ()
-    factor: Fraction = Fraction(1)
 
     @property
     def complete(self) -> bool:
@@ -52,7 +50,7 @@ class UnitState:
     has_not_applicable: bool = True
     scores: dict[str, Score] = field(default_factory=dict)
 
-    def reading(self, names: Mapping[str, Any] | None = None) -> Env:
+    def reading(self, names: dict[str, Any] | None = None) -> Env:
         """A fresh Env over all that is known of the unit, with its totals under their names."""
         return Env(self.figures, self.scores, self.unit.columns(), self.env.last, self.env.child_sums, self.env.peers, names or {})
 

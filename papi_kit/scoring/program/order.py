@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping
 
 from ...rule.tree import Mark, walk
 from .program import Item, trees_of
@@ -34,17 +34,6 @@ def ordered(items: Mapping[str, Item]) -> tuple[tuple[str, ...], list[tuple[str,
 def once_groups(items: Mapping[str, Item]) -> list[tuple[str, ...]]:
     """The lists of items of which only one counts, in file order."""
     return [(key, *item.counts_once) for key, item in items.items() if item.counts_once]
-
-
-def due(pending: Sequence[tuple[str, ...]], seen: Set[str]) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """The lists whose items are all marked, and those that wait: one that shares an item with an earlier list waits
-    for it."""
-    now: list[tuple[str, ...]] = []
-    waiting: list[tuple[str, ...]] = []
-    for group in pending:
-        ready = seen >= set(group) and not any(set(group) & set(earlier) for earlier in waiting)
-        (now if ready else waiting).append(group)
-    return now, waiting
 
 
 def reads_of(item: Item, items: Mapping[str, Item]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +10,12 @@ from typing import Any, Literal
 
 from ...rubric.figures import Asked, FigureSpec, Origin
 from ...rubric.model import STAGES, Component, Evidence, Rounding, Rubric
-from ...rule.tree import Figure, Tree, walk
+from ...rule.env import Run
+from ...rule.readers.exact import WholeRun, compile_names, compile_tree, compile_whole
+from ...rule.tree import Figure, Peer, Tree, walk
+from ...rule.whole.item import whole_of
+from ...rule.whole.model import Whole
+from ...rule.whole.unit import Root, counted_once, unit_of
 from ...written.source import Source
 
 
@@ -82,6 +87,11 @@ class Item:
     def leaf(self) -> bool:
         return not self.parts
 
+    @property
+    def needs_evidence(self) -> bool:
+        """Whether the lack of evidence makes it 0."""
+        return self.leaf and self.evidence is not None and self.evidence.without == "zero"
+
     def exists_for(self, group: str) -> bool:
         return self.groups is None or group in self.groups
 
@@ -110,6 +120,23 @@ class VetoRule:
 
 
 @dataclass(frozen=True)
+class Once:
+    """Items of which only the one with most points counts, in file order, and the points of each once all are marked."""
+
+    keys: tuple[str, ...]
+    points: Mapping[str, Tree]
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Functions of an Env: of each item, of a unit's totals by name, of each list of which only one counts."""
+
+    wholes: Mapping[str, WholeRun]
+    totals: Mapping[str, Run]
+    once: Sequence[Mapping[str, Run]]
+
+
+@dataclass(frozen=True)
 class Program:
     rubric: Rubric
     source: Source
@@ -133,6 +160,66 @@ class Program:
     def used(self) -> frozenset[tuple[str, str]]:
         """The figures that some expression reads."""
         return frozenset((n.item, n.name) for tree in self.trees for n in walk(tree) if isinstance(n, Figure))
+
+    @cached_property
+    def wholes(self) -> dict[str, Whole]:
+        """The whole mark of each item."""
+        return {key: whole_of(item, self.items) for key, item in self.items.items()}
+
+    @cached_property
+    def totals(self) -> dict[str, Tree]:
+        """What each total of a unit stands for."""
+        rubric, ends = self.rubric, self.rubric.total
+        weights = {str(key): weight for key, weight in (rubric.weights or {}).items()}
+        root = Root(rubric.max, rubric.combine, weights, (ends.at_least, ends.at_most), rubric.rounding.total, rubric.rounding.index)
+        return unit_of(root, self.items, self.domains)
+
+    @cached_property
+    def once(self) -> list[Once]:
+        """The lists of items of which only one counts, in file order."""
+        lists = [(key, *item.counts_once) for key, item in self.items.items() if item.counts_once]
+        return [Once(keys := tuple(key for key in self.items if key in each), counted_once(keys)) for each in lists]
+
+    @cached_property
+    def schedule(self) -> tuple[str | int, ...]:
+        """Items in the order in which they are marked, and the number of each list of `once` as soon as all its items are: one that
+        shares an item with an earlier list waits for it."""
+        found: list[str | int] = []
+        waiting, seen = list(range(len(self.once))), set[str]()
+        for key in self.order:
+            seen.add(key)
+            found.append(key)
+            now = []
+            for place, number in enumerate(waiting):
+                earlier = {other for before in waiting[:place] if before not in now for other in self.once[before].keys}
+                if seen.issuperset(self.once[number].keys) and earlier.isdisjoint(self.once[number].keys):
+                    now.append(number)
+            found += now
+            waiting = [number for number in waiting if number not in now]
+        return tuple(found)
+
+    @cached_property
+    def peers(self) -> dict[str, Peer]:
+        """The items whose rule looks at other units, and at whose best value."""
+        rules = {key: item.rule for key, item in self.items.items() if item.rule is not None}
+        found = {key: next((node for node in walk(rule) if isinstance(node, Peer)), None) for key, rule in rules.items()}
+        return {key: peer for key, peer in found.items() if peer is not None}
+
+    @cached_property
+    def exact(self) -> Runs:
+        """The functions of the exact reader, each compiled once."""
+        once = [{key: compile_tree(tree) for key, tree in each.points.items()} for each in self.once]
+        return Runs({key: compile_whole(whole) for key, whole in self.wholes.items()}, compile_names(self.totals), once)
+
+    @cached_property
+    def _compiled(self) -> dict[int, tuple[Tree, Run]]:
+        return {}
+
+    def run(self, tree: Tree) -> Run:
+        """A tree of the rubric (a band's gate, a relation, a tie-break) as the exact reader's function, compiled once."""
+        if id(tree) not in self._compiled:
+            self._compiled[id(tree)] = tree, compile_tree(tree)
+        return self._compiled[id(tree)][1]
 
     @property
     def all_surveys(self) -> bool:

@@ -95,7 +95,7 @@ class Climber:
         chosen = score.status == "missing" and score.points is not None
         if score.points is None or not (score.status == "scored" or chosen):
             return []
-        evidence = frozenset([item.id]) if self.marker.zeroed(item, state) else frozenset[str]()
+        evidence = frozenset([item.id]) if self.marker.rows.zeroed(item, state) else frozenset[str]()
         found = list(self._with_evidence(item, state, evidence))
         for spec in self.figures[item.id]:
             found += self._by_choice(item, spec, state, evidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from ...rule.readers.exact import Env
@@ -36,7 +37,7 @@ class Remarker(Marker):
     def __init__(self, marker: Marker, program: Program):
         super().__init__(program, marker.book, marker.defaults, marker.stage, marker.context)
         self.kept: Mapping[str, Score] = {}
-        once = {key for group in self.groups for key in group}
+        once = {key for each in self.program.once for key in each.keys}
         self.reads = {item.id: _reads(item) for item in self.program.leaves() if item.id not in once}
 
     def changed(self, state: UnitState, what: WhatIf) -> UnitState:
@@ -45,11 +46,13 @@ class Remarker(Marker):
             if what.evidence else state.facts
         old = state.env
         env = Env({**state.figures, **what.figures}, state.scores, old.columns, old.last, old.child_sums, old.peers)
-        return UnitState(state.unit, facts, env.figures, env, state.has_not_applicable, state.scores)  # type: ignore[arg-type]
+        found = UnitState(state.unit, facts, env.figures, env, state.has_not_applicable, state.scores)  # type: ignore[arg-type]
+        env.said = partial(self.rows.said, found)
+        return found
 
     def leaf_again(self, item: Item, state: UnitState, what: WhatIf) -> Score:
         """The leaf's score, all other marks as they are."""
-        score = super().leaf(self.program.items[item.id], self.changed(state, what))
+        score = super().score(self.program.items[item.id], self.changed(state, what))
         self.findings.clear()
         return score
 
@@ -68,9 +71,9 @@ class Remarker(Marker):
     def state(self, unit: Unit) -> UnitState:
         return self.pending
 
-    def leaf(self, item: Item, state: UnitState) -> Score:
+    def score(self, item: Item, state: UnitState) -> Score:
         found = self.kept.get(item.id)
-        return super().leaf(item, state) if found is None else found
+        return super().score(item, state) if found is None else found
 
 
 def _reads(item: Item) -> frozenset[Key] | None:

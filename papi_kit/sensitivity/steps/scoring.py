@@ -83,7 +83,7 @@ def scorer_of(assessment: Assessment, table: Table) -> Scorer:
     """The scorer of a table, its states with the best of the others among their figures."""
     assert assessment.marking is not None
     marker, eligible = assessment.marking.marker, assessment.marking.eligible
-    peers = {key: peer for key, peer in marker.peers.items() if peer is not None}
+    peers = marker.program.peers
     held = _with_peers_held(assessment.program, peers, marker.context.best)
     everybody = [result.state for result in assessment.results if eligible(result.unit)]
     measured = {key: {s.unit.id: (s.unit.group, marker.measured(marker.program.items[key], s)) for s in everybody} for key in peers}

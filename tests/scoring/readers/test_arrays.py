@@ -208,7 +208,7 @@ def test_draws_of_an_estimate_move_only_what_reads_it():
     assert found.index.shape == (5, 3)
     assert np.array_equal(found.index[2], still.index) and not np.array_equal(found.index[0], still.index)
     moved = {key for key, marks in still.marks.items() if np.shape(found.marks[key].points) != np.shape(marks.points)}
-    above = marker.lineage(item)
+    above = marker.rows.lineage(item)
     assert set(above) <= moved and len(moved) < 10
 
 

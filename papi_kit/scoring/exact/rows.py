@@ -1,0 +1,82 @@
+"""What a unit's rows say of an item besides its figures: marks by hand, n/a, evidence, stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...rubric.model import STAGES
+from ...rule.env import MISSING, NOT_APPLICABLE
+from ..facts.book import Fact, Key
+from ..program.program import Item, Program
+from .marks import UnitState
+
+
+class Rows:
+    """Answers for the units of a program at a stage."""
+
+    def __init__(self, program: Program, stage: str):
+        self.program, self.stage = program, stage
+        self.about: Mapping[str, tuple[Key, ...]] = {key: _about(item, program) for key, item in program.items.items()}
+
+    def said(self, state: UnitState, key: str, what: str) -> Any:
+        """What `Hand` and `Said` read."""
+        item = self.program.items[key]
+        if what == "by_hand":
+            fact = self.hand(item, state)
+            return MISSING if fact is None else fact.value
+        return self.declared_na(item, state) if what == "not_applicable" else self.zeroed(item, state)
+
+    def hand(self, item: Item, state: UnitState) -> Fact | None:
+        """A mark by hand that no later row has overtaken."""
+        fact = state.facts.get((item.id, "points"))
+        if fact is None or item.origin == "judgement" or fact.default or fact.value is NOT_APPLICABLE:
+            return None
+        return None if self.overtaken(fact, item, state) else fact
+
+    def overtaken(self, fact: Fact, item: Item, state: UnitState) -> bool:
+        """Whether a later stage says something of the item, or of what is below it."""
+        later = (state.facts[key] for key in self.about[item.id] if key in state.facts)
+        return any(STAGES.index(other.stage) > STAGES.index(fact.stage) for other in later if not other.default)
+
+    def declared_na(self, item: Item, state: UnitState) -> bool:
+        """N/a for one of its figures; or for the whole of it or of a parent, unless overtaken."""
+        if not state.has_not_applicable:
+            return False
+        if any(state.figures.get((item.id, spec.name)) is NOT_APPLICABLE for spec in item.figures):
+            return True
+        wholes = [(item.id, "points"), *((key, "") for key in self.lineage(item))]
+        rows = [fact for key in wholes if (fact := state.facts.get(key)) is not None and fact.value is NOT_APPLICABLE]
+        return any(not self.overtaken(fact, item, state) for fact in rows)
+
+    def lineage(self, item: Item) -> list[str]:
+        return [item.id, *(self.lineage(self.program.items[item.parent]) if item.parent else [])]
+
+    def zeroed(self, item: Item, state: UnitState) -> bool:
+        """Whether the lack of evidence makes it 0, which the self-assessment does not yet feel."""
+        return item.needs_evidence and self.stage != "self" and evidence_lacking(item, state)
+
+
+def evidence_lacking(item: Item, state: UnitState) -> bool:
+    if item.evidence is None or not item.leaf:
+        return False
+    own = [f for spec in item.figures if (f := state.facts.get((item.id, spec.name))) is not None and not f.default]
+    return bool(own) and not any(f.evidence for f in own)
+
+
+def place_of(item: Item, state: UnitState) -> str:
+    """Where a figure of the item was read; else where the rubric defines it."""
+    own = (state.facts.get((item.id, name)) for name in (*[s.name for s in item.figures], ""))
+    return next((f.place for f in own if f is not None and f.place), item.place)
+
+
+def stage_of(item: Item, state: UnitState) -> str:
+    """The latest stage at which a figure of the item was given."""
+    stages = [f.stage for s in item.figures if (f := state.facts.get((item.id, s.name))) is not None and not f.default]
+    return max(stages, key=STAGES.index) if stages else ""
+
+
+def _about(item: Item, program: Program) -> tuple[Key, ...]:
+    """Every row that says something of the item or of what is below it, but for its own mark by hand."""
+    below = [key for part in item.parts for key in ((part, "points"), *_about(program.items[part], program))]
+    return ((item.id, ""), *((item.id, spec.name) for spec in item.figures), *below)
