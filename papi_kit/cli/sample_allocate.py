@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
-from .sample_options import (
-    Needed,
-    aim_options,
-    column_option,
-    count,
-    frame_argument,
-    open_frame,
-    refuse_errors,
-    seen_aim,
-)
-
-if TYPE_CHECKING:
-    from ..survey.sampling.frame import Group
+from .sample_options import Needed, aim_options, column_option, count, frame_argument, seen_aim
 
 METHODS = ("equal", "proportional", "sqrt", "neyman", "kish")
 
@@ -53,48 +40,19 @@ def run(settings: Settings, frame: Path, total: int, by: str, size: str, method:
         out: Path | None, as_json: bool, **options: Any) -> int:
     if method == "neyman" and not spread:
         raise click.UsageError(settings.say("neyman cần --spread: cột độ lệch chuẩn của từng đơn vị.", "neyman needs --spread, a column."))
-    from ..findings import warning
-    from ..reports.sample.text import aim_json, allocation_table, allocation_text, rounded
-    from ..survey.sampling.frame import read_groups
-    from ..survey.sampling.sizes import allocate, joint_margin, margin, wanted_shares, weight_effect
+    from ..jobs.sample.allocate import plan_allocation, write_allocation
+    from ..reports.sample.text import aim_json, allocation_text, rounded
 
-    aim, column = seen_aim(options, settings.say), (spread or "") if method == "neyman" else ""
-    table = open_frame(frame, [by, size, *([column] if column else [])])
-    groups, faults = read_groups(table.rows, by, size, column)
-    found = refuse_errors([*table.findings, *faults])
-    sizes = [group.size for group in groups]
-    forms = allocate(total, wanted_shares(method, sizes, [group.spread for group in groups]).tolist(), sizes, least)
-    found += [warning("allocation_none", group.place, name=group.name) for group, n in zip(groups, forms, strict=True) if not n]
-    rows = [_row(by, group, n, margin(n, group.size, aim), take) for group, n in zip(groups, forms, strict=True)]
-    joint, effect = joint_margin(forms, sizes, aim), weight_effect(forms, sizes)
-    shown = allocation_table(rows, by, method, settings.lang)
+    plan = plan_allocation(frame, by, size, total, method, seen_aim(options, settings.say), spread or "", least, take)
     if as_json:
-        units = [{**row, "margin": rounded(row["margin"])} for row in rows]
-        print_json({"method": method, "total": total, "assumptions": aim_json(aim, size=False), "margin": rounded(joint),
-                    "weight_deff": rounded(effect), "units": units})
+        units = [{**row, "margin": rounded(float(row["margin"] or 0))} for row in plan.rows]
+        print_json({"method": method, "total": total, "assumptions": aim_json(plan.aim, size=False),
+                    "margin": rounded(plan.margin),
+                    "weight_deff": rounded(plan.effect), "units": units})
     else:
-        tell(allocation_text(shown, aim, joint, effect, settings.lang))
-    tell_findings(found, settings)
+        tell(allocation_text(plan.shown(settings.lang), plan.aim, plan.margin, plan.effect, settings.lang))
+    tell_findings(plan.findings, settings)
     if out:
-        _write(shown, out, settings)
+        _, book = write_allocation(plan, out, settings.lang)
+        tell(settings.say(f"\nĐã ghi: {book}", f"\nWritten: {book}"), err=True)
     return 0
-
-
-def _row(by: str, group: Group, forms: int, half: float, take: int | None) -> dict[str, Any]:
-    villages = {"psus": -(-forms // take)} if take else {}
-    return {by: group.name, "population": group.size, "n": forms, "margin": half, **villages}
-
-
-def _write(table: Any, out: Path, settings: Settings) -> None:
-    from ..files.write import csv_writer, write_all
-    from ..reports.kit.excel import write
-    from ..reports.kit.table import table_book
-
-    known = replace(table, rows=[[None if value != value else value for value in row] for row in table.rows])
-    files = write_all(out, {"allocation.csv": csv_writer([column.key for column in table.columns], known.rows, _cell),
-                            "allocation.xlsx": lambda target: write(table_book(known), target)})
-    tell(settings.say(f"\nĐã ghi: {files[1]}", f"\nWritten: {files[1]}"), err=True)
-
-
-def _cell(value: Any) -> Any:
-    return round(value, 6) if isinstance(value, float) else value

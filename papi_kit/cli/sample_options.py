@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +12,6 @@ import click
 from .common import Say
 
 if TYPE_CHECKING:
-    from ..files.tables import SourceTable
-    from ..findings import Finding
     from ..survey.sampling.sizes import Aim
 
 LARGEST = 10**9
@@ -120,34 +118,12 @@ def frame_argument() -> click.Argument:
 
 def seen_aim(options: dict[str, Any], say: Say) -> Aim:
     """The aim of the options given; DEFF from --rho and --per-cluster, or as written, or 1.5."""
-    from ..survey.sampling.sizes import Aim, design_effect
+    from ..jobs.sample.plan import aim_of
 
     rho, per_cluster, deff = options.get("rho"), options.get("per_cluster"), options.get("deff")
     if rho is not None and deff is not None:
         raise click.UsageError(say("Chỉ dùng một trong --deff và --rho.", "Use --deff or --rho, not both."))
     if rho is not None and per_cluster is None:
         raise click.UsageError(say("--rho cần đi cùng --per-cluster.", "--rho needs --per-cluster."))
-    if rho is not None:
-        deff = design_effect(per_cluster, rho)
     given = {name: options[name] for name in ("margin", "share", "response", "confidence") if name in options}
-    return Aim(deff=1.5 if deff is None else deff, **given)
-
-
-def open_frame(path: Path, columns: list[str]) -> SourceTable:
-    """The columns named on the command line; what else the frame holds is nobody's business. Raises Unreadable."""
-    from dataclasses import replace
-
-    from ..files.tables import read_table
-
-    table = read_table(path, columns)
-    return replace(table, findings=[finding for finding in table.findings if not finding.code.startswith("unknown_column")])
-
-
-def refuse_errors(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, where none forbids going on; else raises Refused with all of them, in the order of the file."""
-    from ..findings import Refused, has_errors, place_order
-
-    found = sorted(findings, key=lambda finding: place_order(finding.place))
-    if has_errors(found):
-        raise Refused(found)
-    return found
+    return aim_of(deff=deff, rho=rho, per_cluster=per_cluster, **given)

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
-from .sample_options import LARGEST, Needed, column_option, count, frame_argument, open_frame, refuse_errors
-
-if TYPE_CHECKING:
-    from ..findings import Finding
-    from ..reports.sample.tables import Sample
-    from ..survey.sampling.frame import Psu
-
-TABLES = (".csv", ".xlsx", ".xlsm")
-
+from .sample_options import LARGEST, Needed, column_option, count, frame_argument
 
 EXAMPLE = ("papi-kit sample select examples/ke-hoach-mau/khung-mau.csv --stratum commune --psu village --size households --psus 2 --take 16 "
            "--seed 2022 --out ket_qua/mau")
@@ -61,31 +53,24 @@ def _numbers(say: Say) -> list[click.Option]:
 @click.pass_obj
 def run(settings: Settings, frame: Path, psus: str, take: int, reserve: int | None, seed: int, order: str, upper: str | None, uppers: int | None,
         out: Path | None, as_json: bool, **options: Any) -> int:
-    from ..reports.sample.tables import Sample, sample_json, sample_text
-    from ..survey.sampling.frame import Columns, read_psus
-    from ..survey.sampling.plan import Plan, check_plan
-    from ..survey.sampling.selection import alone, draw
+    from ..jobs.sample.plan import columns_of, order_of
+    from ..jobs.sample.select import plan_selection, write_selection
+    from ..reports.sample.tables import sample_json, sample_text
 
     say = settings.say
     _check_uppers(upper, uppers, options["upper_certainty"], say)
-    columns = Columns(sort="" if order in ("name", "frame") else order, draws="" if _is_file(psus) or psus.isdecimal() else psus,
-                      upper=upper or "", certain=options["certainty"] or "", upper_certain=options["upper_certainty"] or "",
-                      **{name: options[name] or "" for name in ("psu", "size", "stratum")})
-    table = open_frame(frame, columns.required)
-    units, faults = read_psus(table.rows, columns, say("toàn bộ", "whole frame"))
-    draws, more = _draws(psus, units, columns.stratum, say)
-    plan = Plan(seed, draws, take, -(-take // 4) if reserve is None else reserve, uppers or 0, "column" if columns.sort else order)
-    found = refuse_errors([*table.findings, *faults, *more, *(check_plan(units, plan) if not more else [])])
-    selected = draw(units, plan)
-    found += alone(selected)
-    files = [frame, *([Path(psus)] if _is_file(psus) else [])]
-    sample = Sample(units, plan, selected, _digests(files), settings.lang, columns.sort, bool(columns.stratum))
-    written = _write(sample, out or Path("ket_qua") / "mau", settings)
+    _check_psus(psus, options["stratum"], say)
+    named = {name: options[name] or "" for name in ("psu", "size", "stratum", "certainty", "upper_certainty")}
+    columns = columns_of(psus=int(psus) if psus.isdecimal() else psus, upper=upper or "", order=order, **named)
+    found = plan_selection(frame, columns, int(psus) if psus.isdecimal() else psus, take, seed, reserve, uppers or 0,
+                           order_of(order), settings.lang)
+    written = write_selection(found, out or Path("ket_qua") / "mau", settings.lang, settings.arguments)
+    sample = found.sample(settings.lang)
     if as_json:
         print_json({**sample_json(sample), "files": [str(path) for path in written]})
     else:
         tell(sample_text(sample))
-    tell_findings(found, settings)
+    tell_findings(found.findings, settings)
     folder, book = written[0].parent, written[2]
     tell(say(f"\nĐã ghi vào {folder}. Mở danh sách phỏng vấn: {book}", f"\nWritten to {folder}. Open the interview list: {book}"), err=True)
     return 0
@@ -98,42 +83,11 @@ def _check_uppers(upper: str | None, uppers: int | None, certainty: str | None, 
         raise click.UsageError(say("--upper-certainty cần đi cùng --upper.", "--upper-certainty needs --upper."))
 
 
-def _is_file(psus: str) -> bool:
-    return Path(psus).suffix.lower() in TABLES
+def _check_psus(psus: str, stratum: str | None, say: Say) -> None:
+    from ..jobs.sample.select import is_table
 
-
-def _draws(psus: str, units: list[Psu], stratum: str, say: Say) -> tuple[dict[str, int], list[Finding]]:
-    """PSUs to draw by stratum, from a number, the column already read, or a file."""
-    from ..survey.sampling.frame import read_draws
-
-    if _is_file(psus):
-        if not stratum:
-            raise click.UsageError(say("Tệp số thôn mỗi tầng cần đi cùng --stratum.", "A file of villages a stratum needs --stratum."))
-        table = open_frame(Path(psus), [stratum, "psus"])
-        draws, faults = read_draws(table.rows, stratum, list(dict.fromkeys(psu.stratum for psu in units)), table.path)
-        return draws, [*table.findings, *faults]
-    number = int(psus) if psus.isdecimal() else None
-    if number is not None and not 1 <= number <= LARGEST:
+    if is_table(psus) and not stratum:
+        raise click.UsageError(say("Tệp số thôn mỗi tầng cần đi cùng --stratum.",
+                                   "A file of villages a stratum needs --stratum."))
+    if psus.isdecimal() and not 1 <= int(psus) <= LARGEST:
         raise click.UsageError(say("Giá trị của --psus không hợp lệ. Cần số nguyên từ 1 trở lên.", "The value of --psus is not valid: 1 or more."))
-    return {psu.stratum: psu.draws if number is None else number for psu in units}, []
-
-
-def _digests(files: list[Path]) -> list[tuple[str, str]]:
-    from ..files.manifest import record
-
-    return [(one.name, one.sha256) for one in map(record, files)]
-
-
-def _write(sample: Sample, out: Path, settings: Settings) -> list[Path]:
-    from ..files.write import csv_writer, json_writer, write_all
-    from ..reports.sample.book import write_sample_book
-    from ..reports.sample.tables import HOUSEHOLDS, csv_cell, household_rows, sample_columns, sample_rows
-    from ..version import __version__
-
-    manifest = {"papi_kit": __version__, "command": list(settings.arguments), "seed": sample.plan.seed, "order": sample.sort or sample.plan.order,
-                "inputs": [{"file": name, "sha256": digest} for name, digest in sample.files]}
-    return write_all(out, {
-        "sample.csv": csv_writer(sample_columns(sample), sample_rows(sample), csv_cell),
-        "households.csv": csv_writer(HOUSEHOLDS, household_rows(sample), csv_cell),
-        "sample.xlsx": lambda target: write_sample_book(sample, target),
-        "manifest.json": json_writer(manifest)})

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
-from .sample_options import aim_options, cluster_options, column_option, count, open_frame, refuse_errors, seen_aim
-
-if TYPE_CHECKING:
-    from ..findings import Finding
-    from ..survey.sampling.sizes import Size
+from .sample_options import aim_options, cluster_options, column_option, count, seen_aim
 
 
 def command(say: Say) -> click.Command:
@@ -38,36 +34,16 @@ def run(settings: Settings, population: int | None, frame: Path | None, unit: st
                                    "Give either --population N, or --frame F with --unit and --size."))
     if frame is not None and not (unit and size):
         raise click.UsageError(say("--frame cần đi cùng --unit và --size.", "--frame needs --unit and --size."))
+    from ..jobs.sample.size import plan_size
     from ..reports.sample.text import aim_json, size_json, size_text, sizes_text
-    from ..survey.sampling.sizes import joint_margin, sample_size
 
     aim = seen_aim({**options, "per_cluster": per_cluster}, say)
-    populations, found = _populations(frame, unit or "", size or "") if frame else ({"": population or 0}, [])
-    sizes = {name: sample_size(n, aim) for name, n in populations.items()}
-    joint = joint_margin([int(s.sent * aim.response + 1e-9) for s in sizes.values()], list(populations.values()), aim)
-    found += _over(sizes, aim.response)
+    plan = plan_size(frame or population or 0, aim, unit or "", size or "")
     if as_json:
-        rows = [{**({"unit": name} if frame else {}), **size_json(s)} for name, s in sizes.items()]
+        rows = [{**({"unit": name} if frame else {}), **size_json(s)} for name, s in plan.sizes.items()]
         print_json({"assumptions": aim_json(aim), **({"units": rows} if frame else rows[0])})
     else:
-        tell(sizes_text(sizes, aim, settings.lang, joint) if frame else size_text(sizes[""], aim, settings.lang, per_cluster))
-    tell_findings(found, settings)
+        tell(sizes_text(plan.sizes, aim, settings.lang, plan.margin) if frame else
+             size_text(plan.sizes[""], aim, settings.lang, per_cluster))
+    tell_findings(plan.findings, settings)
     return 0
-
-
-def _populations(frame: Path, unit: str, size: str) -> tuple[dict[str, int], list[Finding]]:
-    from ..survey.sampling.frame import read_groups
-
-    table = open_frame(frame, [unit, size])
-    groups, faults = read_groups(table.rows, unit, size)
-    return {group.name: group.size for group in groups}, refuse_errors([*table.findings, *faults])
-
-
-def _over(sizes: dict[str, Size], response: float) -> list[Finding]:
-    """Units that cannot make up for those who do not answer."""
-    from fractions import Fraction
-
-    from ..findings import warning
-
-    return [warning("sent_above_population", name=name or "N", population=s.population, margin=Fraction(s.answered))
-            for name, s in sizes.items() if s.needed > s.sent * response + 1e-9]

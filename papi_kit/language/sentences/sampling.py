@@ -63,7 +63,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{name}” would need more forms than it has households ({population}) to make up for those who do not answer; even if all are "
         "asked the margin is {margin:percent}; raise the response rate or accept it.",
     ),
+    # a plan
+    "no_such_plan": (
+        "Không có kế hoạch mẫu “{text}”; chọn một trong: {allowed}.",
+        "There is no plan “{text}”; choose one of: {allowed}.",
+    ),
+    "population_not_positive": (
+        "Quy mô tổng thể phải là số nguyên từ 1 trở lên.",
+        "The population is a whole number of 1 or more.",
+    ),
+    "frame_without_columns": (
+        "Khung mẫu cần unit (cột đơn vị) và size (cột quy mô).",
+        "A frame needs unit, the column of the units, and size, that of their populations.",
+    ),
+    "neyman_without_spread": (
+        "Cách neyman cần spread: cột độ lệch chuẩn của từng đơn vị.",
+        "The method neyman needs spread, the column of standard deviations.",
+    ),
+    "aim_both": (
+        "Chỉ dùng một trong deff và rho.",
+        "Use deff or rho, not both.",
+    ),
+    "rho_without_take": (
+        "rho cần đi cùng per_cluster, số phiếu mỗi thôn.",
+        "rho needs per_cluster, the forms a village.",
+    ),
+    "aim_out_of_range": (
+        "{option} = {value} không hợp lệ; cần số lớn hơn 0, đến {limit} (tỷ lệ ghi bằng phân số của 1, như 0.05).",
+        "{option} = {value} is not valid; a number above 0 up to {limit} is needed (shares are fractions of 1, such as 0.05).",
+    ),
     # selection
+    "plan_numbers": (
+        "psus và take phải từ 1 trở lên, seed từ 0 trở lên.",
+        "psus and take are 1 or more, seed is 0 or more.",
+    ),
+    "uppers_together": (
+        "upper và uppers phải đi cùng nhau; upper_certainty cần đi cùng upper.",
+        "upper and uppers go together; upper_certainty needs upper.",
+    ),
+    "draws_without_strata": (
+        "Tệp số thôn mỗi tầng cần đi cùng stratum, cột tầng của khung mẫu.",
+        "A file of villages a stratum needs stratum, the frame's column of strata.",
+    ),
     "take_above_size": (
         "“{name}” có {size} hộ, ít hơn số hộ phải chọn ở mỗi thôn ({take}); đề nghị gộp với thôn liền kề trong khung mẫu hoặc giảm --take.",
         "“{name}” has {size} households, fewer than the {take} to take in each village; join it with a neighbour in the frame or lower --take.",

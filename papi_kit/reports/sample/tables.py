@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from ...language.columns.sampled import SAMPLE
 from ...language.numbers import number_text
 from ...language.say import Say
 from ...survey.sampling.frame import Psu
 from ...survey.sampling.selection import Plan, Selected
 from ..kit.text import columns_text
 
-UPPER = ("upper", "upper_certainty", "upper_inclusion", "N_uppers", "n_uppers")
-FIRST = ("stratum",)
-LAST = ("psu", "psu_name", "size", "certainty", "inclusion_1", "take", "inclusion_2", "weight", "N_psus", "n_psus", "N_households")
-HOUSEHOLDS = ("stratum", "upper", "psu", "kind", "order", "household")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Sample:
 
 
 def sample_columns(sample: Sample) -> list[str]:
-    return [*FIRST, *(UPPER if sample.plan.uppers else ()), *LAST]
+    return SAMPLE.header(*["upper"] * bool(sample.plan.uppers))
 
 
 def sample_rows(sample: Sample) -> Iterator[list[Any]]:

@@ -1,0 +1,132 @@
+"""Villages by systematic PPS and households inside them, drawn from a frame, and their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...files.manifest import record
+from ...files.write import csv_writer, json_writer, write_all
+from ...findings import Finding, RequestRefused
+from ...language.columns.sampled import HOUSEHOLDS
+from ...reports.sample.tables import Sample, csv_cell, household_rows, sample_columns, sample_rows
+from ...survey.sampling.frame import Columns, Psu, read_draws, read_psus
+from ...survey.sampling.plan import check_plan
+from ...survey.sampling.selection import Plan, Selected, alone, draw
+from ...version import __version__
+from .frame import open_frame, refuse_errors
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .frame import Frame
+
+Psus = int | str | Path | Mapping[str, int]
+WHOLE = {"vi": "toàn bộ", "en": "whole frame"}
+TABLES = (".csv", ".xlsx", ".xlsm")
+
+
+@dataclass(frozen=True, repr=False)
+class Selection:
+    """A drawn sample with what it was drawn from; `files` are names of the frame's files with their sha256, `sort` the
+    column by which the frame was ordered, `stratified` whether it names strata."""
+
+    frame: Sequence[Psu]
+    plan: Plan
+    selected: Sequence[Selected]
+    files: Sequence[tuple[str, str]]
+    sort: str = ""
+    stratified: bool = True
+    findings: Sequence[Finding] = ()
+
+    def sample(self, lang: str = "vi") -> Sample:
+        """What is printed of it."""
+        return Sample(self.frame, self.plan, self.selected, self.files, lang, self.sort, self.stratified)
+
+    @property
+    def villages(self) -> pd.DataFrame:
+        """Columns of sample.csv, probabilities and weights as numbers."""
+        return _table(sample_columns(self.sample()), sample_rows(self.sample()))
+
+    @property
+    def households(self) -> pd.DataFrame:
+        """Columns of households.csv."""
+        return _table(HOUSEHOLDS.header(), household_rows(self.sample()))
+
+    def __repr__(self) -> str:
+        households = sum(len(one.numbers) for one in self.selected)
+        villages = f"{len(self.selected)} of {len(self.frame)} villages"
+        return f"Selection({villages}, {households} households, seed {self.plan.seed})"
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame([list(map(csv_cell, row)) for row in rows], columns=list(names))
+
+
+def plan_selection(frame: Frame, columns: Columns, psus: Psus, take: int, seed: int,
+                   reserve: int | None = None, uppers: int = 0, order: str = "name", lang: str = "vi") -> Selection:
+    """`psus` a stratum: a number, by stratum, the name of the column that `columns.draws` reads, or a file. `order`:
+    name, frame or column (`columns.sort`). `lang` names the one stratum of a frame without strata. Raises Refused or
+    Unreadable."""
+    if min([take, *_written(psus)]) < 1 or seed < 0:
+        raise RequestRefused("plan_numbers")
+    table = open_frame(frame, columns.required)
+    units, faults = read_psus(table.rows, columns, WHOLE[lang])
+    draws, more = _draws(psus, units, columns.stratum)
+    plan = Plan(seed, draws, take, -(-take // 4) if reserve is None else reserve, uppers, order)
+    found = refuse_errors([*table.findings, *faults, *more, *(check_plan(units, plan) if not more else [])])
+    selected = draw(units, plan)
+    files = [Path(one) for one in (frame, psus) if isinstance(one, (str, Path)) and (one is frame or is_table(one))]
+    return Selection(units, plan, selected, _digests(files), columns.sort, bool(columns.stratum),
+                     [*found, *alone(selected)])
+
+
+def is_table(psus: object) -> bool:
+    """Whether it is written as the name of a file rather than of a column."""
+    return isinstance(psus, (str, Path)) and Path(psus).suffix.lower() in TABLES
+
+
+def _written(psus: Psus) -> list[int]:
+    """The numbers of PSUs that are no names of a column or file."""
+    return [psus] if isinstance(psus, int) else list(psus.values()) if isinstance(psus, Mapping) else []
+
+
+def _draws(psus: Psus, units: Sequence[Psu], stratum: str) -> tuple[dict[str, int], list[Finding]]:
+    """PSUs to draw by stratum."""
+    strata = list(dict.fromkeys(psu.stratum for psu in units))
+    if isinstance(psus, int):
+        return dict.fromkeys(strata, psus), []
+    if isinstance(psus, Mapping):
+        if lacking := [name for name in strata if name not in psus]:
+            raise RequestRefused("draws_missing", names=lacking[:10], count=len(lacking))
+        return {name: psus[name] for name in strata}, []
+    if not is_table(psus):
+        return {psu.stratum: psu.draws for psu in units}, []
+    if not stratum:
+        raise RequestRefused("draws_without_strata")
+    table = open_frame(Path(psus), [stratum, "psus"])
+    draws, faults = read_draws(table.rows, stratum, strata, table.path)
+    return draws, [*table.findings, *faults]
+
+
+def _digests(files: Iterable[Path]) -> list[tuple[str, str]]:
+    return [(one.name, one.sha256) for one in map(record, files)]
+
+
+def write_selection(found: Selection, folder: Path, lang: str = "vi", command: Sequence[str] = ()) -> list[Path]:
+    """sample.csv, households.csv, sample.xlsx and manifest.json, all or none. Raises Unreadable."""
+    from ...reports.sample.book import write_sample_book
+
+    sample = found.sample(lang)
+    manifest = {"papi_kit": __version__, "command": list(command), "seed": found.plan.seed,
+                "order": found.sort or found.plan.order,
+                "inputs": [{"file": name, "sha256": digest} for name, digest in found.files]}
+    return write_all(folder, {
+        "sample.csv": csv_writer(sample_columns(sample), sample_rows(sample), csv_cell),
+        "households.csv": csv_writer(HOUSEHOLDS.header(), household_rows(sample), csv_cell),
+        "sample.xlsx": lambda target: write_sample_book(sample, target),
+        "manifest.json": json_writer(manifest)})
