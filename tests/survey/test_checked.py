@@ -24,7 +24,8 @@ CASES = {
 
 
 def questions(made):
-    return [(found, factor, question) for found in made.checks for factor in found.factors for question in factor.questions]
+    factors = [(found, factor) for found in made.checks for factor in found.factors]
+    return [(found, factor, question) for found, factor in factors for question in factor.questions]
 
 
 @pytest.mark.parametrize("case", CASES)

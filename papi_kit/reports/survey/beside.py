@@ -24,8 +24,8 @@ def beside(page: Layout, report: SurveyReport, group: Group, measure: str, rows:
     yield Break()
     yield from page.heading(f"{report.heading(group, measure)}: {title}")
     yield page.text(say(
-        "Khoảng Korn–Graubard, thận trọng; đơn vị chỉ có một cụm không tự tính được. Bảng này để kiểm tra việc dùng chung hệ "
-        "số tương quan, không thay cho kết quả ở trên.",
+        "Khoảng Korn–Graubard, thận trọng; đơn vị chỉ có một cụm không tự tính được. Bảng này để kiểm tra việc dùng "
+        "chung hệ số tương quan, không thay cho kết quả ở trên.",
         "Korn–Graubard intervals, cautious; a unit of one cluster has none of its own. This is a check of the shared "
         "correlation and does not replace the results above."), "note", italic=True)
     units = [row for row in rows if row.unit_id]

@@ -54,8 +54,8 @@ def _interval_chart(report: SurveyReport, sheet: str, one: Charted, first: int, 
         "line", f"{whole}, {report.words.interval(group)}",
         (Series(whole, column(1), column(ESTIMATE), marker=marker, errors=errors),),
         categories=Axis(rotation=-45 if len(rows) > 8 else 0, every=1),
-        numbers=Axis(number="0%" if share else "0", least=0 if share else rows[0].low, most=1 if share else rows[0].high,
-                     lines="#D9D9D9"), width=1080, height=560)
+        numbers=Axis(number="0%" if share else "0", least=0 if share else rows[0].low,
+                     most=1 if share else rows[0].high, lines="#D9D9D9"), width=1080, height=560)
 
 
 def _answers(report: SurveyReport, answers: Sheet) -> Iterator[Chart]:
@@ -68,16 +68,16 @@ def _answers(report: SurveyReport, answers: Sheet) -> Iterator[Chart]:
 def _answer_chart(report: SurveyReport, sheet: str, spread: Spread, first: int, bars: int) -> Chart:
     heading = report.heading(spread.group)
     title = report.say("Phân bố câu trả lời", "Answers") + (f" – {heading}" if heading else "")
-    return Chart(
-        "percent_bar", title, tuple(_bars(sheet, spread, number, first, first + bars - 1) for number in range(len(spread.labels))),
-        categories=Axis(size=10, every=1, reverse=True, ticks=False), numbers=Axis(size=10, number="0%", lines="#E7E6E6"),
-        width=1080, height=170 + 24 * bars, legend=True)
+    series = [_bars(sheet, spread, number, first, first + bars - 1) for number in range(len(spread.labels))]
+    return Chart("percent_bar", title, series, categories=Axis(size=10, every=1, reverse=True, ticks=False),
+                 numbers=Axis(size=10, number="0%", lines="#E7E6E6"), width=1080, height=170 + 24 * bars, legend=True)
 
 
 def _bars(sheet: str, spread: Spread, number: int, first: int, last: int) -> Series:
     colour, column = _colour(number, spread), 1 + number
-    return Series(spread.labels[number], Area(first, 0, last, 0, sheet), Area(first, column, last, column, sheet), fill=colour, gap=35,
-                  labels=Labels("0%", 9, "#FFFFFF" if colour in DARK else ""))
+    labels = Labels("0%", 9, "#FFFFFF" if colour in DARK else "")
+    return Series(spread.labels[number], Area(first, 0, last, 0, sheet), Area(first, column, last, column, sheet),
+                  fill=colour, gap=35, labels=labels)
 
 
 def _colour(number: int, spread: Spread) -> str:

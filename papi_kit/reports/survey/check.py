@@ -60,7 +60,8 @@ class _CheckSheet:
     def before(self) -> list[Block]:
         """What stands above the constants."""
         title = above(self.page, self.report, ("KIỂM TRA BẰNG CÔNG THỨC", "CHECK BY FORMULAS"))
-        return [*title, *self.page.heading(self.report.heading(self.found.group, self.found.measure)), *self.explained()]
+        heading = self.page.heading(self.report.heading(self.found.group, self.found.measure))
+        return [*title, *heading, *self.explained()]
 
     @cached_property
     def top(self) -> int:
@@ -96,33 +97,35 @@ class _CheckSheet:
         table = Table([self.page.heads([say(*column.title) for column in self.columns])], Rows(self.count, self.lines))
         blocks = [*self.before, self.constants(), *self.correlations(), Gap(), table]
         head, names = self.first - 1, (f"Kiểm tra công thức{self.label}", f"Check by formulas{self.label}")
-        return survey_sheet(self.page, self.report, names, blocks, paper=A3, repeat=(head, head), frozen=(self.first, 2))
+        return survey_sheet(self.page, self.report, names, blocks, paper=A3, repeat=(head, head),
+                            frozen=(self.first, 2))
 
     def explained(self) -> Iterator[Block]:
         say, method, found = self.report.say, self.report.form.interval, self.found
         yield self.page.text(say(
-            "Cột nền xám là số đếm và tổng lấy từ phiếu; các cột sau là công thức tính lại từ đó. Cột “Chênh lệch” so kết quả "
-            "tính lại với kết quả đã công bố và phải bằng 0 (sai khác dưới 0,0000001 là do làm tròn của máy).",
+            "Cột nền xám là số đếm và tổng lấy từ phiếu; các cột sau là công thức tính lại từ đó. Cột “Chênh lệch” so "
+            "kết quả tính lại với kết quả đã công bố và phải bằng 0 (sai khác dưới 0,0000001 là do làm tròn của máy).",
             "Grey columns are counts and sums of the forms; the others are formulas that start from them. “Difference” "
             "compares them with what is reported and must be 0 (below 0.0000001 is the machine's rounding)."),
             "note", italic=True)
         if not found.group.pooled and method != "wilson" and self.measure.is_share:
             yield self.page.text(say(
-                f"Khoảng công bố theo phương pháp {method}; trang này tính lại tỷ lệ và số phiếu hiệu dụng, còn khoảng là "
-                "giá trị.",
+                f"Khoảng công bố theo phương pháp {method}; trang này tính lại tỷ lệ và số phiếu hiệu dụng, còn khoảng "
+                "là giá trị.",
                 f"Intervals are {method}; this sheet makes share and effective n again, intervals are values."),
                 "note", italic=True)
         if found.exact and method == "wilson":
             yield self.page.text(say(
-                "Đơn vị mà mẫu là mẫu ngẫu nhiên đơn giản, hơn một phần mười tổng thể, có khoảng siêu bội chính xác: hai cận "
-                "của dòng ấy là giá trị.",
-                "Where a unit is a simple random sample of more than a tenth, the interval is exact hypergeometric: its ends "
-                "are values."), "note", italic=True)
+                "Đơn vị mà mẫu là mẫu ngẫu nhiên đơn giản, hơn một phần mười tổng thể, có khoảng siêu bội chính xác: "
+                "hai cận của dòng ấy là giá trị.",
+                "Where a unit is a simple random sample of more than a tenth, the interval is exact hypergeometric: "
+                "its ends are values."), "note", italic=True)
         if found.left:
             yield self.page.text(say(
-                f"Trang này kiểm tra các câu hỏi của những yếu tố đầu; {found.left} yếu tố còn lại để trong estimates.csv, "
-                "tránh tệp quá lớn.",
-                f"The first factors are checked here; {found.left} more would make the file too large, see estimates.csv."),
+                f"Trang này kiểm tra các câu hỏi của những yếu tố đầu; {found.left} yếu tố còn lại để trong "
+                "estimates.csv, tránh tệp quá lớn.",
+                f"The first factors are checked here; {found.left} more would make the file too large, see "
+                "estimates.csv."),
                 "note", italic=True)
 
     def constants(self) -> Block:

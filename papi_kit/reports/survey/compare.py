@@ -1,4 +1,4 @@
-"""The sheet of comparisons: units with the rest and with each other, years with each other, and what next year takes."""
+"""The sheet of comparisons: units with the rest and with each other, years with each other, what next year takes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..kit.layout import COUNT, NUMBER, SHARE, Layout, body, cells, fitted, head
 from ..kit.sheets import Block, Break, Cell, Sheet, Table
 from ..kit.sheets import Row as Line
 from .page import SIGNED, above, finite, survey_sheet
-from .report import SurveyReport
+from .report import SurveyReport, records
 from .words import SIGNIFICANT, Row
 
 WIDTHS = (6, 24, 24, 12, 12, 12, 12, 11, 11, 60)
@@ -23,10 +23,10 @@ Figures = Sequence[tuple[float, str]]    # numbers with their formats
 def comparisons_sheet(report: SurveyReport) -> Sheet:
     title = above(PAGE, report, ("SO SÁNH GIỮA CÁC ĐƠN VỊ, GIỮA CÁC NĂM", "COMPARISONS OF UNITS AND YEARS"))
     note = PAGE.text(report.say(
-        "Chênh lệch của tỷ lệ tính bằng điểm phần trăm, của chỉ số tính bằng điểm; p (Holm) đã điều chỉnh theo số phép so "
-        "sánh trong cùng bảng. Chưa đủ căn cứ để kết luận khác nhau không có nghĩa là bằng nhau.",
-        "Differences of shares in percentage points, of indices in points; p adjusted by Holm over the comparisons of a "
-        "table. No significant difference does not mean equal."), "note", italic=True)
+        "Chênh lệch của tỷ lệ tính bằng điểm phần trăm, của chỉ số tính bằng điểm; p (Holm) đã điều chỉnh theo số phép "
+        "so sánh trong cùng bảng. Chưa đủ căn cứ để kết luận khác nhau không có nghĩa là bằng nhau.",
+        "Differences of shares in percentage points, of indices in points; p adjusted by Holm over the comparisons of "
+        "a table. No significant difference does not mean equal."), "note", italic=True)
     return survey_sheet(PAGE, report, ("So sánh", "Comparisons"), [*title, note, *paged(_tables(report))])
 
 
@@ -74,11 +74,12 @@ def _rest(report: SurveyReport, compared: Compared) -> Iterator[Block]:
     if compared.rest.empty:
         return
     words, share = report.words, compared.share
-    yield from _title(report, compared, report.say("từng đơn vị so với các đơn vị còn lại", "each unit against the rest"))
+    title = report.say("từng đơn vị so với các đơn vị còn lại", "each unit against the rest")
+    yield from _title(report, compared, title)
     yield Table(_heads(report, [report.say("Đơn vị", "Unit")], _tested(report, compared)), [
         _line(number, [words.unit(row.unit_id)], _figures(report, share, row), words.rest(row, share),
               row.p_adjusted < SIGNIFICANT)
-        for number, row in enumerate(compared.rest.itertuples(index=False), 1)])
+        for number, row in enumerate(records(compared.rest), 1)])
 
 
 def _tested(report: SurveyReport, compared: Compared) -> list[str]:
@@ -107,7 +108,7 @@ def _pairs(report: SurveyReport, compared: Compared) -> Iterator[Block]:
     yield Table(_heads(report, names, _tested(report, compared)), [
         _line(number, [report.words.unit(str(row.a)), report.words.unit(str(row.b))],
               _figures(report, compared.share, row), _higher(report, row), row.p_adjusted < SIGNIFICANT)
-        for number, row in enumerate(shown.itertuples(index=False), 1)])
+        for number, row in enumerate(records(shown), 1)])
 
 
 def _higher(report: SurveyReport, row: Row) -> str:
@@ -130,7 +131,7 @@ def _next_year(report: SurveyReport, compared: Compared) -> Iterator[Block]:
         say("Thay đổi nhỏ nhất phát hiện được", "Least change told"),
         say(f"Số phiếu cần cho sai số {wanted}", f"Forms for {wanted}")])
     lines = []
-    for number, row in enumerate(compared.next_year.itertuples(index=False), 1):
+    for number, row in enumerate(records(compared.next_year), 1):
         figures = [(int(row.n), COUNT), (_scaled(share, row.margin), NUMBER),
                    (_scaled(share, row.least_difference), NUMBER), (finite(row.forms), COUNT)]
         lines.append(_line(number, [report.words.unit(row.unit_id)], figures, report.words.need(row, share, margin)))
@@ -150,7 +151,7 @@ def _changes(report: SurveyReport, group: str) -> Iterator[Block]:
         heads = _heads(report, [say("Đơn vị", "Unit"), say("Phần", "Part")], [
             str(first), str(second), say("Chênh lệch", "Difference"), say("Sai số chuẩn", "Standard error"),
             say(f"{ends}: từ", f"{ends}: from"), say("đến", "to")])
-        shown = [row for row in rows.itertuples(index=False) if row.unit_id == "" or row.of == "overall"]
+        shown = [row for row in records(rows) if row.unit_id == "" or row.of == "overall"]
         yield Table(heads, [_change(report, number, row, group) for number, row in enumerate(shown, 1)])
 
 

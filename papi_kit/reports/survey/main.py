@@ -61,7 +61,8 @@ def _heads(report: SurveyReport, group: Group) -> Line:
     interval, grey = words.column(group.answers.group.id), look(size=10, color=GREY)
     texts = [say("STT", "No."), say("Đơn vị", "Unit"), say("Số phiếu", "Forms"), say("Không trả lời", "No answer"),
              say("Ước lượng", "Estimate"), say(f"{interval}: từ", f"{interval}: from"), say("đến", "to"),
-             say("Sai số chuẩn", "Standard error"), "DEFF", "df", say("Độ tin cậy", "Reliability"), say("Diễn giải", "In words")]
+             say("Sai số chuẩn", "Standard error"), "DEFF", "df", say("Độ tin cậy", "Reliability"),
+             say("Diễn giải", "In words")]
     bars = [Cell(say("Vạch dưới", "Bar below"), grey), Cell(say("Vạch trên", "Bar above"), grey)]
     return Line([*map(head, texts), None, *bars], PAGE.heads(texts).height)
 
@@ -70,12 +71,12 @@ def _line(report: SurveyReport, number: int, row: Row, line: int) -> Line:
     words, form, bold = report.words, number_format(row), not row.unit_id
     unit, sentence, flag = words.unit(row.unit_id), words.sentence(row), words.flag(row.flag)
     error = finite(row.std_error) if row.std_error > 0 else "–"
-    cells = [body(number or "", COUNT, align="center", bold=bold), body(unit, bold=bold), body(int(row.n), COUNT, bold=bold),
-             body(finite(row.missing), SHARE, bold=bold),
+    cells = [body(number or "", COUNT, align="center", bold=bold), body(unit, bold=bold),
+             body(int(row.n), COUNT, bold=bold), body(finite(row.missing), SHARE, bold=bold),
              *(body(value, form, bold=bold) for value in (finite(row.estimate), *ends(row))),
              body(error, NUMBER + "%" if row.share else NUMBER, bold=bold), body(finite(row.deff), NUMBER, bold=bold),
-             body("∞" if math.isinf(row.df) else finite(row.df), COUNT, bold=bold), body(flag, align="center", bold=bold),
-             body(sentence, bold=bold), None, *_lengths(row, line)]
+             body("∞" if math.isinf(row.df) else finite(row.df), COUNT, bold=bold),
+             body(flag, align="center", bold=bold), body(sentence, bold=bold), None, *_lengths(row, line)]
     wide = WIDTHS[11] * (0.9 if bold else 1)
     return fitted(cells, (sentence, wide), (unit, WIDTHS[1]), (flag, WIDTHS[10]))
 
@@ -111,9 +112,9 @@ def _notes(report: SurveyReport) -> Iterator[Block]:
             listed = ", ".join(unseen)
             yield PAGE.text(say(f"Đơn vị không có phiếu: {listed}.", f"Units without forms: {listed}."))
     yield PAGE.text(say(
-        "Không trả lời: tỷ lệ người được hỏi không có câu trả lời tính được. DEFF: hệ số thiết kế, cho biết phương sai lớn "
-        "gấp mấy lần so với chọn ngẫu nhiên đơn giản cùng số phiếu. df: số bậc tự do (∞ là phân phối chuẩn). Dấu “–”: không "
-        "đủ căn cứ để tính. Cách tính ở trang “Phương pháp”.",
-        "No answer: share of those asked without an answer that counts. DEFF: design effect, the variance against a simple "
-        "random sample of as many forms. df: degrees of freedom (∞: normal distribution). “–”: too little to tell. "
-        "See the sheet “Methods”."), "note", italic=True)
+        "Không trả lời: tỷ lệ người được hỏi không có câu trả lời tính được. DEFF: hệ số thiết kế, cho biết phương sai "
+        "lớn gấp mấy lần so với chọn ngẫu nhiên đơn giản cùng số phiếu. df: số bậc tự do (∞ là phân phối chuẩn). Dấu "
+        "“–”: không đủ căn cứ để tính. Cách tính ở trang “Phương pháp”.",
+        "No answer: share of those asked without an answer that counts. DEFF: design effect, the variance against a "
+        "simple random sample of as many forms. df: degrees of freedom (∞: normal distribution). “–”: too little to "
+        "tell. See the sheet “Methods”."), "note", italic=True)

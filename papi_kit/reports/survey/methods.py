@@ -119,4 +119,5 @@ def _findings(report: SurveyReport) -> Iterator[Block]:
     yield PAGE.names((f"{word(finding.severity, report.lang)} {finding.place}".strip(), sentence(finding, report.lang))
                      for finding in ordered[:MOST_FINDINGS])
     if len(ordered) > MOST_FINDINGS:
-        yield PAGE.text(report.say("Phần còn lại xem findings.csv.", "The rest is in findings.csv."), "note", italic=True)
+        rest = report.say("Phần còn lại xem findings.csv.", "The rest is in findings.csv.")
+        yield PAGE.text(rest, "note", italic=True)

@@ -29,8 +29,8 @@ def above(page: Layout, report: SurveyReport, title: tuple[str, str]) -> Iterato
             yield page.text(f"[{text}]", "notice", bold=True, italic=True, color=RED, align="center")
 
 
-def survey_sheet(page: Layout, report: SurveyReport, names: tuple[str, str], blocks: Iterable[Block], landscape: bool = True,
-                 paper: int = A4, scale: int = 0, **more: Any) -> Sheet:
+def survey_sheet(page: Layout, report: SurveyReport, names: tuple[str, str], blocks: Iterable[Block],
+                 landscape: bool = True, paper: int = A4, scale: int = 0, **more: Any) -> Sheet:
     """A sheet under its name in the language of the report; `blocks` begin with those of `above`."""
     return page.sheet(report.say(*names), blocks, Page(landscape=landscape, paper=paper, scale=scale), **more)
 

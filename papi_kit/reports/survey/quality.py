@@ -1,4 +1,4 @@
-"""The sheet of checks of forms: what is accused, interviewers, the agreement of a factor's questions, forms left out."""
+"""The sheet of checks of forms: what is accused, interviewers, agreement of a factor's questions, forms left out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ...survey.satisfaction.satisfaction import Group
 from ..kit.layout import COUNT, NUMBER, SHARE, Layout, body, cells, fitted, head, look
 from ..kit.sheets import Block, Cell, Row, Sheet, Table
 from .page import SIGNED, above, finite, survey_sheet
-from .report import SurveyReport
+from .report import SurveyReport, records
 
 if TYPE_CHECKING:
     from ...survey.quality.quality import Quality
@@ -30,10 +30,12 @@ NAMES = {
     "duplicate_id": ("Trùng số phiếu", "Form number twice"), "duplicate": ("Phiếu trùng hoàn toàn", "Duplicate form"),
     "near_duplicate": ("Phiếu gần trùng", "Near duplicate"),
     "identical_block": ("Đoạn trả lời giống nhau", "Identical block"),
-    "straight_line": ("Chọn một mức cho mọi câu", "Straight line"), "mostly_blank": ("Bỏ trống quá nhiều", "Mostly blank"),
+    "straight_line": ("Chọn một mức cho mọi câu", "Straight line"),
+    "mostly_blank": ("Bỏ trống quá nhiều", "Mostly blank"),
     "too_fast": ("Trả lời quá nhanh", "Too fast"), "too_slow": ("Trả lời quá lâu", "Too slow"),
     "duration_unread": ("Thời lượng không đọc được", "Duration not read"),
-    "out_of_range": ("Trả lời ngoài thang", "Outside the scale"), "out_of_frame": ("Ngoài khung mẫu", "Outside the frame")}
+    "out_of_range": ("Trả lời ngoài thang", "Outside the scale"),
+    "out_of_frame": ("Ngoài khung mẫu", "Outside the frame")}
 
 
 def quality_sheet(report: SurveyReport) -> Sheet:
@@ -69,8 +71,9 @@ def _counts(report: SurveyReport, group: Group, quality: Quality) -> Iterator[Bl
 
 def _alphas(report: SurveyReport, quality: Quality) -> Iterator[Block]:
     say = report.say
-    yield from PAGE.heading(say("Độ nhất quán của các câu trong yếu tố (Cronbach alpha; từ 0,7 trở lên là chấp nhận được)",
-                                "Agreement of a factor's questions (Cronbach's alpha; 0.7 or more is acceptable)"))
+    yield from PAGE.heading(say(
+        "Độ nhất quán của các câu trong yếu tố (Cronbach alpha; từ 0,7 trở lên là chấp nhận được)",
+        "Agreement of a factor's questions (Cronbach's alpha; 0.7 or more is acceptable)"))
     heads = PAGE.heads([say("Yếu tố", "Factor"), "alpha", say("alpha chuẩn hoá", "standardized"),
                         say("Số câu", "Questions"), say("Số phiếu trả lời đủ", "Complete forms")])
     yield Table([heads], [_alpha(report, row) for row in quality.alphas.to_dict("records")])
@@ -97,7 +100,7 @@ def _interviewers(report: SurveyReport, quality: Quality) -> Iterator[Block]:
                         say("Sai số chuẩn", "Standard error"), say("Số lần sai số", "In standard errors"),
                         say("Tỷ lệ phiếu có dấu hiệu", "Share of flagged forms")])
     share = report.words.spec(quality.measure).is_share
-    yield Table([heads], [_interviewer(row, share) for row in quality.interviewers.itertuples(index=False)])
+    yield Table([heads], [_interviewer(row, share) for row in records(quality.interviewers)])
 
 
 def _interviewer(row: Any, share: bool) -> Row:
@@ -117,7 +120,7 @@ def _left_out(report: SurveyReport, group: Group, quality: Quality) -> Iterator[
     heads = PAGE.heads([say("Đơn vị", "Unit"), say("Số phiếu", "Forms"), say("Phiếu có dấu hiệu", "Flagged"),
                         say("Đủ phiếu", "All forms"), say("Bỏ phiếu có dấu hiệu", "Without them"),
                         say("Thay đổi", "Change")])
-    rows = report.left_out[group.answers.group.id].itertuples(index=False)
+    rows = records(report.left_out[group.answers.group.id])
     yield Table([heads], [_without(report, row, share) for row in rows])
 
 
@@ -132,12 +135,14 @@ def _flags(report: SurveyReport, quality: Quality) -> Iterator[Block]:
     say = report.say
     yield from PAGE.heading(say("Các dấu hiệu", "Flags"))
     texts = [say("Loại", "Kind"), say("Số phiếu", "Form"), say("Đơn vị", "Unit"), say("Điều tra viên", "Interviewer"),
-             say("Nơi đọc", "Read from"), say("Giá trị", "Value"), say("Phiếu kia", "Other form"), say("Nội dung", "What")]
+             say("Nơi đọc", "Read from"), say("Giá trị", "Value"), say("Phiếu kia", "Other form"),
+             say("Nội dung", "What")]
     heads = Row(cells(*map(head, texts[:-1]), head(texts[-1], across=2)), PAGE.heads(texts).height)
     rows = islice(quality_rows.rows(quality, report.satisfaction.names, report.lang), MOST_FLAGS)
     yield Table([heads], [_flag(report, row) for row in rows])
     if len(quality.flags) > MOST_FLAGS:
-        yield PAGE.text(say("Các dấu hiệu còn lại xem quality.csv.", "The rest is in quality.csv."), "note", italic=True)
+        rest = say("Các dấu hiệu còn lại xem quality.csv.", "The rest is in quality.csv.")
+        yield PAGE.text(rest, "note", italic=True)
 
 
 def _flag(report: SurveyReport, row: Any) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from ...survey.satisfaction.checked import Checks
 from ...survey.satisfaction.compared import Compared
 from ...survey.satisfaction.satisfaction import Group, Satisfaction
 from ...survey.satisfaction.spreads import Spread
-from .words import SurveyWords
+from .words import Row, SurveyWords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class SurveyReport:
     """`files`: name and sha256; by group id: `changes` between `years`, `quality`, `left_out` what leaving the flagged
-    forms out would change; `spreads` of answers; `checks`: estimates made again; `notice` where the data are invented."""
+    forms out would change; `spreads` of answers; `checks`: estimates made again; `notice` where data are invented."""
 
     satisfaction: Satisfaction
     compared: tuple[Compared, ...]
@@ -52,12 +52,10 @@ class SurveyReport:
         return vi if self.lang == "vi" else en
 
     @cached_property
-    def blocks(self) -> dict[tuple[str, str, str], list[Any]]:
+    def blocks(self) -> dict[tuple[str, str, str], list[Row]]:
         """(group, measure, of) -> rows of the table, all units together first."""
-        table = self.satisfaction.table
-        rows = list(table.itertuples(index=False))
-        found: dict[tuple[str, str, str], list[Any]] = {}
-        for row in rows:
+        found: dict[tuple[str, str, str], list[Row]] = {}
+        for row in records(self.satisfaction.table):
             found.setdefault((row.respondents, row.measure, row.of), []).append(row)
         return found
 
@@ -74,8 +72,14 @@ class SurveyReport:
 
     def heading(self, group: Group, measure: str = "") -> str:
         """`Người dân – Tỷ lệ hài lòng`."""
-        return " – ".join(part for part in (self.words.group(group.answers.group.id), self.words.measure(measure) if measure else "") if part)
+        parts = self.words.group(group.answers.group.id), self.words.measure(measure) if measure else ""
+        return " – ".join(part for part in parts if part)
 
 
-def overall(report: SurveyReport, group: Group, measure: str) -> list[Any]:
+def records(table: pd.DataFrame) -> Iterator[Row]:
+    """The rows of a table, their columns as attributes."""
+    yield from table.itertuples(index=False)
+
+
+def overall(report: SurveyReport, group: Group, measure: str) -> list[Row]:
     return report.blocks.get((group.answers.group.id, measure, OVERALL), [])

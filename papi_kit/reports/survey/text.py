@@ -10,7 +10,7 @@ from typing import Any
 from ...language.numbers import number_text, percent_text
 from ...survey.satisfaction.satisfaction import COLUMNS, Group
 from ..kit.text import columns_text, findings_json
-from .report import SurveyReport, overall
+from .report import SurveyReport, overall, records
 from .words import Row, SurveyWords
 
 DECIMALS = 10
@@ -58,7 +58,7 @@ def _changed(report: SurveyReport, group: Group) -> str:
     changes = report.changes.get(group.answers.group.id)
     if changes is None or changes.empty or report.years is None:
         return ""
-    rows = [row for row in changes.itertuples(index=False) if row.of == "overall" and row.unit_id == ""]
+    rows = [row for row in records(changes) if row.of == "overall" and row.unit_id == ""]
     lines = [f"{report.heading(group, row.measure)}. {report.words.change(row, report.years, group.answers.group.id)}" for row in rows]
     first, second = report.years
     return "\n".join([report.say(f"Thay đổi từ năm {first} đến năm {second}:", f"Change from {first} to {second}:"), *lines])

@@ -1,4 +1,4 @@
-"""Estimates made a second time, from counts and sums of the forms alone, step by step as an inspector would with a sheet.
+"""Estimates made a second time, from counts and sums of the forms alone, step by step as an inspector would in a sheet.
 
 What is made here is never copied from an estimate: share or mean, effective n and interval come from the sums, the
 correlation from the units' sums; what is reported stands beside, and the difference is what is left between the two.
@@ -24,12 +24,12 @@ Pair = tuple[np.ndarray, np.ndarray]
 
 @dataclass(frozen=True)
 class CheckedQuestion:
-    """One question; `values`: (G,) by name, over the units, of which those in `units` have answers. `exact` (G,) bool: the
-    ends are an exact set, which is not made again.
+    """One question; `values`: (G,) by name, over the units, of which those in `units` have answers. `exact` (G,) bool:
+    the ends are an exact set, which is not made again.
 
-    From the forms: n, x, w, wx, wxx, ww, population (inf: not finite), and squares, m, v or v, df. Made of them: p, s2, k,
-    ne (inf: everybody answered), low, high, and b, above, below, rho, deff or t. Reported: said, said_low, said_high;
-    then difference, the largest between made and reported."""
+    From the forms: n, x, w, wx, wxx, ww, population (inf: not finite), and squares, m, v or v, df. Made of them: p, s2,
+    k, ne (inf: everybody answered), low, high, and b, above, below, rho, deff or t. Reported: said, said_low,
+    said_high; then difference, the largest between made and reported."""
 
     name: str
     units: np.ndarray
@@ -52,8 +52,8 @@ class CheckedFactor:
 
 @dataclass(frozen=True)
 class Checks:
-    """Of one group of respondents, by one measure; `left`: so many factors are not checked; `exact`: whether any interval
-    of the group is an exact set."""
+    """Of one group of respondents, by one measure; `left`: so many factors are not checked; `exact`: whether any
+    interval of the group is an exact set."""
 
     group: Group
     measure: str
@@ -121,13 +121,14 @@ def _question(group: Group, each: Estimated, values: Arrays, rho: float) -> Chec
     return CheckedQuestion(each.target.of, np.flatnonzero(each.by_unit.n > 0), made, exact)
 
 
-# -- from the forms -----------------------------------------------------------------------------------------------------
+# -- from the forms ----------------------------------------------------------------------------------------------------
 def _given(group: Group, each: Estimated) -> Arrays:
     """Counts and sums of the forms that answered, and what only the design can tell."""
     estimator, part, found = group.by_unit, each.target.parts[0], each.by_unit
     domain, w = estimator.domain.only(each.target.valid), estimator.weights
     n, x, total, wx, wxx, ww = domain.sums(None, part.upper, w * part.lower, w * part.upper, w * part.upper**2, w**2)
-    sums = {"n": n, "x": x, "w": total, "wx": wx, "wxx": wxx, "ww": ww, "population": estimator.size, "df": each.units.df}
+    sums = {"n": n, "x": x, "w": total, "wx": wx, "wxx": wxx, "ww": ww, "population": estimator.size,
+            "df": each.units.df}
     if group.pooled:
         return sums | {"squares": np.round(found.b * found.n), "m": found.clusters, "v": found.replaced}
     return sums | {"v": found.variance}
@@ -140,7 +141,7 @@ def _said(each: Estimated, made: Arrays) -> Arrays:
     return {"said": found.value, "said_low": low, "said_high": high}
 
 
-# -- made of them -------------------------------------------------------------------------------------------------------
+# -- made of them ------------------------------------------------------------------------------------------------------
 def _sums(given: Arrays, share: bool) -> Arrays:
     """Share or mean, spread of one form, effect of the weights, part of the population."""
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -53,21 +53,18 @@ def compare(found: Satisfaction, other: Mapping[str, Answers], margins: Mapping[
     compared, moved, said = list[Compared](), dict[str, pd.DataFrame](), list[Finding]()
     for group, several in zip(found.groups, found.estimated, strict=True):
         for each in main_targets(several):
-            tables = [_tried(lambda make=make, group=group, each=each: make(group, each), said)
-                      for make in (pairs, rest, next_year)]
+            tables = [_tried(said, make, group, each) for make in (pairs, rest, next_year)]
             compared.append(Compared(group, each, *tables))
         name = group.answers.group.id
         if name in other:
             first, second = sorted((group.answers, other[name]), key=lambda answers: answers.year)
-            known = margins.get(name)
-            moved[name] = _tried(
-                lambda group=group, years=(first, second), known=known: changes(group, *years, known), said)
+            moved[name] = _tried(said, changes, group, first, second, margins.get(name))
     return Comparisons(tuple(compared), moved, tuple(said_once(said)))
 
 
-def _tried(make: Callable[[], pd.DataFrame], said: list[Finding]) -> pd.DataFrame:
+def _tried(said: list[Finding], make: Callable[..., pd.DataFrame], *of: object) -> pd.DataFrame:
     try:
-        return make()
+        return make(*of)
     except SurveyRefused as problem:
         said += [replace(finding, severity="warning") for finding in problem.findings]
         return pd.DataFrame()

@@ -55,7 +55,7 @@ def _key(form: Questionnaire, group: Group, question: Question) -> Key:
 
 
 def _in_order(values: list[str], form: Questionnaire) -> tuple[tuple[str, ...], bool]:
-    """By the points of a measure that knows them all, else by number, else as written; and whether there is an order."""
+    """By the points of a measure that knows them all, else by number, else as written; whether there is an order."""
     for spec in form.measures.values():
         points = values_of(spec, tuple(values)) if spec.points is not None else {}
         if set(values) <= set(points):
