@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..kit.excel_book import Book
-from .causes import write_causes
-from .checks import write_checks, write_lacking
-from .firm import write_firm
-from .map import write_map
-from .methods import write_methods
-from .native import write_native
-from .pairs import write_pairs
-from .steps.sheet import write_steps
+from ..kit.excel import write
+from ..kit.sheets import Sheet, Workbook
+from .causes import causes_sheet
+from .checks import checks_sheet, lacking_sheet
+from .firm import firm_sheet
+from .map import map_sheet
+from .methods import methods_sheet
+from .native import charts_sheet
+from .pairs import pairs_sheet
+from .steps.sheet import steps_sheet
 
 if TYPE_CHECKING:
     from ...sensitivity.study import Study
@@ -21,14 +23,23 @@ if TYPE_CHECKING:
 
 def write_sensitivity_workbook(study: Study, path: Path, lang: str = "vi") -> None:
     """Writes the workbook to `path`, whatever its extension. The same study gives the same bytes."""
-    book = Book(path, study.assessment.program.rubric.title, study.assessment.notice)
-    firm, blocks = write_firm(book, study, lang)
-    write_map(book, study, lang)
-    write_native(book, firm, blocks)
-    write_pairs(book, study, lang)
-    write_steps(book, study, lang)
-    write_causes(book, study, lang)
-    write_checks(book, study, lang)
-    write_lacking(book, study, lang)
-    write_methods(book, study, lang)
-    book.close()
+    write(study_book(study, lang), path)
+
+
+def study_book(study: Study, lang: str = "vi") -> Workbook:
+    """The workbook as a value."""
+    return Workbook(study.assessment.program.rubric.title, _sheets(study, lang), study.assessment.notice)
+
+
+def _sheets(study: Study, lang: str) -> Iterator[Sheet]:
+    firm = firm_sheet(study, lang)
+    yield firm
+    yield map_sheet(study, lang)
+    yield charts_sheet(study, lang, firm)
+    yield pairs_sheet(study, lang)
+    yield steps_sheet(study, lang)
+    yield causes_sheet(study, lang)
+    yield checks_sheet(study, lang)
+    if study.pending:
+        yield lacking_sheet(study, lang)
+    yield methods_sheet(study, lang)

@@ -9,9 +9,9 @@ from ...findings import SEVERITIES
 from ...language.messages import sentence
 from ...language.words import word
 from ...version import __version__
-from ..kit.excel_book import Book
-from .sheet import StudyPage
-from .vocabulary import LEVELS, MOSTLY, StudyWords, words_of
+from ..kit.sheets import Gap, Sheet
+from .sheet import study_page
+from .vocabulary import LEVELS, MOSTLY, StudyWords
 from .words import tables_of
 
 if TYPE_CHECKING:
@@ -22,20 +22,16 @@ WIDTHS = (30.0, 100.0)
 MOST_FINDINGS = 500
 
 
-def write_methods(book: Book, study: Study, lang: str) -> None:
-    page = StudyPage(book, study, words_of(study, lang), ("Phương pháp", "Methods"), ("PHƯƠNG PHÁP VÀ GIẢ ĐỊNH", "METHODS AND ASSUMPTIONS"), WIDTHS,
-                     landscape=False)
-    page.row += 1
-    for part in (_about(study, page.words), _factors(study, page.words), _meaning(page.words), _computed(study, page.words),
-                 _inputs(study, page.words)):
-        for name, text in part:
-            page.line(name, text)
+def methods_sheet(study: Study, lang: str) -> Sheet:
+    page = study_page(study, lang, WIDTHS)
+    words = page.words
+    told = [*_about(study, words), *_factors(study, words), *_meaning(words), *_computed(study, words), *_inputs(study, words)]
+    blocks = [*page.above("PHƯƠNG PHÁP VÀ GIẢ ĐỊNH", "METHODS AND ASSUMPTIONS"), Gap(), page.names(told)]
     found = sorted(study.findings, key=lambda f: SEVERITIES.index(f.severity))
     if found:
-        page.block(page.say("Ghi nhận khi tính", "Found while computing"))
-    for finding in found[:MOST_FINDINGS]:
-        page.line(word(finding.severity, page.words.lang), sentence(finding, page.words.lang))
-    page.finish()
+        lines = [(word(finding.severity, lang), sentence(finding, lang)) for finding in found[:MOST_FINDINGS]]
+        blocks += [*page.heading(page.say("Ghi nhận khi tính", "Found while computing")), page.names(lines)]
+    return page.made("Phương pháp", "Methods", blocks, landscape=False)
 
 
 def _about(study: Study, words: StudyWords) -> Iterator[tuple[str, str]]:

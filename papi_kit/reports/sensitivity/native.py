@@ -3,122 +3,120 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..kit.excel_book import FONT, Book, letter
-from .firm import Block
-from .sheet import StudyPage
+from ..kit.chart_values import Area, Axis, Chart, ErrorBars, Marker, Series
+from ..kit.layout import paged
+from ..kit.sheets import Block, Break, Drawing, Sheet
+from .lengths import lengths, lengths_at
+from .sheet import study_page
+from .words import TableWords, tables_of
+
+if TYPE_CHECKING:
+    from ...sensitivity.study import Study
 
 COLUMNS, SCALE, ROW = 17, 68, 26         # the page as in the survey's workbook
+WIDTH, HEIGHT = 1080, 560                # of a chart, in pixels
 POINTS_OF_A_CHART, MOST_POINTS = 30, 150
-DARK, MIDDLE, LIGHT = "#1F3864", "#2F5597", "#9DC3E6"
+DARK, MIDDLE, LIGHT, LINES = "#1F3864", "#2F5597", "#9DC3E6", "#D9D9D9"
+DOT = Marker("circle", 8, DARK, DARK)
+UNIT, FIGURE = 1, 2                      # columns of the first sheet
 
 
-def write_native(book: Book, firm: StudyPage, blocks: list[Block]) -> None:
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """Rows of the first sheet that one chart reads: `points` units of a league table from row `first` on, the first of
+    them the `start`th by rank; the columns of lengths by name."""
+
+    own: TableWords
+    sheet: str
+    columns: dict[str, int]
+    first: int
+    start: int
+    points: int
+
+    @property
+    def places(self) -> list[int]:
+        return self.own.order[self.start:][:self.points]
+
+    def cells(self, column: int) -> Area:
+        return Area(self.first, column, self.first + self.points - 1, column, self.sheet)
+
+    def of(self, name: str) -> Area:
+        return self.cells(self.columns[name])
+
+    def title(self, text: str) -> str:
+        return f"{self.own.table.name}: {text}" if self.own.table.name else text
+
+
+def charts_sheet(study: Study, lang: str, firm: Sheet) -> Sheet:
     """A chart a page; every one reads the cells of the first sheet."""
-    page = StudyPage(book, firm.study, firm.words, ("Biểu đồ", "Charts"), ("BIỂU ĐỒ", "CHARTS"), [8.43] * COLUMNS)
-    for block in blocks:
-        units = len(block.own.order)
+    page = study_page(study, lang, [8.43] * COLUMNS)
+    drawn = [block for part in _parts(study, lang, firm) for chart in _charts(part)
+             for block in (Break(), Drawing(chart, HEIGHT // ROW + 2, x=4, y=6))]
+    blocks: list[Block] = [*page.above("BIỂU ĐỒ", "CHARTS"), *paged(drawn)]
+    return page.made("Biểu đồ", "Charts", blocks, scale=SCALE, gridlines=False)
+
+
+def _parts(study: Study, lang: str, firm: Sheet) -> Iterator[Charted]:
+    for own, (first, _) in zip(tables_of(study, lang), firm.tables(), strict=True):
+        units, columns = len(own.order), lengths_at(firm, own)
         for start in range(0, min(units, MOST_POINTS), POINTS_OF_A_CHART):
-            for chart in _charts(book, firm, block, block.first + start, min(POINTS_OF_A_CHART, units - start)):
-                page.page_break()
-                page.sheet.insert_chart(page.row, 0, chart, {"x_offset": 4, "y_offset": 6, "object_position": 2})
-                page.row += 560 // ROW + 2
-    page.sheet.hide_gridlines(2)
-    page.finish(scale=SCALE)
+            yield Charted(own, firm.name, columns, first + start, start, min(POINTS_OF_A_CHART, units - start))
 
 
-def _charts(book: Book, firm: StudyPage, block: Block, first: int, points: int) -> Iterator[Any]:
-    say, lengths = firm.say, block.lengths
-    index = say("Chỉ số (%)", "Index (%)") if block.own.table.by_index else say("Điểm", "Points")
-    if "half" in lengths:
-        chart = _chart(book, block, say(f"{index} và khoảng tin cậy 95% do sai số khảo sát", f"{index} with 95% intervals from the survey's error"))
-        chart.add_series({**_series(firm, first, points, 2), **_dots(DARK), "name": index,
-                          "y_error_bars": _bars(firm, block, first, points, "half", "half", DARK, 1.5)})
-        chart.set_y_axis({"num_font": {"name": FONT, "size": 11}, "num_format": "0", "major_gridlines": _rule(),
-                          **_axis_ends(block, first, points)})
-        yield _finished(chart, points)
-    if "range" in lengths:
-        factors: str = block.own.main.factors                                                                         # type: ignore[union-attr]
-        title = f"{say('Hạng chính thức và phân vị', 'Official ranks and quantiles')} 5–95% {firm.words.under(firm.words.factors(factors), factors)}"
-        yield _ranks(book, firm, block, first, points, title, ("q05", "range"), say("Phân vị 5–95%", "Quantiles 5–95%"), 2.25, MIDDLE)
-    if "set" in lengths:
-        yield _ranks(book, firm, block, first, points, say("Hạng chính thức và tập thứ hạng tin cậy 90% do sai số khảo sát",
-                                                           "Official ranks and 90% rank confidence sets from the survey's error"),
+def _charts(part: Charted) -> Iterator[Chart]:
+    words, say = part.own.words, part.own.words.say
+    if "half" in part.columns:
+        yield _figures(part)
+    if "range" in part.columns and part.own.main is not None:
+        factors = part.own.main.factors
+        ranks = say("Hạng chính thức và phân vị", "Official ranks and quantiles")
+        yield _ranks(part, f"{ranks} 5–95% {words.under(words.factors(factors), factors)}", ("q05", "range"),
+                     say("Phân vị 5–95%", "Quantiles 5–95%"), 2.25, MIDDLE)
+    if "set" in part.columns:
+        yield _ranks(part, say("Hạng chính thức và tập thứ hạng tin cậy 90% do sai số khảo sát",
+                               "Official ranks and 90% rank confidence sets from the survey's error"),
                      ("low", "set"), say("Tập thứ hạng tin cậy 90%", "90% rank confidence set"), 9, LIGHT)
 
 
-def _ranks(book: Book, firm: StudyPage, block: Block, first: int, points: int, title: str, ends: tuple[str, str], name: str, width: float,
-           colour: str) -> Any:
+def _figures(part: Charted) -> Chart:
+    say, (low, high) = part.own.words.say, _figure_ends(part)
+    index = say("Chỉ số (%)", "Index (%)") if part.own.table.by_index else say("Điểm", "Points")
+    title = say(f"{index} và khoảng tin cậy 95% do sai số khảo sát", f"{index} with 95% intervals from the survey's error")
+    bars = ErrorBars(part.of("half"), part.of("half"), DARK, 1.5)
+    series = Series(index, part.cells(UNIT), part.cells(FIGURE), marker=DOT, errors=bars)
+    return Chart("line", part.title(title), (series,), categories=_names(part.points),
+                 numbers=Axis(number="0", lines=LINES, least=low, most=high), width=WIDTH, height=HEIGHT)
+
+
+def _ranks(part: Charted, title: str, ends: tuple[str, str], name: str, width: float, colour: str) -> Chart:
     """A bar from the low end up to the high one, and the official rank as a dot; the first rank on top."""
-    chart, rank = _chart(book, block, title), block.lengths["rank"]
-    bars = _bars(firm, block, first, points, ends[1], "", colour, width)
-    chart.add_series({**_series(firm, first, points, block.lengths[ends[0]]), "name": name, "line": {"none": True}, "y_error_bars": bars,
-                      "marker": {"type": "long_dash", "size": 8, "fill": {"color": colour}, "border": {"color": colour}}})
-    chart.add_series({**_series(firm, first, points, rank), **_dots(DARK), "name": firm.say("Hạng chính thức", "Official rank")})
-    last = len(block.own.order)
-    low, high = _rank_ends(block, first, points, ends)
-    chart.set_y_axis({"reverse": True, "min": low, "max": high, "num_font": {"name": FONT, "size": 11}, "major_gridlines": _rule(),
-                      "num_format": f'[<1]"";[>{last}]"";0', "major_unit": max(1, round((high - low) / 15))})
-    chart.set_x_axis({"label_position": "high", **_names(points)})
-    return _finished(chart, points, legend=True)
+    bars = ErrorBars(part.of(ends[1]), None, colour, width, ends=False)
+    ranges = Series(name, part.cells(UNIT), part.of(ends[0]), marker=Marker("long_dash", 8, colour, colour), errors=bars)
+    official = part.own.words.say("Hạng chính thức", "Official rank")
+    (low, high), last = _rank_ends(part, ends), len(part.own.order)
+    numbers = Axis(reverse=True, least=low, most=high, lines=LINES, step=max(1, round((high - low) / 15)),
+                   number=f'[<1]"";[>{last}]"";0')
+    return Chart("line", part.title(title), (ranges, Series(official, part.cells(UNIT), part.of("rank"), marker=DOT)),
+                 categories=_names(part.points, high=True), numbers=numbers, width=WIDTH, height=HEIGHT, legend=True)
 
 
-def _chart(book: Book, block: Block, title: str) -> Any:
-    chart = book.workbook.add_chart({"type": "line"})
-    name = f"{block.own.table.name}: " if block.own.table.name else ""
-    chart.set_title({"name": name + title, "name_font": {"name": FONT, "size": 14, "bold": True}, "overlay": False})
-    return chart
-
-
-def _series(firm: StudyPage, first: int, points: int, column: int) -> dict[str, Any]:
-    last = first + points - 1
-    return {"categories": [firm.name, first, 1, last, 1], "values": [firm.name, first, column, last, column]}
-
-
-def _dots(colour: str) -> dict[str, Any]:
-    return {"line": {"none": True}, "marker": {"type": "circle", "size": 8, "fill": {"color": colour}, "border": {"color": colour}}}
-
-
-def _bars(firm: StudyPage, block: Block, first: int, points: int, plus: str, minus: str, colour: str, width: float) -> dict[str, Any]:
-    """Error bars of the lengths in a column; only upwards without `minus`."""
-    found: dict[str, Any] = {"type": "custom", "line": {"color": colour, "width": width}, "end_style": 1 if minus else 0,
-                             "direction": "both" if minus else "plus"}
-    for key, name in (("plus", plus), ("minus", minus or plus)):
-        column = letter(block.lengths[name])
-        found[f"{key}_values"] = f"='{firm.name}'!${column}${first + 1}:${column}${first + points}"
-    return found
-
-
-def _axis_ends(block: Block, first: int, points: int) -> dict[str, float]:
+def _figure_ends(part: Charted) -> tuple[float, float]:
     """From below the least end to above the largest, in fives."""
-    places = block.own.order[first - block.first:][:points]
-    results = [block.own.table.results[place] for place in places]
+    results = [part.own.table.results[place] for place in part.places]
     ends = [end for r in results for end in (r.interval() or (float(r.ranked_by or 0),) * 2)]
-    return {"min": 5 * (min(ends) // 5), "max": 5 * -(-max(ends) // 5)}
+    return 5 * (min(ends) // 5), 5 * -(-max(ends) // 5)
 
 
-def _rank_ends(block: Block, first: int, points: int, ends: tuple[str, str]) -> tuple[int, int]:
+def _rank_ends(part: Charted, ends: tuple[str, str]) -> tuple[int, int]:
     """A rank above the least and a rank below the largest of the units charted."""
-    places = block.own.order[first - block.first:][:points]
-    (_, low), (_, length), (_, rank) = (block.values[name] for name in (*ends, "rank"))
-    least = min(min(float(low[n]), float(rank[n])) for n in places)
-    return int(least) - 1, int(max(max(float(low[n]) + float(length[n]), float(rank[n])) for n in places)) + 1
+    found = lengths(part.own)
+    low, length, rank = (found[name].values for name in (*ends, "rank"))
+    least = min(min(float(low[n]), float(rank[n])) for n in part.places)
+    return int(least) - 1, int(max(max(float(low[n]) + float(length[n]), float(rank[n])) for n in part.places)) + 1
 
 
-def _names(points: int) -> dict[str, Any]:
-    return {"num_font": {"name": FONT, "size": 11, **({"rotation": -45} if points > 8 else {})}, "interval_unit": 1}
-
-
-def _rule() -> dict[str, Any]:
-    return {"visible": True, "line": {"color": "#D9D9D9"}}
-
-
-def _finished(chart: Any, points: int, legend: bool = False) -> Any:
-    if legend:
-        chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 11}})
-    else:
-        chart.set_x_axis(_names(points))
-        chart.set_legend({"none": True})
-    chart.set_size({"width": 1080, "height": 560})
-    return chart
+def _names(points: int, high: bool = False) -> Axis:
+    return Axis(rotation=-45 if points > 8 else 0, every=1, high=high)

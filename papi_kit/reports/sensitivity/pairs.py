@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..kit.excel_book import Book, merge, put
-from .sheet import WEIGHT, StudyPage
-from .vocabulary import words_of
+from ..kit.layout import body, cells, fitted, head, paged
+from ..kit.sheets import Block, Break, Cell, Gap, Row, Sheet, Table
+from .sheet import WEIGHT, StudyPage, figure, middle, probability, study_page
 from .words import TableWords, single, tables_of
 
 if TYPE_CHECKING:
@@ -18,103 +20,105 @@ OWN = (7.0, 20.0, 7.0, 20.0, 11.0)       # rank and unit above, rank and unit be
 ITEM, SHARE = 30.0, 9.0
 
 
-def write_pairs(book: Book, study: Study, lang: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How many columns of probabilities the widest table has, and whether the survey's share is told."""
+
+    most: int
+    split: bool
+
+    @property
+    def widths(self) -> list[float]:
+        return [*OWN, *[SHARE] * self.most, ITEM, SHARE, 9, SHARE, SHARE, 9, SHARE, SHARE, 11,
+                *([SHARE] * 2 if self.split else [])]
+
+
+def pairs_sheet(study: Study, lang: str) -> Sheet:
     owns = tables_of(study, lang)
-    most = max(len(own.one.distributions) for own in owns)
-    split = any(flip.weight == "survey" for own in owns for flip in own.one.flips)
-    widths = [*OWN, *[SHARE] * most, ITEM, SHARE, 9, SHARE, SHARE, 9, SHARE, SHARE, 11, *([SHARE] * 2 if split else [])]
-    page = StudyPage(book, study, words_of(study, lang), ("Cặp đổi chỗ", "Changing places"),
-                     ("ĐIỀU KIỆN ĐỂ HAI ĐƠN VỊ LIỀN KỀ ĐỔI CHỖ", "WHAT MAKES NEIGHBOURS CHANGE PLACES"),
-                     widths)
-    first = page.row + 2
-    for own in owns:
-        page.page_break()
-        page.block(own.table.name or page.say("Bảng xếp hạng", "League table"))
-        _heads(page, own, most, split)
-        for upper, lower in zip(own.order, own.order[1:], strict=False):
-            _pair(page, own, upper, lower, most, split)
-        if not own.one.flips:
-            page.text(page.say("Không xét trọng số: tổng không phải là tổng có trọng số, hoặc các nhóm đơn vị có điểm tối đa riêng.",
-                               "Weights are not studied: the total is no weighted sum, or groups of units have maxima of their own."), italic=True)
-    page.row += 1
-    page.text(page.say("Một trọng số thay đổi thì các trọng số khác co giãn theo tỷ lệ để tổng vẫn bằng 100%. Dấu “–”: trong khoảng 0–100% không có "
-                       "mức nào làm hai đơn vị đổi chỗ. Mọi trọng số: khoảng cách Euclid nhỏ nhất từ bộ trọng số hiện nay đến bộ trọng số làm hai "
-                       "đơn vị bằng nhau.",
-                       "Where one weight changes the others keep their proportions and the sum stays 100%. “–”: nothing from 0 to 100% does it. All "
-                       "weights: least Euclidean distance from the weights of now to weights that make the two level."), italic=True)
-    heads = (first, first + 1) if len(owns) == 1 else None
-    page.finish(heads, (first + 2, 4) if heads else (0, 4))
+    columns = Columns(max(len(own.one.distributions) for own in owns),
+                      any(flip.weight == "survey" for own in owns for flip in own.one.flips))
+    page = study_page(study, lang, columns.widths)
+    tables = [block for own in owns for block in _league(page, own, columns)]
+    blocks = [*page.above("ĐIỀU KIỆN ĐỂ HAI ĐƠN VỊ LIỀN KỀ ĐỔI CHỖ", "WHAT MAKES NEIGHBOURS CHANGE PLACES"),
+              *paged(tables), Gap(), _note(page)]
+    sheet = page.made("Cặp đổi chỗ", "Changing places", blocks)
+    if len(owns) > 1:
+        return replace(sheet, frozen=(0, 4))
+    first = sheet.tables()[0][0]
+    return replace(sheet, frozen=(first, 4), repeat=(first - 2, first - 1))
 
 
-def _heads(page: StudyPage, own: TableWords, most: int, split: bool) -> None:
-    say, top, style, start = page.say, page.row, page.head_style(), len(OWN)
-    for left, right, text in ((0, 1, say("Đứng trên", "Above")), (2, 3, say("Đứng dưới", "Below"))):
-        merge(page.sheet, top, left, top, right, text, style)
-        for column, head in ((left, say("Hạng", "Rank")), (right, say("Đơn vị", "Unit"))):
-            put(page.sheet, top + 1, column, head, style)
-    merge(page.sheet, top, 4, top + 1, 4, say("Chênh lệch", "Gap"), style)
-    if most:
-        merge(page.sheet, top, start, top, start + most - 1, say("Xác suất đơn vị trên vẫn đứng trước", "Probability that the upper stays before"),
-              style)
-    for number in range(most):
-        found = own.one.distributions[number] if number < len(own.one.distributions) else None
-        put(page.sheet, top + 1, start + number, own.words.heading(found.factors) if found else "", style)
-    column = start + most
-    now, critical = say("nay", "now"), say("đổi chỗ ở", "changes at")
-    for text, heads in ((say("Mục quyết định", "What decides"), (say("Mục", "Item"), say("phần của tổng", "of the whole"))),
-                        (say("Một trọng số", "One weight"), (say("mục", "item"), now, critical)),
-                        (say("Một lĩnh vực", "One domain"), (say("mục", "item"), now, critical)),
-                        (say("Mọi trọng số", "All"), (say("khoảng cách", "distance"),)),
-                        *([(say("Tỷ trọng khảo sát", "Survey share"), (now, critical))] if split else [])):
-        merge(page.sheet, top, column, top, column + len(heads) - 1, text, style)
-        for head in heads:
-            put(page.sheet, top + 1, column, head, style)
-            column += 1
-    page.sheet.set_row(top, 36)
-    page.sheet.set_row(top + 1, 52)
-    page.row += 2
+def _note(page: StudyPage) -> Block:
+    return page.note(
+        "Một trọng số thay đổi thì các trọng số khác co giãn theo tỷ lệ để tổng vẫn bằng 100%. Dấu “–”: trong khoảng 0–100% "
+        "không có mức nào làm hai đơn vị đổi chỗ. Mọi trọng số: khoảng cách Euclid nhỏ nhất từ bộ trọng số hiện nay đến bộ "
+        "trọng số làm hai đơn vị bằng nhau.",
+        "Where one weight changes the others keep their proportions and the sum stays 100%. “–”: nothing from 0 to 100% does "
+        "it. All weights: least Euclidean distance from the weights of now to weights that make the two level.")
 
 
-def _pair(page: StudyPage, own: TableWords, upper: int, lower: int, most: int, split: bool) -> None:
+def _league(page: StudyPage, own: TableWords, columns: Columns) -> Iterator[Block]:
+    yield Break()
+    yield from page.heading(own.table.name or page.say("Bảng xếp hạng", "League table"))
+    pairs = zip(own.order, own.order[1:], strict=False)
+    yield Table(_heads(page, own, columns), [_pair(page, own, upper, lower, columns) for upper, lower in pairs])
+    if not own.one.flips:
+        yield page.note("Không xét trọng số: tổng không phải là tổng có trọng số, hoặc các nhóm đơn vị có điểm tối đa riêng.",
+                        "Weights are not studied: the total is no weighted sum, or groups of units have maxima of their own.")
+
+
+def _heads(page: StudyPage, own: TableWords, columns: Columns) -> list[Row]:
+    """Two rows: groups of columns over what stands in them."""
+    say, most = page.say, columns.most
+    unit = (say("Hạng", "Rank"), say("Đơn vị", "Unit"))
+    factors = [own.words.heading(found.factors) for found in own.one.distributions]
+    before = say("Xác suất đơn vị trên vẫn đứng trước", "Probability that the upper stays before")
+    groups = _weight_groups(page, columns.split)
+    upper = cells(head(say("Đứng trên", "Above"), 2), head(say("Đứng dưới", "Below"), 2),
+                  head(say("Chênh lệch", "Gap"), down=2), *([head(before, most)] if most else []),
+                  *(head(text, len(heads)) for text, heads in groups))
+    lower = [*map(head, unit), *map(head, unit), None, *map(head, factors), *[head("")] * (most - len(factors)),
+             *(head(text) for _, heads in groups for text in heads)]
+    return [Row(upper, 36), Row(lower, 52)]
+
+
+def _weight_groups(page: StudyPage, split: bool) -> list[tuple[str, tuple[str, ...]]]:
+    say = page.say
+    now, critical, item = say("nay", "now"), say("đổi chỗ ở", "changes at"), say("mục", "item")
+    return [(say("Mục quyết định", "What decides"), (say("Mục", "Item"), say("phần của tổng", "of the whole"))),
+            (say("Một trọng số", "One weight"), (item, now, critical)),
+            (say("Một lĩnh vực", "One domain"), (item, now, critical)),
+            (say("Mọi trọng số", "All"), (say("khoảng cách", "distance"),)),
+            *([(say("Tỷ trọng khảo sát", "Survey share"), (now, critical))] if split else [])]
+
+
+def _pair(page: StudyPage, own: TableWords, upper: int, lower: int, columns: Columns) -> Row:
     found, results = own.between(upper, lower), own.table.results
-    for column, place in ((0, upper), (2, lower)):
-        page.middle(column, results[place].rank_text)
-        page.cell(column + 1, own.name(place))
-    page.figure(4, float((results[upper].ranked_by or 0) - (results[lower].ranked_by or 0)), own.decimals)
-    column = len(OWN)
-    for distribution in own.one.distributions:
-        page.probability(column, float(distribution.before[upper, lower]))
-        column += 1
-    for _ in range(most - len(own.one.distributions)):
-        page.cell(column, None)
-        column += 1
+    units = [cell for n in (upper, lower) for cell in (middle(results[n].rank_text), body(own.name(n)))]
+    gap = figure(float((results[upper].ranked_by or 0) - (results[lower].ranked_by or 0)), own.decimals)
+    likely = [probability(float(one.before[upper, lower]), page.words.lang) for one in own.one.distributions]
     decides = next((flip for flip in found if flip.decides and flip.worth > 0), None)
     item = own.item(decides.decides) if decides else "–"
-    page.cell(column, item)
-    page.cell(column + 1, decides.worth if decides else "–", WEIGHT)
-    _weights(page, own, found, column + 2, split)
-    page.fit([(item, ITEM), *((own.name(place), OWN[1]) for place in (upper, lower))])
+    row = [*units, gap, *likely, *[body(None)] * (columns.most - len(likely)), body(item),
+           body(decides.worth if decides else "–", WEIGHT), *_weights(own, found, columns.split)]
+    return fitted(row, (item, ITEM), *((own.name(place), OWN[1]) for place in (upper, lower)))
 
 
-def _weights(page: StudyPage, own: TableWords, found: list[Flip], column: int, split: bool) -> None:
+def _weights(own: TableWords, found: list[Flip], split: bool) -> Iterator[Cell]:
     """One weight, a domain's, all, the split."""
     columns = set(own.table.columns)
     leaf = next((flip for flip in found if single(flip) and flip.weight in columns), None)
     domain = next((flip for flip in found if single(flip) and flip.weight not in columns), None)
     for flip in (leaf, domain):
-        page.middle(column, flip.weight if flip else "–")
-        _ends(page, flip, column + 1)
-        column += 3
-    distance = next((flip.change for flip in found if flip.weight == "all"), math.nan)
-    page.cell(column, distance, "0.00000")
+        yield middle(flip.weight if flip else "–")
+        yield from _ends(flip)
+    yield body(next((flip.change for flip in found if flip.weight == "all"), math.nan), "0.00000")
     if split:
-        _ends(page, next((flip for flip in found if flip.weight == "survey"), None), column + 1)
+        yield from _ends(next((flip for flip in found if flip.weight == "survey"), None))
 
 
-def _ends(page: StudyPage, flip: Flip | None, column: int) -> None:
+def _ends(flip: Flip | None) -> Iterator[Cell]:
     """Now and critical, with more decimals where two would not tell them apart."""
     number = "0.0000%" if flip and f"{flip.current:.4f}" == f"{flip.critical:.4f}" else WEIGHT
-    page.cell(column, flip.current if flip else "–", number)
-    page.cell(column + 1, flip.critical if flip else "–", number)
-
-
+    yield body(flip.current if flip else "–", number)
+    yield body(flip.critical if flip else "–", number)

@@ -1,79 +1,95 @@
-"""A sheet of the workbook of ranks: its heading, and cells that several sheets share."""
+"""A sheet of the workbook of ranks: what stands above it, and cells that several sheets share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...language.numbers import percent_text
-from ..kit.excel_book import Book, height, points_format, put
-from ..survey.sheet import RED, SIZE, Page
-from .vocabulary import StudyWords
+from ...language.say import Say
+from ..kit.chart_values import Area
+from ..kit.layout import RED, Layout, body
+from ..kit.measures import points_format
+from ..kit.sheets import A3, A4, Block, Break, Cell, Page, Shades, Sheet, Table, placed, rows_of
+from .vocabulary import StudyWords, words_of
 
 if TYPE_CHECKING:
     from ...sensitivity.study import Study
 
 POINTS, PERCENT, WEIGHT = "0.00", "0.0%", "0.00%"
 WHITE, GREEN, AMBER = "#FFFFFF", "#63BE7B", "#FFF2CC"
-A3, A4 = 8, 9
 WIDE = 150                               # characters from which a sheet is printed on A3
+PRINTED = {A3: (WIDE, 34), A4: (105, 23)}                   # characters and rows of a page at full size
 
 
-class StudyPage(Page):
-    """As the sheets of a survey, under the title of the rubric."""
+@dataclass(frozen=True)
+class StudyPage(Layout):
+    """Columns of a sheet, with the study and its words."""
 
-    def __init__(self, book: Book, study: Study, words: StudyWords, names: tuple[str, str], title: tuple[str, str], widths: Sequence[float],
-                 landscape: bool = True):
-        self.study, self.words = study, words
-        super().__init__(book, words, names, title, widths, landscape, A3 if landscape and sum(widths) > WIDE else A4)  # type: ignore[arg-type]
+    study: Study
+    words: StudyWords
 
-    def _heading(self, title: str) -> None:
-        assessment = self.study.assessment
-        self.text(title, bold=True, font_size=14, align="center")
-        self.text(assessment.program.rubric.title, italic=True, align="center")
-        if assessment.notice:
-            self.text(f"[{assessment.notice}]", bold=True, italic=True, font_color=RED, align="center")
+    @property
+    def say(self) -> Say:
+        return self.words.say
 
-    def fits(self, rows: int) -> None:
-        """A new page where a block of so many rows would not fit on this one."""
-        wide, full, lines = sum(self.widths), *((WIDE, 34) if sum(self.widths) > WIDE else (105, 23))
-        start = self.breaks[-1] if self.breaks else 0
-        if self.row - start + rows > lines * max(1.0, wide / full) and self.row > self.begin + 1:
-            self.breaks.append(self.row)
+    def above(self, vi: str, en: str) -> list[Block]:
+        """The sheet's title, the rubric, and that the data are invented where they are."""
+        assessment, title = self.study.assessment, self.say(vi, en)
+        notice = f"[{assessment.notice}]" if assessment.notice else ""
+        return [self.text(title, "title", bold=True, size=14, align="center"),
+                self.text(assessment.program.rubric.title, "subtitle", italic=True, align="center"),
+                *([self.text(notice, "notice", bold=True, italic=True, color=RED, align="center")] if notice else [])]
 
-    def figure(self, column: int, value: float, decimals: int, **look: Any) -> None:
-        """Points or an index."""
-        self.cell(column, value, points_format(decimals), **look)
+    def note(self, vi: str, en: str) -> Block:
+        return self.text(self.say(vi, en), "note", italic=True)
 
-    def middle(self, column: int, value: Any, **look: Any) -> None:
-        """Text in the middle, such as a rank."""
-        self.cell(column, value, **{"align": "center", "indent": 0, **look})
+    def wanted_break(self, blocks: Sequence[Block], rows: int) -> list[Block]:
+        """A break after `blocks` where so many rows more would not fit on their page."""
+        wide, (full, most) = sum(self.widths), PRINTED[A3 if sum(self.widths) > WIDE else A4]
+        start = max((row for row, block in placed(blocks) if isinstance(block, Break)), default=0)
+        row, begin = rows_of(blocks), 3 if self.study.assessment.notice else 2
+        return [Break()] if row - start + rows > most * max(1.0, wide / full) and row > begin + 1 else []
 
-    def ranks(self, column: int, text: str) -> None:
-        """`2–4` as text; a single rank as the number that it is."""
-        if text.isdigit():
-            self.cell(column, int(text), "0", align="center")
-        else:
-            self.middle(column, text)
+    def made(self, vi: str, en: str, blocks: Iterable[Block], landscape: bool = True, scale: int = 0,
+             **more: Any) -> Sheet:
+        """The sheet under its name; wide ones on A3."""
+        paper = A3 if landscape and sum(self.widths) > WIDE else A4
+        return self.sheet(self.say(vi, en), blocks, Page(landscape=landscape, paper=paper, scale=scale), **more)
 
-    def probability(self, column: int, p: float, **look: Any) -> None:
-        """A number that is never shown as certain where it is not."""
-        self.cell(column, p, probability_format(p, 1, self.words.lang), **look)
 
-    def heat(self, top: int, left: int, bottom: int, right: int) -> None:
-        """White to green over 0 to 1."""
-        if bottom >= top:
-            self.sheet.conditional_format(top, left, bottom, right, {
-                "type": "2_color_scale", "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1, "min_color": WHITE,
-                "max_color": GREEN})
+def study_page(study: Study, lang: str, widths: Sequence[float]) -> StudyPage:
+    return StudyPage(widths, study, words_of(study, lang))
 
-    def line(self, name: str, text: str, fill: str = "#F2F2F2") -> None:
-        """A name and what is said of it, in a table of two columns."""
-        put(self.sheet, self.row, 0, name, self.book.format(font_size=SIZE, bold=True, border=1, text_wrap=True, bg_color=fill, valign="top"))
-        put(self.sheet, self.row, 1, text, self.book.format(font_size=SIZE, border=1, text_wrap=True, valign="top"))
-        self.sheet.set_row(self.row, height([(name, self.widths[0]), (text, self.widths[1])], SIZE))
-        self.row += 1
+
+def figure(value: float, decimals: int, **wanted: Any) -> Cell:
+    """Points or an index."""
+    return body(value, points_format(decimals), **wanted)
+
+
+def middle(value: str, **wanted: Any) -> Cell:
+    """Text in the middle, such as a rank."""
+    return body(value, align="center", indent=0, **wanted)
+
+
+def ranks(text: str) -> Cell:
+    """`2–4` as text; a single rank as the number that it is."""
+    return body(int(text), "0", align="center") if text.isdigit() else middle(text)
+
+
+def probability(p: float, lang: str) -> Cell:
+    """A number that is never shown as certain where it is not."""
+    return body(p, probability_format(p, 1, lang))
+
+
+def shaded(sheet: Sheet, columns: Callable[[int, Table], Iterable[tuple[int, int]]]) -> Sheet:
+    """White to green over 0 to 1 in columns, first to last, of the tables by their number."""
+    found = [Shades(Area(first, left, first + table.count - len(table.heads) - 1, right), WHITE, GREEN)
+             for number, (first, table) in enumerate(sheet.tables()) if table.count > len(table.heads)
+             for left, right in columns(number, table)]
+    return replace(sheet, shades=found)
 
 
 def probability_format(p: float, decimals: int, lang: str) -> str:

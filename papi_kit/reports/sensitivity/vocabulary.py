@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...language.numbers import number_text, percent_text
+from ...language.say import Say
 
 if TYPE_CHECKING:
     from ...sensitivity.firmness.distribution import Distribution
@@ -33,8 +34,9 @@ class StudyWords:
     lang: str
     options: Options
 
-    def say(self, vi: str, en: str) -> str:
-        return vi if self.lang == "vi" else en
+    @property
+    def say(self) -> Say:
+        return Say(self.lang)
 
     def count(self, n: int) -> str:
         return number_text(n, self.lang, 0)

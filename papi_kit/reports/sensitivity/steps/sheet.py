@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ...kit.excel_book import Book, points_format
-from ..sheet import AMBER, StudyPage
-from ..vocabulary import shortened, words_of
+from ...kit.layout import body, fitted
+from ...kit.measures import points_format
+from ...kit.sheets import Block, Cell, Row, Sheet, Table, rows_of
+from ..sheet import AMBER, StudyPage, figure, middle, study_page
+from ..vocabulary import shortened
 from ..words import tables_of
 from .words import MOST_ALONE, StepWords
 
@@ -18,69 +20,74 @@ if TYPE_CHECKING:
 
 WIDTHS = (9.0, 34.0, 58.0, 13.0, 13.0, 10.0, 10.0, 10.0, 12.0)
 MOST_ROWS = 20_000
+GOAL = "#DDEBF7"
 
 
-def write_steps(book: Book, study: Study, lang: str) -> None:
-    page = StudyPage(book, study, words_of(study, lang), ("Việc cần làm", "Next steps"),
-                     ("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR BAND"), WIDTHS)
-    page.text(page.say("Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít việc nhất khi "
-                       "không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không tính là việc của đơn vị.",
-                       "The other units stay as they are. “One”: it alone is enough, least effort first. “Together”: the fewest steps where none is "
-                       "enough "
-                       "alone. Marks entered by hand, items that did not arise and missing figures are not the unit's to change."), italic=True)
+def steps_sheet(study: Study, lang: str) -> Sheet:
+    page = study_page(study, lang, WIDTHS)
+    blocks = [*page.above("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR BAND"), page.note(
+        "Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít việc nhất "
+        "khi không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không tính là việc của đơn "
+        "vị.",
+        "The other units stay as they are. “One”: it alone is enough, least effort first. “Together”: the fewest steps where none "
+        "is enough alone. Marks entered by hand, items that did not arise and missing figures are not the unit's to change.")]
+    for words, unit in _units(study, lang):
+        if rows_of(blocks) > MOST_ROWS:
+            blocks.append(page.note("Phần còn lại xem next_steps.csv.", "The rest is in next_steps.csv."))
+            break
+        blocks += _unit(page, words, unit)
+    return page.made("Việc cần làm", "Next steps", blocks)
+
+
+def _units(study: Study, lang: str) -> Iterator[tuple[StepWords, UnitSteps]]:
+    """League table by league table, by rank."""
     for own in tables_of(study, lang):
         words = StepWords(own)
-        for place in own.order:
-            if page.row > MOST_ROWS:
-                page.text(page.say("Phần còn lại xem next_steps.csv.", "The rest is in next_steps.csv."), italic=True)
-                page.finish()
-                return
-            _unit(page, words, own.one.steps.of(own.table.units[place]))
-    page.finish()
+        yield from ((words, own.one.steps.of(own.table.units[place])) for place in own.order)
 
 
-def _unit(page: StudyPage, words: StepWords, unit: UnitSteps) -> None:
+def _unit(page: StudyPage, words: StepWords, unit: UnitSteps) -> Iterator[Block]:
     say, result = page.say, unit.result
     name = f"{words.own.table.name} – {result.unit.name}" if words.own.table.name else result.unit.name
-    page.block(say(f"{name}: hạng {result.rank_text}, {words.own.figure(result.ranked_by or 0)}",
-                   f"{name}: rank {result.rank_text}, {words.own.figure(result.ranked_by or 0)}")
-               + (f", {result.band}" if result.band else ""))
+    ranked, band = words.own.figure(result.ranked_by or 0), f", {result.band}" if result.band else ""
+    yield from page.heading(f"{name}: {say('hạng', 'rank')} {result.rank_text}, {ranked}{band}")
     if not unit.goals:
-        page.text(say("Đã đứng đầu và ở mức cao nhất.", "First already, and in the highest band."))
+        yield page.text(say("Đã đứng đầu và ở mức cao nhất.", "First already, and in the highest band."))
     for goal in unit.goals:
-        _goal(page, words, goal, unit)
+        yield from _goal(page, words, goal, unit)
     if unit.outside:
-        page.text(say("Không tính đến: ", "Not counted: ") + words.outside(unit), italic=True)
+        yield page.text(say("Không tính đến: ", "Not counted: ") + words.outside(unit), "note", italic=True)
 
 
-def _goal(page: StudyPage, words: StepWords, goal: Goal, unit: UnitSteps) -> None:
+def _goal(page: StudyPage, words: StepWords, goal: Goal, unit: UnitSteps) -> Iterator[Block]:
     say = page.say
-    page.text(f"{words.aim(goal)}: {words.lacks(goal)}.", bold=True, bg_color="#DDEBF7", border=1)
+    yield page.text(f"{words.aim(goal)}: {words.lacks(goal)}.", "heading", bold=True, fill=GOAL, border=1)
     for obstacle in goal.aim.obstacles:
-        page.text(say("Còn vướng ", "In the way: ") + words.obstacle(obstacle, unit), bg_color=AMBER, border=1)
+        yield page.text(say("Còn vướng ", "In the way: ") + words.obstacle(obstacle, unit), fill=AMBER, border=1)
     if quota := words.quota(goal):
-        page.text(quota, italic=True)
-    rows = list(_rows(words, goal))
+        yield page.text(quota, "note", italic=True)
+    rows = [_step(words, way, step, then) for way, step, then in _ways(words, goal)]
     if rows:
-        page.heads([say("Cách", "Way"), say("Mục", "Item"), say("Việc", "What to do"), say("Từ", "From"), say("Đến", "To"),
-                    say("Điểm nay", "Points now"),
-                    say("Điểm sau", "Points then"), say("Thêm", "More"), say("Kết quả", "Result")])
-        for way, step, figure in rows:
-            _step(page, words, way, step, figure)
+        yield Table([_heads(page)], rows)
     elif goal.aim.needed is not None and not goal.enough:
-        page.text(say("Không có việc nào, kể cả làm cùng lúc, là đủ.", "Nothing that can be done is enough, even together."))
-    if len(goal.alone) > MOST_ALONE:
-        rest = len(goal.alone) - MOST_ALONE
-        page.text(say(f"Còn {rest} việc khác cũng đủ một mình, xem next_steps.csv.", f"{rest} more are enough alone, see next_steps.csv."),
-                  italic=True)
+        yield page.text(say("Không có việc nào, kể cả làm cùng lúc, là đủ.", "Nothing that can be done is enough, even together."))
+    if (rest := len(goal.alone) - MOST_ALONE) > 0:
+        yield page.note(f"Còn {rest} việc khác cũng đủ một mình, xem next_steps.csv.", f"{rest} more are enough alone, see next_steps.csv.")
     if goal.combination is not None and goal.combination.searched:
-        page.text(say("Các việc kết hợp ảnh hưởng lẫn nhau nên có thể còn cách khác rẻ hơn.",
-                      "The steps act on each other: another set may be cheaper."), italic=True)
+        yield page.note("Các việc kết hợp ảnh hưởng lẫn nhau nên có thể còn cách khác rẻ hơn.",
+                        "The steps act on each other: another set may be cheaper.")
     for obstacle in goal.combination.obstacles if goal.combination else ():
-        page.text(say("Dù vậy vẫn còn vướng ", "Even so in the way: ") + words.obstacle(obstacle, unit), bg_color=AMBER, border=1)
+        yield page.text(say("Dù vậy vẫn còn vướng ", "Even so in the way: ") + words.obstacle(obstacle, unit), fill=AMBER, border=1)
 
 
-def _rows(words: StepWords, goal: Goal) -> Iterator[tuple[str, Step, Fraction | None]]:
+def _heads(page: StudyPage) -> Row:
+    say = page.say
+    return page.heads([say("Cách", "Way"), say("Mục", "Item"), say("Việc", "What to do"), say("Từ", "From"), say("Đến", "To"),
+                       say("Điểm nay", "Points now"), say("Điểm sau", "Points then"), say("Thêm", "More"),
+                       say("Kết quả", "Result")])
+
+
+def _ways(words: StepWords, goal: Goal) -> Iterator[tuple[str, Step, Fraction | None]]:
     """Way, step and what is ranked once it is taken; of steps together the result stands at the last."""
     for step in goal.alone[:MOST_ALONE]:
         yield words.say("Một việc", "One"), step, step.figure_after
@@ -90,23 +97,18 @@ def _rows(words: StepWords, goal: Goal) -> Iterator[tuple[str, Step, Fraction | 
             yield words.say("Kết hợp", "Together"), step, goal.combination.figure_after if number == last else None
 
 
-def _step(page: StudyPage, words: StepWords, way: str, step: Step, figure: Fraction | None) -> None:
-    name = words.own.table.program.items[step.item].name
-    item, todo = f"{step.item} {shortened(name)}", words.moved(step)
-    page.cell(0, way)
-    page.cell(1, item)
-    page.cell(2, todo)
-    for column, value in ((3, step.before), (4, step.after)):
-        _figure(page, words, step, column, value)
-    for column, points in ((5, step.points), (6, step.points_after), (7, step.gain)):
-        page.figure(column, float(points), max(2, words.own.decimals))
-    page.cell(8, None if figure is None else float(figure), points_format(words.own.decimals), bold=True)
-    page.fit([(way, WIDTHS[0]), (item, WIDTHS[1]), (todo, WIDTHS[2])])
+def _step(words: StepWords, way: str, step: Step, then: Fraction | None) -> Row:
+    item = f"{step.item} {shortened(words.own.table.program.items[step.item].name)}"
+    todo, decimals = words.moved(step), words.own.decimals
+    points = [figure(float(value), max(2, decimals)) for value in (step.points, step.points_after, step.gain)]
+    told = [body(way), body(item), body(todo), _value(words, step, step.before), _value(words, step, step.after), *points,
+            body(None if then is None else float(then), points_format(decimals), bold=True)]
+    return fitted(told, (way, WIDTHS[0]), (item, WIDTHS[1]), (todo, WIDTHS[2]))
 
 
-def _figure(page: StudyPage, words: StepWords, step: Step, column: int, value: Any) -> None:
+def _value(words: StepWords, step: Step, value: Any) -> Cell:
     """Numbers as numbers, choices and dates in words."""
     if isinstance(value, Fraction):
-        page.cell(column, float(value), "0.00%" if words.percent(step.key) else "#,##0.####" if value.denominator > 1 else "#,##0")
-    else:
-        page.middle(column, words.value(step.key, value) if step.key[1] else "–")
+        whole = "#,##0.####" if value.denominator > 1 else "#,##0"
+        return body(float(value), "0.00%" if words.percent(step.key) else whole)
+    return middle(words.value(step.key, value) if step.key[1] else "–")

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ....index.results import result_env
+from ....language.say import Say
 from ....rule.readers.words import Speech
 from ....scoring.explain import Explainer
 from ....scoring.facts.book import Key
@@ -40,8 +41,9 @@ class StepWords:
     def speech(self) -> Speech:
         return Speech(self.explainer.labels, self.explainer.choices, self.own.words.lang)
 
-    def say(self, vi: str, en: str) -> str:
-        return self.own.words.say(vi, en)
+    @property
+    def say(self) -> Say:
+        return self.own.words.say
 
     def percent(self, key: Key) -> bool:
         spec = self.own.table.program.spec(*key)

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from helpers import rubric, scored
 from recalculate import needs_soffice, recalculated
-from reports.sensitivity_case import CLOSE, EXACT, FEW, JUDGED, MANY, PLAIN, plain, studied, surveyed
+from reports.sensitivity.case import CLOSE, EXACT, FEW, JUDGED, MANY, PLAIN, plain, studied, surveyed
 
 from papi_kit.reports.sensitivity import map as sensitivity_map
 from papi_kit.reports.sensitivity import native as sensitivity_native

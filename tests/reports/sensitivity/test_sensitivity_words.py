@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from helpers import rubric, scored
-from reports.sensitivity_case import CLOSE, FEW, JUDGED, MANY, PLAIN, TWO, plain, studied, surveyed
+from reports.sensitivity.case import CLOSE, FEW, JUDGED, MANY, PLAIN, TWO, plain, studied, surveyed
 
 from papi_kit.findings import Refused
 from papi_kit.reports.sensitivity.steps.words import StepWords, unit_text
@@ -89,7 +89,7 @@ def test_an_item_that_makes_less_than_half_of_a_gap_is_not_called_its_cause():
 
 def _of(text, shares):
     from helpers import rubric, scored
-    from reports.sensitivity_case import EXACT
+    from reports.sensitivity.case import EXACT
 
     return scored(rubric(text, EXACT), [(u, str(n), "x", f"{v}%") for u, values in shares.items() for n, v in enumerate(values, 1)], list(shares))
 
