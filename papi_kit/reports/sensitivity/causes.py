@@ -1,5 +1,5 @@
-"""Where changes of ranks come from: shares of the variance, importance beside the nominal weight, what leaving something
-out does."""
+"""Where changes of ranks come from: shares of the variance, importance beside the weight, what leaving something out
+does."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 WIDTHS = (14.0, 40.0, *[10.0] * 10)
 MOST_UNITS, MOST_EFFECTS = 200, 60
 FIRST = 3                                # columns of who is first then
-KINDS = {"domain": ("Lĩnh vực", "Domain"), "criterion": ("Tiêu chí", "Criterion"), "column": ("Tiêu chí thành phần", "Component"),
-         "respondents": ("Nhóm trả lời", "Respondents"), "unit": ("Đơn vị", "Unit")}
+KINDS = {"domain": ("Lĩnh vực", "Domain"), "criterion": ("Tiêu chí", "Criterion"), 
+         "column": ("Tiêu chí thành phần", "Component"), "respondents": ("Nhóm trả lời", "Respondents"),
+         "unit": ("Đơn vị", "Unit")}
 
 
 def causes_sheet(study: Study, lang: str) -> Sheet:
@@ -47,14 +48,16 @@ def _variance(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
     say, drivers = page.say, own.one.drivers
     if drivers is None or drivers.sobol is None:
         return
-    yield from page.heading(name + say("Phần phương sai do từng yếu tố (chỉ số Sobol')", "Shares of the variance by factor (Sobol' indices)"))
+    yield from page.heading(name + say("Phần phương sai do từng yếu tố (chỉ số Sobol')", "Shares of the variance by "
+                                                                                         "factor (Sobol' indices)"))
     rows: dict[tuple[str, str], list[Driver]] = {}
     for row in drivers.rows():
         rows.setdefault((row.output, row.unit_id), []).append(row)
-    whole = _variance_row("", say("Cả bảng: mức đổi hạng bình quân", "Table: mean shift of ranks"), rows["shift", ""], bold=True)
+    mean = say("Cả bảng: mức đổi hạng bình quân", "Table: mean shift of ranks")
+    whole = _variance_row("", mean, rows["shift", ""], bold=True)
     for output, title, last in (("rank", say("Thứ hạng", "Rank"), [whole]), ("score", say("Điểm", "Score"), [])):
-        units = [_variance_row(own.table.results[place].rank_text, own.name(place), rows[output, own.table.units[place]])
-                 for place in own.order[:MOST_UNITS]]
+        found = [(own.table.results[place], rows[output, own.table.units[place]]) for place in own.order[:MOST_UNITS]]
+        units = [_variance_row(result.rank_text, result.unit.name, shares) for result, shares in found]
         yield Table(_variance_heads(page, own, title, drivers.factors), [*units, *last])
         yield Gap()
     yield _variance_note(page, own, drivers)
@@ -66,19 +69,21 @@ def _variance_note(page: StudyPage, own: TableWords, drivers: Drivers) -> Block:
     levels = ", ".join(f"{words.factor(f)} {n}" for f, n in zip(drivers.factors, drivers.levels, strict=True))
     errors = np.array([error for row in drivers.rows() for error in (row.first_error, row.total_error)], dtype=float)
     worst = words.percent(float(np.nanmax(errors, initial=0.0)))
-    shift, combinations = f"{drivers.mean_shift:.2f}".replace(".", words.say(",", ".")), words.count(drivers.combinations)
+    shift = f"{drivers.mean_shift:.2f}".replace(".", words.say(",", "."))
+    combinations = words.count(drivers.combinations)
     return page.note(
-        f"Tính trên mọi tổ hợp của các mức ({levels}: {combinations} tổ hợp); sai số chuẩn lớn nhất của một chỉ số: {worst}. "
-        f"Bậc nhất: phần do riêng yếu tố; toàn phần: kể cả phối hợp với yếu tố khác. Mức đổi hạng bình quân so với hạng chính "
-        f"thức: {shift} bậc. Dấu “–”: không thay đổi.",
-        f"Over all combinations of levels ({levels}: {combinations}); largest standard error of an index: {worst}. First: by "
-        f"the factor alone; total: with what it does together with others. Mean shift from the official ranks: {shift}. “–”: "
-        f"it does not vary.")
+        f"Tính trên mọi tổ hợp của các mức ({levels}: {combinations} tổ hợp); sai số chuẩn lớn nhất của một chỉ số: "
+        f"{worst}. Bậc nhất: phần do riêng yếu tố; toàn phần: kể cả phối hợp với yếu tố khác. Mức đổi hạng bình quân "
+        f"so với hạng chính thức: {shift} bậc. Dấu “–”: không thay đổi.",
+        f"Over all combinations of levels ({levels}: {combinations}); largest standard error of an index: {worst}. "
+        "First: by the factor alone; total: with what it does together with others. Mean shift from the official "
+        f"ranks: {shift}. “–”: it does not vary.")
 
 
 def _variance_heads(page: StudyPage, own: TableWords, title: str, factors: Sequence[str]) -> list[Row]:
     say = page.say
-    upper = cells(head(title, down=2), head(say("Đơn vị", "Unit"), down=2), *(head(own.words.heading(f), 2) for f in factors))
+    names = (head(own.words.heading(factor), 2) for factor in factors)
+    upper = cells(head(title, down=2), head(say("Đơn vị", "Unit"), down=2), *names)
     kinds = [head(say("bậc nhất", "first")), head(say("toàn phần", "total"))]
     return [Row(upper), Row([None, None, *kinds * len(factors)])]
 
@@ -93,9 +98,11 @@ def _variance_row(rank: str, name: str, drivers: Sequence[Driver], bold: bool = 
 # -- importance -------------------------------------------------------------------------------------------------------
 def _importance(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
     say = page.say
-    yield from page.heading(name + say("Tầm quan trọng thực tế bên cạnh trọng số", "Effective importance beside the nominal weight"))
+    yield from page.heading(name + say("Tầm quan trọng thực tế bên cạnh trọng số", "Effective importance beside the "
+                                                                                   "nominal weight"))
     heads = page.heads([
-        say("Mã", "Code"), say("Lĩnh vực", "Domain"), say("Trọng số", "Weight"), say("Giải thích (η²)", "Explains (η²)"),
+        say("Mã", "Code"), say("Lĩnh vực", "Domain"), say("Trọng số", "Weight"), say("Giải thích (η²)", "Explains "
+                                                                                                        "(η²)"),
         say("Tỷ phần", "Share"), say("Tỷ phần trừ trọng số", "Share less weight"), say("Tương quan", "Correlation")])
     rows = []
     for row in own.one.importance:
@@ -105,10 +112,10 @@ def _importance(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
         rows.append(fitted(told, (row.name, WIDTHS[1])))
     yield Table([heads], rows)
     yield page.note(
-        "η²: phần chênh lệch của chỉ số giữa các đơn vị mà riêng lĩnh vực giải thích được (tỷ số tương quan); dưới 20 đơn vị là "
-        "bình phương hệ số tương quan. Tỷ phần: η² chia cho tổng η² của các lĩnh vực, để so với trọng số.",
-        "η²: the part of the differences of the index that a domain alone accounts for (correlation ratio); of fewer than 20 "
-        "units the squared correlation. Share: η² over the sum of all, to be held against the weight.")
+        "η²: phần chênh lệch của chỉ số giữa các đơn vị mà riêng lĩnh vực giải thích được (tỷ số tương quan); dưới 20 "
+        "đơn vị là bình phương hệ số tương quan. Tỷ phần: η² chia cho tổng η² của các lĩnh vực, để so với trọng số.",
+        "η²: the part of the differences of the index that a domain alone accounts for (correlation ratio); of fewer "
+        "than 20 units the squared correlation. Share: η² over the sum of all, to be held against the weight.")
 
 
 # -- left out ---------------------------------------------------------------------------------------------------------
@@ -136,5 +143,6 @@ def _effect(page: StudyPage, own: TableWords, effect: Effect) -> Row:
     name = effect.out.name if effect.out.kind == "unit" else f"{effect.out.id} {effect.out.name}"
     first = ", ".join(own.name(own.table.units.index(unit)) for unit in effect.first) if effect.changes_first else ""
     told = [body(kind), body(name), body(effect.moved, "0"), body(effect.largest, "0"),
-            body(0.0 if math.isnan(effect.mean) else effect.mean, POINTS), Cell(first, look(border=1, wrap=True), across=FIRST)]
+            body(0.0 if math.isnan(effect.mean) else effect.mean, POINTS),
+            Cell(first, look(border=1, wrap=True), across=FIRST)]
     return fitted(cells(*told), (kind, WIDTHS[0]), (name, WIDTHS[1]), (first, 30))

@@ -30,15 +30,20 @@ def _charts(own: TableWords, notice: str) -> Iterator[tuple[str, str]]:
     names, official = [own.name(n) for n in places], [own.rank(n) for n in places]
     table = f"{own.table.name}: " if own.table.name else ""
     for found in own.one.distributions:
-        title = f"{table}{say('Xác suất đạt từng hạng', 'Probability of each rank')} {own.words.under(own.words.reach(found.factors), found.factors)}"
-        yield f"rank_map_{found.factors.replace('+', '_')}", rank_heat_map(title, names, official, found.p[places][:, :MOST_UNITS], lang, notice)
+        under = own.words.under(own.words.reach(found.factors), found.factors)
+        title = f"{table}{say('Xác suất đạt từng hạng', 'Probability of each rank')} {under}"
+        yield f"rank_map_{found.factors.replace('+', '_')}", rank_heat_map(
+            title, names, official, found.p[places][:, :MOST_UNITS], lang, notice)
     survey, main = own.one.of("survey"), own.main
     sets = survey.sets if survey is not None else None
     if sets is not None or main is not None:
-        thin = f"{say('phân vị', 'quantiles')} 5–95% {own.words.under(own.words.factors(main.factors), main.factors)}" if main else ""
-        yield "ranks", rank_intervals(table + say("Hạng chính thức và khoảng hạng", "Official ranks and ranges of ranks"), names, official,
-                                      (sets.low[places], sets.high[places]) if sets else None,
-                                      (main.q05[places], main.q95[places]) if main else None, lang, notice, thin)
+        under = own.words.under(own.words.factors(main.factors), main.factors) if main else ""
+        thin = f"{say('phân vị', 'quantiles')} 5–95% {under}" if main else ""
+        title = table + say("Hạng chính thức và khoảng hạng", "Official ranks and ranges of ranks")
+        yield "ranks", rank_intervals(title, names, official,
+                                      (sets.low[places].tolist(), sets.high[places].tolist()) if sets else None,
+                                      (main.q05[places].tolist(), main.q95[places].tolist()) if main else None, lang,
+                                      notice, thin)
     if any(own.table.results[n].std_error for n in places):
         yield "figures", _figures(own, places, names, table, notice)
 
@@ -47,6 +52,8 @@ def _figures(own: TableWords, places: list[int], names: list[str], table: str, n
     results = [own.table.results[n] for n in places]
     ends = [result.interval() or (math.nan, math.nan) for result in results]
     index = own.words.say("Chỉ số", "Index") if own.table.by_index else own.words.say("Điểm", "Points")
-    title = own.words.say(f"{index} và khoảng tin cậy 95% do sai số khảo sát", f"{index} with 95% intervals from the survey's error")
-    return interval_chart(table + title, names, [float(r.ranked_by or 0) for r in results], [low for low, _ in ends], [high for _, high in ends],
-                          own.words.lang, notice, unit="%" if own.table.by_index else "")
+    title = own.words.say(f"{index} và khoảng tin cậy 95% do sai số khảo sát",
+                          f"{index} with 95% intervals from the survey's error")
+    return interval_chart(table + title, names, [float(r.ranked_by or 0) for r in results],
+                          [low for low, _ in ends], [high for _, high in ends], own.words.lang, notice,
+                          unit="%" if own.table.by_index else "")

@@ -42,10 +42,10 @@ def lacking_sheet(study: Study, lang: str) -> Sheet:
     """Where marks lack."""
     page, rubric = study_page(study, lang, LACKING), study.assessment.program.rubric
     blocks = [*page.above("HẠNG CÓ THỂ KHI CÒN ĐIỂM CHƯA CHẤM", "RANKS STILL POSSIBLE WHILE MARKS LACK"),
-              page.note("Mỗi điểm còn thiếu có thể là từ 0 đến điểm tối đa của mục. Hạng chắc chắn: dù điểm thiếu là bao nhiêu, "
-                        "đơn vị vẫn ở hạng đó.",
-                        "Every mark that lacks may be anything from 0 to the item's maximum. Certain: whatever they turn out "
-                        "to be, the rank stays.")]
+              page.note("Mỗi điểm còn thiếu có thể là từ 0 đến điểm tối đa của mục. Hạng chắc chắn: dù điểm thiếu là "
+                        "bao nhiêu, đơn vị vẫn ở hạng đó.",
+                        "Every mark that lacks may be anything from 0 to the item's maximum. Certain: whatever they "
+                        "turn out to be, the rank stays.")]
     rounding = rubric.rounding.index if rubric.ranking.by == "index" else rubric.rounding.total
     decimals = 2 if rounding.decimals is None else rounding.decimals
     by_group: dict[str, list[Pending]] = {}
@@ -53,13 +53,15 @@ def lacking_sheet(study: Study, lang: str) -> Sheet:
         by_group.setdefault(row.group, []).append(row)
     for group, members in by_group.items():
         rows = [_lacking(page, row, decimals) for row in sorted(members, key=lambda r: (r.best, r.worst))]
-        blocks += [*page.heading(group or page.say("Bảng xếp hạng", "League table")), Table([_lacking_heads(page)], rows)]
+        blocks += page.heading(group or page.say("Bảng xếp hạng", "League table"))
+        blocks.append(Table([_lacking_heads(page)], rows))
     return page.made("Còn thiếu", "Pending", blocks)
 
 
 def _lacking_heads(page: StudyPage) -> Row:
     say = page.say
-    return page.heads([say("Đơn vị", "Unit"), say("Điểm thấp nhất", "Least figure"), say("Điểm cao nhất", "Largest figure"),
+    return page.heads([say("Đơn vị", "Unit"), say("Điểm thấp nhất", "Least figure"), say("Điểm cao nhất", "Largest "
+                                                                                                          "figure"),
                        say("Hạng có thể", "Possible ranks"), say("Chắc chắn", "Certain"), say("Số mục thiếu", "Items"),
                        say("Mục thiếu", "Items that lack")])
 

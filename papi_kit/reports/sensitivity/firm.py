@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...language.numbers import number_text
-from ..kit.layout import GREY, SIZE, body, cells, fitted, head, look, paged
-from ..kit.measures import height
+from ..kit.layout import GREY, body, cells, fitted, head, look, paged
 from ..kit.sheets import Block, Break, Cell, Gap, Grid, Row, Sheet, Table
 from .lengths import lengths
 from .sheet import POINTS, StudyPage, figure, middle, probability, ranks, shaded, study_page
@@ -102,7 +101,8 @@ def _league(page: StudyPage, own: TableWords, parts: list[Part]) -> Iterator[Blo
 
 def _unit(page: StudyPage, own: TableWords, parts: list[Part], place: int) -> Row:
     result, name = own.table.results[place], own.name(place)
-    told = [middle(result.rank_text, bold=True), body(name, bold=True), figure(float(result.ranked_by or 0), own.decimals),
+    told = [middle(result.rank_text, bold=True), body(name, bold=True),
+            figure(float(result.ranked_by or 0), own.decimals),
             *(_cell(part, part.value(place), page.words.lang) for part in parts)]
     beyond = [Cell(float(length.values[place]), LENGTH) for length in lengths(own).values()]
     return fitted([*told, *_between(page, parts), *beyond], (name, NAME))
@@ -128,9 +128,10 @@ def _heads(page: StudyPage, own: TableWords, parts: list[Part]) -> list[Row]:
     upper = cells(*first, *(head(text, len(members)) for text, members in over))
     titles = [head(part.title) for part in parts]
     beyond = [Cell(length.title, LENGTH_HEAD) for length in lengths(own).values()]
-    return [Row(upper, height([(text, sum(part.width for part in members)) for text, members in over], SIZE, bold=True)),
-            Row([*[None] * len(OWN), *titles, *_between(page, parts), *beyond],
-                height([(part.title, part.width) for part in parts], SIZE, bold=True))]
+    wide = [(text, sum(part.width for part in members)) for text, members in over]
+    return [fitted(upper, *wide, bold=True),
+            fitted([*[None] * len(OWN), *titles, *_between(page, parts), *beyond],
+                   *((part.title, part.width) for part in parts), bold=True)]
 
 
 def _sentences(page: StudyPage, own: TableWords) -> Iterator[Block]:
@@ -155,11 +156,11 @@ def _sentence(page: StudyPage, own: TableWords, place: int) -> Row:
 
 def _notes(page: StudyPage) -> list[Block]:
     return [Gap(), page.note(
-        "Giữ hạng: xác suất đơn vị vẫn ở đúng hạng chính thức khi yếu tố đó thay đổi. Phân vị 5–95%: khoảng hạng chứa ít "
-        "nhất 90% số lần mô phỏng; đây là phân vị, không phải khoảng tin cậy. Tập tin cậy 90%: các hạng chưa loại trừ được "
-        "vì sai số khảo sát. Bậc: các đơn vị chưa phân biệt được với đơn vị đứng đầu bậc; bậc in cạnh hạng chính thức, "
-        "không thay hạng. Cách tính ở trang “Phương pháp”.",
-        "Keeps rank: probability of the official rank when the factor varies. Quantiles 5–95%: ranks that hold at least 90% "
-        "of draws; they are quantiles, not a confidence interval. 90% set: ranks that the survey's error does not rule out. "
-        "Tier: units not told from the first of it; it stands beside the official rank, never instead of it. See the sheet "
-        "“Methods”.")]
+        "Giữ hạng: xác suất đơn vị vẫn ở đúng hạng chính thức khi yếu tố đó thay đổi. Phân vị 5–95%: khoảng hạng chứa "
+        "ít nhất 90% số lần mô phỏng; đây là phân vị, không phải khoảng tin cậy. Tập tin cậy 90%: các hạng chưa loại "
+        "trừ được vì sai số khảo sát. Bậc: các đơn vị chưa phân biệt được với đơn vị đứng đầu bậc; bậc in cạnh hạng "
+        "chính thức, không thay hạng. Cách tính ở trang “Phương pháp”.",
+        "Keeps rank: probability of the official rank when the factor varies. Quantiles 5–95%: ranks that hold at "
+        "least 90% of draws; they are quantiles, not a confidence interval. 90% set: ranks that the survey's error "
+        "does not rule out. Tier: units not told from the first of it; it stands beside the official rank, never "
+        "instead of it. See the sheet “Methods”.")]

@@ -24,7 +24,8 @@ def map_sheet(study: Study, lang: str) -> Sheet:
     most = max(len(own.order) if len(own.order) <= MOST_RANKS else 2 * AROUND + 1 for own in owns)
     page = study_page(study, lang, [*OWN, *[CELL if most <= 20 else NARROW] * max(most, 12)])
     blocks = [*page.above("BẢN ĐỒ HẠNG: XÁC SUẤT ĐẠT TỪNG HẠNG", "RANK MAP: PROBABILITY OF EACH RANK"),
-              page.note("Mỗi dòng là một đơn vị, mỗi cột một hạng; ô càng đậm, xác suất càng lớn; khung đậm là hạng chính thức.",
+              page.note("Mỗi dòng là một đơn vị, mỗi cột một hạng; ô càng đậm, xác suất càng lớn; khung đậm là hạng "
+                        "chính thức.",
                         "A row is a unit, a column a rank; the darker, the likelier; framed is the official rank.")]
     for own, found in ((one, found) for one in owns for found in one.one.distributions):
         blocks += page.wanted_break(blocks, len(own.order) + 3)
@@ -47,7 +48,8 @@ def _map(page: StudyPage, own: TableWords, found: Distribution) -> Table:
     """All ranks, or of many units places above (−) and below (+) the official rank."""
     say, units = page.say, len(own.order)
     whole = units <= MOST_RANKS
-    ranks = [str(k) for k in range(1, units + 1)] if whole else [f"{k:+d}" if k else "0" for k in range(-AROUND, AROUND + 1)]
+    beside = range(-AROUND, AROUND + 1)
+    ranks = [str(k) for k in range(1, units + 1)] if whole else [f"{k:+d}" if k else "0" for k in beside]
     rows = []
     for place in own.order:
         rank = own.rank(place)

@@ -84,7 +84,8 @@ def _charts(part: Charted) -> Iterator[Chart]:
 def _figures(part: Charted) -> Chart:
     say, (low, high) = part.own.words.say, _figure_ends(part)
     index = say("Chỉ số (%)", "Index (%)") if part.own.table.by_index else say("Điểm", "Points")
-    title = say(f"{index} và khoảng tin cậy 95% do sai số khảo sát", f"{index} with 95% intervals from the survey's error")
+    title = say(f"{index} và khoảng tin cậy 95% do sai số khảo sát", f"{index} with 95% intervals from the survey's "
+                                                                     "error")
     bars = ErrorBars(part.of("half"), part.of("half"), DARK, 1.5)
     series = Series(index, part.cells(UNIT), part.cells(FIGURE), marker=DOT, errors=bars)
     return Chart("line", part.title(title), (series,), categories=_names(part.points),
@@ -94,7 +95,8 @@ def _figures(part: Charted) -> Chart:
 def _ranks(part: Charted, title: str, ends: tuple[str, str], name: str, width: float, colour: str) -> Chart:
     """A bar from the low end up to the high one, and the official rank as a dot; the first rank on top."""
     bars = ErrorBars(part.of(ends[1]), None, colour, width, ends=False)
-    ranges = Series(name, part.cells(UNIT), part.of(ends[0]), marker=Marker("long_dash", 8, colour, colour), errors=bars)
+    dash = Marker("long_dash", 8, colour, colour)
+    ranges = Series(name, part.cells(UNIT), part.of(ends[0]), marker=dash, errors=bars)
     official = part.own.words.say("Hạng chính thức", "Official rank")
     (low, high), last = _rank_ends(part, ends), len(part.own.order)
     numbers = Axis(reverse=True, least=low, most=high, lines=LINES, step=max(1, round((high - low) / 15)),

@@ -34,7 +34,8 @@ def sensitivity_text(study: Study, unit_id: str = "", lang: str = "vi") -> str:
 
 
 def table_text(own: TableWords) -> str:
-    """Rank, unit, figure; P(this rank) under each factor; quantiles of what the sentences speak of; the survey's set and tier."""
+    """Rank, unit, figure; P(this rank) under each factor; quantiles of what the sentences speak of; the survey's set
+    and tier."""
     words, say = own.words, own.words.say
     columns: list[tuple[str, list[str]]] = [
         (say("Hạng", "Rank"), [own.table.results[place].rank_text for place in own.order]),
@@ -44,15 +45,19 @@ def table_text(own: TableWords) -> str:
     for found in own.one.distributions:
         columns.append((words.heading(found.factors), [words.chance(own.p_rank(found, n)) for n in own.order]))
         if found is own.main:
-            columns.append((say("Phân vị 5–95%", "Quantiles 5–95%"), [span(*spread(found, place)) for place in own.order]))
+            columns.append((say("Phân vị 5–95%", "Quantiles 5–95%"), [span(*spread(found, n)) for n in own.order]))
         if (sets := found.sets) is not None:
-            columns += [(say("Tập tin cậy 90%", "90% set"), [span(int(sets.low[n]), int(sets.high[n])) for n in own.order]),
+            columns += [(say("Tập tin cậy 90%", "90% set"),
+                         [span(int(sets.low[n]), int(sets.high[n])) for n in own.order]),
                         (say("Bậc", "Tier"), [str(int(sets.tier[n])) for n in own.order])]
     rows = list(zip(*(cells[:MOST_UNITS] for _, cells in columns), strict=True))
     rest = len(own.order) - len(rows)
-    more = "\n" + say(f"… và {rest} đơn vị khác, xem sensitivity.xlsx.", f"… and {rest} units more, see sensitivity.xlsx.") if rest else ""
-    note = "\n" + say("Cột của mỗi yếu tố: xác suất giữ nguyên hạng khi yếu tố đó thay đổi.",
-                      "Columns of factors: probability of the same rank when it varies.") if own.one.distributions else ""
+    more = "\n" + say(f"… và {rest} đơn vị khác, xem sensitivity.xlsx.", f"… and {rest} units more, see "
+                                                                         "sensitivity.xlsx.") if rest else ""
+    note = ""
+    if own.one.distributions:
+        note = "\n" + say("Cột của mỗi yếu tố: xác suất giữ nguyên hạng khi yếu tố đó thay đổi.",
+                          "Columns of factors: probability of the same rank when it varies.")
     return f"{columns_text([title for title, _ in columns], rows, [0, *range(2, len(columns))])}{more}{note}"
 
 
@@ -74,7 +79,8 @@ def sentences_text(own: TableWords) -> str:
 def _rest(own: TableWords, fragile: int, told: int) -> str:
     share, say, of = own.words.weight(FRAGILE), own.words.say, len(own.order)
     if own.main is None:
-        return say(f"Câu diễn giải của {of} đơn vị: xem sensitivity.xlsx.", f"A sentence for each of {of} units: see sensitivity.xlsx.")
+        return say(f"Câu diễn giải của {of} đơn vị: xem sensitivity.xlsx.", f"A sentence for each of {of} units: see "
+                                                                            "sensitivity.xlsx.")
     more = say(f"; còn {fragile - told} đơn vị như vậy xem sensitivity.xlsx",
                f"; for {fragile - told} more see sensitivity.xlsx") if fragile > told else ""
     return say(f"{fragile} trong {of} đơn vị giữ hạng dưới {share} số lần mô phỏng{more}.",
@@ -88,35 +94,42 @@ def checks_text(own: TableWords) -> str:
         return ""
     notices = [verdict.sentence(own.words.lang) for verdict in verdicts if verdict.verdict == "notice"]
     fine = len(verdicts) - len(notices)
-    head = say(f"Kiểm tra bộ tiêu chí: {fine} trong {len(verdicts)} phép thử đạt.", f"Checks of the index: {fine} of {len(verdicts)} in order.")
+    head = say(f"Kiểm tra bộ tiêu chí: {fine} trong {len(verdicts)} phép thử đạt.", f"Checks of the index: {fine} of "
+                                                                                    f"{len(verdicts)} in order.")
     return "\n".join([head, *(f"{word('warning', own.words.lang)}: {text}" for text in notices)])
 
 
 def pending_text(study: Study, words: StudyWords) -> str:
     """Possible ranks of the units that lack a mark."""
     lines = [pending_sentence(study, words, row) for row in study.pending if row.items]
-    head = words.say("Điểm còn thiếu, mỗi điểm thiếu có thể từ 0 đến điểm tối đa:", "Marks that lack, each from 0 to its maximum:")
+    head = words.say("Điểm còn thiếu, mỗi điểm thiếu có thể từ 0 đến điểm tối đa:", "Marks that lack, each from 0 to "
+                                                                                    "its maximum:")
     return "\n".join([head, *lines[:MOST_SENTENCES]]) if lines else ""
 
 
 def pending_sentence(study: Study, words: StudyWords, row: Any) -> str:
     name, ranks = study.assessment.result(row.unit_id).unit.name, words.ranks(row.best, row.worst)
     certain = row.best == row.worst
-    return words.say(f"{name}: thiếu {len(row.items)} mục, " + (f"chắc chắn {ranks}." if certain else f"có thể {ranks}."),
-                     f"{name}: {len(row.items)} items lack, " + (f"certainly {ranks}." if certain else f"possibly {ranks}."))
+    return words.say(f"{name}: thiếu {len(row.items)} mục, " + (f"chắc chắn {ranks}." if certain else "có thể "
+                                                                                                      f"{ranks}."),
+                     f"{name}: {len(row.items)} items lack, " + (f"certainly {ranks}." if certain else "possibly "
+                                                                                                       f"{ranks}."))
 
 
 # -- JSON -------------------------------------------------------------------------------------------------------------
 def sensitivity_json(study: Study, lang: str = "vi") -> dict[str, Any]:
     assessment, options = study.assessment, study.options
     return {
-        "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year, "stage": assessment.stage, "notice": assessment.notice,
+        "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year,
+        "stage": assessment.stage, "notice": assessment.notice,
         "draws": options.draws, "seed": options.seed, "weights": options.reach,
         "ranks": [{key: _plain(value) for key, value in row.items() if value is not None}
                   for row in tables.dicts(tables.rank_columns(study), tables.rank_rows(study))],
-        "critical": [{key: _plain(value) for key, value in row.items()} for row in tables.dicts(tables.CRITICAL, tables.critical_rows(study))],
+        "critical": [{key: _plain(value) for key, value in row.items()}
+                     for row in tables.dicts(tables.CRITICAL, tables.critical_rows(study))],
         "sentences": list(_sentences(study, lang)),
-        "checks": [{"group": own.table.name, "check": verdict.check, "verdict": verdict.verdict, "message": verdict.sentence(own.words.lang)}
+        "checks": [{"group": own.table.name, "check": verdict.check, "verdict": verdict.verdict,
+                    "message": verdict.sentence(own.words.lang)}
                    for own in tables_of(study, lang) for verdict in own.one.verdicts],
         "findings": findings_json(study.findings, lang),
     }
@@ -124,7 +137,8 @@ def sensitivity_json(study: Study, lang: str = "vi") -> dict[str, Any]:
 
 def _sentences(study: Study, lang: str) -> Iterator[dict[str, str]]:
     for own in tables_of(study, lang):
-        yield from ({"group": own.table.name, "unit_id": own.table.units[place], "sentence": own.sentence(place)} for place in own.order)
+        yield from ({"group": own.table.name, "unit_id": own.table.units[place], "sentence": own.sentence(place)}
+                    for place in own.order)
 
 
 def _plain(value: Any) -> Any:

@@ -1,4 +1,5 @@
-"""Words that the text, workbook and charts of a study of ranks share. Thresholds are values here; the sheet of methods prints them."""
+"""Words that the text, workbook and charts of a study of ranks share. Thresholds are values here; the sheet of methods
+prints them."""
 
 from __future__ import annotations
 
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
     from ...sensitivity.firmness.distribution import Distribution
     from ...sensitivity.study import Options, Study
 
-LEVELS = ((0.95, "rất ổn định", "very firm"), (0.75, "khá ổn định", "fairly firm"), (0.50, "chưa ổn định", "not firm"), (0.0, "mong manh", "fragile"))
+LEVELS = ((0.95, "rất ổn định", "very firm"), (0.75, "khá ổn định", "fairly firm"), (0.50, "chưa ổn định", "not firm"),
+          (0.0, "mong manh", "fragile"))
 FRAGILE = 0.75                           # below it the terminal tells a unit of a long table
-TIES_ABOVE = 0.05                       # by how much staying in order is likelier than the same rank, from which ties above are told
+TIES_ABOVE = 0.05                        # ties above are told where order is so much likelier kept than the rank
 MOSTLY = 0.5                             # share of a gap from which one item is said to make it
 MOST_RANKS = 5                           # ranks of a confidence set that are listed
 LONGEST_NAME = 60
-FACTORS = {"weights": ("trọng số", "weights"), "split": ("tỷ trọng khảo sát", "survey share"), "survey": ("sai số khảo sát", "survey error"),
-           "judgement": ("sai lệch chấm điểm", "judgement"), "method": ("cách tính", "method"),
+FACTORS = {"weights": ("trọng số", "weights"), "split": ("tỷ trọng khảo sát", "survey share"),
+           "survey": ("sai số khảo sát", "survey error"), "judgement": ("sai lệch chấm điểm", "judgement"),
+           "method": ("cách tính", "method"),
            "conventions": ("làm tròn, đồng hạng", "rounding, ties"),
            "aggregation": ("cách tổng hợp", "aggregation"), "normalisation": ("cách chuẩn hóa", "normalisation")}
 
@@ -77,10 +80,12 @@ class StudyWords:
     def reach(self, label: str) -> str:
         """`trọng số (± 20%)`, `trọng số (± 20%) và sai số khảo sát`"""
         weights = self.factor("weights")
-        return self.factors(label).replace(weights, f"{weights} (± {self.weight(self.options.reach)})", 1 if "weights" in label.split("+") else 0)
+        moved = int("weights" in label.split("+"))
+        return self.factors(label).replace(weights, f"{weights} (± {self.weight(self.options.reach)})", moved)
 
     def under(self, text: str, label: str) -> str:
-        """`khi thay đổi trọng số`, but `do sai số khảo sát`: an error is not changed, it is there. `text`: the factors in words."""
+        """`khi thay đổi trọng số`, but `do sai số khảo sát`: an error is not changed, it is there. `text`: the factors
+        in words."""
         errors = {"survey", "judgement"} & set(label.split("+"))
         return self.say(f"{'do' if errors else 'khi thay đổi'} {text}", f"under {text}")
 

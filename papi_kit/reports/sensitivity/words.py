@@ -1,6 +1,7 @@
 """How firm a rank is, in words: one sentence a unit.
 
-Quantiles over draws are called what they are; only the rank confidence sets of the survey's sampling error are called confidence.
+Quantiles over draws are called what they are; only the rank confidence sets of the survey's sampling error are called
+confidence.
 """
 
 from __future__ import annotations
@@ -50,8 +51,9 @@ class TableWords:
 
     @cached_property
     def main(self) -> Distribution | None:
-        """What a rank is called firm by: the weights alone, or else the first of the others that is not the survey alone."""
-        return self.one.of("weights") or next((d for d in self.one.distributions if d.factors not in ("survey", "method")), None)
+        """What a rank is called firm by: the weights alone, or else the first of the others, not the survey alone."""
+        others = (d for d in self.one.distributions if d.factors not in ("survey", "method"))
+        return self.one.of("weights") or next(others, None)
 
     def name(self, place: int) -> str:
         return self.table.results[place].unit.name
@@ -62,7 +64,8 @@ class TableWords:
     def ranked(self, unit_id: str) -> str:
         """`Huyện C (hạng 3)`"""
         place = self.table.units.index(unit_id)
-        return self.words.say(f"{self.name(place)} (hạng {self.rank(place)})", f"{self.name(place)} (rank {self.rank(place)})")
+        return self.words.say(f"{self.name(place)} (hạng {self.rank(place)})", f"{self.name(place)} (rank "
+                                                                               f"{self.rank(place)})")
 
     @property
     def decimals(self) -> int:
@@ -86,7 +89,8 @@ class TableWords:
 
     # -- the sentence -------------------------------------------------------------------------------------------------
     def sentence(self, place: int) -> str:
-        """How firm the rank is under weights, with whom it changes places, what the survey's error leaves open, what makes the gap."""
+        """How firm the rank is under weights, with whom it changes places, what the survey's error leaves open, what
+        makes the gap."""
         result, say = self.table.results[place], self.words.say
         main = self.main
         head = say(f"Hạng {result.rank_text}", f"Rank {result.rank_text}")
@@ -101,15 +105,18 @@ class TableWords:
         low, high = spread(found, place)
         within = "" if low == high else say(f", ít nhất 90% rơi vào {self.words.ranks(low, high)}",
                                             f", at least 90% fall on {self.words.ranks(low, high)}")
-        return say(f"trong {self.words.count(found.draws)} lần mô phỏng {self.words.reach(found.factors)}, {kept} giữ nguyên hạng{within}",
-                   f"in {self.words.count(found.draws)} draws of {self.words.reach(found.factors)}, {kept} keep the rank{within}")
+        return say(f"trong {self.words.count(found.draws)} lần mô phỏng {self.words.reach(found.factors)}, {kept} giữ "
+                   f"nguyên hạng{within}",
+                   f"in {self.words.count(found.draws)} draws of {self.words.reach(found.factors)}, {kept} keep the "
+                   f"rank{within}")
 
     def _number_moves(self, place: int) -> Iterator[str]:
         """With ranks that follow each other (dense) a rank goes up and down with ties above, though nobody passes."""
         if self.main is None or self.table.ties != "dense" or self._level_with(place) \
                 or self.in_order(self.main, place) < self.p_rank(self.main, place) + TIES_ABOVE:
             return
-        yield self.words.say("số hạng đổi phần lớn vì các đơn vị đứng trên lúc đồng hạng, lúc không, chứ không phải vì đổi chỗ",
+        yield self.words.say("số hạng đổi phần lớn vì các đơn vị đứng trên lúc đồng hạng, lúc không, chứ không phải vì "
+                             "đổi chỗ",
                              "the number changes mostly as units above are level or not, not as places change")
 
     def _level_with(self, place: int) -> list[str]:
@@ -122,22 +129,26 @@ class TableWords:
         return float(min([*above, *below], default=1.0))
 
     def _changes_places(self, place: int) -> Iterator[str]:
-        """The nearest share of the survey, or else the least weight, at which it changes places; that no weight does it by itself."""
+        """The nearest share of the survey, or else the least weight, at which it changes places; that no weight does it
+        by itself."""
         if same := self._level_with(place):
             yield self.words.say(f"đồng hạng với {', '.join(same)}", f"level with {', '.join(same)}")
         if (split := self.nearest_split(place)) is not None:
             yield self._at(split, place, self.words.say("tỷ trọng khảo sát", "the survey's share"))
         elif (single := self.nearest_weight(place)) is not None:
-            yield self._at(single, place, self.words.say(f"trọng số của {single.weight}", f"the weight of {single.weight}"))
+            yield self._at(single, place, self.words.say(f"trọng số của {single.weight}", "the weight of "
+                                                                                          f"{single.weight}"))
         elif self._no_weight(place):
             yield self.words.say("không trọng số riêng lẻ nào (từ 0% đến 100%) làm đổi chỗ với đơn vị liền kề",
                                  "no single weight from 0% to 100% makes it change places with a neighbour")
 
     def _at(self, flip: Flip, place: int, what: str) -> str:
         other = self.ranked(flip.other_id if flip.unit_id == self.table.units[place] else flip.unit_id)
-        critical, now, up = self.words.limit(flip.critical, flip.current), self.words.weight(flip.current), flip.critical > flip.current
+        critical, now = self.words.limit(flip.critical, flip.current), self.words.weight(flip.current)
+        up = flip.critical > flip.current
         return self.words.say(f"đổi chỗ với {other} khi {what} {'vượt' if up else 'xuống dưới'} {critical} (nay {now})",
-                              f"changes places with {other} where {what} {'rises above' if up else 'falls below'} {critical} (now {now})")
+                              f"changes places with {other} where {what} {'rises above' if up else 'falls below'} "
+                              f"{critical} (now {now})")
 
     def nearest_split(self, place: int) -> Flip | None:
         """The share of the survey nearest to the one of now at which the unit meets another of another rank."""
@@ -177,13 +188,15 @@ class TableWords:
         low, high, rank = int(found.sets.low[place]), int(found.sets.high[place]), self.rank(place)
         others = [k for k in range(low, high + 1) if k != rank]
         if not others:
-            return say("phân biệt được với mọi đơn vị khác dù có sai số khảo sát (tập thứ hạng tin cậy 90% chỉ gồm hạng này)",
-                       "told from all other units in spite of the survey's error (the 90% rank confidence set is this rank alone)")
+            return say("phân biệt được với mọi đơn vị khác dù có sai số khảo sát (tập thứ hạng tin cậy 90% chỉ gồm "
+                       "hạng này)",
+                       "told from all other units in spite of the survey's error (the 90% rank confidence set is this "
+                       "rank alone)")
         yet = self.main is not None and self.p_rank(self.main, place) >= FRAGILE
-        return say(f"{'tuy nhiên, ' if yet else ''}chưa phân biệt được với {self.words.listed(others)} vì sai số khảo sát (tập thứ hạng tin cậy "
-                   f"90%: {self.words.ranks(low, high)})",
-                   f"{'yet it is ' if yet else ''}not told from {self.words.listed(others)} because of the survey's error (90% rank confidence set: "
-                   f"{self.words.ranks(low, high)})")
+        return say(f"{'tuy nhiên, ' if yet else ''}chưa phân biệt được với {self.words.listed(others)} vì sai số khảo "
+                   f"sát (tập thứ hạng tin cậy 90%: {self.words.ranks(low, high)})",
+                   f"{'yet it is ' if yet else ''}not told from {self.words.listed(others)} because of the survey's "
+                   f"error (90% rank confidence set: {self.words.ranks(low, high)})")
 
     def _gap(self, place: int) -> str:
         """The item that makes the gap to the unit of the rank above; of the first, of the rank below."""

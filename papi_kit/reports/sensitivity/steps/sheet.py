@@ -25,12 +25,14 @@ GOAL = "#DDEBF7"
 
 def steps_sheet(study: Study, lang: str) -> Sheet:
     page = study_page(study, lang, WIDTHS)
-    blocks = [*page.above("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR BAND"), page.note(
-        "Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít việc nhất "
-        "khi không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không tính là việc của đơn "
-        "vị.",
-        "The other units stay as they are. “One”: it alone is enough, least effort first. “Together”: the fewest steps where none "
-        "is enough alone. Marks entered by hand, items that did not arise and missing figures are not the unit's to change.")]
+    blocks = [*page.above("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR "
+                                                                        "BAND"), page.note(
+        "Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít "
+        "việc nhất khi không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không "
+        "tính là việc của đơn vị.",
+        "The other units stay as they are. “One”: it alone is enough, least effort first. “Together”: the fewest steps "
+        "where none is enough alone. Marks entered by hand, items that did not arise and missing figures are not the "
+        "unit's to change.")]
     for words, unit in _units(study, lang):
         if rows_of(blocks) > MOST_ROWS:
             blocks.append(page.note("Phần còn lại xem next_steps.csv.", "The rest is in next_steps.csv."))
@@ -70,21 +72,24 @@ def _goal(page: StudyPage, words: StepWords, goal: Goal, unit: UnitSteps) -> Ite
     if rows:
         yield Table([_heads(page)], rows)
     elif goal.aim.needed is not None and not goal.enough:
-        yield page.text(say("Không có việc nào, kể cả làm cùng lúc, là đủ.", "Nothing that can be done is enough, even together."))
+        yield page.text(say("Không có việc nào, kể cả làm cùng lúc, là đủ.", "Nothing that can be done is enough, even "
+                                                                             "together."))
     if (rest := len(goal.alone) - MOST_ALONE) > 0:
-        yield page.note(f"Còn {rest} việc khác cũng đủ một mình, xem next_steps.csv.", f"{rest} more are enough alone, see next_steps.csv.")
+        yield page.note(f"Còn {rest} việc khác cũng đủ một mình, xem next_steps.csv.", f"{rest} more are enough alone, "
+                                                                                       "see next_steps.csv.")
     if goal.combination is not None and goal.combination.searched:
         yield page.note("Các việc kết hợp ảnh hưởng lẫn nhau nên có thể còn cách khác rẻ hơn.",
                         "The steps act on each other: another set may be cheaper.")
     for obstacle in goal.combination.obstacles if goal.combination else ():
-        yield page.text(say("Dù vậy vẫn còn vướng ", "Even so in the way: ") + words.obstacle(obstacle, unit), fill=AMBER, border=1)
+        even = say("Dù vậy vẫn còn vướng ", "Even so in the way: ")
+        yield page.text(even + words.obstacle(obstacle, unit), fill=AMBER, border=1)
 
 
 def _heads(page: StudyPage) -> Row:
     say = page.say
-    return page.heads([say("Cách", "Way"), say("Mục", "Item"), say("Việc", "What to do"), say("Từ", "From"), say("Đến", "To"),
-                       say("Điểm nay", "Points now"), say("Điểm sau", "Points then"), say("Thêm", "More"),
-                       say("Kết quả", "Result")])
+    return page.heads([say("Cách", "Way"), say("Mục", "Item"), say("Việc", "What to do"), say("Từ", "From"),
+                       say("Đến", "To"), say("Điểm nay", "Points now"), say("Điểm sau", "Points then"),
+                       say("Thêm", "More"), say("Kết quả", "Result")])
 
 
 def _ways(words: StepWords, goal: Goal) -> Iterator[tuple[str, Step, Fraction | None]]:
@@ -101,7 +106,8 @@ def _step(words: StepWords, way: str, step: Step, then: Fraction | None) -> Row:
     item = f"{step.item} {shortened(words.own.table.program.items[step.item].name)}"
     todo, decimals = words.moved(step), words.own.decimals
     points = [figure(float(value), max(2, decimals)) for value in (step.points, step.points_after, step.gain)]
-    told = [body(way), body(item), body(todo), _value(words, step, step.before), _value(words, step, step.after), *points,
+    ends = [_value(words, step, value) for value in (step.before, step.after)]
+    told = [body(way), body(item), body(todo), *ends, *points,
             body(None if then is None else float(then), points_format(decimals), bold=True)]
     return fitted(told, (way, WIDTHS[0]), (item, WIDTHS[1]), (todo, WIDTHS[2]))
 

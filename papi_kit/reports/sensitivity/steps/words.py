@@ -62,7 +62,8 @@ class StepWords:
             return self.say("mức đạt", "the level")
         if key[1] == "points":
             who = self.own.table.program.items[key[0]].assessor
-            return self.say("điểm chấm" + (f" (do {who} chấm)" if who else ""), "the mark" + (f" (given by {who})" if who else ""))
+            return self.say("điểm chấm" + (f" (do {who} chấm)" if who else ""), "the mark" + (" "
+                                                                                              f"(given by {who})" if who else ""))
         return f"“{shortened(self.explainer.labels.get(key, key[1]))}”"
 
     def moved(self, step: Step) -> str:
@@ -79,7 +80,8 @@ class StepWords:
         label, start, end = self.label(key), self.value(key, before), self.value(key, after)
         if isinstance(before, Fraction) and isinstance(after, Fraction):
             verbs = ("nâng", "lên", "raise") if after > before else ("giảm", "xuống", "lower")
-            return self.say(f"{verbs[0]} {label} từ {start} {verbs[1]} {end}", f"{verbs[2]} {label} from {start} to {end}")
+            return self.say(f"{verbs[0]} {label} từ {start} {verbs[1]} {end}", f"{verbs[2]} {label} from {start} to "
+                                                                               f"{end}")
         if before is None:
             return self.say(f"có {label}: {end}", f"have {label}: {end}")
         return self.say(f"chuyển {label} từ “{start}” sang “{end}”", f"change {label} from “{start}” to “{end}”")
@@ -112,7 +114,8 @@ class StepWords:
         """`cần 78,78%, nay 78,56%, còn thiếu 0,21 điểm`"""
         aim, now = goal.aim, self.own.figure(goal.aim.now)
         if aim.needed is None:
-            return self.say("không có mức điểm nào tự nó đủ (theo hạn mức số đơn vị)", "no figure is enough by itself (a quota of units)")
+            return self.say("không có mức điểm nào tự nó đủ (theo hạn mức số đơn vị)", "no figure is enough by itself "
+                                                                                       "(a quota of units)")
         if goal.enough:
             return self.say(f"điểm đã đủ ({now})", f"the figure is enough ({now})")
         needed = (self.say("trên ", "over ") if aim.strict else "") + self.own.figure(aim.needed)
@@ -148,7 +151,9 @@ def unit_text(words: StepWords, unit: UnitSteps) -> str:
                  f"Next steps of {unit.result.unit.name} (the others stay as they are):")]
     if not unit.goals:
         bands = bool(words.own.table.program.bands)
-        lines.append("  " + say("Đã đứng đầu" + " và ở mức cao nhất" * bands + ".", "First already" + ", and in the highest band" * bands + "."))
+        lines.append("  " + say("Đã đứng đầu" + " và ở mức cao nhất" * bands + ".", "First already" + ", and in the "
+                                                                                                      "highest "
+                                                                                                      "band" * bands + "."))
     for goal in unit.goals:
         lines += [f"  {line}" for line in goal_lines(words, goal, unit)]
     if unit.outside:
@@ -166,16 +171,22 @@ def goal_lines(words: StepWords, goal: Goal, unit: UnitSteps) -> Iterator[str]:
     if goal.enough or goal.aim.needed is None:
         return
     if goal.alone:
-        yield "  " + say(f"Chỉ cần một trong {len(goal.alone)} việc, ít công sức nhất trước:" if len(goal.alone) > 1 else "Chỉ cần một việc:",
+        yield "  " + say(f"Chỉ cần một trong {len(goal.alone)} việc, ít công sức nhất trước:" if len(goal.alone) > 1 else "Chỉ "
+                                                                                                                          "cần "
+                                                                                                                          "một "
+                                                                                                                          "việc:",
                          f"One of {len(goal.alone)} is enough, the least effort first:" if len(goal.alone) > 1 else "One is enough:")
         yield from (f"  – {words.step(step)}" for step in goal.alone[:MOST_ALONE])
         return
     if goal.combination is None:
-        yield "  " + say("Không có việc nào, kể cả làm cùng lúc, là đủ.", "Nothing that can be done is enough, even together.")
+        yield "  " + say("Không có việc nào, kể cả làm cùng lúc, là đủ.", "Nothing that can be done is enough, even "
+                                                                          "together.")
         return
     steps = goal.combination.steps
-    yield "  " + say(f"Không việc nào đủ một mình; cách ít việc nhất là làm cả {len(steps)} việc, {words.result(goal.combination.figure_after)}:",
-                     f"Nothing is enough alone; the fewest steps are these {len(steps)} together, {words.result(goal.combination.figure_after)}:")
+    yield "  " + say(f"Không việc nào đủ một mình; cách ít việc nhất là làm cả {len(steps)} việc, "
+                     f"{words.result(goal.combination.figure_after)}:",
+                     f"Nothing is enough alone; the fewest steps are these {len(steps)} together, "
+                     f"{words.result(goal.combination.figure_after)}:")
     yield from (f"  – {words.step(step)}" for step in steps)
     if goal.combination.searched:
         yield "  " + say("(Các việc ảnh hưởng lẫn nhau nên có thể còn cách khác rẻ hơn.)",
