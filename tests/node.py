@@ -11,14 +11,16 @@ from typing import Any
 
 import pytest
 
-from papi_kit.rule.readers.exact import Env, compile_tree
-from papi_kit.rule.readers.javascript import env_json, javascript, runtime, value_json
+from papi_kit.rule.env import Env, Run, Value
+from papi_kit.rule.readers.exact import compile_tree
+from papi_kit.rule.readers.javascript import env_json, javascript, questions, runtime, value_json
 from papi_kit.rule.tree import Tree
 
-# One line in, one line out: [[expression, [environment, …]], …] -> [[[value, problems], …], …]
+# One line in, one line out: [[expression, [environment, …]], …] -> [[[value, problems, steps passed], …], …]
 _SERVER = """
 const compiled = text => new Function("e", '"use strict"; return ' + text);
-const compute = (run, given) => { const e = new Papi(given); return [Papi.json(run(e)), e.problems]; };
+const told = e => [e.problems, Papi.json(e.passed)];
+const compute = (run, given) => { const e = new Papi(given); return [Papi.json(run(e)), ...told(e)]; };
 const answer = jobs => jobs.map(([text, environments]) => environments.map(given => compute(compiled(text), given)));
 const lines = require("readline").createInterface({input: process.stdin});
 lines.on("line", line => console.log(JSON.stringify(answer(JSON.parse(line)))));
@@ -37,18 +39,16 @@ class Node:
                                         stdout=subprocess.PIPE, stderr=self.errors, encoding="utf-8")
 
     def compute(self, jobs: Iterable[tuple[Tree, list[Env]]]) -> list[list[list[Any]]]:
-        """For every tree and environment its value and its problems, as JSON."""
-        return self.ask([(javascript(tree), list(map(env_json, envs))) for tree, envs in jobs])
+        """For every tree and environment its value, its problems and the steps passed, as JSON."""
+        return self.ask([(javascript(tree), [env_json(env, questions([tree])) for env in envs]) for tree, envs in jobs])
 
     def agree(self, jobs: list[tuple[Tree, list[Env]]]) -> int:
         """How many values were compared with those of the exact reader, all of them equal."""
         compared = 0
         for (tree, envs), found in zip(jobs, self.compute(jobs), strict=True):
             run = compile_tree(tree)
-            for env, (value, problems) in zip(envs, found, strict=True):
-                env.problems = []
-                wanted = value_json(run(env))
-                assert (value, problems) == (wanted, env.problems), (javascript(tree), env)
+            for env, got in zip(envs, found, strict=True):
+                assert got == _exactly(run, env), (javascript(tree), env.figures, env.value)
                 compared += 1
         return compared
 
@@ -66,3 +66,14 @@ class Node:
         self.process.stdin.close()  # type: ignore[union-attr]
         self.process.wait(10)
         self.errors.close()
+
+
+def _exactly(run: Run, env: Env) -> list[Any]:
+    env.problems, env.passed = [], []
+    value = value_json(run(env))
+    problems = [list(code) if isinstance(code, tuple) else code for code in env.problems]
+    return [value, problems, [step_json(*step) for step in env.passed]]
+
+
+def step_json(code: str, told: str, before: Value, after: Value) -> dict[str, Any]:
+    return {name: value_json(x) for name, x in (("code", code), ("told", told), ("before", before), ("after", after))}

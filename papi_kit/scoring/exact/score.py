@@ -75,7 +75,8 @@ class Marker:
         assert taken is not None
         points, branch = taken.points(env), taken.branch
         spread = Fraction(0) if taken.spread is None else taken.spread(env)
-        value = env.names.get("value", MISSING) if branch.status == "scored" or branch.finding == "figures_missing" else MISSING
+        measured = run.value is not None and (branch.status == "scored" or branch.finding == "figures_missing")
+        value = run.value(env) if measured else MISSING  # type: ignore[misc]
         found = Score(item.id, branch.status, None if points.__class__ is Absent else points, taken.max_points(env),
                       self.stage_of(item, branch.status, state), spread, value, self.effects(taken, env, item, state))
         if env.problems:

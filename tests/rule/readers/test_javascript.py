@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from node import Node
 from scoring.strategies import CODES, ITEM, environments, trees
 
-from papi_kit.rule.readers.exact import MISSING, NOT_APPLICABLE, Env
+from papi_kit.rule.env import MISSING, NOT_APPLICABLE, Env
 from papi_kit.rule.readers.javascript import javascript, runtime, text_literal
 from papi_kit.rule.tree import (
     COMPARISONS,
     CONDITION,
     DATE,
     NUMBER,
+    POINTS,
     SIGNATURES,
     TEXT,
     VALUE,
@@ -33,11 +34,14 @@ from papi_kit.rule.tree import (
     Const,
     Fail,
     Figure,
+    Hand,
     Last,
     Mark,
     Name,
     Op,
     Peer,
+    Said,
+    Step,
     Tree,
     const,
     op,
@@ -54,15 +58,17 @@ SOME = {NUMBER: NUMBERS, CONDITION: CONDITIONS, DATE: DATES, TEXT: TEXTS}
 TYPES = {NUMBER: "amount", CONDITION: "yes_no", DATE: "date", TEXT: "text"}
 # operation -> the types of its arguments, in every way they may be given
 SHAPES: dict[str, list[tuple[str, ...]]] = {
-    **{name: [(NUMBER,), (NUMBER,) * 2, (NUMBER,) * 3] for name in ("min", "max")},
+    **{name: [(NUMBER,), (NUMBER,) * 2, (NUMBER,) * 3] for name in ("min", "max", "total", "largest", "smallest")},
+    **{name: [(NUMBER,), (NUMBER,) * 2, (NUMBER,) * 3] for name in ("mean", "geometric")},
     **{name: [(NUMBER,) * 2] for name in "+-*/"},
-    **{name: [(NUMBER,)] for name in ("neg", "abs", "floor", "ceil", "ln")},
+    **{name: [(NUMBER,)] for name in ("neg", "abs", "floor", "ceil", "ln", "grid")},
     **{name: [(CONDITION,), (CONDITION,) * 2, (CONDITION,) * 3] for name in ("and", "or", "count")},
     **{name: [(CONDITION,)] for name in ("not", "holds")},
     **{name: [(NUMBER,) * 2, (DATE,) * 2] for name in COMPARISONS},
     "=": [(NUMBER,) * 2, (DATE,) * 2, (TEXT,) * 2],
     "!=": [(NUMBER,) * 2, (DATE,) * 2, (TEXT,) * 2],
     "has": [(kind,) for kind in SOME],
+    "nothing": [(kind,) for kind in SOME],
     "days": [(DATE,) * 2],
     "round": [(NUMBER,)],
     "line": [(NUMBER,) * 3],
@@ -74,9 +80,12 @@ def test_no_operation_is_forgotten():
 
 
 def applied(name: str, args: list[Tree]) -> list[Tree]:
-    """The operation on these arguments; `round` to several decimals, `line` between several ends."""
-    if name == "round":
-        return [op(name, *args, const(n)) for n in (0, 1, 2, 10)]
+    """The operation on these arguments; `round` to several decimals, `line` between several ends, shares weighted."""
+    if name in ("round", "grid"):
+        return [op(name, *args, const(n)) for n in ((0, 1, 2, 10) if name == "round" else (F(1, 4), F(1, 3), 5))]
+    if name in ("mean", "geometric"):
+        weights = ((1, 1, 1), (F(1, 5), F(4, 5), F(5, 2)))
+        return [op(name, *(x for pair in zip(map(const, some), args, strict=False) for x in pair)) for some in weights]
     if name == "line":
         ends = ((0, 1), (1, -1), (F(1, 7), 2))
         return [op(name, args[0], const(worst), const(best), *args[1:]) for worst, best in ends]
@@ -97,7 +106,8 @@ def test_every_operation(node, name):
 def marks() -> dict[str, Any]:
     """Marks of other items: one of each status, with and without points, complete or not, of max 0 too."""
     every = product(STATUSES, (None, F(0), F(7, 3)), (F(0), F(5)), (True, False))
-    return {f"m{n}": SimpleNamespace(status=status, points=points, max_points=maximum, complete=complete)
+    return {f"m{n}": SimpleNamespace(status=status, points=points, max_points=maximum, complete=complete,
+                                    spread=F(n), value=(F(n, 3), MISSING, "xã", True)[n % 4])
             for n, (status, points, maximum, complete) in enumerate(every)}
 
 
@@ -108,23 +118,34 @@ OTHERS: dict[type, list[Tree]] = {
     Figure: [Figure(*key, "amount") for key in (("2", "n"), ("", "n"), ("2", "x"), ("constructor", "name"))],
     Name: [VALUE, Name("points"), Name("max_points"), Name("index"), Name("rank"), Name("toString")],
     Mark: [Mark(item, what) for item in [*marks(), "?", "constructor"]
-           for what in ("points", "max_points", "share", "status")],
+           for what in ("points", "max_points", "share", "status", "known", "spread", "complete", "value")],
     Last: [*(Last("2", name) for name in ("", "n", "chu", "d", "p", "x")), Last("3", "")],
     Column: [Column(name, kind) for name in [*COLUMNS, "x", "constructor", "__proto__"]
              for kind in (NUMBER, TEXT, DATE, CONDITION)],
     ChildSum: [ChildSum("n"), ChildSum("x")],
     Peer: [Peer("1", "all", "more"), Peer("2", "group", "less")],
-    Fail: [Fail("no_step_fits")],
-    Op: [op("holds", op("=", op("/", VALUE, const(0)), const(1)))],
-    Cases: [Cases((), const(1)),
+    Hand: [Hand(item) for item in ("1", "2", "3")],
+    Said: [Said(item, what) for item in ("1", "2", "3") for what in ("not_applicable", "no_evidence")],
+    Step: [*(Step(code, start, end, told, name) for code, told in (("rounded", ""), ("", ""), ("zero_parent", "</1.2>"))
+             for start in (const(2), VALUE, Fail("x"), op("/", const(0), const(0))) for name in ("points", "reduced")
+             for end in (op("+", Name(name), const(1)), Fail("y"), op("+", Name("points"), Name("reduced")))),
+           op("+", Step("a", const(1), Step("b", POINTS, op("*", POINTS, const(3)))), POINTS)],
+    Fail: [Fail("no_step_fits"), Fail("")],
+    Op: [*(op("holds", op(sign, op("/", x, const(0)), const(1)), *of)
+           for x in (const(0), VALUE, Fail("")) for sign in "=<" for of in ((), (Const("1.2"),))),
+         *(op("holds", op(name, op("holds", op("=", Fail("a"), const(1)), Const("6")), last), Const("7"))
+           for name in ("and", "or") for last in (Const(True), op("=", Fail("b"), const(1))))],
+    Cases: [Cases((), const(1)), Cases(((Figure("", "n", "yes_no"), const(1)),), const(2)),
             *(Cases(((Const(yes), Fail("first")), (op(">", VALUE, const(1)), const(2))), Fail("rest"))
               for yes in (True, False)),
             *(Cases(((op(sign, op("ln", const(0)), const(1)), const(2)),), Fail("rest")) for sign in ("=", "<"))],
 }
 LAST = {("2", ""): F(9, 10), ("2", "n"): NOT_APPLICABLE, ("2", "chu"): "x", ("2", "d"): date(2022, 1, 1),
         ("2", "p"): True}
+SAID = {"by_hand": {"1": F(5, 4)}, "not_applicable": {"1": True}, "no_evidence": {"2": True}}
 ELSEWHERE = Env({("2", "n"): F(4), ("", "n"): NOT_APPLICABLE}, marks(), COLUMNS, LAST,
-                {"n": F(12)}, {"1": F(9, 2)}, {"index": F(6832, 100), "rank": MISSING}, F(3), F(2), F(5))
+                {"n": F(12)}, {"1": F(9, 2)}, {"index": F(6832, 100), "rank": MISSING}, F(3), F(2), F(5),
+                said=lambda item, what: SAID[what].get(item, MISSING if what == "by_hand" else False))
 
 
 def test_no_node_is_forgotten():
@@ -135,6 +156,12 @@ def test_no_node_is_forgotten():
 def test_every_node(node, kind):
     given = [replace(ELSEWHERE), Env({})]
     node.agree([(tree, given) for tree in OTHERS[kind]])
+
+
+def test_what_rows_do_not_say_is_no(node):
+    trees = [Hand("1"), Said("1", "not_applicable"), Said("1", "no_evidence")]
+    found = node.ask([(javascript(tree), [{}]) for tree in trees])
+    assert [one[0][0] for one in found] == ["MISSING", False, False]
 
 
 # -- random trees ----------------------------------------------------------------------------------------------------
@@ -165,13 +192,25 @@ def test_random_trees(node, kind, examples):
     check()
 
 
-# -- logarithms: to the last digit -----------------------------------------------------------------------------------
+# -- logarithms and geometric means: to the last digit ---------------------------------------------------------------
 @given(st.lists(st.fractions(min_value=F(1, 10**30), max_value=10**30), min_size=1, max_size=20),
        st.lists(st.integers(-(10**6), 10**6).map(lambda n: 1 + F(n, 10**9)), max_size=5), st.integers(1, 400))
 @settings(max_examples=50, deadline=None)
 def test_logarithms(node, numbers, near_one, power):
     powers = [F(10) ** power, F(2) ** -power, 1 + F(1, 10**power), 1 - F(1, 10**power)]
-    node.agree([(op("ln", VALUE), [Env({}, value=x) for x in (*numbers, *near_one, *powers)])])
+    ties = [1 + F(n, 10**40) for n in (5, 15, 25, -5)]
+    node.agree([(op("ln", VALUE), [Env({}, value=x) for x in (*numbers, *near_one, *powers, *ties)])])
+
+
+shares = st.fractions(F(-1, 8), 3) | st.fractions(0, F(1, 10**60))
+weighted = st.lists(st.tuples(st.fractions(F(1, 100), 9), shares), min_size=1, max_size=5)
+
+
+@given(st.lists(weighted, min_size=5, max_size=5))
+@settings(max_examples=20, deadline=None)
+def test_geometric_means(node, lists):
+    arguments = [[const(x) for pair in pairs for x in pair] for pairs in lists]
+    node.agree([(op(name, *args), [Env({})]) for args in arguments for name in ("geometric", "mean")])
 
 
 # -- cells of units.csv ----------------------------------------------------------------------------------------------
