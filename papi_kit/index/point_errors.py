@@ -15,8 +15,7 @@ from fractions import Fraction
 import numpy as np
 from scipy.special import ndtri
 
-from ..rubric.model import Rounding, Roundings
-from ..rule.readers.arrays import Array, Cell
+from ..rule.readers.cells import Array, Cell
 from ..scoring.arrays.facts import array_facts
 from ..scoring.arrays.score import score_arrays
 from ..scoring.exact.marks import UnitState
@@ -40,12 +39,6 @@ class Sample:
     errors: Array
     covariance: Array
     df: Array
-
-
-def unrounded(program: Program) -> Program:
-    """The program without its rounding."""
-    rubric = program.rubric.model_copy(update={"rounding": Roundings(total=Rounding(), index=Rounding())})
-    return replace(program, rubric=rubric, items={key: replace(item, rounding=Rounding()) for key, item in program.items.items()})
 
 
 def point_errors(program: Program, marker: Marker, units: Sequence[Marked], eligible: Callable[[Unit], bool],
@@ -154,7 +147,7 @@ def _variances(program: Program, marker: Marker, states: Sequence[UnitState], el
         cell, moved = facts.figures[item, "estimate"], np.zeros((draws, len(states)))
         moved[number * POINTS : (number + 1) * POINTS] = z[:, None] * errors[:, number]
         figures[item, "estimate"] = Cell(cell.values + moved, cell.state)
-    scores = score_arrays(unrounded(program), replace(facts, figures=figures))
+    scores = score_arrays(program, replace(facts, figures=figures), rounding=False)
     scale = np.where(errors.T > 0, errors.T, np.inf)
 
     def variances(points: Array) -> Array:

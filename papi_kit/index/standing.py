@@ -9,7 +9,7 @@ from typing import Any
 
 from ..findings import Finding, warning
 from ..ranking.league import Entry, Quota, after_vetoes, band_of, bands, ranks, tables
-from ..rule.readers.exact import Absent, Env, Run, compile_tree
+from ..rule.env import Absent, Env, Run
 from ..scoring.program.program import Program, VetoRule
 from .results import BandStep, Marked, Standing, unit_env
 
@@ -20,7 +20,7 @@ def stand(program: Program, units: Sequence[Marked]) -> tuple[dict[str, Standing
     """Rank, band and part ranks of every unit, league table by league table; and what was found on the way."""
     findings: list[Finding] = []
     standing: dict[str, Standing] = {}
-    tie_break = [compile_tree(tree) for tree in program.tie_break]
+    tie_break = [program.run(tree) for tree in program.tie_break]
     for members in tables(units, lambda u: u.table).values():
         ranked = [u for u in members if u.status == "ranked"]
         found = ranks({u.unit.id: (_figure(u), *(_key(run, u) for run in tie_break)) for u in ranked}, program.rubric.ranking.ties)
@@ -65,10 +65,10 @@ def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int]) 
     if not rules or not units:
         return {}, []
     labels = [rule.label for rule in rules]
-    gates = {number: [compile_tree(t) for t in rule.gates] for number, rule in enumerate(rules)}
-    orders = {number: [compile_tree(t) for t in (program.tie_break if rule.tie_break is None else rule.tie_break)]
+    gates = {number: [program.run(t) for t in rule.gates] for number, rule in enumerate(rules)}
+    orders = {number: [program.run(t) for t in (program.tie_break if rule.tie_break is None else rule.tie_break)]
               for number, rule in enumerate(rules)}
-    vetoes = [(compile_tree(v.when), v, program.source.place(("vetoes", number, "when"))) for number, v in enumerate(program.vetoes)]
+    vetoes = [(program.run(v.when), v, program.source.place(("vetoes", number, "when"))) for number, v in enumerate(program.vetoes)]
     places = [program.source.place(("bands", number, "when")) for number in range(len(rules))]
     by_id = {u.unit.id: u for u in units}
     findings: list[Finding] = []
@@ -107,7 +107,7 @@ def _band_steps(program: Program, env: Env, entry: Entry, final: int, held: Sequ
     figure_alone = band_of(replace(entry, gates=lambda number: True), [rule.lower for rule in rules])
     by_gates = band_of(entry, [rule.lower for rule in rules])
     for number in range(figure_alone, by_gates):
-        yield from (("gate", rules[number].label, gate) for gate in rules[number].gates if compile_tree(gate)(env) is not True)
+        yield from (("gate", rules[number].label, gate) for gate in rules[number].gates if program.run(gate)(env) is not True)
     for veto in held:
         yield "veto", f"{veto.verb}:{veto.target}", veto.when
     labels = [rule.label for rule in rules]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..language.numbers import number_text, percent_text
 from ..language.words import word
-from ..rule.readers.exact import Env, branch_taken, compile_tree
+from ..rule.readers.exact import Env, branch_taken
 from ..rule.readers.words import Speech, condition_words, points_words, rule_words, where_words, words
 from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Tree, walk
 from .exact.marks import Score, UnitState
@@ -52,7 +52,6 @@ class Explainer:
         self.labels = program.labels
         self.choices = {(s.item, s.name): dict(s.choices) for s in specs if s.choices}
         self._rules: dict[tuple[str, Fraction | None], str] = {}
-        self._runs: dict[int, Any] = {}
 
     def speech(self, item: Item, maximum: Fraction | None, values: Any = None) -> Speech:
         return Speech(self.labels, self.choices, self.lang, item.percent, values, maximum, _is_whole(item.value))
@@ -112,7 +111,7 @@ class Explainer:
 
     def condition(self, tree: Tree, env: Env) -> str:
         """A condition of the unit (gate, veto) with its figures."""
-        speech = Speech(self.labels, self.choices, self.lang, values=lambda node: self.run(node)(env))
+        speech = Speech(self.labels, self.choices, self.lang, values=lambda node: self.program.run(node)(env))
         return words(tree, speech)
 
     def effect(self, code: str, values: Mapping[str, Any]) -> str:
@@ -135,7 +134,7 @@ class Explainer:
     def measured(self, item: Item, score: Score, state: UnitState) -> str:
         """Value, the branch of the rule that it met, and the points before anything else happened."""
         env = self.env(item, score, state)
-        speech = self.speech(item, env.max_points, lambda tree: self.run(tree)(env))
+        speech = self.speech(item, env.max_points, lambda tree: self.program.run(tree)(env))
         said = []
         if item.value is not None and _reads_value(item):
             told = words(item.value, speech)
@@ -148,13 +147,13 @@ class Explainer:
         return "; ".join(said)
 
     def branch(self, tree: Tree, env: Env, speech: Speech) -> str:
-        points = self.run(tree)(env)
+        points = self.program.run(tree)(env)
         result = f"{number_text(points, self.lang)} {word('points', self.lang)}" if isinstance(points, Fraction) else ""
         if not isinstance(tree, Cases):
             if isinstance(tree, Figure):
                 return f"{words(tree, speech)}" if not result else f"{self.labels.get((tree.item, tree.name), tree.name)}: {result}"
             return f"{words(tree, speech)} = {result}"
-        taken = branch_taken([self.run(c) for c, _ in tree.branches], env)
+        taken = branch_taken([self.program.run(c) for c, _ in tree.branches], env)
         if taken is None:
             return word("missing", self.lang)
         outcome = tree.otherwise if taken == len(tree.branches) else tree.branches[taken][1]
@@ -172,12 +171,6 @@ class Explainer:
         shown = " + ".join(text if points >= 0 else f"({text})" for text, points in zip(texts, marks, strict=True))
         total = f"{number_text(sum(marks, Fraction(0)), self.lang)} {word('points', self.lang)}"
         return total if len(marks) == 1 else f"{shown} = {total}"
-
-    def run(self, tree: Tree) -> Any:
-        key = id(tree)
-        if key not in self._runs:
-            self._runs[key] = (compile_tree(tree), tree)
-        return self._runs[key][0]
 
     def figures(self, item: Item, state: UnitState) -> list[FigureUse]:
         """Every figure the item reads, with its value and where it was read."""

@@ -6,19 +6,39 @@ survey, single figures) is then replaced in `figures` by an array of shape (draw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from ...rule.readers.arrays import Array, Cell, cells
-from ...rule.readers.exact import MISSING, column_value
+from ...rule.env import MISSING
+from ...rule.readers.cells import Array, Cell, cells
+from ...rule.readers.exact import column_value
 from ...rule.tree import FIGURE_TYPES, NUMBER, ChildSum, Column, Figure, Last, walk
 from ..exact.marks import UnitState
 from ..exact.score import Marker
 from ..facts.units import Unit
 from ..program.program import Item, Program
-from .marks import ArrayFacts
+
+
+@dataclass(frozen=True)
+class ArrayFacts:
+    """What is known of the units, each array of shape (units,) or (draws, units). `hand` are the marks by hand in
+    force, `not_applicable` where rows say so of an item, `no_evidence` where that makes it 0. For the peers of a relative rule: `best` is
+    given, or each unit is measured against `others` as they are held and itself, or against those `eligible`."""
+
+    groups: Array
+    figures: Mapping[tuple[str, str], Cell]
+    hand: Mapping[str, Cell] = field(default_factory=dict)
+    not_applicable: Mapping[str, Array] = field(default_factory=dict)
+    no_evidence: Mapping[str, Array] = field(default_factory=dict)
+    columns: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
+    last: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
+    child_sums: Mapping[str, Cell] = field(default_factory=dict)
+    eligible: Array = field(default_factory=lambda: np.array(True))
+    best: Mapping[str, Cell] = field(default_factory=dict)
+    others: Mapping[str, Cell] = field(default_factory=dict)
 
 
 def array_facts(marker: Marker, states: Sequence[UnitState], eligible: Callable[[Unit], bool]) -> ArrayFacts:

@@ -1,61 +1,101 @@
-"""A whole program over arrays: every mark, the totals and the index of all units and draws, as `totals.py` has them."""
+"""A whole program over arrays: every mark, the totals and the index of all units and draws. Findings, reasons and stages are left to the
+exact marker. Loops go over items and parts, never over units or draws."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from functools import reduce
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ...rule.readers.arrays import Array, Marks, total_of
-from ..exact.totals import root_max
-from ..program.program import Item, Program
-from .combine import combine_arrays
-from .marks import ArrayFacts, Marking, rounded
+from ...rule.readers.arrays import ArrayEnv, Marks
+from ...rule.readers.cells import MISSING, PRESENT, Array, Cell, present
+from ...rule.tree import TEXT, Peer
+from ..program.program import Program
+from .facts import ArrayFacts
 
 
 @dataclass(frozen=True)
 class ArrayScores:
-    """`complete`: where there is a total and an index; elsewhere `points` and `index` mean nothing."""
+    """`complete`: where there is a total and an index; elsewhere `points` and `index` mean nothing. `known_points`: the total before it
+    is held within its ends and rounded."""
 
     marks: Mapping[str, Marks]
     points: Array
     max_points: Array
     index: Array
-    base_points: Array
+    known_points: Array
     bonus_points: Array
     penalty_points: Array
     complete: Array
 
 
-def score_arrays(program: Program, facts: ArrayFacts) -> ArrayScores:
-    """Marks and totals of all units and draws."""
-    marks = Marking(program, facts).run()
-    return _totals(program, facts, marks)
+def score_arrays(program: Program, facts: ArrayFacts, rounding: bool = True) -> ArrayScores:
+    """Marks and totals of all units and draws; without `rounding` nothing is rounded."""
+    env, runs = _env(facts, rounding), program.arrays
+    marks: dict[str, Marks] = {}
+    env.marks = marks
+    for entry in program.schedule:
+        if isinstance(entry, int):
+            env.names = {}
+            found = {key: run(env) for key, run in runs.once[entry].items()}
+            marks.update({key: replace(marks[key], points=cell.values) for key, cell in found.items()})
+            continue
+        if entry in program.peers:
+            env.peers = {**env.peers, entry: _best(program, entry, facts, env)}
+        marks[entry] = runs.wholes[entry].marks(env)
+    return _totals(program, env, marks)
 
 
-def _totals(program: Program, facts: ArrayFacts, marks: Mapping[str, Marks]) -> ArrayScores:
-    rubric, domains = program.rubric, program.domains
-    names, number = np.unique(facts.groups, return_inverse=True)
-    maximum = np.array([float(root_max(program, str(name))) for name in names])[number]
-    weights = {str(key): float(weight) for key, weight in (rubric.weights or {}).items()}
-    base = {d.id: marks[d.id] for d in domains if d.domain_type == "base"}
-    found = combine_arrays(rubric.combine, base, maximum, False, weights)
-    bonus, penalty = (_sum_of(marks, [d for d in domains if d.domain_type == kind]) for kind in ("bonus", "penalty"))
-    there = reduce(np.logical_and, (marks[d.id].complete for d in domains))
-    points = rounded(_clamped(total_of([found.points, bonus, -penalty]), rubric.total.at_least, rubric.total.at_most), rubric.rounding.total)
-    in_force = found.max_points > 0
-    index = rounded(100 * points / np.where(in_force, found.max_points, 1.0), rubric.rounding.index)
-    complete = found.complete & found.marked & there & in_force
-    return ArrayScores(marks, points, found.max_points, index, found.points, bonus, penalty, complete)
+def _env(facts: ArrayFacts, rounding: bool) -> ArrayEnv:
+    said = {(item, what): present(mask) for what, masks in (("not_applicable", facts.not_applicable), ("no_evidence", facts.no_evidence))
+            for item, mask in masks.items()}
+    return ArrayEnv(facts.figures, columns={**facts.columns, ("group", TEXT): present(facts.groups)}, last=facts.last,
+                    child_sums=facts.child_sums, hands=facts.hand, said=said, rounding=rounding)
 
 
-def _sum_of(marks: Mapping[str, Marks], domains: Sequence[Item]) -> Array:
-    return total_of([np.where(marks[d.id].marked, marks[d.id].points, 0.0) for d in domains])
+def _totals(program: Program, env: ArrayEnv, marks: Mapping[str, Marks]) -> ArrayScores:
+    env.names = {}
+    names = ("known_points", "max_points", "bonus_points", "penalty_points")
+    found = {name: program.arrays.totals[name](env).values for name in names}
+    complete = program.arrays.totals["index"](env).there
+    points, index = totals_of(program, found["known_points"], found["max_points"], env.rounding)
+    return ArrayScores(marks, points=points, index=index, complete=complete, **found)
 
 
-def _clamped(points: Array, low: Fraction | None, high: Fraction | None) -> Array:
-    points = points if low is None else np.maximum(points, float(low))
-    return points if high is None else np.minimum(points, float(high))
+def totals_of(program: Program, known: Array, in_force: Array, rounding: bool = True) -> tuple[Array, Array]:
+    """Points and index of units that have `known` points of what is `in_force`, nothing lacking."""
+    there = present(True)
+    env = ArrayEnv({}, names={"known_points": present(known), "base_points": present(known), "max_points": present(in_force), "complete": there},
+                   rounding=rounding)
+    return program.arrays.totals["points"](env).values, program.arrays.totals["index"](env).values
+
+
+def _best(program: Program, item: str, facts: ArrayFacts, env: ArrayEnv) -> Cell:
+    """The best measured value for each unit: as given, or among the others as held and itself, or among the eligible units."""
+    if item in facts.best:
+        return facts.best[item]
+    peer, run = program.peers[item], program.arrays.wholes[item]
+    env.names = {}
+    assert run.value is not None
+    value = run.value(env)
+    sign = 1.0 if peer.better == "more" else -1.0
+    own = np.where(value.there & ~run.decided(env), sign * value.values, -np.inf)
+    if item in facts.others:
+        others = facts.others[item]
+        best = np.maximum(own, np.where(others.there, sign * others.values, -np.inf))
+    else:
+        best = _best_of_table(peer, np.where(facts.eligible, own, -np.inf), facts.groups)
+    none = np.isinf(best)
+    return Cell(sign * np.where(none, 0.0, best), np.where(none, MISSING, PRESENT))
+
+
+def _best_of_table(peer: Peer, values: Array, groups: Array) -> Array:
+    """The largest value of each unit's group, or of all."""
+    names, number = np.unique(groups, return_inverse=True)
+    values, number = np.broadcast_arrays(values, number)
+    tables = [number >= 0] if peer.among == "all" else [number == n for n in range(len(names))]
+    best = np.full(values.shape, -np.inf)
+    for table in tables:
+        best = np.where(table, np.where(table, values, -np.inf).max(axis=-1, keepdims=True), best)
+    return best

@@ -62,6 +62,7 @@ class Context:
     last: Mapping[str, Mapping[Key, Any]] = field(default_factory=dict)          # unit -> (item, input or "") -> value
     child_sums: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)    # unit -> shared name -> value
     best: Mapping[str, Fraction] = field(default_factory=dict)                   # item -> best of its peers, where given
+    others: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)   # unit -> item -> best of the others, where held
 
 
 def rounded(x: Fraction, rounding: Rounding) -> Fraction:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from ...findings import Finding
-from ...rule.readers.exact import MISSING, Env, compile_tree
+from ...rule.env import MISSING, Env, Run
 from ...rule.readers.words import Speech, words
 from ...rule.tree import Figure, Op, Tree, walk
 from ..program.program import Check, Program
@@ -16,9 +16,9 @@ from .totals import Totals
 
 def relation_findings(program: Program, state: UnitState, sums: Totals) -> Iterator[Finding]:
     """A finding for each relation that the unit's figures break; undecided ones are skipped."""
-    labels = program.labels
+    labels, run = program.labels, program.run
     for check in program.checks:
-        yield from _broken(check, state, "", _env(state, sums), labels)
+        yield from _broken(check, state, "", _env(state, sums), labels, run)
     for item in program.items.values():
         if item.checks and item.exists_for(state.unit.group):
             env = _env(state, sums)
@@ -26,29 +26,25 @@ def relation_findings(program: Program, state: UnitState, sums: Totals) -> Itera
             env.value, env.max_points = score.value, score.max_points
             env.points = MISSING if score.points is None else score.points
             for check in item.checks:
-                yield from _broken(check, state, item.id, env, labels)
+                yield from _broken(check, state, item.id, env, labels, run)
 
 
 def _env(state: UnitState, sums: Totals) -> Env:
     return state.reading(sums.names())
 
 
-def _broken(check: Check, state: UnitState, item_id: str, env: Env, labels: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
+def _broken(check: Check, state: UnitState, item_id: str, env: Env, labels: Mapping[tuple[str, str], str],
+            run: Callable[[Tree], Run]) -> Iterator[Finding]:
     tree = check.tree
-    left = right = None
-    if isinstance(tree, Op) and tree.name in ("=", "<=", ">=", "<", ">") and len(tree.args) == 2:
-        left, right = (compile_tree(arg)(env) for arg in tree.args)
-    if isinstance(left, Fraction) and isinstance(right, Fraction):
-        if tree.name == "=" and abs(left - right) <= check.tolerance:  # type: ignore[union-attr]
-            return
-        if tree.name != "=" and compile_tree(tree)(env) is not False:  # type: ignore[union-attr]
-            return
-        values = {"left": left, "right": right, "difference": left - right}
-        code = "relation_fails"
-    elif compile_tree(tree)(env) is False:
-        values, code = {}, "condition_fails"
-    else:
+    if run(tree)(env) is not False:
         return
+    code, values = "condition_fails", dict[str, Fraction]()
+    if isinstance(tree, Op) and tree.name in ("=", "<=", ">=", "<", ">"):
+        left, right = (run(arg)(env) for arg in tree.args)
+        if isinstance(left, Fraction) and isinstance(right, Fraction):
+            if tree.name == "=" and abs(left - right) <= check.tolerance:
+                return
+            code, values = "relation_fails", {"left": left, "right": right, "difference": left - right}
     told = {"relation": _told(check, labels), "unit": state.unit.name, **values}
     place = _place(_figure_places(state, tree), check)
     yield Finding(code, check.severity, place, told, state.unit.id, item_id)  # type: ignore[arg-type]

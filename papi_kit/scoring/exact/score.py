@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from ...findings import Finding, error, warning
@@ -38,6 +39,13 @@ class Marker:
     def mark(self, units: Sequence[Unit], eligible: Callable[[Unit], bool]) -> list[UnitState]:
         """All marks of all units; `eligible` says who counts among the peers of a relative rule."""
         states = [self.state(unit) for unit in units]
+        self.mark_states(states, eligible)
+        for state in states:
+            self.same_evidence(state)
+        return states
+
+    def mark_states(self, states: Sequence[UnitState], eligible: Callable[[Unit], bool], kept: Mapping[str, Score] = MappingProxyType({})) -> None:
+        """Fills the scores of units; of one unit alone, scores may be `kept`."""
         for entry in self.program.schedule:
             if isinstance(entry, int):
                 for state in states:
@@ -47,10 +55,7 @@ class Marker:
             if entry in self.program.peers:
                 self.find_peers(item, states, eligible)
             for state in states:
-                state.scores[entry] = self.score(item, state)
-        for state in states:
-            self.same_evidence(state)
-        return states
+                state.scores[entry] = kept[entry] if entry in kept else self.score(item, state)
 
     def state(self, unit: Unit) -> UnitState:
         facts = {**self.defaults, **self.book.at_stage(unit.id, self.stage)}
@@ -112,8 +117,16 @@ class Marker:
             better = max if peer.better == "more" else min
             best[group] = better(best[group], value) if group in best else value
         for state in states:
-            key = "" if peer.among == "all" else state.unit.group
-            state.env.peers = {**state.env.peers, item.id: self.context.best.get(item.id, best.get(key, MISSING))}
+            found = best.get("" if peer.among == "all" else state.unit.group, MISSING)
+            if state.unit.id in self.context.others:
+                found = self.with_others(item, state)
+            state.env.peers = {**state.env.peers, item.id: self.context.best.get(item.id, found)}
+
+    def with_others(self, item: Item, state: UnitState) -> Fraction | Absent:
+        """The best of the others as they are held, and of the unit itself."""
+        both = (self.context.others[state.unit.id].get(item.id), self.measured(item, state))
+        better = max if self.program.peers[item.id].better == "more" else min
+        return better((value for value in both if value is not None), default=MISSING)
 
     def measured(self, item: Item, state: UnitState) -> Fraction | None:
         """The value by which the unit is compared; None where no rule is asked."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ...rubric.figures import Asked, FigureSpec, Origin
 from ...rubric.model import STAGES, Component, Evidence, Rounding, Rubric
@@ -17,6 +17,9 @@ from ...rule.whole.item import whole_of
 from ...rule.whole.model import Whole
 from ...rule.whole.unit import Root, counted_once, unit_of
 from ...written.source import Source
+
+if TYPE_CHECKING:
+    from ...rule.readers import arrays
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,15 @@ class Runs:
 
 
 @dataclass(frozen=True)
+class ArrayRuns:
+    """The same over arrays."""
+
+    wholes: Mapping[str, arrays.WholeRun]
+    totals: Mapping[str, arrays.Run]
+    once: Sequence[Mapping[str, arrays.Run]]
+
+
+@dataclass(frozen=True)
 class Program:
     rubric: Rubric
     source: Source
@@ -210,6 +222,14 @@ class Program:
         """The functions of the exact reader, each compiled once."""
         once = [{key: compile_tree(tree) for key, tree in each.points.items()} for each in self.once]
         return Runs({key: compile_whole(whole) for key, whole in self.wholes.items()}, compile_names(self.totals), once)
+
+    @cached_property
+    def arrays(self) -> ArrayRuns:
+        """The functions of the array reader, each compiled once; this loads numpy."""
+        from ...rule.readers import arrays
+
+        once = [{key: arrays.compile_arrays(tree) for key, tree in each.points.items()} for each in self.once]
+        return ArrayRuns({key: arrays.compile_whole(whole) for key, whole in self.wholes.items()}, arrays.compile_names(self.totals), once)
 
     @cached_property
     def _compiled(self) -> dict[int, tuple[Tree, Run]]:

@@ -12,16 +12,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...index.assessment import Assessment
-from ...index.point_errors import unrounded
 from ...ranking.rank_matrix import linear_scores
-from ...rubric.model import Rounding
-from ...rule.readers.arrays import Cell, cells
-from ...rule.readers.exact import MISSING
+from ...rule.env import MISSING
+from ...rule.readers.cells import Cell, cells
 from ...rule.tree import NUMBER
-from ...scoring.arrays.facts import array_facts
-from ...scoring.arrays.marks import ArrayFacts, rounded
-from ...scoring.arrays.score import ArrayScores, score_arrays
-from ...scoring.program.program import Program
+from ...scoring.arrays.facts import ArrayFacts, array_facts
+from ...scoring.arrays.score import ArrayScores, score_arrays, totals_of
 from .table import Table, of_shares
 
 NOTHING = 1e-300
@@ -52,7 +48,7 @@ class Rescorer:
 
     def altered(self, estimates: Mapping[str, np.ndarray], marks: Mapping[str, np.ndarray], draws: int) -> Columns:
         """The columns with drawn estimates (item -> (D, U), nan: as it is) and drawn marks (item -> (D, U), nan: as it is)."""
-        scores, shape = self._scores(estimates, marks, draws, self.program), (draws, self._everybody)
+        scores, shape = self._scores(estimates, marks, draws), (draws, self._everybody)
         tops = np.array([[float(self.program.items[key].max_for(s.unit.group) or 0) or 1.0 for key in self.table.columns] for s in self.states])
 
         def column(values: np.ndarray) -> np.ndarray:
@@ -66,18 +62,19 @@ class Rescorer:
 
     def altered_figures(self, estimates: Mapping[str, np.ndarray], marks: Mapping[str, np.ndarray], draws: int, rounding: bool = True) -> np.ndarray:
         """What is ranked, (D, U), under the rubric's own weights: without a look at the columns."""
-        scores = self._scores(estimates, marks, draws, self.program if rounding else unrounded(self.program))
+        scores = self._scores(estimates, marks, draws, rounding)
         found = scores.index if self.table.by_index else scores.points
         return np.broadcast_to(found, (draws, self._everybody))[:, self.order]
 
-    def _scores(self, estimates: Mapping[str, np.ndarray], marks: Mapping[str, np.ndarray], draws: int, program: Program) -> ArrayScores:
+    def _scores(self, estimates: Mapping[str, np.ndarray], marks: Mapping[str, np.ndarray], draws: int,
+                rounding: bool = True) -> ArrayScores:
         figures, hand = dict(self.facts.figures), dict(self.facts.hand)
         for item, values in estimates.items():
             figures[item, "estimate"] = self._laid_over(figures[item, "estimate"], values, draws)
         for item, values in marks.items():
             nothing = cells([MISSING] * self._everybody, NUMBER) if item not in hand else hand[item]
             hand[item] = self._laid_over(nothing, values, draws)
-        return score_arrays(program, replace(self.facts, figures=figures, hand=hand))
+        return score_arrays(self.program, replace(self.facts, figures=figures, hand=hand), rounding)
 
     def _laid_over(self, cell: Cell, values: np.ndarray, draws: int) -> Cell:
         """A cell with the drawn values (D, U) of this table's units where they are not nan."""
@@ -113,14 +110,7 @@ class Rescorer:
         return np.log(np.maximum(X, NOTHING)) if self.table.geometric else X
 
     def _totals(self, above: np.ndarray, share: np.ndarray, rounding: bool) -> np.ndarray:
-        rubric, whole = self.program.rubric, self.table.whole
-        keep = rubric.rounding.total if rounding else Rounding()
-        low, high = rubric.total.at_least, rubric.total.at_most
-        points = np.clip(whole * above, -np.inf if low is None else float(low), np.inf if high is None else float(high))
-        points = rounded(points, keep)
-        if not self.table.by_index:
-            return points
-        index = 100 * points / (whole * np.where(share > 0, share, np.nan))
-        return rounded(index, rubric.rounding.index) if rounding else index
-
-
+        """Points and max in force as shares of the whole, through the rubric's own ends and rounding."""
+        in_force = self.table.whole * np.where(share > 0, share, np.nan)
+        points, index = totals_of(self.program, self.table.whole * above, in_force, rounding)
+        return index if self.table.by_index else points

@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 
 from ...findings import note
-from ...rule.readers.arrays import MISSING, Array, Cell
-from ...scoring.arrays.marks import ArrayFacts
+from ...rule.readers.cells import MISSING, Array, Cell
+from ...scoring.arrays.facts import ArrayFacts
 from ...scoring.arrays.score import ArrayScores, score_arrays
 from ...scoring.program.program import Program
 from ..altered.draws import Source
@@ -37,6 +37,8 @@ def _scaled(program: Program) -> Program:
     def times(weights: dict) -> dict:
         return {key: weight * FACTOR for key, weight in weights.items()}
 
+    if not program.rubric.weights and not any(item.weights for item in program.items.values()):
+        return program
     rubric = program.rubric.model_copy(update={"weights": times(program.rubric.weights)} if program.rubric.weights else {})
     return replace(program, rubric=rubric, items={key: replace(item, weights=times(dict(item.weights))) for key, item in program.items.items()})
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from ...rule.readers.arrays import MISSING, Cell
+from ...rule.readers.cells import MISSING, Cell
 from ...rule.tree import Peer, walk
 from ..altered.draws import Source
 from ..altered.official import ranked_figures, ranks_of

@@ -8,8 +8,8 @@ import numpy as np
 
 from ...index.assessment import Assessment
 from ...ranking import possible_ranks
-from ...rule.readers.arrays import Cell, cells
-from ...rule.readers.exact import MISSING
+from ...rule.env import MISSING
+from ...rule.readers.cells import Cell, cells
 from ...rule.tree import NUMBER
 from ...scoring.arrays.facts import array_facts
 from ...scoring.arrays.score import score_arrays

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ...index.results import UnitResult, result_env
-from ...rule.readers.exact import compile_tree
 from ...scoring.exact.marks import UnitState
 from ...scoring.exact.totals import totals
 from ..altered.table import SUMS, Table
@@ -163,4 +162,4 @@ def _remaining(table: Table, maker: Maker, aim: Aim, state: UnitState) -> tuple:
     before = next(r for r in table.results if r.unit.id == maker.state.unit.id)
     after: UnitResult = replace(before, state=state, totals=totals(table.program, state))
     env = result_env(after)
-    return still_there(aim.obstacles, lambda tree: compile_tree(tree)(env))
+    return still_there(aim.obstacles, lambda tree: table.program.run(tree)(env))

@@ -15,7 +15,7 @@ from typing import Any
 
 from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
-from ...rule.readers.exact import Env, compile_tree
+from ...rule.env import Env
 from ...rule.tree import Figure, Op, Tree, children, walk
 from ...scoring.exact.marks import UnitState
 from ...scoring.facts.book import Key
@@ -143,7 +143,6 @@ class Relations:
     program: Program
     by_figure: dict[Key, list[Check]] = field(default_factory=dict)
     marked: set[Key] = field(default_factory=set)                  # figures that some mark, band or order depends on
-    runs: dict[int, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for check in (*self.program.checks, *(check for item in self.program.items.values() for check in item.checks)):
@@ -174,13 +173,13 @@ class Relations:
         gap = self._gap(check, change, state)
         if gap is not None:
             return abs(gap) > check.tolerance
-        return self._run(check.tree)(_env(state, change)) is False
+        return self.program.run(check.tree)(_env(state, change)) is False
 
     def _gap(self, check: Check, change: Mapping[Key, Any], state: UnitState) -> Fraction | None:
         """Left side less right side of an equation."""
         if not isinstance(check.tree, Op) or check.tree.name != "=":
             return None
-        left, right = (self._run(arg)(_env(state, change)) for arg in check.tree.args)
+        left, right = (self.program.run(arg)(_env(state, change)) for arg in check.tree.args)
         return left - right if isinstance(left, Fraction) and isinstance(right, Fraction) else None
 
     def _mended(self, check: Check, change: Mapping[Key, Any], state: UnitState) -> dict[Key, Any] | None:
@@ -204,11 +203,6 @@ class Relations:
         sides.sort(key=lambda side: not any(key in change for key in side))
         found = [key for side in sides for key in side if key not in change]
         return sorted(found, key=lambda key: key in self.marked)
-
-    def _run(self, tree: Tree) -> Any:
-        if id(tree) not in self.runs:
-            self.runs[id(tree)] = compile_tree(tree)
-        return self.runs[id(tree)]
 
 
 def _env(state: UnitState, change: Mapping[Key, Any]) -> Env:

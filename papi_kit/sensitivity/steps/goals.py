@@ -9,7 +9,7 @@ from fractions import Fraction
 from ...index.results import UnitResult, result_env
 from ...ranking.league import ranks
 from ...rubric.model import Rounding
-from ...rule.readers.exact import Absent, compile_tree
+from ...rule.env import Absent
 from ...rule.tree import Tree
 from ...scoring.program.program import Program
 from ..altered.table import Table
@@ -56,7 +56,7 @@ class Aim:
 def aims_of(table: Table) -> list[list[Aim]]:
     """For each unit of the table its rank goal and its band goal, where it has them."""
     program = table.program
-    tie_break = [compile_tree(tree) for tree in program.tie_break]
+    tie_break = [program.run(tree) for tree in program.tie_break]
     figures = {r.unit.id: (r.ranked_by, *(_key(run, r) for run in tie_break)) for r in table.results}
     found = []
     for result in table.results:
@@ -140,9 +140,9 @@ def _lower_end(sign: str, end: Fraction, step: Fraction | None) -> tuple[Fractio
 def _obstacles(program: Program, result: UnitResult, number: int) -> Iterator[Obstacle]:
     """Gates of the band that fail, and vetoes that hold and forbid it."""
     env, labels = result_env(result), [rule.label for rule in program.bands]
-    yield from (Obstacle("gate", labels[number], tree) for tree in program.bands[number].gates if compile_tree(tree)(env) is not True)
+    yield from (Obstacle("gate", labels[number], tree) for tree in program.bands[number].gates if program.run(tree)(env) is not True)
     for veto in program.vetoes:
-        if compile_tree(veto.when)(env) is True and _forbids(veto.verb, veto.target, labels, number):
+        if program.run(veto.when)(env) is True and _forbids(veto.verb, veto.target, labels, number):
             yield Obstacle(veto.verb, str(veto.target), veto.when)
 
 

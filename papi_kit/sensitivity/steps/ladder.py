@@ -15,14 +15,15 @@ from fractions import Fraction
 from functools import cache
 
 from ...rubric.figures import FigureSpec
-from ...rule.readers.breaks import NotPiecewise
-from ...rule.tree import Tree
+from ...rule.env import Env
+from ...rule.readers.breaks import Around, NotPiecewise, piecewise
+from ...rule.tree import Figure, walk
+from ...rule.whole.model import COMPUTED
 from ...scoring.exact.marks import UnitState
 from ...scoring.facts.book import Key
 from ...scoring.program.program import Item, Program
 from .figures import Grid, Relations, allowed, choices_of, grids_of, own_figures
 from .marking import Remarker, WhatIf
-from .rule import breaks_of, whole_rule
 
 Breaks = list[Fraction] | None
 Places = Callable[[int], WhatIf | None]
@@ -79,12 +80,11 @@ class Climber:
     marker: Remarker
     relations: Relations
     figures: dict[str, list[FigureSpec]] = field(default_factory=dict)
-    trees: dict[str, tuple[Tree, ...]] = field(default_factory=dict)
     readers: dict[Key, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for item in self.program.leaves():
-            self.figures[item.id], self.trees[item.id] = own_figures(item, self.program), tuple(whole_rule(item))
+            self.figures[item.id] = own_figures(item, self.program)
             for spec in self.figures[item.id]:
                 self.readers.setdefault((spec.item, spec.name), set()).add(item.id)
 
@@ -95,7 +95,7 @@ class Climber:
         chosen = score.status == "missing" and score.points is not None
         if score.points is None or not (score.status == "scored" or chosen):
             return []
-        evidence = frozenset([item.id]) if self.marker.rows.zeroed(item, state) else frozenset[str]()
+        evidence = frozenset([item.id]) if self.marker.zeroed(item, state) else frozenset[str]()
         found = list(self._with_evidence(item, state, evidence))
         for spec in self.figures[item.id]:
             found += self._by_choice(item, spec, state, evidence)
@@ -164,7 +164,7 @@ class Climber:
     def _breaks(self, item: Item, grid: Grid, state: UnitState) -> Breaks:
         """Where the mark may jump or bend; None where the rule is not piecewise linear in the figure."""
         try:
-            return [x for tree in self.trees[item.id] for x in breaks_of(tree, grid, item, state)]
+            return breaks_of(self.program, item, grid, state)
         except NotPiecewise:
             return None
 
@@ -178,6 +178,21 @@ class Climber:
     def _elsewhere(self, item: Item, key: Key) -> bool:
         """Whether the figure may do good beyond the mark of this leaf."""
         return bool(self.readers[key] - {item.id}) or item.zero_parent_when is not None
+
+
+def breaks_of(program: Program, item: Item, grid: Grid, state: UnitState) -> list[Fraction]:
+    """The break points, in the figure of the grid, of the leaf's points before rounding and of the condition by which it zeroes its parent,
+    no evidence lacking. Raises NotPiecewise."""
+    whole, old = program.wholes[item.id], state.env
+    wanted = [tree for tree in (COMPUTED, whole.fails) if tree is not None]
+    trees = [*whole.names.values(), *wanted]
+    found = [node for tree in trees for node in walk(tree) if isinstance(node, Figure) and (node.item, node.name) == grid.key]
+    if not found:
+        return []
+    env = Env(state.figures, state.scores, old.columns, old.last, old.child_sums, old.peers)
+    reach = (grid.low, grid.high) if grid.low is not None and grid.high is not None else None
+    around = Around(env, reach, {**whole.names, "points": COMPUTED}, rounding=False, run=program.run)
+    return [x for tree in wanted for x in piecewise(tree, found[0], around).points]
 
 
 def _reachable(low: int, high: int, places: Places) -> int:

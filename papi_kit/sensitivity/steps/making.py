@@ -42,7 +42,7 @@ class Maker:
     @cached_property
     def once(self) -> frozenset[str]:
         """The items of which only one counts."""
-        return frozenset(key for once in self.remarker.program.once for key in once.keys)
+        return frozenset(key for once in self.program.once for key in once.keys)
 
     def scored(self, what: WhatIf) -> tuple[UnitState, Fraction | None]:
         """The unit scored again exactly, and what is ranked."""

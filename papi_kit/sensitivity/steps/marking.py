@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from ...rule.readers.exact import Env
+from ...rule.env import Env
 from ...rule.tree import Figure, Mark, walk
 from ...scoring.exact.marks import Score, UnitState
 from ...scoring.exact.score import Marker
 from ...scoring.exact.totals import Totals, totals
 from ...scoring.facts.book import Key
 from ...scoring.facts.units import Unit
-from ...scoring.program.program import Item, Program, trees_of
+from ...scoring.program.program import Item, trees_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +32,51 @@ class WhatIf:
 NOTHING = WhatIf({})
 
 
-class Remarker(Marker):
-    """Marks one unit again, on the facts of another marker; leaves that read nothing of what changed keep their scores."""
+class Remarker:
+    """Marks one unit again, on the facts of a marker; leaves that read nothing of what changed keep their scores. `others`: unit -> item ->
+    the best of the others, for relative rules."""
 
-    def __init__(self, marker: Marker, program: Program):
-        super().__init__(program, marker.book, marker.defaults, marker.stage, marker.context)
-        self.kept: Mapping[str, Score] = {}
+    def __init__(self, marker: Marker, others: Mapping[str, Mapping[str, Fraction]]):
+        self.program = marker.program
+        self.marker = Marker(self.program, marker.book, marker.defaults, marker.stage, replace(marker.context, others=others))
         once = {key for each in self.program.once for key in each.keys}
         self.reads = {item.id: _reads(item) for item in self.program.leaves() if item.id not in once}
 
-    def changed(self, state: UnitState, what: WhatIf) -> UnitState:
-        """The unit's state before marking, with the marks that it had for whoever reads them."""
-        facts = {key: replace(fact, evidence=fact.evidence or "+") if key[0] in what.evidence else fact for key, fact in state.facts.items()} \
-            if what.evidence else state.facts
-        old = state.env
-        env = Env({**state.figures, **what.figures}, state.scores, old.columns, old.last, old.child_sums, old.peers)
-        found = UnitState(state.unit, facts, env.figures, env, state.has_not_applicable, state.scores)  # type: ignore[arg-type]
-        env.said = partial(self.rows.said, found)
-        return found
-
     def leaf_again(self, item: Item, state: UnitState, what: WhatIf) -> Score:
         """The leaf's score, all other marks as they are."""
-        score = super().score(self.program.items[item.id], self.changed(state, what))
-        self.findings.clear()
+        changed = self._changed(state, what, state.scores)
+        if item.id in self.program.peers:
+            self.marker.find_peers(item, [changed], _everyone)
+        score = self.marker.score(item, changed)
+        self.marker.findings.clear()
         return score
 
     def unit_again(self, state: UnitState, what: WhatIf) -> tuple[UnitState, Totals]:
         """All marks of the unit and its totals."""
         touched = what.figures.keys()
-        self.kept = {key: state.scores[key] for key, reads in self.reads.items()
-                     if reads is not None and touched.isdisjoint(reads) and key not in what.evidence}
-        self.pending = self.changed(state, what)
-        self.pending.scores = {}
-        self.pending.env.marks = self.pending.scores
-        found = self.mark([state.unit], lambda unit: True)[0]
-        self.findings.clear()
+        kept = {key: state.scores[key] for key, reads in self.reads.items()
+                if reads is not None and touched.isdisjoint(reads) and key not in what.evidence}
+        found = self._changed(state, what, {})
+        self.marker.mark_states([found], _everyone, kept)
+        self.marker.findings.clear()
         return found, totals(self.program, found)
 
-    def state(self, unit: Unit) -> UnitState:
-        return self.pending
+    def zeroed(self, item: Item, state: UnitState) -> bool:
+        return self.marker.rows.zeroed(item, state)
 
-    def score(self, item: Item, state: UnitState) -> Score:
-        found = self.kept.get(item.id)
-        return super().score(item, state) if found is None else found
+    def _changed(self, state: UnitState, what: WhatIf, scores: dict[str, Score]) -> UnitState:
+        """The unit before marking, with these marks for whoever reads them."""
+        facts = {key: replace(fact, evidence=fact.evidence or "+") if key[0] in what.evidence else fact for key, fact in state.facts.items()} \
+            if what.evidence else state.facts
+        old, figures = state.env, {**state.figures, **what.figures}
+        env = Env(figures, scores, old.columns, old.last, old.child_sums, old.peers)
+        found = UnitState(state.unit, facts, figures, env, state.has_not_applicable, scores)
+        env.said = partial(self.marker.rows.said, found)
+        return found
+
+
+def _everyone(unit: Unit) -> bool:
+    return True
 
 
 def _reads(item: Item) -> frozenset[Key] | None:

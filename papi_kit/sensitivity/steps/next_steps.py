@@ -34,7 +34,7 @@ def next_steps(assessment: Assessment, table: Table) -> NextSteps:
     """Goals, single steps and cheapest combinations of every unit of a table."""
     assert assessment.marking is not None
     scorer = scorer_of(assessment, table)
-    remarker = Remarker(assessment.marking.marker, scorer.program)
+    remarker = Remarker(assessment.marking.marker, scorer.others)
     climber = Climber(table.program, remarker, Relations(table.program))
     ladders = [[rung for item in table.program.leaves() for rung in climber.ladder(item, state)] for state in scorer.states]
     climbs = _climbs(scorer, ladders)

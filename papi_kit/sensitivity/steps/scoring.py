@@ -1,7 +1,7 @@
 """What the units of a table would have with other figures: many what-ifs at once over arrays.
 
-The other units stay as they are. For a relative rule the best of the others is held as a figure of the unit, so that it is measured
-against it, or against itself where it is better.
+The other units stay as they are. For a relative rule the best of the others is held, so that a unit is measured against it, or against
+itself where it is better.
 """
 
 from __future__ import annotations
@@ -14,21 +14,18 @@ from typing import Any
 import numpy as np
 
 from ...index.assessment import Assessment
-from ...rule.readers.arrays import Cell, cells
-from ...rule.readers.exact import MISSING, Env
-from ...rule.tree import FIGURE_TYPES, NUMBER, VALUE, Cases, Figure, Peer, Tree, op, walk
-from ...rule.tree import replace as replaced
-from ...scoring.arrays.facts import array_facts
-from ...scoring.arrays.marks import ArrayFacts
+from ...rule.env import MISSING
+from ...rule.readers.cells import Cell, cells, present
+from ...rule.tree import FIGURE_TYPES, NUMBER, Figure, walk
+from ...scoring.arrays.facts import ArrayFacts, array_facts
 from ...scoring.arrays.score import ArrayScores, score_arrays
 from ...scoring.exact.marks import UnitState
+from ...scoring.exact.score import Marker
 from ...scoring.facts.book import Key
-from ...scoring.program.program import Program
 from ..altered.table import Table
 from .marking import WhatIf
 
 AT_A_TIME = 30_000                            # draws × units: what the marks of a hundred items take some 200 MB for
-BEST = "the best of its peers"                # no figure of a rubric has a name with spaces
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,8 @@ class Scorer:
 
     table: Table
     states: list[UnitState]
-    program: Program
     facts: ArrayFacts
+    others: Mapping[str, Mapping[str, Fraction]]
     types: dict[Key, str] = field(default_factory=dict)
 
     def tried(self, tries: Sequence[Sequence[WhatIf]]) -> Tried:
@@ -68,11 +65,10 @@ class Scorer:
             mask = np.array(np.broadcast_to(no_evidence[item], shape))
             mask[rows, units] = False
             no_evidence[item] = mask
-        return self._figures(score_arrays(self.program, replace(self.facts, figures=figures, no_evidence=no_evidence)), shape)
+        return self._figures(score_arrays(self.table.program, replace(self.facts, figures=figures, no_evidence=no_evidence)), shape)
 
     def _figures(self, found: ArrayScores, shape: tuple[int, int]) -> Tried:
-        raw = found.base_points + found.bonus_points - found.penalty_points
-        figure = found.points
+        raw, figure = found.known_points, found.points
         if self.table.by_index:
             raw, figure = 100 * raw / np.where(found.max_points > 0, found.max_points, np.nan), found.index
         ranked, unrounded = (np.broadcast_to(np.where(found.complete, part, np.nan), shape) for part in (figure, raw))
@@ -80,47 +76,31 @@ class Scorer:
 
 
 def scorer_of(assessment: Assessment, table: Table) -> Scorer:
-    """The scorer of a table, its states with the best of the others among their figures."""
+    """The scorer of a table; for a relative rule each unit has the best of the others as it is."""
     assert assessment.marking is not None
-    marker, eligible = assessment.marking.marker, assessment.marking.eligible
-    peers = marker.program.peers
-    held = _with_peers_held(assessment.program, peers, marker.context.best)
-    everybody = [result.state for result in assessment.results if eligible(result.unit)]
-    measured = {key: {s.unit.id: (s.unit.group, marker.measured(marker.program.items[key], s)) for s in everybody} for key in peers}
-    states = [_with_best(result.state, {(key, BEST): _best_of_others(result.state, peer, measured[key], marker.context.best.get(key))
-                                        for key, peer in peers.items()}) for result in table.results]
-    facts = array_facts(marker, states, eligible)
-    best = {(key, BEST): cells([state.figures[key, BEST] for state in states], NUMBER) for key in peers}
-    types = {(n.item, n.name): n.type for tree in assessment.program.trees for n in walk(tree) if isinstance(n, Figure)}
-    return Scorer(table, states, held, replace(facts, figures={**facts.figures, **best}), types)
+    marker, eligible, program = assessment.marking.marker, assessment.marking.eligible, assessment.program
+    states = [result.state for result in table.results]
+    others = _best_of_others(marker, [r.state for r in assessment.results if eligible(r.unit)], states)
+    facts = replace(array_facts(marker, states, eligible), best=_same_for_all(marker.context.best),
+                    others={key: cells([others[s.unit.id].get(key, MISSING) for s in states], NUMBER) for key in program.peers})
+    types = {(n.item, n.name): n.type for tree in program.trees for n in walk(tree) if isinstance(n, Figure)}
+    return Scorer(table, states, facts, others, types)
 
 
-def _with_peers_held(program: Program, peers: Mapping[str, Peer], given: Mapping[str, Fraction]) -> Program:
-    """The program in which a unit is measured against the best of the others and itself, or against the best that is given."""
-    def held(peer: Peer) -> Tree:
-        others = Figure(peer.item, BEST, "amount")
-        if peer.item in given:
-            return others
-        return Cases(((op("has", others), op("max" if peer.better == "more" else "min", others, VALUE)),), VALUE)
-
-    items = {key: replace(item, rule=replaced(item.rule, lambda node: held(node) if isinstance(node, Peer) else None)) if key in peers and item.rule
-             else item for key, item in program.items.items()}
-    return replace(program, items=items)
+def _same_for_all(best: Mapping[str, Fraction]) -> dict[str, Cell]:
+    return {key: present(float(value)) for key, value in best.items()}
 
 
-def _best_of_others(state: UnitState, peer: Peer, measured: Mapping[str, tuple[str, Fraction | None]], given: Fraction | None) -> Any:
-    if given is not None:
-        return given
-    values = [value for unit, (group, value) in measured.items()
-              if unit != state.unit.id and value is not None and (peer.among == "all" or group == state.unit.group)]
-    return (max if peer.better == "more" else min)(values, default=MISSING)
-
-
-def _with_best(state: UnitState, best: Mapping[Key, Any]) -> UnitState:
-    """A copy of the state, its scores included, so that nothing here touches the assessment's own."""
-    old, figures, scores = state.env, {**state.figures, **best}, dict(state.scores)
-    env = Env(figures, scores, old.columns, old.last, old.child_sums, old.peers)
-    return UnitState(state.unit, state.facts, figures, env, state.has_not_applicable, scores)
+def _best_of_others(marker: Marker, everybody: Sequence[UnitState], states: Sequence[UnitState]) -> dict[str, dict[str, Fraction]]:
+    """unit -> item -> the best measured value of the others that it is compared with, where one has a value."""
+    found: dict[str, dict[str, Fraction]] = {state.unit.id: {} for state in states}
+    for key, peer in marker.program.peers.items():
+        measured = [(s.unit, value) for s in everybody if (value := marker.measured(marker.program.items[key], s)) is not None]
+        for state in states:
+            values = [value for unit, value in measured if unit.id != state.unit.id and (peer.among == "all" or unit.group == state.unit.group)]
+            if values:
+                found[state.unit.id][key] = max(values) if peer.better == "more" else min(values)
+    return found
 
 
 def _by_figure(tries: Sequence[Sequence[WhatIf]]) -> dict[Key, tuple[list[int], list[int], list[Any]]]:

@@ -11,7 +11,6 @@ from ...index.results import UnitResult, result_env
 from ...language.numbers import date_text, number_text, percent_text
 from ...language.words import word
 from ...rubric.figures import FigureSpec
-from ...rule.readers.exact import compile_tree
 from ...rule.tree import Figure, Op
 from ...scoring.exact.marks import UnitState
 from ...scoring.explain import Explainer
@@ -126,7 +125,7 @@ class Teller:
         tree = item.value
         if not isinstance(tree, Op) or tree.name != "/" or not isinstance(tree.args[0], Figure) or _key(tree.args[0]) != step.key:
             return None
-        whole = compile_tree(tree.args[1])(state.reading())
+        whole = self.program.run(tree.args[1])(state.reading())
         return whole if isinstance(whole, Fraction) else None
 
     def _said(self, value: Any, spec: FigureSpec) -> str:

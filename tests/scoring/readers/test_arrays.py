@@ -18,13 +18,14 @@ from scoring.random_facts import random_given
 from scoring.strategies import FIGURES, ITEM, cases, environments, trees
 
 from papi_kit.language.numbers import half_up, to_grid
-from papi_kit.rubric.model import Rounding
+from papi_kit.rule.env import Absent, Env
 from papi_kit.rule.readers import arrays
-from papi_kit.rule.readers.arrays import ArrayEnv, cells, compile_arrays, present
-from papi_kit.rule.readers.exact import Absent, Env, compile_tree
+from papi_kit.rule.readers import cells as floats
+from papi_kit.rule.readers.arrays import ArrayEnv, compile_arrays
+from papi_kit.rule.readers.cells import cells, present
+from papi_kit.rule.readers.exact import compile_tree
 from papi_kit.rule.tree import CONDITION, FIGURE_TYPES, NUMBER, Const, Figure, Op
-from papi_kit.scoring.arrays.facts import array_facts
-from papi_kit.scoring.arrays.marks import ArrayFacts, rounded
+from papi_kit.scoring.arrays.facts import ArrayFacts, array_facts
 from papi_kit.scoring.arrays.score import score_arrays
 from papi_kit.scoring.exact.marks import Context
 from papi_kit.scoring.exact.totals import totals
@@ -76,31 +77,31 @@ def figure(name: str) -> Figure:
 @pytest.mark.parametrize("x", ["1.005", "2.675", "-1.005", "0.285", "1.0049", "68.325", "1000.115", "0"])
 @pytest.mark.parametrize("decimals", [0, 1, 2])
 def test_halves_round_away_from_zero_whatever_the_float(x, decimals):
-    assert rounded(np.array(float(F(x))), Rounding(decimals=decimals)) == float(half_up(F(x), decimals))
+    assert floats.half_up(np.array(float(F(x))), decimals) == float(half_up(F(x), decimals))
 
 
 @given(st.integers(-(10**6), 10**6), st.sampled_from([F(1, 4), F(1, 10), F(1, 3), F(5), F(3, 20)]))
 @settings(deadline=None)
 def test_rounding_on_a_grid(thousandths, grid):
     x = F(thousandths, 1000)
-    assert rounded(np.array(float(x)), Rounding(grid=grid)) == float(to_grid(x, grid))
+    assert floats.to_grid(np.array(float(x)), grid) == float(to_grid(x, grid))
 
 
 @given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=40))
 @settings(deadline=None)
 def test_a_sum_a_hair_below_a_tie_rounds_as_the_exact_sum(hundredths):
     terms = [F(n, 100) for n in hundredths]
-    assert arrays.half_up(arrays.total_of([np.array(float(t)) for t in terms]), 1) == float(half_up(sum(terms), 1))
+    assert floats.half_up(floats.total_of([np.array(float(t)) for t in terms]), 1) == float(half_up(sum(terms), 1))
 
 
 def test_equal_in_fractions_is_equal_in_floats():
     tenths = [np.array(0.1)] * 3
     assert sum(tenths) != 0.3
-    assert arrays.same(sum(tenths), np.array(0.3))
-    assert arrays.total_of([*tenths, np.array(-0.3)]) == 0
-    assert not arrays.same(np.array(0.3), np.array(0.3 + 1e-9))
+    assert floats.same(sum(tenths), np.array(0.3))
+    assert floats.total_of([*tenths, np.array(-0.3)]) == 0
+    assert not floats.same(np.array(0.3), np.array(0.3 + 1e-9))
     third = Op("-", (Op("*", (Const(F(3)), Const(F(1, 10)))), Const(F(3, 10))))
-    assert compile_arrays(Op("/", (Const(F(1)), third)))(ArrayEnv({})).state == arrays.MISSING
+    assert compile_arrays(Op("/", (Const(F(1)), third)))(ArrayEnv({})).state == floats.MISSING
     for name, wanted in (("floor", 3), ("ceil", 3)):
         noisy = Op("*", (Op("/", (Const(F(3)), Const(F(49)))), Const(F(49))))
         assert compile_arrays(Op(name, (noisy,)))(ArrayEnv({})).values == wanted

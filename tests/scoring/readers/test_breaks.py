@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papi_kit.rubric.reading import read_rubric
-from papi_kit.rule.readers.breaks import NotPiecewise, piecewise
-from papi_kit.rule.readers.exact import Env, compile_tree
+from papi_kit.rule.env import Env
+from papi_kit.rule.readers.breaks import Around, NotPiecewise, piecewise
+from papi_kit.rule.readers.exact import compile_tree
 from papi_kit.rule.tree import Figure, Name
 from papi_kit.scoring.program.compile import compile_program
 from papi_kit.written.source import parse_source
@@ -52,7 +53,7 @@ def exactly(tree, x):
 @given(x=st.fractions(min_value=-1, max_value=6, max_denominator=40))
 def test_equals_the_exact_reader_everywhere(rule, x):
     tree = leaf(rule).rule
-    found = piecewise(tree, VALUE, env())
+    found = piecewise(tree, VALUE, Around(env()))
     for place in (x, *found.points, *(p + F(1, 10**9) for p in found.points), *(p - F(1, 10**9) for p in found.points)):
         assert found.at(place) == exactly(tree, place)
 
@@ -62,14 +63,14 @@ def test_equals_the_exact_reader_everywhere(rule, x):
     (RULES[6], [F(4)]), (RULES[7], [F(10)]), (RULES[8], [F(1), F(2), F(3)]),
 ])
 def test_points_are_those_of_the_rule_and_no_others(rule, points):
-    assert list(piecewise(leaf(rule).rule, VALUE, env()).points) == points
+    assert list(piecewise(leaf(rule).rule, VALUE, Around(env())).points) == points
 
 
 def test_over_a_figure_of_a_quotient():
     """46 of 61 on time: the steps lie at whole numbers of tasks."""
     item = leaf(RULES[2], "{dung: {label: Đúng, type: count}, tong: {label: Tổng, type: count}}", "dung / tong")
     here, figure = env(dung=F(46), tong=F(61)), Figure("1", "dung", "count")
-    measured = piecewise(item.value, figure, here)
+    measured = piecewise(item.value, figure, Around(here))
     assert measured.at(F(46)) == F(46, 61)
     edge = min(n for n in range(62) if measured.at(F(n)) >= F(4, 5))
     assert edge == 49
@@ -78,11 +79,11 @@ def test_over_a_figure_of_a_quotient():
 @given(x=st.integers(-30, 60))
 def test_stairs_inside_their_reach(x):
     tree = leaf("{kind: formula, points: 'floor(value / 7) * 0.5 - ceil(value / 10) * 0.1 + round(value / 4)', at_least: -100, at_most: 100}").rule
-    found = piecewise(tree, VALUE, env(), (F(-30), F(60)))
+    found = piecewise(tree, VALUE, Around(env(), (F(-30), F(60))))
     assert found.at(F(x)) == exactly(tree, F(x))
 
 
 def test_what_is_not_piecewise_linear_is_refused():
     for text in ("value * value", "1 / (value + 1)", "ln(value + 2)", "floor(value)"):
         with pytest.raises(NotPiecewise):
-            piecewise(leaf(f"{{kind: formula, points: '{text}'}}").rule, VALUE, env())
+            piecewise(leaf(f"{{kind: formula, points: '{text}'}}").rule, VALUE, Around(env()))
