@@ -23,8 +23,10 @@ from .survey_data import LoadedSurvey
 Tell = Callable[[str, str], None]
 
 
-def assembled(loaded: LoadedSurvey, lang: str = "vi", command: Sequence[str] = (), tell: Tell = lambda vi, en: None) -> SurveyReport:
-    """Estimates, comparisons and checks of what was read. Raises Refused where the design does not allow an estimate."""
+def assembled(
+    loaded: LoadedSurvey, lang: str = "vi", command: Sequence[str] = (), tell: Tell = lambda vi, en: None
+) -> SurveyReport:
+    """Estimates, comparisons and checks of what was read. Raises Refused where the design allows no estimate."""
     form = loaded.questionnaire
     tell("đang ước lượng", "estimating")
     found = satisfaction(form, loaded.year(), loaded.margins, loaded.units)
@@ -34,8 +36,12 @@ def assembled(loaded: LoadedSurvey, lang: str = "vi", command: Sequence[str] = (
     compared = compare(found, {answers.group.id: answers for answers in other}, loaded.margins)
     tell("đang kiểm tra phiếu", "checking the forms")
     quality = {answers.group.id: check_forms(form, answers) for answers in loaded.year()}
-    left_out = {answers.group.id: without_flagged(form, answers, quality[answers.group.id]) for answers in loaded.year()}
-    said = [finding for answers in loaded.year() for finding in quality_rows.summary(quality[answers.group.id], answers)]
+    left_out = {
+        answers.group.id: without_flagged(form, answers, quality[answers.group.id]) for answers in loaded.year()
+    }
+    said = [
+        finding for answers in loaded.year() for finding in quality_rows.summary(quality[answers.group.id], answers)
+    ]
     columns = [recognised_note(form, answers) for answers in (*loaded.year(), *other)]
     findings = said_once([*loaded.findings, *columns, *compared.findings, *said])
     files = [(one.name, one.sha256) for one in loaded.records]
@@ -53,12 +59,16 @@ def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None]
         tell("survey.xlsx")
         write_survey_book(report, target)
 
-    checked = chain.from_iterable(quality_rows.rows(quality, report.satisfaction.names, report.lang) for quality in report.quality.values())
+    checked = chain.from_iterable(
+        quality_rows.rows(quality, report.satisfaction.names, report.lang) for quality in report.quality.values()
+    )
     writers: dict[str, Writer] = {
         "survey.xlsx": workbook,
         "estimates.csv": csv_writer(COLUMNS, estimate_rows(report), columns.plain),
         "quality.csv": csv_writer(quality_rows.COLUMNS, checked, columns.plain),
-        "findings.csv": csv_writer(columns.finding_columns(), columns.finding_rows(report.findings, report.lang), columns.plain),
+        "findings.csv": csv_writer(
+            columns.finding_columns(), columns.finding_rows(report.findings, report.lang), columns.plain
+        ),
         "manifest.json": json_writer({**report.manifest, "notice": report.notice, "label": report.words.label()}),
     }
     return write_all(folder, writers)

@@ -15,7 +15,6 @@ from ...survey.sampling.selection import Plan, Selected
 from ..kit.text import columns_text
 
 
-
 @dataclass(frozen=True, slots=True)
 class Stratum:
     """What was drawn in one stratum; the weights are the least and the largest of its households."""

@@ -7,9 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
-from ...survey.estimation.intervals import quantile
 from ...survey.form.questionnaire import MeasureSpec
 from ...survey.satisfaction.checked import CheckedFactor, CheckedQuestion, Checks
 from ..kit.layout import NUMBER, Layout, body
@@ -130,9 +127,8 @@ class _CheckSheet:
 
     def constants(self) -> Block:
         confidence = float(self.report.form.confidence)
-        z = float(quantile(confidence, np.array(np.inf)))
         return Grid([_constant(self.report.say("Độ tin cậy", "Confidence"), confidence, ""),
-                     _constant("z", z, f"NORMSINV((1+{self.level})/2)")])
+                     _constant("z", self.found.z, f"NORMSINV((1+{self.level})/2)")])
 
     def correlations(self) -> Iterator[Block]:
         """rho = max(0, sum above / sum below) over the units and questions of a factor."""

@@ -45,7 +45,10 @@ def _about(report: SurveyReport) -> Iterator[tuple[str, str]]:
         for title, text in _group(report, group):
             yield (f"{title} – {name}" if name else title), text
     yield from estimation(report)
-    yield say("Tệp đầu vào (sha256)", "Input files (sha256)"), "\n".join(f"{name}: {digest}" for name, digest in report.files)
+    yield (
+        say("Tệp đầu vào (sha256)", "Input files (sha256)"),
+        "\n".join(f"{name}: {digest}" for name, digest in report.files),
+    )
     yield say("Phiên bản", "Version"), f"papi-kit {__version__}"
 
 
@@ -54,18 +57,28 @@ def _group(report: SurveyReport, group: Group) -> Iterator[tuple[str, str]]:
     say, lang, design = report.say, report.lang, group.design_written
     forms, units = number_text(len(group.answers), lang, 0), number_text(len(group.units()), lang, 0)
     questions, file = len(group.maker.questions), group.answers.file
-    yield say("Người trả lời", "Respondents"), say(f"{forms} phiếu của {units} đơn vị, {questions} câu hỏi (tệp {file})",
-                                                  f"{forms} forms of {units} units, {questions} questions (file {file})")
+    yield (
+        say("Người trả lời", "Respondents"),
+        say(
+            f"{forms} phiếu của {units} đơn vị, {questions} câu hỏi (tệp {file})",
+            f"{forms} forms of {units} units, {questions} questions (file {file})",
+        ),
+    )
     if unseen := report.unseen(group):
         yield say("Đơn vị không có phiếu", "Units without forms"), f"{len(unseen)}: {', '.join(unseen[:MOST_UNITS])}"
     if design.kind == "convenience":
         yield say("Cách chọn mẫu", "Sample"), say(
-            "Mẫu thuận tiện: người trả lời không được chọn ngẫu nhiên. Khoảng trong các bảng dựa trên mô hình: coi các phiếu trong cùng cụm là tương "
-            "quan và các cụm là độc lập; không đo được sai lệch do cách chọn người trả lời và không suy rộng cho toàn thể người dân.",
-            "Convenience sample: respondents were not drawn at random. Intervals are model-based: forms of a cluster are correlated, clusters are "
-            "independent; who was chosen may bias the result, which no interval shows, and nothing is said of the whole population.")
+            "Mẫu thuận tiện: người trả lời không được chọn ngẫu nhiên. Khoảng trong các bảng dựa trên mô hình: coi các "
+            "phiếu trong cùng cụm là tương quan và các cụm là độc lập; không đo được sai lệch do cách chọn người trả "
+            "lời và không suy rộng cho toàn thể người dân.",
+            "Convenience sample: respondents were not drawn at random. Intervals are model-based: forms of a cluster "
+            "are correlated, clusters are independent; who was chosen may bias the result, which no interval shows, "
+            "and nothing is said of the whole population.")
     else:
-        yield say("Cách chọn mẫu", "Sample"), say("Mẫu xác suất; sai số tính theo thiết kế mẫu.", "Probability sample; errors follow its design.")
+        yield (
+            say("Cách chọn mẫu", "Sample"),
+            say("Mẫu xác suất; sai số tính theo thiết kế mẫu.", "Probability sample; errors follow its design."),
+        )
     yield say("Thiết kế mẫu", "Design"), "\n".join(_design(report, group, design))
     yield say("Không trả lời", "Without answer"), _missing(report, group)
 
@@ -80,21 +93,38 @@ def _design(report: SurveyReport, group: Group, design: SamplingDesign) -> Itera
     if design.certainty:
         yield say("Chọn chắc chắn: ", "Taken with certainty: ") + design.certainty
     if group.margins:
-        yield say("Quyền số hiệu chỉnh theo tổng đã biết của: ", "Weights calibrated to known totals of: ") + ", ".join(group.margins)
+        yield say("Quyền số hiệu chỉnh theo tổng đã biết của: ", "Weights calibrated to known totals of: ") + ", ".join(
+            group.margins
+        )
     pooled = say("; khoảng của từng đơn vị dùng hệ số tương quan chung nên không cần quy tắc này",
                  "; intervals of units use the pooled correlation and need no such rule")
-    yield say("Tầng chỉ có một cụm: ", "A stratum with one cluster: ") + say(*SINGLE[design.single_psu]) + (pooled if group.pooled else "")
+    yield (
+        say("Tầng chỉ có một cụm: ", "A stratum with one cluster: ")
+        + say(*SINGLE[design.single_psu])
+        + (pooled if group.pooled else "")
+    )
     yield from _uneven(report, group)
 
 
 def _uneven(report: SurveyReport, group: Group) -> Iterator[str]:
     """Units whose weights vary so much that intervals hold a little less than they promise."""
-    rows = [row for (name, _, of), block in report.blocks.items() if name == group.answers.group.id and of == "overall" for row in block]
-    names = list(dict.fromkeys(report.words.unit(row.unit_id) for row in rows if row.unit_id and row.weight_cv > UNEVEN_WEIGHTS))
+    rows = [
+        row
+        for (name, _, of), block in report.blocks.items()
+        if name == group.answers.group.id and of == "overall"
+        for row in block
+    ]
+    names = list(
+        dict.fromkeys(report.words.unit(row.unit_id) for row in rows if row.unit_id and row.weight_cv > UNEVEN_WEIGHTS)
+    )
     if names:
         limit = number_text(Fraction(UNEVEN_WEIGHTS).limit_denominator(10), report.lang)
-        yield report.say(f"Quyền số rất không đều (hệ số biến thiên trên {limit}) nên khoảng 95% chỉ phủ khoảng 93%: {', '.join(names[:30])}",
-                         f"Very uneven weights (coefficient of variation above {limit}), a 95% interval covers about 93%: {', '.join(names[:30])}")
+        yield report.say(
+            f"Quyền số rất không đều (hệ số biến thiên trên {limit}) nên khoảng 95% chỉ phủ khoảng 93%: "
+            f"{', '.join(names[:30])}",
+            f"Very uneven weights (coefficient of variation above {limit}), a 95% interval covers about "
+            f"93%: {', '.join(names[:30])}",
+        )
 
 
 def _missing(report: SurveyReport, group: Group) -> str:
@@ -103,12 +133,17 @@ def _missing(report: SurveyReport, group: Group) -> str:
         number = sum(int((coded.code == KIND_CODES[kind]).sum()) for coded in group.answers.items.values())
         if number:
             counts.append(f"{word(kind, report.lang)} {number_text(number, report.lang, 0)}")
-    cells, listed = number_text(len(group.answers) * len(group.answers.items), report.lang, 0), ", ".join(counts) or say("không thiếu", "none")
+    cells, listed = (
+        number_text(len(group.answers) * len(group.answers.items), report.lang, 0),
+        ", ".join(counts) or say("không thiếu", "none"),
+    )
     found = say(f"Trong {cells} ô trả lời: {listed}. ", f"Of {cells} answers: {listed}. ")
     if not report.form.base:
         return found + say("Các ô này không tính vào mẫu số.", "These are not in the base of shares.")
     kinds = ", ".join(word(kind, report.lang) for kind in report.form.base)
-    return found + say(f"Tính vào mẫu số của tỷ lệ, như chưa hài lòng: {kinds}.", f"In the base of shares, as not counted: {kinds}.")
+    return found + say(
+        f"Tính vào mẫu số của tỷ lệ, như chưa hài lòng: {kinds}.", f"In the base of shares, as not counted: {kinds}."
+    )
 
 
 def _findings(report: SurveyReport) -> Iterator[Block]:

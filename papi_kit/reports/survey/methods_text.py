@@ -9,16 +9,29 @@ from ...survey.form.questionnaire import MeasureSpec, Thresholds
 from .report import SurveyReport
 
 INTERVALS = {
-    "wilson": ("Wilson (khoảng điểm số) với số phiếu hiệu dụng; giữ đúng độ tin cậy cả khi tỷ lệ gần 0% hoặc 100%, nên 98 trong 98 người hài lòng "
-               "vẫn có khoảng",
-               "Wilson (score interval) with effective n; it keeps its confidence near 0% and 100%, so that 98 of 98 has an interval too"),
-    "korn-graubard": ("Korn–Graubard (Clopper–Pearson với số phiếu hiệu dụng, thận trọng)",
-                      "Korn–Graubard (Clopper–Pearson with effective n, cautious)"),
+    "wilson": (
+        "Wilson (khoảng điểm số) với số phiếu hiệu dụng; giữ đúng độ tin cậy cả khi tỷ lệ gần 0% hoặc 100%, nên 98 "
+        "trong 98 người hài lòng vẫn có khoảng",
+        "Wilson (score interval) with effective n; it keeps its confidence near 0% and 100%, so that 98 of 98 "
+        "has an interval too",
+    ),
+    "korn-graubard": (
+        "Korn–Graubard (Clopper–Pearson với số phiếu hiệu dụng, thận trọng)",
+        "Korn–Graubard (Clopper–Pearson with effective n, cautious)",
+    ),
     "beta": ("Clopper–Pearson với số phiếu hiệu dụng, không chặn trên", "Clopper–Pearson with effective n, uncapped"),
-    "logit": ("Logit", "Logit"), "agresti-coull": ("Agresti–Coull với số phiếu hiệu dụng", "Agresti–Coull with effective n"),
+    "logit": ("Logit", "Logit"),
+    "agresti-coull": ("Agresti–Coull với số phiếu hiệu dụng", "Agresti–Coull with effective n"),
     "jeffreys": ("Jeffreys với số phiếu hiệu dụng", "Jeffreys with effective n"),
-    "wald": ("Wald (ước lượng ± t × sai số chuẩn); chỉ để so sánh, không giữ đúng độ tin cậy khi ít phiếu", "Wald; for comparison only"),
-    "hypergeometric": ("Siêu bội chính xác, cho mẫu ngẫu nhiên đơn giản từ tổng thể hữu hạn", "Exact hypergeometric, for simple random samples")}
+    "wald": (
+        "Wald (ước lượng ± t × sai số chuẩn); chỉ để so sánh, không giữ đúng độ tin cậy khi ít phiếu",
+        "Wald; for comparison only",
+    ),
+    "hypergeometric": (
+        "Siêu bội chính xác, cho mẫu ngẫu nhiên đơn giản từ tổng thể hữu hạn",
+        "Exact hypergeometric, for simple random samples",
+    ),
+}
 
 
 def estimation(report: SurveyReport) -> Iterator[tuple[str, str]]:
@@ -32,16 +45,28 @@ def estimation(report: SurveyReport) -> Iterator[tuple[str, str]]:
 def _measures(report: SurveyReport) -> Iterator[tuple[str, str]]:
     say = report.say
     for name, spec in report.form.measures.items():
-        yield say("Chỉ tiêu: ", "Measure: ") + report.words.measure(name), f"{_measure(report, spec)} {_combined(report, spec)}"
-    weights = [f"{factor.name} {percent_text(factor.weight, report.lang)}" for factor in report.form.factors if factor.weight is not None]
+        yield (
+            say("Chỉ tiêu: ", "Measure: ") + report.words.measure(name),
+            f"{_measure(report, spec)} {_combined(report, spec)}",
+        )
+    weights = [
+        f"{factor.name} {percent_text(factor.weight, report.lang)}"
+        for factor in report.form.factors
+        if factor.weight is not None
+    ]
     if report.form.factors:
-        yield say("Trọng số yếu tố", "Weights of factors"), "; ".join(weights) or say("các yếu tố như nhau", "all alike")
+        yield (
+            say("Trọng số yếu tố", "Weights of factors"),
+            "; ".join(weights) or say("các yếu tố như nhau", "all alike"),
+        )
 
 
 def _measure(report: SurveyReport, spec: MeasureSpec) -> str:
     say = report.say
     if spec.share is not None:
-        return say(f"Tỷ lệ câu trả lời thuộc các mức {', '.join(spec.share)}.", f"Share of answers {', '.join(spec.share)}.")
+        return say(
+            f"Tỷ lệ câu trả lời thuộc các mức {', '.join(spec.share)}.", f"Share of answers {', '.join(spec.share)}."
+        )
     if spec.points is not None:
         points = "; ".join(f"{code} = {number_text(value, report.lang)}" for code, value in spec.points.items())
         return say(f"Điểm của câu trả lời: {points}.", f"Points of answers: {points}.")
@@ -72,46 +97,57 @@ def _intervals(report: SurveyReport) -> Iterator[tuple[str, str]]:
     methods = {method for several in report.satisfaction.estimated for each in several for method in each.units.method}
     if report.form.interval == "wilson" and "hypergeometric" in methods:
         yield say("Mẫu lớn so với tổng thể", "Large parts of a population"), say(
-            "Tỷ lệ của một câu hỏi, ở đơn vị chọn ngẫu nhiên đơn giản hơn một phần mười tổng thể: khoảng siêu bội chính xác "
-            "(method = hypergeometric), "
-            "gồm mọi số người hài lòng của tổng thể phù hợp với mẫu.",
-            "Share of one question where more than a tenth of the unit was drawn by simple random sampling: exact hypergeometric set "
-            "(method = hypergeometric), all numbers of the population that agree with the sample.")
-    yield say("Khoảng của điểm, chỉ số", "Intervals of means"), say("Ước lượng ± t × sai số chuẩn, phương sai tuyến tính hoá Taylor.",
-                                                                 "Estimate ± t × standard error, Taylor linearised variance.")
+            "Tỷ lệ của một câu hỏi, ở đơn vị chọn ngẫu nhiên đơn giản hơn một phần mười tổng thể: khoảng siêu bội "
+            "chính xác (method = hypergeometric), gồm mọi số người hài lòng của tổng thể phù hợp với mẫu.",
+            "Share of one question where more than a tenth of the unit was drawn by simple random sampling: exact "
+            "hypergeometric set (method = hypergeometric), all numbers of the population that agree with the sample.")
+    yield (
+        say("Khoảng của điểm, chỉ số", "Intervals of means"),
+        say(
+            "Ước lượng ± t × sai số chuẩn, phương sai tuyến tính hoá Taylor.",
+            "Estimate ± t × standard error, Taylor linearised variance.",
+        ),
+    )
     if any(group.pooled for group in report.satisfaction.groups):
         yield say("Tương quan trong cụm", "Correlation inside clusters"), say(
-            "Đơn vị ít cụm không tự cho biết người trong một cụm trả lời giống nhau đến mức nào, nên mọi đơn vị dùng chung một hệ số tương quan "
-            "trong cụm ρ, ước lượng từ tất cả các đơn vị, riêng cho các câu của từng yếu tố, từng yếu tố và toàn phiếu. DEFF = k(1 + (b − 1)ρ) với k "
-            "do quyền số và b do số phiếu mỗi cụm của chính đơn vị. Tỷ lệ của một câu hỏi dùng khoảng Wilson với z; yếu tố, toàn "
-            "phiếu và điểm dùng phương sai s²·DEFF·(1 − f)/(n − DEFF) và phân bố t, bậc tự do tính cả sai số của ρ. Khi mỗi đơn vị được chọn "
-            "mẫu riêng, dòng “Chung” có phương sai Σ(tỷ trọng quyền số)² × phương sai của từng đơn vị; nếu không thì theo thiết kế toàn bộ phiếu.",
-            "A unit of few clusters cannot tell how alike its people answer; all units share one correlation ρ, estimated from all of them, for the "
-            "questions of each factor, each factor and the whole form. DEFF = k(1 + (b − 1)ρ), with the unit's own k (weights) and b (forms a "
-            "cluster). Shares of a question: Wilson with z; factors, the whole and means: variance s²·DEFF·(1 − f)/(n − DEFF) and "
-            "t, whose degrees of "
-            "freedom count the error of ρ. Where each unit is sampled apart, the row of all units has the variance Σ (share of the weights)² × that "
-            "of the unit; else that of the whole design.")
+            "Đơn vị ít cụm không tự cho biết người trong một cụm trả lời giống nhau đến mức nào, nên mọi đơn vị dùng "
+            "chung một hệ số tương quan trong cụm ρ, ước lượng từ tất cả các đơn vị, riêng cho các câu của từng yếu "
+            "tố, từng yếu tố và toàn phiếu. DEFF = k(1 + (b − 1)ρ) với k do quyền số và b do số phiếu mỗi cụm của "
+            "chính đơn vị. Tỷ lệ của một câu hỏi dùng khoảng Wilson với z; yếu tố, toàn phiếu và điểm dùng phương sai "
+            "s²·DEFF·(1 − f)/(n − DEFF) và phân bố t, bậc tự do tính cả sai số của ρ. Khi mỗi đơn vị được chọn mẫu "
+            "riêng, dòng “Chung” có phương sai Σ(tỷ trọng quyền số)² × phương sai của từng đơn vị; nếu không thì theo "
+            "thiết kế toàn bộ phiếu.",
+            "A unit of few clusters cannot tell how alike its people answer; all units share one correlation ρ, "
+            "estimated from all of them, for the questions of each factor, each factor and the whole form. DEFF = k(1 "
+            "+ (b − 1)ρ), with the unit's own k (weights) and b (forms a cluster). Shares of a question: Wilson with "
+            "z; factors, the whole and means: variance s²·DEFF·(1 − f)/(n − DEFF) and t, whose degrees of freedom "
+            "count the error of ρ. Where each unit is sampled apart, the row of all units has the variance Σ (share of "
+            "the weights)² × that of the unit; else that of the whole design.")
 
 
 def _reliability(report: SurveyReport) -> str:
     say, limits = report.say, report.form.reliability
     if not isinstance(limits, Thresholds):
-        return say("Theo tiêu chuẩn của NCHS (Parker và cộng sự, 2017): số phiếu hiệu dụng dưới 30, khoảng quá rộng thì không nên công bố; bậc tự do "
-                   "dưới 8, hoặc 0% và 100%, thì cần xem xét. Mọi giá trị vẫn in để kiểm tra.",
-                   "NCHS (Parker et al. 2017): do not publish below 30 effective answers or where the interval is too wide; review below 8 degrees "
-                   "of freedom, or at 0% and 100%. All values are printed all the same.")
+        return say(
+            "Theo tiêu chuẩn của NCHS (Parker và cộng sự, 2017): số phiếu hiệu dụng dưới 30, khoảng quá rộng thì không "
+            "nên công bố; bậc tự do dưới 8, hoặc 0% và 100%, thì cần xem xét. Mọi giá trị vẫn in để kiểm tra.",
+            "NCHS (Parker et al. 2017): do not publish below 30 effective answers or where the interval is too "
+            "wide; review below 8 degrees of freedom, or at 0% and 100%. All values are printed all the same.",
+        )
     width = percent_text(limits.width, report.lang)
-    return say(f"Công bố tất cả; “độ tin cậy thấp” khi dưới {limits.answers} phiếu, hoặc khoảng rộng hơn {width} thang đo, hoặc không tính được "
-               "khoảng. Đơn vị đã hỏi hết tổng thể ghi “toàn bộ”, không có sai số chọn mẫu.",
-               f"All are published; low reliability below {limits.answers} forms, or where the interval is wider than {width} of the scale or "
-               "unknown. A unit asked completely is “everybody”, without sampling error.")
+    return say(
+        f"Công bố tất cả; “độ tin cậy thấp” khi dưới {limits.answers} phiếu, hoặc khoảng rộng hơn {width} thang đo, "
+        "hoặc không tính được khoảng. Đơn vị đã hỏi hết tổng thể ghi “toàn bộ”, không có sai số chọn mẫu.",
+        f"All are published; low reliability below {limits.answers} forms, or where the interval is wider than "
+        f"{width} of the scale or unknown. A unit asked completely is “everybody”, without sampling error.",
+    )
 
 
 def _comparisons(report: SurveyReport) -> str:
     return report.say(
-        "Hiệu của hai ước lượng có phương sai V1 + V2 − 2·V12; p điều chỉnh theo Holm cho mọi cặp, mọi đơn vị trong một bảng. Thay đổi giữa hai năm "
-        "giữ hiệp phương sai của các cụm có mặt cả hai năm, không hiệu chỉnh tổng thể hữu hạn. "
-        "Thay đổi nhỏ nhất phát hiện được: xác suất phát hiện 80%.",
-        "Differences have variance V1 + V2 − 2·V12; p by Holm over all pairs, over all units of a table. Changes keep the covariance of clusters "
-        "present in both years, without finite population correction. Least change told: found with probability 80%.")
+        "Hiệu của hai ước lượng có phương sai V1 + V2 − 2·V12; p điều chỉnh theo Holm cho mọi cặp, mọi đơn vị trong "
+        "một bảng. Thay đổi giữa hai năm giữ hiệp phương sai của các cụm có mặt cả hai năm, không hiệu chỉnh tổng thể "
+        "hữu hạn. Thay đổi nhỏ nhất phát hiện được: xác suất phát hiện 80%.",
+        "Differences have variance V1 + V2 − 2·V12; p by Holm over all pairs, over all units of a table. Changes keep "
+        "the covariance of clusters present in both years, without finite population correction. Least change told: "
+        "found with probability 80%.")

@@ -24,7 +24,9 @@ def survey_text(report: SurveyReport) -> str:
     for group, measure in report.measured():
         rows = overall(report, group, measure)
         if rows:
-            said.append(f"{report.heading(group, measure)}:\n{units_table(words, rows, group)}\n\n{_sentences(words, rows)}")
+            said.append(
+                f"{report.heading(group, measure)}:\n{units_table(words, rows, group)}\n\n{_sentences(words, rows)}"
+            )
     said += [report.say(f"Không có phiếu: {', '.join(unseen)}.", f"No forms: {', '.join(unseen)}.")
              for group in report.satisfaction.groups if (unseen := report.unseen(group))]
     said += [text for group in report.satisfaction.groups if (text := _changed(report, group))]
@@ -33,11 +35,30 @@ def survey_text(report: SurveyReport) -> str:
 
 def units_table(words: SurveyWords, rows: list[Row], group: Group) -> str:
     say = words.say
-    ends = say("Khoảng dựa trên mô hình", "Model-based interval") if words.convenience(group.answers.group.id) else say("Khoảng tin cậy", "Interval")
-    head = [say("Đơn vị", "Unit"), say("Số phiếu", "Forms"), say("Ước lượng", "Estimate"), f"{ends} {words.level()}", "DEFF",
-            say("Ghi chú", "Remark")]
-    cells = [[words.unit(row.unit_id), number_text(int(row.n), words.lang, 0), words.value(row, row.estimate), interval_text(words, row),
-              number_text(Fraction(row.deff), words.lang, 2) if math.isfinite(row.deff) else "–", words.flag(row.flag)] for row in rows]
+    ends = (
+        say("Khoảng dựa trên mô hình", "Model-based interval")
+        if words.convenience(group.answers.group.id)
+        else say("Khoảng tin cậy", "Interval")
+    )
+    head = [
+        say("Đơn vị", "Unit"),
+        say("Số phiếu", "Forms"),
+        say("Ước lượng", "Estimate"),
+        f"{ends} {words.level()}",
+        "DEFF",
+        say("Ghi chú", "Remark"),
+    ]
+    cells = [
+        [
+            words.unit(row.unit_id),
+            number_text(int(row.n), words.lang, 0),
+            words.value(row, row.estimate),
+            interval_text(words, row),
+            number_text(Fraction(row.deff), words.lang, 2) if math.isfinite(row.deff) else "–",
+            words.flag(row.flag),
+        ]
+        for row in rows
+    ]
     return columns_text(head, cells, range(1, 5))
 
 
@@ -59,14 +80,19 @@ def _changed(report: SurveyReport, group: Group) -> str:
     if changes is None or changes.empty or report.years is None:
         return ""
     rows = [row for row in records(changes) if row.of == "overall" and row.unit_id == ""]
-    lines = [f"{report.heading(group, row.measure)}. {report.words.change(row, report.years, group.answers.group.id)}" for row in rows]
+    lines = [
+        f"{report.heading(group, row.measure)}. {report.words.change(row, report.years, group.answers.group.id)}"
+        for row in rows
+    ]
     first, second = report.years
-    return "\n".join([report.say(f"Thay đổi từ năm {first} đến năm {second}:", f"Change from {first} to {second}:"), *lines])
+    return "\n".join(
+        [report.say(f"Thay đổi từ năm {first} đến năm {second}:", f"Change from {first} to {second}:"), *lines]
+    )
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------
 def estimate_rows(report: SurveyReport) -> Iterator[list[Any]]:
-    """Under COLUMNS: numbers with ten decimals, empty where there is none; an infinite df is the normal distribution."""
+    """Under COLUMNS: numbers with ten decimals, empty where there is none; infinite df: normal distribution."""
     table = report.satisfaction.table[list(COLUMNS)]
     for row in table.itertuples(index=False):
         yield [_plain(value) for value in row]
@@ -84,10 +110,18 @@ def _plain(value: Any) -> Any:
 
 def survey_json(report: SurveyReport) -> dict[str, Any]:
     form, words = report.form, report.words
-    return {"survey": form.survey, "title": form.title, "year": form.year, "notice": report.notice, "label": words.label(),
-            "confidence": float(form.confidence),
-            "estimates": [{**dict(zip(COLUMNS, row, strict=True)), "unit": words.unit(row[0])} for row in estimate_rows(report)],
-            "findings": findings_json(report.findings, report.lang)}
+    return {
+        "survey": form.survey,
+        "title": form.title,
+        "year": form.year,
+        "notice": report.notice,
+        "label": words.label(),
+        "confidence": float(form.confidence),
+        "estimates": [
+            {**dict(zip(COLUMNS, row, strict=True)), "unit": words.unit(row[0])} for row in estimate_rows(report)
+        ],
+        "findings": findings_json(report.findings, report.lang),
+    }
 
 
 def missing_text(row: Row, lang: str) -> str:

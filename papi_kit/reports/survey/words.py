@@ -12,8 +12,13 @@ from ...language.numbers import number_text, percent_text
 from ...survey.form.questionnaire import EVERYBODY, OVERALL, MeasureSpec, Questionnaire
 
 FLAGS = {
-    "": ("", ""), "low": ("độ tin cậy thấp", "low reliability"), "none": ("không có câu trả lời", "no answers"), "census": ("toàn bộ", "everybody"),
-    "suppress": ("không nên công bố (NCHS)", "do not publish (NCHS)"), "review": ("cần xem xét (NCHS)", "to be reviewed (NCHS)")}
+    "": ("", ""),
+    "low": ("độ tin cậy thấp", "low reliability"),
+    "none": ("không có câu trả lời", "no answers"),
+    "census": ("toàn bộ", "everybody"),
+    "suppress": ("không nên công bố (NCHS)", "do not publish (NCHS)"),
+    "review": ("cần xem xét (NCHS)", "to be reviewed (NCHS)"),
+}
 SIGNIFICANT = 0.05
 SHORT_SCALE = 20
 Row = Any                                # a row of Satisfaction.table, or of a table of comparisons, as a named tuple
@@ -74,7 +79,9 @@ class SurveyWords:
             return ""
         said = self.say("Mẫu thuận tiện: khoảng dựa trên mô hình, không suy rộng cho toàn thể người dân.",
                         "Convenience sample: intervals are model-based and do not speak for everybody.")
-        return said if len(groups) == len(self.form.groups()) else f"{', '.join(self.group(g.id) for g in groups)}. {said}"
+        return (
+            said if len(groups) == len(self.form.groups()) else f"{', '.join(self.group(g.id) for g in groups)}. {said}"
+        )
 
     def flag(self, flag: str) -> str:
         return self.say(*FLAGS[flag])
@@ -85,7 +92,9 @@ class SurveyWords:
         """`83,5%` of a share, `82,0` of an index, `4,15` of a short scale; a dash where there is none."""
         if not math.isfinite(x):
             return "–"
-        return percent_text(Fraction(x), self.lang, 1) if row.share else number_text(Fraction(x), self.lang, decimals(row))
+        return (
+            percent_text(Fraction(x), self.lang, 1) if row.share else number_text(Fraction(x), self.lang, decimals(row))
+        )
 
     def ends(self, row: Row) -> str:
         return self.say(f"{self.value(row, row.conf_low)} đến {self.value(row, row.conf_high)}",
@@ -94,7 +103,11 @@ class SurveyWords:
     def steps(self, share: bool, x: float) -> str:
         """A difference: `2,3 điểm phần trăm`, or `2,3 điểm` of an index."""
         text = number_text(Fraction(abs(x)) * (100 if share else 1), self.lang, 1)
-        return f"{text} {self.say('điểm phần trăm', 'percentage points')}" if share else f"{text} {self.say('điểm', 'points')}"
+        return (
+            f"{text} {self.say('điểm phần trăm', 'percentage points')}"
+            if share
+            else f"{text} {self.say('điểm', 'points')}"
+        )
 
     def forms(self, n: float) -> str:
         count = number_text(int(n), self.lang, 0)
@@ -109,7 +122,8 @@ class SurveyWords:
         return self.say("số câu trả lời của mỗi người, tính bình quân", "of each person's answers, on average")
 
     def amount(self, row: Row) -> str:
-        """`tỷ lệ hài lòng 83,5% số câu trả lời`, `chỉ số hài lòng 82,0/100 điểm`, `điểm trung bình 4,1 (thang từ 1 đến 5)`."""
+        """`tỷ lệ hài lòng 83,5% số câu trả lời`, `chỉ số hài lòng 82,0/100 điểm`, `điểm trung bình 4,1 (thang từ 1 đến
+        5)`."""
         name, value = _bare(self.measure(row.measure)), self.value(row, row.estimate)
         if row.share:
             return f"{name} {value} {self.base(row)}"
@@ -129,8 +143,11 @@ class SurveyWords:
             return self.say(f"{who}: {self.amount(row)} (toàn bộ {self.forms(row.n)}, không có sai số chọn mẫu).",
                             f"{who}: {self.amount(row)} (all {self.forms(row.n)}, no sampling error).")
         if not math.isfinite(row.conf_low):
-            return self.say(f"{who}: {self.amount(row)} ({self.forms(row.n)}; không đủ căn cứ để tính {self.interval(row.respondents)}).",
-                            f"{who}: {self.amount(row)} ({self.forms(row.n)}; too little for a {self.interval(row.respondents)}).")
+            return self.say(
+                f"{who}: {self.amount(row)} ({self.forms(row.n)}; không đủ căn cứ để tính "
+                f"{self.interval(row.respondents)}).",
+                f"{who}: {self.amount(row)} ({self.forms(row.n)}; too little for a {self.interval(row.respondents)}).",
+            )
         inside = f"{self.interval(row.respondents)}: {self.ends(row)}; {self.forms(row.n)}"
         warned = f" {self.warning(row)}" if row.flag else ""
         return f"{who}: {self.amount(row)} ({inside}).{warned}"
@@ -153,23 +170,39 @@ class SurveyWords:
         if not math.isfinite(width):
             reasons.append(self.say("không tính được khoảng", "no interval"))
         elif width > float(limits.width):
-            wide, limit = self.steps(bool(row.share), row.conf_high - row.conf_low), number_text(limits.width * 100, self.lang)
-            reasons.append(self.say(f"khoảng rộng {wide}, quá {limit}% thang đo", f"interval {wide} wide, over {limit}% of the scale"))
+            wide, limit = (
+                self.steps(bool(row.share), row.conf_high - row.conf_low),
+                number_text(limits.width * 100, self.lang),
+            )
+            reasons.append(
+                self.say(
+                    f"khoảng rộng {wide}, quá {limit}% thang đo", f"interval {wide} wide, over {limit}% of the scale"
+                )
+            )
         return "; ".join(reasons)
 
     def change(self, row: Row, years: tuple[int, int], group_id: str) -> str:
         """`Xã 05: năm 2020 tăng 2,3 điểm phần trăm so với năm 2019 (khoảng tin cậy 95%: …), có ý nghĩa thống kê.`"""
         share, (earlier, later) = self.spec(row.measure).is_share, years
         if not math.isfinite(row.estimate):
-            return self.say(f"{self.unit(row.unit_id)}: không có phiếu của cả hai năm.", f"{self.unit(row.unit_id)}: no forms in both years.")
+            return self.say(
+                f"{self.unit(row.unit_id)}: không có phiếu của cả hai năm.",
+                f"{self.unit(row.unit_id)}: no forms in both years.",
+            )
         who = self.say(f"{self.unit(row.unit_id)}: năm {later} {self._moved(row.estimate, share)} so với năm {earlier}",
                        f"{self.unit(row.unit_id)}: {self._moved(row.estimate, share)} in {later} against {earlier}")
         if not math.isfinite(row.conf_low):
-            return who + self.say("; không đủ cụm để tính sai số của mức thay đổi.", "; too few clusters to tell the error of the change.")
-        ends = f"({self.interval(group_id)}: {self.signed(share, row.conf_low)} {self.say('đến', 'to')} {self.signed(share, row.conf_high)})"
+            return who + self.say(
+                "; không đủ cụm để tính sai số của mức thay đổi.", "; too few clusters to tell the error of the change."
+            )
+        low, high = (self.signed(share, end) for end in (row.conf_low, row.conf_high))
+        ends = f"({self.interval(group_id)}: {low} {self.say('đến', 'to')} {high})"
         clear = row.conf_low > 0 or row.conf_high < 0
-        return f"{who} {ends}" + (self.say(", có ý nghĩa thống kê.", ", statistically significant.") if clear else
-                                  self.say("; chưa đủ căn cứ để kết luận có thay đổi.", "; not enough to say that there was a change."))
+        return f"{who} {ends}" + (
+            self.say(", có ý nghĩa thống kê.", ", statistically significant.")
+            if clear
+            else self.say("; chưa đủ căn cứ để kết luận có thay đổi.", "; not enough to say that there was a change.")
+        )
 
     def _moved(self, difference: float, share: bool) -> str:
         if not self.signed(share, difference).strip("+-0,."):
@@ -189,18 +222,30 @@ class SurveyWords:
         if not math.isfinite(row.p_adjusted):
             return self.say(f"{who}: không đủ căn cứ để so sánh.", f"{who}: too little to compare.")
         if row.p_adjusted >= SIGNIFICANT:
-            return self.say(f"{who}: chưa đủ căn cứ để kết luận khác các đơn vị còn lại.", f"{who}: not enough to tell it from the other units.")
+            return self.say(
+                f"{who}: chưa đủ căn cứ để kết luận khác các đơn vị còn lại.",
+                f"{who}: not enough to tell it from the other units.",
+            )
         word = self.say("cao hơn", "above") if row.estimate > 0 else self.say("thấp hơn", "below")
         p = self.p_value(row.p_adjusted)
-        return self.say(f"{who}: {word} các đơn vị còn lại {self.steps(share, row.estimate)} ({p} sau điều chỉnh Holm).",
-                        f"{who}: {self.steps(share, row.estimate)} {word} the other units ({p} after Holm).")
+        return self.say(
+            f"{who}: {word} các đơn vị còn lại {self.steps(share, row.estimate)} ({p} sau điều chỉnh Holm).",
+            f"{who}: {self.steps(share, row.estimate)} {word} the other units ({p} after Holm).",
+        )
 
     def p_value(self, p: float) -> str:
-        return f"p < {number_text(Fraction(1, 1000), self.lang)}" if p < 0.001 else f"p = {number_text(Fraction(p), self.lang, 3)}"
+        return (
+            f"p < {number_text(Fraction(1, 1000), self.lang)}"
+            if p < 0.001
+            else f"p = {number_text(Fraction(p), self.lang, 3)}"
+        )
 
     def pairs(self, found: int, tested: int) -> str:
-        return self.say(f"{found} trong {tested} cặp đơn vị khác nhau có ý nghĩa thống kê (p < 0,05 sau điều chỉnh Holm cho mọi cặp).",
-                        f"{found} of {tested} pairs of units differ (p < 0.05, Holm over all pairs).")
+        return self.say(
+            f"{found} trong {tested} cặp đơn vị khác nhau có ý nghĩa thống kê (p < 0,05 sau điều chỉnh Holm cho mọi "
+            "cặp).",
+            f"{found} of {tested} pairs of units differ (p < 0.05, Holm over all pairs).",
+        )
 
     def need(self, row: Row, share: bool, margin: float) -> str:
         """What the next survey of a unit takes, and what one like this can tell."""
@@ -209,8 +254,11 @@ class SurveyWords:
             return self.say(f"{who}: không đủ căn cứ để tính cỡ mẫu năm sau.", f"{who}: too little to plan next year.")
         least = self.steps(share, row.least_difference) if math.isfinite(row.least_difference) else "–"
         wanted = self.forms(row.forms)
-        return self.say(f"{who}: cần {wanted} để sai số không quá {step}; hai cuộc khảo sát như năm nay phát hiện được thay đổi từ {least}.",
-                        f"{who}: {wanted} for a margin of {step}; two surveys like this one tell changes from {least}.")
+        return self.say(
+            f"{who}: cần {wanted} để sai số không quá {step}; hai cuộc khảo sát như năm nay phát hiện được thay đổi từ "
+            f"{least}.",
+            f"{who}: {wanted} for a margin of {step}; two surveys like this one tell changes from {least}.",
+        )
 
 
 def decimals(row: Row) -> int:

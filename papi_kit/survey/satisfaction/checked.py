@@ -61,6 +61,11 @@ class Checks:
     left: int
     exact: bool
 
+    @property
+    def z(self) -> float:
+        """The normal quantile of the confidence."""
+        return float(quantile(float(self.group.form.confidence), np.array(np.inf)))
+
 
 def checks(found: Satisfaction) -> list[Checks]:
     """Of every group that has questions to check."""
