@@ -80,7 +80,7 @@ def test_errors_go_through_other_processes(problem):
 
 
 def test_the_ranking_library_alone_speaks_too():
-    with pytest.raises(RankingRefused, match="^[A-ZĐ].* "):
+    with pytest.raises(RankingRefused, match=r"^[A-ZĐ].* "):
         rank_probabilities([], [])
     code = "import sys, papi_kit; print(sorted({'pandas', 'numpy', 'papi_kit.language.messages', 'click'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.strip() == "[]"

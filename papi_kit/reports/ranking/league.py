@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ...rule.readers.excel import number_piece, text_literal
+from ...rule.readers.excel_pieces import number_piece, text_literal
 from ..kit.excel_book import HEAD_FILL, Book, height, letter, merge, put
 from .annex import ONE_PAGE, annex_head, finish_page, table_head, unit_style
 from .columns import Columns, RankColumn, simple_bands

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...rubric.figures import FigureSpec
+from ...rule.folding import ABSENT as NOTHING
+from ...rule.folding import folded
 from ...rule.readers.exact import MISSING, Absent, column_value
-from ...rule.readers.excel import ABSENT, Names, NotLive, Piece, Ref, checked, excel_piece, holds
-from ...rule.tree import MAX_POINTS, POINTS, VALUE, ChildSum, Column, Const, Figure, Last, Mark, Op, Peer, Tree, walk
+from ...rule.readers.excel import ABSENT, Names, Ref, excel_piece
+from ...rule.readers.excel_pieces import NotLive, Piece, checked
+from ...rule.tree import (
+    VALUE,
+    Cases,
+    ChildSum,
+    Column,
+    Const,
+    Figure,
+    Hand,
+    Last,
+    Mark,
+    Op,
+    Peer,
+    Said,
+    Tree,
+    walk,
+)
+from ...rule.whole.model import GROUP
+from ...rule.whole.unit import counts_most
 from ...scoring.program.program import Item
-from .formulas import cells, combined_text, literal, round_text
+from .formulas import cells, literal, sum_text
 from .peers import best_value
 from .plan import Plan
 
@@ -38,9 +58,9 @@ class Marks:
 
     def __init__(self, plan: Plan, letter: Callable[[int], str]):
         self.plan, self.letter = plan, letter
-        self._kept: dict[tuple, str | None] = {}
+        self._kept: dict[tuple, Piece | None] = {}
         self._reads = {item.id: tuple(_reads(item)) for item in plan.items}
-        self._asked = {item.id: frozenset(_asked(item)) for item in plan.items}
+        self._asked = {item.id: frozenset(_asked(item, plan.program.items)) for item in plan.items}
         self._best = {key: best_value(plan, *key) for key in plan.peer_rows}
 
     # -- cells ------------------------------------------------------------------------------------------------
@@ -65,130 +85,107 @@ class Marks:
 
     def formula(self, item: Item, result: UnitResult) -> str:
         """The formula of the cell, penalties with a minus. Raises NotLive."""
-        text = self.raw(item, result)
         group = self.plan.once.get(item.id)
-        if group is not None:
-            text = self.only_once(item, result, group, text)
-        if _sign(item) < 0:
-            text = f"-({text})"
-        return checked(text)
+        text = self.raw(item, result).text if group is None else self.only_once(item, result, group)
+        return checked(f"-({text})" if _sign(item) < 0 else text)
 
-    def raw(self, item: Item, result: UnitResult) -> str:
+    def raw(self, item: Item, result: UnitResult) -> Piece:
         """The positive points of the item, before counting once."""
         column = self.letter(self.plan.columns[result.unit.id])
-        score = result.state.scores[item.id]
-        if score.status == "by_hand":
-            return round_text(self.figure_cell((item.id, "points"), column), item.rounding)
-        if not item.leaf:
-            return self.parent(item, result, column)
-        if any(code == "evidence_zero" for code, _ in score.effects):
+        if any(code == "evidence_zero" for code, _ in result.state.scores[item.id].effects):
             raise NotLive("no evidence: 0")
         key = self.pattern(item, result)
         if key is None:
-            return self.leaf(item, result, column)
+            return self.written(item, result, column)
         if key not in self._kept:
             try:
-                self._kept[key] = self.leaf(item, result, HERE)
+                self._kept[key] = self.written(item, result, HERE)
             except NotLive:
                 self._kept[key] = None
         kept = self._kept[key]
         if kept is None:
             raise NotLive("no formula")
-        return kept.replace(HERE, column)
+        return replace(kept, text=kept.text.replace(HERE, column))
 
     def pattern(self, item: Item, result: UnitResult) -> tuple | None:
         """What a formula depends on besides the column; None where that is more than figures."""
         reads = self._reads[item.id]
-        if any(not isinstance(tree, Figure) for tree in reads):
+        if not item.leaf or any(not isinstance(tree, Figure) for tree in reads):
             return None
         found = tuple(self.figure_state((tree.item, tree.name), result) for tree in reads)  # type: ignore[union-attr]
-        return item.id, result.state.scores[item.id].max_points, found
+        return item.id, result.state.scores[item.id].status, result.unit.group, found
 
-    # -- leaves -----------------------------------------------------------------------------------------------
-    def leaf(self, item: Item, result: UnitResult, column: str) -> str:
-        assert item.rule is not None
-        maximum = item.max_for(result.unit.group) or ZERO
-        names = self.names(item, result, column, maximum)
-        piece = self.after_rule(item, excel_piece(item.rule, names), names)
-        text = piece.text
-        if item.domain_type != "base":
-            text = f"MIN({literal(maximum)},{text})"
-        return self.guarded(item, result, column, round_text(text, item.rounding))
+    # -- formulas ---------------------------------------------------------------------------------------------
+    def written(self, item: Item, result: UnitResult, column: str) -> Piece:
+        """The whole mark of the item in the way that it came about for the unit."""
+        whole, score = self.plan.program.wholes[item.id], result.state.scores[item.id]
+        points = next(branch.points for branch in whole.of(score.status) if branch.points != NOTHING)
+        tree = folded(points, lambda node: self.now(node, item, result), whole.names)
+        piece = excel_piece(tree, self.names(item, result, column))
+        return self.guarded(item, result, column, piece) if item.leaf and score.status == "scored" else piece
 
-    def after_rule(self, item: Item, points: Piece, names: Names) -> Piece:
-        """Override and reduction on top of the points so far."""
-        with_points = _with(names, {POINTS: Ref(points.at(3), True, points.plain)})
-        if item.override is not None:
-            points = excel_piece(item.override, with_points)
-            with_points = _with(names, {POINTS: Ref(points.at(3), True, points.plain)})
-        if item.reduce:
-            taken = [f"IF({holds(excel_piece(when, with_points)).text},{literal(by)},0)" for when, by in item.reduce]
-            kept = f"{points.at(3)}*(1-{'-'.join(taken)})"
-            points = Piece(f"IF({points.at(1)}>0,{kept},{points.text})", sure=points.sure)
-        return points
+    def now(self, tree: Tree, item: Item, result: UnitResult) -> Tree | None:
+        """What no figure moves: max, spread, status and group; whether a part has points at all."""
+        scores = result.state.scores
+        match tree:
+            case Op(name="has", args=(Mark(item=part, what="known"),)):
+                return Const(scores[part].points is not None)
+            case Mark(item=part, what="known") if scores[part].points is None:
+                return NOTHING
+            case Mark(item=part, what="max_points" | "spread" as what) if part in item.parts:
+                return Const(getattr(scores[part], what))
+            case Mark(item=part, what="complete"):
+                return Const(scores[part].complete)
+            case Mark(item=part, what="value"):
+                value = self.plan.program.items[part].value
+                return NOTHING if value is None or isinstance(scores[part].value, Absent) else value
+            case Said():
+                return Const(False)
+        if tree == GROUP:
+            return Const(result.unit.group) if result.unit.group else NOTHING
+        return None
 
-    def guarded(self, item: Item, result: UnitResult, column: str, text: str) -> str:
+    def guarded(self, item: Item, result: UnitResult, column: str, piece: Piece) -> Piece:
         """A figure that is deleted later makes the mark #N/A, not 0."""
         keys = [(t.item, t.name) for t in self._reads[item.id] if isinstance(t, Figure) and self.figure_state((t.item, t.name), result) == "sure"]
         needless = self.plan.zero_when_blank | self._asked[item.id]
         rows = sorted({self.plan.figure_row[key] for key in keys if key not in needless})
         if not rows:
-            return text
+            return piece
         blanks = "+".join(f"COUNTBLANK({self.sheet}{span})" for span in cells(column, rows))
-        return f"IF({blanks}>0,NA(),{text})"
+        return replace(piece, text=f"IF({blanks}>0,NA(),{piece.text})", level=3)
 
-    def only_once(self, item: Item, result: UnitResult, group: Sequence[str], text: str) -> str:
+    def only_once(self, item: Item, result: UnitResult, group: Sequence[str]) -> str:
         """The points where they are the most of the list (equal: the first in the file), else 0."""
         if not group:
             raise NotLive("several lists")
-        before, tests = True, []
-        for key in group:
-            if key == item.id:
-                before = False
-            elif result.state.scores[key].points is not None:
-                other = self.raw(self.plan.program.items[key], result)
-                tests.append(f"ROUND({text}-({other}),10){'>' if before else '>='}0")
-        return f"IF(AND({','.join(tests)}),{text},0)" if tests else text
-
-    # -- parents ----------------------------------------------------------------------------------------------
-    def parent(self, item: Item, result: UnitResult, column: str) -> str:
-        scores, sign = result.state.scores, _sign(item)
-        maximum = item.max_for(result.unit.group) or ZERO
-        here = [p for p in item.parts if scores[p].status != "not_for_group"]
-        text = combined_text(item.combine, [scores[p].part() for p in here], self.plan.item_rows, column, maximum,
-                             item.capped or item.domain_type != "base", item.weights, sign)
-        failed = [self.fails(self.plan.program.items[p], result, column) for p in here if self.plan.program.items[p].zero_parent_when is not None]
-        if failed:
-            text = f"IF({failed[0] if len(failed) == 1 else 'OR(' + ','.join(failed) + ')'},0,{text})"
-        if item.override is not None or item.reduce:
-            names = self.names(item, result, column, scores[item.id].max_points)
-            text = self.after_rule(item, Piece(text, 1), names).text
-        return round_text(text, item.rounding)
-
-    def fails(self, part: Item, result: UnitResult, column: str) -> str:
-        """The condition under which the part takes all points of its parent."""
-        score = result.state.scores[part.id]
-        names = self.names(part, result, column, part.max_for(result.unit.group) or ZERO)
-        points = ABSENT if score.points is None else Ref(self.mark_cell(part, column), plain=False)
-        value = ABSENT if isinstance(score.value, Absent) else part.value or ABSENT
-        assert part.zero_parent_when is not None
-        return holds(excel_piece(part.zero_parent_when, _with(names, {POINTS: points, VALUE: value}))).text
+        own = {key: self.raw(self.plan.program.items[key], result) for key in group if result.state.scores[key].points is not None}
+        here = Mark(item.id, "known")
+        tree = folded(Cases(((counts_most(item.id, group), here),), Const(ZERO)), lambda node: self.now(node, item, result))
+        return excel_piece(tree, Names(lambda node: own[node.item] if isinstance(node, Mark) else None)).text
 
     # -- what the leaves of a tree are ------------------------------------------------------------------------
-    def names(self, item: Item, result: UnitResult, column: str, maximum: Fraction) -> Names:
+    def names(self, item: Item, result: UnitResult, column: str) -> Names:
         def resolve(tree: Tree) -> Ref | Tree | None:
             match tree:
                 case Figure(item=owner, name=name):
                     return self.figure((owner, name), item, result, column)
+                case Hand():
+                    return Ref(self.figure_cell((item.id, "points"), column))
                 case Mark():
                     return self.other_mark(tree, result, column)
                 case Peer():
                     return self.best(item, tree, result)
-            if tree == VALUE:
-                return item.value
-            return Const(maximum) if tree == MAX_POINTS else self.known(tree, result)
+            return item.value if tree == VALUE else self.known(tree, result)
 
-        return Names(resolve, self.label, self.plan.words("yes"))
+        return Names(resolve, self.label, self.plan.words("yes"), lambda marks: self.added(marks, column))
+
+    def added(self, marks: Sequence[Mark], column: str) -> Ref:
+        """The sum of marks of one kind; penalties stand as negative numbers."""
+        items = [self.plan.program.items[mark.item] for mark in marks]
+        text = sum_text(column, [self.plan.item_rows[item.id] for item in items])
+        minus = _sign(items[0]) < 0
+        return Ref(f"-{text}" if minus else text, plain=False, minus=minus)
 
     def known(self, tree: Tree, result: UnitResult) -> Ref | Tree | None:
         """What no sheet holds: columns of units, last year, sums over units below."""
@@ -230,21 +227,22 @@ class Marks:
         spec = self.plan.program.spec(figure.item, figure.name)
         return self.plan.choice_text(spec, code) if isinstance(spec, FigureSpec) else code
 
-    def mark_cell(self, item: Item, column: str) -> str:
-        minus = "-" if _sign(item) < 0 else ""
-        reference = f"{minus}{column}{self.plan.item_rows[item.id] + 1}"
-        return f"({reference})" if minus else reference
+    def mark_cell(self, key: str, column: str) -> Ref:
+        item = self.plan.program.items[key]
+        minus, reference = _sign(item) < 0, f"{column}{self.plan.item_rows[key] + 1}"
+        return Ref(f"-{reference}" if minus else reference, plain=False, minus=minus)
 
     def other_mark(self, tree: Mark, result: UnitResult, column: str) -> Ref | Tree:
-        score = result.state.scores.get(tree.item)
+        score, cell = result.state.scores.get(tree.item), self.mark_cell(tree.item, column)
         if score is None:
             return ABSENT
         if tree.what in ("status", "max_points"):
             return Const(score.status if tree.what == "status" else score.max_points)
+        if tree.what == "known":
+            return ABSENT if score.points is None else cell
         if score.points is None or not score.complete or (tree.what == "share" and not score.max_points):
             return ABSENT
-        text = self.mark_cell(self.plan.program.items[tree.item], column)
-        return Ref(text if tree.what == "points" else f"({text}/{literal(score.max_points)})", plain=False)
+        return cell if tree.what == "points" else Ref(f"({cell.text}/{literal(score.max_points)})", plain=False)
 
     # -- relative rules ---------------------------------------------------------------------------------------
     def best(self, item: Item, tree: Peer, result: UnitResult) -> Ref | Tree:
@@ -261,17 +259,12 @@ class Marks:
         """The measured value of a unit as the peers' row shows it."""
         assert item.value is not None
         column = self.letter(self.plan.columns[result.unit.id])
-        names = self.names(item, result, column, item.max_for(result.unit.group) or ZERO)
-        text = self.guarded(item, result, column, excel_piece(item.value, names).text)
-        return checked(f'IFERROR({text},"")')
+        piece = self.guarded(item, result, column, excel_piece(item.value, self.names(item, result, column)))
+        return checked(f'IFERROR({piece.text},"")')
 
 
 def _sign(item: Item) -> int:
     return -1 if item.domain_type == "penalty" else 1
-
-
-def _with(names: Names, more: dict[Tree, Any]) -> Names:
-    return replace(names, resolve=lambda tree: more[tree] if tree in (POINTS, VALUE) and tree in more else names.resolve(tree))
 
 
 def _trees(item: Item) -> list[Tree]:
@@ -284,8 +277,9 @@ def _reads(item: Item) -> Iterable[Tree]:
     return dict.fromkeys(tree for whole in _trees(item) for tree in walk(whole) if isinstance(tree, kinds))
 
 
-def _asked(item: Item) -> Iterable[tuple[str, str]]:
-    """Figures whose absence the rule provides for."""
-    for tree in (tree for whole in _trees(item) for tree in walk(whole)):
+def _asked(item: Item, items: Mapping[str, Item]) -> Iterable[tuple[str, str]]:
+    """Figures whose absence the rule provides for; of a parent, also those of the rules whose value it looks at."""
+    looked_at = [items[key] for key in item.parts if items[key].zero_parent_when is not None]
+    for tree in (tree for each in (item, *looked_at) for whole in _trees(each) for tree in walk(whole)):
         if isinstance(tree, Op) and tree.name == "has" and isinstance(tree.args[0], Figure):
             yield tree.args[0].item, tree.args[0].name

@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...index.results import result_env
+from ...rule.folding import folded
 from ...rule.readers.exact import Absent, compile_tree
-from ...rule.readers.excel import ABSENT, Names, NotLive, Ref, excel_formula
-from ...rule.tree import Name, Tree
-from ...scoring.exact.totals import root_max
+from ...rule.readers.excel import ABSENT, Names, Ref, excel_formula, excel_piece
+from ...rule.readers.excel_pieces import NotLive, Piece
+from ...rule.tree import Const, Mark, Name, Op, Tree
 from ...scoring.program.program import Item
-from .formulas import clamp_text, combined_text, literal, round_text, sum_text
+from .formulas import literal, sum_text
 from .marks import Cell, Marks
 from .plan import Plan, number
 
@@ -59,25 +60,38 @@ class UnitTotals:
         return [d for d in self.plan.program.domains if d.domain_type == kind and d.exists_for(result.unit.group)]
 
     def base(self, result: UnitResult) -> str:
-        rubric = self.plan.program.rubric
-        parts = [result.state.scores[d.id].part() for d in self.domains("base", result)]
-        weights = {str(key): weight for key, weight in (rubric.weights or {}).items()}
-        maximum = root_max(self.plan.program, result.unit.group)
-        return combined_text(rubric.combine, parts, self.plan.item_rows, self.column(result), maximum, False, weights)
+        return self.written("base_points", result).text
 
     def bonus(self, result: UnitResult) -> str:
-        return sum_text(self.column(result), [self.plan.item_rows[d.id] for d in self.domains("bonus", result)])
+        return self.written("bonus_points", result).text
 
     def penalty(self, result: UnitResult) -> str:
-        return sum_text(self.column(result), [self.plan.item_rows[d.id] for d in self.domains("penalty", result)])
+        """As the items below it, negative."""
+        return self.written("penalty_points", result).text.removeprefix("-")
 
     def total(self, result: UnitResult) -> str:
-        rubric = self.plan.program.rubric
-        added = "+".join(self.at(key, result) for key in ("base", "bonus", "penalty") if key in self.plan.total_rows)
-        return round_text(clamp_text(added, rubric.total.at_least, rubric.total.at_most), rubric.rounding.total)
+        return self.written("points", result).text
 
     def index(self, result: UnitResult) -> str:
-        return round_text(f"100*{self.at('total', result)}/{self.at('max', result)}", self.plan.program.rubric.rounding.index)
+        return self.written("index", result).text
+
+    def written(self, name: str, result: UnitResult) -> Piece:
+        """A total of the unit by its tree; totals that have a row are read there."""
+        trees, sums = self.plan.program.totals, result.totals
+        unread = {key: tree for key, tree in trees.items() if _NAMES.get(key) not in self.plan.total_rows}
+
+        def now(tree: Tree) -> Tree | None:
+            match tree:
+                case Op(name="has", args=(Name(name="base_points" | "points" as key),)):
+                    return Const(getattr(sums, key) is not None)
+                case Name(name=key):
+                    return Const(sums.complete) if key == "complete" else None
+                case Mark(item=part, what="max_points" | "spread" as what):
+                    return Const(getattr(result.state.scores[part], what))
+            return self.marks.now(tree, self.plan.items[0], result)
+
+        tree = folded(trees[name], now, unread)
+        return excel_piece(tree, self._key_names(result))
 
     def appraisal(self, result: UnitResult) -> str:
         return self.part("appraisal", result)
@@ -123,14 +137,14 @@ class UnitTotals:
 
     def _key_names(self, result: UnitResult) -> Names:
         first = self.plan.items[0]
-        inner = self.marks.names(first, result, self.column(result), ZERO)
+        inner = self.marks.names(first, result, self.column(result))
 
         def resolve(tree: Tree) -> Ref | Tree | None:
             if isinstance(tree, Name):
                 return self._total(tree.name, result)
             return inner.resolve(tree)
 
-        return Names(resolve, inner.label, inner.yes)
+        return Names(resolve, inner.label, inner.yes, inner.added)
 
     def _total(self, name: str, result: UnitResult) -> Ref | None:
         key = _NAMES.get(name)
@@ -141,4 +155,4 @@ class UnitTotals:
         if key not in self.plan.total_rows:
             return Ref(literal(result.totals.names()[name]), plain=True)
         reference = self.at(key, result)
-        return Ref(f"(-{reference})" if key == "penalty" else reference, plain=False)
+        return Ref(f"-{reference}" if key == "penalty" else reference, plain=False, minus=key == "penalty")

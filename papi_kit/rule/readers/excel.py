@@ -1,4 +1,4 @@
-"""The Excel reader: a tree becomes the text of an Excel 2010 formula, without the leading "=".
+"""The Excel reader: a tree becomes the text of an Excel 2010 formula, without the leading "=". Whole marks come folded (`folding.py`).
 
 An error value (#N/A, #DIV/0!, #NUM!) stands for "no value" and travels through arithmetic as absence does in the
 exact reader. Cells hold doubles, so whatever was computed is rounded before it is compared or cut to a whole number.
@@ -6,11 +6,8 @@ exact reader. Cells hold doubles, so whatever was computed is rounded before it 
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from ..tree import (
@@ -22,32 +19,31 @@ from ..tree import (
     Const,
     Fail,
     Figure,
+    Mark,
     Name,
     Op,
+    Step,
     Tree,
     children,
     const,
     op,
     type_of,
 )
+from .excel_pieces import BUILDERS, NotLive, Piece, checked, constant, rounded_text, text_literal
 
-MAX_LENGTH, MAX_DEPTH, LONGEST_TEXT = 8192, 64, 255
 FEW, MANY = 9, 11  # decimals safe where counts and amounts enter, and where only shares and points do
-
-
-class NotLive(Exception):
-    """The tree has no formula in Excel; the text says why (for programmers)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
     """What a leaf of the tree is in the sheet. `sure`: it never lacks a value; `plain`: as typed, not computed;
-    `cell`: `text` is a single cell, blank where there is no value."""
+    `cell`: `text` is a single cell, blank where there is no value; `minus`: it is a minus before what stands alone."""
 
     text: str
     sure: bool = True
     plain: bool = True
     cell: bool = False
+    minus: bool = False
 
 
 ABSENT = Ref("NA()", sure=False)
@@ -55,26 +51,14 @@ ABSENT = Ref("NA()", sure=False)
 
 @dataclass(frozen=True)
 class Names:
-    """How the leaves of a tree are found: `resolve` gives a Ref, a tree to go on with, or None (not live);
-    `label` is what the sheet shows for the code of a choice; `yes` what it shows for a fulfilled yes/no."""
+    """How the leaves of a tree are found: `resolve` gives a Ref, a piece, a tree to go on with, or None (not live);
+    `label` is what the sheet shows for the code of a choice; `yes` what it shows for a fulfilled yes/no; `added` the sum of marks that
+    stand in cells."""
 
-    resolve: Callable[[Tree], Ref | Tree | None]
+    resolve: Callable[[Tree], Ref | Piece | Tree | None]
     label: Callable[[Figure, str], str] = lambda figure, code: code
     yes: str = "Có"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a formula. `level` is how tightly it binds: 0 comparison, 1 sum, 2 product, 3 alone."""
-
-    text: str
-    level: int = 3
-    sure: bool = True
-    plain: bool = False
-    number: Fraction | None = None
-
-    def at(self, level: int) -> str:
-        return self.text if self.level >= level else f"({self.text})"
+    added: Callable[[Sequence[Mark]], Ref] | None = None
 
 
 def excel_formula(tree: Tree, names: Names) -> str:
@@ -87,82 +71,49 @@ def excel_piece(tree: Tree, names: Names) -> Piece:
     return _Writer(names).piece(tree)
 
 
-def checked(formula: str) -> str:
-    if len(formula) > MAX_LENGTH:
-        raise NotLive("too long")
-    if formula.count("(") > MAX_DEPTH and depth(formula) > MAX_DEPTH:
-        raise NotLive("too deep")
-    return formula
-
-
-def depth(formula: str) -> int:
-    """How deep the parentheses nest, outside of texts and sheet names."""
-    deepest = now = 0
-    quote = ""
-    for sign in formula:
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'":
-            quote = sign
-        else:
-            now += (sign == "(") - (sign == ")")
-            deepest = max(deepest, now)
-    return deepest
-
-
-def text_literal(text: str) -> str:
-    if len(text) > LONGEST_TEXT:
-        raise NotLive("text too long")
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
-
-
-def number_piece(x: Fraction) -> Piece:
-    """A decimal where it ends within 15 digits, else a quotient."""
-    level = 1 if x < 0 else 3
-    if x.denominator == 1 and abs(x) < 10**15:
-        return Piece(str(x.numerator), level, plain=True, number=x)
-    decimal = Decimal(x.numerator) / Decimal(x.denominator)
-    if Fraction(decimal) == x and len(decimal.as_tuple().digits) <= 15:
-        return Piece(f"{decimal:f}", level, plain=True, number=x)
-    if max(abs(x.numerator), x.denominator) < 10**15:
-        return Piece(f"{x.numerator}/{x.denominator}", min(level, 2), number=x)
-    return Piece(repr(float(x)), level, number=x)
-
-
-def rounded_text(text: str, decimals: int) -> str:
-    """Half up at `decimals`: the inner rounding brings a sum of doubles back to the tie that it stands for."""
-    return f"ROUND(ROUND({text},{max(10, decimals + 2)}),{decimals})"
-
-
 class _Writer:
     def __init__(self, names: Names):
         self.names = names
+        self.bound: dict[str, Piece] = {}
 
     def piece(self, tree: Tree) -> Piece:
         match tree:
             case Const(value=value):
-                return _constant(value)
+                return constant(value)
             case Fail():
                 return Piece("NA()", sure=False)
             case Cases():
                 return self.cases(tree)
+            case Step():
+                return self.step(tree)
             case Op(name=name, args=args):
                 return self.op(name, args)
         return self.leaf(tree)
 
+    def step(self, tree: Step) -> Piece:
+        """`after` with the text of `before` for its name; what is rounded counts as computed."""
+        before, outside = self.piece(tree.before), self.bound
+        self.bound = {**outside, tree.name: replace(before, plain=before.plain and tree.code != "rounded")}
+        after = self.piece(tree.after)
+        self.bound = outside
+        return after
+
     def leaf(self, tree: Tree) -> Piece:
+        if isinstance(tree, Name) and tree.name in self.bound:
+            return self.bound[tree.name]
         found = self.names.resolve(tree)
         if found is None:
             raise NotLive(f"no cell for {tree}")
+        if isinstance(found, Piece):
+            return found
         if not isinstance(found, Ref):
             return self.piece(found)
-        text, level = found.text, 3
+        text, level = found.text, 1 if found.minus else 3
         if isinstance(tree, Figure) and tree.type == "yes_no" and found.text != ABSENT.text:
             text, level = f"{found.text}={text_literal(self.names.yes)}", 0
         if found.cell and not found.sure:
             text, level = f"IF(ISBLANK({found.text}),NA(),{text})", 3
-        return Piece(text, level, found.sure, found.plain)
+        return Piece(text, level, found.sure, found.plain, minus=found.minus)
 
     def cases(self, tree: Cases) -> Piece:
         rest = self.piece(tree.otherwise)
@@ -182,7 +133,11 @@ class _Writer:
             return self.piece(_straight(*args))
         if name in ("floor", "ceil", "round"):
             return self.rounding(name, args)
-        return _BUILDERS[name](*[self.piece(arg) for arg in args])
+        marks = [arg for arg in args if isinstance(arg, Mark)]
+        if name == "total" and len(marks) == len(args) and self.names.added is not None:
+            found = self.names.added(marks)
+            return Piece(found.text, 1 if found.minus else 3, found.sure, found.plain, minus=found.minus)
+        return BUILDERS[name](*[self.piece(arg) for arg in args])
 
     def rounding(self, name: str, args: Sequence[Tree]) -> Piece:
         inner = self.piece(args[0])
@@ -242,76 +197,6 @@ class _Writer:
         return all(self.small(child) for child in children(tree))
 
 
-def _constant(value: Fraction | str | date | bool) -> Piece:
-    if isinstance(value, bool):
-        return Piece("TRUE" if value else "FALSE", plain=True)
-    if isinstance(value, date):
-        return Piece(f"DATE({value.year},{value.month},{value.day})", plain=True)
-    if isinstance(value, str):
-        return Piece(text_literal(value), plain=True)
-    return number_piece(value)
-
-
 def _straight(x: Tree, worst: Tree, best: Tree, at_worst: Tree, at_best: Tree) -> Tree:
     share = op("/", op("-", x, worst), op("-", best, worst))
     return op("+", at_worst, op("*", op("min", op("max", share, const(0)), const(1)), op("-", at_best, at_worst)))
-
-
-def _arithmetic(sign: str, level: int, right: int, neutral: int, compute: Callable[..., Fraction]) -> Callable[..., Piece]:
-    """A binary operation: constants are computed, a neutral one is left out."""
-    def build(a: Piece, b: Piece) -> Piece:
-        if a.number is not None and b.number is not None and not (sign == "/" and b.number == 0):
-            return number_piece(compute(a.number, b.number))
-        if b.number == neutral:
-            return a
-        if a.number == neutral and sign in "+*":
-            return b
-        sure = a.sure and b.sure and (sign != "/" or bool(b.number))
-        return Piece(f"{a.at(level)}{sign}{b.at(right)}", level, sure)
-
-    return build
-
-
-def _function(name: str) -> Callable[..., Piece]:
-    def build(*args: Piece) -> Piece:
-        if len(args) == 1 and name in ("MIN", "MAX"):
-            return args[0]
-        plain = name in ("MIN", "MAX", "ABS") and all(a.plain for a in args)
-        return Piece(f"{name}({','.join(a.text for a in args)})", sure=all(a.sure for a in args), plain=plain)
-
-    return build
-
-
-def _negative(a: Piece) -> Piece:
-    return number_piece(-a.number) if a.number is not None else Piece(f"-{a.at(3)}", 1, a.sure, a.plain)
-
-
-def _logic(name: str, decided: str) -> Callable[..., Piece]:
-    """AND or OR by Kleene's logic: one argument may decide, whatever the others lack."""
-    def build(*args: Piece) -> Piece:
-        plain = f"{name}({','.join(a.text for a in args)})"
-        if all(a.sure for a in args):
-            return Piece(plain)
-        tests = [a.text if decided == "TRUE" else f"NOT({a.text})" for a in args]
-        safe = [test if a.sure else f"IFERROR({test},FALSE)" for test, a in zip(tests, args, strict=True)]
-        return Piece(f"IF(OR({','.join(safe)}),{decided},{plain})", sure=False)
-
-    return build
-
-
-def holds(a: Piece) -> Piece:
-    """An undecided condition counts as not fulfilled."""
-    return a if a.sure else Piece(f"IFERROR({a.text},FALSE)")
-
-
-def _count(*args: Piece) -> Piece:
-    return Piece("+".join(f"IF({a.text},1,0)" for a in args), 1 if len(args) > 1 else 3, all(a.sure for a in args), plain=True)
-
-
-_BUILDERS: dict[str, Callable[..., Piece]] = {
-    "+": _arithmetic("+", 1, 2, 0, operator.add), "-": _arithmetic("-", 1, 2, 0, operator.sub),
-    "*": _arithmetic("*", 2, 2, 1, operator.mul), "/": _arithmetic("/", 2, 3, 1, operator.truediv), "neg": _negative, "abs": _function("ABS"),
-    "ln": lambda a: replace(_function("LN")(a), sure=False), "min": _function("MIN"), "max": _function("MAX"),
-    "days": lambda start, end: Piece(f"{end.at(1)}-{start.at(2)}", 1, start.sure and end.sure, plain=True),
-    "and": _logic("AND", "FALSE"), "or": _logic("OR", "TRUE"), "not": _function("NOT"), "count": _count, "holds": holds,
-}

@@ -100,7 +100,7 @@ def _leaf_names(node: Node) -> dict[str, Tree]:
         lacks = Said(node.id, "no_evidence")
         points = Step("", points, Cases(((lacks, Step("evidence_zero", POINTS, ZERO)),), POINTS))
     if node.domain_type != "base":
-        points = Step("capped", points, op("min", POINTS, MAX_POINTS))
+        points = Step("capped", points, op("min", MAX_POINTS, POINTS))
     own = {} if node.value is None else {"value": node.value}
     return {**own, "computed": rounded(points, node.rounding)}
 
@@ -118,8 +118,8 @@ def _changed(node: Node, points: Tree) -> Tree:
     if node.reduce:
         share: Tree = ZERO
         for (condition, by), note in zip(node.reduce, node.reduce_notes, strict=True):
-            more = Cases(((op("holds", condition), op("+", REDUCED, Const(by))),), REDUCED)
-            share = Step("reduce", share, more, note, "reduced")
+            more = Cases(((op("holds", condition), Const(by)),), ZERO)
+            share = Step("reduce", share, op("+", REDUCED, more), note, "reduced")
         kept = Cases(((op(">", POINTS, ZERO), op("*", POINTS, op("-", ONE, REDUCED))),), POINTS)
         points = Step("", points, Step("", share, kept, name="reduced"))
     return points
@@ -177,7 +177,7 @@ def _parent_names(node: Node, parts: Sequence[Node], nodes: Mapping[str, Node]) 
     names = combined(node.combine, node.parts, MAX_POINTS, node.weights, spreading)
     points = after_spreading(node.combine, names)
     if node.combine == "sum" and (node.capped or node.domain_type != "base"):
-        points = Step("capped", points, op("min", POINTS, IN_FORCE))
+        points = Step("capped", points, op("min", IN_FORCE, POINTS))
     failing = tuple((_fails(part), Step("zero_parent", POINTS, ZERO, part.id)) for part in parts if part.zero_parent_when is not None)
     if failing:
         points = Step("", points, Cases(failing, POINTS))

@@ -64,8 +64,8 @@ def _whole(root: Root, base: Sequence[Node]) -> Tree:
 
 def _clamped(root: Root) -> Tree:
     low, high = root.ends
-    points: Tree = KNOWN if low is None else op("max", KNOWN, Const(low))
-    return points if high is None else op("min", points, Const(high))
+    points: Tree = KNOWN if low is None else op("max", Const(low), KNOWN)
+    return points if high is None else op("min", Const(high), points)
 
 
 # -- what is of the appraisal, and what of the survey ---------------------------------------------------------------------------------
@@ -130,12 +130,13 @@ def _added(trees: Sequence[Tree]) -> Tree:
 # -- which of several counts ------------------------------------------------------------------------------------------------------------
 def counted_once(keys: Sequence[str]) -> dict[str, Tree]:
     """The points of items of which only the one with most counts (equal: the first of `keys`), once all are marked."""
-    best = {key: _best(key, keys) for key in keys}
+    best = {key: counts_most(key, keys) for key in keys}
     return {key: Step("", Mark(key, "known"), Cases(tuple(
         (best[other], Step("counts_once", POINTS, ZERO, other)) for other in keys if other != key), POINTS)) for key in keys}
 
 
-def _best(key: str, keys: Sequence[str]) -> Tree:
+def counts_most(key: str, keys: Sequence[str]) -> Tree:
+    """Whether the item has the most points of `keys` (equal: the first)."""
     own, tests = Mark(key, "known"), list[Tree]()
     for place, other in enumerate(keys):
         if other != key:
