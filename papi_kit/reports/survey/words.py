@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...language.numbers import number_text, percent_text
-from ...survey.form.questionnaire import EVERYBODY, OVERALL, MeasureSpec, Questionnaire
+from ...survey.form.questionnaire import EVERYBODY, OVERALL, MeasureSpec, Questionnaire, Thresholds
 
 FLAGS = {
     "": ("", ""),
@@ -163,22 +163,18 @@ class SurveyWords:
                         f"Low reliability ({self._why(row)}): for information only, not enough to compare units.")
 
     def _why(self, row: Row) -> str:
-        limits, reasons = self.form.reliability, []
+        limits, reasons = self.form.reliability, list[str]()
+        assert isinstance(limits, Thresholds)    # NCHS has flags of its own
         if row.n < limits.answers:
             reasons.append(self.say(f"dưới {limits.answers} phiếu", f"fewer than {limits.answers} forms"))
         width = (row.conf_high - row.conf_low) / (row.high - row.low)
         if not math.isfinite(width):
             reasons.append(self.say("không tính được khoảng", "no interval"))
         elif width > float(limits.width):
-            wide, limit = (
-                self.steps(bool(row.share), row.conf_high - row.conf_low),
-                number_text(limits.width * 100, self.lang),
-            )
-            reasons.append(
-                self.say(
-                    f"khoảng rộng {wide}, quá {limit}% thang đo", f"interval {wide} wide, over {limit}% of the scale"
-                )
-            )
+            wide = self.steps(bool(row.share), row.conf_high - row.conf_low)
+            limit = number_text(limits.width * 100, self.lang)
+            reasons.append(self.say(f"khoảng rộng {wide}, quá {limit}% thang đo",
+                                    f"interval {wide} wide, over {limit}% of the scale"))
         return "; ".join(reasons)
 
     def change(self, row: Row, years: tuple[int, int], group_id: str) -> str:
