@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ..kit.excel_book import HEAD_FILL, Book, height, lines, merge, put, room
+from ..kit.measures import height, lines, room
+from ..kit.sheets import HEAD_FILL, Block, Cell, Format, Gap, Page, Role, Row, Sheet, Text, rows_of
 from .columns import RankColumn
 from .plan import Plan
 
 _BRACKET = re.compile(r"(.*?)\s*(\([^()]*\)|)", re.DOTALL)
 ONE_PAGE = 16                            # so many units, with heading and signatures, go on one page
+RED = "#C00000"
+TITLE = Format(bold=True, size=14)
+HEADING = Format(bold=True, size=14, align="center", wrap=True)
 
 
 def annex_title(plan: Plan) -> str:
@@ -29,9 +34,10 @@ def annex_title(plan: Plan) -> str:
     return f"{title} {bracket}".strip().upper()
 
 
-def subtitle(book: Book, plan: Plan) -> str:
+def subtitle(plan: Plan) -> str:
     """The rubric under the title of a sheet, with the notice of invented data."""
-    return plan.program.rubric.title + (f". {book.notice}" if book.notice else "")
+    notice = plan.assessment.notice
+    return plan.program.rubric.title + (f". {notice}" if notice else "")
 
 
 def issuer(plan: Plan, blank: str) -> str:
@@ -39,51 +45,64 @@ def issuer(plan: Plan, blank: str) -> str:
     return issued.issuer if issued.status == "official" and issued.issuer else plan.words(blank)
 
 
-def annex_head(book: Book, sheet: Any, plan: Plan, columns: list[RankColumn], row: int, annex: bool = True) -> int:
-    """The centred heading above a league table; the row after it."""
-    said = [(plan.words("annex"), {"bold": True, "font_size": 14})] if annex else []
-    said.append((annex_title(plan), {"bold": True, "font_size": 14}))
-    said += [(plan.words("enclosed", issuer=issuer(plan, "committee_short")), {"italic": True})] if annex else []
-    said += [(f"[{book.notice}]", {"bold": True, "italic": True, "font_color": "#C00000"})] if book.notice else []
+def annex_head(plan: Plan, columns: Sequence[RankColumn], annex: bool = True) -> list[Block]:
+    """The centred heading above a league table."""
+    words, notice = plan.words, plan.assessment.notice
+    said: list[tuple[str, Role, Format]] = [(words("annex"), "title", HEADING)] if annex else []
+    said.append((annex_title(plan), "title", HEADING))
+    if annex:
+        enclosed = words("enclosed", issuer=issuer(plan, "committee_short"))
+        said.append((enclosed, "subtitle", Format(italic=True, align="center", wrap=True)))
+    if notice:
+        said.append((f"[{notice}]", "notice", Format(bold=True, italic=True, color=RED, align="center", wrap=True)))
     width = sum(column.width for column in columns)
-    for text, look in said:
-        merge(sheet, row, 0, row, len(columns) - 1, text, book.format(align="center", text_wrap=True, **look))
-        sheet.set_row(row, height([(text, width * (0.75 if text.isupper() else 1))], 14, bold=True))
-        row += 1
-    return row + 1
+    return [*(Text(text, role, look, _tall(text, width)) for text, role, look in said), Gap()]
 
 
-def table_head(book: Book, sheet: Any, columns: list[RankColumn], row: int, size: int) -> int:
-    """Heads in two rows, common headings merged over their columns; the row after them."""
-    style = book.format(font_size=size, bold=True, border=1, align="center", text_wrap=True, bg_color=HEAD_FILL)
-    number = 0
-    while number < len(columns):
-        column = columns[number]
+def _tall(text: str, width: float) -> float:
+    return height([(text, width * (0.75 if text.isupper() else 1))], 14, bold=True)
+
+
+def table_head(columns: Sequence[RankColumn], size: float) -> list[Row]:
+    """Heads in two rows, common headings merged over their columns."""
+    look = Format(size=size, bold=True, border=1, align="center", wrap=True, fill=HEAD_FILL)
+    above: list[Cell | None] = []
+    for number, column in enumerate(columns):
+        same = sum(other.head == column.head for other in columns)
         if not column.head:
-            merge(sheet, row, number, row + 1, number, column.title, style)
-            number += 1
-            continue
-        last = max(n for n, other in enumerate(columns) if other.head == column.head)
-        merge(sheet, row, number, row, last, column.head, style)
-        for n in range(number, last + 1):
-            put(sheet, row + 1, n, columns[n].title, style)
-        number = last + 1
+            above.append(Cell(column.title, look, down=2))
+        elif number and columns[number - 1].head == column.head:
+            above.append(None)
+        else:
+            above.append(Cell(column.head, look, across=same))
+    below = [Cell(column.title, look) if column.head else None for column in columns]
+    upper, lower = _head_heights(columns, size)
+    return [Row(above, upper), Row(below, lower)]
+
+
+def _head_heights(columns: Sequence[RankColumn], size: float) -> tuple[float, float]:
+    """Of the two rows, in points: titles of one column share both."""
     taken = {column.title: lines(column.title, room(column.width, size, bold=True)) for column in columns}
     below = max([1, *(taken[c.title] for c in columns if c.head)])
     whole = max([2, below + 1, *(taken[c.title] for c in columns if not c.head)])
-    for place, most in ((row, whole - below), (row + 1, below)):
-        sheet.set_row(place, size * 1.25 * most + 8)
-    return row + 2
+    return size * 1.25 * (whole - below) + 8, size * 1.25 * below + 8
 
 
-def unit_style(book: Book, column: RankColumn, size: int, bold: bool = False) -> Any:
-    more: dict[str, Any] = {"num_format": column.number} if column.number else {}
-    more |= {"indent": 1} if column.align != "center" else {}
-    return book.format(font_size=size, border=1, align=column.align, text_wrap=column.align != "right", bold=bold, **more)
+def unit_format(column: RankColumn, size: float, bold: bool = False) -> Format:
+    return Format(size=size, border=1, align=column.align, wrap=column.align != "right", bold=bold,
+                  number=column.number, indent=0 if column.align == "center" else 1)
 
 
-def finish_page(sheet: Any, head: int, head_last: int, last: int, columns: int, one: bool = False) -> None:
-    """One page wide; a short table on one page whole, with what stands below it."""
-    sheet.repeat_rows(head, head_last)
-    sheet.print_area(0, 0, last, columns - 1)
-    sheet.fit_to_pages(1, 1 if one else 0)
+def size_of(columns: Sequence[RankColumn]) -> float:
+    """Of the letters of a league table."""
+    return 13 if len(columns) <= 9 else 12
+
+
+def annex_sheet(plan: Plan, name: str, blocks: Sequence[Block], columns: Sequence[RankColumn]) -> Sheet:
+    """One page wide; a short table on one page whole, with what stands below it. What stands right of the columns helps
+    the formulas and is not printed."""
+    page = Page(fit=(1, 1 if len(plan.results) <= ONE_PAGE else 0))
+    printed = rows_of(blocks) - 1, len(columns) - 1
+    sheet = Sheet(name, blocks, [column.width for column in columns], page=page, printed=printed)
+    first, table = sheet.tables()[0]
+    return replace(sheet, frozen=(first, 2), repeat=(first - len(table.heads), first - 1))

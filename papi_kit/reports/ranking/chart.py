@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Iterator
 
-from ..kit.excel_book import FONT, Book, height, merge, put
-from .annex import subtitle
-from .league import RankingSheet
+from ..kit import sheets
+from ..kit.chart_values import Area, Axis, Chart, Labels, Series
+from ..kit.measures import height
+from ..kit.sheets import Break, Drawing, Format, Gap, Page, Sheet, Text, rows_of
+from .annex import TITLE, subtitle
+from .league import League
 from .plan import Block, Plan
 
 BARS, MOST_BARS = 32, 160                # bars of a chart, of a table
@@ -17,53 +20,55 @@ CELL, PAGE = 26, 860                     # pixels of a row of this sheet, of a p
 COLOURS = {"index": "#2F5597", "appraisal": "#2F5597", "survey": "#F4B183"}
 
 
-def write_chart(book: Book, plan: Plan, table: RankingSheet) -> None:
-    sheet, words = book.sheet(plan.words("chart"), landscape=False), plan.words
-    put(sheet, 0, 0, words("chart_title"), book.format(bold=True, font_size=14))
-    merge(sheet, 1, 0, 1, COLUMNS - 1, subtitle(book, plan), book.format(italic=True, font_size=12, text_wrap=True))
-    sheet.set_row(1, height([(subtitle(book, plan), 8.4 * COLUMNS)], 12))
-    sheet.hide_gridlines(2)
-    sheet.set_column(0, COLUMNS - 1, 8.43)
-    sheet.set_print_scale(108)
-    row, page, breaks = 3, 0, list[int]()
+def charts(plan: Plan, table: League) -> Sheet:
+    said = subtitle(plan)
+    look = Format(italic=True, size=12, wrap=True)
+    above: list[sheets.Block] = [Text(plan.words("chart_title"), "title", TITLE, across=1),
+                                 Text(said, "subtitle", look, height([(said, 8.4 * COLUMNS)], 12)), Gap()]
+    blocks = [*above, *_drawings(plan, table, rows_of(above))]
+    return Sheet(plan.words("chart"), blocks, [8.43] * COLUMNS, page=Page(landscape=False, scale=108), gridlines=False,
+                 printed=(max(rows_of(blocks), 5), COLUMNS - 1))
+
+
+def _drawings(plan: Plan, table: League, first: int) -> Iterator[sheets.Block]:
+    """From row `first` on; a page begins before the chart that does not fit on it."""
+    row, page = first, 0
     for block in plan.blocks:
         for start in range(0, min(len(block.ranked), MOST_BARS), BARS):
             bars = min(BARS, len(block.ranked) - start)
             tall = max(240, FRAME + BAR * bars)
-            if row > 3 and (row - page) * CELL + tall > PAGE:
+            if row > first and (row - page) * CELL + tall > PAGE:
                 page = row
-                breaks.append(row)
-            sheet.insert_chart(row, 0, _chart(book, plan, table, block, (start, bars), tall), {"object_position": 2, "y_offset": 8})
-            row += tall // CELL + 2
-    sheet.set_h_pagebreaks(breaks)
-    sheet.print_area(0, 0, max(row, 5), COLUMNS - 1)
+                yield Break()
+            drawing = Drawing(_chart(plan, table, block, (start, bars), tall), tall // CELL + 2, y=8)
+            row += drawing.count
+            yield drawing
 
 
-def _chart(book: Book, plan: Plan, table: RankingSheet, block: Block, span: tuple[int, int], tall: int) -> Any:
+def _chart(plan: Plan, table: League, block: Block, span: tuple[int, int], tall: int) -> Chart:
     """A chart of `span` = (first, number of) ranked units of a table."""
     keys, (start, bars) = _series(plan, block), span
-    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"} if len(keys) > 1 else {"type": "bar"})
     first = table.rows[block.ranked[start].unit.id]
-    sheet, last, unit = plan.words("ranking"), first + bars - 1, table.columns.number["unit"]
-    for key in keys:
+
+    def cells(key: str) -> Area:
         column = table.columns.number[key]
-        label = {"name": FONT, "size": 10, **({"color": "#FFFFFF"} if key == "appraisal" else {})}
-        chart.add_series({"name": plan.words(key), "categories": [sheet, first, unit, last, unit], "values": [sheet, first, column, last, column],
-                          "fill": {"color": COLOURS[key]}, "gap": 45, "data_labels": {"value": True, "num_format": "0.00", "font": label}})
-    chart.set_title({"name": _title(plan, block, span, len(keys) > 1), "name_font": {"name": FONT, "size": 13, "bold": True}, "overlay": False})
-    chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 11}, "interval_unit": 1, "major_tick_mark": "none"})
-    lines = {"visible": True, "line": {"color": "#D9D9D9"}}
-    chart.set_x_axis({"num_font": {"name": FONT, "size": 10}, "num_format": "0", "min": 0, "max": _highest(block), "major_gridlines": lines})
-    chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 11}} if len(keys) > 1 else {"none": True})
-    chart.set_size({"width": WIDTH, "height": tall})
-    return chart
+        return Area(first, column, first + bars - 1, column, table.sheet.name)
+
+    series = [Series(plan.words(key), cells("unit"), cells(key), fill=COLOURS[key], gap=45,
+                     labels=Labels("0.00", 10, "#FFFFFF" if key == "appraisal" else "")) for key in keys]
+    stacked = len(keys) > 1
+    return Chart("stacked_bar" if stacked else "bar", _title(plan, block, span, stacked), series,
+                 categories=Axis(11, reverse=True, every=1, ticks=False),
+                 numbers=Axis(10, "0", least=0, most=_highest(block), lines="#D9D9D9"),
+                 width=WIDTH, height=tall, legend=stacked, title_size=13)
 
 
 def _series(plan: Plan, block: Block) -> tuple[str, ...]:
     """The two parts stacked where they make up the index; else the index."""
     extra = any(d.domain_type != "base" for d in plan.program.domains)
     sums = [result.totals for result in block.ranked]
-    whole = not extra and plan.has_parts and all(s.max_points == 100 and None not in (s.appraisal_points, s.survey_points) for s in sums)
+    whole = not extra and plan.has_parts and all(
+        s.max_points == 100 and None not in (s.appraisal_points, s.survey_points) for s in sums)
     return ("appraisal", "survey") if whole else ("index",)
 
 

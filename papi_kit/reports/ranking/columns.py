@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...findings import Finding
 from ...language.numbers import number_text, percent_text
-from ..kit.excel_book import letter, points_format
+from ..kit.measures import letter, points_format
+from ..kit.sheets import Align, Value
 from .plan import Plan
 
 if TYPE_CHECKING:
     from ...index.results import UnitResult
 
 LEAST_WIDTH = 95                         # of the whole table, in characters
-Filled = tuple[Any, str]                 # value and formula
+Filled = tuple[Value, str]               # value and formula
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class RankColumn:
     head: str = ""
     number: str = ""
     mean: bool = False
-    align: str = "center"
+    align: Align = "center"
 
 
 class Columns:
@@ -55,14 +56,17 @@ class Columns:
         if plan.has_self:
             found.append(RankColumn("self", words("self"), 11, lambda r: (r.self_points, ""), number=points, mean=True))
         if plan.has_parts:
-            found += [RankColumn(key, words(key), 11, self.of(key), earned, points, True) for key in ("appraisal", "survey")]
-        found += [RankColumn(key, words(key), 10, self.of(key), earned, points, True) for key in ("bonus", "penalty") if key in kinds]
+            found += [RankColumn(key, words(key), 11, self.of(key), earned, points, True)
+                      for key in ("appraisal", "survey")]
+        found += [RankColumn(key, words(key), 10, self.of(key), earned, points, True)
+                  for key in ("bonus", "penalty") if key in kinds]
         found += [RankColumn("total", words("total"), 11, self.of("total"), earned, self.total_format, True),
                   RankColumn("index", words("index"), 11, self.of("index"), number=self.index_format, mean=True),
                   RankColumn("rank", words("rank"), 10, lambda r: (r.rank_text or "–", ""), align="center")]
         if any(r.interval() for r in plan.results) and plan.program.all_surveys:
             number = self.index_format if plan.program.rubric.ranking.by == "index" else self.total_format
-            found += [RankColumn(key, words(key), 10, self.end(place), words("interval"), number) for place, key in enumerate(("low", "high"))]
+            found += [RankColumn(key, words(key), 10, self.end(place), words("interval"), number)
+                      for place, key in enumerate(("low", "high"))]
         if plan.program.bands:
             band = RankColumn("band", words("band"), self._band_width(), self.band, align="center")
             found.insert(1 if plan.program.grouped_by_quota else len(found), band)
@@ -109,7 +113,8 @@ class Columns:
             return why, ""
         lang, rounding = self.plan.words.lang, self.plan.program.rubric.rounding
         total, index = (2 if r.decimals is None else r.decimals for r in (rounding.total, rounding.index))
-        shown = f"{number_text(sums.points, lang, total)}/{number_text(sums.max_points, lang)} = {percent_text(sums.index / 100, lang, index)}"
+        points, share = number_text(sums.points, lang, total), percent_text(sums.index / 100, lang, index)
+        shown = f"{points}/{number_text(sums.max_points, lang)} = {share}"
         return f"{why}; {shown}" if why else shown, self._division(total, index, why)
 
     def _division(self, total: int, index: int, why: str) -> str:

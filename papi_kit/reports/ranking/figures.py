@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ...language.numbers import NotUnderstood, date_text, number_text, percent_text
@@ -11,38 +13,38 @@ from ...rubric.figures import FigureSpec
 from ...rule.readers.exact import Absent
 from ...scoring.facts.book import Fact
 from ...scoring.facts.cells import read_figure
-from ..kit.excel_book import FILLS, Book, figure_format, height, put
-from .detail import SIZE, finish, legend, units_head
+from ..kit.chart_values import Area
+from ..kit.measures import FILLS, figure_format, height
+from ..kit.sheets import Cell, Choices, Format, Row, Rows, Sheet
 from .plan import UNIT_COLUMN, FigureRow, Plan
+from .units import SIZE, UnitsSheet
 
 if TYPE_CHECKING:
     from ...index.results import UnitResult
 
 WIDTHS = (8, 56, 14, 30)
 LONGEST_LIST = 255                       # Excel's limit for the choices of a cell
+TEXT = Format(size=SIZE, border=1, wrap=True)
+BLANK = Cell(None, Format(size=SIZE, border=1))
+NOWHERE = Cell(None, Format(size=SIZE, border=1, fill=FILLS["none"]))
 
 
-def write_figures(book: Book, plan: Plan) -> None:
-    sheet, words = book.sheet(plan.words("figures"), paper=8), plan.words
-    units_head(book, sheet, plan, words("figures_title"), (words("code"), words("figure"), words("measure"), words("kind")), WIDTHS)
-    legend(book, sheet, words, ("self", "appraisal", "explanation", "final", "default", "na"))
-    for row in plan.figure_rows:
-        _row(book, sheet, plan, row)
-    finish(sheet, plan, plan.first_row + len(plan.figure_rows) - 1)
+def figures(plan: Plan) -> Sheet:
+    words = plan.words
+    heads = (words("code"), words("figure"), words("measure"), words("kind"))
+    legend = ("self", "appraisal", "explanation", "final", "default", "na")
+    page = UnitsSheet(plan, words("figures"), words("figures_title"), heads, WIDTHS, legend)
+    rows = Rows(len(plan.figure_rows), lambda first: (_row(plan, row) for row in plan.figure_rows))
+    return page.sheet(rows, choices=list(_choices(plan)))
 
 
-def _row(book: Book, sheet: Any, plan: Plan, row: FigureRow) -> None:
-    number, spec, words = plan.figure_row[row.key], row.spec, plan.words
+def _row(plan: Plan, row: FigureRow) -> Row:
+    spec = row.spec
     label, measure, kind = _told(plan, row)
-    text = book.format(font_size=SIZE, border=1, text_wrap=True)
     choices = [(plan.choice_text(spec, code), 11.0) for code, _ in spec.choices] if spec is not None else []
-    sheet.set_row(number, height([(label, WIDTHS[1]), (measure, WIDTHS[2]), (kind, WIDTHS[3]), *choices], SIZE))
-    for column, said in enumerate((row.key[0] or words("common"), label, measure, kind)):
-        put(sheet, number, column, said, text)
-    for result in plan.results:
-        _figure(book, sheet, plan, row, result)
-    if spec is not None:
-        _choices(sheet, plan, number, spec)
+    told = [Cell(text, TEXT) for text in (row.key[0] or plan.words("common"), label, measure, kind)]
+    tall = height([(label, WIDTHS[1]), (measure, WIDTHS[2]), (kind, WIDTHS[3]), *choices], SIZE)
+    return Row(told + [_figure(plan, row, result) for result in plan.results], tall)
 
 
 def _told(plan: Plan, row: FigureRow) -> tuple[str, str, str]:
@@ -75,19 +77,22 @@ def _default(plan: Plan, spec: FigureSpec) -> str:
     return date_text(value, plan.words.lang) if isinstance(value, date) else str(value)
 
 
-def _figure(book: Book, sheet: Any, plan: Plan, row: FigureRow, result: UnitResult) -> None:
-    fact: Fact | None = result.state.facts.get(row.key)
+def _figure(plan: Plan, row: FigureRow, result: UnitResult) -> Cell:
     item = plan.program.items.get(row.key[0])
-    column, number = plan.columns[result.unit.id], plan.figure_row[row.key]
     if item is not None and not item.exists_for(result.unit.group):
-        put(sheet, number, column, None, book.format(font_size=SIZE, border=1, bg_color=FILLS["none"]))
-        return
+        return NOWHERE
+    fact: Fact | None = result.state.facts.get(row.key)
     if fact is None:
-        put(sheet, number, column, None, book.format(font_size=SIZE, border=1))
-        return
+        return BLANK
     fill = "na" if isinstance(fact.value, Absent) else "default" if fact.default else fact.stage
-    style = book.figure(FILLS[fill], fact.default, figure_format(fact.value, row.spec.type if row.spec is not None else "amount"))
-    put(sheet, number, column, shown(plan, row.spec, fact.value), style)
+    number = figure_format(fact.value, row.spec.type if row.spec is not None else "amount")
+    return Cell(shown(plan, row.spec, fact.value), _look(fill, fact.default, number))
+
+
+@cache
+def _look(fill: str, italic: bool, number: str) -> Format:
+    return Format(size=SIZE, border=1, align="right", fill=FILLS[fill], italic=italic, number=number,
+                  wrap=number == "General")
 
 
 def shown(plan: Plan, spec: FigureSpec | None, value: Any) -> Any:
@@ -99,11 +104,17 @@ def shown(plan: Plan, spec: FigureSpec | None, value: Any) -> Any:
     return plan.choice_text(spec, value) if spec is not None and spec.choices else value
 
 
-def _choices(sheet: Any, plan: Plan, row: int, spec: FigureSpec) -> None:
-    """A list to choose from, so that an edited cell still means something to the formulas."""
-    texts = [plan.choice_text(spec, code) for code, _ in spec.choices]
+def _choices(plan: Plan) -> Iterator[Choices]:
+    """Lists to choose from, so that an edited cell still means something to the formulas."""
+    last = UNIT_COLUMN + len(plan.results) - 1
+    for row in plan.figure_rows:
+        texts = _choice_texts(plan, row.spec) if row.spec is not None else ()
+        if texts and not any(sign in text for text in texts for sign in ',"') and len(",".join(texts)) <= LONGEST_LIST:
+            number = plan.figure_row[row.key]
+            yield Choices(Area(number, UNIT_COLUMN, number, last), texts)
+
+
+def _choice_texts(plan: Plan, spec: FigureSpec) -> tuple[str, ...]:
     if spec.type == "yes_no":
-        texts = [plan.words("yes"), plan.words("no_answer")]
-    if texts and not any(sign in text for text in texts for sign in ',"') and len(",".join(texts)) <= LONGEST_LIST:
-        sheet.data_validation(row, UNIT_COLUMN, row, UNIT_COLUMN + len(plan.results) - 1,
-                              {"validate": "list", "source": texts, "error_type": "warning"})
+        return plan.words("yes"), plan.words("no_answer")
+    return tuple(plan.choice_text(spec, code) for code, _ in spec.choices)

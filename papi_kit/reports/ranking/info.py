@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from ...findings import SEVERITIES
+from ...findings import SEVERITIES, Finding
 from ...language.messages import sentence
 from ...language.numbers import date_text, number_text
 from ...language.words import word
 from ...version import __version__
-from ..kit.excel_book import HEAD_FILL, Book, height, put
+from ..kit.measures import height
+from ..kit.sheets import HEAD_FILL, Block, Cell, Format, Gap, Grid, Page, Row, Sheet, Table, Text, rows_of, wide
+from .annex import RED, TITLE
 from .columns import simple_bands
 from .detail import rounding_words
 from .plan import LIVE_CELLS, Plan
@@ -18,31 +19,24 @@ from .plan import LIVE_CELLS, Plan
 SIZE = 12
 MOST_FINDINGS = 2_000
 WIDTHS = (28, 40, 90)
+NOTICE = Format(bold=True, italic=True, color=RED)
+NAME = Format(size=SIZE, bold=True, border=1, wrap=True, fill=HEAD_FILL, valign="top")
+BODY = Format(size=SIZE, border=1, wrap=True, valign="top")
+HEAD = Format(size=SIZE, bold=True, border=1, fill=HEAD_FILL, align="center")
 
 
-def write_info(book: Book, plan: Plan, values: int) -> None:
-    sheet, words = book.sheet(plan.words("info")), plan.words
-    for column, width in enumerate(WIDTHS):
-        sheet.set_column(column, column, width)
-    put(sheet, 0, 0, words("info_title"), book.format(bold=True, font_size=14))
-    if book.notice:
-        put(sheet, 1, 0, f"[{book.notice}]", book.format(bold=True, italic=True, font_color="#C00000"))
-    row = 2
-    for name, text in _about(plan, values):
-        row = _line(book, sheet, row, name, text)
-    row = _findings(book, sheet, plan, row + 1)
-    sheet.print_area(0, 0, row, 2)
-    sheet.fit_to_pages(1, 0)
+def info(plan: Plan, values: int) -> Sheet:
+    """`values`: how many marks are values where a formula was wanted."""
+    words, notice = plan.words, plan.assessment.notice
+    warned: Block = Text(f"[{notice}]", "notice", NOTICE, across=1) if notice else Gap()
+    about = Grid([_line(name, text) for name, text in _about(plan, values)])
+    blocks = [Text(words("info_title"), "title", TITLE, across=1), warned, about, Gap(), *_findings(plan)]
+    return Sheet(words("info"), blocks, WIDTHS, page=Page(fit=(1, 0)), printed=(rows_of(blocks) - 1, len(WIDTHS) - 1))
 
 
-def _line(book: Book, sheet: Any, row: int, name: str, text: str) -> int:
-    head = book.format(font_size=SIZE, bold=True, border=1, text_wrap=True, bg_color=HEAD_FILL, valign="top")
-    body = book.format(font_size=SIZE, border=1, text_wrap=True, valign="top")
-    put(sheet, row, 0, name, head)
-    sheet.merge_range(row, 1, row, 2, "", body)
-    put(sheet, row, 1, text, body)
-    sheet.set_row(row, height([(name, WIDTHS[0]), (text, WIDTHS[1] + WIDTHS[2])], SIZE))
-    return row + 1
+def _line(name: str, text: str) -> Row:
+    tall = height([(name, WIDTHS[0]), (text, WIDTHS[1] + WIDTHS[2])], SIZE)
+    return Row((Cell(name, NAME), *wide(Cell(text or None, BODY, across=2))), tall)
 
 
 def _about(plan: Plan, values: int) -> Iterator[tuple[str, str]]:
@@ -56,7 +50,8 @@ def _about(plan: Plan, values: int) -> Iterator[tuple[str, str]]:
     if rubric.issued.issuer:
         yield words("i_issuer"), rubric.issued.issuer
     if rubric.issued.number and rubric.issued.date:
-        yield words("i_decision"), words("i_dated", number=rubric.issued.number, date=date_text(rubric.issued.date, lang))
+        dated = date_text(rubric.issued.date, lang)
+        yield words("i_decision"), words("i_dated", number=rubric.issued.number, date=dated)
     if rubric.source:
         yield words("i_source"), rubric.source
     if assessment.notice:
@@ -83,14 +78,16 @@ def _ranking(plan: Plan) -> Iterator[tuple[str, str]]:
     if ranking.tie_break:
         yield words("i_tie_break"), "; ".join(map(str, ranking.tie_break))
     rounding = plan.program.rubric.rounding
-    said = {key: rounding_words(getattr(rounding, key), words, lang) for key in ("total", "index", "item", "criterion", "domain")}
+    keys = ("total", "index", "item", "criterion", "domain")
+    said = {key: rounding_words(getattr(rounding, key), words, lang) for key in keys}
     yield words("i_rounding"), words("rounding_all", **said)
 
 
 def _missing(plan: Plan) -> str:
     effects = [code for r in plan.results for score in r.state.scores.values() for code, _ in score.effects]
     units = sum(r.status == "incomplete" for r in plan.results)
-    return plan.words("missing_text", units=units, zero=effects.count("missing_zero"), left=effects.count("missing_remove"))
+    zero, left = effects.count("missing_zero"), effects.count("missing_remove")
+    return plan.words("missing_text", units=units, zero=zero, left=left)
 
 
 def _removed(plan: Plan) -> str:
@@ -107,25 +104,21 @@ def _formulas(plan: Plan) -> str:
     return words("live_all", bands=words("live_bands") if plan.program.bands and simple_bands(plan) is None else "")
 
 
-def _findings(book: Book, sheet: Any, plan: Plan, row: int) -> int:
+def _findings(plan: Plan) -> Iterator[Block]:
     words, lang, found = plan.words, plan.words.lang, plan.assessment.found
-    put(sheet, row, 0, words("i_findings"), book.format(bold=True))
-    row += 1
+    yield Text(words("i_findings"), "heading", Format(bold=True), across=1)
     if not found:
-        put(sheet, row, 0, words("no_findings"), book.format(font_size=SIZE))
-        return row
-    head = book.format(font_size=SIZE, bold=True, border=1, bg_color=HEAD_FILL, align="center")
-    for column, key in enumerate(("severity", "where", "message")):
-        put(sheet, row, column, words(key), head)
-    body = book.format(font_size=SIZE, border=1, text_wrap=True, valign="top")
+        yield Text(words("no_findings"), "text", Format(size=SIZE), across=1)
+        return
     ordered = [f for severity in SEVERITIES for f in found if f.severity == severity]
-    for finding in ordered[:MOST_FINDINGS]:
-        row += 1
-        texts = (word(finding.severity, lang), finding.place, sentence(finding, lang))
-        for column, text in enumerate(texts):
-            put(sheet, row, column, text, body)
-        sheet.set_row(row, height(list(zip(texts, WIDTHS, strict=True)), SIZE))
+    heads = Row([Cell(words(key), HEAD) for key in ("severity", "where", "message")])
+    yield Table([heads], [_finding(finding, lang) for finding in ordered[:MOST_FINDINGS]])
     if len(ordered) > MOST_FINDINGS:
-        row += 1
-        put(sheet, row, 0, words.of("more_findings", len(ordered) - MOST_FINDINGS), book.format(font_size=SIZE, italic=True))
-    return row
+        more = words.of("more_findings", len(ordered) - MOST_FINDINGS)
+        yield Text(more, "note", Format(size=SIZE, italic=True), across=1)
+
+
+def _finding(finding: Finding, lang: str) -> Row:
+    texts = (word(finding.severity, lang), finding.place, sentence(finding, lang))
+    tall = height(list(zip(texts, WIDTHS, strict=True)), SIZE)
+    return Row([Cell(text, BODY) for text in texts], tall)

@@ -1,129 +1,156 @@
-"""The annex: league tables with ranks computed live, and the same to be signed."""
+"""The annex: league tables with ranks computed live."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...rule.readers.excel_pieces import number_piece, text_literal
-from ..kit.excel_book import HEAD_FILL, Book, height, letter, merge, put
-from .annex import ONE_PAGE, annex_head, finish_page, table_head, unit_style
-from .columns import Columns, RankColumn, simple_bands
+from ..kit.measures import height, letter
+from ..kit.sheets import HEAD_FILL, Cell, Format, Row, Sheet, Table, rows_of, wide
+from .annex import annex_head, annex_sheet, size_of, table_head, unit_format
+from .columns import Columns, Filled, RankColumn, simple_bands
 from .plan import Block, Plan
-from .ranks import RankHelpers
+from .ranks import RankHelpers, TableRanks
 
 if TYPE_CHECKING:
     from ...index.results import UnitResult
 
 
-@dataclass
-class RankingSheet:
-    """Where the league tables stand on the first sheet."""
+@dataclass(frozen=True)
+class League:
+    """The first sheet, its columns, and the row of each unit by its id."""
 
+    sheet: Sheet
     columns: Columns
-    rows: dict[str, int] = field(default_factory=dict)            # unit -> row
-    cells: dict[tuple[int, int], Any] = field(default_factory=dict)
-    headings: dict[int, str] = field(default_factory=dict)
-    first: int = 0
-    last: int = 0
+    rows: Mapping[str, int]
 
 
-def write_ranking(book: Book, plan: Plan) -> RankingSheet:
-    sheet = book.sheet(plan.words("ranking"))
-    table = RankingSheet(Columns(plan))
-    _Ranking(book, plan, sheet, table).write()
-    return table
+class Line(NamedTuple):
+    """A row of the table: a unit with its position, the mean of the ranked units, or a heading that says `text`."""
+
+    block: Block
+    ranks: TableRanks
+    result: UnitResult | None = None
+    position: int = 0
+    text: str = ""
+    bold: bool = False
 
 
-class _Ranking:
-    def __init__(self, book: Book, plan: Plan, sheet: Any, table: RankingSheet):
-        self.book, self.plan, self.sheet, self.table = book, plan, sheet, table
-        self.columns = table.columns.all
-        self.size = 13 if len(self.columns) <= 9 else 12
-        self.bands = simple_bands(plan)
-        self.ranks = RankHelpers(book, plan, sheet, table.columns)
+def league(plan: Plan) -> League:
+    columns = Columns(plan)
+    above = annex_head(plan, columns.all)
+    first = rows_of(above) + 2
+    helpers = RankHelpers(plan, columns)
+    lines, maker = list(_lines(helpers, first)), _rows(plan, columns)
+    heads = zip(table_head(columns.all, maker.size), helpers.heads(), strict=True)
+    table = Table([Row([*row.cells, *more], row.height) for row, more in heads],
+                  [maker.row(line, number) for number, line in enumerate(lines, first)])
+    sheet = annex_sheet(plan, plan.words("ranking"), [*above, table], columns.all)
+    rows = {line.result.unit.id: number for number, line in enumerate(lines, first) if line.result is not None}
+    return League(replace(sheet, more_widths=helpers.widths()), columns, rows)
 
-    def write(self) -> None:
-        for number, column in enumerate(self.columns):
-            self.sheet.set_column(number, number, column.width)
-        row = annex_head(self.book, self.sheet, self.plan, self.columns, 0)
-        head = row
-        row = table_head(self.book, self.sheet, self.columns, row, self.size)
-        self.table.first = row
-        self.ranks.heads(row - 2)
-        for block in self.plan.blocks:
-            row = self.block(block, row)
-        self.table.last = row - 1
-        self.sheet.freeze_panes(self.table.first, 2)
-        finish_page(self.sheet, head, self.table.first - 1, row - 1, len(self.columns), one=len(self.plan.results) <= ONE_PAGE)
 
-    # -- rows -------------------------------------------------------------------------------------------------
-    def block(self, block: Block, row: int) -> int:
-        if self.plan.grouped and block.name:
-            self.heading(row, self.plan.words.of("group", block.name), bold=True)
-            row += 1
-        start = row
-        self.ranks.start(block, start)
-        for position, result in enumerate(block.ranked):
-            self.unit(row, result, position + 1, self.ranks.unit(row, result))
-            row += 1
-        if block.ranked:
-            self.mean(row, block, start)
-            row += 1
-        if block.others:
-            self.heading(row, self.plan.words("not_ranked"), bold=False)
-            row += 1
-        for position, result in enumerate(block.others):
-            self.unit(row, result, len(block.ranked) + position + 1, "")
-            row += 1
-        return row
+def _lines(helpers: RankHelpers, row: int) -> Iterator[Line]:
+    """The rows of the table, from `row` on."""
+    for block in helpers.plan.blocks:
+        titled = helpers.plan.grouped and bool(block.name)
+        found = list(_block(helpers.plan, block, helpers.of(block, row + titled), titled))
+        row += len(found)
+        yield from found
 
-    def heading(self, row: int, text: str, bold: bool) -> None:
-        style = self.book.format(font_size=self.size, border=1, bold=bold, italic=not bold, bg_color=HEAD_FILL, indent=1, align="left")
-        merge(self.sheet, row, 0, row, len(self.columns) - 1, text, style)
-        self.sheet.set_row(row, height([], self.size))
-        self.table.headings[row] = text
 
-    def put(self, row: int, column: int, value: Any, style: Any, formula: str = "") -> None:
-        self.table.cells[(row, column)] = value
-        put(self.sheet, row, column, value, style, formula)
+def _block(plan: Plan, block: Block, ranks: TableRanks, titled: bool) -> Iterator[Line]:
+    if titled:
+        yield Line(block, ranks, text=plan.words.of("group", block.name), bold=True)
+    for position, result in enumerate(block.ranked, 1):
+        yield Line(block, ranks, result, position)
+    if block.ranked:
+        yield Line(block, ranks)
+    if block.others:
+        yield Line(block, ranks, text=plan.words("not_ranked"))
+    for position, result in enumerate(block.others, len(block.ranked) + 1):
+        yield Line(block, ranks, result, position)
 
-    def unit(self, row: int, result: UnitResult, position: int, rank: str) -> None:
-        """A unit's row; `rank` is the formula of its rank text, empty where it has none."""
-        self.table.rows[result.unit.id] = row
-        note = self.note_text(result)
-        self.sheet.set_row(row, height([(result.unit.name, self.columns[self.table.columns.number["unit"]].width), *note], self.size))
-        for number, column in enumerate(self.columns):
-            value, formula = column.cell(result)
-            if column.key == "no":
-                value = position
-            elif column.key == "rank":
-                formula = rank
-            elif column.key == "band" and self.bands and result.status == "ranked":
-                formula = self.band_formula(row)
-            self.put(row, number, value, self.style(column), formula.replace("{row}", str(row + 1)))
 
-    def note_text(self, result: UnitResult) -> list[tuple[str, float]]:
-        return [(str(column.cell(result)[0] or ""), column.width) for column in self.columns if column.key == "note"]
+def heading_row(text: str, look: Format, columns: int, formula: str = "") -> Row:
+    """A heading over the whole table."""
+    return Row(wide(Cell(text, look, formula, across=columns)), height([], look.size))
 
-    def style(self, column: RankColumn, bold: bool = False) -> Any:
-        return unit_style(self.book, column, self.size, bold)
 
-    def mean(self, row: int, block: Block, start: int) -> None:
+def heading_format(size: float, bold: bool) -> Format:
+    return Format(size=size, border=1, bold=bold, italic=not bold, fill=HEAD_FILL, indent=1, align="left")
+
+
+def _rows(plan: Plan, columns: Columns) -> _Rows:
+    size = size_of(columns.all)
+    looks = [(unit_format(column, size), unit_format(column, size, True)) for column in columns.all]
+    return _Rows(plan, columns, size, looks, simple_bands(plan))
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Makes the rows of the table. `looks`: of each column the format of a unit's cell and of the mean; `bands`: those
+    that depend on the figure alone."""
+
+    plan: Plan
+    columns: Columns
+    size: float
+    looks: Sequence[tuple[Format, Format]]
+    bands: Sequence[tuple[str, str, Fraction]] | None
+
+    def row(self, line: Line, row: int) -> Row:
+        if line.text:
+            return heading_row(line.text, heading_format(self.size, line.bold), len(self.columns.all))
+        return self.mean(line) if line.result is None else self.unit(line, line.result, row)
+
+    def unit(self, line: Line, result: UnitResult, row: int) -> Row:
+        """A unit with what its rank is computed from; units that are not ranked have no such."""
+        ranks = line.ranks if line.position <= len(line.block.ranked) else None
+        cells = [Cell(value, look, formula.replace("{row}", str(row + 1)))
+                 for column, (look, _) in zip(self.columns.all, self.looks, strict=True)
+                 for value, formula in (self.filled(column, line, result, row, ranks),)]
+        return Row([*cells, *(ranks.cells(row, result) if ranks else ())], self.tall(result, cells))
+
+    def filled(self, column: RankColumn, line: Line, result: UnitResult, row: int, ranks: TableRanks | None) -> Filled:
+        value, formula = column.cell(result)
+        if column.key == "no":
+            return line.position, formula
+        if column.key == "rank":
+            return value, ranks.text(row) if ranks else ""
+        if column.key == "band" and self.bands and result.status == "ranked":
+            return value, self.band(row)
+        return value, formula
+
+    def tall(self, result: UnitResult, cells: Sequence[Cell]) -> float:
+        """Room for the unit's name and its note."""
+        name = (result.unit.name, self.columns.all[self.columns.number["unit"]].width)
+        note = [(str(cell.value or ""), column.width) for column, cell in zip(self.columns.all, cells, strict=True)
+                if column.key == "note"]
+        return height([name, *note], self.size)
+
+    def mean(self, line: Line) -> Row:
         """The mean of the ranked units of a table."""
-        self.sheet.set_row(row, height([], self.size))
-        for number, column in enumerate(self.columns):
-            values = [v for v in (column.cell(result)[0] for result in block.ranked) if isinstance(v, Fraction)] if column.mean else []
-            value, formula = None, ""
-            if values:
-                name = letter(number)
-                value, formula = sum(values, Fraction(0)) / len(values), f"AVERAGE({name}{start + 1}:{name}{start + len(block.ranked)})"
-            self.put(row, number, self.plan.words("mean") if column.key == "unit" else value, self.style(column, True), formula)
+        cells = [self.mean_cell(number, column, line) for number, column in enumerate(self.columns.all)]
+        return Row(cells, height([], self.size))
 
-    def band_formula(self, row: int) -> str:
+    def mean_cell(self, number: int, column: RankColumn, line: Line) -> Cell:
+        look, found = self.looks[number][1], (column.cell(result)[0] for result in line.block.ranked)
+        if column.key == "unit":
+            return Cell(self.plan.words("mean"), look)
+        values = [value for value in found if isinstance(value, Fraction)] if column.mean else []
+        if not values:
+            return Cell(None, look)
+        name = letter(number)
+        span = f"{name}{line.ranks.first + 1}:{name}{line.ranks.last + 1}"
+        return Cell(sum(values, Fraction(0)) / len(values), look, f"AVERAGE({span})")
+
+    def band(self, row: int) -> str:
+        """The formula of a unit's band."""
         key = "index" if self.plan.program.rubric.ranking.by == "index" else "total"
-        cell = f"{letter(self.table.columns.number[key])}{row + 1}"
+        cell = f"{letter(self.columns.number[key])}{row + 1}"
         assert self.bands is not None
         text = text_literal(self.bands[-1][0])
         for label, sign, end in reversed(self.bands[:-1]):

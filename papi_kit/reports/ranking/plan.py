@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -44,11 +44,12 @@ class Block:
     others: list[UnitResult]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Plan:
+    """Of one assessment in one language."""
+
     assessment: Assessment
     words: Words
-    choices: dict[tuple[Key, str], str] = field(default_factory=dict)
 
     @property
     def program(self) -> Program:
@@ -77,7 +78,8 @@ class Plan:
         found: dict[str, list[UnitResult]] = {}
         for result in self.results:
             found.setdefault(result.table, []).append(result)
-        return [Block(name, [r for r in members if r.rank], [r for r in members if not r.rank]) for name, members in found.items()]
+        return [Block(name, [r for r in members if r.rank], [r for r in members if not r.rank])
+                for name, members in found.items()]
 
     @cached_property
     def grouped(self) -> bool:
@@ -138,7 +140,8 @@ class Plan:
     def has_parts(self) -> bool:
         """Whether points divide into appraisal and survey."""
         sums = [r.totals for r in self.results]
-        return not self.program.all_surveys and any(s.survey_points for s in sums) and any(s.appraisal_points is not None for s in sums)
+        both = any(s.survey_points for s in sums) and any(s.appraisal_points is not None for s in sums)
+        return both and not self.program.all_surveys
 
     @cached_property
     def has_self(self) -> bool:
@@ -162,7 +165,8 @@ class Plan:
             own = [FigureRow((item.id, spec.name), spec) for spec in item.figures if self._shown(item, spec)]
             names = {row.key[1] for row in own}
             own += [FigureRow((item.id, ""), None)] if (item.id, "") in self._given else []
-            own += [FigureRow((item.id, "points"), None, True)] if (item.id, "points") in self._given and "points" not in names else []
+            by_hand = (item.id, "points") in self._given and "points" not in names
+            own += [FigureRow((item.id, "points"), None, True)] if by_hand else []
             rows += own
         return rows
 
@@ -184,7 +188,8 @@ class Plan:
     @cached_property
     def zero_when_blank(self) -> set[Key]:
         """Figures whose absence counts as 0 or no."""
-        return {key for key, fact in default_facts(self.program)[0].items() if fact.value is False or fact.value == Fraction(0)}
+        facts = default_facts(self.program)[0]
+        return {key for key, fact in facts.items() if fact.value is False or fact.value == Fraction(0)}
 
     def choice_text(self, spec: FigureSpec, code: str) -> str:
         """What the sheet shows for a code: its label, where that is short and no other code's."""
@@ -195,8 +200,9 @@ class Plan:
     def mark(self, result: UnitResult, key: str) -> Any:
         """A total of the unit, as the row `key` shows it."""
         sums = result.totals
-        found = {"base": sums.base_points, "bonus": sums.bonus_points, "penalty": -sums.penalty_points, "total": sums.points,
-                 "max": sums.max_points, "index": sums.index, "appraisal": sums.appraisal_points, "survey": sums.survey_points}
+        found = {"base": sums.base_points, "bonus": sums.bonus_points, "penalty": -sums.penalty_points,
+                 "total": sums.points, "max": sums.max_points, "index": sums.index,
+                 "appraisal": sums.appraisal_points, "survey": sums.survey_points}
         return found[key]
 
 

@@ -3,75 +3,67 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ..kit.excel_book import HEAD_FILL, Book, height, letter, merge, put
-from .annex import ONE_PAGE, annex_head, finish_page, issuer, table_head, unit_style
-from .league import RankingSheet
+from ..kit.measures import height, letter
+from ..kit.sheets import Block, Cell, Format, Gap, Grid, Row, Rule, Sheet, Table, wide
+from .annex import annex_head, annex_sheet, issuer, size_of, table_head
+from .columns import RankColumn
+from .league import League, heading_format, heading_row
 from .plan import Plan
 
 PIXELS = 7.0                             # a character of column width, about
+CENTRE = Format(align="center", wrap=True)
+NAMED, HINT = Format(bold=True, align="center"), Format(italic=True, align="center")
 
 
-def write_signed(book: Book, plan: Plan, table: RankingSheet) -> None:
-    sheet = book.sheet(plan.words("signed"))
-    columns = table.columns.all
-    size = 13 if len(columns) <= 9 else 12
-    for number, column in enumerate(columns):
-        sheet.set_column(number, number, column.width)
-    row = _nation(book, sheet, plan, [column.width for column in columns])
-    row = annex_head(book, sheet, plan, columns, row, annex=False)
-    head = row
-    row = table_head(book, sheet, columns, row, size)
-    first = row
-    for source in range(table.first, table.last + 1):
-        _row(book, sheet, plan, table, source, row, size)
-        row += 1
-    last = _signatures(book, sheet, plan, [column.width for column in columns], row + 1)
-    sheet.freeze_panes(first, 2)
-    finish_page(sheet, head, first - 1, last, len(columns), one=len(plan.results) <= ONE_PAGE)
+def signed(plan: Plan, source: League) -> Sheet:
+    columns = source.columns.all
+    widths = [column.width for column in columns]
+    first, _ = source.sheet.tables()[0]
+    size = size_of(columns)
+    body = [_copied(plan, columns, row, number, size) for number, row in source.sheet.rows() if number >= first]
+    blocks: list[Block] = [_nation(plan, widths), *annex_head(plan, columns, annex=False)]
+    blocks += [Table(table_head(columns, size), body), Gap(), _signatures(plan, widths)]
+    return replace(annex_sheet(plan, plan.words("signed"), blocks, columns), rules=_lines(widths))
 
 
-def _row(book: Book, sheet: Any, plan: Plan, table: RankingSheet, source: int, row: int, size: int) -> None:
-    columns = table.columns.all
-    if source in table.headings:
-        style = book.format(font_size=size, border=1, bold=True, bg_color=HEAD_FILL, indent=1, align="left")
-        merge(sheet, row, 0, row, len(columns) - 1, "", style)
-        put(sheet, row, 0, table.headings[source], style, _there(plan, source, 0))
-        sheet.set_row(row, height([], size))
-        return
-    mean = table.cells[(source, 0)] is None
-    texts = []
-    for number, column in enumerate(columns):
-        value = table.cells[(source, number)]
-        given = value is not None and value != ""
-        put(sheet, row, number, value, unit_style(book, column, size, mean), _there(plan, source, number) if given else "")
-        texts.append((value if isinstance(value, str) else "", column.width - 2))
-    sheet.set_row(row, height(texts, size))
+def _copied(plan: Plan, columns: Sequence[RankColumn], row: Row, source: int, size: float) -> Row:
+    """A row of the first sheet, read from there by formulas."""
+    cells = [cell for cell in row.cells[:len(columns)] if cell is not None]
+    if cells[0].across > 1:
+        there = _there(plan, source, 0)
+        return heading_row(str(cells[0].value), heading_format(size, True), len(columns), there)
+    copied = [cell._replace(formula="" if cell.value in (None, "") else _there(plan, source, number))
+              for number, cell in enumerate(cells)]
+    texts = [(cell.value if isinstance(cell.value, str) else "", column.width - 2)
+             for cell, column in zip(cells, columns, strict=True)]
+    return Row(copied, height(texts, size))
 
 
 def _there(plan: Plan, row: int, column: int) -> str:
     return f"'{plan.words('ranking')}'!{letter(column)}{row + 1}"
 
 
-def _nation(book: Book, sheet: Any, plan: Plan, widths: list[float]) -> int:
-    """Issuing body and national heading, each with its line."""
-    words, last = plan.words, len(widths) - 1
-    middle = _middle(widths)
-    body = issuer(plan, "committee").upper()
-    centre = {"align": "center", "text_wrap": True}
-    merge(sheet, 0, 0, 0, middle, body, book.format(bold=True, font_size=13, **centre))
-    merge(sheet, 0, middle + 1, 0, last, words("nation"), book.format(bold=True, font_size=13, **centre))
-    merge(sheet, 1, middle + 1, 1, last, words("motto"), book.format(bold=True, font_size=14, **centre))
-    sheet.set_row(0, height([(body, sum(widths[:middle + 1]) * 0.9), (words("nation"), sum(widths[middle + 1:]) * 0.9)], 13))
-    sheet.set_row(1, 22)
-    _line(sheet, 1, widths, 0, middle, 110, 2)
-    _line(sheet, 2, widths, middle + 1, last, 230, 0)
-    merge(sheet, 3, middle + 1, 3, last, words("place_date"), book.format(italic=True, **centre))
-    return 5
+def _nation(plan: Plan, widths: Sequence[float]) -> Grid:
+    """Issuing body and national heading, and the place of the date."""
+    words, left = plan.words, _middle(widths) + 1
+    right = len(widths) - left
+    body, nation = issuer(plan, "committee").upper(), words("nation")
+    bold = replace(CENTRE, bold=True)
+    tall = height([(body, sum(widths[:left]) * 0.9), (nation, sum(widths[left:]) * 0.9)], 13)
+    blank = [None] * left
+    return Grid([
+        Row([*wide(Cell(body, bold, across=left)), *wide(Cell(nation, bold, across=right))], tall),
+        Row([*blank, *wide(Cell(words("motto"), replace(bold, size=14), across=right))], 22),
+        Row(()),
+        Row([*blank, *wide(Cell(words("place_date"), replace(CENTRE, italic=True), across=right))]),
+        Row(()),
+    ])
 
 
-def _middle(widths: list[float]) -> int:
+def _middle(widths: Sequence[float]) -> int:
     """The last column of the left half."""
     total, run = sum(widths), 0.0
     for number, width in enumerate(widths[:-1]):
@@ -81,14 +73,19 @@ def _middle(widths: list[float]) -> int:
     return max(0, len(widths) - 2)
 
 
-def _line(sheet: Any, row: int, widths: list[float], first: int, last: int, length: int, down: int) -> None:
-    """A thin line of `length` pixels centred under merged columns."""
-    room = sum(int(width * PIXELS + 5) for width in widths[first:last + 1])
-    sheet.insert_textbox(row, first, "", {"width": min(length, room), "height": 1, "x_offset": max(0, (room - length) // 2), "y_offset": down,
-                                          "fill": {"color": "black"}, "line": {"none": True}, "object_position": 1})
+def _lines(widths: Sequence[float]) -> list[Rule]:
+    """Below the issuing body and below the motto."""
+    left = _middle(widths) + 1
+    return [_line(1, 0, widths[:left], 110, 2), _line(2, left, widths[left:], 230, 0)]
 
 
-def _thirds(widths: list[float]) -> list[int]:
+def _line(row: int, first: int, widths: Sequence[float], length: int, down: int) -> Rule:
+    """A line of `length` pixels centred under merged columns of these widths."""
+    room = sum(int(width * PIXELS + 5) for width in widths)
+    return Rule(row, first, min(length, room), max(0, (room - length) // 2), down)
+
+
+def _thirds(widths: Sequence[float]) -> list[int]:
     """The last columns of three parts about equally wide."""
     total, run, ends = sum(widths), 0.0, list[int]()
     for number, width in enumerate(widths):
@@ -98,16 +95,16 @@ def _thirds(widths: list[float]) -> list[int]:
     return [*ends, len(widths) - 1]
 
 
-def _signatures(book: Book, sheet: Any, plan: Plan, widths: list[float], row: int) -> int:
-    """Three places to sign; the last row of them."""
-    words = plan.words
-    district = re.search(r"huyện|thị xã|quận|thành phố thuộc", (plan.program.rubric.issued.issuer or "").lower())
-    blocks = [("", words("drawn_by"), words("sign_here")), ("", words("head" if district else "director"), words("sign_here")),
-              (words("on_behalf"), words("chairman"), words("sign_stamp"))]
-    start = 0
-    for (over, title, hint), end in zip(blocks, _thirds(widths), strict=True):
-        merge(sheet, row, start, row, end, over, book.format(bold=True, align="center"))
-        merge(sheet, row + 1, start, row + 1, end, title, book.format(bold=True, align="center"))
-        merge(sheet, row + 2, start, row + 2, end, hint, book.format(italic=True, align="center"))
-        start = end + 1
-    return row + 8
+def _signatures(plan: Plan, widths: Sequence[float]) -> Grid:
+    """Three places to sign, with room for the signatures."""
+    words, body = plan.words, (plan.program.rubric.issued.issuer or "").lower()
+    district = re.search(r"huyện|thị xã|quận|thành phố thuộc", body)
+    over = ("", "", words("on_behalf"))
+    titles = words("drawn_by"), words("head" if district else "director"), words("chairman")
+    hints = words("sign_here"), words("sign_here"), words("sign_stamp")
+    ends = _thirds(widths)
+    spans = [end - start for start, end in zip((-1, *ends), ends, strict=False)]
+    said = ((over, NAMED), (titles, NAMED), (hints, HINT))
+    signs = [Row([place for text, across in zip(texts, spans, strict=True)
+                  for place in wide(Cell(text, look, across=across))]) for texts, look in said]
+    return Grid([*signs, *[Row(())] * 6])

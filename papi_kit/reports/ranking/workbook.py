@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..kit.excel_book import Book, letter
-from .chart import write_chart
-from .detail import write_detail
-from .domains import write_domains
-from .figures import write_figures
-from .info import write_info
-from .league import write_ranking
+from ..kit.excel import write
+from ..kit.measures import letter
+from ..kit.sheets import Sheet, Workbook
+from .chart import charts
+from .detail import detail, mark_table
+from .domains import domains
+from .figures import figures
+from .info import info
+from .league import league
 from .marks import Marks
 from .plan import Plan
-from .signed import write_signed
-from .totals import UnitTotals
+from .signed import signed
 from .words import Words
 
 if TYPE_CHECKING:
@@ -24,16 +26,22 @@ if TYPE_CHECKING:
 
 def write_ranking_workbook(assessment: Assessment, path: Path, lang: str = "vi") -> None:
     """Writes the workbook to `path`, whatever its extension. The same assessment gives the same bytes."""
-    plan = Plan(assessment, Words(lang))
-    book = Book(path, assessment.program.rubric.title, getattr(assessment, "notice", "") or "")
-    table = write_ranking(book, plan)
-    write_signed(book, plan, table)
-    values = 0
+    sheets = ranking_sheets(Plan(assessment, Words(lang)))
+    write(Workbook(assessment.program.rubric.title, sheets, assessment.notice), path)
+
+
+def ranking_sheets(plan: Plan) -> Iterator[Sheet]:
+    """The sheets in their order. Each can go before the next is made: those of marks and figures are large."""
+    table, values = league(plan), 0
+    yield table.sheet
+    yield signed(plan, table)
     if not plan.wide:
+        yield domains(plan)
         marks = Marks(plan, letter)
-        write_domains(book, plan)
-        values = write_detail(book, plan, marks, UnitTotals(plan, marks))
-        write_figures(book, plan)
-    write_chart(book, plan, table)
-    write_info(book, plan, values)
-    book.close()
+        cells = mark_table(plan, marks)
+        values = cells.values()
+        yield detail(plan, marks, cells)
+        del marks, cells
+        yield figures(plan)
+    yield charts(plan, table)
+    yield info(plan, values)

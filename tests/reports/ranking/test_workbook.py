@@ -13,7 +13,6 @@ import pytest
 from fabricate import assessed, fabricate, program_of
 from recalculate import needs_soffice, recalculated
 
-from papi_kit.reports.kit.excel_book import height, letter, lines, put
 from papi_kit.reports.ranking import plan as excel_plan
 from papi_kit.reports.ranking.plan import Plan
 from papi_kit.reports.ranking.words import Words
@@ -22,7 +21,7 @@ from papi_kit.rule.readers.exact import NOT_APPLICABLE
 from papi_kit.scoring.facts.book import Fact, FactBook
 
 HERE = Path(__file__).parent
-RUBRICS = {path.stem: path for path in (HERE / "features.yaml", *(HERE.parents[1] / "rubrics").glob("202*.yaml"))}
+RUBRICS = {path.stem: path for path in (HERE.parent / "features.yaml", *(HERE.parents[2] / "rubrics").glob("202*.yaml"))}
 FEATURES = RUBRICS["features"]
 KEYS = "['points(\"2\")', -penalty_points]"
 
@@ -329,32 +328,6 @@ def test_about_names_inputs_findings_and_formulas(tmp_path):
     assert all(part in said for part in ("moi-cach-cham", "12/QĐ-UBND", "0" * 64, "1, 2, 2, 3", "là công thức", "chưa có số liệu để chấm"))
 
 
-# -- small things -----------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")])
-def test_letters_of_columns(column, name):
-    assert letter(column) == name
-
-
-def test_lines_of_wrapped_text():
-    assert [lines(text, 10) for text in ("", "một hai", "một hai ba bốn", "a\nb", "x" * 25)] == [1, 1, 2, 2, 3]
-    assert height([("một hai ba bốn năm sáu", 10)], 12) > height([("một", 10)], 12)
-
-
-class Recorder:
-    def __getattr__(self, name):
-        return lambda *args: setattr(self, "call", (name, *args))
-
-
-@pytest.mark.parametrize(("value", "formula", "call"), [
-    ("=x", "", "write_string"), ("", "", "write_blank"), (None, "", "write_blank"), (Fraction(1, 4), "", "write_number"),
-    (date(2022, 1, 2), "", "write_datetime"), (Fraction(1, 4), "A1", "write_formula"),
-])
-def test_cells_are_written_by_their_type(value, formula, call):
-    sheet = Recorder()
-    put(sheet, 0, 0, value, None, formula)
-    assert sheet.call[0] == call
-
-
 def test_a_unit_where_nothing_arose_says_so(tmp_path):
     text = ("rubric: thu\ntitle: Thử\nyear: 2022\nlevel: xã\nissued: {issuer: Thử, status: illustrative}\nranking: {within: all, ties: dense}\n"
             "domains:\n  - {id: \"1\", name: Một, max: 2, rule: {kind: yes_no}, not_applicable: remove}\n")
@@ -370,7 +343,7 @@ def test_a_unit_where_nothing_arose_says_so(tmp_path):
 def test_nothing_about_uncertainty(tmp_path):
     from papi_kit import assess
 
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     assessment = assess(root / "rubrics" / "2022.yaml")
     assert any(name == "std_error" for result in assessment.results for _, name in result.state.facts)
     write_ranking_workbook(assessment, tmp_path / "ranking.xlsx")
