@@ -18,7 +18,7 @@ import click
 
 from papi_kit.cli.common import Settings
 from papi_kit.cli.main import COMMANDS, program
-from papi_kit.jobs.data import load_rubric
+from papi_kit.jobs.rubric import load_rubric
 from papi_kit.language.columns.files import FILES
 from papi_kit.language.columns.table import File
 from papi_kit.rubric.kind import Kind as Rule

@@ -12,7 +12,8 @@ from helpers import rubric, scored
 
 from papi_kit import findings
 from papi_kit.findings import Refused, Unknown, Unreadable, error, note, warning
-from papi_kit.jobs.data import assess, load_rubric
+from papi_kit.jobs.rubric import load_rubric
+from papi_kit.jobs.score import assess
 from papi_kit.ranking import RankingRefused, rank_probabilities
 
 ROOT = Path(__file__).resolve().parents[1]

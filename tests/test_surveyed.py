@@ -12,7 +12,7 @@ from helpers import rubric, scored
 
 from papi_kit import assess
 from papi_kit.findings import Refused
-from papi_kit.jobs.data import load
+from papi_kit.jobs.rubric import load
 from papi_kit.reports.explanation.explanation import explanation_text
 
 ROOT = Path(__file__).parents[1]

@@ -22,11 +22,11 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..jobs.data import examine
+    from ..jobs.check import check
     from ..reports.kit.text import findings_count, findings_json, findings_text
 
     say = settings.say
-    checked = examine(rubric, units, facts, stage, surveys)
+    checked = check(rubric, units, facts, stage, surveys)
     if as_json:
         print_json({"rubric": str(rubric), "findings": findings_json(checked.findings, settings.lang)})
     else:

@@ -177,5 +177,11 @@ class Progress:
         if self.step:
             print(f"… {self.step}", file=sys.stderr, flush=True)
 
-    def done(self) -> None:
+    def tell(self, vi: str, en: str) -> None:
+        self(self.say(vi, en))
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
         self._timer.cancel()

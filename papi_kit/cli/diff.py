@@ -23,22 +23,14 @@ def command(say: Say) -> click.Command:
 
 @click.pass_obj
 def run(settings: Settings, old: Path, new: Path, out: Path | None, as_json: bool, **_: Any) -> int:
-    from ..files.write import write_all
-    from ..jobs.data import load
-    from ..reports.diff.changes import changes_json, changes_table, changes_text
-    from ..reports.kit.excel import write
-    from ..reports.kit.table import table_book
-    from ..scoring.diff import compare
+    from ..jobs.diff import diff
+    from ..reports.diff.changes import changes_json, changes_text
 
-    say = settings.say
-    changes = compare(load(old).program, load(new).program, settings.lang)
+    found = diff(old, new, out, settings.lang)
     if as_json:
-        print_json(changes_json(changes))
+        print_json(changes_json(found.changes))
     else:
-        tell(changes_text(changes, settings.lang))
-    if out:
-        title = say("So sánh bộ tiêu chí", "Rubrics compared")
-        table = changes_table(changes, f"{title} {old.stem} – {new.stem}", settings.lang)
-        (path,) = write_all(out, {"diff.xlsx": lambda target: write(table_book(table), target)})
-        tell(say(f"\nĐã ghi: {path}", f"\nWritten: {path}"), err=True)
+        tell(changes_text(found.changes, settings.lang))
+    if found.file:
+        tell(settings.say(f"\nĐã ghi: {found.file}", f"\nWritten: {found.file}"), err=True)
     return 0

@@ -23,14 +23,13 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..jobs.data import assess
+    from ..jobs.explain import explain
     from ..reports.explanation.explanation import explanation_json, explanation_text
 
-    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=settings.arguments)
-    result = assessment.result(unit)
-    chosen = assessment.item(item) if item else None
+    found = explain(rubric, unit, item, units, facts, surveys, stage, settings.arguments)
+    said = (found.assessment, found.result, found.item, settings.lang)
     if as_json:
-        print_json(explanation_json(assessment, result, chosen, settings.lang))
+        print_json(explanation_json(*said))
     else:
-        tell(explanation_text(assessment, result, chosen, settings.lang))
-    return 1 if has_errors(f for f in assessment.found if f.unit_id == result.unit.id) else 0
+        tell(explanation_text(*said))
+    return 1 if has_errors(f for f in found.assessment.found if f.unit_id == found.result.unit.id) else 0

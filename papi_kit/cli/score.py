@@ -37,20 +37,13 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..jobs.data import assess
-    from ..jobs.score import write_results
+    from ..jobs.score import score
     from ..reports.kit.text import ranking_json, ranking_text
 
     say = settings.say
-    progress = Progress(say)
-    try:
-        assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=settings.arguments,
-                            progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")),
-                            marking=lambda: progress(say("đang chấm điểm", "marking")))
-        folder = out or Path("ket_qua") / assessment.program.rubric.rubric
-        files = write_results(assessment, folder, settings.lang, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
-    finally:
-        progress.done()
+    with Progress(say) as progress:
+        done = score(rubric, units, facts, surveys, stage, out, settings.lang, settings.arguments, progress.tell)
+    assessment, folder, files = done.assessment, done.folder, done.files
     if as_json:
         print_json({**ranking_json(assessment, settings.lang), "files": [str(path) for path in files]})
     else:

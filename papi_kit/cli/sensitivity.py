@@ -21,9 +21,6 @@ from .common import (
     tell_findings,
 )
 
-STEPS = {"distributions": ("đang mô phỏng thứ hạng", "simulating ranks"), "flips": ("đang tìm điều kiện đổi hạng", "looking for what flips a rank"),
-         "steps": ("đang tìm việc cần làm", "looking for next steps"), "drivers": ("đang tìm nguồn biến động", "looking for what drives ranks")}
-
 
 def command(say: Say) -> click.Command:
     text = say("Thứ hạng chắc đến đâu: mô phỏng trọng số, sai số khảo sát, điểm chấm, cách tính; điều gì làm đổi hạng; việc cần làm để lên hạng. "
@@ -53,29 +50,19 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str, draws: int, seed: int,
         weights: str, factors: tuple[str, ...], unit: str | None, out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..jobs.data import assess
-    from ..jobs.study import write_study
+    from ..jobs.study import sensitivity
     from ..reports.sensitivity.text import sensitivity_json, sensitivity_text
-    from ..sensitivity.study import Options, study
 
-    say = settings.say
-    options = Options(draws, seed, _share(weights, settings), together=tuple(tuple(part.strip() for part in text.split("+")) for text in factors))
-    progress = Progress(say)
-    try:
-        assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=settings.arguments,
-                            progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")),
-                            marking=lambda: progress(say("đang chấm điểm", "marking")))
-        asked = assessment.result(unit).unit.id if unit else ""
-        found = study(assessment, options, lambda step: progress(say(*STEPS[step])))
-        folder = out or Path("ket_qua") / assessment.program.rubric.rubric
-        files = write_study(found, folder, settings.lang, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
-    finally:
-        progress.done()
+    say, reach = settings.say, _share(weights, settings)
+    with Progress(say) as progress:
+        done = sensitivity(rubric, draws, seed, reach, factors, unit, units, facts, surveys, stage, out, settings.lang,
+                           settings.arguments, progress.tell)
+    found, folder, files, asked = done.study, done.folder, done.files, done.asked
     if as_json:
         print_json({**sensitivity_json(found, settings.lang), "files": [str(path) for path in files]})
     else:
         tell(sensitivity_text(found, asked, settings.lang))
-    findings = [*assessment.found, *found.findings]
+    findings = [*found.assessment.found, *found.findings]
     tell_findings(findings, settings, limit=12)
     workbook = next(path for path in files if path.suffix == ".xlsx")
     if not asked:

@@ -26,19 +26,13 @@ def command(say: Say) -> click.Command:
 @click.pass_obj
 def run(settings: Settings, survey: Path, data: Path | None, out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..jobs.survey import assembled, write_survey
-    from ..jobs.survey_data import load_survey
+    from ..jobs.survey import survey as estimate
     from ..reports.survey.text import survey_json, survey_text
 
     say = settings.say
-    progress = Progress(say)
-    try:
-        loaded = load_survey(survey, data, progress=lambda name: progress(say(f"đang đọc {name}", f"reading {name}")))
-        report = assembled(loaded, settings.lang, settings.arguments, lambda vi, en: progress(say(vi, en)))
-        folder = out or Path("ket_qua") / report.form.survey
-        files = write_survey(report, folder, lambda name: progress(say(f"đang ghi {name}", f"writing {name}")))
-    finally:
-        progress.done()
+    with Progress(say) as progress:
+        done = estimate(survey, data, out, settings.lang, settings.arguments, progress.tell)
+    report, folder, files = done.report, done.folder, done.files
     if as_json:
         print_json({**survey_json(report), "files": [str(path) for path in files]})
     else:

@@ -23,9 +23,9 @@ def command(say: Say) -> click.Command:
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, as_json: bool, **_: Any) -> int:
-    from ..jobs.data import load, run_rubric_tests
+    from ..jobs.test import run_examples
 
-    outcomes = run_rubric_tests(load(rubric))
+    outcomes = run_examples(rubric)
     failed = [o for o in outcomes if not o.passed]
     if as_json:
         print_json([_json(outcome) for outcome in outcomes])

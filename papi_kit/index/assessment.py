@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..findings import Finding, Unknown
 from ..language.names import order_key, suggestions
+from ..language.words import counted
 from ..ranking.league import tables
 from ..rule.readers.exact import Absent
 from ..rule.tree import ChildSum, Last, walk
@@ -56,9 +57,9 @@ class Assessment:
     def __repr__(self) -> str:
         ranked, warnings = sum(r.rank is not None for r in self.results), sum(f.severity == "warning" for f in self.found)
         errors = sum(f.severity == "error" for f in self.found)
-        said = [self.program.rubric.rubric, self.stage, f"{len(self.results)} units", f"{ranked} ranked"]
-        said += [f"{errors} errors"] if errors else []
-        return f"Assessment({', '.join([*said, f'{warnings} warnings'])})"
+        said = [self.program.rubric.rubric, self.stage, counted(len(self.results), "unit"), f"{ranked} ranked"]
+        said += [counted(errors, "error")] if errors else []
+        return f"Assessment({', '.join([*said, counted(warnings, 'warning')])})"
 
     def result(self, unit: str) -> UnitResult:
         """The result of a unit, by its id or its name however it is written. Raises Unknown (a KeyError) with the nearest names."""
@@ -94,15 +95,26 @@ class Assessment:
 
     @cached_property
     def ranking(self) -> pd.DataFrame:
-        return _frame(columns.ranking_columns(), columns.ranking_rows(self.results))
+        """One row a unit, in league order."""
+        return self.frame("ranking")
 
     @cached_property
     def scores(self) -> pd.DataFrame:
-        return _frame(columns.score_columns(), columns.score_rows(self.program, self.results, "vi"))
+        """One row a unit and item, rules and reasons in Vietnamese."""
+        return self.frame("scores")
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        return _frame(columns.finding_columns(), columns.finding_rows(self.found, "vi"))
+        """One row a finding of the data and the rubric, in Vietnamese."""
+        return self.frame("findings")
+
+    def frame(self, name: Literal["ranking", "scores", "findings"], lang: str = "vi") -> pd.DataFrame:
+        """The rows of a CSV file in another language: "vi" or "en"."""
+        if name == "ranking":
+            return _frame(columns.ranking_columns(), columns.ranking_rows(self.results))
+        if name == "scores":
+            return _frame(columns.score_columns(), columns.score_rows(self.program, self.results, lang))
+        return _frame(columns.finding_columns(), columns.finding_rows(self.found, lang))
 
     @cached_property
     def estimates(self) -> pd.DataFrame:

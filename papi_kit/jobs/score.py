@@ -1,19 +1,70 @@
-"""The files of a scored year, written together."""
+"""The main job: a rubric and its data become marks, ranks and their files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..files.manifest import manifest
 from ..files.write import Writer, csv_writer, json_writer, write_all
+from ..findings import Unknown
 from ..index import columns
+from ..index.assessment import Assessment, assess_values
+from ..rubric.model import STAGES
+from .data import last_year, load_inputs, notice_of, surveys_without_data, told_of_data
+from .progress import Tell, quiet, reading, writing
+from .rubric import load
 
-if TYPE_CHECKING:
-    from ..index.assessment import Assessment
+OUT = Path("ket_qua")
 
 
-def write_results(assessment: Assessment, folder: Path, lang: str = "vi", tell: Callable[[str], None] = lambda name: None) -> list[Path]:
+@dataclass(frozen=True)
+class Scored:
+    """What was written where."""
+
+    assessment: Assessment
+    folder: Path
+    files: Sequence[Path]
+
+
+def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Path | None = None,
+           surveys: Sequence[str | Path] = (), stage: str = "final", command: Sequence[str] = (),
+           tell: Tell = quiet) -> Assessment:
+    """Read a rubric with its data and score it; nothing is written.
+
+    `units`, `facts` (a file or a folder) and `surveys` stand for those that the rubric names. `stage`: self, appraisal,
+    explanation or final. Raises Refused (faults that forbid going on) or Unreadable; lesser faults are findings.
+
+    >>> from papi_kit import assess
+    >>> assessment = assess("rubrics/2022.yaml")
+    >>> assessment.ranking[["rank", "unit", "points", "band"]].head(2)
+    >>> assessment.result("TPBK").rank_text
+    """
+    if stage not in STAGES:
+        raise Unknown("no_such_stage", text=stage)
+    loaded = load(Path(path), [Path(survey) for survey in surveys])
+    inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, reading(tell))
+    found = [*loaded.findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
+    tell("đang chấm điểm", "marking")
+    before = last_year(loaded)
+    assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, before.known, found,
+                               surveyed=inputs.surveyed)
+    records = [*loaded.records, *inputs.records, *before.records]
+    return replace(assessment, manifest=manifest(records, stage, command), notice=notice_of(loaded, facts))
+
+
+def score(rubric: Path, units: Path | None = None, facts: Path | None = None, surveys: Sequence[Path] = (),
+          stage: str = "final", out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
+          tell: Tell = quiet) -> Scored:
+    """`papi-kit score`: `assess`, and its files in `out`. Raises Refused or Unreadable."""
+    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=command, tell=tell)
+    folder = out or OUT / assessment.program.rubric.rubric
+    return Scored(assessment, folder, write_results(assessment, folder, lang, writing(tell)))
+
+
+def write_results(assessment: Assessment, folder: Path, lang: str = "vi",
+                  tell: Callable[[str], None] = lambda name: None) -> list[Path]:
     """ranking.xlsx, ranking.csv, scores.csv, findings.csv and manifest.json, all or none. Raises Unreadable."""
     def workbook(target: Path) -> None:
         from ..reports.ranking.workbook import write_ranking_workbook

@@ -1,8 +1,9 @@
-"""From the forms that were read to the value of the report, and its files, written together."""
+"""From the forms of a survey to its results, and their files, written together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -16,17 +17,53 @@ from ..survey.quality import rows as quality_rows
 from ..survey.quality.quality import check_forms, without_flagged
 from ..survey.satisfaction.checked import checks
 from ..survey.satisfaction.compared import compare, said_once, years_compared
+from ..survey.satisfaction.results import SurveyResults
 from ..survey.satisfaction.satisfaction import COLUMNS, satisfaction
 from ..survey.satisfaction.spreads import spreads
-from .survey_data import LoadedSurvey
+from .progress import Tell, quiet, reading, writing
+from .survey_data import LoadedSurvey, load_survey
 
-Tell = Callable[[str, str], None]
+OUT = Path("ket_qua")
 
 
-def assembled(
-    loaded: LoadedSurvey, lang: str = "vi", command: Sequence[str] = (), tell: Tell = lambda vi, en: None
-) -> SurveyReport:
-    """Estimates, comparisons and checks of what was read. Raises Refused where the design allows no estimate."""
+@dataclass(frozen=True)
+class Surveyed:
+    """What was written where."""
+
+    report: SurveyReport
+    folder: Path
+    files: Sequence[Path]
+
+
+def assess_survey(path: str | Path, data: str | Path | None = None, *, command: Sequence[str] = (),
+                  tell: Tell = quiet) -> SurveyResults:
+    """Satisfaction with intervals from the forms of a survey definition, and the checks of its forms; nothing is
+    written.
+
+    `data`: a file of forms that stands for this year's of the definition. Raises Refused where the definition, the
+    columns or the design do not allow an estimate, or Unreadable.
+
+    >>> from papi_kit import assess_survey
+    >>> survey = assess_survey("surveys/mot-cua-2019.yaml")
+    >>> survey
+    >>> overall = survey.estimates.query("of == 'overall' and measure == 'satisfied'")
+    >>> overall[["unit_id", "estimate", "conf_low", "conf_high", "n"]].head(3).round(3)
+    >>> survey.quality["check"].value_counts().head(2)
+    """
+    loaded = load_survey(Path(path), Path(data) if data else None, progress=reading(tell))
+    return assembled(loaded, command, tell)
+
+
+def survey(path: Path, data: Path | None = None, out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
+           tell: Tell = quiet) -> Surveyed:
+    """`papi-kit survey`: `assess_survey`, and its files in `out`. Raises Refused or Unreadable."""
+    report = SurveyReport.of(assess_survey(path, data, command=command, tell=tell), lang)
+    folder = out or OUT / report.form.survey
+    return Surveyed(report, folder, write_survey(report, folder, writing(tell)))
+
+
+def assembled(loaded: LoadedSurvey, command: Sequence[str] = (), tell: Tell = quiet) -> SurveyResults:
+    """Estimates, comparisons and checks of what was read. Raises Refused where the design does not allow an estimate."""
     form = loaded.questionnaire
     tell("đang ước lượng", "estimating")
     found = satisfaction(form, loaded.year(), loaded.margins, loaded.units)
@@ -36,19 +73,16 @@ def assembled(
     compared = compare(found, {answers.group.id: answers for answers in other}, loaded.margins)
     tell("đang kiểm tra phiếu", "checking the forms")
     quality = {answers.group.id: check_forms(form, answers) for answers in loaded.year()}
-    left_out = {
-        answers.group.id: without_flagged(form, answers, quality[answers.group.id]) for answers in loaded.year()
-    }
-    said = [
-        finding for answers in loaded.year() for finding in quality_rows.summary(quality[answers.group.id], answers)
-    ]
+    year = [(answers, quality[answers.group.id]) for answers in loaded.year()]
+    left_out = {answers.group.id: without_flagged(form, answers, checked) for answers, checked in year}
+    said = [finding for answers, checked in year for finding in quality_rows.summary(checked, answers)]
     columns = [recognised_note(form, answers) for answers in (*loaded.year(), *other)]
     findings = said_once([*loaded.findings, *columns, *compared.findings, *said])
     files = [(one.name, one.sha256) for one in loaded.records]
     invented = any(finding.code == "data_notice" for finding in loaded.findings)
-    return SurveyReport(found, compared.compared, compared.changes, years, files, findings, lang, quality,
-                        manifest(loaded.records, "survey", command), (form.notice or "") if invented else "",
-                        tuple(spreads(found)), checks(found), left_out)
+    return SurveyResults(found, compared.compared, compared.changes, years, files, findings, quality,
+                         manifest(loaded.records, "survey", command), (form.notice or "") if invented else "",
+                         tuple(spreads(found)), checks(found), left_out)
 
 
 def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None] = lambda name: None) -> list[Path]:
@@ -59,16 +93,14 @@ def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None]
         tell("survey.xlsx")
         write_survey_book(report, target)
 
-    checked = chain.from_iterable(
-        quality_rows.rows(quality, report.satisfaction.names, report.lang) for quality in report.quality.values()
-    )
+    checked = chain.from_iterable(quality_rows.rows(quality, report.satisfaction.names, report.lang)
+                                  for quality in report.checked_forms.values())
     writers: dict[str, Writer] = {
         "survey.xlsx": workbook,
         "estimates.csv": csv_writer(COLUMNS, estimate_rows(report), columns.plain),
         "quality.csv": csv_writer(quality_rows.COLUMNS, checked, columns.plain),
-        "findings.csv": csv_writer(
-            columns.finding_columns(), columns.finding_rows(report.findings, report.lang), columns.plain
-        ),
+        "findings.csv": csv_writer(columns.finding_columns(), columns.finding_rows(report.findings, report.lang),
+                                   columns.plain),
         "manifest.json": json_writer({**report.manifest, "notice": report.notice, "label": report.words.label()}),
     }
     return write_all(folder, writers)

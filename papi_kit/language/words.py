@@ -32,3 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
 def word(key: str, lang: str = "vi") -> str:
     vi, en = WORDS[key]
     return vi if lang == "vi" else en
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 table`, `2 tables`: for the short forms in which values print themselves."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"

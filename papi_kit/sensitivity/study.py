@@ -2,74 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..findings import Finding, Refused, error, note, warning
 from ..index.assessment import Assessment
+from ..language.words import counted
 from ..ranking.errors.estimates import draws_allowed, seed_allowed
+from . import tables
 from .altered.draws import Source, source_of, without_error
 from .altered.factors import NAMES, Conventions, Factor, Judgement, Method, Split, SurveyError, Weights
 from .altered.table import Table, league_tables
-from .checks.importance import Importance, importance
-from .checks.leave_out import LeftOut, leave_out
-from .checks.sanity import Verdict, sanity
-from .firmness.distribution import Distribution, distribution
-from .firmness.drivers import Drivers, drivers
-from .firmness.flips import Flip, firm_over_split, flips, sought
+from .checks.importance import importance
+from .checks.leave_out import leave_out
+from .checks.sanity import sanity
+from .firmness.distribution import distribution
+from .firmness.drivers import drivers
+from .firmness.flips import firm_over_split, flips, sought
 from .firmness.pending import Pending, pending
-from .steps.next_steps import NextSteps, next_steps
+from .results import SPLIT_REACH, Options, TableStudy
+from .steps.next_steps import next_steps
 
-SPLIT_REACH = 0.10
-
-
-@dataclass(frozen=True)
-class Options:
-    """`together`: names of factors to switch on at once, such as (("weights", "survey"),); without, each that has a meaning alone."""
-
-    draws: int = 10_000
-    seed: int = 1
-    reach: float = 0.2
-    judgement: float = 0.05
-    together: tuple[tuple[str, ...], ...] = ()
-    levels: int = 24
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-@dataclass(frozen=True)
-class TableStudy:
-    """One league table. `firm_split`: ranks of each unit while the survey's share moves by ± SPLIT_REACH."""
-
-    table: Table
-    distributions: tuple[Distribution, ...]
-    flips: tuple[Flip, ...]
-    firm_split: dict[str, tuple[int, ...]]
-    steps: NextSteps
-    drivers: Drivers | None
-    importance: tuple[Importance, ...]
-    left_out: LeftOut
-    verdicts: tuple[Verdict, ...]
-
-    def of(self, factors: str) -> Distribution | None:
-        return next((d for d in self.distributions if d.factors == factors), None)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Study:
+    """How firm the ranks of an assessment are. The frames have the columns of the files of `papi-kit sensitivity`."""
+
     assessment: Assessment
     options: Options
     tables: tuple[TableStudy, ...]
     pending: tuple[Pending, ...]
     findings: tuple[Finding, ...]
 
+    @cached_property
+    def rank_distribution(self) -> pd.DataFrame:
+        """P(rank = k) of each unit under each set of factors."""
+        return _frame(tables.rank_columns(self.tables), tables.rank_rows(self.tables))
+
+    @cached_property
+    def pairwise(self) -> pd.DataFrame:
+        """P(a unit stands before another)."""
+        return _frame(tables.PAIRWISE, tables.pair_rows(self.tables))
+
+    @cached_property
+    def critical_weights(self) -> pd.DataFrame:
+        """The least change of a weight that lets one unit draw level with another."""
+        return _frame(tables.CRITICAL, tables.critical_rows(self.tables))
+
+    @cached_property
+    def next_steps(self) -> pd.DataFrame:
+        """What each unit would have to do for a better rank or band."""
+        return _frame(tables.STEPS, tables.step_rows(self.assessment.program, self.tables, "vi"))
+
+    @cached_property
+    def drivers(self) -> pd.DataFrame:
+        """Where the spread of scores and ranks comes from."""
+        return _frame(tables.DRIVERS, tables.driver_rows(self.tables))
+
+    def __repr__(self) -> str:
+        units = sum(len(one.table.units) for one in self.tables)
+        of, options = self.assessment, self.options
+        said = [of.program.rubric.rubric, of.stage, counted(len(self.tables), "table"), counted(units, "unit")]
+        return f"Study({', '.join([*said, counted(options.draws, 'draw'), f'seed {options.seed}'])})"
+
+
+def _frame(names: Sequence[str], rows: Iterable[Sequence[object]]) -> pd.DataFrame:
+    import pandas as pd
+
+    plain = [[float(cell) if isinstance(cell, Fraction) else cell for cell in row] for row in rows]
+    return pd.DataFrame(plain, columns=list(names))
+
 
 def study(assessment: Assessment, options: Options, tell: Callable[[str], None] = lambda step: None) -> Study:
     """Raises Refused where no table has two ranked units, where the draws or the seed are not usable, or a factor is unknown."""
     draws_allowed(options.draws, 2)
     seed_allowed(options.seed)
-    tables, said = league_tables(assessment.program, assessment.results)
-    if not tables:
+    leagues, said = league_tables(assessment.program, assessment.results)
+    if not leagues:
         raise Refused([*(finding for finding in assessment.found if finding.severity == "error"), *said, error("no_table_to_study")])
-    studied = [_of_table(assessment, table, options, said, tell) for table in tables]
+    studied = [_of_table(assessment, table, options, said, tell) for table in leagues]
     return Study(assessment, options, tuple(studied), tuple(pending(assessment)), tuple(said))
 
 

@@ -89,7 +89,7 @@ def test_a_group_is_known_however_it_is_spelled_and_one_that_is_only_like_it_is_
 
 
 def test_a_survey_item_for_which_nobody_has_a_result_is_told(tmp_path):
-    from papi_kit.jobs.data import examine
+    from papi_kit.jobs.check import check as examine
 
     (tmp_path / "r.yaml").write_text("""
 rubric: thu

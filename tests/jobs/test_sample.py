@@ -60,7 +60,7 @@ def test_a_table_gives_what_its_file_gives(what):
 
 def test_another_index_of_the_table_is_its_place():
     frame = pd.read_csv(FRAME).assign(households=lambda table: table["households"].where(table.index != 5, 0))
-    with pytest.raises(Refused, match="^DataFrame:5: Cột “households” ghi 0"):
+    with pytest.raises(Refused, match=r"^DataFrame:5: Cột “households” ghi 0"):
         plan_sample("select", frame, **SELECT)
 
 
@@ -91,5 +91,5 @@ def test_what_cannot_be_planned_is_a_sentence(what):
 def test_names_that_are_not_there_are_told():
     with pytest.raises(Unknown, match="size, allocate, select"):
         plan_sample("plan", 1)
-    with pytest.raises(Unreadable, match="Thiếu cột bắt buộc: commun. Các cột đọc được: commune"):
+    with pytest.raises(Unreadable, match=r"Thiếu cột bắt buộc: commun. Các cột đọc được: commune"):
         plan_sample("size", pd.read_csv(FRAME), unit="commun", size="households")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from papi_kit.jobs.survey import assembled
 from papi_kit.jobs.survey_data import load_survey
+from papi_kit.reports.survey.report import SurveyReport
 
 ROOT = Path(__file__).resolve().parents[2]
 SURVEYS = {path.stem: path for path in (ROOT / "surveys").glob("*.yaml")}
@@ -45,8 +46,8 @@ def written(folder, text="", data="", design=DESIGN, factors=FACTORS, items=ITEM
 
 
 def report(folder, lang="vi", **parts):
-    return assembled(load_survey(written(folder, **parts)), lang)
+    return SurveyReport.of(assembled(load_survey(written(folder, **parts))), lang)
 
 
 def shipped(name, lang="vi"):
-    return assembled(load_survey(SURVEYS[name]), lang)
+    return SurveyReport.of(assembled(load_survey(SURVEYS[name])), lang)

@@ -7,7 +7,7 @@ from fractions import Fraction as F
 import pytest
 
 from papi_kit.findings import Finding
-from papi_kit.jobs.data import inspect
+from papi_kit.jobs.rubric import inspect
 
 HEAD = """\
 rubric: loi-da-gap

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from papi_kit.jobs.data import inspect
+from papi_kit.jobs.rubric import inspect
 from papi_kit.language.messages import sentence
 
 RUBRIC = """\

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from papi_kit.findings import Finding, Refused, Unreadable
-from papi_kit.jobs.data import inspect
+from papi_kit.jobs.rubric import inspect
 from papi_kit.language.messages import sentence
 from papi_kit.language.sentences import (
     expressions as messages_expressions,

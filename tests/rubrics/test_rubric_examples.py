@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from papi_kit.jobs.data import load, run_rubric_tests
+from papi_kit.jobs.rubric import load
+from papi_kit.jobs.test import run_rubric_tests
 
 RUBRICS = Path(__file__).resolve().parents[2] / "rubrics"
 TESTED = sorted(path for path in RUBRICS.glob("*.yaml") if (RUBRICS / "tests" / path.stem).is_dir())

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from papi_kit.cli.main import run
-from papi_kit.jobs.data import load_rubric
+from papi_kit.jobs.rubric import load_rubric
 from papi_kit.scoring.diff import compare
 
 ROOT = Path(__file__).resolve().parents[2]

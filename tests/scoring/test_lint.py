@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from papi_kit.findings import Finding, Refused
-from papi_kit.jobs.data import inspect
+from papi_kit.jobs.rubric import inspect
 from papi_kit.language.messages import sentence
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rule.intervals import Interval

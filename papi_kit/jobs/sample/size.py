@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...findings import Finding, RequestRefused, warning
+from ...language.words import counted
 from ...reports.sample.text import size_json
 from ...survey.sampling.frame import read_groups
 from ...survey.sampling.sizes import Aim, Size, joint_margin, sample_size
@@ -37,7 +38,8 @@ class SizePlan:
 
     def __repr__(self) -> str:
         needed, sent = (sum(getattr(size, key) for size in self.sizes.values()) for key in ("needed", "sent"))
-        return f"SizePlan({len(self.sizes)} populations, {needed} completed forms, {sent} to send)"
+        said = [counted(len(self.sizes), "population"), counted(needed, "completed form"), f"{sent} to send"]
+        return f"SizePlan({', '.join(said)})"
 
 
 def plan_size(of: int | Frame, aim: Aim, unit: str = "", size: str = "") -> SizePlan:

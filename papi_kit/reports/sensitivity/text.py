@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...language.words import word
+from ...sensitivity import tables
 from ..kit.text import columns_text, findings_json
-from . import tables
 from .steps.words import StepWords, unit_text
 from .vocabulary import FRAGILE, StudyWords, shortened, spread, words_of
 from .words import TableWords, tables_of
@@ -124,9 +124,9 @@ def sensitivity_json(study: Study, lang: str = "vi") -> dict[str, Any]:
         "stage": assessment.stage, "notice": assessment.notice,
         "draws": options.draws, "seed": options.seed, "weights": options.reach,
         "ranks": [{key: _plain(value) for key, value in row.items() if value is not None}
-                  for row in tables.dicts(tables.rank_columns(study), tables.rank_rows(study))],
+                  for row in tables.dicts(tables.rank_columns(study.tables), tables.rank_rows(study.tables))],
         "critical": [{key: _plain(value) for key, value in row.items()}
-                     for row in tables.dicts(tables.CRITICAL, tables.critical_rows(study))],
+                     for row in tables.dicts(tables.CRITICAL, tables.critical_rows(study.tables))],
         "sentences": list(_sentences(study, lang)),
         "checks": [{"group": own.table.name, "check": verdict.check, "verdict": verdict.verdict,
                     "message": verdict.sentence(own.words.lang)}

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...language.numbers import number_text
-from .tables import in_order
+from ...sensitivity.tables import in_order
 from .vocabulary import FRAGILE, MOSTLY, TIES_ABOVE, StudyWords, shortened, spread, words_of
 
 if TYPE_CHECKING:

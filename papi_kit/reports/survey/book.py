@@ -38,6 +38,6 @@ def _sheets(report: SurveyReport) -> Iterator[Sheet]:
     yield charts_sheet(report, main, answers)
     yield comparisons_sheet(report)
     yield from check_sheets(report)
-    if report.quality:
+    if report.checked_forms:
         yield quality_sheet(report)
     yield methods_sheet(report)

@@ -44,7 +44,7 @@ def quality_sheet(report: SurveyReport) -> Sheet:
         "Dấu hiệu dưới đây là để kiểm tra lại, chưa phải kết luận sai phạm. Không phiếu nào bị loại khỏi kết quả.",
         "What follows is to be looked into, and proves nothing by itself. No form is left out of the results."),
         "note", italic=True)
-    found = [(group, report.quality.get(group.answers.group.id)) for group in report.satisfaction.groups]
+    found = [(group, report.checked_forms.get(group.answers.group.id)) for group in report.satisfaction.groups]
     blocks = [block for group, quality in found if quality is not None for block in _group(report, group, quality)]
     return survey_sheet(PAGE, report, ("Chất lượng phiếu", "Quality of forms"), [*title, note, *blocks])
 

@@ -1,48 +1,30 @@
-"""A survey of one year with what it is compared with: the value that text, tables and workbook are made from."""
+"""The results of a survey as text, tables and workbook look at them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...findings import Finding
-from ...survey.form.questionnaire import OVERALL, Questionnaire
-from ...survey.satisfaction.checked import Checks
-from ...survey.satisfaction.compared import Compared
-from ...survey.satisfaction.satisfaction import Group, Satisfaction
-from ...survey.satisfaction.spreads import Spread
+from ...survey.form.questionnaire import OVERALL
+from ...survey.satisfaction.results import SurveyResults
+from ...survey.satisfaction.satisfaction import Group
 from .words import Row, SurveyWords
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ...survey.quality.quality import Quality
 
+@dataclass(frozen=True, repr=False)
+class SurveyReport(SurveyResults):
+    """The results in the language of who prints them."""
 
-@dataclass(frozen=True)
-class SurveyReport:
-    """`files`: name and sha256; by group id: `changes` between `years`, `quality`, `left_out` what leaving the flagged
-    forms out would change; `spreads` of answers; `checks`: estimates made again; `notice` where data are invented."""
-
-    satisfaction: Satisfaction
-    compared: tuple[Compared, ...]
-    changes: Mapping[str, pd.DataFrame]
-    years: tuple[int, int] | None
-    files: Sequence[tuple[str, str]]
-    findings: Sequence[Finding]
     lang: str = "vi"
-    quality: Mapping[str, Quality] = field(default_factory=dict)
-    manifest: Mapping[str, Any] = field(default_factory=dict)
-    notice: str = ""
-    spreads: Sequence[Spread] = ()
-    checks: Sequence[Checks] = ()
-    left_out: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
-    @property
-    def form(self) -> Questionnaire:
-        return self.satisfaction.form
+    @classmethod
+    def of(cls, results: SurveyResults, lang: str) -> SurveyReport:
+        return cls(**{each.name: getattr(results, each.name) for each in fields(results)}, lang=lang)
 
     @cached_property
     def words(self) -> SurveyWords:

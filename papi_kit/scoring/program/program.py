@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from ...language.words import counted
 from ...rubric.figures import Asked, FigureSpec, Origin
 from ...rubric.model import STAGES, Component, Evidence, Rounding, Rubric
 from ...rule.env import Run
@@ -148,7 +149,7 @@ class ArrayRuns:
     once: Sequence[Mapping[str, arrays.Run]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Program:
     rubric: Rubric
     source: Source
@@ -160,6 +161,12 @@ class Program:
     vetoes: tuple[VetoRule, ...]
     checks: tuple[Check, ...]
     unsound: frozenset[str] = frozenset()         # items ("" for the rubric) with a faulty expression
+
+    def __repr__(self) -> str:
+        domains = sum(item.level == "domain" for item in self.items.values())
+        leaves = sum(item.leaf for item in self.items.values())
+        said = [counted(domains, "domain"), counted(len(self.items), "item"), counted(leaves, "rule")]
+        return f"Program({self.rubric.rubric}, {', '.join(said)})"
 
     @cached_property
     def trees(self) -> list[Tree]:

@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from ...index.columns import plain
-from ...sensitivity.steps.rows import COLUMNS as STEPS
-from ...sensitivity.steps.rows import step_rows as rows_of_steps
+from ..index.columns import plain
+from ..language.columns import studied
+from ..scoring.program.program import Program
+from .altered.table import Table
+from .firmness.distribution import Distribution
+from .results import TableStudy
+from .steps.rows import step_rows as rows_of_steps
 
-if TYPE_CHECKING:
-    from ...sensitivity.altered.table import Table
-    from ...sensitivity.firmness.distribution import Distribution
-    from ...sensitivity.study import Study, TableStudy
-
-_RANKS = ("group,unit_id,factors,rank,mean_rank,median_rank,low,high,q05,q95,p_rank,p_top3,tier,p_band,p_above,mean_figure,method,draws,"
-          "error").split(",")
-PAIRWISE = "group,factors,unit_id,other_id,p_before".split(",")
-CRITICAL = "unit_id,other_id,weight,current,critical,change,method,group,gap,decides,worth".split(",")
+Studied = Sequence[TableStudy]
+PAIRWISE, CRITICAL = studied.PAIRWISE.header(), studied.CRITICAL.header()
+STEPS, DRIVERS = studied.STEPS.header(), studied.DRIVERS.header()
 MOST_PAIRS = 200                                    # units of a table whose pairs are all written
 
 
-def rank_columns(study: Study) -> list[str]:
+def rank_columns(found: Studied) -> list[str]:
     """With p1 … pN of the largest table."""
-    most = max(len(one.table.units) for one in study.tables)
-    return [*_RANKS, *(f"p{k}" for k in range(1, most + 1))]
+    most = max(len(one.table.units) for one in found)
+    return [*studied.RANKS.header(), *(f"p{k}" for k in range(1, most + 1))]
 
 
-def rank_rows(study: Study) -> Iterator[list[Any]]:
+def rank_rows(study: Studied) -> Iterator[list[Any]]:
     width = len(rank_columns(study))
-    for one in study.tables:
+    for one in study:
         for found in one.distributions:
             for place in in_order(one.table):
-                row = [one.table.name, one.table.units[place], found.factors, *_ranks(one, found, place), *found.p[place].tolist()]
+                row = [one.table.name, one.table.units[place], found.factors, *_ranks(one, found, place),
+                       *found.p[place].tolist()]
                 yield row + [None] * (width - len(row))
 
 
@@ -63,9 +62,9 @@ def number(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def pair_rows(study: Study) -> Iterator[list[Any]]:
+def pair_rows(study: Studied) -> Iterator[list[Any]]:
     """P(unit before other), all pairs; neighbours by rank in a table of more than MOST_PAIRS units."""
-    for one in study.tables:
+    for one in study:
         order = in_order(one.table)
         for found in one.distributions:
             for at, i in enumerate(order):
@@ -74,8 +73,8 @@ def pair_rows(study: Study) -> Iterator[list[Any]]:
                 yield from ([*head, one.table.units[j], float(found.before[i, j])] for j in others)
 
 
-def critical_rows(study: Study) -> Iterator[list[Any]]:
-    for one in study.tables:
+def critical_rows(study: Studied) -> Iterator[list[Any]]:
+    for one in study:
         for flip in one.flips:
             yield [flip.unit_id, flip.other_id, flip.weight, number(flip.current), number(flip.critical), number(flip.change), flip.method,
                    one.table.name, number(flip.gap), flip.decides, number(flip.worth)]
@@ -94,12 +93,9 @@ def dicts(columns: Sequence[str], rows: Iterator[list[Any]]) -> list[dict[str, A
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-DRIVERS = "group,kind,unit_id,output,factor,first,total,first_error,total_error,weight,importance,share,rank,shift".split(",")
-
-
-def driver_rows(study: Study) -> Iterator[list[Any]]:
+def driver_rows(study: Studied) -> Iterator[list[Any]]:
     """Variance shares (`sobol`), importance beside the nominal weight (`importance`), and ranks without something (`leave_out`)."""
-    for one in study.tables:
+    for one in study:
         name = one.table.name
         for row in one.drivers.rows() if one.drivers else ():
             shares = [number(value) for value in (row.first, row.total, row.first_error, row.total_error)]
@@ -111,9 +107,5 @@ def driver_rows(study: Study) -> Iterator[list[Any]]:
             yield [name, "leave_out", left.unit_id, left.out.kind, left.out.id, *[None] * 7, left.rank, left.shift]
 
 
-def step_rows(study: Study, lang: str) -> Iterator[list[Any]]:
-    found = [one.steps for one in study.tables]
-    yield from (list(row) for row in rows_of_steps(study.assessment.program, found, lang))
-
-
-__all__ = ["CRITICAL", "DRIVERS", "PAIRWISE", "STEPS"]
+def step_rows(program: Program, study: Studied, lang: str) -> Iterator[list[Any]]:
+    yield from (list(row) for row in rows_of_steps(program, [one.steps for one in study], lang))

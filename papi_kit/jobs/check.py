@@ -1,0 +1,44 @@
+"""Every fault of a rubric and of its data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..findings import Finding, Refused, Unreadable, has_errors
+from ..index.assessment import assess_values
+from .data import last_year, load_inputs, only_surveys, surveys_without_data, told_of_data
+from .rubric import inspect
+
+
+@dataclass(frozen=True)
+class Checked:
+    """`data`: the data were checked too; `unread`: why they were not, "unreadable" or "refused"."""
+
+    findings: list[Finding]
+    data: bool
+    unread: str = ""
+
+
+def check(path: Path, units: Path | None = None, facts: Path | None = None, stage: str = "final",
+          surveys: Sequence[Path] = ()) -> Checked:
+    """Every fault of a rubric and of its data, as far as each can be read. Raises Unreadable for the rubric alone."""
+    loaded, findings = inspect(path, surveys)
+    if loaded is None:
+        return Checked(findings, False, "refused")
+    files = loaded.program.rubric.files
+    if not (units or files.units) or not (facts or files.facts or only_surveys(loaded)):
+        return Checked(findings, False)
+    try:
+        inputs = load_inputs(loaded, units, facts)
+    except Unreadable as problem:
+        return Checked([*findings, problem.finding], False, "unreadable")
+    except Refused as problem:
+        return Checked([*findings, *problem.findings], False, "refused")
+    found = [*findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
+    if has_errors(findings):
+        return Checked(found, True)
+    assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage,
+                               last_year(loaded).known, found, surveyed=inputs.surveyed)
+    return Checked(list(assessment.found), True)

@@ -1,0 +1,83 @@
+"""Reading a rubric with the definitions of its surveys: every fault of them, or its program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..files.manifest import FileRecord, record
+from ..findings import Finding, Refused, Unreadable, error, has_errors, place_order
+from ..rubric.reading import read_rubric
+from ..scoring.lint import lint
+from ..scoring.program.compile import compile_program
+from ..scoring.program.program import Program
+from ..written.source import read_source
+from .surveys import Surveys, highest_points, read_definitions
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A rubric with its program and what was found in it; nothing refused."""
+
+    path: Path
+    program: Program
+    findings: list[Finding]
+    records: list[FileRecord] = field(default_factory=list)
+    surveys: Surveys = field(default_factory=dict)
+
+    def beside(self, name: str) -> Path:
+        """A file that the rubric names, relative to the rubric."""
+        return (self.path.parent / name).resolve()
+
+
+def load_rubric(path: str | Path) -> Program:
+    """The rubric at `path`, compiled: items, groups, rules as trees. Raises Refused (faults in it) or Unreadable.
+
+    >>> from papi_kit import load_rubric
+    >>> program = load_rubric("rubrics/2022.yaml")
+    >>> program
+    >>> program.items["I.1.1"].name
+    """
+    return load(Path(path)).program
+
+
+def load(path: Path, surveys: Sequence[Path] = ()) -> Loaded:
+    loaded, findings = inspect(path, surveys)
+    if loaded is None or has_errors(findings):
+        raise Refused(findings)
+    return loaded
+
+
+def inspect(path: Path, surveys: Sequence[Path] = ()) -> tuple[Loaded | None, list[Finding]]:
+    """The rubric and every fault of it and of its survey definitions; None where it is too faulty to be compiled.
+    `surveys` stand for the definitions of the same survey that the rubric names."""
+    source = read_source(path)
+    reading = read_rubric(source)
+    definitions, problems = read_definitions(path, reading, surveys)
+    program, faults = compile_program(reading, highest_points(definitions))
+    findings = [*reading.findings, *faults, *problems]
+    if program is not None:
+        findings += lint(program, reading.touched, frozenset(definitions))
+        findings += _linked(path, program)
+    findings = sorted(findings, key=lambda found: place_order(found.place))
+    return (None if program is None else Loaded(path, program, findings, [record(path)], definitions)), findings
+
+
+def _linked(path: Path, program: Program) -> list[Finding]:
+    """`same_as` must name a node of last year's rubric, where that is given."""
+    previous = program.rubric.files.previous
+    if not previous:
+        return []
+    old = path.parent / previous
+    place = program.source.place(("files", "previous"))
+    try:
+        reading = read_rubric(read_source(old))
+    except (Unreadable, Refused):
+        return [error("previous_not_read", place, file=previous)]
+    if reading.rubric is None:
+        return [error("previous_not_read", place, file=previous)]
+    ids = {node.id for node, _ in reading.rubric.walk()}
+    return [error("same_as_unknown", item.place, item_id=item.id, text=item.same_as)
+            for item in program.items.values()
+            if item.node is not None and item.node.same_as and item.same_as != "new" and item.same_as not in ids]
