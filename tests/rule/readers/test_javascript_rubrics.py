@@ -10,7 +10,7 @@ from typing import Any
 
 import fabricate
 import pytest
-from helpers import read, rubric
+from helpers import read, row, rubric
 from hypothesis import given, settings
 from node import Node
 from scoring.strategies import cases
@@ -57,7 +57,9 @@ def whole_marks(node: Node, marker: Marker, states: list[UnitState]) -> None:
     trees = [tree for whole in wholes.values() for tree in trees_of(whole)]
     envs = [env_json(replace(state.env, marks={}, names={}), questions(trees)) for state in states]
     codes = FAULTS | {node.code for tree in trees for node in walk(tree) if isinstance(node, Fail)}
-    for state, (found, _, _) in zip(states, node.ask([(javascript_unit(steps, totals), envs)])[0], strict=True):
+    text = javascript_unit(steps, totals)
+    assert text.isascii() and "<" not in text
+    for state, (found, _, _) in zip(states, node.ask([(text, envs)])[0], strict=True):
         told = {(f.code, f.item_id) for f in marker.findings if f.unit_id == state.unit.id and f.code in codes}
         assert {problem for key, mark in found["marks"].items() for problem in problems_of(mark, key)} == told
         for key, score in state.scores.items():
@@ -129,3 +131,10 @@ def test_leaves_without_figures(node, body):
     other = '- {id: "0", name: Không, max: 2, rule: {kind: yes_no}}'
     text = rubric(f'{other}\n- id: "1"\n  name: Một\n  max: 2\n{indent(body, "  ")}')
     whole_marks(node, *read(text, {"0": {"choice": "yes"}}).states())
+
+
+def test_a_mark_by_hand_that_is_rounded_tells_only_that_it_is_by_hand(node):
+    text = rubric('- {id: "1", name: Một, max: 2, rounding: 0, rule: {kind: yes_no}}')
+    marker, states = read(text, [row(F(1, 2), "final", "points", note="Chấm lại")]).states()
+    assert states[0].scores["1"].points == 1
+    whole_marks(node, marker, states)
