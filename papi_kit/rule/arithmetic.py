@@ -25,7 +25,8 @@ def geometric_mean(shares: Sequence[Fraction], weights: Sequence[Fraction]) -> F
     for share, weight in zip(shares, weights, strict=True):
         part = weight / total
         log = _WIDE.ln(_WIDE.divide(Decimal(share.numerator), Decimal(share.denominator)))
-        exponent = _WIDE.add(exponent, _WIDE.multiply(log, _WIDE.divide(Decimal(part.numerator), Decimal(part.denominator))))
+        share_of_weight = _WIDE.divide(Decimal(part.numerator), Decimal(part.denominator))
+        exponent = _WIDE.add(exponent, _WIDE.multiply(log, share_of_weight))
     return Fraction(_DIGITS.plus(_WIDE.exp(exponent)))
 
 

@@ -1,5 +1,5 @@
-"""What a tree may read of one unit, and the two values that are none: MISSING (no figure; in a condition: undecided) and NOT_APPLICABLE
-(nothing arose)."""
+"""What a tree may read of one unit, and the two values that are none: MISSING (no figure; in a condition: undecided)
+and NOT_APPLICABLE (nothing arose)."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def _silent(item: str, what: str) -> Any:
 
 @dataclass(slots=True)
 class Env:
-    """What a tree may read while one node of one unit is marked. `said` answers `Hand` (by_hand) and `Said`; `names` are the unit's
-    totals, or what the names of a whole mark were worked out to. `problems` collects codes of faults, those of another item with its
-    id; `passed` the steps."""
+    """What a tree may read while one node of one unit is marked. `said` answers `Hand` (by_hand) and `Said`; `names`
+    are the unit's totals, or what the names of a whole mark were worked out to. `problems` collects codes of faults,
+    those of another item with its id; `passed` the steps."""
 
     figures: Mapping[tuple[str, str], Value]
     marks: Mapping[str, Any] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """The expression tree: what every rule, condition and relation compiles into.
 
-Fourteen node types and a closed table of operations. The readers (exact, arrays, Excel, words, breaks) know these
-and nothing of rule kinds; `rubric/kinds` knows the rule kinds and nothing of the readers. `whole/` makes the mark of an item of them.
+Fourteen node types and a closed table of operations. The readers (exact, arrays, Excel, words, breaks) know these and
+nothing of rule kinds; `rubric/kinds` knows the rule kinds and nothing of the readers. `whole/` makes the mark of an
+item of them.
 """
 
 from __future__ import annotations
@@ -133,11 +134,13 @@ class Fail:
 
 Tree = Const | Figure | Name | Mark | Last | Column | ChildSum | Peer | Hand | Said | Op | Cases | Step | Fail
 
-# over those of the arguments that are there, missing where none is; `mean` and `geometric` take weight and share by turns
+# over those of the arguments that are there, missing where none is; `mean` and `geometric` take weight and share by
+# turns
 OF_THOSE_THERE = ("total", "largest", "smallest", "mean", "geometric")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
-# op -> (types of the arguments, the last repeats; type of the result); `grid` rounds to a multiple of its second, `nothing` asks
-# whether a value is not applicable, `holds` makes undecided a no and may name the item of which that is told
+# op -> (types of the arguments, the last repeats; type of the result); `grid` rounds to a multiple of its second,
+# `nothing` asks whether a value is not applicable, `holds` makes undecided a no and may name the item of which that is
+# told
 SIGNATURES: dict[str, tuple[tuple[str, ...], str]] = {
     "+": ((NUMBER,), NUMBER), "-": ((NUMBER,), NUMBER), "*": ((NUMBER,), NUMBER), "/": ((NUMBER,), NUMBER),
     "neg": ((NUMBER,), NUMBER), "abs": ((NUMBER,), NUMBER), "floor": ((NUMBER,), NUMBER), "ceil": ((NUMBER,), NUMBER),
@@ -145,7 +148,8 @@ SIGNATURES: dict[str, tuple[tuple[str, ...], str]] = {
     "line": ((NUMBER,), NUMBER), "days": ((DATE,), NUMBER), "grid": ((NUMBER,), NUMBER),
     **dict.fromkeys(OF_THOSE_THERE, ((NUMBER,), NUMBER)),
     "and": ((CONDITION,), CONDITION), "or": ((CONDITION,), CONDITION), "not": ((CONDITION,), CONDITION),
-    "count": ((CONDITION,), NUMBER), "holds": ((CONDITION,), CONDITION), "has": ((), CONDITION), "nothing": ((), CONDITION),
+    "count": ((CONDITION,), NUMBER), "holds": ((CONDITION,), CONDITION),
+    "has": ((), CONDITION), "nothing": ((), CONDITION),
     **dict.fromkeys(COMPARISONS, ((), CONDITION)),
 }
 

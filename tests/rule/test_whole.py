@@ -38,7 +38,7 @@ def put_in_place(whole: Whole, tree: Tree) -> Tree:
     return replace(tree, inside)
 
 
-# -- one tree instead of branches ---------------------------------------------------------------------------------------
+# -- one tree instead of branches ----------------------------------------------------------------------------
 @given(cases())
 @CHECKED
 def test_points_max_and_status_are_each_one_tree(case):
@@ -76,7 +76,7 @@ def test_totals_are_trees_over_the_marks(case):
         assert runs["complete"](env) is all(scores[d.id].complete for d in marker.program.domains)
 
 
-# -- break points -------------------------------------------------------------------------------------------------------
+# -- break points --------------------------------------------------------------------------------------------
 def leaf_over_a_figure(marker: Marker, state: UnitState, key: str) -> Iterator[tuple[Figure, Any]]:
     """The whole mark by its rule as a function of each of its numbers."""
     whole = marker.program.wholes[key]
@@ -117,7 +117,8 @@ def test_break_points_of_whole_parents(case):
     for state in states:
         for item in marker.program.items.values():
             score = state.scores[item.id]
-            if item.leaf or score.status not in ("scored", "incomplete") or any(item.id in once.keys for once in marker.program.once):
+            once = any(item.id in once.keys for once in marker.program.once)
+            if item.leaf or once or score.status not in ("scored", "incomplete"):
                 continue
             for part in item.parts:
                 own = state.scores[part]
@@ -136,7 +137,7 @@ def test_break_points_of_whole_parents(case):
                 assert found.at(own.max_points) == (again.points if again.status in ("scored", "incomplete") else None)
 
 
-# -- steps --------------------------------------------------------------------------------------------------------------
+# -- steps ---------------------------------------------------------------------------------------------------
 EVERYTHING = rubric(
     """
     - id: "1"
@@ -147,8 +148,8 @@ EVERYTHING = rubric(
       reduce: [{when: points > 2, by: 10%}]
       rounding: 1
       criteria:
-        - {id: "1.1", name: A, max: 2, rule: {kind: yes_no, if_no: -0.5}, reduce: [{when: points < 1, by: 50%}], evidence: {text: BC, without: zero},
-           zero_parent_when: 'choice = "no"'}
+        - {id: "1.1", name: A, max: 2, rule: {kind: yes_no, if_no: -0.5}, reduce: [{when: points < 1, by: 50%}],
+           evidence: {text: BC, without: zero}, zero_parent_when: 'choice = "no"'}
         - {id: "1.2", name: B, max: 2, not_applicable: redistribute, rule: {kind: yes_no}, counts_once_with: ["1.3"]}
         - {id: "1.3", name: C, max: 1, missing: zero, rule: {kind: yes_no}}
     """
@@ -160,10 +161,12 @@ def test_every_step_stands_in_the_trees():
     trees = [tree for whole in program.wholes.values() for tree in whole.names.values()]
     trees += [tree for once in program.once for tree in once.points.values()]
     codes = {node.code for tree in trees for node in walk(tree) if isinstance(node, Step)} - {""}
-    assert codes == {"override", "reduce", "evidence_zero", "capped", "redistributed", "zero_parent", "rounded", "counts_once"}
+    assert codes == {"override", "reduce", "evidence_zero", "capped", "redistributed", "zero_parent", "rounded",
+                     "counts_once"}
 
 
 @pytest.mark.parametrize("answer, wanted", [("no", F(-1, 2)), ("yes", F(2))])
 def test_only_points_above_0_are_reduced(answer, wanted):
-    found = scored(EVERYTHING, [("a", "1.1", "choice", answer, "", "BC 1"), ("a", "1.2", "choice", "yes"), ("a", "1.3", "choice", "yes")])
+    others = [("a", item, "choice", "yes") for item in ("1.2", "1.3")]
+    found = scored(EVERYTHING, [("a", "1.1", "choice", answer, "", "BC 1"), *others])
     assert found.result("a").state.scores["1.1"].points == wanted

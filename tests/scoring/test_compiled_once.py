@@ -14,6 +14,7 @@ from papi_kit.scoring.program import program
 from papi_kit.sensitivity.study import Options, study
 
 ROOT = Path(__file__).parents[2]
+COMPILES = re.compile(r"\bcompile_(tree|whole|arrays)\b")
 
 
 @pytest.fixture
@@ -48,6 +49,6 @@ def test_a_study_compiles_at_most_as_many_trees_as_there_are(compiled):
 def test_only_the_program_compiles():
     """What reads a tree of the rubric takes the function that the program keeps."""
     package = ROOT / "papi_kit"
-    compiling = [path for path in package.rglob("*.py") if re.search(r"\bcompile_(tree|whole|arrays)\b", path.read_text(encoding="utf-8"))]
+    compiling = [path for path in package.rglob("*.py") if COMPILES.search(path.read_text(encoding="utf-8"))]
     elsewhere = {path.relative_to(package).as_posix() for path in compiling if path.parts[len(package.parts)] != "rule"}
     assert elsewhere <= {"scoring/program/program.py", "reports/ranking/totals.py"}

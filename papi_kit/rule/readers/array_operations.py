@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from .cells import (
 
 Run = Callable[[Any], Cell]
 Build = Callable[..., Run]
+_ONE = present(1.0)
 
 
 def plain(function: Callable[..., Array]) -> Build:
@@ -135,24 +136,41 @@ def _extreme(best: Callable[[Array, Array], Array], beyond: float) -> Callable[[
     return run
 
 
-def _weighted(combine: Callable[[list[Array], list[Array], list[Array], Array], Array]) -> Build:
-    """The same over pairs of a weight and a share; `combine` is given where each is, its weight there, its share, and all weight."""
-    def build(*args: Run) -> Run:
-        def run(env: Any) -> Cell:
-            weights, shares = [arg(env) for arg in args[::2]], [arg(env) for arg in args[1::2]]
-            there = [share.there for share in shares]
-            used = [np.where(here, weight.values, 0.0) for here, weight in zip(there, weights, strict=True)]
-            whole, some = sum(used, np.zeros(())), reduce(np.logical_or, there)
-            values = combine(there, used, [share.values for share in shares], np.where(whole > 0, whole, 1.0))
-            return Cell(values, np.where(some, PRESENT, MISSING))
+class _Weighed(NamedTuple):
+    """Pairs of a weight and a share: where each share is, its weight there, the share, all weight, and whether any is."""
 
-        return run
-
-    return build
+    there: list[Array]
+    used: list[Array]
+    shares: list[Array]
+    whole: Array
+    state: Array
 
 
-def _mean(there: list[Array], used: list[Array], shares: list[Array], whole: Array) -> Array:
-    return total_of(np.where(here, w * s, 0.0) for here, w, s in zip(there, used, shares, strict=True)) / whole
+def _weighed(args: Sequence[Run], env: Any) -> _Weighed:
+    weights, shares = [arg(env) for arg in args[::2]], [arg(env) for arg in args[1::2]]
+    there = [share.there for share in shares]
+    used = [np.where(here, weight.values, 0.0) for here, weight in zip(there, weights, strict=True)]
+    whole = sum(used, np.zeros(()))
+    state = np.where(reduce(np.logical_or, there), PRESENT, MISSING)
+    return _Weighed(there, used, [share.values for share in shares], np.where(whole > 0, whole, 1.0), state)
+
+
+def mean_of(scale: Run, *args: Run) -> Run:
+    """A number times the mean, in the order in which floats lose least: divided last."""
+    def run(env: Any) -> Cell:
+        size, (there, used, shares, whole, state) = scale(env), _weighed(args, env)
+        total = total_of(np.where(here, w * s, 0.0) for here, w, s in zip(there, used, shares, strict=True))
+        return Cell(size.values * total / whole, np.maximum(size.state, state))
+
+    return run
+
+
+def _geometric_mean(*args: Run) -> Run:
+    def run(env: Any) -> Cell:
+        found = _weighed(args, env)
+        return Cell(_geometric(*found[:4]), found.state)
+
+    return run
 
 
 def _geometric(there: list[Array], used: list[Array], shares: list[Array], whole: Array) -> Array:
@@ -163,17 +181,20 @@ def _geometric(there: list[Array], used: list[Array], shares: list[Array], whole
 
 
 OPERATIONS: dict[str, Build] = {
-    "+": plain(lambda a, b: settled(a + b, np.abs(a) + np.abs(b))), "-": plain(lambda a, b: settled(a - b, np.abs(a) + np.abs(b))),
-    "*": plain(np.multiply), "/": _divide, "neg": plain(np.negative), "abs": plain(np.abs), "ln": _ln, "line": plain(_line),
+    "+": plain(lambda a, b: settled(a + b, np.abs(a) + np.abs(b))),
+    "-": plain(lambda a, b: settled(a - b, np.abs(a) + np.abs(b))), "*": plain(np.multiply), "/": _divide,
+    "neg": plain(np.negative), "abs": plain(np.abs), "ln": _ln, "line": plain(_line),
     "floor": plain(to_whole(np.floor)), "ceil": plain(to_whole(np.ceil)),
     "min": _several(np.minimum), "max": _several(np.maximum), "days": plain(lambda start, end: end - start),
     "=": _compare(same), "!=": _compare(lambda a, b: ~same(a, b)),
     "<": _compare(lambda a, b: (a < b) & ~same(a, b)), "<=": _compare(lambda a, b: (a < b) | same(a, b)),
     ">": _compare(lambda a, b: (a > b) & ~same(a, b)), ">=": _compare(lambda a, b: (a > b) | same(a, b)),
     "and": _kleene(False), "or": _kleene(True), "not": _not, "count": _count,
-    "has": lambda arg: lambda env: present(arg(env).there), "holds": lambda arg, *item: lambda env: present(holds(arg(env))),
+    "has": lambda arg: lambda env: present(arg(env).there),
+    "holds": lambda arg, *item: lambda env: present(holds(arg(env))),
     "nothing": lambda arg: lambda env: present(arg(env).state == NOT_APPLICABLE),
     "total": _of_those_there(_total), "largest": _of_those_there(_extreme(np.maximum, -np.inf)),
-    "smallest": _of_those_there(_extreme(np.minimum, np.inf)), "mean": _weighted(_mean), "geometric": _weighted(_geometric),
+    "smallest": _of_those_there(_extreme(np.minimum, np.inf)),
+    "mean": lambda *args: mean_of(lambda env: _ONE, *args), "geometric": _geometric_mean,
 }
 TEXT_OPERATIONS: dict[str, Build] = {"=": _compare(lambda a, b: a == b), "!=": _compare(lambda a, b: a != b)}

@@ -1,5 +1,5 @@
-"""The array reader: a tree becomes a function over numpy arrays of shape (draws, units), (units,) or what broadcasts to it; a whole mark
-all its branches, each laid where it holds. It gives what the exact reader gives, in float64."""
+"""The array reader: a tree becomes a function over numpy arrays of shape (draws, units), (units,) or what broadcasts to
+it; a whole mark all its branches, each laid where it holds. It gives what the exact reader gives, in float64."""
 
 from __future__ import annotations
 
@@ -32,8 +32,21 @@ from ..tree import (
     type_of,
 )
 from ..whole.model import Branch, Whole
-from .array_operations import OPERATIONS, TEXT_OPERATIONS, plain
-from .cells import EMPTY, MISSING, NOT_APPLICABLE, PRESENT, Array, Cell, choose, half_up, holds, plain_value, present, to_grid
+from .array_operations import OPERATIONS, TEXT_OPERATIONS, mean_of, plain
+from .cells import (
+    EMPTY,
+    MISSING,
+    NOT_APPLICABLE,
+    PRESENT,
+    Array,
+    Cell,
+    choose,
+    half_up,
+    holds,
+    plain_value,
+    present,
+    to_grid,
+)
 
 STATUSES = ("scored", "by_hand", "not_applicable", "missing", "incomplete", "not_for_group")
 NO_FIGURE, INCOMPLETE = (np.int8(STATUSES.index(status)) for status in ("missing", "incomplete"))
@@ -59,8 +72,9 @@ class Marks:
 
 @dataclass(slots=True)
 class ArrayEnv:
-    """What a tree may read while one item is marked for all units and draws. `hands` are the marks by hand, `said` where rows say what
-    `Said` asks, by (item, what); `names` what names were worked out to. Without `rounding` steps that round are passed over."""
+    """What a tree may read while one item is marked for all units and draws. `hands` are the marks by hand, `said`
+    where rows say what `Said` asks, by (item, what); `names` what names were worked out to. Without `rounding` steps
+    that round are passed over."""
 
     figures: Mapping[tuple[str, str], Cell]
     marks: Mapping[str, Marks] = field(default_factory=dict)
@@ -136,6 +150,8 @@ def _run(tree: Tree, names: Mapping[str, Run]) -> Run:
         case Op(name="round" | "grid" as name, args=(arg, Const(value=Fraction() as size))):
             round_off = (lambda x: half_up(x, int(size))) if name == "round" else (lambda x: to_grid(x, size))
             return plain(round_off)(_run(arg, names))
+        case Op(name="*", args=(scale, Op(name="mean", args=pairs))):
+            return mean_of(_run(scale, names), *(_run(pair, names) for pair in pairs))
         case Op(name=name, args=args):
             table = TEXT_OPERATIONS if name in TEXT_OPERATIONS and type_of(args[0]) == TEXT else OPERATIONS
             return table[name](*(_run(arg, names) for arg in args))
@@ -204,7 +220,7 @@ def _bind(env: ArrayEnv, name: str, cell: Cell) -> None:
         env.names[name] = cell
 
 
-# -- whole marks -------------------------------------------------------------------------------------------------------------------------
+# -- whole marks ---------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class BranchRun:
     when: Run | None
@@ -249,16 +265,16 @@ def compile_whole(whole: Whole) -> WholeRun:
 
     def branch(found: Branch) -> BranchRun:
         when = None if found.when is None else _run(found.when, names)
-        measured = found.status == "scored" or found.finding == "figures_missing"
         runs = [_run(tree, names) for tree in (found.points, found.max_points, found.spread)]
-        return BranchRun(when, np.int8(STATUSES.index(found.status)), measured, *runs)
+        return BranchRun(when, np.int8(STATUSES.index(found.status)), found.measured, *runs)
 
     return WholeRun(names.get("value"), tuple(map(branch, whole.fixed)), tuple(map(branch, whole.asked)))
 
 
 def _mark(branch: BranchRun, value: Cell, env: ArrayEnv) -> Marks:
     points, top, spread = (run(env) for run in (branch.points, branch.max_points, branch.spread))
-    return Marks(points.values, points.there, top.values, np.array(branch.status), spread.values, value if branch.measured else EMPTY[NUMBER])
+    own = value if branch.measured else EMPTY[NUMBER]
+    return Marks(points.values, points.there, top.values, np.array(branch.status), spread.values, own)
 
 
 def _overlaid(below: Marks, where: Array, top: Marks) -> Marks:

@@ -1,5 +1,5 @@
-"""The break-point reader: a tree as a piecewise linear function of one figure, everything else held as it is. What is not linear in the
-figure (a product of it with itself, a logarithm) is refused."""
+"""The break-point reader: a tree as a piecewise linear function of one figure, everything else held as it is. What is
+not linear in the figure (a product of it with itself, a logarithm) is refused."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class NotPiecewise(ValueError):
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around the figure: `env` has the values of other leaves; what is rounded down, up or off has its steps inside `reach` alone
-    and no value beyond. `names`: what names of a whole mark stand for; without `rounding` steps that round are passed over. `run` makes a
-    function of a tree that does not hold the figure."""
+    """What stands around the figure: `env` has the values of other leaves; what is rounded down, up or off has its
+    steps inside `reach` alone and no value beyond. `names`: what names of a whole mark stand for; without `rounding`
+    steps that round are passed over. `run` makes a function of a tree that does not hold the figure."""
 
     env: Env
     reach: Reach = None
@@ -85,8 +85,7 @@ class _Reader:
         """From the last branch to the first: where the condition holds its result, else what came so far."""
         found = self.read(tree.otherwise) if not isinstance(tree.otherwise, Fail) else constant(None)
         for condition, result in reversed(tree.branches):
-            parts = [self.read(condition), self.read(result), found]
-            found = cellwise(parts, lambda holds, then, other: then if holds is True else other if holds is False else None)
+            found = cellwise([self.read(condition), self.read(result), found], _taken)
         return found
 
     def step(self, tree: Step) -> Piecewise:
@@ -97,12 +96,16 @@ class _Reader:
         return cellwise([before, after], lambda start, end: None if start is None else end)
 
 
+def _taken(holds: Cell, then: Cell, other: Cell) -> Cell:
+    return then if holds is True else other if holds is False else None
+
+
 def _number(value: Any) -> Any:
     """Dates are numbers of days."""
     return Fraction(value.toordinal()) if isinstance(value, date) else value
 
 
-# -- operations ----------------------------------------------------------------------------------------------------
+# -- operations ----------------------------------------------------------------------------------------------
 def _op(name: str, args: list[Piecewise], reach: Reach) -> Piecewise:
     if name in _LINEAR:
         return cellwise(args, _lines(_LINEAR[name]))
@@ -146,8 +149,10 @@ def _minus(a: Line, b: Line) -> Line:
     return Line(a.slope - b.slope, a.intercept - b.intercept)
 
 
-_LINEAR: dict[str, Callable[..., Any]] = {"+": _plus, "-": _minus, "*": _times, "/": _over, "neg": lambda a: Line(-a.slope, -a.intercept),
-                                          "days": lambda start, end: _minus(end, start)}
+_LINEAR: dict[str, Callable[..., Any]] = {
+    "+": _plus, "-": _minus, "*": _times, "/": _over, "neg": lambda a: Line(-a.slope, -a.intercept),
+    "days": lambda start, end: _minus(end, start),
+}
 
 
 def _best(best: Callable[..., Line], strict: bool) -> Callable[[list[Cell], Fraction], Cell]:
@@ -189,12 +194,14 @@ def _or(*cells: Cell) -> Cell:
 
 def _total(*cells: Cell) -> Cell:
     lines = [cell for cell in cells if isinstance(cell, Line)]
-    return Line(sum((line.slope for line in lines), ZERO), sum((line.intercept for line in lines), ZERO)) if lines else None
+    slope, intercept = sum((line.slope for line in lines), ZERO), sum((line.intercept for line in lines), ZERO)
+    return Line(slope, intercept) if lines else None
 
 
 def _mean(*cells: Cell) -> Cell:
     """Of weight and share by turns, those that are there."""
-    pairs = [(weight, share) for weight, share in zip(cells[::2], cells[1::2], strict=True) if isinstance(weight, Line) and isinstance(share, Line)]
+    both = zip(cells[::2], cells[1::2], strict=True)
+    pairs = [(weight, share) for weight, share in both if isinstance(weight, Line) and isinstance(share, Line)]
     whole, above = _total(*(weight for weight, _ in pairs)), _total(*(_times(weight, share) for weight, share in pairs))
     return _over(above, whole) if isinstance(above, Line) and isinstance(whole, Line) else None
 
@@ -215,7 +222,7 @@ def _line(args: list[Piecewise]) -> Piecewise:
     return cellwise([low, rise], _lines(_plus))
 
 
-# -- stairs ----------------------------------------------------------------------------------------------------------
+# -- stairs --------------------------------------------------------------------------------------------------
 def _stairs(name: str, args: list[Piecewise], reach: Reach) -> Piecewise:
     """A rounded line has a step at every unit: only inside `reach`, without which it is refused."""
     line, size = args[0], args[1].cells[0].intercept if len(args) > 1 and isinstance(args[1].cells[0], Line) else ZERO

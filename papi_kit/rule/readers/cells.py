@@ -1,7 +1,7 @@
 """Values in arrays, each with its state, and arithmetic that knows what a float sum may be off by.
 
-Sums that are 0 in fractions are made 0, values that are equal in fractions compare equal, and rounding looks a hair beyond a tie. Dates
-are ordinals, texts are numpy texts.
+Sums that are 0 in fractions are made 0, values that are equal in fractions compare equal, and rounding looks a hair
+beyond a tie. Dates are ordinals, texts are numpy texts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ NUDGE = 1e-11     # relative: a half this near below is a half
 
 
 class Cell(NamedTuple):
-    """Values, and for each whether it is one. What stands in `values` where there is none is finite and means nothing."""
+    """Values, and for each whether it is one. What stands in `values` where there is none is finite and means
+    nothing."""
 
     values: Array
     state: Array
@@ -39,7 +40,8 @@ def _nothing(dtype: type | str) -> Cell:
     return Cell(np.zeros((), dtype), MISSING)
 
 
-EMPTY: dict[str, Cell] = {NUMBER: _nothing(float), DATE: _nothing(float), TEXT: _nothing("<U1"), CONDITION: _nothing(bool)}
+EMPTY: dict[str, Cell] = {NUMBER: _nothing(float), DATE: _nothing(float), TEXT: _nothing("<U1"),
+                          CONDITION: _nothing(bool)}
 
 
 def cells(values: Sequence[Any], kind: str) -> Cell:
@@ -47,7 +49,8 @@ def cells(values: Sequence[Any], kind: str) -> Cell:
     state = [0 if v.__class__ is not Absent else 2 if v is EXACT_NOT_APPLICABLE else 1 for v in values]
     blank = {TEXT: "", CONDITION: False}.get(kind, 0.0)
     plain = [blank if v.__class__ is Absent else plain_value(v) for v in values]
-    return Cell(np.array(plain, str if kind == TEXT else bool if kind == CONDITION else float), np.array(state, np.uint8))
+    dtype: type = str if kind == TEXT else bool if kind == CONDITION else float
+    return Cell(np.array(plain, dtype), np.array(state, np.uint8))
 
 
 def plain_value(value: Any) -> Any:

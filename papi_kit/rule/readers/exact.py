@@ -40,8 +40,8 @@ def compile_tree(tree: Tree) -> Run:
 
 
 def compile_names(trees: Mapping[str, Tree]) -> dict[str, Run]:
-    """What names stand for, each after those that it reads: functions that work a name out when it is first read and keep it among the
-    Env's `names`."""
+    """What names stand for, each after those that it reads: functions that work a name out when it is first read and
+    keep it among the Env's `names`."""
     runs: dict[str, Run] = {}
     for name, tree in trees.items():
         runs[name] = _run(tree, runs) if isinstance(tree, Const) else _once(name, _run(tree, runs))
@@ -67,6 +67,7 @@ class BranchRun:
     max_points: Run
     spread: Run | None                               # None: nothing is ever spread
     by_rule: bool
+    measured: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def compile_whole(whole: Whole) -> WholeRun:
         spread = None if found.spread == ZERO else _run(found.spread, names)
         when = None if found.when is None else _run(found.when, names)
         return BranchRun(found, when, _run(found.points, names), _run(found.max_points, names), spread,
-                         found.by_rule)
+                         found.by_rule, found.measured)
 
     return WholeRun(names.get("value"), tuple(map(branch, whole.fixed)), tuple(map(branch, whole.asked)))
 
@@ -206,7 +207,8 @@ def _mark(score: Any, what: str) -> Value:
 
 _PARTS: dict[str, Callable[[Any], Any]] = {
     "known": lambda score: MISSING if score.points is None else score.points, "spread": lambda score: score.spread,
-    "complete": lambda score: score.complete, "value": lambda score: score.value, "max_points": lambda score: score.max_points,
+    "complete": lambda score: score.complete, "value": lambda score: score.value,
+    "max_points": lambda score: score.max_points,
 }
 
 

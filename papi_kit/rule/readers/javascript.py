@@ -138,11 +138,10 @@ def javascript_whole(whole: Whole) -> str:
 
 
 def _branch(branch: Branch, known: Set[str]) -> str:
-    measured = branch.status == "scored" or branch.finding == "figures_missing"
     trees = {"when": branch.when, "points": branch.points, "max_points": branch.max_points, "spread": branch.spread}
     texts = {name: _later(tree, known) for name, tree in trees.items() if tree is not None}
     told = {name: text_literal(getattr(branch, name)) for name in ("status", "effect", "told")}
-    return _object({**told, "by_rule": _literal(branch.by_rule), "measured": _literal(measured), **texts})
+    return _object({**told, "by_rule": _literal(branch.by_rule), "measured": _literal(branch.measured), **texts})
 
 
 def _meanings(names: Mapping[str, Tree]) -> str:

@@ -1,4 +1,5 @@
-"""The operations of the exact reader: what needs all its arguments, what takes those that are there, and Kleene's three-valued logic."""
+"""The operations of the exact reader: what needs all its arguments, what takes those that are there, and Kleene's
+three-valued logic."""
 
 from __future__ import annotations
 
@@ -181,7 +182,8 @@ OPERATIONS: dict[str, Callable[..., Run]] = {
     "ceil": _plain(lambda a: Fraction(math.ceil(a))), "ln": _ln, "round": _plain(lambda a, n: half_up(a, int(n))),
     "min": _plain(lambda *a: min(a)), "max": _plain(lambda *a: max(a)), "line": _plain(line),
     "days": _plain(lambda start, end: Fraction((end - start).days)), "grid": _plain(to_grid),
-    "total": _of_those_there(lambda found: sum(found, Fraction(0))), "largest": _of_those_there(max), "smallest": _of_those_there(min),
+    "total": _of_those_there(lambda found: sum(found, Fraction(0))),
+    "largest": _of_those_there(max), "smallest": _of_those_there(min),
     "mean": _weighted(weighted_mean), "geometric": _weighted(geometric_mean), "nothing": _nothing,
     "=": _compare(lambda a, b: a == b), "!=": _compare(lambda a, b: a != b), "<": _compare(lambda a, b: a < b),
     "<=": _compare(lambda a, b: a <= b), ">": _compare(lambda a, b: a > b), ">=": _compare(lambda a, b: a >= b),

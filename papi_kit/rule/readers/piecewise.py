@@ -1,7 +1,7 @@
 """Piecewise linear functions of one number.
 
-The line is cut at k points into 2k + 1 cells: the open stretches between the points, and the points themselves, so that open and closed
-ends stay exact.
+The line is cut at k points into 2k + 1 cells: the open stretches between the points, and the points themselves, so that
+open and closed ends stay exact.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def simple(found: Piecewise) -> Piecewise:
     cells: list[Cell] = [found.cells[0]]
     for number, point in enumerate(found.points):
         at, right = found.cells[2 * number + 1], found.cells[2 * number + 2]
-        same = right == cells[-1] and (at == right or (isinstance(at, Line) and isinstance(right, Line) and at.at(point) == right.at(point)))
+        meets = isinstance(at, Line) and isinstance(right, Line) and at.at(point) == right.at(point)
+        same = right == cells[-1] and (at == right or meets)
         if not same:
             points.append(point)
             cells += [at, right]

@@ -34,10 +34,11 @@ def whole_of(node: Node, nodes: Mapping[str, Node]) -> Whole:
     parts = [nodes[key] for key in node.parts]
     names = {"max_points": top_of(node), **(_parent_names(node, parts, nodes) if parts else _leaf_names(node))}
     asked = _parent_branches(node) if parts else _leaf_branches(node)
-    return Whole(node.id, names, tuple(_fixed(node)), tuple(asked), None if node.zero_parent_when is None else op("holds", node.zero_parent_when))
+    fails = None if node.zero_parent_when is None else op("holds", node.zero_parent_when)
+    return Whole(node.id, names, tuple(_fixed(node)), tuple(asked), fails)
 
 
-# -- what is asked before any rule -----------------------------------------------------------------------------------------------
+# -- what is asked before any rule ---------------------------------------------------------------------------
 def top_of(node: Node) -> Tree:
     """The max of an item for the unit at hand; missing where its group has none."""
     return by_group(node.max, ABSENT) if isinstance(node.max, Mapping) else Const(node.max)
@@ -64,7 +65,8 @@ def _fixed(node: Node) -> Iterator[Branch]:
         yield Branch(op("not", there), "not_for_group", ABSENT, ZERO)
     if isinstance(node.max, Mapping):
         yield Branch(op("not", op("has", MAX_POINTS)), "missing", ABSENT, ONE, finding="group_without_max")
-    yield Branch(op("has", Hand(node.id)), "by_hand", rounded(Hand(node.id), node.rounding), MAX_POINTS, effect="by_hand")
+    hand = Hand(node.id)
+    yield Branch(op("has", hand), "by_hand", rounded(hand, node.rounding), MAX_POINTS, effect="by_hand")
     yield _not_applicable(node, Said(node.id, "not_applicable"))
     if node.na_when is not None:
         yield _not_applicable(node, op("holds", node.na_when), node.na_label)
@@ -92,7 +94,7 @@ def _missing(node: Node, top: Tree, when: Tree | None = None, finding: str = "")
     return Branch(when, "missing", ABSENT, top, finding=finding)
 
 
-# -- leaves ----------------------------------------------------------------------------------------------------------------------
+# -- leaves --------------------------------------------------------------------------------------------------
 def _leaf_names(node: Node) -> dict[str, Tree]:
     assert node.rule is not None
     points = _changed(node, Step("", VALUE, node.rule) if node.needs_value else node.rule)
@@ -132,7 +134,7 @@ def rounded(points: Tree, rounding: Rounds) -> Tree:
     return Step("rounded", points, op("grid", POINTS, const(rounding.grid))) if rounding.grid else points
 
 
-# -- parents ---------------------------------------------------------------------------------------------------------------------
+# -- parents -------------------------------------------------------------------------------------------------
 def known(keys: Iterable[str]) -> list[Tree]:
     return [Mark(key, "known") for key in keys]
 
@@ -142,9 +144,10 @@ def spreads(node: Node, nodes: Mapping[str, Node]) -> bool:
     return node.na_policy == "redistribute" or any(spreads(nodes[key], nodes) for key in node.parts)
 
 
-def combined(kind: str, keys: Sequence[str], top: Tree, weights: Mapping[str, Fraction], spreading: Sequence[str]) -> dict[str, Tree]:
-    """The names of a combination: what of the parts is in force, their points, and the points and the max that come of it. `spreading`
-    are the parts whose max may be spread over the others."""
+def combined(kind: str, keys: Sequence[str], top: Tree, weights: Mapping[str, Fraction],
+             spreading: Sequence[str]) -> dict[str, Tree]:
+    """The names of a combination: what of the parts is in force, their points, and the points and the max that come of
+    it. `spreading` are the parts whose max may be spread over the others."""
     maxima = [Mark(key, "max_points") for key in keys]
     left = op("+", PARTS_MAX, PARTS_SPREAD) if spreading else PARTS_MAX
     in_force = {"sum": op("min", top, left), "max": op("min", top, Op("largest", tuple(maxima)))}.get(kind, top)
@@ -162,7 +165,8 @@ def combined(kind: str, keys: Sequence[str], top: Tree, weights: Mapping[str, Fr
 def _points(kind: str, keys: Sequence[str], top: Tree, weights: Mapping[str, Fraction]) -> Tree:
     if kind in _OF_SHARES:
         used = {key: weights.get(key, Fraction(1)) if kind != "mean" else Fraction(1) for key in keys}
-        pairs = [part for key, weight in used.items() for part in (Const(weight), op("/", Mark(key, "known"), Mark(key, "max_points")))]
+        shares = {key: op("/", Mark(key, "known"), Mark(key, "max_points")) for key in keys}
+        pairs = [part for key, weight in used.items() for part in (Const(weight), shares[key])]
         return op("*", top, Op(_OF_SHARES[kind], tuple(pairs)))
     return Op({"sum": "total", "max": "largest", "min": "smallest"}[kind], tuple(known(keys)))
 
@@ -178,7 +182,8 @@ def _parent_names(node: Node, parts: Sequence[Node], nodes: Mapping[str, Node]) 
     points = after_spreading(node.combine, names)
     if node.combine == "sum" and (node.capped or node.domain_type != "base"):
         points = Step("capped", points, op("min", IN_FORCE, POINTS))
-    failing = tuple((_fails(part), Step("zero_parent", POINTS, ZERO, part.id)) for part in parts if part.zero_parent_when is not None)
+    zeroing = [part for part in parts if part.zero_parent_when is not None]
+    failing = tuple((_fails(part), Step("zero_parent", POINTS, ZERO, part.id)) for part in zeroing)
     if failing:
         points = Step("", points, Cases(failing, POINTS))
     swapped: dict[Tree, Tree] = {MAX_POINTS: IN_FORCE, COMPUTED: points}

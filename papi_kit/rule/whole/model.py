@@ -11,7 +11,8 @@ from ..tree import TEXT, Cases, Column, Const, Fail, Name, Tree, const
 
 ZERO, ONE, ABSENT, GROUP = const(0), const(1), Fail(""), Column("group", TEXT)
 COMPUTED, REDUCED, IN_FORCE, FACTOR = Name("computed"), Name("reduced"), Name("in_force"), Name("factor")
-PARTS_MAX, PARTS_SPREAD, PARTS_POINTS, COMPLETE = Name("parts_max"), Name("parts_spread"), Name("parts_points"), Name("complete")
+PARTS_MAX, PARTS_SPREAD, PARTS_POINTS = Name("parts_max"), Name("parts_spread"), Name("parts_points")
+COMPLETE = Name("complete")
 ADDED = ("sum", "max")                            # combinations that have points though a part lacks them
 class Rounds(Protocol):
     @property
@@ -71,7 +72,8 @@ class Node(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One way in which a mark comes about, where `when` holds (None: the rest). `effect` and `finding` are codes of what is told of it."""
+    """One way in which a mark comes about, where `when` holds (None: the rest). `effect` and `finding` are codes of
+    what is told of it."""
 
     when: Tree | None
     status: str
@@ -87,10 +89,16 @@ class Branch:
         """Whether the points are computed, so that the steps on the way are told."""
         return self.points == COMPUTED
 
+    @property
+    def measured(self) -> bool:
+        """Whether the measured value stands with the mark."""
+        return self.status == "scored" or self.finding == "figures_missing"
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The mark of an item. `fails`: the condition, in the item's own names, under which it takes all points of its parent."""
+    """The mark of an item. `fails`: the condition, in the item's own names, under which it takes all points of its
+    parent."""
 
     item: str
     names: Mapping[str, Tree]

@@ -29,13 +29,14 @@ class Root:
 
 
 def unit_of(root: Root, nodes: Mapping[str, Node], domains: Sequence[Node]) -> dict[str, Tree]:
-    """What each total of a unit stands for, each after those that it reads. `points` and `index` are missing where something lacks or
-    nothing is in force; `known_points` is the sum of what is marked, complete or not; `complete`: nothing lacks a mark; `removed`: less
-    than the whole is in force; `appraisal_points` and `survey_points`: as they enter the total, missing where a parent on the way is
-    not a sum."""
+    """What each total of a unit stands for, each after those that it reads. `points` and `index` are missing where
+    something lacks or nothing is in force; `known_points` is the sum of what is marked, complete or not; `complete`:
+    nothing lacks a mark; `removed`: less than the whole is in force; `appraisal_points` and `survey_points`: as they
+    enter the total, missing where a parent on the way is not a sum."""
     base = [d for d in domains if d.domain_type == "base"]
     names: dict[str, Tree] = {"whole": _whole(root, base)}
-    names |= combined(root.combine, [d.id for d in base], WHOLE, root.weights, [d.id for d in base if spreads(d, nodes)])
+    spreading = [d.id for d in base if spreads(d, nodes)]
+    names |= combined(root.combine, [d.id for d in base], WHOLE, root.weights, spreading)
     points = after_spreading(root.combine, names)
     names["base_complete"] = names.pop("complete")
     names["base_points"] = points if root.combine in ADDED else Cases(((Name("base_complete"), points),), ABSENT)
@@ -68,7 +69,7 @@ def _clamped(root: Root) -> Tree:
     return points if high is None else op("min", Const(high), points)
 
 
-# -- what is of the appraisal, and what of the survey ---------------------------------------------------------------------------------
+# -- what is of the appraisal, and what of the survey --------------------------------------------------------
 def _split(root: Root, nodes: Mapping[str, Node], base: Sequence[Node]) -> dict[str, Tree]:
     names: dict[str, Tree] = {}
     for domain in base:
@@ -96,7 +97,8 @@ def _shares(node: Node, nodes: Mapping[str, Node]) -> dict[str, Tree]:
     own = {kind: _added([Name(_share(kind, key)) for key in node.parts]) for kind in KINDS}
     for kind, other in (KINDS, KINDS[::-1]):
         alone_here: list[tuple[Tree, Tree]] = [(op("not", there[kind]), ZERO), (op("not", there[other]), points)]
-        branches = [branch for branch, always in zip(alone_here, (there[kind], there[other]), strict=True) if always != Const(True)]
+        asked = (there[kind] != Const(True), there[other] != Const(True))
+        branches = [branch for branch, ask in zip(alone_here, asked, strict=True) if ask]
         if node.combine != "sum":
             names[_share(kind, node.id)] = Cases(tuple(branches), ABSENT) if branches else ABSENT
             continue
@@ -127,12 +129,12 @@ def _added(trees: Sequence[Tree]) -> Tree:
     return reduce(lambda a, b: op("+", a, b), trees)
 
 
-# -- which of several counts ------------------------------------------------------------------------------------------------------------
+# -- which of several counts ---------------------------------------------------------------------------------
 def counted_once(keys: Sequence[str]) -> dict[str, Tree]:
     """The points of items of which only the one with most counts (equal: the first of `keys`), once all are marked."""
-    best = {key: counts_most(key, keys) for key in keys}
-    return {key: Step("", Mark(key, "known"), Cases(tuple(
-        (best[other], Step("counts_once", POINTS, ZERO, other)) for other in keys if other != key), POINTS)) for key in keys}
+    beaten = {key: (counts_most(key, keys), Step("counts_once", POINTS, ZERO, key)) for key in keys}
+    others = {key: tuple(beaten[other] for other in keys if other != key) for key in keys}
+    return {key: Step("", Mark(key, "known"), Cases(others[key], POINTS)) for key in keys}
 
 
 def counts_most(key: str, keys: Sequence[str]) -> Tree:

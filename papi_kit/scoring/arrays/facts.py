@@ -25,8 +25,9 @@ from ..program.program import Item, Program
 @dataclass(frozen=True)
 class ArrayFacts:
     """What is known of the units, each array of shape (units,) or (draws, units). `hand` are the marks by hand in
-    force, `not_applicable` where rows say so of an item, `no_evidence` where that makes it 0. For the peers of a relative rule: `best` is
-    given, or each unit is measured against `others` as they are held and itself, or against those `eligible`."""
+    force, `not_applicable` where rows say so of an item, `no_evidence` where that makes it 0. For the peers of a
+    relative rule: `best` is given, or each unit is measured against `others` as they are held and itself, or against
+    those `eligible`."""
 
     groups: Array
     figures: Mapping[tuple[str, str], Cell]
@@ -57,8 +58,10 @@ def array_facts(marker: Marker, states: Sequence[UnitState], eligible: Callable[
         _by_item(program, lambda item: _mask(marker.rows.declared_na(item, s) for s in states)),
         _by_item(program, lambda item: _mask(marker.rows.zeroed(item, s) for s in states)),
         {(n.name, n.type): column(lambda s, n=n: _cell(s, n), n.type) for n in nodes if isinstance(n, Column)},
-        {(n.item, n.name): column(lambda s, n=n: s.env.last.get((n.item, n.name), MISSING), NUMBER) for n in nodes if isinstance(n, Last)},
-        {n.name: column(lambda s, n=n: s.env.child_sums.get(n.name, MISSING), NUMBER) for n in nodes if isinstance(n, ChildSum)},
+        {(n.item, n.name): column(lambda s, n=n: s.env.last.get((n.item, n.name), MISSING), NUMBER)
+         for n in nodes if isinstance(n, Last)},
+        {n.name: column(lambda s, n=n: s.env.child_sums.get(n.name, MISSING), NUMBER)
+         for n in nodes if isinstance(n, ChildSum)},
         np.array([eligible(state.unit) for state in states]))
 
 

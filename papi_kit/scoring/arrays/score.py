@@ -1,5 +1,5 @@
-"""A whole program over arrays: every mark, the totals and the index of all units and draws. Findings, reasons and stages are left to the
-exact marker. Loops go over items and parts, never over units or draws."""
+"""A whole program over arrays: every mark, the totals and the index of all units and draws. Findings, reasons and
+stages are left to the exact marker. Loops go over items and parts, never over units or draws."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from .facts import ArrayFacts
 
 @dataclass(frozen=True)
 class ArrayScores:
-    """`complete`: where there is a total and an index; elsewhere `points` and `index` mean nothing. `known_points`: the total before it
-    is held within its ends and rounded."""
+    """`complete`: where there is a total and an index; elsewhere `points` and `index` mean nothing. `known_points`: the
+    total before it is held within its ends and rounded."""
 
     marks: Mapping[str, Marks]
     points: Array
@@ -48,8 +48,8 @@ def score_arrays(program: Program, facts: ArrayFacts, rounding: bool = True) -> 
 
 
 def _env(facts: ArrayFacts, rounding: bool) -> ArrayEnv:
-    said = {(item, what): present(mask) for what, masks in (("not_applicable", facts.not_applicable), ("no_evidence", facts.no_evidence))
-            for item, mask in masks.items()}
+    rows = {"not_applicable": facts.not_applicable, "no_evidence": facts.no_evidence}
+    said = {(item, what): present(mask) for what, masks in rows.items() for item, mask in masks.items()}
     return ArrayEnv(facts.figures, columns={**facts.columns, ("group", TEXT): present(facts.groups)}, last=facts.last,
                     child_sums=facts.child_sums, hands=facts.hand, said=said, rounding=rounding)
 
@@ -65,14 +65,15 @@ def _totals(program: Program, env: ArrayEnv, marks: Mapping[str, Marks]) -> Arra
 
 def totals_of(program: Program, known: Array, in_force: Array, rounding: bool = True) -> tuple[Array, Array]:
     """Points and index of units that have `known` points of what is `in_force`, nothing lacking."""
-    there = present(True)
-    env = ArrayEnv({}, names={"known_points": present(known), "base_points": present(known), "max_points": present(in_force), "complete": there},
-                   rounding=rounding)
+    names = {"known_points": present(known), "base_points": present(known), "max_points": present(in_force),
+             "complete": present(True)}
+    env = ArrayEnv({}, names=names, rounding=rounding)
     return program.arrays.totals["points"](env).values, program.arrays.totals["index"](env).values
 
 
 def _best(program: Program, item: str, facts: ArrayFacts, env: ArrayEnv) -> Cell:
-    """The best measured value for each unit: as given, or among the others as held and itself, or among the eligible units."""
+    """The best measured value for each unit: as given, or among the others as held and itself, or among the eligible
+    units."""
     if item in facts.best:
         return facts.best[item]
     peer, run = program.peers[item], program.arrays.wholes[item]

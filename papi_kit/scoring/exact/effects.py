@@ -25,7 +25,8 @@ _ALWAYS = ("zero_parent", "evidence_zero")        # told though the points were 
 
 def effects_of(passed: Sequence[Passed]) -> tuple[Effect, ...]:
     """The effects in the order of the steps, the cap of a sum before the spreading."""
-    found = [(code, _VALUES[code](told, before, after)) for code, told, before, after in passed if code in _ALWAYS or before != after]
+    found = [(code, _VALUES[code](told, before, after)) for code, told, before, after in passed
+             if code in _ALWAYS or before != after]
     if [code for code, _ in found[:2]] == ["redistributed", "capped"]:
         found[:2] = found[1::-1]
     return tuple(found)

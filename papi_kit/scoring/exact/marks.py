@@ -12,7 +12,6 @@ from ...rubric.model import Rounding
 from ...rule.readers.exact import MISSING, Env
 from ..facts.book import Fact, Key
 from ..facts.units import Unit
-from .combine import Part
 
 ZERO = Fraction(0)
 
@@ -34,9 +33,6 @@ class Score:
     @property
     def complete(self) -> bool:
         return self.status != "incomplete" and not (self.points is None and self.max_points > 0)
-
-    def part(self) -> Part:
-        return Part(self.item, self.points, self.max_points, self.spread, self.complete)
 
 
 @dataclass(slots=True)
@@ -61,8 +57,8 @@ class Context:
 
     last: Mapping[str, Mapping[Key, Any]] = field(default_factory=dict)          # unit -> (item, input or "") -> value
     child_sums: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)    # unit -> shared name -> value
-    best: Mapping[str, Fraction] = field(default_factory=dict)                   # item -> best of its peers, where given
-    others: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)   # unit -> item -> best of the others, where held
+    best: Mapping[str, Fraction] = field(default_factory=dict)                   # item -> best of its peers, if given
+    others: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)   # unit -> item -> best of others, held
 
 
 def rounded(x: Fraction, rounding: Rounding) -> Fraction:

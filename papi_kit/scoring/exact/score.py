@@ -30,7 +30,8 @@ WARNINGS = ("undecided",)                          # the other faults of an expr
 class Marker:
     """Marks units at a stage. `findings` collects what their data did wrong."""
 
-    def __init__(self, program: Program, book: FactBook, defaults: Mapping[Key, Fact], stage: str, context: Context = Context()):
+    def __init__(self, program: Program, book: FactBook, defaults: Mapping[Key, Fact], stage: str,
+                 context: Context = Context()):
         self.program, self.book, self.defaults, self.stage, self.context = program, book, defaults, stage, context
         self.findings: list[Finding] = []
         self.rows = Rows(program, stage)
@@ -44,7 +45,8 @@ class Marker:
             self.same_evidence(state)
         return states
 
-    def mark_states(self, states: Sequence[UnitState], eligible: Callable[[Unit], bool], kept: Mapping[str, Score] = MappingProxyType({})) -> None:
+    def mark_states(self, states: Sequence[UnitState], eligible: Callable[[Unit], bool],
+                    kept: Mapping[str, Score] = MappingProxyType({})) -> None:
         """Fills the scores of units; of one unit alone, scores may be `kept`."""
         for entry in self.program.schedule:
             if isinstance(entry, int):
@@ -80,8 +82,7 @@ class Marker:
         assert taken is not None
         points, branch = taken.points(env), taken.branch
         spread = Fraction(0) if taken.spread is None else taken.spread(env)
-        measured = run.value is not None and (branch.status == "scored" or branch.finding == "figures_missing")
-        value = run.value(env) if measured else MISSING  # type: ignore[misc]
+        value = MISSING if run.value is None or not taken.measured else run.value(env)
         found = Score(item.id, branch.status, None if points.__class__ is Absent else points, taken.max_points(env),
                       self.stage_of(item, branch.status, state), spread, value, self.effects(taken, env, item, state))
         if env.problems:
@@ -163,7 +164,8 @@ class Marker:
         match what:
             case "scored" if item.leaf:
                 if item.by_ratio and isinstance(value, Fraction) and not 0 <= value <= 1:
-                    told.append(warning("ratio_outside", place_of(item, state), unit.id, item.id, value=value, unit=unit.name))
+                    place = place_of(item, state)
+                    told.append(warning("ratio_outside", place, unit.id, item.id, value=value, unit=unit.name))
                 self.check_evidence(item, state)
             case "figures_missing":
                 told.append(warning(what, item.place, unit.id, item.id, item=item.id, unit=unit.name,

@@ -31,7 +31,8 @@ class Totals:
 
     def names(self) -> dict[str, Any]:
         """What expressions of bands, vetoes and tie-breaks read."""
-        keys = ("index", "points", "max_points", "base_points", "bonus_points", "penalty_points", "appraisal_points", "survey_points")
+        keys = ("index", "points", "max_points", "base_points", "bonus_points", "penalty_points", "appraisal_points",
+                "survey_points")
         return {key: value for key in keys if (value := getattr(self, key)) is not None}
 
 

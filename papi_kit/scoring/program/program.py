@@ -125,7 +125,8 @@ class VetoRule:
 
 @dataclass(frozen=True)
 class Once:
-    """Items of which only the one with most points counts, in file order, and the points of each once all are marked."""
+    """Items of which only the one with most points counts, in file order, and the points of each once all are
+    marked."""
 
     keys: tuple[str, ...]
     points: Mapping[str, Tree]
@@ -190,7 +191,8 @@ class Program:
         """What each total of a unit stands for."""
         rubric, ends = self.rubric, self.rubric.total
         weights = {str(key): weight for key, weight in (rubric.weights or {}).items()}
-        root = Root(rubric.max, rubric.combine, weights, (ends.at_least, ends.at_most), rubric.rounding.total, rubric.rounding.index)
+        rounding = self.rubric.rounding
+        root = Root(rubric.max, rubric.combine, weights, (ends.at_least, ends.at_most), rounding.total, rounding.index)
         return unit_of(root, self.items, self.domains)
 
     @cached_property
@@ -201,8 +203,8 @@ class Program:
 
     @cached_property
     def schedule(self) -> tuple[str | int, ...]:
-        """Items in the order in which they are marked, and the number of each list of `once` as soon as all its items are: one that
-        shares an item with an earlier list waits for it."""
+        """Items in the order in which they are marked, and the number of each list of `once` as soon as all its items
+        are: one that shares an item with an earlier list waits for it."""
         found: list[str | int] = []
         waiting, seen = list(range(len(self.once))), set[str]()
         for key in self.order:
@@ -221,8 +223,7 @@ class Program:
     def peers(self) -> dict[str, Peer]:
         """The items whose rule looks at other units, and at whose best value."""
         rules = {key: item.rule for key, item in self.items.items() if item.rule is not None}
-        found = {key: next((node for node in walk(rule) if isinstance(node, Peer)), None) for key, rule in rules.items()}
-        return {key: peer for key, peer in found.items() if peer is not None}
+        return {key: node for key, rule in rules.items() for node in walk(rule) if isinstance(node, Peer)}
 
     @cached_property
     def exact(self) -> Runs:
@@ -236,14 +237,16 @@ class Program:
         from ...rule.readers import arrays
 
         once = [{key: arrays.compile_arrays(tree) for key, tree in each.points.items()} for each in self.once]
-        return ArrayRuns({key: arrays.compile_whole(whole) for key, whole in self.wholes.items()}, arrays.compile_names(self.totals), once)
+        wholes = {key: arrays.compile_whole(whole) for key, whole in self.wholes.items()}
+        return ArrayRuns(wholes, arrays.compile_names(self.totals), once)
 
     @cached_property
     def _compiled(self) -> dict[int, tuple[Tree, Run]]:
         return {}
 
     def run(self, tree: Tree) -> Run:
-        """A tree of the rubric (a band's gate, a relation, a tie-break) as the exact reader's function, compiled once."""
+        """A tree of the rubric (a band's gate, a relation, a tie-break) as the exact reader's function, compiled
+        once."""
         if id(tree) not in self._compiled:
             self._compiled[id(tree)] = tree, compile_tree(tree)
         return self._compiled[id(tree)][1]

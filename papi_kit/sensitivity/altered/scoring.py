@@ -1,7 +1,8 @@
 """Scores of draws: columns' points with drawn weights, or the whole rubric on drawn estimates and marks.
 
-Weights act on the columns of a `Table`, so that a draw of weights is a matrix product however the rubric zeroes, caps or takes the best
-below a column. Estimates and marks go through the array reader of the rule trees. Totals are clamped and rounded as the rubric says.
+Weights act on the columns of a `Table`, so that a draw of weights is a matrix product however the rubric zeroes, caps
+or takes the best below a column. Estimates and marks go through the array reader of the rule trees. Totals are clamped
+and rounded as the rubric says.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ NOTHING = 1e-300
 
 @dataclass(frozen=True)
 class Columns:
-    """Points and max in force of the columns as shares, and bonus less penalty: `X`, `M` (D or 1, U, K), `offset` (D or 1, U)."""
+    """Points and max in force of the columns as shares, and bonus less penalty: `X`, `M` (D or 1, U, K), `offset` (D or
+    1, U)."""
 
     X: np.ndarray
     M: np.ndarray
@@ -47,7 +49,8 @@ class Rescorer:
     # the whole rubric
 
     def altered(self, estimates: Mapping[str, np.ndarray], marks: Mapping[str, np.ndarray], draws: int) -> Columns:
-        """The columns with drawn estimates (item -> (D, U), nan: as it is) and drawn marks (item -> (D, U), nan: as it is)."""
+        """The columns with drawn estimates (item -> (D, U), nan: as it is) and drawn marks (item -> (D, U), nan: as it
+        is)."""
         scores, shape = self._scores(estimates, marks, draws), (draws, self._everybody)
         tops = np.array([[float(self.program.items[key].max_for(s.unit.group) or 0) or 1.0 for key in self.table.columns] for s in self.states])
 

@@ -1,9 +1,10 @@
-"""The ladder of a leaf: the marks above the present one that changing one figure can give, each with the least change that gives it.
+"""The ladder of a leaf: the marks above the present one that changing one figure can give, each with the least change
+that gives it.
 
-The break points of the leaf's rule in that figure cut the line into stretches on which the mark is linear. Each jump is a rung; a stretch
-of more than `FEW` steps along a slope is one rung, at whose inner places the mark lies between both ends. Where a
-rule is not piecewise linear (a logarithm, a figure on both sides of a quotient) places ever further away are tried instead, and the mark
-taken to rise or fall all the way between two of them.
+The break points of the leaf's rule in that figure cut the line into stretches on which the mark is linear. Each jump is
+a rung; a stretch of more than `FEW` steps along a slope is one rung, at whose inner places the mark lies between both
+ends. Where a rule is not piecewise linear (a logarithm, a figure on both sides of a quotient) places ever further away
+are tried instead, and the mark taken to rise or fall all the way between two of them.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ ZERO = Fraction(0)
 
 @dataclass(frozen=True)
 class Rung:
-    """A better mark of a leaf. `places(n)` is the change at n steps, None where it is not allowed; `n` its own; with a `start` the mark rises
-    all the way from there, from `start_mark`. `mark` is the leaf's, `before` what it is now."""
+    """A better mark of a leaf. `places(n)` is the change at n steps, None where it is not allowed; `n` its own; with a
+    `start` the mark rises all the way from there, from `start_mark`. `mark` is the leaf's, `before` what it is now."""
 
     item: str
     key: Key
@@ -64,7 +65,8 @@ class Rung:
 
 @dataclass(frozen=True)
 class Climb:
-    """A rung that does good: what it adds to the figure before rounding, from `low` at its start, and the figure with it."""
+    """A rung that does good: what it adds to the figure before rounding, from `low` at its start, and the figure with
+    it."""
 
     rung: Rung
     gain: float
@@ -89,8 +91,8 @@ class Climber:
                 self.readers.setdefault((spec.item, spec.name), set()).add(item.id)
 
     def ladder(self, item: Item, state: UnitState) -> list[Rung]:
-        """The rungs, figure by figure, the nearest first. Empty where no rule is asked: not for the group, by hand, n/a, missing but for a
-        choice."""
+        """The rungs, figure by figure, the nearest first. Empty where no rule is asked: not for the group, by hand,
+        n/a, missing but for a choice."""
         score = state.scores[item.id]
         chosen = score.status == "missing" and score.points is not None
         if score.points is None or not (score.status == "scored" or chosen):
@@ -147,7 +149,8 @@ class Climber:
         return rungs
 
     def _marks(self, item: Item, stops: Sequence[int], places: Places, state: UnitState) -> Iterator[tuple[int, WhatIf, Fraction]]:
-        """The stops with their marks, few places in between too where the mark changes, up to where the figure may go."""
+        """The stops with their marks, few places in between too where the mark changes, up to where the figure may
+        go."""
         previous, before = 0, _now(item, state)
         for stop in stops:
             n = _reachable(previous, stop, places)
@@ -181,12 +184,13 @@ class Climber:
 
 
 def breaks_of(program: Program, item: Item, grid: Grid, state: UnitState) -> list[Fraction]:
-    """The break points, in the figure of the grid, of the leaf's points before rounding and of the condition by which it zeroes its parent,
-    no evidence lacking. Raises NotPiecewise."""
+    """The break points, in the figure of the grid, of the leaf's points before rounding and of the condition by which
+    it zeroes its parent, no evidence lacking. Raises NotPiecewise."""
     whole, old = program.wholes[item.id], state.env
     wanted = [tree for tree in (COMPUTED, whole.fails) if tree is not None]
     trees = [*whole.names.values(), *wanted]
-    found = [node for tree in trees for node in walk(tree) if isinstance(node, Figure) and (node.item, node.name) == grid.key]
+    figures = [node for tree in trees for node in walk(tree) if isinstance(node, Figure)]
+    found = [figure for figure in figures if (figure.item, figure.name) == grid.key]
     if not found:
         return []
     env = Env(state.figures, state.scores, old.columns, old.last, old.child_sums, old.peers)

@@ -33,12 +33,13 @@ NOTHING = WhatIf({})
 
 
 class Remarker:
-    """Marks one unit again, on the facts of a marker; leaves that read nothing of what changed keep their scores. `others`: unit -> item ->
-    the best of the others, for relative rules."""
+    """Marks one unit again, on the facts of a marker; leaves that read nothing of what changed keep their scores.
+    `others`: unit -> item -> the best of the others, for relative rules."""
 
     def __init__(self, marker: Marker, others: Mapping[str, Mapping[str, Fraction]]):
         self.program = marker.program
-        self.marker = Marker(self.program, marker.book, marker.defaults, marker.stage, replace(marker.context, others=others))
+        context = replace(marker.context, others=others)
+        self.marker = Marker(self.program, marker.book, marker.defaults, marker.stage, context)
         once = {key for each in self.program.once for key in each.keys}
         self.reads = {item.id: _reads(item) for item in self.program.leaves() if item.id not in once}
 
@@ -66,8 +67,9 @@ class Remarker:
 
     def _changed(self, state: UnitState, what: WhatIf, scores: dict[str, Score]) -> UnitState:
         """The unit before marking, with these marks for whoever reads them."""
-        facts = {key: replace(fact, evidence=fact.evidence or "+") if key[0] in what.evidence else fact for key, fact in state.facts.items()} \
-            if what.evidence else state.facts
+        facts = dict(state.facts)
+        for key in [key for key in facts if key[0] in what.evidence]:
+            facts[key] = replace(facts[key], evidence=facts[key].evidence or "+")
         old, figures = state.env, {**state.figures, **what.figures}
         env = Env(figures, scores, old.columns, old.last, old.child_sums, old.peers)
         found = UnitState(state.unit, facts, figures, env, state.has_not_applicable, scores)

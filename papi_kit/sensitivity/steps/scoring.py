@@ -1,7 +1,7 @@
 """What the units of a table would have with other figures: many what-ifs at once over arrays.
 
-The other units stay as they are. For a relative rule the best of the others is held, so that a unit is measured against it, or against
-itself where it is better.
+The other units stay as they are. For a relative rule the best of the others is held, so that a unit is measured against
+it, or against itself where it is better.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ AT_A_TIME = 30_000                            # draws × units: what the marks o
 
 @dataclass(frozen=True)
 class Tried:
-    """`figure` (D, U) as ranked and rounded; `raw` before the total is held within its ends and both are rounded; nan where there is none."""
+    """`figure` (D, U) as ranked and rounded; `raw` before the total is held within its ends and both are rounded; nan
+    where there is none."""
 
     figure: np.ndarray
     raw: np.ndarray
@@ -82,7 +83,8 @@ def scorer_of(assessment: Assessment, table: Table) -> Scorer:
     states = [result.state for result in table.results]
     others = _best_of_others(marker, [r.state for r in assessment.results if eligible(r.unit)], states)
     facts = replace(array_facts(marker, states, eligible), best=_same_for_all(marker.context.best),
-                    others={key: cells([others[s.unit.id].get(key, MISSING) for s in states], NUMBER) for key in program.peers})
+                    others={key: cells([others[s.unit.id].get(key, MISSING) for s in states], NUMBER)
+                            for key in program.peers})
     types = {(n.item, n.name): n.type for tree in program.trees for n in walk(tree) if isinstance(n, Figure)}
     return Scorer(table, states, facts, others, types)
 
@@ -91,13 +93,17 @@ def _same_for_all(best: Mapping[str, Fraction]) -> dict[str, Cell]:
     return {key: present(float(value)) for key, value in best.items()}
 
 
-def _best_of_others(marker: Marker, everybody: Sequence[UnitState], states: Sequence[UnitState]) -> dict[str, dict[str, Fraction]]:
+def _best_of_others(marker: Marker, everybody: Sequence[UnitState],
+                    states: Sequence[UnitState]) -> dict[str, dict[str, Fraction]]:
     """unit -> item -> the best measured value of the others that it is compared with, where one has a value."""
     found: dict[str, dict[str, Fraction]] = {state.unit.id: {} for state in states}
     for key, peer in marker.program.peers.items():
-        measured = [(s.unit, value) for s in everybody if (value := marker.measured(marker.program.items[key], s)) is not None]
+        item = marker.program.items[key]
+        measured = [(s.unit, value) for s in everybody if (value := marker.measured(item, s)) is not None]
         for state in states:
-            values = [value for unit, value in measured if unit.id != state.unit.id and (peer.among == "all" or unit.group == state.unit.group)]
+            own = state.unit
+            others = [(unit, value) for unit, value in measured if unit.id != own.id]
+            values = [value for unit, value in others if peer.among == "all" or unit.group == own.group]
             if values:
                 found[state.unit.id][key] = max(values) if peer.better == "more" else min(values)
     return found
