@@ -31,8 +31,8 @@ def filled(header: Sequence[str]) -> int:
 
 
 def read_forms_table(path: Path, fit: Fit = filled) -> FormsTable:
-    """`fit(names)`: how many of the wanted columns a row of names holds; the best of the first rows is the header. Raises
-    `Unreadable` where nothing can be read; lesser faults become findings."""
+    """`fit(names)`: how many of the wanted columns a row of names holds; the best of the first rows is the header.
+    Raises `Unreadable` where nothing can be read; lesser faults become findings."""
     path = Path(path)
     try:
         with no_collection():
@@ -82,11 +82,13 @@ def _header(rows: Sequence[Numbered], fit: Fit) -> tuple[int, tuple[str, ...]]:
     return best, tuple(names[best])
 
 
-def _of_width(records: Iterable[Numbered], width: int, name: str, mark: str, faults: list[Finding]) -> Iterator[Numbered]:
+def _of_width(records: Iterable[Numbered], width: int, name: str, mark: str,
+              faults: list[Finding]) -> Iterator[Numbered]:
     separator = "Tab" if mark == "\t" else mark
     for line, fields in records:
         if len(fields) > width and any(map(str.strip, fields[width:])):
-            faults.append(error("too_many_fields", f"{name}:{line}", found=len(fields), expected=width, separator=separator))
+            faults.append(error("too_many_fields", f"{name}:{line}", found=len(fields), expected=width,
+                                separator=separator))
         elif any(map(str.strip, fields[:width])):
             yield line, fields
 
@@ -126,7 +128,8 @@ def _workbook(path: Path, fit: Fit) -> FormsTable:
             return _sheet(path.name, file, fit, lambda title: silent_cells(file, seen, title))
     except (Unreadable, PermissionError):
         raise
-    except BaseException as fault:  # zipfile and calamine raise whatever the broken part happens to raise; a panic of Rust is no Exception
+    except BaseException as fault:
+        # zipfile and calamine raise whatever the broken part happens to raise; a panic of Rust is no Exception
         if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
             raise
         raise Unreadable(error("broken_workbook", path.name, reason=type(fault).__name__)) from fault
@@ -150,7 +153,8 @@ def _sheet(name: str, file: IO[bytes], fit: Fit, silent: Callable[[str], dict[tu
     kept = np.zeros(len(lines), dtype=bool)
     for column in columns:
         kept |= column != ""
-    return FormsTable(name, header, tuple(column[kept] for column in columns), lines[kept], rows[top][0], title, letters, ".")
+    return FormsTable(name, header, tuple(column[kept] for column in columns), lines[kept], rows[top][0], title,
+                      letters, ".")
 
 
 def _best_sheet(book: Any, name: str, fit: Fit) -> tuple[str, list[Numbered], int]:
@@ -171,7 +175,8 @@ def _best_sheet(book: Any, name: str, fit: Fit) -> tuple[str, list[Numbered], in
 
 
 def _texts(column: Sequence[Any]) -> np.ndarray:
-    """Equal cells are put into words once; True and 1 are equal in Python, so the type is part of the key where both are there."""
+    """Equal cells are put into words once; True and 1 are equal in Python,
+    so the type is part of the key where both are there."""
     if bool in set(map(type, column)):
         return np.array([_text(cell) for cell in column], dtype=object)
     known = {cell: _text(cell) for cell in set(column)}

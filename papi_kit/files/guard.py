@@ -1,8 +1,9 @@
-"""Whether a workbook may be given to calamine, which unpacks without bound and lays a sheet out as one rectangle of cells.
+"""Whether a workbook may be given to calamine, which unpacks without bound and lays a sheet out
+as one rectangle of cells.
 
-Every part is unpacked once and thrown away: its true size is counted, and the furthest cell, so that two cells in opposite
-corners of a sheet do not ask for all the memory there is. What calamine passes over in silence is kept: cells with an Excel
-error, and formulas without a stored result.
+Every part is unpacked once and thrown away: its true size is counted, and the furthest cell, so that two cells in
+opposite corners of a sheet do not ask for all the memory there is. What calamine passes over in silence is kept: cells
+with an Excel error, and formulas without a stored result.
 """
 
 from __future__ import annotations
@@ -25,14 +26,17 @@ _PIECE = 1 << 20
 _LONGEST_ROW = 16 << 20
 _LONGEST_INDEX = 1 << 20
 _ADDRESS = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)([0-9]+)""")
-_ERROR = re.compile(rb"""<c\b(?=[^<>]*\bt="e")[^<>]*?\br="([A-Z]+)([0-9]+)"[^<>]*>(?:<f[^<>]*/>|<f\b[^<>]*>[^<]*</f>)?<v>([^<]*)</v>""")
-_UNSAVED = re.compile(rb'<c\b(?![^<>]*\bt="str")[^<>]*?\br="([A-Z]+)([0-9]+)"[^<>]*><f\b[^<>]*>([^<]*)</f>(?:<v ?/>|<v></v>)?</c>')
+_ERROR = re.compile(
+    rb"""<c\b(?=[^<>]*\bt="e")[^<>]*?\br="([A-Z]+)([0-9]+)"[^<>]*>(?:<f[^<>]*/>|<f\b[^<>]*>[^<]*</f>)?<v>([^<]*)</v>""")
+_UNSAVED = re.compile(
+    rb'<c\b(?![^<>]*\bt="str")[^<>]*?\br="([A-Z]+)([0-9]+)"[^<>]*><f\b[^<>]*>([^<]*)</f>(?:<v ?/>|<v></v>)?</c>')
 _UNSAVED_END = re.compile(rb"</f>(?:<v ?/>|<v></v>)?</c>")
 
 
 @dataclass
 class Part:
-    """What was seen in one part of the zip. `silent`: (column letters, row) -> the error or the formula that stands there."""
+    """What was seen in one part of the zip. `silent`: (column letters, row)
+    -> the error or the formula that stands there."""
 
     rows: int = 0
     width: int = 0

@@ -69,12 +69,14 @@ def _sheets(file: IO[bytes], values: bool) -> list[Any]:
 
 
 def _choose(sheets: Sequence[Any], wanted: Wanted, name: str) -> tuple[Any, int, list[str], list[Finding]]:
-    """The first sheet with all required columns, else the first that is not empty; its header; sheets that look alike."""
+    """The first sheet with all required columns, else the first that is not empty;
+    its header; sheets that look alike."""
     found = [(sheet, *header) for sheet in sheets if (header := _header(sheet, wanted))]
     if not found:
         raise Unreadable(error("empty_file", name))
     whole = [choice for choice in found if not wanted.missing(choice[2])]
-    others = [warning("other_sheet", f"{name}, {sheet.title}!A{top}", sheet=whole[0][0].title) for sheet, top, _ in whole[1:]]
+    others = [warning("other_sheet", f"{name}, {sheet.title}!A{top}", sheet=whole[0][0].title)
+              for sheet, top, _ in whole[1:]]
     return (*(whole or found)[0], others)
 
 
@@ -116,7 +118,8 @@ def _label(value: object) -> str:
 
 def text_of(value: object) -> str:
     """Excel writes a carriage return as `_x000D_`, which openpyxl leaves standing."""
-    text = sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), str(value)) if "_x" in str(value) else str(value)
+    text = (sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), str(value))
+            if "_x" in str(value) else str(value))
     return clean(text.replace("\r\n", "\n")).strip()
 
 
@@ -145,7 +148,8 @@ def _value(cell: Any) -> Cell:
 
 
 def _number(value: int | float, shown_as: str) -> Cell:
-    """To the 15 digits that Excel shows and compares; a percentage becomes the text that its reader sees, such as 95%."""
+    """To the 15 digits that Excel shows and compares;
+    a percentage becomes the text that its reader sees, such as 95%."""
     exact = _EXCEL_DIGITS.create_decimal(repr(value))
     return f"{exact.scaleb(2):f}%" if _is_percent(shown_as) else Fraction(exact)
 

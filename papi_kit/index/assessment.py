@@ -55,14 +55,16 @@ class Assessment:
     marking: Marking | None = None                  # to score altered inputs again
 
     def __repr__(self) -> str:
-        ranked, warnings = sum(r.rank is not None for r in self.results), sum(f.severity == "warning" for f in self.found)
+        ranked, warnings = (sum(r.rank is not None for r in self.results),
+                            sum(f.severity == "warning" for f in self.found))
         errors = sum(f.severity == "error" for f in self.found)
         said = [self.program.rubric.rubric, self.stage, counted(len(self.results), "unit"), f"{ranked} ranked"]
         said += [counted(errors, "error")] if errors else []
         return f"Assessment({', '.join([*said, counted(warnings, 'warning')])})"
 
     def result(self, unit: str) -> UnitResult:
-        """The result of a unit, by its id or its name however it is written. Raises Unknown (a KeyError) with the nearest names."""
+        """The result of a unit, by its id or its name however it is written.
+        Raises Unknown (a KeyError) with the nearest names."""
         if unit not in self._by_id:
             found = self._register.find(unit)
             if found is None:
@@ -91,7 +93,8 @@ class Assessment:
     def _near(self, unit: str) -> dict[str, list[str]]:
         """Names most like it; some of those that there are, where none is."""
         near = self._register.near(unit)
-        return {"near": near, "known": [] if near else [f"{r.unit.name} ({r.unit.id})" for r in self.results[:MOST_NAMED]]}
+        return {"near": near,
+                "known": [] if near else [f"{r.unit.name} ({r.unit.id})" for r in self.results[:MOST_NAMED]]}
 
     @cached_property
     def ranking(self) -> pd.DataFrame:
@@ -133,15 +136,17 @@ def _frame(names: Sequence[str], rows: Any) -> pd.DataFrame:
     return pd.DataFrame(plain, columns=list(names))
 
 
-def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str, Unit], book: FactBook, stage: str = "final",
-                  last: Mapping[str, Mapping[Key, Any]] | None = None, found: Sequence[Finding] = (),
-                  best: Mapping[str, Fraction] | None = None, surveyed: Surveyed | None = None) -> Assessment:
-    """Mark, add up, rank and band. `found` are the findings of reading; an error of a unit leaves it unranked. `surveyed` is what
-    forms gave to the facts of `book`."""
+def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str, Unit], book: FactBook,
+                  stage: str = "final", last: Mapping[str, Mapping[Key, Any]] | None = None,
+                  found: Sequence[Finding] = (), best: Mapping[str, Fraction] | None = None,
+                  surveyed: Surveyed | None = None) -> Assessment:
+    """Mark, add up, rank and band. `found` are the findings of reading; an error of a unit leaves it unranked.
+    `surveyed` is what forms gave to the facts of `book`."""
     defaults, default_findings = default_facts(program)
     context = Context(last or {}, _child_sums(program, register, book, defaults, stage), best or {})
     findings = [*found, *default_findings]
-    states, sums, problems, marker, eligible = _marks(program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
+    states, sums, problems, marker, eligible = _marks(
+        program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
     findings += problems
     marked = [_marked(program, state, sums[state.unit.id], _wrong(findings)) for state in states]
     standing, problems = stand(program, marked)
@@ -149,9 +154,10 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     surveyed = surveyed or Surveyed()
     errors = _errors(program, marker, marked, eligible, surveyed)
     own = _self_points(program, units, book, defaults, context)
-    results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, standing[m.unit.id], errors.get(m.unit.id, Errors()), own.get(m.unit.id))
-               for m in marked]
-    return Assessment(program, stage, _ordered(results), tuple(findings), surveyed=surveyed, marking=Marking(marker, eligible))
+    results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, standing[m.unit.id],
+                          errors.get(m.unit.id, Errors()), own.get(m.unit.id)) for m in marked]
+    return Assessment(program, stage, _ordered(results), tuple(findings), surveyed=surveyed,
+                      marking=Marking(marker, eligible))
 
 
 def _marks(program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str]) -> tuple:
@@ -165,7 +171,8 @@ def _marks(program: Program, units: Sequence[Unit], marker: Callable[[], Marker]
 
         states = fresh.mark(units, eligible)
         sums = {state.unit.id: totals(program, state) for state in states}
-        found = [*fresh.findings, *(f for state in states for f in relation_findings(program, state, sums[state.unit.id]))]
+        found = [*fresh.findings,
+                 *(f for state in states for f in relation_findings(program, state, sums[state.unit.id]))]
         more = _wrong(found) | {unit_id for unit_id, total in sums.items() if total.index is None}
         if not program.peers or more <= out:
             return states, sums, found, fresh, eligible
@@ -176,11 +183,13 @@ def _wrong(findings: Sequence[Finding]) -> set[str]:
     return {f.unit_id for f in findings if f.severity == "error" and f.unit_id}
 
 
-def _child_sums(program: Program, register: Mapping[str, Unit], book: FactBook, defaults: Mapping[Key, Any], stage: str) -> dict:
+def _child_sums(program: Program, register: Mapping[str, Unit], book: FactBook, defaults: Mapping[Key, Any],
+                stage: str) -> dict:
     wanted = {n.name for tree in program.trees for n in walk(tree) if isinstance(n, ChildSum)}
     if not wanted:
         return {}
-    below = tables((u for u in register.values() if u.parent_id and u.valid_in(*period(program))), lambda u: u.parent_id)
+    below = tables((u for u in register.values() if u.parent_id and u.valid_in(*period(program))),
+                   lambda u: u.parent_id)
     found: dict[str, dict[str, Any]] = {}
     for parent, units in below.items():
         figures = [{**defaults, **book.at_stage(unit.id, stage)} for unit in units]
@@ -205,7 +214,8 @@ def _marked(program: Program, state: UnitState, sums: Totals, wrong: set[str]) -
     return Marked(state, sums, table, status, sums.index if ranking.by == "index" else sums.points)
 
 
-def _errors(program: Program, marker: Marker, units: Sequence[Marked], eligible: Callable[[Unit], bool], surveyed: Surveyed) -> dict[str, Errors]:
+def _errors(program: Program, marker: Marker, units: Sequence[Marked], eligible: Callable[[Unit], bool],
+            surveyed: Surveyed) -> dict[str, Errors]:
     if not any(item.origin == "survey" for item in program.leaves()):
         return {}
     from .point_errors import point_errors
@@ -213,12 +223,14 @@ def _errors(program: Program, marker: Marker, units: Sequence[Marked], eligible:
     return point_errors(program, marker, units, eligible, surveyed)
 
 
-def _self_points(program: Program, units: Sequence[Unit], book: FactBook, defaults: Mapping[Key, Fact], context: Context) -> dict[str, Fraction]:
+def _self_points(program: Program, units: Sequence[Unit], book: FactBook, defaults: Mapping[Key, Fact],
+                 context: Context) -> dict[str, Fraction]:
     """unit -> what it gave itself, for those that did."""
     if not book.has_stage("self") or not units:
         return {}
     states = Marker(program, book, defaults, "self", context).mark(units, lambda unit: unit.ranked)
-    own = {state.unit.id for state in states if any(0 in stages for stages in book.facts.get(state.unit.id, {}).values())}
+    own = {state.unit.id for state in states
+           if any(0 in stages for stages in book.facts.get(state.unit.id, {}).values())}
     return {state.unit.id: totals(program, state).known_points for state in states if state.unit.id in own}
 
 

@@ -40,9 +40,9 @@ def ranking_rows(results: Iterable[UnitResult]) -> Iterator[list[Any]]:
 def ranking_row(result: UnitResult) -> list[Any]:
     sums = result.totals
     penalty = -sums.penalty_points if sums.penalty_points else Fraction(0)
-    return [result.table, result.rank, result.of, result.unit.id, result.unit.name, sums.points, sums.max_points, sums.index,
-            sums.appraisal_points, sums.survey_points, sums.bonus_points, penalty, result.band, result.status, result.rank_text,
-            result.self_points, _error(result.std_error)]
+    return [result.table, result.rank, result.of, result.unit.id, result.unit.name, sums.points, sums.max_points,
+            sums.index, sums.appraisal_points, sums.survey_points, sums.bonus_points, penalty, result.band,
+            result.status, result.rank_text, result.self_points, _error(result.std_error)]
 
 
 def score_rows(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[list[Any]]:

@@ -69,8 +69,9 @@ class Outcome:
         return not self.differences and not any(f.severity == "error" and f.code in _READING for f in self.findings)
 
 
-_READING = frozenset({"unknown_item_in_facts", "unknown_input_in_facts", "unknown_shared_in_facts", "not_a_number", "not_whole", "negative",
-                      "ambiguous_number", "percent_or_share", "not_a_date", "not_yes_no", "unknown_choice", "share_or_percent", "no_hand_mark"})
+_READING = frozenset({"unknown_item_in_facts", "unknown_input_in_facts", "unknown_shared_in_facts", "not_a_number",
+                      "not_whole", "negative", "ambiguous_number", "percent_or_share", "not_a_date", "not_yes_no",
+                      "unknown_choice", "share_or_percent", "no_hand_mark"})
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,9 @@ def read_examples(source: Source) -> list[tuple[Example, int]]:
 
 def _fault(source: Source, fault: Any) -> Finding:
     path = tuple(fault["loc"])
-    code = {"extra_forbidden": "unknown_key", "missing": "missing_key", "list_type": "expected_list", "dict_type": "expected_mapping",
-            "model_type": "expected_mapping", "too_short": "list_too_short"}.get(fault["type"], fault["type"])
+    code = {"extra_forbidden": "unknown_key", "missing": "missing_key", "list_type": "expected_list",
+            "dict_type": "expected_mapping", "model_type": "expected_mapping",
+            "too_short": "list_too_short"}.get(fault["type"], fault["type"])
     values: dict[str, Any] = {"key": str(path[-1]) if path else "", "near": [], "least": 1}
     return error(code, source.place(path), **{**values, **(fault.get("ctx") or {})})
 
@@ -108,8 +110,8 @@ def run_example(program: Program, example: Example, place: str) -> Outcome:
     reader = FactReader(program, Register({unit.id: unit}), [unit])
     reader.read(_rows(example, program, unit, place))
     best = {item: number(value) for item, value in example.best.items()}
-    assessment = assess_values(alone, [unit], {unit.id: unit}, reader.book, last={unit.id: dict(_last(example, program))},
-                               found=reader.findings, best=best)
+    assessment = assess_values(alone, [unit], {unit.id: unit}, reader.book,
+                               last={unit.id: dict(_last(example, program))}, found=reader.findings, best=best)
     return Outcome(example.name, place, tuple(_differences(example, program, assessment, place)), assessment.found)
 
 
@@ -117,7 +119,8 @@ def _unit(example: Example, program: Program, place: str) -> Unit:
     given = example.unit
     extra = {key: _extra(value) for key, value in given.items() if key not in _UNIT_COLUMNS}
     population = given.get("population")
-    return Unit("x", str(given.get("name", "x")), str(given.get("group", "")), str(given.get("level", program.rubric.level)),
+    return Unit("x", str(given.get("name", "x")), str(given.get("group", "")),
+                str(given.get("level", program.rubric.level)),
                 population=None if population is None else number(population), place=place, extra=extra)
 
 
@@ -143,7 +146,8 @@ def _rows(example: Example, program: Program, unit: Unit, place: str) -> Iterato
         yield row(item, "estimate", value)
     for item, value in example.hand.items():
         node = program.items.get(item)
-        yield row(item, "points", value, node.hand_stages[0] if node and node.hand_stages and node.origin != "judgement" else "")
+        yield row(item, "points", value,
+                  node.hand_stages[0] if node and node.hand_stages and node.origin != "judgement" else "")
 
 
 def _cited(example: Example, item: str) -> str:

@@ -1,9 +1,10 @@
 """Standard errors of points: the estimates' errors carried through the whole rubric.
 
-Each estimate is set to POINTS equally likely values of its normal error, all else at its estimate, and every node's points are taken,
-before rounding. Their covariance with the error is the slope g of that estimate (of a linear rule its own slope, at a cap or a step
-what an error of that size does on average), the spread that the slope leaves is r. V(node) = sum over samples of g' C g + sum of r, with
-the covariance C of the items that share respondents: exact for linear rules, first-order between items for others.
+Each estimate is set to POINTS equally likely values of its normal error, all else at its estimate, and every node's
+points are taken, before rounding. Their covariance with the error is the slope g of that estimate (of a linear rule its
+own slope, at a cap or a step what an error of that size does on average), the spread that the slope leaves is r.
+V(node) = sum over samples of g' C g + sum of r, with the covariance C of the items that share respondents: exact for
+linear rules, first-order between items for others.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ RESIDUE = 1e-14
 
 @dataclass(frozen=True)
 class Sample:
-    """Survey items whose estimates err together: `errors` (U, L) and `covariance` (U, L, L) in the order of the units; 0 where the
-    item's mark does not rest on the estimate. `df` (U,): the least degrees of freedom of a unit's estimates."""
+    """Survey items whose estimates err together: `errors` (U, L) and `covariance` (U, L, L) in the order of the units;
+    0 where the item's mark does not rest on the estimate. `df` (U,): the least degrees of freedom of a unit's
+    estimates."""
 
     items: tuple[str, ...]
     errors: Array
@@ -43,8 +45,8 @@ class Sample:
 
 def point_errors(program: Program, marker: Marker, units: Sequence[Marked], eligible: Callable[[Unit], bool],
                  surveyed: Surveyed) -> dict[str, Errors]:
-    """unit -> errors of its points where an error of an estimate is known; not above an item that forms feed and whose error they cannot
-    tell."""
+    """unit -> errors of its points where an error of an estimate is known;
+    not above an item that forms feed and whose error they cannot tell."""
     states = [marked.state for marked in units]
     samples = [*samples_of_surveys(states, surveyed), *samples_of_facts(program, states, surveyed)]
     if not samples:
@@ -57,7 +59,8 @@ def point_errors(program: Program, marker: Marker, units: Sequence[Marked], elig
                     if key in variance and key not in dark and variance[key][number] > 0
                     and score.points is not None and score.status in ("scored", "incomplete")}
         known = marked.totals.index is not None and ranked[number] > 0 and not dark
-        found[marked.unit.id] = Errors(float(np.sqrt(ranked[number])), float(df[number]), of_items) if known else Errors(of_items=of_items)
+        found[marked.unit.id] = (Errors(float(np.sqrt(ranked[number])), float(df[number]), of_items)
+                                 if known else Errors(of_items=of_items))
     return found
 
 
@@ -89,7 +92,8 @@ def samples_of_surveys(states: Sequence[UnitState], surveyed: Surveyed) -> list[
         for number, state in enumerate(states):
             used = np.array([_rests_on(state, item, surveyed) for item in items])
             if state.unit.id in place:
-                covariance[number] = np.where(np.outer(used, used), np.nan_to_num(joint.covariance[place[state.unit.id]]), 0.0)
+                covariance[number] = np.where(np.outer(used, used),
+                                              np.nan_to_num(joint.covariance[place[state.unit.id]]), 0.0)
                 df[number] = of_items[place[state.unit.id]]
         found.append(Sample(items, np.sqrt(np.diagonal(covariance, axis1=1, axis2=2)), covariance, df))
     return found
@@ -102,17 +106,19 @@ def _rests_on(state: UnitState, item: str, surveyed: Surveyed) -> bool:
 
 
 def samples_of_facts(program: Program, states: Sequence[UnitState], surveyed: Surveyed) -> list[Sample]:
-    """Standard errors that came with the facts. Tables say nothing of the covariance: items of one survey and group count as moving
-    together, the most their sum can err."""
+    """Standard errors that came with the facts. Tables say nothing of the covariance: items of one survey and group
+    count as moving together, the most their sum can err."""
     by_survey: dict[tuple[str, str], list[str]] = {}
     for item in program.leaves():
         if item.asked:
             by_survey.setdefault((item.asked.survey, item.asked.respondents), []).append(item.id)
     found = []
     for items in by_survey.values():
-        errors = np.array([[_stated(state.facts, item, _rests_on(state, item, surveyed)) for item in items] for state in states])
+        errors = np.array([[_stated(state.facts, item, _rests_on(state, item, surveyed)) for item in items]
+                           for state in states])
         if errors.any():
-            found.append(Sample(tuple(items), errors, errors[:, :, None] * errors[:, None, :], np.full(len(states), np.inf)))
+            found.append(Sample(tuple(items), errors, errors[:, :, None] * errors[:, None, :],
+                                np.full(len(states), np.inf)))
     return found
 
 
@@ -137,8 +143,10 @@ def _noiseless(left: Array, points: Array) -> Array:
 
 def _variances(program: Program, marker: Marker, states: Sequence[UnitState], eligible: Callable[[Unit], bool],
                samples: Sequence[Sample]) -> tuple[dict[str, Array], Array, Array]:
-    """Variance of each node's points (U,), of the figure that is ranked, and its degrees of freedom (Satterthwaite 1946)."""
-    items, errors = [item for sample in samples for item in sample.items], np.concatenate([sample.errors for sample in samples], axis=1)
+    """Variance of each node's points (U,), of the figure that is ranked,
+    and its degrees of freedom (Satterthwaite 1946)."""
+    items, errors = ([item for sample in samples for item in sample.items],
+                     np.concatenate([sample.errors for sample in samples], axis=1))
     facts = array_facts(marker, states, eligible)
     z = normal_scores(POINTS)
     draws = len(items) * POINTS
@@ -159,12 +167,14 @@ def _variances(program: Program, marker: Marker, states: Sequence[UnitState], el
         for sample in samples:
             of = slice(start, start + len(sample.items))
             g = slope[:, of]
-            found.append(np.maximum(np.einsum("ui,uij,uj->u", g, sample.covariance, g), 0.0) + _noiseless(left[of].sum(axis=0), each))
+            found.append(np.maximum(np.einsum("ui,uij,uj->u", g, sample.covariance, g), 0.0)
+                         + _noiseless(left[of].sum(axis=0), each))
             start += len(sample.items)
         return np.array(found)
 
     ranked = variances(scores.index if program.rubric.ranking.by == "index" else scores.points)
     with np.errstate(divide="ignore"):
-        below = np.divide(ranked**2, np.array([sample.df for sample in samples]), out=np.zeros_like(ranked), where=ranked > 0).sum(axis=0)
+        below = np.divide(ranked**2, np.array([sample.df for sample in samples]), out=np.zeros_like(ranked),
+                          where=ranked > 0).sum(axis=0)
     df = np.divide(ranked.sum(axis=0) ** 2, below, out=np.full(len(states), np.inf), where=below > 0)
     return {key: variances(marks.points).sum(axis=0) for key, marks in scores.marks.items()}, ranked.sum(axis=0), df

@@ -1,4 +1,5 @@
-"""What is known of a unit once it is scored: marks, totals, place, band and errors. Frozen; `assessment.py` makes it."""
+"""What is known of a unit once it is scored: marks, totals, place, band and errors. Frozen;
+`assessment.py` makes it."""
 
 from __future__ import annotations
 
@@ -32,8 +33,8 @@ class Marked:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a unit stands in its table. `part_ranks` are ranks by the share of a domain or criterion among the ranked units;
-    `band_steps` what took it out of the band that its figure alone would give."""
+    """Where a unit stands in its table. `part_ranks` are ranks by the share of a domain or criterion among the ranked
+    units; `band_steps` what took it out of the band that its figure alone would give."""
 
     rank: int | None = None
     of: int = 0
@@ -44,7 +45,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class Errors:
-    """Standard errors from surveys: of the figure ranked by (None where it is not known) with its degrees of freedom, and of items' points."""
+    """Standard errors from surveys: of the figure ranked by (None where it is not known)
+    with its degrees of freedom, and of items' points."""
 
     of_figure: float | None = None
     df: float = float("inf")

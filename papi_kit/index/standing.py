@@ -23,13 +23,15 @@ def stand(program: Program, units: Sequence[Marked]) -> tuple[dict[str, Standing
     tie_break = [program.run(tree) for tree in program.tie_break]
     for members in tables(units, lambda u: u.table).values():
         ranked = [u for u in members if u.status == "ranked"]
-        found = ranks({u.unit.id: (_figure(u), *(_key(run, u) for run in tie_break)) for u in ranked}, program.rubric.ranking.ties)
+        found = ranks({u.unit.id: (_figure(u), *(_key(run, u) for run in tie_break)) for u in ranked},
+                      program.rubric.ranking.ties)
         of_parts = _part_ranks(program, ranked)
         banded, problems = _banded(program, [u for u in members if u.totals.index is not None], found)
         findings += problems
         for member in members:
             band, steps = banded.get(member.unit.id, ("", ()))
-            standing[member.unit.id] = Standing(found.get(member.unit.id), len(ranked), band, of_parts.get(member.unit.id, {}), steps)
+            standing[member.unit.id] = Standing(found.get(member.unit.id), len(ranked), band,
+                                                of_parts.get(member.unit.id, {}), steps)
     return standing, findings
 
 
@@ -68,7 +70,8 @@ def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int]) 
     gates = {number: [program.run(t) for t in rule.gates] for number, rule in enumerate(rules)}
     orders = {number: [program.run(t) for t in (program.tie_break if rule.tie_break is None else rule.tie_break)]
               for number, rule in enumerate(rules)}
-    vetoes = [(program.run(v.when), v, program.source.place(("vetoes", number, "when"))) for number, v in enumerate(program.vetoes)]
+    vetoes = [(program.run(v.when), v, program.source.place(("vetoes", number, "when")))
+              for number, v in enumerate(program.vetoes)]
     places = [program.source.place(("bands", number, "when")) for number in range(len(rules))]
     by_id = {u.unit.id: u for u in units}
     findings: list[Finding] = []
@@ -107,7 +110,8 @@ def _band_steps(program: Program, env: Env, entry: Entry, final: int, held: Sequ
     figure_alone = band_of(replace(entry, gates=lambda number: True), [rule.lower for rule in rules])
     by_gates = band_of(entry, [rule.lower for rule in rules])
     for number in range(figure_alone, by_gates):
-        yield from (("gate", rules[number].label, gate) for gate in rules[number].gates if program.run(gate)(env) is not True)
+        yield from (("gate", rules[number].label, gate) for gate in rules[number].gates
+                    if program.run(gate)(env) is not True)
     for veto in held:
         yield "veto", f"{veto.verb}:{veto.target}", veto.when
     labels = [rule.label for rule in rules]

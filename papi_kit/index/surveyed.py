@@ -1,4 +1,5 @@
-"""Survey items of an index: from forms to estimates among the facts, with where each came from. Their errors: point_errors.py."""
+"""Survey items of an index: from forms to estimates among the facts, with where each came from.
+Their errors: point_errors.py."""
 
 from __future__ import annotations
 
@@ -66,7 +67,8 @@ class Surveyed:
             yield satisfaction(source.form, [group.answers for group in groups], margins)
 
 
-def take_surveys(program: Program, sources: Mapping[str, SurveySource], book: FactBook, units: Sequence[str]) -> Surveyed:
+def take_surveys(program: Program, sources: Mapping[str, SurveySource], book: FactBook,
+                 units: Sequence[str]) -> Surveyed:
     """Puts the estimates of all survey items that a source gives among the facts of `units`."""
     found = Surveyed(sources=list(sources.values()))
     asked: dict[tuple[str, str], list[tuple[Item, Wanted]]] = {}
@@ -81,7 +83,8 @@ def take_surveys(program: Program, sources: Mapping[str, SurveySource], book: Fa
     return found
 
 
-def _wanted(program: Program, item: Item, asked: Asked, source: SurveySource, findings: list[Finding]) -> Iterator[tuple[str, Wanted]]:
+def _wanted(program: Program, item: Item, asked: Asked, source: SurveySource,
+            findings: list[Finding]) -> Iterator[tuple[str, Wanted]]:
     from ..survey.form.questionnaire import EVERYBODY
     from ..survey.satisfaction.feed import Wanted
 
@@ -91,12 +94,13 @@ def _wanted(program: Program, item: Item, asked: Asked, source: SurveySource, fi
     people = asked.respondents or EVERYBODY
     group = next(iter(source.groups), "") if people == EVERYBODY and len(source.groups) == 1 else people
     if group not in source.groups:
-        findings.append(error("survey_group_unknown", at("respondents"), "", item.id, item=item.id, group=people, survey=asked.survey,
-                              known=list(source.groups)))
+        findings.append(error("survey_group_unknown", at("respondents"), "", item.id, item=item.id, group=people,
+                              survey=asked.survey, known=list(source.groups)))
         return
     measure = _measure(asked, source.form)
     if measure is None:
-        findings.append(error("survey_measure_unknown", at("measure"), "", item.id, item=item.id, measure=asked.measure, survey=asked.survey,
+        findings.append(error("survey_measure_unknown", at("measure"), "", item.id,
+                              item=item.id, measure=asked.measure, survey=asked.survey,
                               near=suggestions(asked.measure, source.form.measures) or list(source.form.measures)))
         return
     yield group, Wanted(item.id, asked.measure, measure, asked.of)
@@ -112,8 +116,8 @@ def _measure(asked: Asked, form: Questionnaire) -> MeasureSpec | None:
     return MeasureSpec(points=dict(asked.points or {}))
 
 
-def _take(program: Program, source: SurveySource, group: Group, items: Sequence[tuple[Item, Wanted]], book: FactBook, units: set[str],
-          found: Surveyed) -> None:
+def _take(program: Program, source: SurveySource, group: Group, items: Sequence[tuple[Item, Wanted]], book: FactBook,
+          units: set[str], found: Surveyed) -> None:
     from ..survey.satisfaction.feed import feed
 
     joint, without = feed(group, [wanted for _, wanted in items])
@@ -121,8 +125,9 @@ def _take(program: Program, source: SurveySource, group: Group, items: Sequence[
     for wanted in without:
         item = by_id[wanted.item]
         known = [*(q.id for q in group.maker.questions), *(f.id for f in group.maker.factors), "overall"]
-        found.findings.append(error("survey_of_unknown", program.source.place((*item.path, "rule", "of")), "", item.id, item=item.id, text=wanted.of,
-                                    survey=source.form.survey, near=suggestions(wanted.of, known)))
+        found.findings.append(error("survey_of_unknown", program.source.place((*item.path, "rule", "of")),
+                                    "", item.id, item=item.id, text=wanted.of, survey=source.form.survey,
+                                    near=suggestions(wanted.of, known)))
     for fed in joint.fed:
         _facts(program, source, joint, fed, by_id[fed.wanted.item], book, units, found)
     found.joints.append(joint)
@@ -130,7 +135,8 @@ def _take(program: Program, source: SurveySource, group: Group, items: Sequence[
         found.findings.append(note("survey_convenience", source.file, survey=source.form.survey))
 
 
-def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item: Item, book: FactBook, units: set[str], found: Surveyed) -> None:
+def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item: Item, book: FactBook, units: set[str],
+           found: Surveyed) -> None:
     least = max(1, item.asked.min_answers) if item.asked else 1
     stage = next((s for s in STAGES[1:] if s in item.stages), item.stages[0])
     group, form = joint.group.answers.group, source.form
@@ -146,14 +152,16 @@ def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item:
         book.add(unit, (item.id, "estimate"), Fact(_exact(value), stage, place, said))
         if spread == spread:
             book.add(unit, (item.id, "std_error"), Fact(_exact(spread), stage, place, said))
-        found.spoken[unit, item.id] = Spoken(form.survey, place, group.name, n, float(fed.ends.low[number]), float(fed.ends.high[number]),
-                                             fed.ends.method[number], joint.probability)
+        found.spoken[unit, item.id] = Spoken(form.survey, place, group.name, n, float(fed.ends.low[number]),
+                                             float(fed.ends.high[number]), fed.ends.method[number], joint.probability)
     if replaced:
-        found.findings.append(warning("survey_and_facts", program.source.place((*item.path, "rule")), "", item.id, item=item.id, units=replaced))
+        found.findings.append(warning("survey_and_facts", program.source.place((*item.path, "rule")), "", item.id,
+                                      item=item.id, units=replaced))
 
 
 def _give_way(book: FactBook, unit: str, key: Key, stage: str) -> bool:
-    """Whether rows of the survey's stage or an earlier one were taken out; those of later stages stay: somebody decided so."""
+    """Whether rows of the survey's stage or an earlier one were taken out;
+    those of later stages stay: somebody decided so."""
     given, limit = book.facts.get(unit, {}).pop(key, {}), STAGES.index(stage)
     later = {number: fact for number, fact in given.items() if number > limit}
     if later:

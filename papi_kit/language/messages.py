@@ -1,8 +1,9 @@
 """The sentence of a finding: what is wrong and what to do. The place is printed in front by whoever prints it.
 
-A template names the values of the finding in braces. A piece in square brackets is printed only where every value in
-it is there: `[ Có phải là {near:any}?]` vanishes where nothing is near. After the colon stands how a value is said:
-`any` (“a” hoặc “b”), `sum` (a + b), `word` (a word of `words.py`), `type` (of an expression), `percent`; without it, by its type.
+A template names the values of the finding in braces. A piece in square brackets is printed only where every value in it
+is there: `[ Có phải là {near:any}?]` vanishes where nothing is near. After the colon stands how a value is said: `any`
+(“a” hoặc “b”), `sum` (a + b), `word` (a word of `words.py`), `type` (of an expression), `percent`; without it, by its
+type.
 """
 
 from __future__ import annotations
@@ -63,9 +64,9 @@ from .sentences import (
 )
 from .words import WORDS, word
 
-PARTS = (messages_tables, messages_rubric, messages_expressions, messages_lint, messages_lint_rules, messages_data, messages_survey,
-         messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking, messages_flips, messages_study,
-         messages_sensitivity)
+PARTS = (messages_tables, messages_rubric, messages_expressions, messages_lint, messages_lint_rules, messages_data,
+         messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking,
+         messages_flips, messages_study, messages_sensitivity)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),

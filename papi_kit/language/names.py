@@ -31,7 +31,8 @@ _HYPHENS = re.compile(r" ?[-‐‑‒–—―−] ?")
 _ALIKE = {ord("ð"): "đ", ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'", ord("`"): "'", ord("´"): "'"}
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
-# Control characters that no document means: they break workbooks and steer terminals. Line breaks and tabs are none of them.
+# Control characters that no document means: they break workbooks and steer terminals.
+# Line breaks and tabs are none of them.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng: the order of the dictionary

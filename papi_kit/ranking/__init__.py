@@ -1,4 +1,5 @@
-"""League tables, and how firm a rank is. Public names load when first used: importing the package loads nothing heavy."""
+"""League tables, and how firm a rank is. Public names load when first used: importing the
+package loads nothing heavy."""
 
 from __future__ import annotations
 

@@ -94,7 +94,8 @@ def bands(entries: Sequence[Entry], lower: Sequence[tuple[str, Fraction] | None]
     for number, quota in sorted(quotas.items()):
         pool = [e for e in ranked if before[e.id] in quota.of] if quota.of else ranked
         room = int(quota.share * len(pool) // 1)
-        inside = sorted((e for e in ranked if band[e.id] == number), key=lambda e: (e.figure, e.order(number)), reverse=True)
+        inside = sorted((e for e in ranked if band[e.id] == number), key=lambda e: (e.figure, e.order(number)),
+                        reverse=True)
         staying, tied = _within_quota(inside, room, number)
         if tied:
             edge[number] = [e.id for e in tied]

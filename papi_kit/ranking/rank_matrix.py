@@ -1,7 +1,8 @@
 """Ranks of many draws of scores, and how often each unit takes each rank: draws × units in C order, by chunks.
 
-Scores are rounded half up first, as the rubric rounds (else to 9 decimals), so that what is equal ranks equal. The rounded score
-and the number of its unit are packed into one whole number: one plain sort of a row then gives the order and the ties at once.
+Scores are rounded half up first, as the rubric rounds (else to 9 decimals), so that what is equal ranks equal. The
+rounded score and the number of its unit are packed into one whole number: one plain sort of a row then gives the order
+and the ties at once.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ PAIRED = 10 * BYTE       # draws whose pairs are compared at a time
 SMALL_PRODUCT = 1e8      # operations under which two BLAS threads cost more than they save
 
 
-def rank_draws(scores: np.ndarray, ties: str = "dense", decimals: int | None = None, better: str = "high") -> np.ndarray:
+def rank_draws(scores: np.ndarray, ties: str = "dense", decimals: int | None = None,
+               better: str = "high") -> np.ndarray:
     """Ranks (draws, units), whole numbers from 1, of scores (draws, units).
 
-    `ties`: dense 1, 2, 2, 3 or competition 1, 2, 2, 4. `decimals`: those of the rubric, 9 without. `better`: high or low.
-    Refuses rank_option, draws_shape, draws_decimals, draws_not_finite.
+    `ties`: dense 1, 2, 2, 3 or competition 1, 2, 2, 4. `decimals`: those of the rubric, 9 without. `better`: high or
+    low. Refuses rank_option, draws_shape, draws_decimals, draws_not_finite.
     """
     scores = _checked(scores, ties, decimals, better)
     ranks = np.empty(scores.shape, dtype=np.int64)
@@ -37,9 +39,10 @@ def rank_draws(scores: np.ndarray, ties: str = "dense", decimals: int | None = N
     return ranks
 
 
-def rank_matrix(scores: np.ndarray, ties: str = "dense", decimals: int | None = None, better: str = "high") -> np.ndarray:
-    """How many draws give each unit each rank, (units, units): row unit, column rank − 1. Rows sum to the draws; with ties columns
-    need not. As `rank_draws`."""
+def rank_matrix(scores: np.ndarray, ties: str = "dense", decimals: int | None = None,
+                better: str = "high") -> np.ndarray:
+    """How many draws give each unit each rank, (units, units): row unit, column rank − 1. Rows sum to the draws; with
+    ties columns need not. As `rank_draws`."""
     scores = _checked(scores, ties, decimals, better)
     counts = np.zeros((scores.shape[1],) * 2, dtype=np.int64)
     for _, part in _chunks(scores):
@@ -73,7 +76,8 @@ def _chunks(scores: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
 
 
 def _ordered(scores: np.ndarray, ties: str, decimals: int | None, better: str) -> tuple[np.ndarray, np.ndarray]:
-    """The units of each draw from the best to the worst (draws, units), and the rank at each place: (units,) where no two are tied."""
+    """The units of each draw from the best to the worst (draws, units),
+    and the rank at each place: (units,) where no two are tied."""
     count = scores.shape[1]
     bits = (count - 1).bit_length()
     keys = _steps(scores, decimals, better, 62 - bits)
@@ -118,8 +122,9 @@ def _steps(scores: np.ndarray, decimals: int | None, better: str, room: int) -> 
 
 # -- scores of draws -------------------------------------------------------------------------------------------------
 def linear_scores(W: np.ndarray, X: np.ndarray, M: np.ndarray | None = None) -> np.ndarray:
-    """Scores (draws, units) of weights W (draws, leaves) and points X (units, leaves): W Xᵀ, with a mask M (units, leaves; 0 where a
-    leaf was removed) W (X∘M)ᵀ / W Mᵀ. X counts only where M is not 0. Refuses draws_nothing_in_force."""
+    """Scores (draws, units) of weights W (draws, leaves) and points X (units, leaves): W Xᵀ, with a mask M (units,
+    leaves; 0 where a leaf was removed) W (X∘M)ᵀ / W Mᵀ. X counts only where M is not 0. Refuses
+    draws_nothing_in_force."""
     if M is None:
         return product(W, X)
     M = np.asarray(M) > 0
@@ -160,8 +165,8 @@ def _held(condition: np.ndarray) -> np.ndarray:
 class RankCounter:
     """Adds up the ranks of chunks of draws.
 
-    `counts` (units, units): draws that give unit i the rank k + 1. With `pairwise`, `beats` (units, units): draws in which i stands
-    strictly before j, and `level`: in which both have one rank.
+    `counts` (units, units): draws that give unit i the rank k + 1. With `pairwise`, `beats` (units, units): draws in
+    which i stands strictly before j, and `level`: in which both have one rank.
     """
 
     units: int
@@ -213,7 +218,8 @@ class RankCounter:
         return self.shares()[:, :places].sum(axis=1)
 
     def quantile(self, q: float) -> np.ndarray:
-        """The quantile of the ranks over draws, between order statistics as by numpy's default (type 7), (units,). Not a confidence limit."""
+        """The quantile of the ranks over draws, between order statistics as by numpy's default (type 7),
+        (units,). Not a confidence limit."""
         if not self.draws:
             return np.full(self.units, np.nan)
         position = (self.draws - 1) * q
@@ -222,7 +228,8 @@ class RankCounter:
         return ends[0] + (ends[1] - ends[0]) * (position - np.floor(position))
 
     def before(self) -> np.ndarray:
-        """Share of draws in which i stands before j, half of those with one rank, (units, units); one half on the diagonal."""
+        """Share of draws in which i stands before j, half of those with one rank, (units, units);
+        one half on the diagonal."""
         if not self.pairwise:
             raise ValueError("RankCounter(pairwise=True) counts pairs")
         found = (self.beats + self.level / 2) / max(self.draws, 1)

@@ -1,8 +1,8 @@
 """Exact first-order and total Sobol' indices of an output that is known for every combination of the factors' levels.
 
-First-order: S_k = Var(E[Y | k]) / Var(Y), what fixing factor k takes away; total: T_k = E[Var(Y | all others)] / Var(Y), what is left
-to factor k when all others are fixed (Sobol' 1993; Homma & Saltelli 1996). All levels of a factor are equally likely. By enumeration
-0 ≤ S_k ≤ T_k ≤ 1 and Σ S_k ≤ 1 hold as they must; sampled estimators break them.
+First-order: S_k = Var(E[Y | k]) / Var(Y), what fixing factor k takes away; total: T_k = E[Var(Y | all others)] /
+Var(Y), what is left to factor k when all others are fixed (Sobol' 1993; Homma & Saltelli 1996). All levels of a factor
+are equally likely. By enumeration 0 ≤ S_k ≤ T_k ≤ 1 and Σ S_k ≤ 1 hold as they must; sampled estimators break them.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Sobol:
-    """`first`, `total` (factors, *outputs) and the `variance` (*outputs); nan where the output does not vary. `first_error`,
-    `total_error`: standard errors from the factors whose levels are draws, 0 where all factors are discrete."""
+    """`first`, `total` (factors, *outputs) and the `variance` (*outputs); nan where the output does not vary.
+    `first_error`, `total_error`: standard errors from the factors whose levels are draws, 0 where all factors are
+    discrete."""
 
     first: np.ndarray
     total: np.ndarray
@@ -30,12 +31,12 @@ class Sobol:
 
 
 def sobol_enumerated(values: np.ndarray, factors: int | None = None, drawn: Iterable[int] = ()) -> Sobol:
-    """Indices of `values`: the first `factors` axes (all, without) are factors, one entry a level; what is left are outputs, such as
-    the score and the rank of every unit.
+    """Indices of `values`: the first `factors` axes (all, without) are factors, one entry a level; what is left are
+    outputs, such as the score and the rank of every unit.
 
-    drawn: the axes whose levels stand for a continuous factor (weights, survey error), as equally likely levels; the error that comes
-    of so few of them is given by a jackknife over the levels, the errors of several such factors added in squares.
-    Refuses sobol_axes, sobol_not_finite, sobol_one_level.
+    drawn: the axes whose levels stand for a continuous factor (weights, survey error), as equally likely levels; the
+    error that comes of so few of them is given by a jackknife over the levels, the errors of several such factors added
+    in squares. Refuses sobol_axes, sobol_not_finite, sobol_one_level.
     """
     values = np.asarray(values, dtype=float)
     factors = values.ndim if factors is None else factors
@@ -52,7 +53,8 @@ def sobol_enumerated(values: np.ndarray, factors: int | None = None, drawn: Iter
 
 
 def doubtful(first: np.ndarray, total: np.ndarray) -> np.ndarray:
-    """Where indices, however found, are none: below 0, above 1 or first-order above total. Nothing of it is to be printed without a word."""
+    """Where indices, however found, are none: below 0, above 1 or first-order above total.
+    Nothing of it is to be printed without a word."""
     low, high = np.minimum(first, total), np.maximum(first, total)
     return (low < -ROUNDING) | (high > 1 + ROUNDING) | (first > total + ROUNDING)
 

@@ -25,7 +25,8 @@ def unique(findings: list[Finding]) -> list[Finding]:
 def reach(data: Any, path: tuple) -> Any:
     """The deepest part of `data` along `path`; steps that a validator added are passed over."""
     for step in path:
-        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)
+                                                         and step < len(data)):
             data = data[step]
     return data
 
@@ -52,7 +53,8 @@ def finding_of(source: Source, data: Any, fault: Any, known: dict[int, list[str]
 
 
 _CODES = {"missing": "missing_key", "list_type": "expected_list", "union_tag_not_found": "expected_mapping",
-          "model_type": "expected_mapping", "model_attributes_type": "expected_mapping", "dict_type": "expected_mapping"}
+          "model_type": "expected_mapping", "model_attributes_type": "expected_mapping",
+          "dict_type": "expected_mapping"}
 _KEYED = frozenset({"missing_key", "expected_list", "expected_mapping"})
 
 

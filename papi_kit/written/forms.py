@@ -16,8 +16,9 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class FormsTable:
-    """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row of the
-    sheet, where each form begins; `letters[i]` the column of the sheet. `decimal` is "." where numbers came as numbers."""
+    """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row
+    of the sheet, where each form begins; `letters[i]` the column of the sheet. `decimal` is "." where numbers came as
+    numbers."""
 
     file: str
     header: tuple[str, ...]

@@ -76,7 +76,8 @@ def positions_of(
     known = {column_key(name): name for name in wanted.blank()}
     positions = {known[column_key(name)]: i for i, name in enumerate(header) if column_key(name) in known}
     free = [name for name in known.values() if name not in positions]
-    unknown = [_unknown(name, free, place(i)) for i, name in enumerate(header) if name and column_key(name) not in known]
+    unknown = [_unknown(name, free, place(i)) for i, name in enumerate(header)
+               if name and column_key(name) not in known]
     return positions, unknown
 
 
@@ -92,7 +93,8 @@ def about(cells: Mapping[str, Cell]) -> dict[str, str]:
 
 
 def best_header(rows: Sequence[Sequence[str]], wanted: Wanted) -> int:
-    """Which row holds the names of the columns: the first with all that are required, else the one that lacks fewest."""
+    """Which row holds the names of the columns: the first with all that are required,
+    else the one that lacks fewest."""
     return min(range(len(rows)), key=lambda n: (len(wanted.missing(rows[n])), not any(rows[n])))
 
 

@@ -26,8 +26,8 @@ _CURLY = "“”„‟‘’‚′″«»"             # what Word makes of quot
 
 RESERVED_NAMES = frozenset((
     "and", "or", "not", "value", "points", "max_points", "index", "base_points", "bonus_points", "penalty_points",
-    "appraisal_points", "survey_points", "rank", "min", "max", "abs", "floor", "ceil", "ln", "round", "if", "count", "has",
-    "date", "days", "share", "status", "input", "last", "unit", "sum_children", "yes", "no", "true", "false"))
+    "appraisal_points", "survey_points", "rank", "min", "max", "abs", "floor", "ceil", "ln", "round", "if", "count",
+    "has", "date", "days", "share", "status", "input", "last", "unit", "sum_children", "yes", "no", "true", "false"))
 
 
 def fault(code: str, **values: object) -> PydanticCustomError:
@@ -185,11 +185,14 @@ YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"enum": [True, F
 Date = Annotated[date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"})]
 End = Annotated[Fraction | date, PlainValidator(end),
                 WithJsonSchema({"anyOf": [*_number_schema["anyOf"], {"type": "string", "format": "date"}]})]
-Id = Annotated[str, PlainValidator(quoted_id), WithJsonSchema({"type": "string", "pattern": r"^[^\s_.\-][^\s_]{0,19}$"})]
+Id = Annotated[str, PlainValidator(quoted_id),
+               WithJsonSchema({"type": "string", "pattern": r"^[^\s_.\-][^\s_]{0,19}$"})]
 Name = Annotated[str, PlainValidator(name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
 Key = Annotated[str, PlainValidator(key), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
-CodeId = Annotated[str, PlainValidator(code_id), WithJsonSchema({"type": "string", "pattern": r"^[^\s_.\-][^\s]{0,39}$"})]
-InputName = Annotated[str, PlainValidator(input_name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
+CodeId = Annotated[str, PlainValidator(code_id),
+                   WithJsonSchema({"type": "string", "pattern": r"^[^\s_.\-][^\s]{0,39}$"})]
+InputName = Annotated[str, PlainValidator(input_name),
+                      WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
 Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})]
 Text = Annotated[str, PlainValidator(text), WithJsonSchema(_string)]
 ShortText = Annotated[str, PlainValidator(short_text), WithJsonSchema({"type": "string", "maxLength": 200})]

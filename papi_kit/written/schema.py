@@ -23,8 +23,8 @@ class _WithoutDefaults(GenerateJsonSchema):
 
 def schema_of(model: type[BaseModel], descriptions: Mapping[str, Mapping[str, str]], title: str, about: str,
               short: Short | None = None) -> dict[str, Any]:
-    """The schema of a written file, with a Vietnamese description of every key ("": of the class). `short`: class -> what
-    may be written instead of it."""
+    """The schema of a written file, with a Vietnamese description of every key ("": of the class). `short`: class ->
+    what may be written instead of it."""
     short = short or {}
     found = model.model_json_schema(by_alias=True, schema_generator=_WithoutDefaults)
     definitions = found.pop("$defs", {})
@@ -34,7 +34,8 @@ def schema_of(model: type[BaseModel], descriptions: Mapping[str, Mapping[str, st
         for key, of_key in definition["properties"].items():
             of_key["description"] = told.get(key) or of_key.pop("description", "")
     head = {"$schema": DRAFT, "title": title, "description": about}
-    return {**head, **_plain(found, "", short), "$defs": {name: _plain(definition, "", short) for name, definition in sorted(definitions.items())}}
+    return {**head, **_plain(found, "", short),
+            "$defs": {name: _plain(definition, "", short) for name, definition in sorted(definitions.items())}}
 
 
 def _plain(node: Any, key: str, short: Short) -> Any:
@@ -43,7 +44,8 @@ def _plain(node: Any, key: str, short: Short) -> Any:
         return [_plain(part, key, short) for part in node]
     if not isinstance(node, dict):
         return node
-    kept = {k: _plain(v, k, short) for k, v in node.items() if key == "properties" or (k not in ("title", "discriminator") and v != "")}
+    kept = {k: _plain(v, k, short) for k, v in node.items() if key == "properties"
+            or (k not in ("title", "discriminator") and v != "")}
     if "anyOf" in kept and key != "properties":
         choices = [choice for choice in kept.pop("anyOf") if choice != {"type": "null"}]
         kept = {**choices[0], **kept} if len(choices) == 1 else {"anyOf": choices, **kept}
@@ -56,7 +58,8 @@ def _shortened(node: dict[str, Any], forms: Short) -> dict[str, Any]:
     short = forms.get(str(node.get("$ref", "")).rpartition("/")[2])
     if short:
         return {"anyOf": [short, {"$ref": node["$ref"]}], **{k: v for k, v in node.items() if k != "$ref"}}
-    return {**node, **TEXT} if node.get("type") == "string" and not {"enum", "const", "pattern", "format"} & set(node) else node
+    return ({**node, **TEXT} if node.get("type") == "string" and not {"enum", "const", "pattern", "format"} & set(node)
+            else node)
 
 
 def schema_text(found: Mapping[str, Any]) -> str:

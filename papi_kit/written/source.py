@@ -76,7 +76,8 @@ class Source:
         """What stands at `path`; None where nothing does."""
         at = self.data
         for step in path:
-            inside = step in at if isinstance(at, dict) else isinstance(at, list) and isinstance(step, int) and step < len(at)
+            inside = (step in at if isinstance(at, dict) else isinstance(at, list) and isinstance(step, int)
+                      and step < len(at))
             at = at[step] if inside else None
         return at
 
@@ -118,7 +119,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
 
 
 def _unopened(path: Path, name: str, problem: OSError) -> Finding:
-    if os.path.isdir(path):                                   # Path.is_dir() raises where the folder above may not be read
+    if os.path.isdir(path):  # Path.is_dir() raises where the folder above may not be read
         return error("is_a_folder", name)
     if isinstance(problem, FileNotFoundError):
         near = sorted(p.name for p in path.parent.glob("*.yaml"))[:8] if path.parent.is_dir() else []
@@ -152,7 +153,8 @@ def _not_yaml(problem: yaml.MarkedYAMLError, lines: list[str], long_quote: Scala
         if found := _ODD_INDENT.match(line):
             spaces = "tab" if found[0][-1] == "\t" else "odd_space"
             return error("yaml_indent", f"{name}:{number}:{found.end()}", spaces=spaces)
-    opened = problem.context_mark if "quoted scalar" in (problem.context or "") and problem.context_mark.line < mark.line else None
+    opened = (problem.context_mark if "quoted scalar" in (problem.context or "")
+              and problem.context_mark.line < mark.line else None)
     if opened:
         return error("yaml_quote_open", f"{name}:{opened.line + 1}:{opened.column + 1}")
     if long_quote and long_quote.last_line == mark.line + 1:
@@ -251,12 +253,14 @@ class _Builder:
     def _no_colon(self, key: yaml.Event, following: yaml.Event) -> bool:
         """Whether the "key" is only the rest of a text with a comma, `{label: a, b}`."""
         end, start = key.end_mark, following.start_mark
-        return _is_empty(following) and end.line == start.line and ":" not in self.lines[end.line][end.column:start.column]
+        return (_is_empty(following) and end.line == start.line
+                and ":" not in self.lines[end.line][end.column:start.column])
 
     def _joined(self, before: Scalar, rest: Scalar) -> Scalar:
         """A text that YAML cut at its comma: blamed once, and read as it was meant."""
         one_line = before.line == rest.line
-        text = self.lines[before.line - 1][before.column - 1:rest.column - 1 + len(rest)] if one_line else f"{before}, {rest}"
+        text = (self.lines[before.line - 1][before.column - 1:rest.column - 1 + len(rest)]
+                if one_line else f"{before}, {rest}")
         place = f"{self.source.name}:{before.line}:{before.column}"
         self.source.findings = [f for f in self.source.findings if f.place != place]
         decimal = _DECIMAL_COMMA.fullmatch(text)

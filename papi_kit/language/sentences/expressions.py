@@ -11,12 +11,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The expression is nested more than {limit} levels deep; simplify it.",
     ),
     "expression_type": (
-        "Biểu thức “{expression}” cho kết quả là {found:type}, trong khi tại đây cần {expected:type}; đề nghị viết lại.",
+        "Biểu thức “{expression}” cho kết quả là {found:type}, trong khi tại đây cần {expected:type}; "
+        "đề nghị viết lại.",
         "The expression “{expression}” gives {found:type} where {expected:type} is needed; rewrite it.",
     ),
     "expression_character": (
-        "Ký tự “{text}” không dùng được trong biểu thức; đề nghị dùng + - * / ( ) < <= = != >= > , và tên không dấu; số "
-        "thập phân dùng dấu chấm, văn bản đặt trong dấu nháy kép.",
+        "Ký tự “{text}” không dùng được trong biểu thức; đề nghị dùng + - * / ( ) < <= = != >= > , và tên không dấu; "
+        "số thập phân dùng dấu chấm, văn bản đặt trong dấu nháy kép.",
         "The character “{text}” has no meaning in an expression; use + - * / ( ) < <= = != >= > , and plain names; "
         "decimals take a point, texts double quotes.",
     ),
@@ -25,26 +26,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The expression “{expression}” is not complete; finish it[ (“{wanted}” is expected)].",
     ),
     "expression_cut": (
-        "Biểu thức “{expression}” bị cắt, thường do dấu phẩy trong ngoặc nhọn hay ngoặc vuông, hoặc do “ #”; đề nghị đặt cả "
-        "biểu thức trong dấu nháy đơn.",
-        "The expression “{expression}” is cut off, usually at a comma inside braces or brackets, or at “ #”; put it in "
-        "single quotes.",
+        "Biểu thức “{expression}” bị cắt, thường do dấu phẩy trong ngoặc nhọn hay ngoặc vuông, hoặc do “ #”; đề nghị "
+        "đặt cả biểu thức trong dấu nháy đơn.",
+        "The expression “{expression}” is cut off, usually at a comma inside braces or brackets, or at “ #”; put it "
+        "in single quotes.",
     ),
     "expression_unexpected": (
         "Không hiểu “{text}” ở vị trí này của biểu thức “{expression}”[; tại đây cần “{wanted}”]; đề nghị kiểm tra dấu "
         "ngoặc và phép tính.",
-        "“{text}” does not fit here in the expression “{expression}”[; “{wanted}” is expected]; check brackets and "
-        "operators.",
+        "“{text}” does not fit here in the expression “{expression}”[; “{wanted}” is expected]; check "
+        "brackets and operators.",
     ),
     "condition_compared": (
         "Không so sánh điều kiện có/không bằng dấu =, <, >; đề nghị ghi thẳng tên (ví dụ don_doc) hoặc “not don_doc”.",
         "A condition is not compared by =, <, >; write the name by itself (don_doc) or “not don_doc”.",
     ),
     "comparison_types": (
-        "Không so sánh “{sign}” được giữa {left:type} và {right:type}; đề nghị so sánh hai giá trị cùng loại (văn bản chỉ "
-        "dùng = và !=, ngày viết date(\"2022-12-15\")).",
-        "“{sign}” cannot compare {left:type} and {right:type}; compare values of one type (texts by = and != only, dates "
-        "as date(\"2022-12-15\")).",
+        "Không so sánh “{sign}” được giữa {left:type} và {right:type}; đề nghị so sánh hai giá trị cùng loại (văn bản "
+        "chỉ dùng = và !=, ngày viết date(\"2022-12-15\")).",
+        "“{sign}” cannot compare {left:type} and {right:type}; compare values of one type (texts by = and != only, "
+        "dates as date(\"2022-12-15\")).",
     ),
     "unknown_choice_code": (
         "“{text}” không có trong các phương án đã khai báo; đề nghị ghi {allowed:any}.",
@@ -55,8 +56,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” is not written in an expression; a yes/no figure stands by itself, as “don_doc” or “not don_doc”.",
     ),
     "unknown_name": (
-        "Chưa khai báo “{text}”.[ Có phải muốn ghi {near:any}?] Đề nghị khai báo trong “inputs” hoặc “shared”, hoặc dùng "
-        "input(\"mã\", \"tên\") cho số liệu của mục khác.",
+        "Chưa khai báo “{text}”.[ Có phải muốn ghi {near:any}?] Đề nghị khai báo trong “inputs” hoặc “shared”, hoặc "
+        "dùng input(\"mã\", \"tên\") cho số liệu của mục khác.",
         "“{text}” is not declared.[ Is {near:any} meant?] Declare it in “inputs” or “shared”, or use input(\"id\", "
         "\"name\") for a figure of another item.",
     ),
@@ -81,11 +82,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no item “{text}”.[ Is {near:any} meant?] Mend the id.",
     ),
     "unknown_input": (
-        "Mục {item} không có số liệu “{text}”.[ Có phải muốn ghi {near:any}?] Đề nghị sửa tên hoặc khai báo trong “inputs”.",
+        "Mục {item} không có số liệu “{text}”.[ Có phải muốn ghi {near:any}?] Đề nghị sửa tên hoặc khai "
+        "báo trong “inputs”.",
         "Item {item} has no figure “{text}”.[ Is {near:any} meant?] Mend the name or declare it in “inputs”.",
     ),
     "unknown_shared": (
-        "Trong “shared” không có số liệu “{text}”.[ Có phải muốn ghi {near:any}?] Hàm sum_children chỉ cộng số liệu chung.",
+        "Trong “shared” không có số liệu “{text}”.[ Có phải muốn ghi {near:any}?] Hàm sum_children chỉ "
+        "cộng số liệu chung.",
         "“shared” has no figure “{text}”.[ Is {near:any} meant?] sum_children adds shared figures only.",
     ),
     "if_types": (

@@ -1,12 +1,13 @@
-"""Sentences of changed and drawn weights (`papi_kit.ranking.RankingRefused`): code -> (Vietnamese, English). Positions count from 0."""
+"""Sentences of changed and drawn weights (`papi_kit.ranking.RankingRefused`): code -> (Vietnamese, English).
+Positions count from 0."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # weights that change
     "flips_shape": (
-        "Kích thước của bảng điểm, trọng số hoặc bảng tiêu chí được tính không khớp nhau (có {found}, cần {expected}); đề nghị cho mỗi đơn vị "
-        "một dòng và mỗi tiêu chí một cột, một trọng số.",
-        "The sizes of the scores, the weights or the items in force do not fit (found {found}, expected {expected}); give one row a unit, one "
-        "column and one weight an item.",
+        "Kích thước của bảng điểm, trọng số hoặc bảng tiêu chí được tính không khớp nhau (có {found}, cần {expected}); "
+        "đề nghị cho mỗi đơn vị một dòng và mỗi tiêu chí một cột, một trọng số.",
+        "The sizes of the scores, the weights or the items in force do not fit (found {found}, expected {expected}); "
+        "give one row a unit, one column and one weight an item.",
     ),
     "flips_keys_differ": (
         "Hai bảng không nói về cùng một danh sách: {items} chỉ có ở một bảng; đề nghị sửa cho hai bảng giống nhau.",
@@ -21,8 +22,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The weights add up to {found}; divide them by their sum so that they add up to 1.",
     ),
     "flips_score_missing": (
-        "Đơn vị {unit} chưa có điểm ở tiêu chí {item}; đề nghị bổ sung điểm, đánh dấu tiêu chí là không phát sinh, hoặc đưa đơn vị ra khỏi "
-        "phép tính.",
+        "Đơn vị {unit} chưa có điểm ở tiêu chí {item}; đề nghị bổ sung điểm, đánh dấu tiêu chí là không phát sinh, "
+        "hoặc đưa đơn vị ra khỏi phép tính.",
         "Unit {unit} has no mark for item {item}; supply it, mark the item as not applicable, or leave the unit out.",
     ),
     "flips_nothing_in_force": (
@@ -42,9 +43,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The weight “{weight}” is 1 and leaves no others to rescale; its change cannot be studied alone.",
     ),
     "flips_share": (
-        "Tỷ trọng của phần thẩm định (hoặc khoảng thay đổi trọng số) từ {low} đến {high} không hợp lệ; đề nghị ghi hai số từ 0 đến 1, "
-        "số đầu không lớn hơn số sau.",
-        "The range of shares from {low} to {high} is not valid; write two numbers from 0 to 1, the first not above the second.",
+        "Tỷ trọng của phần thẩm định (hoặc khoảng thay đổi trọng số) từ {low} đến {high} không hợp lệ; đề nghị ghi hai "
+        "số từ 0 đến 1, số đầu không lớn hơn số sau.",
+        "The range of shares from {low} to {high} is not valid; write two numbers from 0 to 1, the first not "
+        "above the second.",
     ),
     "flips_part_missing": (
         "Đơn vị {units}: điểm của một trong hai phần bị trống; đề nghị bổ sung, hoặc đưa đơn vị ra khỏi phép tính.",
@@ -64,27 +66,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Some drawn scores are missing or infinite; leave out the units whose marks are incomplete.",
     ),
     "draws_nothing_in_force": (
-        "Có lần mô phỏng mà một đơn vị không còn tiêu chí nào có trọng số lớn hơn 0; đề nghị đưa đơn vị đó ra khỏi phép tính.",
+        "Có lần mô phỏng mà một đơn vị không còn tiêu chí nào có trọng số lớn hơn 0; đề nghị đưa đơn vị đó "
+        "ra khỏi phép tính.",
         "In some draws a unit has no item with a weight above 0 in force; leave that unit out.",
     ),
     "weights_levels": (
-        "Cấp {level} của cây tiêu chí không hợp lệ: mỗi tiêu chí phải thuộc đúng một nút, mỗi nút thuộc đúng một nút cấp trên, và cấp cuối phải "
-        "là chính các tiêu chí.",
-        "Level {level} of the tree is not valid: every item belongs to one node, every node to one parent, and the last level is the items "
-        "themselves.",
+        "Cấp {level} của cây tiêu chí không hợp lệ: mỗi tiêu chí phải thuộc đúng một nút, mỗi nút thuộc đúng một nút "
+        "cấp trên, và cấp cuối phải là chính các tiêu chí.",
+        "Level {level} of the tree is not valid: every item belongs to one node, every node to one parent, and the "
+        "last level is the items themselves.",
     ),
     "weights_spread": (
         "Biên độ thay đổi trọng số {spread} không hợp lệ; đề nghị ghi số từ 0 đến dưới 1, ví dụ 0,25 cho ± 25%.",
         "The spread of the weights {spread} is not valid; write a number from 0 to below 1, as 0.25 for ± 25%.",
     ),
     "weights_concentration": (
-        "Độ tập trung {concentration} của phân phối Dirichlet không dùng được; đề nghị ghi số dương lớn hơn, ví dụ 100.",
-        "The concentration {concentration} of the Dirichlet distribution is of no use; write a larger positive number, such as 100.",
+        "Độ tập trung {concentration} của phân phối Dirichlet không dùng được; đề nghị ghi số dương "
+        "lớn hơn, ví dụ 100.",
+        "The concentration {concentration} of the Dirichlet distribution is of no use; write a larger positive "
+        "number, such as 100.",
     ),
     # shares of the variance
     "sobol_axes": (
-        "Bảng kết quả có kích thước {found} không khớp với {factors} yếu tố; mỗi yếu tố phải là một chiều, mỗi mức một ô.",
-        "The table of results of shape {found} does not fit {factors} factors; every factor is an axis, every level an entry.",
+        "Bảng kết quả có kích thước {found} không khớp với {factors} yếu tố; mỗi yếu tố phải là một "
+        "chiều, mỗi mức một ô.",
+        "The table of results of shape {found} does not fit {factors} factors; every factor is an axis, "
+        "every level an entry.",
     ),
     "sobol_not_finite": (
         "Có tổ hợp các yếu tố chưa có kết quả; phải tính đủ mọi tổ hợp.",

@@ -3,10 +3,10 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     # the file
     "sheet_too_wide": (
-        "Trang tính trải quá rộng ({rows} dòng × {columns} cột) nên không được đọc; đề nghị xóa các ô ở xa ngoài bảng, hoặc lưu "
-        "theo kiểu “CSV UTF-8”.",
-        "The sheet reaches too far ({rows} rows × {columns} columns) and is not read; delete the cells far outside the table, or save it "
-        "as “CSV UTF-8”.",
+        "Trang tính trải quá rộng ({rows} dòng × {columns} cột) nên không được đọc; đề nghị xóa các ô ở xa ngoài bảng, "
+        "hoặc lưu theo kiểu “CSV UTF-8”.",
+        "The sheet reaches too far ({rows} rows × {columns} columns) and is not read; delete the cells far outside the "
+        "table, or save it as “CSV UTF-8”.",
     ),
     "rows_not_read": (
         "Có {count} dòng mắc lỗi này, không dòng nào được đọc; đề nghị sửa tất cả.",
@@ -14,51 +14,65 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "header_twice": (
         "Tên cột “{column}” xuất hiện hơn một lần; không cột nào trong số đó được dùng. Nếu cần thì đặt tên khác nhau.",
-        "The column name “{column}” occurs more than once; none of these columns is used. Rename them if they are needed.",
+        "The column name “{column}” occurs more than once; none of these columns is used. Rename them if "
+        "they are needed.",
     ),
     # columns
     "two_columns_for_one": (
-        "Hai cột cùng ứng với “{name}”: {columns} ({places}); xóa bớt một cột, hoặc ghi rõ column của câu hỏi trong định nghĩa khảo sát.",
-        "Two columns stand for “{name}”: {columns} ({places}); delete one, or name the question's column in the survey definition.",
+        "Hai cột cùng ứng với “{name}”: {columns} ({places}); xóa bớt một cột, hoặc ghi rõ column của câu hỏi trong "
+        "định nghĩa khảo sát.",
+        "Two columns stand for “{name}”: {columns} ({places}); delete one, or name the question's column in the "
+        "survey definition.",
     ),
     "item_column_absent": (
-        "Không có cột của câu hỏi {item} (tìm theo “{column}” hoặc “{text}”).[ Có phải là cột {near:any}?] Đề nghị sửa tiêu đề hoặc ghi column.",
-        "No column holds question {item} (sought as “{column}” or “{text}”).[ Is it {near:any}?] Mend the header or write column.",
+        "Không có cột của câu hỏi {item} (tìm theo “{column}” hoặc “{text}”).[ Có phải là cột {near:any}?] Đề nghị sửa "
+        "tiêu đề hoặc ghi column.",
+        "No column holds question {item} (sought as “{column}” or “{text}”).[ Is it {near:any}?] Mend the header "
+        "or write column.",
     ),
     "item_columns_absent": (
-        "Không có cột của {count} câu hỏi: {items}. Các cột đọc được: {found}. Đề nghị kiểm tra đúng tệp, đúng trang tính và dòng tiêu đề.",
-        "{count} questions have no column: {items}. Columns found: {found}. Check the file, the sheet and the header row.",
+        "Không có cột của {count} câu hỏi: {items}. Các cột đọc được: {found}. Đề nghị kiểm tra đúng tệp, đúng trang "
+        "tính và dòng tiêu đề.",
+        "{count} questions have no column: {items}. Columns found: {found}. Check the file, the sheet "
+        "and the header row.",
     ),
     "forms_column_absent": (
-        "Không có cột “{column}” mà định nghĩa khảo sát cần.[ Có phải là cột {near:any}?] Đề nghị sửa tiêu đề hoặc sửa định nghĩa.",
-        "There is no column “{column}”, which the survey definition needs.[ Is it {near:any}?] Mend the header or the definition.",
+        "Không có cột “{column}” mà định nghĩa khảo sát cần.[ Có phải là cột {near:any}?] Đề nghị sửa tiêu đề "
+        "hoặc sửa định nghĩa.",
+        "There is no column “{column}”, which the survey definition needs.[ Is it {near:any}?] Mend the header "
+        "or the definition.",
     ),
     "forms_field_absent": (
         "Không có cột “{column}” nêu trong fields nên bỏ qua phần kiểm tra dùng cột này.[ Có phải là cột {near:any}?]",
         "There is no column “{column}” of fields; checks that use it are left out.[ Is it {near:any}?]",
     ),
     "no_forms": (
-        "Tệp không có phiếu nào[ của nhóm “{group}”][ (cột {column}, giá trị {values})]; đề nghị kiểm tra tệp và values.",
-        "The file has no form[ of the group “{group}”][ (column {column}, values {values})]; check the file and values.",
+        "Tệp không có phiếu nào[ của nhóm “{group}”][ (cột {column}, giá trị {values})]; đề nghị kiểm "
+        "tra tệp và values.",
+        "The file has no form[ of the group “{group}”][ (column {column}, values {values})]; check the "
+        "file and values.",
     ),
     "weight_negative": (
         "Quyền số “{column}” âm ({count} ô: {cells}); quyền số phải từ 0 trở lên.",
         "The weights “{column}” are negative (cells: {count}; {cells}); a weight is 0 or more.",
     ),
     "weight_zero": (
-        "Quyền số “{column}” bằng 0 ({count} ô: {cells}) nên các phiếu này không vào kết quả; đề nghị kiểm tra cột quyền số.",
+        "Quyền số “{column}” bằng 0 ({count} ô: {cells}) nên các phiếu này không vào kết quả; đề nghị kiểm "
+        "tra cột quyền số.",
         "The weights “{column}” are 0 (cells: {count}; {cells}): these forms do not count; check the column.",
     ),
     # answers
     "answer_unknown": (
-        "Câu {item}: câu trả lời “{text}” không có trong thang, tính là không trả lời ({count} ô: {cells}).[ Có phải là {near:any}?] "
-        "Đề nghị sửa, hoặc thêm vào scale hoặc missing.",
-        "Question {item}: the answer “{text}” is not on the scale and counts as missing (cells: {count}; {cells}).[ Is it {near:any}?] "
-        "Mend it, or add it to scale or missing.",
+        "Câu {item}: câu trả lời “{text}” không có trong thang, tính là không trả lời ({count} ô: {cells}).[ Có phải "
+        "là {near:any}?] Đề nghị sửa, hoặc thêm vào scale hoặc missing.",
+        "Question {item}: the answer “{text}” is not on the scale and counts as missing (cells: {count}; {cells}).[ Is "
+        "it {near:any}?] Mend it, or add it to scale or missing.",
     ),
     "answers_unknown_more": (
-        "Câu {item}: còn {texts} câu trả lời khác không có trong thang ({count} ô); đề nghị kiểm tra cột này có đúng là câu {item}.",
-        "Question {item}: {texts} more answers are not on the scale (cells: {count}); check whether this column is question {item}.",
+        "Câu {item}: còn {texts} câu trả lời khác không có trong thang ({count} ô); đề nghị kiểm tra cột này có "
+        "đúng là câu {item}.",
+        "Question {item}: {texts} more answers are not on the scale (cells: {count}); check whether this column is "
+        "question {item}.",
     ),
     # units
     "forms_without_unit": (
@@ -66,16 +80,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Forms without a unit (column “{column}”, cells: {count}; {cells}) are not counted; fill it in.",
     ),
     "forms_recognised": (
-        "Đã đọc {forms} phiếu[ của nhóm {group}], nhận ra {found} trong {asked} câu hỏi[; các cột khác đã dùng: {others}]"
-        "[; các cột không dùng: {unused}].",
-        "Read {forms} forms[ of the group {group}], {found} of {asked} questions recognised[; other columns used: {others}]"
-        "[; columns not used: {unused}].",
+        "Đã đọc {forms} phiếu[ của nhóm {group}], nhận ra {found} trong {asked} câu hỏi[; các cột khác đã dùng: "
+        "{others}][; các cột không dùng: {unused}].",
+        "Read {forms} forms[ of the group {group}], {found} of {asked} questions recognised[; other columns used: "
+        "{others}][; columns not used: {unused}].",
     ),
     "unit_not_in_register": (
-        "Đơn vị “{unit}” không có trong danh sách đơn vị ({count} ô: {cells}); các phiếu này không vào kết quả, "
-        "đề nghị sửa tên hoặc bổ sung danh sách.",
-        "The unit “{unit}” is not in the register (cells: {count}; {cells}); these forms are not counted, "
-        "mend the name or add it to the register.",
+        "Đơn vị “{unit}” không có trong danh sách đơn vị ({count} ô: {cells}); các phiếu này không vào kết quả, đề "
+        "nghị sửa tên hoặc bổ sung danh sách.",
+        "The unit “{unit}” is not in the register (cells: {count}; {cells}); these forms are not counted, mend the "
+        "name or add it to the register.",
     ),
     "units_not_in_register_more": (
         "Cột “{column}” còn {units} tên khác không có trong danh sách đơn vị; đề nghị kiểm tra cột hoặc danh sách.",
@@ -87,18 +101,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The design column “{column}” is blank (cells: {count}; {cells}); fill it in.",
     ),
     "design_not_a_number": (
-        "Cột “{column}”: “{text}” không phải là số ({count} ô: {cells}); đề nghị chỉ ghi chữ số, ví dụ 1234,5, không có dấu ngăn hàng nghìn.",
-        "Column “{column}”: “{text}” is not a number (cells: {count}; {cells}); write digits only, such as 1234.5, without thousands marks.",
+        "Cột “{column}”: “{text}” không phải là số ({count} ô: {cells}); đề nghị chỉ ghi chữ số, ví dụ 1234,5, không "
+        "có dấu ngăn hàng nghìn.",
+        "Column “{column}”: “{text}” is not a number (cells: {count}; {cells}); write digits only, such as 1234.5, "
+        "without thousands marks.",
     ),
     "thousands_or_decimals": (
-        "Cột “{column}”: “{text}” có thể là số nguyên hoặc số thập phân ({count} ô: {cells}); đề nghị bỏ dấu ngăn hàng nghìn, hoặc thêm một số 0 "
-        "sau phần thập phân.",
-        "Column “{column}”: “{text}” may be a whole number or a decimal (cells: {count}; {cells}); drop the thousands mark, or add a zero after "
-        "the decimals.",
+        "Cột “{column}”: “{text}” có thể là số nguyên hoặc số thập phân ({count} ô: {cells}); đề nghị bỏ dấu ngăn hàng "
+        "nghìn, hoặc thêm một số 0 sau phần thập phân.",
+        "Column “{column}”: “{text}” may be a whole number or a decimal (cells: {count}; {cells}); drop the thousands "
+        "mark, or add a zero after the decimals.",
     ),
     "decimal_marks_differ": (
-        "Cột “{column}” dùng cả dấu phẩy và dấu chấm thập phân, ví dụ “{text}” ({count} ô: {cells}); đề nghị chỉ dùng một dấu.",
-        "Column “{column}” uses both decimal commas and decimal points, such as “{text}” (cells: {count}; {cells}); use one of them.",
+        "Cột “{column}” dùng cả dấu phẩy và dấu chấm thập phân, ví dụ “{text}” ({count} ô: {cells}); đề nghị "
+        "chỉ dùng một dấu.",
+        "Column “{column}” uses both decimal commas and decimal points, such as “{text}” (cells: {count}; {cells}); "
+        "use one of them.",
     ),
     "design_values_more": (
         "Cột “{column}” còn {texts} giá trị khác mắc lỗi này ({count} ô).",

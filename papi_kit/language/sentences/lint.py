@@ -23,16 +23,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The item has neither parts nor a rule; add “rule”, or “criteria”/“components”.",
     ),
     "leaf_key_on_parent": (
-        "“{key}” chỉ dùng cho mục được chấm trực tiếp, không dùng cho mục có thành phần; đề nghị chuyển xuống thành phần, "
-        "hoặc vào “shared” nếu nhiều mục cùng dùng.",
-        "“{key}” belongs to an item with a rule, not to one with parts; move it to a part, or to “shared” if several read it.",
+        "“{key}” chỉ dùng cho mục được chấm trực tiếp, không dùng cho mục có thành phần; đề nghị chuyển xuống thành "
+        "phần, hoặc vào “shared” nếu nhiều mục cùng dùng.",
+        "“{key}” belongs to an item with a rule, not to one with parts; move it to a part, or to “shared” if "
+        "several read it.",
     ),
     "parent_key_on_leaf": (
         "“{key}” chỉ dùng cho mục có thành phần; đề nghị bỏ khóa này.",
         "“{key}” belongs to an item with parts; remove it.",
     ),
     "zero_parent_on_domain": (
-        "Lĩnh vực không có mục cha nên “zero_parent_when” không có tác dụng; đề nghị đặt ở tiêu chí, hoặc dùng “vetoes”.",
+        "Lĩnh vực không có mục cha nên “zero_parent_when” không có tác dụng; đề nghị đặt ở tiêu chí, "
+        "hoặc dùng “vetoes”.",
         "A domain has no parent, so “zero_parent_when” does nothing; put it on a criterion, or use “vetoes”.",
     ),
     "groups_outside_parent": (
@@ -45,12 +47,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "max_of_other_group": (
         "Có điểm tối đa cho nhóm {groups} mà mục không áp dụng; đề nghị bỏ, hoặc bổ sung nhóm vào “applies_to”.",
-        "A maximum is given for {groups}, to which the item does not apply; remove it, or add the group to “applies_to”.",
+        "A maximum is given for {groups}, to which the item does not apply; remove it, or add the group "
+        "to “applies_to”.",
     ),
     "official_without_clause": (
-        "Mục của bộ tiêu chí chính thức chưa dẫn điều khoản; đề nghị thêm “clause” (điều, khoản, phụ lục của quyết định), hoặc "
-        "ghi “status: illustrative”.",
-        "An item of an official rubric cites no clause; add “clause” (article of the decision), or write “status: illustrative”.",
+        "Mục của bộ tiêu chí chính thức chưa dẫn điều khoản; đề nghị thêm “clause” (điều, khoản, phụ lục của quyết "
+        "định), hoặc ghi “status: illustrative”.",
+        "An item of an official rubric cites no clause; add “clause” (article of the decision), or write "
+        "“status: illustrative”.",
     ),
     "same_as_twice": (
         "Mục {other} cũng nối với mục “{text}” của năm trước; đề nghị sửa “same_as”, hoặc ghi “same_as: new”.",
@@ -61,10 +65,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“counts_once_with” lists the item {id} itself; name the other items only.",
     ),
     "counts_differ": (
-        "Quyết định nêu {stated} {level:word} nhưng bộ tiêu chí có {found}; đề nghị đối chiếu với quyết định, sửa “counts” hoặc "
-        "bổ sung mục.",
-        "The decision states {stated} {level:word} but the rubric has {found}; compare with the decision and mend “counts” or "
-        "the tree.",
+        "Quyết định nêu {stated} {level:word} nhưng bộ tiêu chí có {found}; đề nghị đối chiếu với quyết định, sửa "
+        "“counts” hoặc bổ sung mục.",
+        "The decision states {stated} {level:word} but the rubric has {found}; compare with the decision and mend "
+        "“counts” or the tree.",
     ),
     "format_unknown": (
         "Phiên bản ngôn ngữ {found} chưa được hỗ trợ; phiên bản hiện hành là {known}.",
@@ -75,12 +79,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The period begins on {start} and ends on {end}; mend “period”.",
     ),
     "na_when_not_inherited": (
-        "Ở cấp bộ tiêu chí, “not_applicable” chỉ cho mục con thừa hưởng “policy”; đề nghị chuyển “when” xuống từng mục.",
+        "Ở cấp bộ tiêu chí, “not_applicable” chỉ cho mục con thừa hưởng “policy”; đề nghị chuyển "
+        "“when” xuống từng mục.",
         "On the rubric, items inherit only the policy of “not_applicable”; move “when” down to the items.",
     ),
     # adding up
     "no_base_domain": (
-        "Bộ tiêu chí chỉ có điểm thưởng, điểm trừ nên không tính được chỉ số; đề nghị có ít nhất một lĩnh vực “type: base”.",
+        "Bộ tiêu chí chỉ có điểm thưởng, điểm trừ nên không tính được chỉ số; đề nghị có ít nhất một lĩnh "
+        "vực “type: base”.",
         "The rubric has only bonus and penalty domains, so there is no index; it needs a domain of “type: base”.",
     ),
     "root_max_required": (
@@ -88,41 +94,44 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The combination “{combine}” needs the maximum of the whole rubric; add “max”.",
     ),
     "sum_differs": (
-        "Điểm tối đa của các phần cộng lại là {parts:sum} = {found}, khác điểm tối đa đã ghi là {max}[ (nhóm: {groups:word})]; "
-        "đề nghị đối chiếu với văn bản và sửa một trong hai.",
-        "The maxima of the parts add up to {parts:sum} = {found}, but the stated maximum is {max}[ (group: {groups:word})]; "
-        "compare with the decision and mend one of them.",
+        "Điểm tối đa của các phần cộng lại là {parts:sum} = {found}, khác điểm tối đa đã ghi là {max}[ (nhóm: "
+        "{groups:word})]; đề nghị đối chiếu với văn bản và sửa một trong hai.",
+        "The maxima of the parts add up to {parts:sum} = {found}, but the stated maximum is {max}[ (group: "
+        "{groups:word})]; compare with the decision and mend one of them.",
     ),
     "capped_parts_below": (
-        "Các phần cộng lại {parts:sum} = {found}, không đạt điểm tối đa {max}[ (nhóm: {groups:word})]; với “capped: yes”, tổng các "
-        "phần phải từ {max} trở lên.",
-        "The parts add up to {parts:sum} = {found}, below the maximum {max}[ (group: {groups:word})]; under “capped: yes” they "
-        "must reach it.",
+        "Các phần cộng lại {parts:sum} = {found}, không đạt điểm tối đa {max}[ (nhóm: {groups:word})]; với “capped: "
+        "yes”, tổng các phần phải từ {max} trở lên.",
+        "The parts add up to {parts:sum} = {found}, below the maximum {max}[ (group: {groups:word})]; under “capped: "
+        "yes” they must reach it.",
     ),
     "cap_never_binds": (
         "Các phần cộng lại đúng bằng {max}[ (nhóm: {groups:word})] nên “capped: yes” không có tác dụng; đề nghị bỏ.",
         "The parts add up to exactly {max}[ (group: {groups:word})], so “capped: yes” does nothing; remove it.",
     ),
     "cap_out_of_reach": (
-        "Các mục cộng lại {parts:sum} = {found}, không bao giờ đạt mức trần {max}[ (nhóm: {groups:word})]; đề nghị đối chiếu với "
-        "văn bản.",
-        "The items add up to {parts:sum} = {found} and never reach the cap {max}[ (group: {groups:word})]; compare with the "
-        "decision.",
+        "Các mục cộng lại {parts:sum} = {found}, không bao giờ đạt mức trần {max}[ (nhóm: {groups:word})]; đề nghị đối "
+        "chiếu với văn bản.",
+        "The items add up to {parts:sum} = {found} and never reach the cap {max}[ (group: {groups:word})]; compare "
+        "with the decision.",
     ),
     "parts_above_cap": (
-        "Các mục cộng lại {parts:sum} = {found}, quá mức trần {max}[ (nhóm: {groups:word})]; phần vượt không được tính. Nếu văn bản "
-        "quy định như vậy thì không phải sửa.",
-        "The items add up to {parts:sum} = {found}, above the cap {max}[ (group: {groups:word})]; the excess does not count. "
-        "Nothing to mend if the decision says so.",
+        "Các mục cộng lại {parts:sum} = {found}, quá mức trần {max}[ (nhóm: {groups:word})]; phần vượt không được "
+        "tính. Nếu văn bản quy định như vậy thì không phải sửa.",
+        "The items add up to {parts:sum} = {found}, above the cap {max}[ (group: {groups:word})]; the excess does not "
+        "count. Nothing to mend if the decision says so.",
     ),
     "largest_part_differs": (
-        "Khi lấy mức cao nhất, phần lớn nhất ({largest} điểm) phải bằng điểm tối đa {max}[ (nhóm: {groups:word})]; đề nghị sửa.",
-        "Where the highest part counts, the largest ({largest}) must equal the maximum {max}[ (group: {groups:word})]; mend it.",
+        "Khi lấy mức cao nhất, phần lớn nhất ({largest} điểm) phải bằng điểm tối đa {max}[ (nhóm: "
+        "{groups:word})]; đề nghị sửa.",
+        "Where the highest part counts, the largest ({largest}) must equal the maximum {max}[ (group: "
+        "{groups:word})]; mend it.",
     ),
     "every_part_differs": (
-        "Khi lấy mức thấp nhất, mọi phần phải có điểm tối đa {max}[ (nhóm: {groups:word})], nhưng các phần là {parts}; đề nghị sửa.",
-        "Where the lowest part counts, every part must have the maximum {max}[ (group: {groups:word})], but they have {parts}; "
-        "mend them.",
+        "Khi lấy mức thấp nhất, mọi phần phải có điểm tối đa {max}[ (nhóm: {groups:word})], nhưng các phần là "
+        "{parts}; đề nghị sửa.",
+        "Where the lowest part counts, every part must have the maximum {max}[ (group: {groups:word})], but they have "
+        "{parts}; mend them.",
     ),
     "weights_required": (
         "“combine: weighted” cần trọng số; đề nghị thêm “weights” ghi đủ các phần.",
@@ -141,7 +150,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The weight of {part} must be above 0; mend it, or remove the part.",
     ),
     "weights_not_whole": (
-        "Các trọng số cộng lại là {total}, không phải 100%; hệ thống vẫn chia theo tỷ lệ, đề nghị đối chiếu với văn bản.",
+        "Các trọng số cộng lại là {total}, không phải 100%; hệ thống vẫn chia theo tỷ lệ, đề nghị đối "
+        "chiếu với văn bản.",
         "The weights add up to {total}, not 100%; they are used in proportion, compare with the decision.",
     ),
     "total_below_max": (

@@ -28,14 +28,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The most that can be reached is {found}, below the maximum {max}; check the scale.",
     ),
     "imported_above_max": (
-        "Giá trị nhập vào có thể đến {found}, lớn hơn điểm tối đa {max}; đề nghị sửa “at_most”, hoặc quy đổi bằng “through”.",
+        "Giá trị nhập vào có thể đến {found}, lớn hơn điểm tối đa {max}; đề nghị sửa “at_most”, hoặc quy "
+        "đổi bằng “through”.",
         "The imported value may reach {found}, above the maximum {max}; mend “at_most”, or convert it with “through”.",
     ),
     "imported_unbounded": (
-        "Các mục sau lấy thẳng giá trị nhập vào làm điểm mà không có mức chặn: {items}; đề nghị thêm “at_most” cho số liệu để phát "
-        "hiện nhập nhầm.",
-        "These items take an imported value as points without an upper bound: {items}; add “at_most” to the figures so that slips "
-        "are found.",
+        "Các mục sau lấy thẳng giá trị nhập vào làm điểm mà không có mức chặn: {items}; đề nghị thêm “at_most” cho số "
+        "liệu để phát hiện nhập nhầm.",
+        "These items take an imported value as points without an upper bound: {items}; add “at_most” to the figures so "
+        "that slips are found.",
     ),
     "negative_in_penalty": (
         "Điểm trừ ghi bằng số dương, hệ thống tự trừ; {found} sẽ thành điểm cộng, đề nghị bỏ dấu trừ.",
@@ -46,8 +47,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Below a penalty domain “deduct” would punish those without a fault; use “count”.",
     ),
     "each_not_positive": (
-        "Điểm cho mỗi lần phải lớn hơn 0 (đang ghi {found}); nếu là điểm trừ thì dùng “deduct” hoặc lĩnh vực “type: penalty”.",
-        "The points for each must be above 0 (written: {found}); to take points off use “deduct” or a domain of “type: penalty”.",
+        "Điểm cho mỗi lần phải lớn hơn 0 (đang ghi {found}); nếu là điểm trừ thì dùng “deduct” hoặc lĩnh vực "
+        "“type: penalty”.",
+        "The points for each must be above 0 (written: {found}); to take points off use “deduct” or a domain of "
+        "“type: penalty”.",
     ),
     "left_rises": (
         "Điểm còn lại tăng từ {before} lên {after} khi số lần tăng; đề nghị kiểm tra thứ tự của “left”.",
@@ -66,7 +69,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The grid must be above 0 (written: {found}).",
     ),
     "grid_not_dividing": (
-        "Điểm tối đa {max} không chia hết cho bước điểm {grid} nên không cho được điểm tối đa; đề nghị sửa một trong hai.",
+        "Điểm tối đa {max} không chia hết cho bước điểm {grid} nên không cho được điểm tối đa; đề nghị "
+        "sửa một trong hai.",
         "The maximum {max} is no multiple of the grid {grid}, so full points cannot be given; mend one of them.",
     ),
     "choices_alike": (
@@ -86,10 +90,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“files: surveys” names no file of the survey “{survey}”; its results are read from the facts (estimate).",
     ),
     "na_without_policy": (
-        "Các mục sau có thể gặp trường hợp 0/0 (không phát sinh) nhưng chưa quy định cách tính: {items}; nếu gặp, đơn vị sẽ không "
-        "được xếp hạng. Đề nghị thêm “not_applicable”, hoặc “above: 0” cho mẫu số.",
-        "These items may meet 0/0 (nothing arose) but do not say what that does: {items}; such a unit would go unranked. Add "
-        "“not_applicable”, or “above: 0” to the denominator.",
+        "Các mục sau có thể gặp trường hợp 0/0 (không phát sinh) nhưng chưa quy định cách tính: {items}; nếu gặp, đơn "
+        "vị sẽ không được xếp hạng. Đề nghị thêm “not_applicable”, hoặc “above: 0” cho mẫu số.",
+        "These items may meet 0/0 (nothing arose) but do not say what that does: {items}; such a unit would go "
+        "unranked. Add “not_applicable”, or “above: 0” to the denominator.",
     ),
     "reduce_not_positive": (
         "Mức giảm “by” phải lớn hơn 0 (đang ghi {found:percent}).",
@@ -97,7 +101,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # steps
     "step_unreachable": (
-        "Bậc này không bao giờ được dùng vì các bậc phía trên đã nhận hết giá trị của nó; đề nghị kiểm tra thứ tự các bậc.",
+        "Bậc này không bao giờ được dùng vì các bậc phía trên đã nhận hết giá trị của nó; đề nghị kiểm "
+        "tra thứ tự các bậc.",
         "This step is never used: the steps above take all its values; check their order.",
     ),
     "step_out_of_reach": (
@@ -105,16 +110,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No value[ from {low}][ to {high}] falls into this step; check its ends (perhaps a % sign is missing).",
     ),
     "steps_overlap": (
-        "Bậc này chồng lên bậc phía trên ở đoạn từ {low} đến {high}; đề nghị sửa cận, phân biệt “at_least” với “above”, “at_most” "
-        "với “below”.",
-        "This step overlaps one above it from {low} to {high}; mend the ends, minding “at_least” or “above”, “at_most” or “below”.",
+        "Bậc này chồng lên bậc phía trên ở đoạn từ {low} đến {high}; đề nghị sửa cận, phân biệt “at_least” với "
+        "“above”, “at_most” với “below”.",
+        "This step overlaps one above it from {low} to {high}; mend the ends, minding “at_least” or “above”, "
+        "“at_most” or “below”.",
     ),
     "steps_gap": (
-        "Giá trị[ đúng bằng {at}][ từ {low}][ đến {high}] không thuộc bậc nào; đề nghị sửa cận của các bậc cho liền nhau.",
+        "Giá trị[ đúng bằng {at}][ từ {low}][ đến {high}] không thuộc bậc nào; đề nghị sửa cận của các "
+        "bậc cho liền nhau.",
         "A value[ of exactly {at}][ from {low}][ to {high}] belongs to no step; mend the ends so that the steps meet.",
     ),
     "steps_leave_rest": (
-        "Các bậc chưa bao hết giá trị có thể có; giá trị ngoài các bậc sẽ không có điểm. Đề nghị thêm bậc cuối không ghi cận.",
+        "Các bậc chưa bao hết giá trị có thể có; giá trị ngoài các bậc sẽ không có điểm. Đề nghị thêm bậc "
+        "cuối không ghi cận.",
         "The steps do not take all possible values; a value outside gets no points. Add a last step without ends.",
     ),
     "steps_not_monotone": (
@@ -135,8 +143,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The shared figure “{name}” is declared but no item uses it; remove it.",
     ),
     "last_of_new": (
-        "last(\"{text}\") luôn thiếu số liệu vì mục {text} là mục mới (same_as: new); đề nghị sửa “same_as”, hoặc bỏ phép so sánh.",
-        "last(\"{text}\") is always missing, as item {text} is new (same_as: new); mend “same_as”, or remove the comparison.",
+        "last(\"{text}\") luôn thiếu số liệu vì mục {text} là mục mới (same_as: new); đề nghị sửa “same_as”, hoặc "
+        "bỏ phép so sánh.",
+        "last(\"{text}\") is always missing, as item {text} is new (same_as: new); mend “same_as”, or "
+        "remove the comparison.",
     ),
     "tolerance_negative": (
         "Sai số cho phép không được âm (đang ghi {found}).",
@@ -147,12 +157,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“tolerance” only works on a relation with “=”; remove it.",
     ),
     "condition_always": (
-        "Trong “{expression}” có phép so sánh luôn đúng; đề nghị kiểm tra ngưỡng (tỷ lệ phải ghi kèm dấu %, ví dụ 90%).",
-        "“{expression}” has a comparison that always holds; check the threshold (a share is written with %, such as 90%).",
+        "Trong “{expression}” có phép so sánh luôn đúng; đề nghị kiểm tra ngưỡng (tỷ lệ phải ghi kèm "
+        "dấu %, ví dụ 90%).",
+        "“{expression}” has a comparison that always holds; check the threshold (a share is written with "
+        "%, such as 90%).",
     ),
     "condition_never": (
-        "Trong “{expression}” có phép so sánh không bao giờ đúng; đề nghị kiểm tra ngưỡng (tỷ lệ phải ghi kèm dấu %, ví dụ 90%).",
-        "“{expression}” has a comparison that never holds; check the threshold (a share is written with %, such as 90%).",
+        "Trong “{expression}” có phép so sánh không bao giờ đúng; đề nghị kiểm tra ngưỡng (tỷ lệ phải ghi kèm "
+        "dấu %, ví dụ 90%).",
+        "“{expression}” has a comparison that never holds; check the threshold (a share is written with "
+        "%, such as 90%).",
     ),
     # bands and vetoes
     "band_twice": (
@@ -164,8 +178,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The band “{label}” has no lower end and would take all the rest; add “at_least” or “above”.",
     ),
     "last_band_closed": (
-        "Mức cuối “{label}” có cận dưới nên đơn vị thấp hơn không thuộc mức nào; đề nghị bỏ cận dưới, hoặc thêm một mức cuối.",
-        "The last band “{label}” has a lower end, so units below it belong nowhere; remove the end, or add a last band.",
+        "Mức cuối “{label}” có cận dưới nên đơn vị thấp hơn không thuộc mức nào; đề nghị bỏ cận dưới, hoặc "
+        "thêm một mức cuối.",
+        "The last band “{label}” has a lower end, so units below it belong nowhere; remove the end, or "
+        "add a last band.",
     ),
     "first_band_closed": (
         "Mức cao nhất “{label}” có cận trên thấp hơn điểm tối đa; đề nghị bỏ cận trên.",
@@ -176,15 +192,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The lower end of “{label}” is not below that of “{other}” above it; put the best band first.",
     ),
     "bands_gap": (
-        "Giữa mức “{label}” (đến {low}) và mức “{other}” (từ {high}) có khoảng trống; đề nghị sửa cận cho liền nhau, ví dụ “below: "
-        "90” dưới “at_least: 90”.",
-        "There is a gap between “{label}” (up to {low}) and “{other}” (from {high}); mend the ends, such as “below: 90” under "
-        "“at_least: 90”.",
+        "Giữa mức “{label}” (đến {low}) và mức “{other}” (từ {high}) có khoảng trống; đề nghị sửa cận cho liền nhau, "
+        "ví dụ “below: 90” dưới “at_least: 90”.",
+        "There is a gap between “{label}” (up to {low}) and “{other}” (from {high}); mend the ends, such as “below: "
+        "90” under “at_least: 90”.",
     ),
     "bands_overlap": (
-        "Mức “{label}” (đến {low}) chồng lên mức “{other}” (từ {high}); đề nghị sửa cận cho liền nhau, ví dụ “below: 90” dưới "
-        "“at_least: 90”.",
-        "“{label}” (up to {low}) overlaps “{other}” (from {high}); mend the ends, such as “below: 90” under “at_least: 90”.",
+        "Mức “{label}” (đến {low}) chồng lên mức “{other}” (từ {high}); đề nghị sửa cận cho liền nhau, ví dụ “below: "
+        "90” dưới “at_least: 90”.",
+        "“{label}” (up to {low}) overlaps “{other}” (from {high}); mend the ends, such as “below: 90” "
+        "under “at_least: 90”.",
     ),
     "band_end_with_sign": (
         "Chỉ số tính theo thang 100 nên cận phải ghi {number}, không ghi {number}% (bằng 0,01 lần).",

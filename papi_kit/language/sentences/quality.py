@@ -3,21 +3,26 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     # one form beside another
     "form_number_twice": (
-        "Số phiếu “{value}” đã dùng ở {other_place}; đề nghị kiểm tra xem phiếu có bị nhập hai lần không, nếu không thì đánh lại số.",
-        "The form number “{value}” is used already at {other_place}; check whether the form was entered twice, else renumber it.",
+        "Số phiếu “{value}” đã dùng ở {other_place}; đề nghị kiểm tra xem phiếu có bị nhập hai lần không, nếu không "
+        "thì đánh lại số.",
+        "The form number “{value}” is used already at {other_place}; check whether the form was entered twice, "
+        "else renumber it.",
     ),
     "form_duplicate": (
         "Mọi câu trả lời trùng với phiếu {other} ({other_place}); đề nghị đối chiếu với phiếu gốc.",
         "All answers are the same as in form {other} ({other_place}); compare with the original forms.",
     ),
     "form_near_duplicate": (
-        "{value:percent} câu trả lời trùng với phiếu {other} ({other_place}), không thể do ngẫu nhiên; đề nghị đối chiếu với phiếu gốc.",
-        "{value:percent} of the answers are the same as in form {other} ({other_place}), beyond chance; compare with the original forms.",
+        "{value:percent} câu trả lời trùng với phiếu {other} ({other_place}), không thể do ngẫu nhiên; đề nghị đối "
+        "chiếu với phiếu gốc.",
+        "{value:percent} of the answers are the same as in form {other} ({other_place}), beyond chance; compare with "
+        "the original forms.",
     ),
     "form_identical_block": (
-        "{limit} câu liên tiếp ({value}) trùng với phiếu {other} ({other_place}) của cùng điều tra viên {collector}; đề nghị gọi lại người trả lời.",
-        "{limit} consecutive items ({value}) are the same as in form {other} ({other_place}) of the same collector {collector}; call the "
-        "respondents back.",
+        "{limit} câu liên tiếp ({value}) trùng với phiếu {other} ({other_place}) của cùng điều tra viên {collector}; "
+        "đề nghị gọi lại người trả lời.",
+        "{limit} consecutive items ({value}) are the same as in form {other} ({other_place}) of the same collector "
+        "{collector}; call the respondents back.",
     ),
     # one form by itself
     "form_straight_line": (
@@ -29,11 +34,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value:percent} of the items to answer are blank; check how the form was entered.",
     ),
     "form_too_fast": (
-        "Thời gian trả lời {value} giây, ngắn hơn mức {limit} giây; đề nghị kiểm tra phiếu hoặc sửa shortest trong checks.",
+        "Thời gian trả lời {value} giây, ngắn hơn mức {limit} giây; đề nghị kiểm tra phiếu hoặc sửa "
+        "shortest trong checks.",
         "The form took {value} seconds, less than {limit}; check the form, or mend shortest in checks.",
     ),
     "form_too_slow": (
-        "Thời gian trả lời {value} giây, dài hơn mức {limit} giây; đề nghị kiểm tra phiếu hoặc sửa longest trong checks.",
+        "Thời gian trả lời {value} giây, dài hơn mức {limit} giây; đề nghị kiểm tra phiếu hoặc sửa "
+        "longest trong checks.",
         "The form took {value} seconds, more than {limit}; check the form, or mend longest in checks.",
     ),
     "form_duration_unread": (
@@ -41,8 +48,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The duration “{value}” is not a number of seconds; write it as a number.",
     ),
     "form_out_of_range": (
-        "Câu trả lời ở câu {item} không có trong thang trả lời và không phải mã thiếu nên không được tính; đề nghị xem phiếu gốc và sửa.",
-        "The answer to item {item} is neither on the scale nor a code for missing and is not counted; look at the original form and mend it.",
+        "Câu trả lời ở câu {item} không có trong thang trả lời và không phải mã thiếu nên không được tính; đề nghị xem "
+        "phiếu gốc và sửa.",
+        "The answer to item {item} is neither on the scale nor a code for missing and is not counted; look at the "
+        "original form and mend it.",
     ),
     # outside the frame
     "form_unit_unknown": (
@@ -62,31 +71,39 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The weight “{value}” is not a number above 0; compute the form's weight again.",
     ),
     "form_cluster_elsewhere": (
-        "Cụm “{value}” thuộc đơn vị {limit} theo các phiếu khác nhưng phiếu này ghi đơn vị khác; đề nghị kiểm tra mã đơn vị và mã cụm.",
-        "The cluster “{value}” belongs to unit {limit} by the other forms, but this form names another unit; check both.",
+        "Cụm “{value}” thuộc đơn vị {limit} theo các phiếu khác nhưng phiếu này ghi đơn vị khác; đề nghị kiểm tra mã "
+        "đơn vị và mã cụm.",
+        "The cluster “{value}” belongs to unit {limit} by the other forms, but this form names another "
+        "unit; check both.",
     ),
     # all forms
     "forms_flagged": (
-        "{flagged} trong {forms} phiếu ({share}) có dấu hiệu cần kiểm tra; không phiếu nào bị loại vì các dấu hiệu này.",
+        "{flagged} trong {forms} phiếu ({share}) có dấu hiệu cần kiểm tra; không phiếu nào bị loại vì "
+        "các dấu hiệu này.",
         "{flagged} of {forms} forms ({share}) show something to check; none is left out for that.",
     ),
     "copies_within_units": (
-        "Có {forms} phiếu (trên {limit}) nên phiếu gần giống nhau chỉ được tìm trong từng đơn vị; phiếu giống hệt vẫn được tìm trong cả tệp.",
-        "There are {forms} forms (more than {limit}), so near-duplicates are looked for inside units only; duplicates in the whole file.",
+        "Có {forms} phiếu (trên {limit}) nên phiếu gần giống nhau chỉ được tìm trong từng đơn vị; phiếu giống hệt vẫn "
+        "được tìm trong cả tệp.",
+        "There are {forms} forms (more than {limit}), so near-duplicates are looked for inside units only; duplicates "
+        "in the whole file.",
     ),
     "collectors_unknown": (
-        "Tệp phiếu không ghi điều tra viên nên không kiểm tra được theo điều tra viên; ghi collector trong fields nếu có cột này.",
-        "The forms name no collector, so nothing could be checked by collector; name the column as collector in fields if there is one.",
+        "Tệp phiếu không ghi điều tra viên nên không kiểm tra được theo điều tra viên; ghi collector trong "
+        "fields nếu có cột này.",
+        "The forms name no collector, so nothing could be checked by collector; name the column as collector in fields "
+        "if there is one.",
     ),
     "collectors_in_one_unit": (
-        "Không đơn vị nào có từ hai điều tra viên nên không tách được ảnh hưởng của điều tra viên khỏi khác biệt giữa các đơn vị; "
-        "lần sau nên phân công xen kẽ.",
-        "No unit has two collectors, so their effect cannot be separated from the units; next time assign several to each unit.",
+        "Không đơn vị nào có từ hai điều tra viên nên không tách được ảnh hưởng của điều tra viên khỏi khác biệt giữa "
+        "các đơn vị; lần sau nên phân công xen kẽ.",
+        "No unit has two collectors, so their effect cannot be separated from the units; next time assign "
+        "several to each unit.",
     ),
     "collectors_are_clusters": (
-        "Trong mỗi đơn vị, mỗi cụm (thôn) chỉ có một điều tra viên và ngược lại, nên tương quan theo điều tra viên gồm cả khác biệt giữa các "
-        "cụm; lần sau nên phân công xen kẽ trong cụm.",
-        "Inside units each cluster has one collector and each collector one cluster, so the correlation by collector contains the "
-        "differences between clusters; next time mix collectors inside clusters.",
+        "Trong mỗi đơn vị, mỗi cụm (thôn) chỉ có một điều tra viên và ngược lại, nên tương quan theo điều tra viên gồm "
+        "cả khác biệt giữa các cụm; lần sau nên phân công xen kẽ trong cụm.",
+        "Inside units each cluster has one collector and each collector one cluster, so the correlation by collector "
+        "contains the differences between clusters; next time mix collectors inside clusters.",
     ),
 }

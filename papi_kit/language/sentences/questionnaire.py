@@ -26,7 +26,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The answer “{text}” is given two values in one scale; keep one.",
     ),
     "column_and_values": (
-        "Nhóm người trả lời phải ghi cả column (cột phân biệt nhóm) và values (giá trị của nhóm), hoặc không ghi cả hai.",
+        "Nhóm người trả lời phải ghi cả column (cột phân biệt nhóm) và values (giá trị của nhóm), hoặc "
+        "không ghi cả hai.",
         "A group of respondents has both column (which tells groups apart) and values (of this group), or neither.",
     ),
     "survey_id_twice": (
@@ -74,12 +75,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The measure “{measure}” names the value “{text}” that no scale has (there are: {known}).",
     ),
     "measure_of_nothing": (
-        "Thước đo “{measure}” không áp dụng được cho câu hỏi nào; points phải có điểm cho mọi giá trị của thang, mean cần thang số.",
-        "The measure “{measure}” applies to no question; points need points for every value of a scale, mean a scale of numbers.",
+        "Thước đo “{measure}” không áp dụng được cho câu hỏi nào; points phải có điểm cho mọi giá trị của thang, "
+        "mean cần thang số.",
+        "The measure “{measure}” applies to no question; points need points for every value of a scale, mean a "
+        "scale of numbers.",
     ),
     "factor_weights": (
-        "Trọng số của các yếu tố[ (nhóm {group})] phải ghi đủ và cộng bằng 100% (đang là {total:percent}); hoặc bỏ hết để tính bằng nhau.",
-        "The factors' weights[ (group {group})] must all be given and sum to 100% (now {total:percent}); or leave all out for equal weights.",
+        "Trọng số của các yếu tố[ (nhóm {group})] phải ghi đủ và cộng bằng 100% (đang là {total:percent}); hoặc bỏ hết "
+        "để tính bằng nhau.",
+        "The factors' weights[ (group {group})] must all be given and sum to 100% (now {total:percent}); or leave all "
+        "out for equal weights.",
     ),
     "share_outside_survey": (
         "{key} phải lớn hơn 0% và nhỏ hơn 100%.",
@@ -91,7 +96,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "strata_without_stage": (
         "strata ghi {found} cột nhưng thiết kế chỉ có {stages} giai đoạn; nhiều cột ở đây là tầng của từng giai đoạn.",
-        "strata names {found} columns but the design has {stages} stages; several columns are the strata stage by stage.",
+        "strata names {found} columns but the design has {stages} stages; several columns are the "
+        "strata stage by stage.",
     ),
     "pooled_without_clusters": (
         "correlation: pooled cần có cụm (clusters) trong thiết kế; thêm cột thôn, tổ dân phố hoặc bỏ khóa này.",
@@ -111,22 +117,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Item {item}: the survey {survey} has no measure “{measure}”.[ Did you mean {near:any}?]",
     ),
     "survey_of_unknown": (
-        "Mục {item}: “{text}” không phải câu hỏi, yếu tố của nhóm này trong khảo sát {survey} mà thước đo tính được.[ Có phải là {near:any}?]",
-        "Item {item}: “{text}” is no question or factor of this group in the survey {survey} that the measure can be taken of."
-        "[ Did you mean {near:any}?]",
+        "Mục {item}: “{text}” không phải câu hỏi, yếu tố của nhóm này trong khảo sát {survey} mà thước đo tính được.[ "
+        "Có phải là {near:any}?]",
+        "Item {item}: “{text}” is no question or factor of this group in the survey {survey} that the measure can be "
+        "taken of.[ Did you mean {near:any}?]",
     ),
     "survey_convenience": (
         "Khảo sát {survey} là mẫu thuận tiện: điểm vẫn tính theo ước lượng, nhưng không có sai số chọn mẫu.",
         "The survey {survey} is a convenience sample: it gives points, but no sampling error.",
     ),
     "survey_and_facts": (
-        "Mục {item}: {units} đơn vị vừa có phiếu khảo sát vừa có kết quả trong tệp số liệu; dùng kết quả tính từ phiếu.",
+        "Mục {item}: {units} đơn vị vừa có phiếu khảo sát vừa có kết quả trong tệp số liệu; dùng kết "
+        "quả tính từ phiếu.",
         "Item {item}: {units} units have both survey forms and an estimate among the facts; the forms are used.",
     ),
     "survey_file_unreadable": (
-        "Không đọc được định nghĩa khảo sát {file} mà bộ tiêu chí nêu; đề nghị kiểm tra tên tệp, hoặc bỏ dòng này nếu kết quả khảo sát nằm trong tệp "
-        "số liệu.",
-        "The survey definition {file} that the rubric names cannot be read; check the name, or delete the line where the facts hold the survey's "
-        "results.",
+        "Không đọc được định nghĩa khảo sát {file} mà bộ tiêu chí nêu; đề nghị kiểm tra tên tệp, hoặc bỏ dòng này nếu "
+        "kết quả khảo sát nằm trong tệp số liệu.",
+        "The survey definition {file} that the rubric names cannot be read; check the name, or delete the line where "
+        "the facts hold the survey's results.",
     ),
 }

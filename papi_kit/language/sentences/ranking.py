@@ -1,4 +1,5 @@
-"""Sentences of the ranking library (`papi_kit.ranking.RankingRefused`): code -> (Vietnamese, English). Units without a name count from 1."""
+"""Sentences of the ranking library (`papi_kit.ranking.RankingRefused`): code -> (Vietnamese, English).
+Units without a name count from 1."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # the figures
@@ -15,42 +16,52 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There are {units} units but “{name}” has {count} numbers; each unit needs exactly one.",
     ),
     "rank_labels": (
-        "“{name}” không nói về đúng các đơn vị có trong bảng điểm[ (xem {units})]; đề nghị dùng cùng một danh sách đơn vị, mỗi đơn vị một lần.",
+        "“{name}” không nói về đúng các đơn vị có trong bảng điểm[ (xem {units})]; đề nghị dùng cùng một danh sách đơn "
+        "vị, mỗi đơn vị một lần.",
         "“{name}” is not about the same units as the estimates[ (see {units})]; use one list of units, each unit once.",
     ),
     "rank_estimate_missing": (
-        "Đơn vị {units}: điểm bị trống hoặc không phải là số dùng được; đề nghị bổ sung, hoặc đưa đơn vị ra khỏi bảng xếp hạng.",
+        "Đơn vị {units}: điểm bị trống hoặc không phải là số dùng được; đề nghị bổ sung, hoặc đưa đơn vị ra "
+        "khỏi bảng xếp hạng.",
         "Unit {units}: the estimate is missing or no usable number; supply it, or take the unit out of the ranking.",
     ),
     "rank_error_missing": (
         "Đơn vị {units}: sai số chuẩn (hoặc phương sai) bị trống, âm hoặc không phải là số dùng được; đề nghị bổ sung, "
         "ghi 0 nếu điểm của đơn vị không có sai số.",
-        "Unit {units}: the standard error (or variance) is missing, negative or no usable number; supply it, write 0 where the mark has no error.",
+        "Unit {units}: the standard error (or variance) is missing, negative or no usable number; supply it, write 0 "
+        "where the mark has no error.",
     ),
     "rank_errors_once": (
         "Sai số của các đơn vị phải được cho đúng một lần: hoặc sai số chuẩn, hoặc ma trận hiệp phương sai.",
         "The errors of the units must be given exactly once: either standard errors or a covariance matrix.",
     ),
     "rank_covariance_shape": (
-        "Ma trận hiệp phương sai có kích thước {shape}; có {units} đơn vị thì phải là ma trận vuông, {units} dòng và {units} cột.",
-        "The covariance matrix has the shape {shape}; with {units} units it must be square, {units} rows and {units} columns.",
+        "Ma trận hiệp phương sai có kích thước {shape}; có {units} đơn vị thì phải là ma trận vuông, {units} "
+        "dòng và {units} cột.",
+        "The covariance matrix has the shape {shape}; with {units} units it must be square, {units} rows and "
+        "{units} columns.",
     ),
     "rank_covariance_missing": (
-        "Ma trận hiệp phương sai có ô trống hoặc vô hạn ở đơn vị {units}; đề nghị bổ sung, ghi 0 nếu hai sai số độc lập.",
-        "The covariance matrix has missing or infinite cells at unit {units}; supply them, write 0 where two errors are independent.",
+        "Ma trận hiệp phương sai có ô trống hoặc vô hạn ở đơn vị {units}; đề nghị bổ sung, ghi 0 nếu "
+        "hai sai số độc lập.",
+        "The covariance matrix has missing or infinite cells at unit {units}; supply them, write 0 where two errors "
+        "are independent.",
     ),
     "rank_covariance_asymmetric": (
         "Ma trận hiệp phương sai không đối xứng ở đơn vị {units}; hiệp phương sai của A với B phải bằng của B với A.",
         "The covariance matrix is not symmetric at unit {units}; the covariance of A with B must be that of B with A.",
     ),
     "rank_covariance_impossible": (
-        "Không sai số nào có ma trận hiệp phương sai như vậy (hiệp phương sai lớn hơn mức mà phương sai cho phép); đề nghị tính lại ma trận.",
-        "No errors can have this covariance matrix (covariances larger than the variances allow); compute the matrix again.",
+        "Không sai số nào có ma trận hiệp phương sai như vậy (hiệp phương sai lớn hơn mức mà phương sai cho phép); đề "
+        "nghị tính lại ma trận.",
+        "No errors can have this covariance matrix (covariances larger than the variances allow); compute "
+        "the matrix again.",
     ),
     "rank_errors_dependent": (
-        "Sai số của các đơn vị phụ thuộc lẫn nhau nên xác suất thứ hạng không tính chính xác được; đề nghị dùng mô phỏng "
+        "Sai số của các đơn vị phụ thuộc lẫn nhau nên xác suất thứ hạng không tính chính xác được; đề nghị dùng mô "
+        "phỏng (rank_probabilities_drawn).",
+        "The errors of the units depend on each other, so rank probabilities have no exact value; use draws "
         "(rank_probabilities_drawn).",
-        "The errors of the units depend on each other, so rank probabilities have no exact value; use draws (rank_probabilities_drawn).",
     ),
     "rank_interval_reversed": (
         "Đơn vị {units}: điểm thấp nhất có thể lớn hơn điểm cao nhất có thể; đề nghị sửa hai đầu của khoảng điểm.",
@@ -82,9 +93,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The option “{option}” cannot be “{value}”; choose {allowed:any}.",
     ),
     "rank_not_settled": (
-        "Xác suất thứ hạng không tính được đến độ chính xác cần thiết (còn lệch {gap}); đề nghị kiểm tra sai số chuẩn, hoặc dùng mô phỏng "
-        "(rank_probabilities_drawn).",
-        "The rank probabilities did not settle to the accuracy needed (still off by {gap}); check the standard errors, or use draws "
-        "(rank_probabilities_drawn).",
+        "Xác suất thứ hạng không tính được đến độ chính xác cần thiết (còn lệch {gap}); đề nghị kiểm tra sai số chuẩn, "
+        "hoặc dùng mô phỏng (rank_probabilities_drawn).",
+        "The rank probabilities did not settle to the accuracy needed (still off by {gap}); check the standard errors, "
+        "or use draws (rank_probabilities_drawn).",
     ),
 }

@@ -29,11 +29,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "and quotes; a text with “: ” or “ #” is put in quotes.",
     ),
     "yaml_indent": (
-        "Dòng này thụt đầu bằng {spaces:word}, YAML chỉ nhận dấu cách; đề nghị xóa phần thụt đầu và gõ lại bằng dấu cách.",
-        "This line is indented with {spaces:word}, but YAML takes spaces only; delete the indentation and type it again with spaces.",
+        "Dòng này thụt đầu bằng {spaces:word}, YAML chỉ nhận dấu cách; đề nghị xóa phần thụt đầu và gõ "
+        "lại bằng dấu cách.",
+        "This line is indented with {spaces:word}, but YAML takes spaces only; delete the indentation and type it "
+        "again with spaces.",
     ),
     "yaml_quote_open": (
-        "Dấu nháy mở tại đây không được đóng trên cùng dòng nên phần sau không đọc được; đề nghị thêm dấu nháy đóng, hoặc bỏ dấu nháy mở.",
+        "Dấu nháy mở tại đây không được đóng trên cùng dòng nên phần sau không đọc được; đề nghị thêm dấu nháy đóng, "
+        "hoặc bỏ dấu nháy mở.",
         "The quote that opens here is not closed on its line, so what follows cannot be read; close it, or remove it.",
     ),
     "yaml_character": (
@@ -69,7 +72,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This key has no value; write one, write none where it is allowed, or delete the line.",
     ),
     "text_cut": (
-        "“{text}” bị tách ở dấu phẩy vì đứng trong dấu ngoặc mà không có dấu nháy; đề nghị đặt cả trong dấu nháy đơn: '{text}'.",
+        "“{text}” bị tách ở dấu phẩy vì đứng trong dấu ngoặc mà không có dấu nháy; đề nghị đặt cả trong dấu "
+        "nháy đơn: '{text}'.",
         "“{text}” is cut at its comma, as it stands inside brackets without quotes; put it in quotes: '{text}'.",
     ),
     "yaml_key": (
@@ -82,12 +86,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "yaml_duplicate_key": (
         "Khóa “{key}” đã có ở dòng {first}; đề nghị bỏ một trong hai, hoặc bổ sung dòng “- id: …” nếu đây là mục mới.",
-        "The key “{key}” already stands on line {first}; remove one of the two, or add the line “- id: …” if an item begins here.",
+        "The key “{key}” already stands on line {first}; remove one of the two, or add the line “- id: …” if an "
+        "item begins here.",
     ),
     # keys and shapes
     "unknown_key": (
-        "Không có khóa “{key}” ở vị trí này.[ Có phải muốn ghi {near:any}?] Đề nghị sửa tên khóa, hoặc dùng “note” để "
-        "ghi chú.",
+        "Không có khóa “{key}” ở vị trí này.[ Có phải muốn ghi {near:any}?] Đề nghị sửa tên khóa, hoặc dùng "
+        "“note” để ghi chú.",
         "There is no key “{key}” here.[ Is {near:any} meant?] Mend the key, or use “note” for a remark.",
     ),
     "missing_key": (
@@ -122,8 +127,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "has brackets or a colon.",
     ),
     "number_written": (
-        "“{text}” không phải là số viết đúng cách; đề nghị ghi {remedy} (dấu chấm thập phân, không ngăn cách hàng "
-        "nghìn).",
+        "“{text}” không phải là số viết đúng cách; đề nghị ghi {remedy} (dấu chấm thập phân, không ngăn "
+        "cách hàng nghìn).",
         "“{text}” is not a number as it must be written; write {remedy} (decimal point, no thousands separator).",
     ),
     "yes_no_written": (
@@ -148,12 +153,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "id_written": (
         "Mã “{text}” không hợp lệ; mã gồm 1 đến 20 chữ, số, dấu chấm, dấu gạch nối và bắt đầu bằng chữ hoặc số.",
-        "The id “{text}” is not valid; an id has 1 to 20 letters, digits, dots and hyphens and begins with a letter or "
-        "digit.",
+        "The id “{text}” is not valid; an id has 1 to 20 letters, digits, dots and hyphens and begins with a "
+        "letter or digit.",
     ),
     "name_written": (
-        "Tên “{text}” không hợp lệ; tên chỉ gồm chữ thường không dấu, số và dấu gạch dưới, bắt đầu bằng chữ, nhiều nhất "
-        "40 ký tự, ví dụ dung_han.",
+        "Tên “{text}” không hợp lệ; tên chỉ gồm chữ thường không dấu, số và dấu gạch dưới, bắt đầu bằng chữ, nhiều "
+        "nhất 40 ký tự, ví dụ dung_han.",
         "The name “{text}” is not valid; use a-z, digits and underscores, beginning with a letter, at most 40 "
         "characters, such as dung_han.",
     ),
@@ -213,7 +218,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "official_unnamed": (
         "Bộ tiêu chí “official” (chính thức) phải ghi đủ số (number), ngày (date) và cơ quan ban hành (issuer); nếu "
         "không có quyết định thì ghi “status: illustrative”.",
-        "An official rubric needs number, date and issuer of its decision; where there is none, write “status: "
-        "illustrative”.",
+        "An official rubric needs number, date and issuer of its decision; where there is none, write "
+        "“status: illustrative”.",
     ),
 }

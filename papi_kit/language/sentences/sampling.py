@@ -19,24 +19,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Column “{column}” holds too large a number (at most {limit}); check it.",
     ),
     "frame_varies": (
-        "Cột “{column}” của “{group}” ghi khác với dòng {other}; các dòng của cùng một đơn vị phải ghi giống nhau, đề nghị sửa.",
-        "Column “{column}” of “{group}” differs from {other}; the lines of one unit must say the same, mend one of them.",
+        "Cột “{column}” của “{group}” ghi khác với dòng {other}; các dòng của cùng một đơn vị phải ghi giống "
+        "nhau, đề nghị sửa.",
+        "Column “{column}” of “{group}” differs from {other}; the lines of one unit must say the same, "
+        "mend one of them.",
     ),
     "frame_spelling": (
-        "“{name}” và “{other}” là hai cách viết của một tên nên sẽ bị tính thành hai đơn vị; đề nghị thống nhất một cách viết.",
+        "“{name}” và “{other}” là hai cách viết của một tên nên sẽ bị tính thành hai đơn vị; đề nghị thống "
+        "nhất một cách viết.",
         "“{name}” and “{other}” are two spellings of one name and would count as two units; use one spelling.",
     ),
     "psu_twice": (
         "“{name}” đã có ở {other} trong cùng tầng; mỗi thôn chỉ được ghi một dòng, đề nghị xóa dòng thừa hoặc sửa tên.",
-        "“{name}” stands at {other} already, in the same stratum; one line a village, delete the surplus line or mend the name.",
+        "“{name}” stands at {other} already, in the same stratum; one line a village, delete the surplus line "
+        "or mend the name.",
     ),
     "spread_negative": (
         "Cột “{column}” là độ lệch chuẩn của câu trả lời, phải từ 0 trở lên và không quá lớn; đề nghị sửa.",
         "Column “{column}” is the standard deviation of an answer, 0 or more and not very large; mend it.",
     ),
     "spread_all_zero": (
-        "Cột “{column}” bằng 0 ở mọi đơn vị nên không phân bổ theo Neyman được; đề nghị ghi độ lệch chuẩn hoặc chọn cách khác.",
-        "Column “{column}” is 0 in every unit, so there is no Neyman allocation; give standard deviations or choose another method.",
+        "Cột “{column}” bằng 0 ở mọi đơn vị nên không phân bổ theo Neyman được; đề nghị ghi độ lệch chuẩn "
+        "hoặc chọn cách khác.",
+        "Column “{column}” is 0 in every unit, so there is no Neyman allocation; give standard deviations or "
+        "choose another method.",
     ),
     # allocation
     "total_above_population": (
@@ -44,24 +50,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The total of {total} forms exceeds the population of {population}; lower --total.",
     ),
     "total_below_least": (
-        "Tổng số phiếu {total} không đủ để mỗi đơn vị có ít nhất {least} phiếu (cần {needed}); đề nghị tăng --total hoặc giảm --least.",
-        "A total of {total} forms does not give each unit at least {least} ({needed} needed); raise --total or lower --least.",
+        "Tổng số phiếu {total} không đủ để mỗi đơn vị có ít nhất {least} phiếu (cần {needed}); đề nghị tăng --total "
+        "hoặc giảm --least.",
+        "A total of {total} forms does not give each unit at least {least} ({needed} needed); raise --total "
+        "or lower --least.",
     ),
     "total_not_placed": (
-        "Không đặt hết {total} phiếu: đơn vị có độ lệch chuẩn 0 chỉ nhận mức tối thiểu, các đơn vị còn lại nhận tối đa tổng cộng {room}; "
-        "đề nghị giảm --total hoặc tăng --least.",
-        "{total} forms cannot be placed: units with a standard deviation of 0 take the least only, all together {room} at most; lower "
-        "--total or raise --least.",
+        "Không đặt hết {total} phiếu: đơn vị có độ lệch chuẩn 0 chỉ nhận mức tối thiểu, các đơn vị còn lại nhận tối đa "
+        "tổng cộng {room}; đề nghị giảm --total hoặc tăng --least.",
+        "{total} forms cannot be placed: units with a standard deviation of 0 take the least only, all together {room} "
+        "at most; lower --total or raise --least.",
     ),
     "allocation_none": (
         "Đơn vị “{name}” không được phân bổ phiếu nào nên sẽ không có kết quả; đề nghị dùng --least.",
         "The unit “{name}” gets no form and will have no result; use --least.",
     ),
     "sent_above_population": (
-        "“{name}” cần phát nhiều phiếu hơn số hộ ({population}) mới bù đủ người không trả lời; kể cả hỏi tất cả, sai số là {margin:percent}; "
-        "đề nghị nâng tỷ lệ trả lời hoặc chấp nhận sai số này.",
-        "“{name}” would need more forms than it has households ({population}) to make up for those who do not answer; even if all are "
-        "asked the margin is {margin:percent}; raise the response rate or accept it.",
+        "“{name}” cần phát nhiều phiếu hơn số hộ ({population}) mới bù đủ người không trả lời; kể cả hỏi tất cả, sai "
+        "số là {margin:percent}; đề nghị nâng tỷ lệ trả lời hoặc chấp nhận sai số này.",
+        "“{name}” would need more forms than it has households ({population}) to make up for those who do not answer; "
+        "even if all are asked the margin is {margin:percent}; raise the response rate or accept it.",
     ),
     # a plan
     "no_such_plan": (
@@ -90,7 +98,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "aim_out_of_range": (
         "{option} = {value} không hợp lệ; cần số lớn hơn 0, đến {limit} (tỷ lệ ghi bằng phân số của 1, như 0.05).",
-        "{option} = {value} is not valid; a number above 0 up to {limit} is needed (shares are fractions of 1, such as 0.05).",
+        "{option} = {value} is not valid; a number above 0 up to {limit} is needed (shares are fractions of "
+        "1, such as 0.05).",
     ),
     # selection
     "plan_numbers": (
@@ -106,26 +115,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A file of villages a stratum needs stratum, the frame's column of strata.",
     ),
     "take_above_size": (
-        "“{name}” có {size} hộ, ít hơn số hộ phải chọn ở mỗi thôn ({take}); đề nghị gộp với thôn liền kề trong khung mẫu hoặc giảm --take.",
-        "“{name}” has {size} households, fewer than the {take} to take in each village; join it with a neighbour in the frame or lower --take.",
+        "“{name}” có {size} hộ, ít hơn số hộ phải chọn ở mỗi thôn ({take}); đề nghị gộp với thôn liền kề trong khung "
+        "mẫu hoặc giảm --take.",
+        "“{name}” has {size} households, fewer than the {take} to take in each village; join it with a neighbour in "
+        "the frame or lower --take.",
     ),
     "too_few_psus": (
-        "“{name}” chỉ có {found} đơn vị trong khung mẫu, ít hơn số phải chọn là {wanted}; đề nghị giảm số phải chọn hoặc gộp tầng.",
+        "“{name}” chỉ có {found} đơn vị trong khung mẫu, ít hơn số phải chọn là {wanted}; đề nghị giảm số phải "
+        "chọn hoặc gộp tầng.",
         "“{name}” has {found} units in the frame, fewer than the {wanted} to draw; draw fewer or merge strata.",
     ),
     "too_many_certain": (
-        "“{name}” có {certain} đơn vị đánh dấu chọn chắc chắn, nhiều hơn số phải chọn là {wanted}; đề nghị tăng số phải chọn hoặc bỏ bớt dấu.",
+        "“{name}” có {certain} đơn vị đánh dấu chọn chắc chắn, nhiều hơn số phải chọn là {wanted}; đề nghị tăng số "
+        "phải chọn hoặc bỏ bớt dấu.",
         "“{name}” has {certain} units marked as certain, more than the {wanted} to draw; draw more or mark fewer.",
     ),
     "certain_leaves_none": (
-        "“{name}”: số phải chọn là {wanted} đã hết cho các đơn vị chọn chắc chắn, các đơn vị khác không có cơ hội được chọn nên không đại "
-        "diện được; đề nghị tăng số phải chọn thêm ít nhất 1 (tốt nhất là 2).",
-        "“{name}”: all {wanted} draws go to units marked as certain, the others have no chance and are not represented; draw at least "
-        "one more (better two).",
+        "“{name}”: số phải chọn là {wanted} đã hết cho các đơn vị chọn chắc chắn, các đơn vị khác không có cơ hội được "
+        "chọn nên không đại diện được; đề nghị tăng số phải chọn thêm ít nhất 1 (tốt nhất là 2).",
+        "“{name}”: all {wanted} draws go to units marked as certain, the others have no chance and are not "
+        "represented; draw at least one more (better two).",
     ),
     "one_psu": (
-        "Tầng “{name}” chỉ có một đơn vị được chọn ngẫu nhiên nên không tính được sai số của tầng; đề nghị chọn từ hai đơn vị trở lên.",
-        "The stratum “{name}” has one unit drawn at random, so its sampling error cannot be computed; draw two or more.",
+        "Tầng “{name}” chỉ có một đơn vị được chọn ngẫu nhiên nên không tính được sai số của tầng; đề nghị chọn từ "
+        "hai đơn vị trở lên.",
+        "The stratum “{name}” has one unit drawn at random, so its sampling error cannot be computed; "
+        "draw two or more.",
     ),
     "list_too_long_to_print": (
         "Danh sách sẽ có {households} hộ (tối đa {limit}); đề nghị giảm số thôn, số hộ mỗi thôn, hoặc chia khung mẫu.",

@@ -14,16 +14,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "All units of the table[ “{group}”] have the same figure, so probabilities of ranks say nothing.",
     ),
     "weights_not_studied": (
-        "Không tìm điều kiện đổi hạng theo trọng số[ trong bảng “{group}”], vì tổng điểm không phải là tổng có trọng số, "
-        "hoặc các nhóm đơn vị có điểm tối đa riêng.",
-        "No weights are sought that flip a rank[ in the table “{group}”], as the total is no weighted sum or groups of units have maxima of "
-        "their own.",
+        "Không tìm điều kiện đổi hạng theo trọng số[ trong bảng “{group}”], vì tổng điểm không phải là tổng có trọng "
+        "số, hoặc các nhóm đơn vị có điểm tối đa riêng.",
+        "No weights are sought that flip a rank[ in the table “{group}”], as the total is no weighted sum or groups of "
+        "units have maxima of their own.",
     ),
     "survey_error_lacks": (
-        "{unit}, mục {item}: kết quả khảo sát không có sai số chuẩn như ở các đơn vị khác nên được tính như không có sai số, và thứ hạng trông chắc "
-        "hơn thực tế; đề nghị bổ sung std_error.",
-        "{unit}, item {item}: the survey's result has no standard error as others' have and counts as exact, so the rank looks firmer than it is; "
-        "supply std_error.",
+        "{unit}, mục {item}: kết quả khảo sát không có sai số chuẩn như ở các đơn vị khác nên được tính như không có "
+        "sai số, và thứ hạng trông chắc hơn thực tế; đề nghị bổ sung std_error.",
+        "{unit}, item {item}: the survey's result has no standard error as others' have and counts as exact, so the "
+        "rank looks firmer than it is; supply std_error.",
     ),
     "factor_unknown": (
         "Không có yếu tố “{text}”; chọn trong: {allowed}.",

@@ -1,4 +1,5 @@
-"""Sentences of the survey library (`papi_kit.survey.SurveyRefused`): code -> (Vietnamese, English). Rows count from 1."""
+"""Sentences of the survey library (`papi_kit.survey.SurveyRefused`): code ->
+(Vietnamese, English). Rows count from 1."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # the data
@@ -15,26 +16,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The design column “{column}” is empty in rows {rows}; every form needs its stratum and cluster.",
     ),
     "not_numeric": (
-        "Cột “{column}”[, dòng {row}]: “{text}” không phải là số; đề nghị chuyển câu trả lời thành mã số (số thập phân dùng dấu chấm), "
-        "hoặc dùng tỷ lệ theo phương án.",
-        "Column “{column}”[, row {row}]: “{text}” is not a number; code the answers as numbers (decimals with a point), or ask for "
-        "shares of answers.",
+        "Cột “{column}”[, dòng {row}]: “{text}” không phải là số; đề nghị chuyển câu trả lời thành mã số (số thập phân "
+        "dùng dấu chấm), hoặc dùng tỷ lệ theo phương án.",
+        "Column “{column}”[, row {row}]: “{text}” is not a number; code the answers as numbers (decimals with a "
+        "point), or ask for shares of answers.",
     ),
     "not_finite": (
         "Cột “{column}”, dòng {row}: giá trị vô hạn; đề nghị sửa số liệu.",
         "Column “{column}”, row {row}: the value is infinite; mend the data.",
     ),
     "not_a_share": (
-        "Cột “{column}” phải chỉ gồm 0 và 1[ (xem dòng {row})][ (đang có: {values})]; đề nghị nêu những phương án được tính (values).",
-        "The column “{column}” must hold 0 and 1 only[ (see row {row})][ (found: {values})]; name the answers that count (values).",
+        "Cột “{column}” phải chỉ gồm 0 và 1[ (xem dòng {row})][ (đang có: {values})]; đề nghị nêu những phương án "
+        "được tính (values).",
+        "The column “{column}” must hold 0 and 1 only[ (see row {row})][ (found: {values})]; name the answers "
+        "that count (values).",
     ),
     "no_valid_answers": (
         "Không có câu trả lời hợp lệ nào cho {columns} (trong {rows} phiếu được xét); không ước lượng được.",
         "There is no valid answer to {columns} (among {rows} forms); nothing can be estimated.",
     ),
     "too_many_levels": (
-        "Cột “{column}” có {levels} giá trị khác nhau (tối đa {limit}); câu hỏi này không phải câu chọn phương án, đề nghị dùng giá trị trung bình.",
-        "The column “{column}” has {levels} different values (at most {limit}); it is no question with answers to choose, use the mean.",
+        "Cột “{column}” có {levels} giá trị khác nhau (tối đa {limit}); câu hỏi này không phải câu chọn phương án, đề "
+        "nghị dùng giá trị trung bình.",
+        "The column “{column}” has {levels} different values (at most {limit}); it is no question with answers to "
+        "choose, use the mean.",
     ),
     # weights
     "weights_missing": (
@@ -42,7 +47,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The weights “{column}” are missing in rows {rows}; every form needs a weight.",
     ),
     "weights_negative": (
-        "Cột quyền số “{column}” có giá trị âm ở các dòng dữ liệu thứ {rows} (không kể tiêu đề); quyền số phải từ 0 trở lên.",
+        "Cột quyền số “{column}” có giá trị âm ở các dòng dữ liệu thứ {rows} (không kể tiêu đề); quyền số "
+        "phải từ 0 trở lên.",
         "The weights “{column}” are negative in data rows {rows} (header not counted); a weight is 0 or more.",
     ),
     "weights_zero": (
@@ -51,30 +57,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # the design
     "single_psu": (
-        "Có {strata} tầng chỉ có một đơn vị mẫu cấp trên (ví dụ tầng của dòng dữ liệu thứ {row}, không kể tiêu đề) nên không tính được "
-        "sai số; đề nghị ghi single_psu là average, adjust hoặc remove, hoặc gộp tầng ấy với tầng lân cận.",
-        "In {strata} strata there is one sampling unit only (as in that of data row {row}, header not counted), so no error can "
-        "be computed; set single_psu to average, adjust or remove, or collapse the stratum with a neighbour.",
+        "Có {strata} tầng chỉ có một đơn vị mẫu cấp trên (ví dụ tầng của dòng dữ liệu thứ {row}, không kể tiêu "
+        "đề) nên không tính được sai số; đề nghị ghi single_psu là average, adjust hoặc remove, hoặc gộp tầng ấy "
+        "với tầng lân cận.",
+        "In {strata} strata there is one sampling unit only (as in that of data row {row}, header not counted), so no "
+        "error can be computed; set single_psu to average, adjust or remove, or collapse the stratum with a neighbour.",
     ),
     "clusters_not_nested": (
-        "Các cụm {clusters} nằm ở nhiều tầng; nếu mã cụm được đánh lại trong từng tầng thì ghi nest: true, nếu không thì sửa mã.",
-        "The clusters {clusters} lie in several strata; write nest: true if cluster ids start anew in each stratum, else mend the ids.",
+        "Các cụm {clusters} nằm ở nhiều tầng; nếu mã cụm được đánh lại trong từng tầng thì ghi nest: true, nếu "
+        "không thì sửa mã.",
+        "The clusters {clusters} lie in several strata; write nest: true if cluster ids start anew in each stratum, "
+        "else mend the ids.",
     ),
     "fpc_not_positive": (
-        "Quy mô tổng thể ở cấp chọn mẫu {stage} bị trống hoặc không dương ở các dòng dữ liệu thứ {rows} (không kể tiêu đề); đề "
-        "nghị ghi số lớn hơn 0.",
-        "The finite population of stage {stage} is missing or not positive in data rows {rows} (header not counted); write a number above 0.",
+        "Quy mô tổng thể ở cấp chọn mẫu {stage} bị trống hoặc không dương ở các dòng dữ liệu thứ {rows} (không kể tiêu "
+        "đề); đề nghị ghi số lớn hơn 0.",
+        "The finite population of stage {stage} is missing or not positive in data rows {rows} (header not counted); "
+        "write a number above 0.",
     ),
     "fpc_varies": (
-        "Quy mô tổng thể ở cấp chọn mẫu {stage} không giống nhau trong cùng một tầng (các dòng dữ liệu thứ {rows}, không kể "
-        "tiêu đề); đề nghị sửa cho thống nhất.",
-        "The finite population of stage {stage} differs inside one stratum (data rows {rows}, header not counted); make it one number.",
+        "Quy mô tổng thể ở cấp chọn mẫu {stage} không giống nhau trong cùng một tầng (các dòng dữ liệu thứ {rows}, "
+        "không kể tiêu đề); đề nghị sửa cho thống nhất.",
+        "The finite population of stage {stage} differs inside one stratum (data rows {rows}, header not counted); "
+        "make it one number.",
     ),
     "fpc_below_sample": (
-        "Quy mô tổng thể ở cấp chọn mẫu {stage} là {population}, ít hơn {sampled} đơn vị đã chọn (tầng của dòng dữ liệu thứ "
-        "{row}, không kể tiêu đề); đề nghị kiểm tra.",
-        "The finite population of stage {stage} is {population}, fewer than the {sampled} units drawn (stratum of data row "
-        "{row}, header not counted); check it.",
+        "Quy mô tổng thể ở cấp chọn mẫu {stage} là {population}, ít hơn {sampled} đơn vị đã chọn (tầng của dòng dữ "
+        "liệu thứ {row}, không kể tiêu đề); đề nghị kiểm tra.",
+        "The finite population of stage {stage} is {population}, fewer than the {sampled} units drawn (stratum of data "
+        "row {row}, header not counted); check it.",
     ),
     "unknown_rule": (
         "Không có cách xử lý tầng một đơn vị “{rule}”; đề nghị chọn {allowed:any}.",
@@ -110,7 +121,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The known totals of {columns} add up to different sums ({sums}); they must be one population.",
     ),
     "rake_not_converged": (
-        "Hiệu chỉnh quyền số chưa hội tụ sau {rounds} vòng (còn thay đổi {change}, mức cho phép {tolerance}); đề nghị gộp các nhóm nhỏ.",
+        "Hiệu chỉnh quyền số chưa hội tụ sau {rounds} vòng (còn thay đổi {change}, mức cho phép {tolerance}); đề nghị "
+        "gộp các nhóm nhỏ.",
         "Raking has not converged after {rounds} rounds (change {change}, allowed {tolerance}); merge small groups.",
     ),
     # replicate weights
@@ -140,7 +152,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no interval method “{method}”; choose {allowed:any}.",
     ),
     "hypergeometric_population": (
-        "Khoảng siêu bội cần quy mô tổng thể của từng đơn vị; đề nghị khai báo quy mô tổng thể (fpc) cho mọi cấp chọn mẫu.",
+        "Khoảng siêu bội cần quy mô tổng thể của từng đơn vị; đề nghị khai báo quy mô tổng thể (fpc) cho "
+        "mọi cấp chọn mẫu.",
         "Hypergeometric intervals need the population of each unit; give finite populations (fpc) for every stage.",
     ),
     "level_outside": (
@@ -172,7 +185,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The contrast has {found} coefficients for {expected} estimates; the two must agree.",
     ),
     "estimates_not_joint": (
-        "Hai ước lượng không cùng một thiết kế mẫu nên không tính được hiệp phương sai; đề nghị tính từ cùng một thiết kế.",
+        "Hai ước lượng không cùng một thiết kế mẫu nên không tính được hiệp phương sai; đề nghị tính từ "
+        "cùng một thiết kế.",
         "The two estimates are not of one design, so their covariance is unknown; make both from one design.",
     ),
     "counts_of_fitted": (

@@ -15,8 +15,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” is negative; this figure is a count, write 0 or more.",
     ),
     "ambiguous_number": (
-        "“{text}” có thể hiểu theo hai cách; đề nghị ghi {whole} nếu là số nguyên, hoặc ghi {decimal} nếu là số "
-        "thập phân.",
+        "“{text}” có thể hiểu theo hai cách; đề nghị ghi {whole} nếu là số nguyên, hoặc ghi {decimal} nếu "
+        "là số thập phân.",
         "“{text}” can be read in two ways; write {whole} for the whole number, or {decimal} for the decimal.",
     ),
     "percent_or_share": (
@@ -36,10 +36,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The cell holds the Excel error {text}; mend the formula or type the value.",
     ),
     "formula_without_value": (
-        "Ô có công thức nhưng chưa lưu kết quả; đề nghị mở tệp bằng Excel, lưu lại rồi chạy lại, hoặc nhập trực "
-        "tiếp giá trị.",
-        "The cell holds a formula without a stored result; open the file in Excel, save it and run again, or type"
-        " the value.",
+        "Ô có công thức nhưng chưa lưu kết quả; đề nghị mở tệp bằng Excel, lưu lại rồi chạy lại, hoặc nhập "
+        "trực tiếp giá trị.",
+        "The cell holds a formula without a stored result; open the file in Excel, save it and run again, "
+        "or type the value.",
     ),
     # rows and columns
     "too_many_fields": (
@@ -56,8 +56,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "quote_not_closed": (
         "Dấu ngoặc kép mở ở dòng này không được đóng, nên không đọc được phần còn lại của tệp; đề nghị thêm hoặc "
         "bỏ dấu ngoặc kép.",
-        "The double quote opened on this line is never closed, so the rest of the file cannot be read; close or "
-        "remove it.",
+        "The double quote opened on this line is never closed, so the rest of the file cannot be read; "
+        "close or remove it.",
     ),
     "missing_columns": (
         "Thiếu cột bắt buộc: {missing}. Các cột đọc được: {found}. Đề nghị kiểm tra dòng tiêu đề.",
@@ -76,10 +76,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Column “{column}” is not part of the format and is ignored; if “{nearest}” is meant, rename the column.",
     ),
     "other_sheet": (
-        "Trang này cũng có các cột cần đọc nhưng chỉ trang “{sheet}” được đọc; nếu cần cả hai thì đề nghị gộp vào một trang, "
-        "hoặc tách thành các tệp trong một thư mục.",
-        "This sheet has the columns too, but only the sheet “{sheet}” is read; if both are needed, put them on one sheet, or into "
-        "files of one folder.",
+        "Trang này cũng có các cột cần đọc nhưng chỉ trang “{sheet}” được đọc; nếu cần cả hai thì đề nghị gộp vào một "
+        "trang, hoặc tách thành các tệp trong một thư mục.",
+        "This sheet has the columns too, but only the sheet “{sheet}” is read; if both are needed, put them on one "
+        "sheet, or into files of one folder.",
     ),
     # files
     "missing_file": (
@@ -99,8 +99,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The file is empty; check that the right file was saved.",
     ),
     "no_permission": (
-        "Không có quyền đọc tệp, hoặc tệp đang được mở trong chương trình khác; đề nghị đóng tệp trong Excel rồi "
-        "chạy lại.",
+        "Không có quyền đọc tệp, hoặc tệp đang được mở trong chương trình khác; đề nghị đóng tệp trong "
+        "Excel rồi chạy lại.",
         "The file may not be read, or another program holds it open; close it in Excel and run again.",
     ),
     "unreadable_file": (
@@ -108,8 +108,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The file cannot be read ({reason:word}); copy it to this computer and run again.",
     ),
     "wrong_encoding": (
-        "Tệp không phải mã UTF-8 (phát hiện tại dòng này); đề nghị mở bằng Excel, chọn Lưu dưới dạng (Save As), "
-        "kiểu “CSV UTF-8 (Comma delimited)”.",
+        "Tệp không phải mã UTF-8 (phát hiện tại dòng này); đề nghị mở bằng Excel, chọn Lưu dưới dạng (Save As), kiểu "
+        "“CSV UTF-8 (Comma delimited)”.",
         "The file is not UTF-8 (seen on this line); in Excel use Save As and choose “CSV UTF-8 (Comma delimited)”.",
     ),
     "nul_byte": (
@@ -118,20 +118,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The file has a NUL character on this line and is no valid CSV; open it in Excel and save it as “CSV UTF-8”.",
     ),
     "workbook_named_text": (
-        "Tệp có đuôi {suffix} nhưng nội dung là sổ tính Excel; đề nghị đổi đuôi tệp thành .xlsx, hoặc mở bằng "
-        "Excel và lưu theo kiểu “CSV UTF-8”.",
-        "The file is named {suffix} but holds an Excel workbook; rename it to .xlsx, or save it from Excel as "
-        "“CSV UTF-8”.",
+        "Tệp có đuôi {suffix} nhưng nội dung là sổ tính Excel; đề nghị đổi đuôi tệp thành .xlsx, hoặc mở bằng Excel và "
+        "lưu theo kiểu “CSV UTF-8”.",
+        "The file is named {suffix} but holds an Excel workbook; rename it to .xlsx, or save it from "
+        "Excel as “CSV UTF-8”.",
     ),
     "text_named_workbook": (
-        "Tệp có đuôi {suffix} nhưng nội dung không phải sổ tính Excel; nếu là tệp CSV thì đề nghị đổi đuôi thành "
-        ".csv, nếu không thì mở bằng Excel và lưu theo kiểu “Excel Workbook (.xlsx)”.",
-        "The file is named {suffix} but is no Excel workbook; rename it to .csv if it is CSV, or save it from "
-        "Excel as .xlsx.",
+        "Tệp có đuôi {suffix} nhưng nội dung không phải sổ tính Excel; nếu là tệp CSV thì đề nghị đổi đuôi thành .csv, "
+        "nếu không thì mở bằng Excel và lưu theo kiểu “Excel Workbook (.xlsx)”.",
+        "The file is named {suffix} but is no Excel workbook; rename it to .csv if it is CSV, or save it "
+        "from Excel as .xlsx.",
     ),
     "old_or_locked_workbook": (
-        "Tệp là sổ tính Excel kiểu cũ (.xls) hoặc được đặt mật khẩu; đề nghị mở bằng Excel, bỏ mật khẩu và lưu "
-        "theo kiểu “Excel Workbook (.xlsx)”.",
+        "Tệp là sổ tính Excel kiểu cũ (.xls) hoặc được đặt mật khẩu; đề nghị mở bằng Excel, bỏ mật khẩu và lưu theo "
+        "kiểu “Excel Workbook (.xlsx)”.",
         "The file is an old Excel workbook (.xls) or has a password; open it in Excel, remove the password and "
         "save it as .xlsx.",
     ),
@@ -140,8 +140,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The workbook is damaged or not in the .xlsx format ({reason}); open it in Excel and save it as a new file.",
     ),
     "workbook_too_large": (
-        "Sổ tính Excel quá lớn ({size} MB, giới hạn {limit} MB); đề nghị xóa hình ảnh và trang tính không cần, "
-        "hoặc lưu theo kiểu “CSV UTF-8”.",
+        "Sổ tính Excel quá lớn ({size} MB, giới hạn {limit} MB); đề nghị xóa hình ảnh và trang tính không cần, hoặc "
+        "lưu theo kiểu “CSV UTF-8”.",
         "The workbook is too large ({size} MB, limit {limit} MB); remove pictures and sheets not needed, or save "
         "it as “CSV UTF-8”.",
     ),

@@ -18,15 +18,18 @@ Better = Literal["more", "less"]
 DRAWS = 10_000
 
 
-def rank_confidence_sets(estimates: Numbers, std_errors: Numbers | None = None, *, covariance: Any = None, coverage: float = 0.90,
-                         kind: Literal["marginal", "simultaneous"] = "marginal", method: Literal["stepdown", "single"] = "stepdown",
-                         draws: int = DRAWS, seed: int = 0, better: Better = "more") -> pd.DataFrame:
-    """The ranks from `low` to `high` of each unit, indexed as the estimates: 1 + units shown better, n − units shown worse.
+def rank_confidence_sets(estimates: Numbers, std_errors: Numbers | None = None, *, covariance: Any = None,
+                         coverage: float = 0.90, kind: Literal["marginal", "simultaneous"] = "marginal",
+                         method: Literal["stepdown", "single"] = "stepdown", draws: int = DRAWS, seed: int = 0,
+                         better: Better = "more") -> pd.DataFrame:
+    """The ranks from `low` to `high` of each unit, indexed as the estimates: 1 + units shown
+    better, n − units shown worse.
 
-    `marginal`: each unit's true rank is in its set with probability `coverage`; `simultaneous`: all are at once. A unit's true rank is
-    1 + the number of units truly better. Estimates err normally with `std_errors` (independent) or `covariance`; a difference without
-    error is taken as it is. Draws are common to all units; results do not depend on the order of the units.
-    Refuses as `read_estimates`, rank_option, rank_coverage, rank_draws, rank_draws_many, rank_seed.
+    `marginal`: each unit's true rank is in its set with probability `coverage`; `simultaneous`: all are at once. A
+    unit's true rank is 1 + the number of units truly better. Estimates err normally with `std_errors` (independent) or
+    `covariance`; a difference without error is taken as it is. Draws are common to all units; results do not depend on
+    the order of the units. Refuses as `read_estimates`, rank_option, rank_coverage, rank_draws, rank_draws_many,
+    rank_seed.
     """
     one_of("kind", kind, ("marginal", "simultaneous"))
     one_of("method", method, ("stepdown", "single"))
@@ -40,8 +43,8 @@ def rank_confidence_sets(estimates: Numbers, std_errors: Numbers | None = None, 
     return pd.DataFrame({"low": 1 + worse_than, "high": len(leads) - better_than}, index=given.labels)
 
 
-def told_apart(estimates: Numbers, std_errors: Numbers | None = None, *, covariance: Any = None, coverage: float = 0.90, draws: int = DRAWS,
-               seed: int = 0, better: Better = "more") -> np.ndarray:
+def told_apart(estimates: Numbers, std_errors: Numbers | None = None, *, covariance: Any = None, coverage: float = 0.90,
+               draws: int = DRAWS, seed: int = 0, better: Better = "more") -> np.ndarray:
     """Whether unit i is shown better than unit j, (n, n): all verdicts are right at once with probability `coverage`.
 
     The verdicts behind the simultaneous step-down sets. Refuses as `rank_confidence_sets`.

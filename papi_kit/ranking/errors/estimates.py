@@ -20,7 +20,8 @@ Numbers = Sequence[float] | np.ndarray | pd.Series
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
-    """n units: `values` (n,), the largest is the best; `variance` (n,); `covariance` (n, n), None where errors are independent."""
+    """n units: `values` (n,), the largest is the best; `variance` (n,);
+    `covariance` (n, n), None where errors are independent."""
 
     values: np.ndarray
     variance: np.ndarray
@@ -54,8 +55,9 @@ class Estimates:
 def read_estimates(estimates: Numbers, std_errors: Numbers | None, covariance: Any, better: str) -> Estimates:
     """Exactly one of `std_errors` (n,) and `covariance` (n, n); Series and DataFrames are matched by their labels.
 
-    Refuses rank_option, rank_no_units, rank_not_a_list, rank_lengths, rank_labels, rank_estimate_missing, rank_errors_once,
-    rank_error_missing, rank_covariance_shape, rank_covariance_missing, rank_covariance_asymmetric, rank_covariance_impossible.
+    Refuses rank_option, rank_no_units, rank_not_a_list, rank_lengths, rank_labels, rank_estimate_missing,
+    rank_errors_once, rank_error_missing, rank_covariance_shape, rank_covariance_missing, rank_covariance_asymmetric,
+    rank_covariance_impossible.
     """
     one_of("better", better, ("more", "less"))
     values, labels = numbers(estimates, "estimates")
@@ -73,7 +75,8 @@ def read_estimates(estimates: Numbers, std_errors: Numbers | None, covariance: A
 
 
 def numbers(given: Numbers, name: str) -> tuple[np.ndarray, pd.Index]:
-    """Numbers (n,) and the labels of the units (1 to n where there are none). Refuses rank_not_a_list, rank_no_units."""
+    """Numbers (n,) and the labels of the units (1 to n where there are none).
+    Refuses rank_not_a_list, rank_no_units."""
     try:
         if isinstance(given, pd.Series):
             values = given.to_numpy(dtype=float, na_value=np.nan)
@@ -89,7 +92,8 @@ def numbers(given: Numbers, name: str) -> tuple[np.ndarray, pd.Index]:
 
 
 def matched(given: Numbers, name: str, estimates: Numbers, labels: pd.Index) -> np.ndarray:
-    """`given` (n,) in the order of the estimates; two Series are matched by their labels. Refuses rank_lengths, rank_labels."""
+    """`given` (n,) in the order of the estimates; two Series are matched by their labels.
+    Refuses rank_lengths, rank_labels."""
     if isinstance(given, pd.Series) and isinstance(estimates, pd.Series):
         given = given.iloc[_positions(given.index, name, labels)]
     values = numbers(given, name)[0]
@@ -147,7 +151,8 @@ def _positions(given: pd.Index, name: str, labels: pd.Index) -> np.ndarray:
 
 def _covariance(given: Any, estimates: Numbers, labels: pd.Index) -> np.ndarray:
     if isinstance(given, pd.DataFrame) and isinstance(estimates, pd.Series):
-        given = given.iloc[_positions(given.index, "covariance", labels), _positions(given.columns, "covariance", labels)]
+        given = given.iloc[_positions(given.index, "covariance", labels),
+                           _positions(given.columns, "covariance", labels)]
     try:
         matrix = np.asarray(given, dtype=float)
     except (TypeError, ValueError):

@@ -1,4 +1,5 @@
-"""The joint confidence region of a whole ranking from one interval a unit (Klein, Wright & Wieczorek 2020), and p values of pairs."""
+"""The joint confidence region of a whole ranking from one interval a unit
+(Klein, Wright & Wieczorek 2020), and p values of pairs."""
 
 from __future__ import annotations
 
@@ -15,13 +16,15 @@ Better = Literal["more", "less"]
 ADJUSTMENTS = ("sidak", "bonferroni", "none")
 
 
-def joint_rank_region(estimates: Numbers, std_errors: Numbers | None = None, *, covariance: Any = None, coverage: float = 0.90,
-                      adjust: Literal["sidak", "bonferroni", "none"] = "bonferroni", better: Better = "more") -> pd.DataFrame:
+def joint_rank_region(estimates: Numbers, std_errors: Numbers | None = None, *, covariance: Any = None,
+                      coverage: float = 0.90, adjust: Literal["sidak", "bonferroni", "none"] = "bonferroni",
+                      better: Better = "more") -> pd.DataFrame:
     """The ranks from `low` to `high` of each unit: 1 + #(others wholly better) and n − #(others wholly worse).
 
-    Each unit has the interval estimate ± z·error [L, H]; others are wholly better where L_j > H_i. All true ranks are inside at once with
-    probability `coverage` where the n intervals hold at once: level 1 − α/n each (bonferroni, for any errors), (1 − α)^(1/n) (sidak: errors
-    independent), or `none`: the level `coverage` each, which promises nothing about all units.
+    Each unit has the interval estimate ± z·error [L, H]; others are wholly better where L_j > H_i. All true ranks are
+    inside at once with probability `coverage` where the n intervals hold at once: level 1 − α/n each (bonferroni, for
+    any errors), (1 − α)^(1/n) (sidak: errors independent), or `none`: the level `coverage` each, which promises nothing
+    about all units.
     Refuses as `read_estimates`, rank_coverage, rank_option.
     """
     one_of("adjust", adjust, ADJUSTMENTS)

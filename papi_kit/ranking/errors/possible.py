@@ -13,18 +13,20 @@ from .estimates import LARGEST, Numbers, matched, named, numbers
 
 def possible_ranks(low: Numbers, high: Numbers, *, better: Literal["more", "less"] = "more",
                    ties: Literal["competition", "dense", "broken"] = "broken") -> pd.DataFrame:
-    """Ranks `best` and `worst` that each unit can get while every mark takes any value from `low` to `high` (equal: it is known).
+    """Ranks `best` and `worst` that each unit can get while every mark takes any value from `low` to
+    `high` (equal: it is known).
 
-    The rank is certain where the two are equal. Ties of marks are `broken` (whoever stands level may be put before or behind: best is
-    1 + #(low_j > high_i), worst n − #(high_j < low_i)), or share the best rank: `competition` 1, 2, 2, 4 or `dense` 1, 2, 2, 3.
-    Both ends are reached, but for grids on which open marks could not all differ (`dense`).
+    The rank is certain where the two are equal. Ties of marks are `broken` (whoever stands level may be put before or
+    behind: best is 1 + #(low_j > high_i), worst n − #(high_j < low_i)), or share the best rank: `competition` 1, 2, 2,
+    4 or `dense` 1, 2, 2, 3. Both ends are reached, but for grids on which open marks could not all differ (`dense`).
     Refuses as `numbers`, rank_lengths, rank_labels, rank_estimate_missing, rank_interval_reversed, rank_option.
     """
     one_of("better", better, ("more", "less"))
     one_of("ties", ties, ("competition", "dense", "broken"))
     least, labels = numbers(low, "low")
     most = matched(high, "high", low, labels)
-    for bad, code in ((~((np.abs(least) < LARGEST) & (np.abs(most) < LARGEST)), "rank_estimate_missing"), (least > most, "rank_interval_reversed")):
+    for bad, code in ((~((np.abs(least) < LARGEST) & (np.abs(most) < LARGEST)), "rank_estimate_missing"),
+                      (least > most, "rank_interval_reversed")):
         if bad.any():
             raise RankingRefused(code, units=named(labels, bad))
     if better == "less":

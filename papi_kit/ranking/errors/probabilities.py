@@ -1,9 +1,10 @@
 """Exact rank probabilities of units whose estimates err independently and normally.
 
-P(rank of i = k) = ∫ φ_i(x) PoissonBinomial(k − 1; {P(S_j > x)}) dx by Gauss-Legendre panels on one grid for all units. No panel is
-wider than a part of the smallest standard error at work in it, so a unit that errs a fortieth of the others is seen; panels are
-halved until what must sum to 1 does. The distribution without unit i comes from that of all units by taking its factor out
-(synthetic division from the end where it is stable), so all units together cost two products over units × units a node.
+P(rank of i = k) = ∫ φ_i(x) PoissonBinomial(k − 1; {P(S_j > x)}) dx by Gauss-Legendre panels on one grid for all units.
+No panel is wider than a part of the smallest standard error at work in it, so a unit that errs a fortieth of the others
+is seen; panels are halved until what must sum to 1 does. The distribution without unit i comes from that of all units
+by taking its factor out (synthetic division from the end where it is stable), so all units together cost two products
+over units × units a node.
 """
 
 from __future__ import annotations
@@ -35,9 +36,10 @@ def rank_probabilities(means: Numbers, std_errors: Numbers | None = None, *, bet
                        ties: Ties = "competition", covariance: Any = None) -> np.ndarray:
     """P(rank of unit i = k), (n, n): row i, column k − 1. Exact to about 1e-12 for independent normal errors.
 
-    A unit without error (or one below 1e-12 of the largest mean) is a point. Points with equal means tie: in `competition` they share
-    the best rank and the ranks after it stay empty, in `dense` the next rank follows. Rows always sum to 1; columns do so only where no
-    points tie, since a shared rank is held twice (and in `dense` the last ranks by nobody).
+    A unit without error (or one below 1e-12 of the largest mean) is a point. Points with equal means tie: in
+    `competition` they share the best rank and the ranks after it stay empty, in `dense` the next rank follows. Rows
+    always sum to 1; columns do so only where no points tie, since a shared rank is held twice (and in `dense` the last
+    ranks by nobody).
     Refuses as `read_estimates`, rank_errors_dependent where `covariance` is not diagonal, rank_not_settled.
     """
     one_of("ties", ties, ("competition", "dense"))
@@ -47,7 +49,8 @@ def rank_probabilities(means: Numbers, std_errors: Numbers | None = None, *, bet
     errors = np.sqrt(given.variance)
     spread = errors > 1e-12 * np.abs(given.values).max()
     points, place, counts = np.unique(given.values[~spread], return_inverse=True, return_counts=True)
-    field = _Field(given.values[spread], errors[spread], points, counts if ties == "competition" else np.ones_like(counts))
+    field = _Field(given.values[spread], errors[spread], points,
+                   counts if ties == "competition" else np.ones_like(counts))
     found = np.zeros((len(errors), len(errors)))
     found[np.ix_(spread, range(field.ranks))] = _of_spread(field)
     found[np.ix_(~spread, range(field.ranks))] = _of_points(field)[place]
@@ -56,7 +59,8 @@ def rank_probabilities(means: Numbers, std_errors: Numbers | None = None, *, bet
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """Units with error: `means`, `errors` (A,); distinct values of those without: `points` (B,) ascending, `sizes` the ranks each holds."""
+    """Units with error: `means`, `errors` (A,); distinct values of those without: `points` (B,) ascending,
+    `sizes` the ranks each holds."""
 
     means: np.ndarray
     errors: np.ndarray
@@ -96,7 +100,8 @@ def _of_spread(field: _Field) -> np.ndarray:
 
 
 def _gap(field: _Field, found: np.ndarray, of_points: np.ndarray) -> float:
-    """How far the rows, and the units that hold each rank, are from 1 (a point of size c holds c ranks from its own on)."""
+    """How far the rows, and the units that hold each rank,
+    are from 1 (a point of size c holds c ranks from its own on)."""
     held = found.sum(axis=0)
     for row, size in zip(of_points, field.sizes, strict=True):
         for later in range(size):
@@ -105,7 +110,8 @@ def _gap(field: _Field, found: np.ndarray, of_points: np.ndarray) -> float:
 
 
 def _panels(field: _Field) -> list[np.ndarray]:
-    """Edges of panels in each gap between points, the lowest gap first, together over all units' mean ± 9 standard errors."""
+    """Edges of panels in each gap between points, the lowest gap first,
+    together over all units' mean ± 9 standard errors."""
     low, high = field.means - REACH * field.errors, field.means + REACH * field.errors
     ends = np.concatenate([[min([*low, *field.points])], field.points, [max([*high, *field.points])]])
     widest = WIDEST / np.sqrt(len(low))
@@ -113,7 +119,8 @@ def _panels(field: _Field) -> list[np.ndarray]:
 
 
 def _graded(start: float, end: float, low: np.ndarray, high: np.ndarray, width: np.ndarray) -> np.ndarray:
-    """Edges from `start` to `end`: halved until no panel is wider than the least `width` of the units between `low` and `high` there."""
+    """Edges from `start` to `end`: halved until no panel is wider than the least `width` of the units
+    between `low` and `high` there."""
     order = np.argsort(width)
     edges = np.array([start, end]) if end > start else np.array([start])
     while True:
@@ -138,7 +145,8 @@ def _integrated(field: _Field, panels: list[np.ndarray]) -> np.ndarray:
 
 
 def _add(found: np.ndarray, field: _Field, edges: np.ndarray, above: int) -> None:
-    """Adds what the panels between `edges` give; `above` points stand higher. Units out of reach are surely above or surely below."""
+    """Adds what the panels between `edges` give; `above` points stand higher.
+    Units out of reach are surely above or surely below."""
     near = (field.means - REACH * field.errors < edges[-1]) & (field.means + REACH * field.errors > edges[0])
     if not near.any():
         return
@@ -163,10 +171,11 @@ def _counts(higher: np.ndarray) -> np.ndarray:
 
 
 def _without_each(higher: np.ndarray, lower: np.ndarray, mass: np.ndarray) -> Iterator[tuple[Any, np.ndarray]]:
-    """Yields a number k of units and, for each unit, the part of Σ_q mass P(k of the others are higher). Arrays are (A, Q).
+    """Yields a number k of units and, for each unit,
+    the part of Σ_q mass P(k of the others are higher). Arrays are (A, Q).
 
-    Counts of all = (lower + higher t) × counts of the others: divided from the low end where the unit is rather lower, else from the
-    high end, so that each step multiplies the error before it by at most 1.
+    Counts of all = (lower + higher t) × counts of the others: divided from the low end where the unit is rather lower,
+    else from the high end, so that each step multiplies the error before it by at most 1.
     """
     counts, units = _counts(higher), len(higher)
     from_top = higher > lower

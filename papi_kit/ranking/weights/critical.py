@@ -1,9 +1,9 @@
 """Which change of the weights makes a unit draw level with another: a table of pairs.
 
-`weight_flips` gives, of each pair, the least change of a single weight (critical_single.py) and the least change of all weights
-together (critical_least.py); `single_item_steps` the least figure of one item; `split_flips` and `firm_ranks` (critical_split.py)
-treat an index of two parts. Sources: Triantaphyllou & Sanchez 1997, Decision Sciences 28(1), for one weight of a weighted sum;
-here the other weights are rescaled to keep the sum.
+`weight_flips` gives, of each pair, the least change of a single weight (critical_single.py) and the least change of all
+weights together (critical_least.py); `single_item_steps` the least figure of one item; `split_flips` and `firm_ranks`
+(critical_split.py) treat an index of two parts. Sources: Triantaphyllou & Sanchez 1997, Decision Sciences 28(1), for
+one weight of a weighted sum; here the other weights are rescaled to keep the sum.
 """
 
 from __future__ import annotations
@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 
 def weight_flips(X: Any, w: Any, pairs: Any = "adjacent", M: Any = None, *, groups: Sequence[Hashable] | None = None,
                  norms: Sequence[str] = ("l2",), offset: Any = None) -> pd.DataFrame:
-    """One row a pair: `unit_id, other_id, weight, current, critical, change, method, gap`, and for each norm its size and method.
+    """One row a pair: `unit_id, other_id, weight, current, critical, change, method, gap`,
+    and for each norm its size and method.
 
-    X (units, leaves): points as shares of their maxima, or scores on one scale; a data frame gives the ids. w (leaves,):
-    effective weights, sum 1. M (units, leaves): the part of a leaf's max in force, 0 where it was removed. offset (units,): points that
-    weights do not touch (bonus less penalty), as a share of the whole. pairs: `adjacent` (each unit and the one above it),
-    `all`, or positions (P, 2). groups: the parent of each leaf, to change the weights of parents in place of leaves.
-    norms: of l2 (Euclidean), l1 (sum of changes), linf (largest change), all weights changing, none below 0.
+    X (units, leaves): points as shares of their maxima, or scores on one scale; a data frame gives the ids. w
+    (leaves,): effective weights, sum 1. M (units, leaves): the part of a leaf's max in force, 0 where it was removed.
+    offset (units,): points that weights do not touch (bonus less penalty), as a share of the whole. pairs: `adjacent`
+    (each unit and the one above it), `all`, or positions (P, 2). groups: the parent of each leaf, to change the weights
+    of parents in place of leaves. norms: of l2 (Euclidean), l1 (sum of changes), linf (largest change), all weights
+    changing, none below 0.
 
-    `gap` is the other's score less the unit's. `weight` is empty where no single weight makes the pair level and where it is
-    level already (`change` 0: the smallest change parts them). `method` is `exact`, or `searched` for all weights together
-    where other items are in force for the two units. A norm is nan where no weights at all make the pair level.
-    Fewer than two units give no rows. Refuses what `weight_space` refuses, flips_pairs and rank_option.
+    `gap` is the other's score less the unit's. `weight` is empty where no single weight makes the pair level and where
+    it is level already (`change` 0: the smallest change parts them). `method` is `exact`, or `searched` for all weights
+    together where other items are in force for the two units. A norm is nan where no weights at all make the pair
+    level. Fewer than two units give no rows. Refuses what `weight_space` refuses, flips_pairs and rank_option.
     """
     for norm in norms:
         one_of("norms", norm, list(NEAREST))
@@ -68,10 +70,12 @@ def _score_gaps(space: WeightSpace, pairs: np.ndarray) -> np.ndarray:
 
 
 def single_item_steps(X: Any, w: Any, pairs: Any = "adjacent", M: Any = None, *, top: float = 1.0) -> pd.DataFrame:
-    """How much one item of the unit must rise for it to draw level with the other: `unit_id, other_id, item, current, needed, rise`.
+    """How much one item of the unit must rise for it to draw level with the other:
+    `unit_id, other_id, item, current, needed, rise`.
 
-    The least rise that leaves the item at or below `top`, the first item where several are equal: gap D_i / w_k with the weights as
-    they are. No grids and no steps of the rules; `item` is empty where no single item does it or the pair is level or passed.
+    The least rise that leaves the item at or below `top`, the first item where several are equal: gap D_i / w_k with
+    the weights as they are. No grids and no steps of the rules; `item` is empty where no single item does it or the
+    pair is level or passed.
     """
     import pandas as pd
 
@@ -88,5 +92,6 @@ def single_item_steps(X: Any, w: Any, pairs: Any = "adjacent", M: Any = None, *,
     units, names = pd.Index(space.units), np.array([*map(str, space.names), ""], dtype=object)
     return pd.DataFrame({
         "unit_id": units[lower], "other_id": units[chosen[:, 1]], "item": names[np.where(there, item, -1)],
-        "current": np.where(there, now, np.nan), "needed": np.where(there, now + least, np.nan), "rise": np.where(there, least, np.nan),
+        "current": np.where(there, now, np.nan), "needed": np.where(there, now + least, np.nan),
+        "rise": np.where(there, least, np.nan),
     })

@@ -1,7 +1,7 @@
 """Draws of weights: each level of the tree moved by some per cent, or Dirichlet around the weights.
 
-One row of random numbers is one draw, its columns in the sorted order of the keys: the same seed gives the same draws whatever
-the order of the leaves, and whether they are drawn at once or by chunks from one generator.
+One row of random numbers is one draw, its columns in the sorted order of the keys: the same seed gives the same draws
+whatever the order of the leaves, and whether they are drawn at once or by chunks from one generator.
 """
 
 from __future__ import annotations
@@ -16,18 +16,21 @@ from ..refusals import RankingRefused
 from .input import checked_weights
 
 
-def perturbed_weights(w: np.ndarray, levels: Sequence[Sequence[Hashable]], r: float, draws: int, rng: np.random.Generator) -> np.ndarray:
-    """Effective weights (draws, leaves): every node's share of its parent times 1 + U(−r, r), renormalised within the parent.
+def perturbed_weights(w: np.ndarray, levels: Sequence[Sequence[Hashable]], r: float, draws: int,
+                      rng: np.random.Generator) -> np.ndarray:
+    """Effective weights (draws, leaves): every node's share of its parent times 1 + U(−r, r),
+    renormalised within the parent.
 
-    w (leaves,): effective weights, sum 1. levels: for each level from the top down the node of each leaf, as
-    [domains, criteria, leaves]; the last one's keys are all different. r: 0.25 for ± 25 %. Refuses flips_weights_invalid,
+    w (leaves,): effective weights, sum 1. levels: for each level from the top down the node of each leaf, as [domains,
+    criteria, leaves]; the last one's keys are all different. r: 0.25 for ± 25 %. Refuses flips_weights_invalid,
     flips_weights_sum, weights_levels, weights_spread.
     """
     return PerturbedWeights(w, levels, r, rng).draw(draws)
 
 
 class PerturbedWeights:
-    """`perturbed_weights` chunk by chunk: what `draw` gives is overwritten by the next call, its memory is used again."""
+    """`perturbed_weights` chunk by chunk: what `draw` gives is overwritten by the next call,
+    its memory is used again."""
 
     def __init__(self, w: np.ndarray, levels: Sequence[Sequence[Hashable]], r: float, rng: np.random.Generator):
         w = checked_weights(np.asarray(w, dtype=float), list(levels[-1]) if levels else range(len(w)))
@@ -42,7 +45,8 @@ class PerturbedWeights:
         ends = np.cumsum([0, *(size for _, size in nodes)])
         self.levels = [slice(*pair) for pair in pairwise(ends.tolist())]
         parents = [np.zeros(len(w), dtype=np.int64), *(node for node, _ in nodes)]
-        self.above = [parent[np.unique(node, return_index=True)[1]] for parent, (node, _) in zip(parents, nodes, strict=False)]
+        self.above = [parent[np.unique(node, return_index=True)[1]]
+                      for parent, (node, _) in zip(parents, nodes, strict=False)]
         self.children = [np.eye(above.max() + 1)[:, above] for above in self.above]
         self.memory = np.empty((2, 0))
 
@@ -68,10 +72,11 @@ class PerturbedWeights:
 
 def dirichlet_weights(w: np.ndarray, concentration: float, draws: int, rng: np.random.Generator,
                       keys: Sequence[Hashable] | None = None) -> np.ndarray:
-    """Weights (draws, leaves) from Dirichlet(concentration × w): mean w, variance w (1 − w)/(concentration + 1); a weight of 0 stays 0.
+    """Weights (draws, leaves) from Dirichlet(concentration × w): mean w,
+    variance w (1 − w)/(concentration + 1); a weight of 0 stays 0.
 
-    keys: the ids of the leaves; without them their positions. Refuses flips_weights_invalid, flips_weights_sum, weights_levels,
-    weights_concentration.
+    keys: the ids of the leaves; without them their positions. Refuses flips_weights_invalid, flips_weights_sum,
+    weights_levels, weights_concentration.
     """
     keys = range(len(w)) if keys is None else keys
     (node, _), = _nodes([keys], len(w))
@@ -87,9 +92,10 @@ def dirichlet_weights(w: np.ndarray, concentration: float, draws: int, rng: np.r
     return (drawn / total)[:, node]
 
 
-def count_ranks(draw: Callable[[int], np.ndarray], draws: int, X: np.ndarray, M: np.ndarray | None, counter: RankCounter) -> RankCounter:
-    """Counts the ranks of `draws` draws of weights, by chunks: `draw(n)` gives the next n rows of weights (n, leaves), as
-    `PerturbedWeights(w, levels, r, rng).draw`; X, M (units, leaves) as in `linear_scores`."""
+def count_ranks(draw: Callable[[int], np.ndarray], draws: int, X: np.ndarray, M: np.ndarray | None,
+                counter: RankCounter) -> RankCounter:
+    """Counts the ranks of `draws` draws of weights, by chunks: `draw(n)` gives the next n rows of weights (n, leaves),
+    as `PerturbedWeights(w, levels, r, rng).draw`; X, M (units, leaves) as in `linear_scores`."""
     step = max(1, CHUNK // max(*X.shape, 1))
     for start in range(0, draws, step):
         counter.add(linear_scores(draw(min(step, draws - start)), X, M))
@@ -99,14 +105,16 @@ def count_ranks(draw: Callable[[int], np.ndarray], draws: int, X: np.ndarray, M:
 def _nodes(levels: Sequence[Sequence[Hashable]], leaves: int) -> list[tuple[np.ndarray, int]]:
     """For each level the number of each leaf's node, in the sorted order of the keys, and how many nodes there are.
 
-    Refuses weights_levels where a level has not one key a leaf, a node lies under two parents or the last keys are not all different.
+    Refuses weights_levels where a level has not one key a leaf,
+    a node lies under two parents or the last keys are not all different.
     """
     nodes: list[tuple[np.ndarray, int]] = []
     for number, level in enumerate(levels, 1):
         texts = [str(key) for key in level]
         place = {key: position for position, key in enumerate(sorted(set(texts)))}
         node = np.array([place[key] for key in texts], dtype=np.int64)
-        split = len(texts) == leaves and nodes and len({*zip(nodes[-1][0].tolist(), node.tolist(), strict=True)}) != len(place)
+        split = (len(texts) == leaves and nodes
+                 and len({*zip(nodes[-1][0].tolist(), node.tolist(), strict=True)}) != len(place))
         if len(texts) != leaves or split:
             raise RankingRefused("weights_levels", level=number)
         nodes.append((node, len(place)))

@@ -63,15 +63,19 @@ class WeightSpace:
         return kind[pairs[:, 0]] == kind[pairs[:, 1]]
 
 
-def weight_space(scores: Any, weights: Any, in_force: Any = None, groups: Sequence[Hashable] | None = None, offset: Any = None) -> WeightSpace:
-    """Arrays or data frames (ids from index and columns; weights with an index are put into the order of the columns). `in_force`: the
-    part of each item's max that is in force, 0 to 1; `offset` (units,): added to the numerator whatever the weights.
+def weight_space(scores: Any, weights: Any, in_force: Any = None, groups: Sequence[Hashable] | None = None,
+                 offset: Any = None) -> WeightSpace:
+    """Arrays or data frames (ids from index and columns; weights with an index are put into the order of the columns).
+    `in_force`: the part of each item's max that is in force, 0 to 1; `offset` (units,): added to the numerator whatever
+    the weights.
 
-    Refuses flips_shape, flips_keys_differ, flips_weights_invalid, flips_weights_sum, flips_score_missing, flips_nothing_in_force.
+    Refuses flips_shape, flips_keys_differ, flips_weights_invalid, flips_weights_sum,
+    flips_score_missing, flips_nothing_in_force.
     """
     units, names = _ids(scores)
     x = np.array(scores, dtype=float)
-    w = _in_order(weights, names) if hasattr(weights, "index") and hasattr(scores, "columns") else np.array(weights, dtype=float)
+    w = (_in_order(weights, names) if hasattr(weights, "index") and hasattr(scores, "columns")
+         else np.array(weights, dtype=float))
     if x.ndim != 2 or w.shape != (x.shape[1],):
         raise RankingRefused("flips_shape", found=list(w.shape), expected=list(x.shape))
     w = checked_weights(w, names)
@@ -82,7 +86,8 @@ def weight_space(scores: Any, weights: Any, in_force: Any = None, groups: Sequen
     more = 0.0 if offset is None else np.array(offset, dtype=float)[:, None]
     space = WeightSpace(np.where(m > 0, x, 0.0) + more, m, w, units, names)
     if not np.all(space.denominator > 0):
-        raise RankingRefused("flips_nothing_in_force", units=[units[i] for i in np.flatnonzero(~(space.denominator > 0))[:10]])
+        raise RankingRefused("flips_nothing_in_force",
+                             units=[units[i] for i in np.flatnonzero(~(space.denominator > 0))[:10]])
     return space if groups is None else _grouped(space, groups)
 
 
@@ -134,14 +139,16 @@ def _grouped(space: WeightSpace, groups: Sequence[Hashable]) -> WeightSpace:
 
 
 def chosen_pairs(space: WeightSpace, pairs: Any) -> np.ndarray:
-    """(P, 2) positions (unit, other). `adjacent`: each unit and the one just above it; `all`: every pair once, the lower unit
-    first; else positions, kept as given. Equal scores stand in the order of their ids. Refuses flips_pairs."""
+    """(P, 2) positions (unit, other). `adjacent`: each unit and the one just above it; `all`: every pair once, the
+    lower unit first; else positions, kept as given. Equal scores stand in the order of their ids. Refuses
+    flips_pairs."""
     count = len(space.units)
     if not isinstance(pairs, str):
         found = np.array(pairs)
         if found.size == 0:
             return np.zeros((0, 2), dtype=np.int64)
-        if found.ndim != 2 or found.shape[1] != 2 or found.dtype.kind not in "iu" or found.min() < 0 or found.max() >= count:
+        if (found.ndim != 2 or found.shape[1] != 2 or found.dtype.kind not in "iu" or found.min() < 0
+            or found.max() >= count):
             raise RankingRefused("flips_pairs", last=count - 1)
         return found
     if pairs not in ("adjacent", "all"):

@@ -1,9 +1,9 @@
 """The smallest change of all weights, the sum kept and none negative, at which a pair of units draws level.
 
-With equal rows of M the weights v to look for lie on d·v = 0, d = y_i − y_j: the Euclidean change is |g|/‖d − mean(d)‖ as
-long as no weight falls below 0, else the nearest point of the simplex on that plane; the sum of changes (L1) and the largest
-(L∞) are small linear programmes. With different rows N_i(v) D_j(v) = N_j(v) D_i(v) is replaced by its tangent until it holds:
-such a change is `searched`, all others are `exact`.
+With equal rows of M the weights v to look for lie on d·v = 0, d = y_i − y_j: the Euclidean change is |g|/‖d − mean(d)‖
+as long as no weight falls below 0, else the nearest point of the simplex on that plane; the sum of changes (L1) and the
+largest (L∞) are small linear programmes. With different rows N_i(v) D_j(v) = N_j(v) D_i(v) is replaced by its tangent
+until it holds: such a change is `searched`, all others are `exact`.
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ Nearest = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 def least_change(norm: str, space: WeightSpace, pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The size of the least change of each pair and how it was found (`exact`, `searched`); (P,) each.
 
-    `norm`: l2, l1 (sum of changes) or linf (largest change). nan where no weights make the pair level, 0 where it is level.
+    `norm`: l2, l1 (sum of changes) or linf (largest change).
+    nan where no weights make the pair level, 0 where it is level.
     """
     alike, gaps = space.alike(pairs), space.gaps(pairs)
     size = np.where(gaps == 0, 0.0, np.nan)
     closed, bilinear = np.flatnonzero(alike & (gaps != 0)), np.flatnonzero(~alike & (gaps != 0))
     i, j = pairs[closed].T
-    size[closed] = _size(norm, space, pairs[closed], NEAREST[norm](space.w, space.y[i] - space.y[j], np.zeros(len(closed))))
+    size[closed] = _size(norm, space, pairs[closed],
+                         NEAREST[norm](space.w, space.y[i] - space.y[j], np.zeros(len(closed))))
     size[bilinear] = _searched(norm, space, pairs[bilinear])
     return size, np.where(alike, "exact", "searched")
 
@@ -46,7 +48,8 @@ def _size(norm: str, space: WeightSpace, pairs: np.ndarray, reached: np.ndarray)
 def _searched(norm: str, space: WeightSpace, pairs: np.ndarray) -> np.ndarray:
     """The smaller of what tangents find from the given weights and from the least change of a single one; (P,)."""
     weight, change = least_single(space, pairs)
-    single = np.array([with_weight(space.w, k, delta) if k >= 0 else space.w for k, delta in zip(weight, change, strict=True)])
+    single = np.array([with_weight(space.w, k, delta) if k >= 0 else space.w
+                       for k, delta in zip(weight, change, strict=True)])
     starts = (np.broadcast_to(space.w, (len(pairs), len(space.w))), single.reshape(len(pairs), len(space.w)))
     return np.fmin(*(_size(norm, space, pairs, _by_tangents(NEAREST[norm], space, pairs, start)) for start in starts))
 
@@ -120,7 +123,8 @@ def nearest_l1(w: np.ndarray, d: np.ndarray, target: np.ndarray) -> np.ndarray:
     """As `nearest_l2`, for the smallest sum of changes: v = w + up − down, least Σ (up + down)."""
     k = len(w)
     bounds = [(0, None)] * k + [(0, weight) for weight in w]
-    return _programmes(w, d, target, np.ones(2 * k), bounds, lambda row: np.concatenate([row, -row]), lambda x: x[:k] - x[k:2 * k])
+    return _programmes(w, d, target, np.ones(2 * k), bounds, lambda row: np.concatenate([row, -row]),
+                       lambda x: x[:k] - x[k:2 * k])
 
 
 def nearest_linf(w: np.ndarray, d: np.ndarray, target: np.ndarray) -> np.ndarray:
@@ -132,8 +136,8 @@ def nearest_linf(w: np.ndarray, d: np.ndarray, target: np.ndarray) -> np.ndarray
     return _programmes(w, d, target, cost, bounds, lambda row: np.append(row, 0.0), lambda x: x[:k], limit)
 
 
-def _programmes(w: np.ndarray, d: np.ndarray, target: np.ndarray, cost: np.ndarray, bounds: list, row: Callable, change: Callable,
-                limit: np.ndarray | None = None) -> np.ndarray:
+def _programmes(w: np.ndarray, d: np.ndarray, target: np.ndarray, cost: np.ndarray, bounds: list, row: Callable,
+                change: Callable, limit: np.ndarray | None = None) -> np.ndarray:
     """One linear programme a pair: the change sums to 0 and takes d·v to the target."""
     from scipy.optimize import linprog
 
@@ -144,7 +148,8 @@ def _programmes(w: np.ndarray, d: np.ndarray, target: np.ndarray, cost: np.ndarr
             continue
         scale = np.abs(d[number]).max(initial=0.0) or 1.0
         equal = np.array([row(np.ones(len(w))), row(d[number] / scale)])
-        solved = linprog(cost, A_ub=limit, b_ub=most, A_eq=equal, b_eq=[0.0, (target[number] - d[number] @ w) / scale], bounds=bounds)
+        solved = linprog(cost, A_ub=limit, b_ub=most, A_eq=equal, b_eq=[0.0, (target[number] - d[number] @ w) / scale],
+                         bounds=bounds)
         if solved.success:
             found[number] = w + change(solved.x)
     return found

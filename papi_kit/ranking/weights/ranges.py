@@ -1,7 +1,7 @@
 """The set of ranks of each unit over a range of one share, from all pairs' crossings.
 
-Of a unit, sort the shares at which the others cross it: each crossing takes it one place up or down. What stands between two
-successive crossings is exact; crossings at one and the same share count together.
+Of a unit, sort the shares at which the others cross it: each crossing takes it one place up or down. What stands
+between two successive crossings is exact; crossings at one and the same share count together.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def _walks(lines: Lines, low: float, high: float) -> Iterator[tuple[int, ...]]:
 def _blocks(lines: Lines) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """N_i D_j − N_j D_i = c0 + c1 v + c2 v² for some units i and all j, (block, units) each; noise is made 0."""
     n0, n1, d0, d1 = lines.n0, lines.n1, lines.d0, lines.d1
-    noise = APART * (np.abs(n0).max(initial=0) + np.abs(n1).max(initial=0)) * (np.abs(d0).max(initial=0) + np.abs(d1).max(initial=0))
+    noise = (APART * (np.abs(n0).max(initial=0) + np.abs(n1).max(initial=0))
+             * (np.abs(d0).max(initial=0) + np.abs(d1).max(initial=0)))
     step = max(1, CHUNK // max(len(n0), 1))
     for begin in range(0, len(n0), step):
         i = slice(begin, begin + step)
@@ -79,7 +80,8 @@ def _first_alike(lines: Lines) -> np.ndarray:
     return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
-def _crossings(block: tuple[np.ndarray, np.ndarray, np.ndarray], low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
+def _crossings(block: tuple[np.ndarray, np.ndarray, np.ndarray], low: float,
+               high: float) -> tuple[np.ndarray, np.ndarray]:
     """The first and the second share strictly inside the range at which the sign changes, nan where there is none."""
     c0, c1, c2 = block
     with np.errstate(divide="ignore", invalid="ignore"):

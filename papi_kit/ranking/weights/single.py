@@ -1,8 +1,9 @@
 """One weight changes, the others are rescaled to keep the sum: where does a pair of units draw level?
 
-With w_k + δ in place of w_k every other weight is multiplied by (1 − w_k − δ)/(1 − w_k), so that numerator and denominator
-of every unit are straight lines in δ: N_i + δ a_ik, a_ik = y_ik − (N_i − w_k y_ik)/(1 − w_k), and D_i + δ b_ik likewise from m.
-Where two units have the same items in force, δ = −(N_i − N_j)/(a_ik − a_jk); else the quadratic N_i D_j = N_j D_i.
+With w_k + δ in place of w_k every other weight is multiplied by (1 − w_k − δ)/(1 − w_k), so that numerator and
+denominator of every unit are straight lines in δ: N_i + δ a_ik, a_ik = y_ik − (N_i − w_k y_ik)/(1 − w_k), and D_i + δ
+b_ik likewise from m. Where two units have the same items in force, δ = −(N_i − N_j)/(a_ik − a_jk); else the quadratic
+N_i D_j = N_j D_i.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ CHUNK = 1 << 16     # pairs × weights at a time, to stay in the cache
 
 
 def slopes(values: np.ndarray, w: np.ndarray) -> np.ndarray:
-    """How fast each unit's sum changes with each weight, (units, weights); 0 for a weight of 1, which leaves no others."""
+    """How fast each unit's sum changes with each weight, (units, weights);
+    0 for a weight of 1, which leaves no others."""
     others = np.where(w < 1, 1 - w, 1.0)
     return np.where(w < 1, values - ((values @ w)[:, None] - values * w) / others, 0.0)
 
@@ -30,7 +32,8 @@ def with_weight(w: np.ndarray, k: int, change: float) -> np.ndarray:
 
 
 def single_changes(space: WeightSpace, pairs: np.ndarray) -> np.ndarray:
-    """The change δ of each single weight at which each pair draws level, (P, weights); nan where none lies between 0 and 1.
+    """The change δ of each single weight at which each pair draws level, (P, weights);
+    nan where none lies between 0 and 1.
 
     A pair that is level already has 0 everywhere.
     """
@@ -59,7 +62,8 @@ def _change(rates: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 
 def _rates(space: WeightSpace, pairs: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-    """1/δ of each pair and weight, 0 where there is no such change, by chunks with their first row; (pairs, weights)."""
+    """1/δ of each pair and weight, 0 where there is no such change,
+    by chunks with their first row; (pairs, weights)."""
     a, b, gaps, alike = slopes(space.y, space.w), slopes(space.m, space.w), space.gaps(pairs), space.alike(pairs)
     upward, downward = 1 / (1 - space.w + SAME), -1 / (space.w + SAME)
     per_gap = space.denominator[pairs[:, 0]] / np.where(gaps == 0, np.inf, gaps)
@@ -88,7 +92,8 @@ def _in_force(space: WeightSpace, b: np.ndarray, i: np.ndarray, j: np.ndarray, r
     return left & ((space.m[i] > 0) | (space.m[j] > 0))
 
 
-def _quadratic(space: WeightSpace, a: np.ndarray, b: np.ndarray, i: np.ndarray, j: np.ndarray, gap: np.ndarray) -> np.ndarray:
+def _quadratic(space: WeightSpace, a: np.ndarray, b: np.ndarray, i: np.ndarray, j: np.ndarray,
+               gap: np.ndarray) -> np.ndarray:
     """1/δ for the smaller feasible root of A δ² + B δ + C = 0, 0 where there is none; (pairs, weights)."""
     n, d = space.numerator[:, None], space.denominator[:, None]
     square = a[i] * b[j] - a[j] * b[i]

@@ -1,7 +1,8 @@
 """An index of two parts, or one weight that moves over a range: where units cross, and which ranks each unit takes.
 
-Every score is a ratio of straight lines in the share v: (n0 + n1 v)/(d0 + d1 v). Two units cross where N_i D_j − N_j D_i, a
-quadratic in v (a line where both have the same items in force), changes its sign; between crossings no rank changes.
+Every score is a ratio of straight lines in the share v: (n0 + n1 v)/(d0 + d1 v). Two units cross where N_i D_j − N_j
+D_i, a quadratic in v (a line where both have the same items in force), changes its sign; between crossings no rank
+changes.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ INSIDE = 1e-12    # a crossing this near an end lies on it
 def split_flips(A: Any, B: Any, share: float, name: str = "appraisal") -> pd.DataFrame:
     """Every pair that crosses at a share w of A strictly between 0 and 1, where w A_i + (1−w) B_i = w A_j + (1−w) B_j.
 
-    A (units,) and B (units,): the two parts, each on its own scale from 0 to 1; with an index (data frame column) B follows the ids
-    of A. share: the share of A now. Columns of critical_weights.csv: `unit_id` is the lower of the two now, `weight` is `name`; the
-    nearest crossing first. Refuses flips_shape, flips_keys_differ, flips_part_missing, flips_share.
+    A (units,) and B (units,): the two parts, each on its own scale from 0 to 1; with an index (data frame column) B
+    follows the ids of A. share: the share of A now. Columns of critical_weights.csv: `unit_id` is the lower of the two
+    now, `weight` is `name`; the nearest crossing first. Refuses flips_shape, flips_keys_differ, flips_part_missing,
+    flips_share.
     """
     import pandas as pd
 
@@ -43,27 +45,29 @@ def split_flips(A: Any, B: Any, share: float, name: str = "appraisal") -> pd.Dat
     first_is_lower = start[kept] + share * rise[kept] <= 0
     lower, upper = np.where(first_is_lower, i, j), np.where(first_is_lower, j, i)
     ids = pd.Index(units)
-    table = pd.DataFrame({"unit_id": ids[lower], "other_id": ids[upper], "weight": name, "current": float(share), "critical": critical,
-                          "change": critical - share, "method": "exact"})
+    table = pd.DataFrame({"unit_id": ids[lower], "other_id": ids[upper], "weight": name, "current": float(share),
+                          "critical": critical, "change": critical - share, "method": "exact"})
     return table.iloc[np.argsort(np.abs(table["change"].to_numpy()), kind="stable")].reset_index(drop=True)
 
 
 def firm_ranks(A: Any, B: Any, low: float, high: float, ties: str = "competition") -> pd.DataFrame:
-    """The ranks that each unit takes while the share of A goes from low to high: `unit_id, best, worst, ranks` (a tuple).
+    """The ranks that each unit takes while the share of A goes from low to high:
+    `unit_id, best, worst, ranks` (a tuple).
 
-    Exact, from the crossings. Units that meet at a single share share a rank there and only there: that does not count, unless
-    low = high. Units alike in both parts are tied throughout, by `ties`: dense or competition. Refuses as `split_flips`, rank_option.
+    Exact, from the crossings. Units that meet at a single share share a rank there and only there: that does not count,
+    unless low = high. Units alike in both parts are tied throughout, by `ties`: dense or competition. Refuses as
+    `split_flips`, rank_option.
     """
     units, a, b = _parts(A, B)
     zero = np.zeros(len(a))
     return _table(units, Lines(b, a - b, zero + 1, zero), low, high, ties)
 
 
-def ranks_over_weight(X: Any, w: Any, k: Hashable, reach: float | None = None, M: Any = None, ties: str = "competition", *,
-                      groups: Sequence[Hashable] | None = None, offset: Any = None) -> pd.DataFrame:
-    """As `firm_ranks`, while the weight k (a leaf's id or position; a group's where `groups` are given) goes from 0 to 1, or `reach` either
-    side of what it is; the others are rescaled to keep the sum. `offset` as in `weight_flips`. Refuses what `weight_space` refuses,
-    flips_unknown_weight, flips_weight_is_all, flips_share."""
+def ranks_over_weight(X: Any, w: Any, k: Hashable, reach: float | None = None, M: Any = None, ties: str = "competition",
+                      *, groups: Sequence[Hashable] | None = None, offset: Any = None) -> pd.DataFrame:
+    """As `firm_ranks`, while the weight k (a leaf's id or position; a group's where `groups` are given) goes from 0 to
+    1, or `reach` either side of what it is; the others are rescaled to keep the sum. `offset` as in `weight_flips`.
+    Refuses what `weight_space` refuses, flips_unknown_weight, flips_weight_is_all, flips_share."""
     space = weight_space(X, w, M, groups, offset)
     if k not in space.names:
         raise RankingRefused("flips_unknown_weight", weight=k)
@@ -102,5 +106,5 @@ def _table(units: tuple[Hashable, ...], lines: Lines, low: float, high: float, t
     if not 0 <= low <= high <= 1:
         raise RankingRefused("flips_share", low=low, high=high)
     sets = rank_sets(lines, low, high, ties)
-    return pd.DataFrame({"unit_id": pd.Index(units), "best": [ranks[0] for ranks in sets], "worst": [ranks[-1] for ranks in sets],
-                         "ranks": sets})
+    return pd.DataFrame({"unit_id": pd.Index(units), "best": [ranks[0] for ranks in sets],
+                         "worst": [ranks[-1] for ranks in sets], "ranks": sets})

@@ -1,7 +1,8 @@
 """Draws of the factors, and the figures that are ranked under them.
 
-Every factor has random numbers of its own (seed, factor), drawn unit by unit in the order of the units' ids and column by column in the
-order of theirs: the same seed gives the same draws, whatever the order of units, and whichever other factors are on.
+Every factor has random numbers of its own (seed, factor), drawn unit by unit in the order of the units' ids and column
+by column in the order of theirs: the same seed gives the same draws, whatever the order of units, and whichever other
+factors are on.
 """
 
 from __future__ import annotations
@@ -35,25 +36,30 @@ class Source:
     def judged(self) -> list[str]:
         """Items whose mark somebody gave: by judgement, or by hand."""
         items = self.table.program.items
-        return [key for key, item in items.items() if item.leaf and item.domain_type == "base" and any(
-            item.origin == "judgement" or result.state.scores[key].status == "by_hand" for result in self.table.results)]
+        return [key for key, item in items.items() if item.leaf and item.domain_type == "base"
+                and any(item.origin == "judgement" or result.state.scores[key].status == "by_hand"
+                        for result in self.table.results)]
 
 
 def source_of(assessment: Assessment, table: Table) -> Source:
     states = [result.state for result in table.results]
-    samples = [*samples_of_surveys(states, assessment.surveyed), *samples_of_facts(assessment.program, states, assessment.surveyed)]
+    samples = [*samples_of_surveys(states, assessment.surveyed),
+               *samples_of_facts(assessment.program, states, assessment.surveyed)]
     return Source(table, Rescorer(assessment, table), tuple(sample for sample in samples if sample.errors.any()))
 
 
 def without_error(source: Source, assessment: Assessment) -> list[tuple[UnitResult, str]]:
-    """Units and items whose estimate came without a standard error where others' came with one: they are drawn as if known exactly."""
+    """Units and items whose estimate came without a standard error where others' came with one: they are
+    drawn as if known exactly."""
     spoken = assessment.surveyed.spoken
-    return [(result, item) for sample in source.samples for place, item in enumerate(sample.items) if sample.errors[:, place].any()
-            for result in source.table.results
-            if (item, "estimate") in result.state.facts and (item, "std_error") not in result.state.facts and (result.unit.id, item) not in spoken]
+    return [(result, item) for sample in source.samples for place, item in enumerate(sample.items)
+            if sample.errors[:, place].any() for result in source.table.results
+            if (item, "estimate") in result.state.facts and (item, "std_error") not in result.state.facts
+            and (result.unit.id, item) not in spoken]
 
 
-def drawn_figures(source: Source, factors: Sequence[Factor], draws: int, seed: int, rounding: bool = True) -> Iterator[np.ndarray]:
+def drawn_figures(source: Source, factors: Sequence[Factor], draws: int, seed: int,
+                  rounding: bool = True) -> Iterator[np.ndarray]:
     """Figures (d, U) by chunks, `draws` in all."""
     units = len(source.table.units)
     size = max(1, min(draws, AT_A_TIME // units))
@@ -62,7 +68,8 @@ def drawn_figures(source: Source, factors: Sequence[Factor], draws: int, seed: i
         yield _figures(source, factors, min(size, draws - start), streams, rounding)
 
 
-def _figures(source: Source, factors: Sequence[Factor], draws: int, streams: dict[str, np.random.Generator], rounding: bool) -> np.ndarray:
+def _figures(source: Source, factors: Sequence[Factor], draws: int, streams: dict[str, np.random.Generator],
+             rounding: bool) -> np.ndarray:
     on = {type(factor): factor for factor in factors}
     if not on.keys() - {SurveyError, Judgement}:
         return source.rescorer.altered_figures(*_inputs(source, on, draws, streams), draws, rounding)
@@ -75,7 +82,8 @@ def _figures(source: Source, factors: Sequence[Factor], draws: int, streams: dic
 
 
 # -- estimates and marks ----------------------------------------------------------------------------------------------
-def drawn_columns(source: Source, factors: Sequence[Factor], draws: int, streams: dict[str, np.random.Generator]) -> Columns:
+def drawn_columns(source: Source, factors: Sequence[Factor], draws: int,
+                  streams: dict[str, np.random.Generator]) -> Columns:
     """The columns under drawn estimates and marks; the nominal ones where neither is on."""
     estimates, marks = _inputs(source, {type(factor): factor for factor in factors}, draws, streams)
     if not estimates and not marks:
@@ -83,14 +91,16 @@ def drawn_columns(source: Source, factors: Sequence[Factor], draws: int, streams
     return source.rescorer.altered(estimates, marks, draws)
 
 
-def _inputs(source: Source, on: dict[type, Factor], draws: int, streams: dict[str, np.random.Generator]) -> tuple[dict, dict]:
+def _inputs(source: Source, on: dict[type, Factor], draws: int,
+            streams: dict[str, np.random.Generator]) -> tuple[dict, dict]:
     """Drawn estimates and marks, item -> (D, U)."""
     estimates = drawn_estimates(source, draws, streams["survey"]) if SurveyError in on else {}
     return estimates, drawn_marks(source, on[Judgement], draws, streams["judgement"]) if Judgement in on else {}
 
 
 def drawn_estimates(source: Source, draws: int, rng: np.random.Generator) -> dict[str, np.ndarray]:
-    """Estimates (D, U) of each item with an error, normal or Student t with the unit's degrees of freedom, nan for a unit without."""
+    """Estimates (D, U) of each item with an error, normal or Student t with the unit's degrees of
+    freedom, nan for a unit without."""
     found: dict[str, np.ndarray] = {}
     for sample in source.samples:
         values = np.array([[_value(result, item) for item in sample.items] for result in source.table.results])
@@ -139,7 +149,8 @@ def drawn_marks(source: Source, factor: Judgement, draws: int, rng: np.random.Ge
 # -- weights ----------------------------------------------------------------------------------------------------------
 def drawn_weights(table: Table, weights: Weights | None, split: Split | None, draws: int,
                   streams: dict[str, np.random.Generator]) -> np.ndarray | None:
-    """Weights (D, 1 or U, K); None where they stay as they are. Units of groups with weights of their own move alike."""
+    """Weights (D, 1 or U, K); None where they stay as they are.
+    Units of groups with weights of their own move alike."""
     if weights is None and split is None:
         return None
     groups = [0] if table.one_set_of_weights else list(range(len(table.units)))
@@ -163,7 +174,8 @@ def _moved(table: Table, w: np.ndarray, factor: Weights, draws: int, rng: np.ran
 
 
 def with_split(table: Table, w: np.ndarray, change: np.ndarray) -> np.ndarray:
-    """Weights (D or 1, K) with the survey's share changed by `change` (D,), the rest of both parts in proportion. Mixed columns stay."""
+    """Weights (D or 1, K) with the survey's share changed by `change` (D,),
+    the rest of both parts in proportion. Mixed columns stay."""
     part = np.array([table.part(key) for key in table.columns])
     survey, appraisal = part == "survey", part == "appraisal"
     s, a = w[:, survey].sum(axis=1), w[:, appraisal].sum(axis=1)
@@ -174,7 +186,8 @@ def with_split(table: Table, w: np.ndarray, change: np.ndarray) -> np.ndarray:
 
 
 # -- methods ----------------------------------------------------------------------------------------------------------
-def _by_method(source: Source, method: Method, columns: Columns, weights: np.ndarray | None, draws: int, rng: np.random.Generator) -> np.ndarray:
+def _by_method(source: Source, method: Method, columns: Columns, weights: np.ndarray | None, draws: int,
+               rng: np.random.Generator) -> np.ndarray:
     ways = [(a, n) for a in method.aggregations for n in method.normalisations]
     chosen = rng.integers(len(ways), size=draws)
     found = np.empty((draws, len(source.table.units)))
@@ -189,9 +202,11 @@ def _rows(columns: Columns, rows: np.ndarray) -> Columns:
     return Columns(*(part if part.shape[0] == 1 else part[rows] for part in (columns.X, columns.M, columns.offset)))
 
 
-def by_way(source: Source, aggregation: str, normalisation: str, columns: Columns, weights: np.ndarray | None) -> np.ndarray:
-    """Figures on a common scale of 1 to 100: columns normalised over the units (share of max; between worst and best; z-score with mean
-    60 and standard deviation 15, kept within 1 and 100), then averaged with the weights in force, arithmetically or geometrically."""
+def by_way(source: Source, aggregation: str, normalisation: str, columns: Columns,
+           weights: np.ndarray | None) -> np.ndarray:
+    """Figures on a common scale of 1 to 100: columns normalised over the units (share of max; between worst and best;
+    z-score with mean 60 and standard deviation 15, kept within 1 and 100), then averaged with the weights in force,
+    arithmetically or geometrically."""
     M = columns.M
     X = np.divide(columns.X, M, out=np.zeros(np.broadcast_shapes(columns.X.shape, M.shape)), where=M > 0)
     there = np.broadcast_to(M > 0, X.shape)
@@ -206,7 +221,8 @@ def by_way(source: Source, aggregation: str, normalisation: str, columns: Column
 def _normalised(X: np.ndarray, there: np.ndarray, way: str) -> np.ndarray:
     if way == "share":
         return 1 + 99 * X
-    low, high = np.where(there, X, np.inf).min(axis=1, keepdims=True), np.where(there, X, -np.inf).max(axis=1, keepdims=True)
+    low, high = (np.where(there, X, np.inf).min(axis=1, keepdims=True),
+                 np.where(there, X, -np.inf).max(axis=1, keepdims=True))
     if way == "minmax":
         spread = high - low
         return 1 + 99 * np.divide(X - low, spread, out=np.full(X.shape, 0.5), where=(spread > 0) & there)

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Every node's share of its parent moves by ± `reach`, uniformly, and is renormalised within the parent; with `concentration`
-    the columns' weights are Dirichlet around the nominal ones instead."""
+    """Every node's share of its parent moves by ± `reach`, uniformly, and is renormalised within the parent; with
+    `concentration` the columns' weights are Dirichlet around the nominal ones instead."""
 
     name: ClassVar[str] = "weights"
     reach: float = 0.2
@@ -26,14 +26,16 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class SurveyError:
-    """Estimates drawn from their covariance (Student t where degrees of freedom are few), carried through each item's rule."""
+    """Estimates drawn from their covariance (Student t where degrees of freedom are few),
+    carried through each item's rule."""
 
     name: ClassVar[str] = "survey"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Marks given by judgement or by hand err normally with a standard deviation of `spread` of the item's max, within 0 and max."""
+    """Marks given by judgement or by hand err normally with a standard deviation of `spread` of the
+    item's max, within 0 and max."""
 
     name: ClassVar[str] = "judgement"
     spread: float = 0.05
@@ -50,7 +52,8 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """Whether the figure is rounded before ranks are given, and how equal units are ranked: every combination once, always by itself."""
+    """Whether the figure is rounded before ranks are given, and how equal units are ranked: every
+    combination once, always by itself."""
 
     name: ClassVar[str] = "conventions"
     ties: tuple[str, ...] = ("dense", "competition")

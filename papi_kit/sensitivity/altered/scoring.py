@@ -52,18 +52,21 @@ class Rescorer:
         """The columns with drawn estimates (item -> (D, U), nan: as it is) and drawn marks (item -> (D, U), nan: as it
         is)."""
         scores, shape = self._scores(estimates, marks, draws), (draws, self._everybody)
-        tops = np.array([[float(self.program.items[key].max_for(s.unit.group) or 0) or 1.0 for key in self.table.columns] for s in self.states])
+        tops = np.array([[float(self.program.items[key].max_for(s.unit.group) or 0) or 1.0
+                          for key in self.table.columns] for s in self.states])
 
         def column(values: np.ndarray) -> np.ndarray:
             return np.broadcast_to(values, shape)[:, self.order]
 
-        X = np.stack([column(np.where(scores.marks[key].marked, scores.marks[key].points, 0.0)) for key in self.table.columns], axis=2)
+        X = np.stack([column(np.where(scores.marks[key].marked, scores.marks[key].points, 0.0))
+                      for key in self.table.columns], axis=2)
         M = np.stack([column(scores.marks[key].max_points) for key in self.table.columns], axis=2)
         X, M = X / tops, M / tops
         X, M = of_shares(X, M) if self.program.rubric.combine != "sum" else (X, M)
         return Columns(X, M, column(scores.bonus_points - scores.penalty_points) / self.table.whole)
 
-    def altered_figures(self, estimates: Mapping[str, np.ndarray], marks: Mapping[str, np.ndarray], draws: int, rounding: bool = True) -> np.ndarray:
+    def altered_figures(self, estimates: Mapping[str, np.ndarray], marks: Mapping[str, np.ndarray], draws: int,
+                        rounding: bool = True) -> np.ndarray:
         """What is ranked, (D, U), under the rubric's own weights: without a look at the columns."""
         scores = self._scores(estimates, marks, draws, rounding)
         found = scores.index if self.table.by_index else scores.points

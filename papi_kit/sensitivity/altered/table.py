@@ -1,10 +1,11 @@
 """A league table as numbers: the items whose points add up, their weights, and what each unit has of them.
 
-Columns are the deepest items below which nothing but adding up happens: a parent that zeroes, overrides, reduces, caps, takes the best
-part, rounds or spreads points is a column itself. Then points = T (sum_k w_k X_k + B) and max = T sum_k w_k M_k, exactly, with X the
-share of a column's max, M the part of that max in force, T the whole and B bonus less penalty; under a geometric root the columns
-are the domains and points = T prod_k X_k^(w_k / sum w M). Under a root that averages (mean, weighted, geometric) X is the share of what
-is in force, M whether anything is, points = T sum w X / sum w M, and max = T.
+Columns are the deepest items below which nothing but adding up happens: a parent that zeroes, overrides, reduces, caps,
+takes the best part, rounds or spreads points is a column itself. Then points = T (sum_k w_k X_k + B) and max = T sum_k
+w_k M_k, exactly, with X the share of a column's max, M the part of that max in force, T the whole and B bonus less
+penalty; under a geometric root the columns are the domains and points = T prod_k X_k^(w_k / sum w M). Under a root that
+averages (mean, weighted, geometric) X is the share of what is in force, M whether anything is, points = T sum w X / sum
+w M, and max = T.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ SUMS = ("sum", "mean", "weighted")
 
 @dataclass(frozen=True)
 class Table:
-    """One league table of U ranked units and K columns. `weights` (U, K) sum to 1; `X`, `M` (U, K); `offset` (U,) is B; `whole` (U,) is T.
-    `paths`: of each column the ids of its domain, criterion and itself, as many as there are."""
+    """One league table of U ranked units and K columns. `weights` (U, K) sum to 1; `X`, `M` (U, K); `offset` (U,) is B;
+    `whole` (U,) is T. `paths`: of each column the ids of its domain, criterion and itself, as many as there are."""
 
     name: str
     program: Program
@@ -105,7 +106,8 @@ def league_tables(program: Program, results: Sequence[UnitResult]) -> tuple[list
     found, said = [], []
     for name, members in by_name.items():
         if len(members) < 2:
-            said.append(note("table_of_one", "", members[0].unit.id, group=name or program.rubric.title, unit=members[0].unit.name))
+            said.append(note("table_of_one", "", members[0].unit.id, group=name or program.rubric.title,
+                             unit=members[0].unit.name))
             continue
         found.append(_table(program, name, sorted(members, key=lambda r: r.unit.id)))
     return found, said
@@ -118,7 +120,8 @@ def _table(program: Program, name: str, results: Sequence[UnitResult]) -> Table:
     weights = np.array([[_weight(program, path, r.unit.group) for _, path in columns] for r in results])
     scores = [[r.state.scores[key] for key in ids] for r in results]
     maxima = np.array([[float(program.items[key].max_for(r.unit.group) or 0) for key in ids] for r in results])
-    X = np.array([[_share(score, top) for score, top in zip(row, tops, strict=True)] for row, tops in zip(scores, maxima, strict=True)])
+    X = np.array([[_share(score, top) for score, top in zip(row, tops, strict=True)]
+                  for row, tops in zip(scores, maxima, strict=True)])
     M = np.array([[float(score.max_points) / top if top else 0.0 for score, top in zip(row, tops, strict=True)]
                   for row, tops in zip(scores, maxima, strict=True)])
     if program.rubric.combine != "sum":
@@ -150,7 +153,8 @@ def _columns(program: Program, results: Sequence[UnitResult]) -> Iterator[tuple[
     for domain in program.domains:
         if domain.domain_type != "base":
             continue
-        if program.rubric.combine != "sum" and any(r.state.scores[domain.id].max_points != domain.max_for(r.unit.group) for r in results):
+        if program.rubric.combine != "sum" and any(r.state.scores[domain.id].max_points != domain.max_for(r.unit.group)
+                                                   for r in results):
             yield domain, (domain,)
         else:
             yield from inside(domain, ())
@@ -159,9 +163,11 @@ def _columns(program: Program, results: Sequence[UnitResult]) -> Iterator[tuple[
 def _adds_up(program: Program, item: Item, results: Sequence[UnitResult]) -> bool:
     """Whether a parent's points are the sum of its parts', whatever those are, and its max in force that of theirs."""
     parts = [program.items[key] for key in item.parts]
-    plain = item.combine in SUMS and item.override is None and not item.reduce and item.rounding == Rounding() \
-        and not any(part.zero_parent_when for part in parts) and not any(part.na_policy == "redistribute" for part in parts)
-    if not plain or (item.capped and _sum_of_max(item, parts, results) > max(float(item.max_for(r.unit.group) or 0) for r in results)):
+    plain = (item.combine in SUMS and item.override is None and not item.reduce and item.rounding == Rounding()
+             and not any(part.zero_parent_when for part in parts)
+             and not any(part.na_policy == "redistribute" for part in parts))
+    if not plain or (item.capped and _sum_of_max(item, parts, results) > max(float(item.max_for(r.unit.group) or 0)
+                                                                             for r in results)):
         return False
     if item.combine == "sum":
         return all(_same(item, parts, r) for r in results)

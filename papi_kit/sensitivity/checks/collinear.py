@@ -21,15 +21,17 @@ TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Collinearity:
-    """Variance inflation factors 1/(1 − R²) of each domain on the others, and the condition number of their standardised shares."""
+    """Variance inflation factors 1/(1 − R²) of each domain on the others,
+    and the condition number of their standardised shares."""
 
     factors: dict[str, float]
     condition: float
 
 
 def collinearity(table: Table) -> Collinearity | None:
-    """Of domains that differ between units, over the units that have all of them in force; None for fewer than three domains, or fewer
-    than UNITS_A_DOMAIN units a domain. Source: Belsley, Kuh & Welsch 1980, chapter 3, as in statsmodels."""
+    """Of domains that differ between units, over the units that have all of them in force; None for fewer than three
+    domains, or fewer than UNITS_A_DOMAIN units a domain. Source: Belsley, Kuh & Welsch 1980, chapter 3, as in
+    statsmodels."""
     domains = list(dict.fromkeys(path[0] for path in table.paths))
     shares = {key: share for key in domains if np.nanstd(share := shares_of(table, key)) > TINY}
     x = np.array(list(shares.values())).T
@@ -52,7 +54,8 @@ def collinear(table: Table) -> Iterator[Verdict]:
         return
     worst = sorted(found.factors, key=lambda key: -found.factors[key])
     named = [called(table, key) for key in worst if found.factors[key] >= LIMIT]
-    values = {"factor": exact(min(found.factors[worst[0]], MOST), 1), "condition": exact(min(found.condition, MOST), 1), "limit": LIMIT}
+    values = {"factor": exact(min(found.factors[worst[0]], MOST), 1), "condition": exact(min(found.condition, MOST), 1),
+              "limit": LIMIT}
     if named:
         yield verdict(False, note("sanity_collinear_found", items=some(named), more=more(named), **values))
     else:

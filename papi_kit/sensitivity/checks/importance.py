@@ -1,8 +1,8 @@
 """How much each domain and column really moves the index, beside the weight that was written for it.
 
-Effective importance is the squared correlation ratio η² = Var(E[index | share]) / Var(index) over the units: the part of the differences
-of the index that a domain's share alone accounts for (Paruolo, Saisana & Saltelli 2013). E[index | share] is a local-linear smooth; of
-fewer than FEW units it is a straight line, and η² the squared Pearson correlation.
+Effective importance is the squared correlation ratio η² = Var(E[index | share]) / Var(index) over the units: the part
+of the differences of the index that a domain's share alone accounts for (Paruolo, Saisana & Saltelli 2013). E[index |
+share] is a local-linear smooth; of fewer than FEW units it is a straight line, and η² the squared Pearson correlation.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ TINY = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Importance:
-    """`weight`: the share of the whole. `importance`: η², nan where all units have the same share or the same index; `share`: of the
-    importance of all of its kind, to be held against the weight; `correlation`: with its sign; `method`: pearson | smooth | constant."""
+    """`weight`: the share of the whole. `importance`: η², nan where all units have the same share or the same index;
+    `share`: of the importance of all of its kind, to be held against the weight; `correlation`: with its sign;
+    `method`: pearson | smooth | constant."""
 
     kind: str                                      # domain | column
     item: str
@@ -38,8 +39,8 @@ class Importance:
 
 
 def importance(table: Table, columns: bool = False) -> list[Importance]:
-    """Of each domain, and with `columns` of each column that is not one, in the order of the rubric. Units for which an item is not in
-    force do not count for it. Empty where the total is no weighted sum or mean."""
+    """Of each domain, and with `columns` of each column that is not one, in the order of the rubric. Units for which an
+    item is not in force do not count for it. Empty where the total is no weighted sum or mean."""
     if not table.weighable:
         return []
     domains = list(dict.fromkeys(path[0] for path in table.paths))
@@ -59,8 +60,8 @@ def _of_kind(table: Table, kind: str, items: Sequence[str]) -> list[Importance]:
     index = ranked_figures(table)
     found = [_ratio(shares_of(table, item), index) for item in items]
     whole = np.nansum([eta for eta, _, _ in found])
-    return [Importance(kind, item, table.program.items[item].name, _weight(table, item), eta, eta / whole if whole > 0 else np.nan, r, method)
-            for item, (eta, r, method) in zip(items, found, strict=True)]
+    return [Importance(kind, item, table.program.items[item].name, _weight(table, item), eta, eta / whole if whole > 0
+                       else np.nan, r, method) for item, (eta, r, method) in zip(items, found, strict=True)]
 
 
 def _weight(table: Table, item: str) -> float:
@@ -79,9 +80,10 @@ def _ratio(share: np.ndarray, index: np.ndarray) -> tuple[float, float, str]:
 
 # -- the smooth -------------------------------------------------------------------------------------------------------
 def correlation_ratio(x: np.ndarray, y: np.ndarray) -> float:
-    """η² of y (n,) given x (n,): the variance of a local-linear smooth with Gaussian kernel over that of y, from 0 to 1. Its bandwidth
-    is the one of BANDWIDTHS × sd(x) n^(−1/5), or a straight line, that foretells left-out units best; where units are sparse it reaches
-    to the third neighbour. A smooth cuts hills and valleys: where the relation bends much the ratio comes out a tenth or so too small."""
+    """η² of y (n,) given x (n,): the variance of a local-linear smooth with Gaussian kernel over that of y, from 0 to
+    1. Its bandwidth is the one of BANDWIDTHS × sd(x) n^(−1/5), or a straight line, that foretells left-out units best;
+    where units are sparse it reaches to the third neighbour. A smooth cuts hills and valleys: where the relation bends
+    much the ratio comes out a tenth or so too small."""
     at, count, mean, rest = _grouped(x, y)
     spread = float(np.std(x)) * len(x) ** -0.2
     best, chosen = np.inf, np.full(len(at), mean.mean())
@@ -95,7 +97,8 @@ def correlation_ratio(x: np.ndarray, y: np.ndarray) -> float:
 
 
 def _grouped(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Values of x, how many units have each, their mean of y and the sum of squares about it; neighbours together beyond GROUPS."""
+    """Values of x, how many units have each, their mean of y and the sum of squares about it;
+    neighbours together beyond GROUPS."""
     order = np.argsort(x, kind="stable")
     x, y = x[order], y[order]
     places = np.unique(x, return_inverse=True)[1]
@@ -120,7 +123,8 @@ def _local_linear(at: np.ndarray, mean: np.ndarray, count: np.ndarray, width: fl
 
 
 def _left_out(residual: np.ndarray, own: np.ndarray, count: np.ndarray, rest: np.ndarray) -> float:
-    """Sum of squared errors of left-out units, e / (1 − own weight); a unit that its neighbours say nothing of rules a bandwidth out."""
+    """Sum of squared errors of left-out units, e / (1 − own weight);
+    a unit that its neighbours say nothing of rules a bandwidth out."""
     if np.any(own >= 1 - 1e-6):
         return np.inf
     return float((((count * residual**2) + rest) / (1 - own) ** 2).sum())

@@ -1,4 +1,5 @@
-"""What must not change a ranking: all weights times one number, a unit twice, the order of the units, a unit without figures.
+"""What must not change a ranking: all weights times one number, a unit twice,
+the order of the units, a unit without figures.
 
 Each time the whole rubric is marked again by the array reader on facts laid out anew.
 """
@@ -30,7 +31,8 @@ def scaled_weights(source: Source) -> Verdict:
     weights = FACTOR * table.weights
     shares = source.rescorer.figures(source.rescorer.nominal(), (weights / weights.sum(axis=1, keepdims=True))[None])[0]
     moved = _differing(table, again) | (_differing(table, shares) if table.weighable else False)
-    return verdict(not moved.any(), note("sanity_scale_moved" if moved.any() else "sanity_scale_ok", factor=FACTOR, units=_named(table, moved)))
+    return verdict(not moved.any(), note("sanity_scale_moved" if moved.any() else "sanity_scale_ok", factor=FACTOR,
+                                         units=_named(table, moved)))
 
 
 def _scaled(program: Program) -> Program:
@@ -39,12 +41,15 @@ def _scaled(program: Program) -> Program:
 
     if not program.rubric.weights and not any(item.weights for item in program.items.values()):
         return program
-    rubric = program.rubric.model_copy(update={"weights": times(program.rubric.weights)} if program.rubric.weights else {})
-    return replace(program, rubric=rubric, items={key: replace(item, weights=times(dict(item.weights))) for key, item in program.items.items()})
+    rubric = program.rubric.model_copy(update={"weights": times(program.rubric.weights)}
+                                       if program.rubric.weights else {})
+    return replace(program, rubric=rubric,
+                   items={key: replace(item, weights=times(dict(item.weights))) for key, item in program.items.items()})
 
 
 def copied_unit(source: Source) -> Verdict:
-    """Each unit once more: it ranks as its original, and below it others move by what ties do, nothing (dense) or one (competition)."""
+    """Each unit once more: it ranks as its original, and below it others move by what ties do,
+    nothing (dense) or one (competition)."""
     table, rescorer = source.table, source.rescorer
     everybody = len(rescorer.facts.groups)
     scores = score_arrays(table.program, laid_out(rescorer.facts, np.array([*range(everybody), *rescorer.order])))
@@ -53,9 +58,11 @@ def copied_unit(source: Source) -> Verdict:
     units = len(table.units)
     ranks = ranks_of(table, np.hstack([np.broadcast_to(originals, (units, units)), copies[:, None]]))
     before = official_ranks(table)
-    pushed = (before[None, :] > before[:, None]) if table.ties == "competition" else np.zeros((units, units), dtype=bool)
+    pushed = ((before[None, :] > before[:, None]) if table.ties == "competition"
+              else np.zeros((units, units), dtype=bool))
     wrong = (ranks[:, -1] != before) | (ranks[:, :-1] != before + pushed).any(axis=1)
-    return verdict(not wrong.any(), note("sanity_copy_moved" if wrong.any() else "sanity_copy_ok", units=_named(table, wrong)))
+    return verdict(not wrong.any(), note("sanity_copy_moved" if wrong.any() else "sanity_copy_ok",
+                                         units=_named(table, wrong)))
 
 
 def reordered_units(source: Source, seed: int) -> Verdict:
@@ -65,7 +72,8 @@ def reordered_units(source: Source, seed: int) -> Verdict:
     figures = _ranked(table, score_arrays(table.program, laid_out(rescorer.facts, order)))
     again = figures[np.argsort(order)][rescorer.order]
     moved = _differing(table, again) | (ranks_of(table, again[None])[0] != official_ranks(table))
-    return verdict(not moved.any(), note("sanity_order_moved" if moved.any() else "sanity_order_ok", units=_named(table, moved)))
+    return verdict(not moved.any(), note("sanity_order_moved" if moved.any() else "sanity_order_ok",
+                                         units=_named(table, moved)))
 
 
 def empty_unit(source: Source) -> Verdict:
@@ -76,7 +84,8 @@ def empty_unit(source: Source) -> Verdict:
     again, last = figures[rescorer.order], figures[-1]
     ranked = bool(np.broadcast_to(scores.complete, figures.shape)[-1])
     moved = _differing(table, again) | (ranked & (again < last - CLOSE))
-    return verdict(not moved.any(), note("sanity_empty_moved" if moved.any() else "sanity_empty_ok", units=_named(table, moved)))
+    return verdict(not moved.any(), note("sanity_empty_moved" if moved.any() else "sanity_empty_ok",
+                                         units=_named(table, moved)))
 
 
 # -- facts laid out anew ----------------------------------------------------------------------------------------------
@@ -88,8 +97,9 @@ def laid_out(facts: ArrayFacts, places: Array) -> ArrayFacts:
     def masks(part: dict) -> dict:
         return {key: mask[places] for key, mask in part.items()}
 
-    return ArrayFacts(facts.groups[places], cells(facts.figures), cells(facts.hand), masks(facts.not_applicable), masks(facts.no_evidence),
-                      cells(facts.columns), cells(facts.last), cells(facts.child_sums), facts.eligible[places])
+    return ArrayFacts(facts.groups[places], cells(facts.figures), cells(facts.hand), masks(facts.not_applicable),
+                      masks(facts.no_evidence), cells(facts.columns), cells(facts.last), cells(facts.child_sums),
+                      facts.eligible[places])
 
 
 def _with_empty(facts: ArrayFacts) -> ArrayFacts:
@@ -103,9 +113,9 @@ def _with_empty(facts: ArrayFacts) -> ArrayFacts:
     def unsaid(part: dict) -> dict:
         return {key: mask & ~last for key, mask in part.items()}
 
-    return replace(found, figures=without(found.figures), hand=without(found.hand), not_applicable=unsaid(found.not_applicable),
-                   no_evidence=unsaid(found.no_evidence), columns=without(found.columns), last=without(found.last),
-                   child_sums=without(found.child_sums))
+    return replace(found, figures=without(found.figures), hand=without(found.hand),
+                   not_applicable=unsaid(found.not_applicable), no_evidence=unsaid(found.no_evidence),
+                   columns=without(found.columns), last=without(found.last), child_sums=without(found.child_sums))
 
 
 # -- comparisons ------------------------------------------------------------------------------------------------------

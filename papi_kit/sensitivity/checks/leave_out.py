@@ -1,8 +1,8 @@
 """Who would stand where without one column, criterion, domain, group of respondents or unit.
 
-What is left out has weight 0 and max 0, and the rest takes its place in proportion, for each unit. Where only a part of a column goes
-(a survey item under a parent that zeroes or caps, say), that part is taken as not arisen and the column is marked again. Without a unit
-the others are marked again where a rule looks at the best of them.
+What is left out has weight 0 and max 0, and the rest takes its place in proportion, for each unit. Where only a part of
+a column goes (a survey item under a parent that zeroes or caps, say), that part is taken as not arisen and the column
+is marked again. Without a unit the others are marked again where a rule looks at the best of them.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ KINDS = ("domain", "criterion", "column", "respondents", "unit")
 
 @dataclass(frozen=True, slots=True)
 class Out:
-    """What is left out, and the leaves that go with it: of `kind` column (a component that is a column of the table), domain,
-    criterion, respondents (id `survey/group`) or unit."""
+    """What is left out, and the leaves that go with it: of `kind` column (a component that is a column of the table),
+    domain, criterion, respondents (id `survey/group`) or unit."""
 
     kind: str
     id: str
@@ -40,8 +40,8 @@ class Out:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """A unit without something: `figure` is what is ranked; `shift` = `rank` − `before`, the place by the official figures; where a
-    unit is left out, its place among the others."""
+    """A unit without something: `figure` is what is ranked; `shift` = `rank` − `before`, the place by the official
+    figures; where a unit is left out, its place among the others."""
 
     out: Out
     unit_id: str
@@ -53,7 +53,8 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What leaving one thing out does to the table: the largest and the mean absolute shift, how many units change rank, who is first."""
+    """What leaving one thing out does to the table: the largest and the mean absolute shift,
+    how many units change rank, who is first."""
 
     out: Out
     largest: int
@@ -65,7 +66,8 @@ class Effect:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """`figures`, `ranks`, `before` (things, U) in the order of the table; nan and 0 for the unit that is itself left out."""
+    """`figures`, `ranks`, `before` (things, U) in the order of the table;
+    nan and 0 for the unit that is itself left out."""
 
     table: Table
     outs: tuple[Out, ...]
@@ -85,14 +87,15 @@ class LeftOut:
 
     def _effect(self, out: Out, ranks: np.ndarray, before: np.ndarray) -> Effect:
         moves = np.abs(ranks - before)[ranks > 0]
-        first, was = (tuple(unit for unit, rank in zip(self.table.units, each, strict=True) if rank == 1) for each in (ranks, before))
+        first, was = (tuple(unit for unit, rank in zip(self.table.units, each, strict=True) if rank == 1)
+                      for each in (ranks, before))
         return Effect(out, int(moves.max(initial=0)), float(moves.mean()), int((moves > 0).sum()), first, first != was)
 
 
 def leave_out(source: Source, names: Mapping[tuple[str, str], str] | None = None) -> LeftOut:
-    """Domains, criteria, columns, groups of respondents, then units (of MOST_UNITS at most). `names`: what a group is called, by
-    (survey, group). What leaves a unit with nothing in force stays. Ranks are of figures alone, without the keys that break ties.
-    Nothing where the total is no weighted sum or mean."""
+    """Domains, criteria, columns, groups of respondents, then units (of MOST_UNITS at most). `names`: what a group is
+    called, by (survey, group). What leaves a unit with nothing in force stays. Ranks are of figures alone, without the
+    keys that break ties. Nothing where the total is no weighted sum or mean."""
     table, units = source.table, len(source.table.units)
     if not table.weighable:
         return LeftOut(table, (), *(np.zeros((0, units)) for _ in range(3)))
@@ -114,7 +117,8 @@ def leave_out(source: Source, names: Mapping[tuple[str, str], str] | None = None
 def _nodes(table: Table) -> list[Out]:
     items = table.program.items
     nodes = dict.fromkeys(node for path in table.paths for node in path)
-    found = [Out("column" if items[node].level == "component" else items[node].level, node, items[node].name, _leaves(table, node)) for node in nodes]
+    found = [Out("column" if items[node].level == "component" else items[node].level, node, items[node].name,
+                 _leaves(table, node)) for node in nodes]
     return sorted(found, key=lambda out: KINDS.index(out.kind))
 
 
@@ -123,7 +127,8 @@ def _respondents(table: Table, names: Mapping[tuple[str, str], str]) -> list[Out
     for item in table.program.leaves():
         if item.asked and item.domain_type == "base":
             found.setdefault((item.asked.survey, item.asked.respondents), []).append(item.id)
-    return [Out("respondents", "/".join(filter(None, key)), names.get(key, key[1] or key[0]), frozenset(items)) for key, items in found.items()]
+    return [Out("respondents", "/".join(filter(None, key)), names.get(key, key[1] or key[0]), frozenset(items))
+            for key, items in found.items()]
 
 
 def _leaves(table: Table, node: str) -> frozenset[str]:
@@ -137,7 +142,8 @@ def _staying(table: Table, out: Out) -> np.ndarray:
 
 def _partly(table: Table, out: Out) -> frozenset[str]:
     """Leaves that go from columns that stay."""
-    return frozenset(leaf for column in table.columns if not (leaves := _leaves(table, column)) <= out.leaves for leaf in leaves & out.leaves)
+    return frozenset(leaf for column in table.columns if not (leaves := _leaves(table, column)) <= out.leaves
+                     for leaf in leaves & out.leaves)
 
 
 # -- figures without it -----------------------------------------------------------------------------------------------
@@ -155,9 +161,12 @@ def _marked_without(rescorer: Rescorer, leaves: frozenset[str]) -> Columns:
     """The columns marked with some leaves not arisen, and their max gone."""
     facts = rescorer.facts
     there = np.ones(len(facts.groups), dtype=bool)
-    hand = {key: Cell(cell.values, np.full_like(cell.state, MISSING)) if key in leaves else cell for key, cell in facts.hand.items()}
-    changed = _copied(rescorer, replace(facts, hand=hand, not_applicable={**facts.not_applicable, **dict.fromkeys(leaves, there)}))
-    items = {key: replace(item, na_policy="remove") if key in leaves else item for key, item in rescorer.program.items.items()}
+    hand = {key: Cell(cell.values, np.full_like(cell.state, MISSING)) if key in leaves else cell
+            for key, cell in facts.hand.items()}
+    changed = _copied(rescorer, replace(facts, hand=hand,
+                                        not_applicable={**facts.not_applicable, **dict.fromkeys(leaves, there)}))
+    items = {key: replace(item, na_policy="remove") if key in leaves else item
+             for key, item in rescorer.program.items.items()}
     changed.program = replace(rescorer.program, items=items)
     return changed.altered({}, {}, 1)
 
@@ -180,7 +189,8 @@ def _without_each_unit(source: Source) -> np.ndarray:
     size = max(1, AT_A_TIME // (everybody * len(table.program.items)))
     for start in range(0, units, size):
         gone = places[start:start + size]
-        eligible = np.broadcast_to(rescorer.facts.eligible, (len(gone), everybody)) & (np.arange(everybody) != np.array(gone)[:, None])
+        eligible = np.broadcast_to(rescorer.facts.eligible, (len(gone), everybody)) & (
+            np.arange(everybody) != np.array(gone)[:, None])
         columns = _copied(rescorer, replace(rescorer.facts, eligible=eligible)).altered({}, {}, len(gone))
         found.append(rescorer.figures(columns))
     return np.concatenate(found)

@@ -19,8 +19,8 @@ TINY = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Placebo:
-    """`shift`: mean absolute change of rank over units and shuffles; `moved`: the share of shuffles in which somebody moves;
-    `constant`: all units have the same share, so that nothing can move."""
+    """`shift`: mean absolute change of rank over units and shuffles; `moved`: the share of shuffles in which somebody
+    moves; `constant`: all units have the same share, so that nothing can move."""
 
     kind: str                                      # domain | criterion | component
     item: str
@@ -32,8 +32,8 @@ class Placebo:
 
 
 def placebo(source: Source, seed: int) -> list[Placebo]:
-    """Each node of the table, domains first, all with the same shuffles, fewer where the table is large. Units for which an item is not
-    in force keep it so. Empty where the total is no weighted sum or mean."""
+    """Each node of the table, domains first, all with the same shuffles, fewer where the table is large. Units for
+    which an item is not in force keep it so. Empty where the total is no weighted sum or mean."""
     table = source.table
     if not table.weighable:
         return []
@@ -53,7 +53,8 @@ def _one(source: Source, node: str, keys: np.ndarray, before: np.ndarray) -> Pla
     weight = float(table.weights[:, inside].sum(axis=1).mean())
     ranks = ranks_of(table, source.rescorer.figures(_dealt(source, inside, there, keys))) if not constant else before
     shifts = np.abs(ranks - before)
-    return Placebo(item.level, node, item.name, weight, float(shifts.mean()), float((shifts > 0).any(axis=1).mean()), constant)
+    return Placebo(item.level, node, item.name, weight, float(shifts.mean()), float((shifts > 0).any(axis=1).mean()),
+                   constant)
 
 
 def _dealt(source: Source, inside: np.ndarray, there: np.ndarray, keys: np.ndarray) -> Columns:

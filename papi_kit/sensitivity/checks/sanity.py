@@ -1,4 +1,5 @@
-"""The sanity battery: does the index behave, and does everything in it count? Each check gives a verdict with a plain sentence."""
+"""The sanity battery: does the index behave, and does everything in it count? Each check gives a
+verdict with a plain sentence."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def sanity(source: Source, seed: int = 1) -> list[Verdict]:
     found = [scaled_weights(source), copied_unit(source), reordered_units(source, seed), empty_unit(source)]
     if table.weighable:
         shares = np.array([shares_of(table, key) for key in table.columns]).T
-        found += [_placebo(table, placebo(source, seed)), _dominance(table), _alone(table, shares), _alike(table, shares)]
+        found += [_placebo(table, placebo(source, seed)), _dominance(table), _alone(table, shares),
+                  _alike(table, shares)]
         found += [*collinear(table), _same_figures(table), *_ranges(table, shares)]
     return found
 
@@ -45,10 +47,12 @@ def _placebo(table: Table, dealt: Sequence[Placebo]) -> Verdict:
     rows = [row for row in dealt if row.kind == level and not row.constant]
     idle = [called(table, row.item) for row in rows if row.moved == 0]
     strong = sorted((row for row in rows if row.moved > 0), key=lambda row: -row.shift)[:MOST_MOVING]
-    values = {"strong": [called(table, row.item) for row in strong], "shift": exact(strong[0].shift, 2) if strong else None}
+    values = {"strong": [called(table, row.item) for row in strong],
+              "shift": exact(strong[0].shift, 2) if strong else None}
     if not idle:
         return verdict(True, note("sanity_placebo_ok", strong=values["strong"], shift=values["shift"]))
-    return verdict(False, note("sanity_placebo_idle", items=some(idle), more=more(idle), count=len(idle), of=len(rows), **values))
+    return verdict(False, note("sanity_placebo_idle", items=some(idle), more=more(idle), count=len(idle), of=len(rows),
+                               **values))
 
 
 def _dominance(table: Table) -> Verdict:
@@ -57,17 +61,20 @@ def _dominance(table: Table) -> Verdict:
     strong = [row for row in known if row.importance > DOMINATES]
     if len(rows) < 2 or not strong:
         top = known[0] if known and len(rows) > 1 else None
-        return verdict(True, note("sanity_dominance_ok", item=top and called(table, top.item), share=top and exact(top.importance)))
+        return verdict(True, note("sanity_dominance_ok", item=top and called(table, top.item),
+                                  share=top and exact(top.importance)))
     if len(strong) == 1:
         first = strong[0]
-        return verdict(False, note("sanity_dominance_found", item=called(table, first.item), share=exact(first.importance),
-                                   weight=exact(first.weight)))
+        return verdict(False, note("sanity_dominance_found", item=called(table, first.item),
+                                   share=exact(first.importance), weight=exact(first.weight)))
     items = [called(table, row.item) for row in strong]
-    return verdict(False, note("sanity_dominance_together", items=some(items), more=more(items), limit=exact(DOMINATES, 2)))
+    return verdict(False, note("sanity_dominance_together", items=some(items), more=more(items),
+                               limit=exact(DOMINATES, 2)))
 
 
 def _alone(table: Table, shares: np.ndarray) -> Verdict:
-    """Columns that alone put the units in the order of the index, ties and all (Spearman's and Kendall's coefficients 1)."""
+    """Columns that alone put the units in the order of the index,
+    ties and all (Spearman's and Kendall's coefficients 1)."""
     found = []
     if len(table.columns) > 1 and len(table.units) > 2:
         order = official_ranks(table)
@@ -75,7 +82,8 @@ def _alone(table: Table, shares: np.ndarray) -> Verdict:
             x = shares[:, place]
             if not np.isnan(x).any() and np.ptp(x) > TINY and _same_order(x, order):
                 found.append(called(table, key))
-    return verdict(not found, note("sanity_alone_found" if found else "sanity_alone_ok", items=some(found), more=more(found)))
+    return verdict(not found, note("sanity_alone_found" if found else "sanity_alone_ok", items=some(found),
+                                   more=more(found)))
 
 
 def _same_order(x: np.ndarray, ranks: np.ndarray) -> bool:
@@ -85,17 +93,21 @@ def _same_order(x: np.ndarray, ranks: np.ndarray) -> bool:
 
 # -- double counting --------------------------------------------------------------------------------------------------
 def alike(table: Table, shares: np.ndarray) -> list[tuple[str, str, float]]:
-    """Pairs of columns with a correlation of ALIKE or more over the units that have both in force, the closest first."""
-    varied = [n for n in range(shares.shape[1]) if len(np.unique(np.round(shares[~np.isnan(shares[:, n]), n], 9))) >= DISTINCT]
+    """Pairs of columns with a correlation of ALIKE or more over the units that have both in
+    force, the closest first."""
+    varied = [n for n in range(shares.shape[1])
+              if len(np.unique(np.round(shares[~np.isnan(shares[:, n]), n], 9))) >= DISTINCT]
     x = shares[:, varied]
     r = _correlations(x)
     first, second = np.nonzero(np.triu(r >= ALIKE, 1))
-    found = [(table.columns[varied[i]], table.columns[varied[j]], float(min(r[i, j], 1.0))) for i, j in zip(first, second, strict=True)]
+    found = [(table.columns[varied[i]], table.columns[varied[j]], float(min(r[i, j], 1.0)))
+             for i, j in zip(first, second, strict=True)]
     return sorted(found, key=lambda pair: -pair[2])
 
 
 def _correlations(x: np.ndarray) -> np.ndarray:
-    """Of each pair of columns over the rows where neither is nan; 0 where these are fewer than FEW or one does not vary."""
+    """Of each pair of columns over the rows where neither is nan;
+    0 where these are fewer than FEW or one does not vary."""
     there = (~np.isnan(x)).astype(float)
     z = np.where(there > 0, x - np.nansum(x, axis=0) / np.maximum(there.sum(axis=0), 1), 0.0)
     n = there.T @ there
@@ -113,11 +125,13 @@ def _alike(table: Table, shares: np.ndarray) -> Verdict:
     limit = exact(ALIKE, 2)
     if not pairs:
         return verdict(True, note("sanity_alike_ok", limit=limit))
-    return verdict(False, note("sanity_alike_found", limit=limit, pairs=some(named), more=more(named), units=len(table.units)))
+    return verdict(False, note("sanity_alike_found", limit=limit, pairs=some(named), more=more(named),
+                               units=len(table.units)))
 
 
 def shared_figures(program: Program) -> dict[tuple[str, str], list[str]]:
-    """Figures whose size counts in the marks of two leaves or more: read above the line, not as what is divided by nor in a condition."""
+    """Figures whose size counts in the marks of two leaves or more: read above the line,
+    not as what is divided by nor in a condition."""
     found: dict[tuple[str, str], list[str]] = {}
     for item in program.leaves():
         for figure in dict.fromkeys(_counted(item)):
@@ -146,24 +160,28 @@ def _above_the_line(tree: Tree) -> Iterator[Figure]:
 
 def _same_figures(table: Table) -> Verdict:
     program = table.program
-    found = [f"“{program.labels.get(key, key[1])}” ({' + '.join(items)})" for key, items in shared_figures(program).items()]
-    return verdict(not found, note("sanity_figures_found" if found else "sanity_figures_ok", figures=some(found), more=more(found)))
+    found = [f"“{program.labels.get(key, key[1])}” ({' + '.join(items)})"
+             for key, items in shared_figures(program).items()]
+    return verdict(not found, note("sanity_figures_found" if found else "sanity_figures_ok", figures=some(found),
+                                   more=more(found)))
 
 
 # -- the range in use -------------------------------------------------------------------------------------------------
 def _ranges(table: Table, shares: np.ndarray) -> Iterator[Verdict]:
-    """Columns in which all have full marks, and in which all have the same other mark; of units for which they are in force."""
+    """Columns in which all have full marks, and in which all have the same other mark;
+    of units for which they are in force."""
     known = [column[~np.isnan(column)] for column in shares.T]
     full = [n for n, x in enumerate(known) if len(x) and x.min() >= 1 - TINY]
     same = [n for n, x in enumerate(known) if len(x) and np.ptp(x) <= TINY and n not in full]
     items, weight = _listed(table, full)
-    yield verdict(not items, note("sanity_full_found" if items else "sanity_full_ok", items=some(items), more=more(items), count=len(items),
-                                  weight=weight))
+    yield verdict(not items, note("sanity_full_found" if items else "sanity_full_ok", items=some(items),
+                                  more=more(items), count=len(items), weight=weight))
     items, weight = _listed(table, same)
-    yield verdict(not items, note("sanity_same_found" if items else "sanity_same_ok", items=some(items), more=more(items), count=len(items),
-                                  weight=weight))
+    yield verdict(not items, note("sanity_same_found" if items else "sanity_same_ok", items=some(items),
+                                  more=more(items), count=len(items), weight=weight))
 
 
 def _listed(table: Table, places: Sequence[int]) -> tuple[list[str], Fraction]:
     """What columns are called, and their share of the whole."""
-    return [called(table, table.columns[n]) for n in places], exact(float(table.weights[:, places].sum(axis=1).mean()) if places else 0.0)
+    return ([called(table, table.columns[n]) for n in places],
+            exact(float(table.weights[:, places].sum(axis=1).mean()) if places else 0.0))

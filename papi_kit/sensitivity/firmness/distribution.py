@@ -25,10 +25,10 @@ LINEAR = 1e-7
 
 @dataclass(frozen=True)
 class Distribution:
-    """Units in the order of the table. `p` (U, U): P(rank = k + 1); `before` (U, U): P(i stands before j); `mean_figure` (U,) over draws;
-    `in_band` (U,): P(the band of now), nan where bands do not follow from the figure; `error`: the largest Monte Carlo standard error
-    of `p`, 0 where exact. `low`, `high`, `all_low`, `all_high` (U,): 90% marginal and simultaneous rank confidence sets and `tier`
-    where sampling errors are what varies, else None."""
+    """Units in the order of the table. `p` (U, U): P(rank = k + 1); `before` (U, U): P(i stands before j);
+    `mean_figure` (U,) over draws; `in_band` (U,): P(the band of now), nan where bands do not follow from the figure;
+    `error`: the largest Monte Carlo standard error of `p`, 0 where exact. `low`, `high`, `all_low`, `all_high` (U,):
+    90% marginal and simultaneous rank confidence sets and `tier` where sampling errors are what varies, else None."""
 
     factors: str
     method: str                                     # exact | enumerated | simulated
@@ -77,8 +77,8 @@ class _Sums:
         c = self.counter
         error = float(c.standard_error()[0].max()) if method == "simulated" else 0.0
         in_band = np.where(np.isnan(self.bands).any(axis=0), np.nan, self.inside / c.draws)
-        return Distribution(factors, method, c.draws, c.shares(), c.before(), c.mean(), c.quantile(0.5), c.quantile(0.05), c.quantile(0.95),
-                            c.top(3), self.total / c.draws, in_band, error, sets)
+        return Distribution(factors, method, c.draws, c.shares(), c.before(), c.mean(), c.quantile(0.5),
+                            c.quantile(0.05), c.quantile(0.95), c.top(3), self.total / c.draws, in_band, error, sets)
 
 
 def distribution(source: Source, factors: Sequence[Factor], draws: int, seed: int) -> Distribution:
@@ -99,13 +99,15 @@ def _distribution(source: Source, factors: Sequence[Factor], draws: int, seed: i
     sets = _sets(source, draws, seed) if kinds == {SurveyError} else None
     if kinds == {SurveyError} and _normal_and_linear(source):
         return _exact(source, name, sets)
-    sums = _Sums(RankCounter(len(source.table.units), source.table.ties, _decimals(source, kinds), pairwise=True), _band_ends(source, kinds))
+    sums = _Sums(RankCounter(len(source.table.units), source.table.ties, _decimals(source, kinds), pairwise=True),
+                 _band_ends(source, kinds))
     if kinds == {Conventions}:
         return _by_convention(source, name)
     if kinds == {Method}:
         method = next(factor for factor in factors if isinstance(factor, Method))
         nominal = source.rescorer.nominal()
-        sums.add(np.concatenate([by_way(source, a, n, nominal, None) for a in method.aggregations for n in method.normalisations]))
+        sums.add(np.concatenate([by_way(source, a, n, nominal, None) for a in method.aggregations
+                                 for n in method.normalisations]))
         return sums.distribution(name, "enumerated", None)
     for figures in drawn_figures(source, factors, draws, seed):
         sums.add(figures)
@@ -136,7 +138,8 @@ def _decimals(source: Source, kinds: set[type]) -> int | None:
 def _band_ends(source: Source, kinds: set[type]) -> np.ndarray:
     """Where the band of now begins and ends, (2, U); nan where bands do not follow from the figure."""
     table, bands = source.table, source.table.program.bands
-    plain = bands and Method not in kinds and not table.program.vetoes and not any(band.gates or band.share is not None for band in bands)
+    plain = bands and Method not in kinds and not table.program.vetoes and not any(band.gates or band.share is not None
+                                                                                   for band in bands)
     found = np.full((2, len(table.units)), np.nan)
     for place, result in enumerate(table.results if plain else ()):
         number = next(n for n, band in enumerate(bands) if band.label == result.band)
@@ -166,17 +169,20 @@ def _sets(source: Source, draws: int, seed: int) -> Sets | None:
     options = {"coverage": COVERAGE, "draws": max(draws, 2000), "seed": seed}
     one, every = (rank_confidence_sets(figures, errors, kind=kind, **options) for kind in ("marginal", "simultaneous"))
     tier = tiers_of(figures, told_apart(figures, errors, **options))
-    return Sets(one["low"].to_numpy(), one["high"].to_numpy(), every["low"].to_numpy(), every["high"].to_numpy(), np.asarray(tier))
+    return Sets(one["low"].to_numpy(), one["high"].to_numpy(), every["low"].to_numpy(), every["high"].to_numpy(),
+                np.asarray(tier))
 
 
 def _student(source: Source) -> np.ndarray:
-    """How much wider a t interval of `COVERAGE` is than a normal one, (U,): few clusters make an uncertain standard error."""
+    """How much wider a t interval of `COVERAGE` is than a normal one,
+    (U,): few clusters make an uncertain standard error."""
     df = np.array([max(result.errors.df, 1.0) for result in source.table.results])
     return quantile(COVERAGE, df) / quantile(COVERAGE, np.full(len(df), np.inf))
 
 
 def _normal_and_linear(source: Source) -> bool:
-    """Whether the figure moves in a straight line with every estimate, three standard errors to both sides, with normal errors."""
+    """Whether the figure moves in a straight line with every estimate,
+    three standard errors to both sides, with normal errors."""
     if not all(np.isinf(sample.df).all() for sample in source.samples):
         return False
     items = [(sample, place) for sample in source.samples for place in range(len(sample.items))]
@@ -189,9 +195,11 @@ def _normal_and_linear(source: Source) -> bool:
         values[rows] = np.where(sample.errors[:, place] > 0, now + steps[:, None] * sample.errors[:, place], np.nan)
         estimates[sample.items[place]] = values
     found = source.rescorer.altered_figures(estimates, {}, len(steps) * len(items), rounding=False)
-    moved = (found - source.rescorer.figures(source.rescorer.nominal(), rounding=False)).reshape(len(items), len(steps), -1)
+    moved = (found - source.rescorer.figures(source.rescorer.nominal(),
+                                             rounding=False)).reshape(len(items), len(steps), -1)
     slope = (moved[:, 2] - moved[:, 1]) / 2
-    return bool(np.abs(moved - steps[:, None] * slope[:, None]).max(initial=0.0) <= LINEAR * max(1.0, float(np.abs(found).max())))
+    return bool(np.abs(moved - steps[:, None] * slope[:, None]).max(initial=0.0) <= LINEAR * max(
+        1.0, float(np.abs(found).max())))
 
 
 def _now(result: Any, item: str) -> float:
@@ -209,7 +217,9 @@ def _exact(source: Source, name: str, sets: Sets | None) -> Distribution:
     np.fill_diagonal(before, 0.5)
     ends = _band_ends(source, set())
     with np.errstate(divide="ignore", invalid="ignore"):
-        inside = np.where(errors > 0, ndtr((ends[1] - figures) / errors) - ndtr((ends[0] - figures) / errors), ends[0] * 0 + 1)
+        inside = np.where(errors > 0, ndtr((ends[1] - figures) / errors) - ndtr((ends[0] - figures) / errors),
+                          ends[0] * 0 + 1)
     ranks = np.arange(1, len(figures) + 1)
     quantiles = [1 + (np.cumsum(p, axis=1) < q - 1e-12).sum(axis=1).astype(float) for q in (0.5, 0.05, 0.95)]
-    return Distribution(name, "exact", 0, p, before, p @ ranks, *quantiles, p[:, :3].sum(axis=1), figures, inside, 0.0, sets)
+    return Distribution(name, "exact", 0, p, before, p @ ranks, *quantiles, p[:, :3].sum(axis=1), figures, inside,
+                        0.0, sets)

@@ -1,8 +1,9 @@
 """Which factor makes scores and ranks vary: Sobol' indices by full enumeration of all switched-on factors.
 
-A discrete factor (aggregation, normalisation) is taken alternative by alternative. A continuous one (weights, survey error, judgement)
-is cut into equally likely levels, which are draws of it; the share of the survey into the middles of equal strata. Columns depend on
-estimates and marks, weights on weights and the split, so every combination is a product of the two and none is drawn twice.
+A discrete factor (aggregation, normalisation) is taken alternative by alternative. A continuous one (weights, survey
+error, judgement) is cut into equally likely levels, which are draws of it; the share of the survey into the middles of
+equal strata. Columns depend on estimates and marks, weights on weights and the split, so every combination is a product
+of the two and none is drawn twice.
 """
 
 from __future__ import annotations
@@ -27,13 +28,15 @@ LEAST = 3                    # the error of fewer levels cannot be told
 MOST = 200_000               # combinations × units
 ORDER = ("aggregation", "normalisation", "survey", "judgement", "weights", "split")
 DISCRETE = ("aggregation", "normalisation")
-IDLE = {"weights": "drivers_idle_weights", "split": "drivers_idle_split", "survey": "drivers_idle_survey", "judgement": "drivers_idle_judgement"}
+IDLE = {"weights": "drivers_idle_weights", "split": "drivers_idle_split", "survey": "drivers_idle_survey",
+        "judgement": "drivers_idle_judgement"}
 
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A factor's share of the variance of one output: `score` or `rank` of a unit, or `shift` of the table (empty `unit_id`), the mean
-    absolute difference of the ranks from the official ones. nan where the output does not vary. `doubtful`: a share that is none."""
+    """A factor's share of the variance of one output: `score` or `rank` of a unit, or `shift` of the table (empty
+    `unit_id`), the mean absolute difference of the ranks from the official ones. nan where the output does not vary.
+    `doubtful`: a share that is none."""
 
     unit_id: str
     output: str
@@ -47,8 +50,9 @@ class Driver:
 
 @dataclass(frozen=True)
 class Drivers:
-    """`factors` are the axes, with their `levels`; `sobol` has outputs (2 U + 1,): scores, ranks, shift. `mean_shift`: the mean of the
-    shift over all combinations. `said`: factors that have nothing to act on, fewer levels than asked, doubtful shares."""
+    """`factors` are the axes, with their `levels`; `sobol` has outputs (2 U + 1,): scores, ranks, shift. `mean_shift`:
+    the mean of the shift over all combinations. `said`: factors that have nothing to act on, fewer levels than asked,
+    doubtful shares."""
 
     table: Table
     factors: tuple[str, ...]
@@ -74,9 +78,10 @@ class Drivers:
 
 
 def drivers(source: Source, factors: Sequence[Factor], levels: int = LEVELS, seed: int = 1) -> Drivers:
-    """Shares of the variance of the factors. Continuous ones get `levels` levels, fewer where the combinations would be too many; the
-    errors that the indices bear are of that, rather too large than too small (two of them miss the truth in 2 to 5% of tries, at 24 to
-    8 levels). Between methods scores also differ by their scale: there ranks are what to read."""
+    """Shares of the variance of the factors. Continuous ones get `levels` levels, fewer where the combinations would be
+    too many; the errors that the indices bear are of that, rather too large than too small (two of them miss the truth
+    in 2 to 5% of tries, at 24 to 8 levels). Between methods scores also differ by their scale: there ranks are what to
+    read."""
     if not source.table.weighable:
         return Drivers(source.table, (), (), None, 0.0, (note("table_not_weighable"),))
     used, idle = _used(source, factors)
@@ -98,7 +103,8 @@ def drivers(source: Source, factors: Sequence[Factor], levels: int = LEVELS, see
 
 
 def fitting(levels: int, continuous: int, fixed: int, most: int = MOST) -> int:
-    """The most levels, up to `levels`, of each of the continuous factors with which levels^continuous × fixed ≤ most; at least LEAST."""
+    """The most levels, up to `levels`, of each of the continuous factors with which levels^continuous ×
+    fixed ≤ most; at least LEAST."""
     return next((n for n in range(max(levels, LEAST), LEAST, -1) if n**continuous * fixed <= most), LEAST)
 
 
@@ -141,7 +147,8 @@ def _scores(source: Source, factors: Sequence[Factor], levels: int, seed: int) -
     return found.reshape(*(size for name, size in zip(ORDER, sizes, strict=True) if name in _names(factors)), units)
 
 
-def _columns(source: Source, factors: Sequence[Factor], levels: int, streams: dict[str, np.random.Generator]) -> tuple[Columns, tuple[int, int]]:
+def _columns(source: Source, factors: Sequence[Factor], levels: int,
+             streams: dict[str, np.random.Generator]) -> tuple[Columns, tuple[int, int]]:
     """The columns of every combination of estimates and marks, the marks changing fastest."""
     on = {type(factor): factor for factor in factors}
     a, b = (levels if kind in on else 1 for kind in (SurveyError, Judgement))
@@ -150,12 +157,14 @@ def _columns(source: Source, factors: Sequence[Factor], levels: int, streams: di
     if not estimates and not marks:
         return source.rescorer.nominal(), (1, 1)
     every = {item: np.repeat(values, b, axis=0) for item, values in estimates.items()}
-    return source.rescorer.altered(every, {item: np.tile(values, (a, 1)) for item, values in marks.items()}, a * b), (a, b)
+    return source.rescorer.altered(every, {item: np.tile(values, (a, 1)) for item, values in marks.items()},
+                                   a * b), (a, b)
 
 
 def _weights(table: Table, factors: Sequence[Factor], levels: int,
              streams: dict[str, np.random.Generator]) -> tuple[np.ndarray | None, tuple[int, int]]:
-    """Weights of every combination of weights and split (D, 1 or U, K), the split changing fastest; None where they stay."""
+    """Weights of every combination of weights and split (D, 1 or U, K),
+    the split changing fastest; None where they stay."""
     on = {type(factor): factor for factor in factors}
     moved = drawn_weights(table, on.get(Weights), None, levels, streams)
     if (split := on.get(Split)) is None:
@@ -164,10 +173,12 @@ def _weights(table: Table, factors: Sequence[Factor], levels: int,
     start = nominal if moved is None else moved
     middles = split.reach * (2 * (np.arange(levels) + 0.5) / levels - 1)
     every, change = np.repeat(start, levels, axis=0), np.tile(middles, len(start))
-    return np.stack([with_split(table, every[:, unit], change) for unit in range(every.shape[1])], axis=1), (len(start), levels)
+    return (np.stack([with_split(table, every[:, unit], change) for unit in range(every.shape[1])], axis=1),
+            (len(start), levels))
 
 
-def _product(columns: Columns, weights: np.ndarray | None, score: Callable[[Columns, np.ndarray | None], np.ndarray]) -> np.ndarray:
+def _product(columns: Columns, weights: np.ndarray | None,
+             score: Callable[[Columns, np.ndarray | None], np.ndarray]) -> np.ndarray:
     """Figures (C, V, U) of each of C columns under each of V weights; goes through the shorter of the two."""
     count = columns.X.shape[0]
     if weights is None:
@@ -178,7 +189,8 @@ def _product(columns: Columns, weights: np.ndarray | None, score: Callable[[Colu
 
 
 def _row(columns: Columns, row: int) -> Columns:
-    return Columns(*(part if part.shape[0] == 1 else part[row:row + 1] for part in (columns.X, columns.M, columns.offset)))
+    return Columns(*(part if part.shape[0] == 1 else part[row:row + 1]
+                     for part in (columns.X, columns.M, columns.offset)))
 
 
 def _ranked(table: Table, scores: np.ndarray, by_method: bool) -> tuple[np.ndarray, np.ndarray]:

@@ -17,7 +17,8 @@ from ...scoring.arrays.score import score_arrays
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A unit's figure with its missing marks at 0 and at their max, and the ranks it can still take; `items` lack a mark."""
+    """A unit's figure with its missing marks at 0 and at their max,
+    and the ranks it can still take; `items` lack a mark."""
 
     group: str
     unit_id: str
@@ -32,21 +33,23 @@ def pending(assessment: Assessment) -> list[Pending]:
     """Tables in which a unit lacks a mark; empty where none does, or where a figure is not known even then."""
     assert assessment.marking is not None
     results = assessment.results
-    lacking = {r.unit.id: tuple(key for key, score in r.state.scores.items() if assessment.program.items[key].leaf and score.status == "missing"
-                                and score.max_points > 0) for r in results}
+    lacking = {r.unit.id: tuple(key for key, score in r.state.scores.items() if assessment.program.items[key].leaf
+                                and score.status == "missing" and score.max_points > 0) for r in results}
     if not any(lacking.values()):
         return []
     figures = _ends(assessment, lacking)
     found = []
     for group in dict.fromkeys(r.table for r in results):
-        members = [(n, r) for n, r in enumerate(results) if r.table == group and r.status in ("ranked", "incomplete") and r.unit.ranked]
+        members = [(n, r) for n, r in enumerate(results) if r.table == group and r.status in ("ranked", "incomplete")
+                   and r.unit.ranked]
         members = [(n, r) for n, r in members if np.isfinite(figures[:, n]).all()]
         if len(members) < 2 or not any(lacking[r.unit.id] for _, r in members):
             continue
         low, high = (figures[end, [n for n, _ in members]] for end in (0, 1))
         ranks = possible_ranks(low, np.maximum(low, high), ties="broken")
         best, worst = (ranks[end].tolist() for end in ("best", "worst"))
-        found += [Pending(group, r.unit.id, float(low[i]), float(high[i]), best[i], worst[i], lacking[r.unit.id]) for i, (_, r) in enumerate(members)]
+        found += [Pending(group, r.unit.id, float(low[i]), float(high[i]), best[i], worst[i], lacking[r.unit.id])
+                  for i, (_, r) in enumerate(members)]
     return found
 
 

@@ -14,11 +14,13 @@ from .design import Design
 from .estimate import Df, Estimate
 from .intervals import quantile
 
-ADJUSTMENTS = {"holm": "holm", "BH": "fdr_bh", "bonferroni": "bonferroni", "none": ""}    # R's name -> that of statsmodels
+# R's name -> that of statsmodels
+ADJUSTMENTS = {"holm": "holm", "BH": "fdr_bh", "bonferroni": "bonferroni", "none": ""}
 
 
 def adjust_p(p: np.ndarray, method: str) -> np.ndarray:
-    """Adjusted p values (J,), nan kept and not counted (Holm 1979; Benjamini & Hochberg 1995). Refuses unknown_adjustment."""
+    """Adjusted p values (J,), nan kept and not counted (Holm 1979; Benjamini & Hochberg 1995).
+    Refuses unknown_adjustment."""
     if method not in ADJUSTMENTS:
         raise SurveyRefused("unknown_adjustment", adjust=method, allowed=list(ADJUSTMENTS))
     result, known = p.astype(float), ~np.isnan(p)
@@ -30,7 +32,8 @@ def adjust_p(p: np.ndarray, method: str) -> np.ndarray:
 
 
 def welch(variances: np.ndarray, df: np.ndarray) -> np.ndarray:
-    """(V1 + V2)^2 / (V1^2/df1 + V2^2/df2) for independent estimates; `variances`, `df` are (2, J). Welch 1947; Satterthwaite 1946."""
+    """(V1 + V2)^2 / (V1^2/df1 + V2^2/df2) for independent estimates; `variances`, `df` are (2, J).
+    Welch 1947; Satterthwaite 1946."""
     with np.errstate(divide="ignore", invalid="ignore"):
         terms = np.where(variances > 0, variances**2 / df, 0.0)
         result = variances.sum(axis=0) ** 2 / terms.sum(axis=0)
@@ -48,7 +51,8 @@ def differences(estimate: Estimate, first: np.ndarray, second: np.ndarray, level
     variances = np.diag(covariance)
     v = np.maximum(variances[first] + variances[second] - 2 * covariance[first, second], 0.0)
     value = estimate.values[first] - estimate.values[second]
-    return tested(value, v, _freedom(estimate, covariance, first, second, df), level, estimate.n[first] + estimate.n[second])
+    return tested(value, v, _freedom(estimate, covariance, first, second, df), level,
+                  estimate.n[first] + estimate.n[second])
 
 
 def tested(value: np.ndarray, variance: np.ndarray, df: np.ndarray, level: float, n: np.ndarray) -> pd.DataFrame:
@@ -57,8 +61,9 @@ def tested(value: np.ndarray, variance: np.ndarray, df: np.ndarray, level: float
         error = np.where(variance > 0, np.sqrt(variance), np.nan)
         statistic, half = value / error, quantile(level, df) * error
         p = 2 * _tail(df, -np.abs(statistic))
-    return pd.DataFrame({"estimate": value, "std_error": np.sqrt(variance), "conf_low": value - half, "conf_high": value + half,
-                         "deff": np.nan, "n": n, "df": df, "statistic": statistic, "p_value": p})
+    return pd.DataFrame({"estimate": value, "std_error": np.sqrt(variance), "conf_low": value - half,
+                         "conf_high": value + half, "deff": np.nan, "n": n, "df": df, "statistic": statistic,
+                         "p_value": p})
 
 
 def _tail(df: np.ndarray, t: np.ndarray) -> np.ndarray:
@@ -80,14 +85,17 @@ def _freedom(estimate: Estimate, covariance: np.ndarray, first: np.ndarray, seco
 
 
 def between(estimate: Estimate, group: str, a: object, b: object, level: float, df: Df) -> pd.DataFrame:
-    """Level `a` of the last `by` column minus level `b`, in each domain of the others that has both. Refuses unknown_estimate."""
+    """Level `a` of the last `by` column minus level `b`, in each domain of the others that has both.
+    Refuses unknown_estimate."""
     for wanted in (a, b):
         if not (estimate.labels[group] == wanted).any():
-            raise SurveyRefused("unknown_estimate", name=wanted, found=0, known=estimate.labels[group].unique().tolist()[:20])
+            raise SurveyRefused("unknown_estimate", name=wanted, found=0,
+                                known=estimate.labels[group].unique().tolist()[:20])
     others = [name for name in estimate.labels.columns if name not in (group, "column")]
     place = estimate.labels.assign(_place=np.arange(len(estimate.labels)))
     left, right = (place[place[group] == wanted] for wanted in (a, b))
-    pairs = left[[*others, "_place"]].merge(right[[*others, "_place"]], on=others, how="inner") if others else left.merge(right, how="cross")
+    pairs = (left[[*others, "_place"]].merge(right[[*others, "_place"]], on=others, how="inner")
+             if others else left.merge(right, how="cross"))
     table = differences(estimate, pairs["_place_x"].to_numpy(), pairs["_place_y"].to_numpy(), level, df)
     return pd.concat([pairs[others], table.drop(columns=["statistic", "p_value"])], axis=1)
 
@@ -95,8 +103,9 @@ def between(estimate: Estimate, group: str, a: object, b: object, level: float, 
 def against_rest(design: Design, column: str, by: str | Sequence[str], level: float, df: Df) -> pd.DataFrame:
     """Mean of each domain minus the mean of the rest; the two share strata and villages, so their covariance counts.
 
-    d = p_u - sum_(v not u) N_v p_v / (N - N_u), linearised in the domains' means p and sums of weights N (METHODS.md (e)).
-    Columns: `by`, then as `differences`; `n` is the domain's, df that of all rows. Refuses as `SurveyDesign.mean`.
+    d = p_u - sum_(v not u) N_v p_v / (N - N_u), linearised in the domains' means p and sums of weights N (METHODS.md
+    (e)). Columns: `by`, then as `differences`; `n` is the domain's, df that of all rows. Refuses as
+    `SurveyDesign.mean`.
     """
     means, weights = design.estimate("mean", column, by), design.weight_totals(column, by)
     both, share = means.join(weights), np.nan_to_num(weights.values)
@@ -114,9 +123,10 @@ def against_rest(design: Design, column: str, by: str | Sequence[str], level: fl
     return pd.concat([means.labels.drop(columns="column"), table], axis=1)
 
 
-def against_rest_of(value: np.ndarray, covariance: np.ndarray, population: np.ndarray, df: np.ndarray, level: float, n: np.ndarray) -> pd.DataFrame:
-    """Each of G estimates minus the mean of the others weighted by `population` (G,), taken as known; `covariance` (G, G), nan on the
-    diagonal where an error is unknown: that unit is not tested, the others as if it were exact."""
+def against_rest_of(value: np.ndarray, covariance: np.ndarray, population: np.ndarray, df: np.ndarray, level: float,
+                    n: np.ndarray) -> pd.DataFrame:
+    """Each of G estimates minus the mean of the others weighted by `population` (G,), taken as known; `covariance` (G,
+    G), nan on the diagonal where an error is unknown: that unit is not tested, the others as if it were exact."""
     share = np.where(np.isnan(value), 0.0, population)
     left = share.sum() - share
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -128,7 +138,8 @@ def against_rest_of(value: np.ndarray, covariance: np.ndarray, population: np.nd
 
 
 def pairwise(estimate: Estimate, level: float, df: Df, adjust: str) -> pd.DataFrame:
-    """Every pair of estimates, first minus second, with `p_adjusted` over all pairs. Columns a, b (labels), then as `differences`."""
+    """Every pair of estimates, first minus second, with `p_adjusted` over all pairs.
+    Columns a, b (labels), then as `differences`."""
     pairs = np.array(list(combinations(range(len(estimate.values)), 2)), dtype=int).reshape(-1, 2)
     table = differences(estimate, pairs[:, 0], pairs[:, 1], level, df)
     table["p_adjusted"] = adjust_p(table["p_value"].to_numpy(), adjust)

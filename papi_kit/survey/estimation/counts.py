@@ -1,9 +1,9 @@
 """Many items of a questionnaire by unit from one weighted count each, over PSU x answer level.
 
-Means, shares, errors and intervals need only, for each cell (PSU x domain) and answer level, the number of answers and the
-sum of the weights; where respondents are drawn inside PSUs with a finite population (or are PSUs themselves), also the sum
-of squared weights. Where all respondents of a cell have one weight, the number alone tells the others. The million rows are
-read once an item. Results equal those of `SurveyDesign.mean` item by item.
+Means, shares, errors and intervals need only, for each cell (PSU x domain) and answer level, the number of answers and
+the sum of the weights; where respondents are drawn inside PSUs with a finite population (or are PSUs themselves), also
+the sum of squared weights. Where all respondents of a cell have one weight, the number alone tells the others. The
+million rows are read once an item. Results equal those of `SurveyDesign.mean` item by item.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ NOISE = 1e-13
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Counts of one item by its `levels` (L,): `sums` holds, each (L, C), the number of answers and, where weights differ inside
-    cells, the sums of the weights and of their squares (these where needed)."""
+    """Counts of one item by its `levels` (L,): `sums` holds, each (L, C), the number of answers and, where weights
+    differ inside cells, the sums of the weights and of their squares (these where needed)."""
 
     name: str
     levels: np.ndarray
@@ -44,8 +44,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What depends on which levels have a score, not on the scores. By cell, (C, Q): answers, and in `weights` the sums of the
-    weights and of their squares (these where needed); by domain, (G, Q): valid answers, sum of weights; `freedom` by kind of df."""
+    """What depends on which levels have a score, not on the scores. By cell, (C, Q): answers, and in `weights` the sums
+    of the weights and of their squares (these where needed); by domain, (G, Q): valid answers, sum of weights;
+    `freedom` by kind of df."""
 
     cells: np.ndarray
     weights: list[np.ndarray]
@@ -70,7 +71,8 @@ class Counts:
     Refuses: column_absent, counts_of_fitted (fitted or replicate weights: use `mean`, `proportion`), too_many_levels.
     """
 
-    def __init__(self, design: Design, items: Sequence[str], by: str | Sequence[str] | None = None, squares: bool = False):
+    def __init__(self, design: Design, items: Sequence[str], by: str | Sequence[str] | None = None,
+                 squares: bool = False):
         if design.adjusted:
             raise SurveyRefused("counts_of_fitted")
         present(design.data, [*items, *listed(by)])
@@ -90,7 +92,8 @@ class Counts:
         equal = weights[first_rows(self.cell, self._size)]
         self._equal = equal[:, None] if np.array_equal(equal[self.cell], weights) else None
         self._most = 2 if squares or self.rows is not None else 1
-        self._weights = [None] if self._equal is not None else [None, *(weights**power for power in range(1, self._most + 1))]
+        powers = range(1, self._most + 1) if self._equal is None else ()
+        self._weights = [None, *(weights**power for power in powers)]
         self.items = [self._count(name) for name in items]
         self._sizes = design.sizes(self.domain)[:, None]
         self._to_domains = summing(self.cell_domain, self.domain.size)
@@ -102,19 +105,23 @@ class Counts:
         code *= self._size
         code += self.cell
         cells = (len(levels) + 1) * self._size
-        tables = (np.bincount(code, weights, minlength=cells)[self._size :].astype(float, copy=False) for weights in self._weights)
+        tables = (np.bincount(code, weights, minlength=cells)[self._size :].astype(float, copy=False)
+                  for weights in self._weights)
         return Item(name, levels, tuple(table.reshape(len(levels), self._size) for table in tables))
 
-    def mean(self, points: Mapping[Any, float] | None = None, level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
-        """Means of all items (units of the answers, or of `points`: answer -> points; answers without points are missing).
-        Rows: domains, items within; the index names the item. Columns and refusals as `SurveyDesign.mean`."""
+    def mean(self, points: Mapping[Any, float] | None = None, level: float = 0.95, df: Df = "domain",
+             deff: str = "wor") -> pd.DataFrame:
+        """Means of all items (units of the answers, or of `points`: answer -> points; answers without points are
+        missing). Rows: domains, items within; the index names the item. Columns and refusals as `SurveyDesign.mean`."""
         return self._tables(lambda item: _points(item, points), deff, df, level, None)
 
-    def share(self, values: Sequence[Any], method: str = "wilson", level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
+    def share(self, values: Sequence[Any], method: str = "wilson", level: float = 0.95, df: Df = "domain",
+              deff: str = "wor") -> pd.DataFrame:
         """Shares (0 to 1) of answers among `values`; otherwise as `mean`, intervals as `SurveyDesign.proportion`."""
         return self._tables(lambda item: item.among(values), deff, df, level, method)
 
-    def _tables(self, scores: Callable[[Item], np.ndarray], deff: str, df: Df, level: float, method: str | None) -> pd.DataFrame:
+    def _tables(self, scores: Callable[[Item], np.ndarray], deff: str, df: Df, level: float,
+                method: str | None) -> pd.DataFrame:
         found = self.moments([scores(item) for item in self.items])
         n, population, freedom = found.answered.n, found.answered.population, self.freedom(found.answered, df)
         size = np.broadcast_to(self._sizes, n.shape)
@@ -124,20 +131,23 @@ class Counts:
         else:
             low, high = share_interval(method, Share(found.value, found.variance, n, freedom, taken, size, level))
         left = 1.0 if deff == "replace" else 1 - np.minimum(n / np.where(population > 0, population, np.nan), 1)
-        effect = np.divide(found.variance, found.srs * left, out=np.full(size.shape, np.nan), where=found.srs * left > 0)
-        columns = {"estimate": found.value, "std_error": np.sqrt(found.variance), "conf_low": low, "conf_high": high, "deff": effect,
-                   "n": n, "df": freedom}
+        effect = np.divide(found.variance, found.srs * left, out=np.full(size.shape, np.nan),
+                           where=found.srs * left > 0)
+        columns = {"estimate": found.value, "std_error": np.sqrt(found.variance), "conf_low": low, "conf_high": high,
+                   "deff": effect, "n": n, "df": freedom}
         return self.table(columns)
 
     def table(self, columns: Mapping[str, np.ndarray]) -> pd.DataFrame:
         """Columns (G, Q) beside the labels of the domains; the index names the item."""
         domain = np.repeat(np.arange(self.domain.size), len(self.items))
-        index = pd.Index([item.name for item in self.items], name="column").take(np.tile(np.arange(len(self.items)), self.domain.size))
+        index = pd.Index([item.name for item in self.items],
+                         name="column").take(np.tile(np.arange(len(self.items)), self.domain.size))
         labels = {name: label.array.take(domain) for name, label in self.domain.labels.items()}
         return pd.DataFrame({**labels, **{name: column.ravel() for name, column in columns.items()}}, index=index)
 
     def moments(self, scores: Sequence[np.ndarray]) -> Moments:
-        """From sums of w, wy, wy² by cell, for all items at once; `scores` of the levels (L,), nan where a level has none."""
+        """From sums of w, wy, wy² by cell, for all items at once;
+        `scores` of the levels (L,), nan where a level has none."""
         answered = self._answers([~np.isnan(y) for y in scores])
         known = [np.nan_to_num(y) for y in scores]
         (wy, wyy), *squares = self._sums([np.stack([y, y**2]) for y in known], range(1, self._most + 1))
@@ -159,7 +169,8 @@ class Counts:
         """Kept until asked for other levels: shares and means of the same answers have it in common."""
         key = b"/".join(levels.tobytes() for levels in scored)
         if key not in self._known:
-            cells, *weights = (sums[0] for sums in self._sums([levels[None].astype(float) for levels in scored], range(self._most + 1)))
+            cells, *weights = (sums[0] for sums in self._sums([levels[None].astype(float) for levels in scored],
+                                                              range(self._most + 1)))
             n = (self._to_domains @ cells).astype(np.int64)
             self._known = {key: Answered(cells, weights, n, self._to_domains @ weights[0], {})}
         return self._known[key]
@@ -178,7 +189,8 @@ class Counts:
         return result
 
     def _among_rows(self, stage: Stage, squares: Sequence[np.ndarray], p: np.ndarray, total: np.ndarray) -> np.ndarray:
-        """The stage whose units are respondents: sum of squares less the square of the sum over m; `squares` of w, wy, wyy with w²."""
+        """The stage whose units are respondents: sum of squares less the square of the sum over m;
+        `squares` of w, wy, wyy with w²."""
         refuse_single(stage, self.design.rule, stage.strata)
         w, wy, wyy = squares
         squared = _above_noise(wyy - p * (2 * wy - p * w), wyy)
@@ -186,7 +198,8 @@ class Counts:
         return self._to_domains @ (factors(stage)[stage.strata][:, None] * centred)
 
     def freedom(self, answered: Answered, df: Df) -> np.ndarray:
-        """Degrees of freedom (G, Q): units less strata among the cells where the item was answered, as `domains.count_df`."""
+        """Degrees of freedom (G, Q): units less strata among the cells where the item was
+        answered, as `domains.count_df`."""
         if df not in answered.freedom:
             answered.freedom[df] = self._freedom(answered, df)
         return answered.freedom[df]
@@ -227,7 +240,8 @@ def _above_noise(difference: np.ndarray, terms: np.ndarray) -> np.ndarray:
 def _points(item: Item, points: Mapping[Any, float] | None) -> np.ndarray:
     if points is None:
         if item.levels.dtype.kind not in "fiub":
-            raise SurveyRefused("not_numeric", column=item.name, row=None, text=str(item.levels[0]) if len(item.levels) else "")
+            raise SurveyRefused("not_numeric", column=item.name, row=None,
+                                text=str(item.levels[0]) if len(item.levels) else "")
         return item.levels.astype(float)
     return np.array([points.get(level, np.nan) for level in item.levels.tolist()], dtype=float)
 

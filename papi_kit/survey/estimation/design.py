@@ -28,9 +28,10 @@ Names = str | Sequence[str]
 class Design:
     """A sample of rows with its stages and weights: the arguments, units and refusals are those of `SurveyDesign`."""
 
-    def __init__(self, data: pd.DataFrame, strata: Names | None = None, clusters: Names | None = None, weights: str | None = None,
-                 fpc: Any = None, nest: bool = False, *, single_psu: str | Mapping[Any, Any] = "error", certainty: str | None = None,
-                 replicates: Any = None, scale: float = 1.0, rscales: Sequence[float] | None = None, mse: bool = False):
+    def __init__(self, data: pd.DataFrame, strata: Names | None = None, clusters: Names | None = None,
+                 weights: str | None = None, fpc: Any = None, nest: bool = False, *,
+                 single_psu: str | Mapping[Any, Any] = "error", certainty: str | None = None, replicates: Any = None,
+                 scale: float = 1.0, rscales: Sequence[float] | None = None, mse: bool = False):
         if not len(data):
             raise SurveyRefused("no_rows")
         self.data = data
@@ -38,7 +39,8 @@ class Design:
         if self.rule not in RULES:
             raise SurveyRefused("unknown_rule", rule=single_psu, allowed=[*RULES, "{stratum: neighbour}"])
         certain = certain_rows(data, certainty)
-        keys, strata_keys = keys_of(data, listed(clusters), certain is not None), keys_of(data, listed(strata), False, optional=True)
+        keys, strata_keys = (keys_of(data, listed(clusters), certain is not None),
+                             keys_of(data, listed(strata), False, optional=True))
         population = population_columns(data, fpc)
         if isinstance(single_psu, Mapping):
             strata_keys, population = collapse(strata_keys, population, single_psu)
@@ -92,8 +94,8 @@ class Design:
         return next((number for number, stage in enumerate(self.stages) if len(stage.stratum_of) == rows), None)
 
     def sizes(self, whole: Domain) -> np.ndarray:
-        """Population of each domain (G,) by the finite populations, inf unless every stage has one. Weights do not tell: they may be
-        normalised to the number of forms."""
+        """Population of each domain (G,) by the finite populations, inf unless every stage has one. Weights do not
+        tell: they may be normalised to the number of forms."""
         if not all(np.isfinite(stage.population).all() for stage in self.stages):
             return np.full(whole.size, np.inf)
         stood_for = np.ones(len(self.data))
@@ -108,7 +110,8 @@ class Design:
     # other designs from this one
 
     def subset(self, rows: Any) -> Self:
-        """The design restricted to a domain: `rows` is a bool array (n,) or a bool column. PSUs outside keep counting."""
+        """The design restricted to a domain: `rows` is a bool array (n,) or a bool column.
+        PSUs outside keep counting."""
         mask = self.data[rows] if isinstance(rows, str) else rows
         mask = np.asarray(pd.array(np.asarray(mask, dtype=object), dtype="boolean").fillna(False), dtype=bool)
         if mask.shape != self._weights.shape:
@@ -117,8 +120,8 @@ class Design:
 
     def post_stratify(self, by: Names | Mapping[Any, Any], totals: Totals | pd.DataFrame | None = None) -> Self:
         """Weights that sum to `totals` in each cell of `by` (level or tuple of levels -> population total, or a
-        DataFrame with the `by` columns and the total last); {by: totals} in one argument does too. Refuses column_absent
-        and the codes of `weighting.fit_cells`."""
+        DataFrame with the `by` columns and the total last); {by: totals} in one argument does too. Refuses
+        column_absent and the codes of `weighting.fit_cells`."""
         if isinstance(by, Mapping):
             return self.rake(by)
         present(self.data, listed(by))
@@ -127,8 +130,8 @@ class Design:
         return self._fitted(fitted, lambda w: fit_once(codes, known, w))
 
     def rake(self, margins: Mapping[Any, Totals | pd.DataFrame], tolerance: float = 1e-11, rounds: int = 1000) -> Self:
-        """Weights that meet several margins: column (or tuple of columns) -> totals, as in `post_stratify`. Stops when no
-        cell of the crossing changes by `tolerance` of the sum of weights (1 or more: by that many persons, as R with
+        """Weights that meet several margins: column (or tuple of columns) -> totals, as in `post_stratify`. Stops when
+        no cell of the crossing changes by `tolerance` of the sum of weights (1 or more: by that many persons, as R with
         epsilon = 1). Refuses also margins_differ, rake_not_converged."""
         present(self.data, [name for key in margins for name in listed(key)])
         cells = [fit_cells(self.data[listed(key)], totals, self._inside) for key, totals in margins.items()]
@@ -137,8 +140,8 @@ class Design:
         return self._fitted(fitted, lambda w: raked(cells, names, w, tolerance, rounds).margins[-1].weights)
 
     def jackknife(self, kind: str, mse: bool = False) -> Self:
-        """The design with replicate weights made from its weights: "JK1" (no strata) or "JKn"; make them before fitting to
-        totals, so that each replicate is fitted too. Refuses as `replicates.jackknife`."""
+        """The design with replicate weights made from its weights: "JK1" (no strata) or "JKn"; make them before fitting
+        to totals, so that each replicate is fitted too. Refuses as `replicates.jackknife`."""
         return self._with(replication=jackknife(kind, self.stages[0], self._weights, self.rule, mse))
 
     def without_single_psus(self) -> Self:
@@ -171,8 +174,9 @@ class Design:
         return self._estimate("mean", names, indicators, np.ones_like(indicators), by)
 
     def estimate(self, kind: str, columns: Names, by: Names | None = None, base: Names | None = None) -> Estimate:
-        """An `Estimate` of kind "mean", "total" or "ratio" (with `base`, the denominators): it keeps the influence values,
-        so that contrasts, quotients, composites and pairs have their covariance. Refuses as the methods above."""
+        """An `Estimate` of kind "mean", "total" or "ratio" (with `base`, the denominators): it keeps the influence
+        values, so that contrasts, quotients, composites and pairs have their covariance. Refuses as the methods
+        above."""
         names = listed(columns)
         y = np.column_stack([numbers(self.data, name) for name in names])
         if kind != "ratio":
@@ -197,10 +201,12 @@ class Design:
         y, base = np.where(valid[:, None], y, 0.0), np.where(valid[:, None], base, 0.0)
         block = linearised(kind, y, base, domain, self._weights)
         columns = len(names)
-        labels = domain.labels.loc[domain.labels.index.repeat(columns)].reset_index(drop=True).assign(column=list(names) * domain.size)
+        labels = domain.labels.loc[domain.labels.index.repeat(columns)].reset_index(drop=True).assign(
+            column=list(names) * domain.size)
         rests = np.kron(np.eye(domain.size, dtype=bool), np.ones((1, columns), dtype=bool))
-        return Estimate(self, labels, block.values.ravel(), self._spread(kind, y, base, block), block.n.repeat(columns), block.srs.ravel(),
-                        block.left.repeat(columns), self.sizes(whole).repeat(columns), (Part(domain.codes, rests),))
+        return Estimate(self, labels, block.values.ravel(), self._spread(kind, y, base, block), block.n.repeat(columns),
+                        block.srs.ravel(), block.left.repeat(columns), self.sizes(whole).repeat(columns),
+                        (Part(domain.codes, rests),))
 
     def _spread(self, kind: str, y: np.ndarray, base: np.ndarray, block: Any) -> Spread:
         domain = block.domain

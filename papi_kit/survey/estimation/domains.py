@@ -58,7 +58,8 @@ def domains(data: pd.DataFrame, by: Sequence[str], inside: np.ndarray) -> Domain
 
 def _sorted_codes(column: pd.Series) -> tuple[np.ndarray, Any]:
     """Codes (n,), -1 where missing, and the sorted levels."""
-    plain = isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "python" and column.dtype.na_value is np.nan
+    plain = (isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "python"
+             and column.dtype.na_value is np.nan)
     return pd.factorize(column.to_numpy() if plain else column, sort=True)
 
 

@@ -28,8 +28,8 @@ class Part:
 @dataclass(frozen=True)
 class Estimate:
     """K estimates. `labels` (K rows: the `by` columns and `column`), `values` (K,), `spread`, `n` (K,) valid rows,
-    `srs` (K,) the variance of a simple random sample with replacement (nan where it has no meaning), `left` (K,) = 1 - n/N,
-    `size` (K,) the population where it is finite (inf otherwise).
+    `srs` (K,) the variance of a simple random sample with replacement (nan where it has no meaning), `left` (K,) = 1 -
+    n/N, `size` (K,) the population where it is finite (inf otherwise).
 
     Made by `SurveyDesign.estimate`; everything below works for domains, contrasts and replicate weights alike.
     """
@@ -53,7 +53,8 @@ class Estimate:
         return self.spread.covariance()
 
     def frame(self, level: float = 0.95, df: Df = "domain", deff: str = "wor") -> pd.DataFrame:
-        """Table of estimates with t intervals: the `by` columns, then estimate, std_error, conf_low, conf_high, deff, n, df.
+        """Table of estimates with t intervals: the `by` columns, then estimate, std_error,
+        conf_low, conf_high, deff, n, df.
 
         `df`: "domain", "psu", "design" or a number (inf: normal). `deff`: "wor" against simple random sampling without
         replacement, "replace" with. Refuses unknown_df, unknown_deff, level_outside, single_psu.
@@ -70,8 +71,8 @@ class Estimate:
         return self._table(variance, ends, self._deff(variance, deff), freedom)
 
     def df(self, kind: Df) -> np.ndarray:
-        """Degrees of freedom, (K,): "domain", "psu", "design", a number, or "satterthwaite" (domains of an unfitted design).
-        Refuses unknown_df."""
+        """Degrees of freedom, (K,): "domain", "psu", "design", a number, or "satterthwaite" (domains of an unfitted
+        design). Refuses unknown_df."""
         if isinstance(kind, int | float):
             return np.full(len(self.values), float(kind))
         if kind == "design":
@@ -97,11 +98,13 @@ class Estimate:
         if codes is None:
             return own[first]
         if not self._one_domain_each():
-            pairs = {str(j): np.isin(np.arange(len(self.values)), pair) * 1.0 for j, pair in enumerate(zip(first, second, strict=True))}
+            pairs = {str(j): np.isin(np.arange(len(self.values)), pair) * 1.0
+                     for j, pair in enumerate(zip(first, second, strict=True))}
             return self.contrast(pairs).df(kind)
         part = self.parts[0]
         domain = part.rests.argmax(axis=0)
-        shared = shared_counts(codes[0], part.codes, len(part.rests)) - shared_counts(codes[1], part.codes, len(part.rests))
+        shared = (shared_counts(codes[0], part.codes, len(part.rests))
+                  - shared_counts(codes[1], part.codes, len(part.rests)))
         return own[first] + own[second] - shared[domain[first], domain[second]]
 
     def _df_of_union(self, k: int, unit: np.ndarray, stratum: np.ndarray) -> float:
@@ -118,7 +121,8 @@ class Estimate:
             simple = self.srs * (self.left if kind == "wor" else 1.0)
             return np.where(simple > 0, variance / simple, np.nan)
 
-    def _table(self, variance: np.ndarray, ends: tuple[np.ndarray, np.ndarray], deff: np.ndarray, df: np.ndarray) -> pd.DataFrame:
+    def _table(self, variance: np.ndarray, ends: tuple[np.ndarray, np.ndarray], deff: np.ndarray,
+               df: np.ndarray) -> pd.DataFrame:
         columns = {"estimate": self.values, "std_error": np.sqrt(variance), "conf_low": ends[0], "conf_high": ends[1],
                    "deff": deff, "n": self.n, "df": df}
         table = self.labels.drop(columns="column").assign(**columns)
@@ -159,8 +163,8 @@ class Estimate:
         return where[0]
 
     def compose(self, weights: Mapping[str, float] | Sequence[float], name: str = "composite") -> Estimate:
-        """The weighted sum of the columns inside each domain, with their covariance; one estimate a domain. `weights` by
-        column name, or in the order of the columns. Refuses unknown_estimate, contrast_length."""
+        """The weighted sum of the columns inside each domain, with their covariance; one estimate a domain. `weights`
+        by column name, or in the order of the columns. Refuses unknown_estimate, contrast_length."""
         by = [column for column in self.labels.columns if column != "column"]
         columns = list(dict.fromkeys(self.labels["column"]))
         if not isinstance(weights, Mapping):
@@ -182,22 +186,25 @@ class Estimate:
         return self.linear(gradient, self.values[[a]] / self.values[b], pd.DataFrame({"column": [f"{upper}/{lower}"]}))
 
     def linear(self, matrix: np.ndarray, values: np.ndarray, labels: pd.DataFrame) -> Estimate:
-        """J estimates `values` whose linearisation in these K has the gradient `matrix` (K, J); `n` is the smallest used."""
+        """J estimates `values` whose linearisation in these K has the gradient `matrix` (K, J);
+        `n` is the smallest used."""
         used = matrix != 0
         size = matrix.shape[1]
         parts = tuple(Part(part.codes, part.rests @ used) for part in self.parts)
         n = np.where(used, self.n[:, None], np.iinfo(np.int64).max).min(axis=0)
         nothing = np.full(size, np.nan)
-        return replace(self, labels=labels, values=values, spread=self.spread.combine(matrix), n=n, srs=nothing, left=nothing,
-                       size=np.full(size, np.inf), parts=parts)
+        return replace(self, labels=labels, values=values, spread=self.spread.combine(matrix), n=n, srs=nothing,
+                       left=nothing, size=np.full(size, np.inf), parts=parts)
 
     def join(self, other: Estimate) -> Estimate:
-        """Both sets of estimates with their covariance; of one design or of subsets of it. Refuses estimates_not_joint."""
+        """Both sets of estimates with their covariance; of one design or of subsets of it.
+        Refuses estimates_not_joint."""
         if other.design.stages is not self.design.stages:
             raise SurveyRefused("estimates_not_joint")
         mine, theirs = len(self.values), len(other.values)
         left = tuple(Part(p.codes, np.pad(p.rests, ((0, 0), (0, theirs)))) for p in self.parts)
         right = tuple(Part(p.codes, np.pad(p.rests, ((0, 0), (mine, 0)))) for p in other.parts)
-        both = {name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in ("values", "n", "srs", "left", "size")}
+        both = {name: np.concatenate([getattr(self, name), getattr(other, name)])
+                for name in ("values", "n", "srs", "left", "size")}
         return replace(self, labels=pd.concat([self.labels, other.labels], ignore_index=True), parts=left + right,
                        spread=self.spread.joined(other.spread), **both)

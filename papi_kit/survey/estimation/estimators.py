@@ -19,7 +19,8 @@ NOISE = 1e-13
 @dataclass(frozen=True, slots=True)
 class Block:
     """Estimates of Q columns in G domains. `values` (G, Q); `influence` (n, Q), each row in its own domain, 0 outside;
-    `n` (G,) valid rows; `srs` (G, Q) the variance with replacement of a simple random sample of n, `left` (G,) = 1 - n/N."""
+    `n` (G,) valid rows; `srs` (G, Q) the variance with replacement of a simple random sample of n, `left` (G,) = 1 -
+    n/N."""
 
     domain: Domain
     values: np.ndarray
@@ -55,7 +56,8 @@ def linearised(kind: str, y: np.ndarray, base: np.ndarray, domain: Domain, weigh
     return Block(domain, values, influence, n, srs, left)
 
 
-def _one(kind: str, y: np.ndarray, b: np.ndarray, domain: Domain, w: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _one(kind: str, y: np.ndarray, b: np.ndarray, domain: Domain,
+         w: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     n, size, upper, lower = domain.sums(None, w, w * y, w * b)
     with np.errstate(divide="ignore", invalid="ignore"):
         value = upper / lower

@@ -34,7 +34,8 @@ def population_columns(data: pd.DataFrame, fpc: Any) -> list[np.ndarray | None]:
     if fpc is None:
         return []
     stages = [fpc] if isinstance(fpc, str | int | float) else list(fpc)
-    return [numbers(data, x) if isinstance(x, str) else None if x is None else np.full(len(data), float(x)) for x in stages]
+    return [numbers(data, x) if isinstance(x, str) else None if x is None else np.full(len(data), float(x))
+            for x in stages]
 
 
 def certain_rows(data: pd.DataFrame, column: str | None) -> np.ndarray | None:
@@ -69,7 +70,8 @@ def replicate_columns(data: pd.DataFrame, replicates: Any) -> np.ndarray | None:
     """Replicate weights (n, R) from column names or an array. Refuses column_absent, not_numeric, replicate_rows."""
     if replicates is None:
         return None
-    if isinstance(replicates, str) or (isinstance(replicates, Sequence) and all(isinstance(name, str) for name in replicates)):
+    if isinstance(replicates, str) or (isinstance(replicates, Sequence)
+                                       and all(isinstance(name, str) for name in replicates)):
         return np.column_stack([numbers(data, name) for name in listed(replicates)])
     weights = np.asarray(replicates, dtype=float)
     if weights.ndim != 2 or len(weights) != len(data):

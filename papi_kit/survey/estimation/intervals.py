@@ -21,7 +21,8 @@ Ends = tuple[np.ndarray, np.ndarray]
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Shares `p` with variance `v`, `n` valid answers, `df`, sampling fraction `taken` and population `size`; all (K,)."""
+    """Shares `p` with variance `v`, `n` valid answers, `df`,
+    sampling fraction `taken` and population `size`; all (K,)."""
 
     p: np.ndarray
     v: np.ndarray
@@ -65,7 +66,8 @@ def share_interval(method: str, share: Share) -> Ends:
 
 
 def effective(share: Share) -> np.ndarray:
-    """p(1-p)/v, not adjusted; where v is 0 the answers as they are, more where a finite population is nearly exhausted."""
+    """p(1-p)/v, not adjusted; where v is 0 the answers as they are,
+    more where a finite population is nearly exhausted."""
     whole = share.n / np.maximum(1 - share.taken, 0)
     return np.where(share.v > 0, share.p * (1 - share.p) / share.v, whole)
 
@@ -112,7 +114,8 @@ def wilson_ends(p: np.ndarray, n: np.ndarray, t: np.ndarray) -> Ends:
     r = np.where(np.isinf(n), 0.0, t**2 / n)
     centre, half = p + r / 2, np.sqrt(r * p * (1 - p) + r**2 / 4)
     low, high = (centre - half) / (1 + r), (centre + half) / (1 + r)
-    return np.where(p <= 0, np.minimum(low, 0.0), low).clip(0, 1), np.where(p >= 1, np.maximum(high, 1.0), high).clip(0, 1)
+    return (np.where(p <= 0, np.minimum(low, 0.0), low).clip(0, 1),
+            np.where(p >= 1, np.maximum(high, 1.0), high).clip(0, 1))
 
 
 def agresti_coull(share: Share) -> Ends:

@@ -33,14 +33,15 @@ class UnitItems:
     k: np.ndarray
 
 
-def pooled_proportion(design: Design, items: Sequence[str], by: Sequence[str], level: float, values: Sequence[Any] | None) -> pd.DataFrame:
+def pooled_proportion(design: Design, items: Sequence[str], by: Sequence[str], level: float,
+                      values: Sequence[Any] | None) -> pd.DataFrame:
     """Wilson intervals with the normal quantile and n_e = n / (k_u (1 + (b_u - 1) rho) (1 - f)).
 
     `items` are 0/1 columns, or answers of which `values` count; all of them together give rho, each uses its own valid
-    answers. Rows: units of `by`, items within; columns as `SurveyDesign.proportion` (deff: k_u (1 + (b_u-1) rho), df: inf;
-    std_error sqrt(p(1-p)/n_e), 0 at 0 % and 100 % where only the interval speaks), then `rho`, `own_deff` (of the unit
-    itself, with replacement) and `weight_cv`: above 0.6 coverage falls to 0.93. Refuses no_units, no_valid_answers,
-    column_absent, not_a_share, too_many_levels.
+    answers. Rows: units of `by`, items within; columns as `SurveyDesign.proportion` (deff: k_u (1 + (b_u-1) rho), df:
+    inf; std_error sqrt(p(1-p)/n_e), 0 at 0 % and 100 % where only the interval speaks), then `rho`, `own_deff` (of the
+    unit itself, with replacement) and `weight_cv`: above 0.6 coverage falls to 0.93. Refuses no_units,
+    no_valid_answers, column_absent, not_a_share, too_many_levels.
     """
     present(design.data, [*items, *by])
     if not by:
@@ -75,7 +76,8 @@ def unit_items(counts: Counts, scores: Sequence[np.ndarray]) -> UnitItems:
 
 
 def pooled_correlation(items: UnitItems) -> float:
-    """rho = max(0, sum (m-1)(b-1)(D/k - 1) / sum (m-1)(b-1)²) over units with two villages or more and 0 < p < 1; 0 without any."""
+    """rho = max(0, sum (m-1)(b-1)(D/k - 1) / sum (m-1)(b-1)²)
+    over units with two villages or more and 0 < p < 1; 0 without any."""
     with np.errstate(invalid="ignore"):
         used = (items.df >= 1) & (items.p > 0) & (items.p < 1) & (items.b > 1)
     p, n, b, df = items.p[used], items.n[used], items.b[used], items.df[used]
@@ -93,7 +95,9 @@ def _table(counts: Counts, items: UnitItems, rho: float, size: np.ndarray, level
         error = np.sqrt(items.p * (1 - items.p) / effective)
         own = np.where(items.df >= 1, items.v / (items.p * (1 - items.p) / items.n), np.nan)
     same = np.ones_like(items.p)
-    columns = {"estimate": items.p, "std_error": error, "conf_low": low, "conf_high": high, "deff": effect, "n": items.n, "df": same * np.inf,
-               "rho": same * rho, "own_deff": own, "weight_cv": np.sqrt(np.where(items.k > 1 + 1e-12, items.k - 1, 0))}
+    columns = {"estimate": items.p, "std_error": error, "conf_low": low, "conf_high": high,
+               "deff": effect, "n": items.n, "df": same * np.inf, "rho": same * rho, "own_deff": own,
+               "weight_cv": np.sqrt(np.where(items.k > 1 + 1e-12, items.k - 1, 0))}
     answered = items.n > 0
-    return counts.table({name: column if name == "n" else np.where(answered, column, np.nan) for name, column in columns.items()})
+    return counts.table({name: column if name == "n" else np.where(answered, column, np.nan)
+                         for name, column in columns.items()})

@@ -14,8 +14,8 @@ KINDS = ("JK1", "JKn")
 
 @dataclass(frozen=True)
 class Replicates:
-    """`weights` (n, R); the variance is sum_r scale rscales_r (theta_r - centre)². `mse`: centre at the estimate, not at
-    the mean of the replicates. `df`: rank of the replicate weights less one where it is not given (R degf)."""
+    """`weights` (n, R); the variance is sum_r scale rscales_r (theta_r - centre)². `mse`: centre at the estimate, not
+    at the mean of the replicates. `df`: rank of the replicate weights less one where it is not given (R degf)."""
 
     weights: np.ndarray
     scale: float
@@ -29,7 +29,8 @@ class Replicates:
         return self.scale * self.rscales
 
     def degf(self) -> float:
-        return self.df if self.df is not None else float(np.linalg.matrix_rank(self.weights, tol=1e-5 * np.abs(self.weights).max()) - 1)
+        return (self.df if self.df is not None
+                else float(np.linalg.matrix_rank(self.weights, tol=1e-5 * np.abs(self.weights).max()) - 1))
 
 
 def given(weights: np.ndarray, scale: float, rscales: np.ndarray | None, mse: bool) -> Replicates:
@@ -47,8 +48,8 @@ def jackknife(kind: str, stage: Stage, weights: np.ndarray, rule: str, mse: bool
     """One replicate a PSU: it is left out and the others of its stratum carry its weight, m_h/(m_h - 1).
 
     JK1 takes the design as one stratum: scale (m-1)/m (1-f), rscales 1. JKn: scale 1, rscales (m_h-1)/m_h (1-f_h).
-    Single PSUs and strata taken whole make no replicate. Source: R survey 4.5 jk1weights, jknweights; Wolter 2007, ch. 4.
-    Refuses unknown_replicates, jk1_strata, single_psu.
+    Single PSUs and strata taken whole make no replicate. Source: R survey 4.5 jk1weights, jknweights; Wolter 2007, ch.
+    4. Refuses unknown_replicates, jk1_strata, single_psu.
     """
     if kind not in KINDS:
         raise SurveyRefused("unknown_replicates", kind=kind, allowed=list(KINDS))

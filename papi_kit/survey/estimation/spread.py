@@ -1,4 +1,5 @@
-"""The ways an estimate can vary: by domains (weights fitted or not), by joint influence values, by replicates. One interface:
+"""The ways an estimate can vary: by domains (weights fitted or not), by joint influence values,
+by replicates. One interface:
 
 `variance()` (K,), `covariance()` (K, K), `combine(A)` for estimates that are linear in these (A is (K, J)), `joined`.
 """
@@ -94,15 +95,16 @@ class ByDomain:
 
 @dataclass(frozen=True)
 class Fitted(ByDomain):
-    """As `ByDomain` for weights fitted to known totals: what those explain is taken off the influence values, which then
-    reach beyond the domain. `cells` hold one domain of all rows; columns are worked off in portions."""
+    """As `ByDomain` for weights fitted to known totals: what those explain is taken off the influence values, which
+    then reach beyond the domain. `cells` hold one domain of all rows; columns are worked off in portions."""
 
     fits: tuple[Fit, ...]
 
     def variance(self) -> np.ndarray:
         influence = spread_out(self.block).tocsc()
         starts = range(0, influence.shape[1], PORTION)
-        return np.concatenate([self.cells.variance(self._residuals(influence[:, i : i + PORTION].toarray()))[0] for i in starts])
+        return np.concatenate([self.cells.variance(self._residuals(influence[:, i : i + PORTION].toarray()))[0]
+                               for i in starts])
 
     def joint(self) -> Joint:
         return Joint(self.cells.stages, self._residuals(spread_out(self.block).toarray()), self.cells.rule)

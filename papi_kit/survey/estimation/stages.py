@@ -1,4 +1,5 @@
-"""The stages of a sample as integer codes: which unit and which stratum each row belongs to, how many were drawn of how many.
+"""The stages of a sample as integer codes: which unit and which stratum each row belongs to,
+how many were drawn of how many.
 
 A row is one respondent. At stage 1 the units are the PSUs and the strata are those of the design; at a later stage
 each unit of the stage above is a stratum of its own. Source: R survey 4.5, `svydesign` and `as.fpc`.
@@ -82,12 +83,14 @@ def _compact(code: np.ndarray, span: int) -> tuple[np.ndarray, int]:
 
 
 def build_stages(
-    clusters: Sequence[np.ndarray], strata: Sequence[np.ndarray], fpc: Sequence[np.ndarray | None], nest: bool, certain: np.ndarray | None
+    clusters: Sequence[np.ndarray], strata: Sequence[np.ndarray], fpc: Sequence[np.ndarray | None], nest: bool,
+    certain: np.ndarray | None
 ) -> tuple[Stage, ...]:
-    """Stages from key columns, each (n,): `clusters` by stage (at least one), `strata` and `fpc` by stage (may be fewer).
+    """Stages from key columns, each (n,): `clusters` by stage (at least one),
+    `strata` and `fpc` by stage (may be fewer).
 
-    `fpc` holds population counts of a stage's units, or sampling fractions where no value exceeds 1; `certain` marks the
-    PSUs taken with certainty. Refuses: clusters_not_nested, fpc_varies, fpc_below_sample, fpc_not_positive.
+    `fpc` holds population counts of a stage's units, or sampling fractions where no value exceeds 1; `certain` marks
+    the PSUs taken with certainty. Refuses: clusters_not_nested, fpc_varies, fpc_below_sample, fpc_not_positive.
     """
     stages: list[Stage] = []
     parent, before = np.zeros(len(clusters[0]), dtype=np.int64), np.ones(len(clusters[0]))
@@ -115,7 +118,8 @@ def _nested(cluster: np.ndarray, stratum: np.ndarray) -> np.ndarray:
 
 
 def _stage(
-    unit: np.ndarray, stratum: np.ndarray, size: int, fpc: np.ndarray | None, before: np.ndarray, certain: np.ndarray | None, number: int
+    unit: np.ndarray, stratum: np.ndarray, size: int, fpc: np.ndarray | None, before: np.ndarray,
+    certain: np.ndarray | None, number: int
 ) -> Stage:
     stratum_of = stratum[first_rows(unit, int(unit.max()) + 1)]
     sampled = np.bincount(stratum_of, minlength=size).astype(float)
@@ -130,7 +134,8 @@ def _plain(count: float) -> int | float:
     return int(count) if count == int(count) else round(float(count), 6)
 
 
-def _population(fpc: np.ndarray, stratum: np.ndarray, row_of: np.ndarray, sampled: np.ndarray, number: int) -> np.ndarray:
+def _population(fpc: np.ndarray, stratum: np.ndarray, row_of: np.ndarray, sampled: np.ndarray,
+                number: int) -> np.ndarray:
     """Population counts by stratum from counts or fractions by row."""
     if np.isnan(fpc).any() or (fpc <= 0).any():
         raise SurveyRefused("fpc_not_positive", stage=number, rows=some(np.flatnonzero(~(fpc > 0)) + 1))
@@ -142,5 +147,6 @@ def _population(fpc: np.ndarray, stratum: np.ndarray, row_of: np.ndarray, sample
     few = counts < sampled * (1 - 1e-9)
     if few.any():
         h = int(np.flatnonzero(few)[0])
-        raise SurveyRefused("fpc_below_sample", stage=number, row=int(row_of[h]) + 1, population=_plain(counts[h]), sampled=int(sampled[h]))
+        raise SurveyRefused("fpc_below_sample", stage=number, row=int(row_of[h]) + 1, population=_plain(counts[h]),
+                            sampled=int(sampled[h]))
     return counts

@@ -37,8 +37,8 @@ def lone_factors(stage: Stage, first: bool, rule: str) -> np.ndarray | None:
 
 @dataclass(frozen=True, slots=True)
 class StratumParts:
-    """What the pairs of stratum and domain of one stage add: `stratum`, `domain` (P,), `variance` (P, Q); `lone` (size, Q) or 0
-    from single PSUs under `adjust`."""
+    """What the pairs of stratum and domain of one stage add: `stratum`, `domain` (P,), `variance` (P, Q); `lone` (size,
+    Q) or 0 from single PSUs under `adjust`."""
 
     stage: Stage
     stratum: np.ndarray
@@ -69,7 +69,8 @@ class DomainCells:
         return cell_of_row, group_of_cell, stratum[first], domain[first], np.bincount(group_of_cell, minlength=groups)
 
     def variance(self, influence: np.ndarray) -> np.ndarray:
-        """Variances of the domains' estimates, (size, Q), from influence values (n, Q) of the rows. Refuses single_psu."""
+        """Variances of the domains' estimates, (size, Q), from influence values (n, Q)
+        of the rows. Refuses single_psu."""
         result = np.zeros((self.size, influence.shape[1]))
         for part in self._parts(influence):
             total = grouped(part.domain, self.size, part.variance)
@@ -77,7 +78,8 @@ class DomainCells:
         return result
 
     def satterthwaite(self, influence: np.ndarray) -> np.ndarray:
-        """(sum v_h)² / sum v_h²/(m_h - 1), (size, Q): degrees of freedom where strata differ much (Valliant & Rust 2010)."""
+        """(sum v_h)² / sum v_h²/(m_h - 1), (size, Q): degrees of freedom where strata differ
+        much (Valliant & Rust 2010)."""
         upper = lower = np.zeros((self.size, influence.shape[1]))
         for part in self._parts(influence):
             upper = upper + grouped(part.domain, self.size, part.variance)
@@ -93,7 +95,8 @@ class DomainCells:
             total = grouped(cell_of_row, len(group_of_cell), z)
             sampled = stage.sampled[stratum][:, None]
             mean = grouped(group_of_cell, len(stratum), total) / sampled
-            squares = grouped(group_of_cell, len(stratum), (total - mean[group_of_cell]) ** 2) + (sampled - present[:, None]) * mean**2
+            squares = (grouped(group_of_cell, len(stratum), (total - mean[group_of_cell]) ** 2)
+                       + (sampled - present[:, None]) * mean**2)
             lone: np.ndarray | float = 0.0
             if (factor := lone_factors(stage, number == 0, self.rule)) is not None:
                 cells = np.bincount(domain, present, minlength=self.size)[:, None]
@@ -119,7 +122,8 @@ def refuse_single(stage: Stage, rule: str, strata: np.ndarray) -> None:
 def covariance(stages: Sequence[Stage], influence: Any, rule: str) -> np.ndarray:
     """Covariance matrix (K, K) of K estimates from their influence values (n, K), dense or scipy.sparse.
 
-    Refuses single_psu. sum_i (z_i - zbar)(y_i - ybar) is formed as sum z y - T_z T_y / m, so that K domains stay sparse.
+    Refuses single_psu. sum_i (z_i - zbar)(y_i - ybar) is formed as sum z y - T_z T_y / m,
+    so that K domains stay sparse.
     """
     size = influence.shape[1]
     result = np.zeros((size, size))

@@ -69,13 +69,15 @@ def fit_cells(keys: pd.DataFrame, totals: Totals | pd.DataFrame, inside: np.ndar
     name = ", ".join(map(str, keys.columns))
     wanted = _as_series(totals)
     if keys[inside].isna().to_numpy().any():
-        raise SurveyRefused("calibration_missing", column=name, rows=some(np.flatnonzero(keys.isna().any(axis=1) & inside) + 1))
+        raise SurveyRefused("calibration_missing", column=name,
+                            rows=some(np.flatnonzero(keys.isna().any(axis=1) & inside) + 1))
     if not (wanted.to_numpy(dtype=float) >= 0).all():
         raise SurveyRefused("totals_not_positive", column=name, levels=some(wanted.index[~(wanted >= 0)]))
     level = pd.MultiIndex.from_frame(keys) if keys.shape[1] > 1 else pd.Index(keys.iloc[:, 0].astype(object))
     codes = wanted.index.get_indexer(level)
     if (codes[inside] < 0).any():
-        raise SurveyRefused("calibration_cell_unknown", column=name, cells=some(pd.unique(np.asarray(level, dtype=object)[(codes < 0) & inside])))
+        raise SurveyRefused("calibration_cell_unknown", column=name,
+                            cells=some(pd.unique(np.asarray(level, dtype=object)[(codes < 0) & inside])))
     counts = np.bincount(codes[inside], minlength=len(wanted))
     if (empty := (counts == 0) & (wanted.to_numpy() > 0)).any():
         raise SurveyRefused("calibration_cell_empty", column=name, cells=some(wanted.index[empty]))
@@ -103,7 +105,8 @@ def post_stratified(codes: np.ndarray, totals: np.ndarray, weights: np.ndarray) 
     return Fitted((Cells(codes, totals, fit_once(codes, totals, weights)),), weights)
 
 
-def raked(margins: Sequence[tuple[np.ndarray, np.ndarray]], names: Sequence[str], weights: np.ndarray, tolerance: float, rounds: int) -> Fitted:
+def raked(margins: Sequence[tuple[np.ndarray, np.ndarray]], names: Sequence[str], weights: np.ndarray, tolerance: float,
+          rounds: int) -> Fitted:
     """Iterative proportional fitting to several classifications until no cell of their crossing changes by `tolerance`
     (below 1: a share of the sum of the weights), as R's rake with its `epsilon`; Deming & Stephan 1940.
 
@@ -125,7 +128,8 @@ def raked(margins: Sequence[tuple[np.ndarray, np.ndarray]], names: Sequence[str]
         change = float(np.abs(table - before).max())
         if change < limit:
             return Fitted(tuple(fitted), weights)
-    raise SurveyRefused("rake_not_converged", rounds=rounds, change=float(f"{change:.3g}"), tolerance=float(f"{limit:.3g}"))
+    raise SurveyRefused("rake_not_converged", rounds=rounds, change=float(f"{change:.3g}"),
+                        tolerance=float(f"{limit:.3g}"))
 
 
 def _crossing(codes: Sequence[np.ndarray]) -> np.ndarray:

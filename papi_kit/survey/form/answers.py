@@ -41,7 +41,8 @@ class Coded:
 
 @dataclass(frozen=True)
 class Recognised:
-    """What a column of the file was taken for: `role` item | unit | design | form | collector | … | unused; `how` name | text | group | option."""
+    """What a column of the file was taken for: `role` item | unit | design | form | collector | … | unused;
+    `how` name | text | group | option."""
 
     column: str
     role: str
@@ -51,10 +52,11 @@ class Recognised:
 
 @dataclass(frozen=True)
 class Answers:
-    """Forms of one group and year. `rows`: one row a form (index 0..n-1) with the unit's id in column `unit`, design columns (numbers
-    where they are numbers) and the other fields as text, under the names of the definition. `place(row, column)` is where a
-    cell was read from; `column` is an item's id or a column's name. `_in_frame` is False where the register has no such unit.
-    `fields` are those of the definition that the file has, and those that were recognised without being named."""
+    """Forms of one group and year. `rows`: one row a form (index 0..n-1) with the unit's id in column `unit`, design
+    columns (numbers where they are numbers) and the other fields as text, under the names of the definition.
+    `place(row, column)` is where a cell was read from; `column` is an item's id or a column's name. `_in_frame` is
+    False where the register has no such unit. `fields` are those of the definition that the file has, and those that
+    were recognised without being named."""
 
     group: Respondents
     year: int

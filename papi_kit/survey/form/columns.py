@@ -25,8 +25,8 @@ def text_column(texts: Texts, name: str, needed: bool) -> tuple[np.ndarray, list
 
 
 def numeric(texts: Texts, name: str, yes_no: bool = False) -> tuple[np.ndarray, list[Finding]]:
-    """Numbers (n,) float64, nan where a text is none. The decimal mark is that of the column: `1.234` is read by it, and is asked
-    about where nothing shows whether it separates thousands. `yes_no`: có/không too, 1 and 0."""
+    """Numbers (n,) float64, nan where a text is none. The decimal mark is that of the column: `1.234` is read by it,
+    and is asked about where nothing shows whether it separates thousands. `yes_no`: có/không too, 1 and 0."""
     parts = [_NUMBER.fullmatch(text) if len(text) <= LONGEST else None for text in texts.distinct]
     marks = {part[2] for part in parts if part and part[2] and not _maybe_thousands(part)} or set(texts.table.decimal)
     read = [_value(text, part, marks, yes_no) for text, part in zip(texts.distinct, parts, strict=True)]
@@ -65,6 +65,8 @@ def _told(texts: Texts, name: str, faults: dict[str, list[int]]) -> Iterator[Fin
     """One finding a text for the first few, then how many more there are."""
     for code, numbers in faults.items():
         for number in numbers[:_MOST]:
-            yield error(code, texts.place(number), column=name, text=texts.distinct[number][:LONGEST], **texts.count(number))
+            yield error(code, texts.place(number), column=name, text=texts.distinct[number][:LONGEST],
+                        **texts.count(number))
         if rest := numbers[_MOST:]:
-            yield error("design_values_more", texts.place(rest[0]), column=name, texts=len(rest), count=int(np.isin(texts.code, rest).sum()))
+            yield error("design_values_more", texts.place(rest[0]), column=name, texts=len(rest),
+                        count=int(np.isin(texts.code, rest).sum()))

@@ -1,4 +1,5 @@
-"""From a parsed file to a `Questionnaire`, with every fault at its place: of the writing first, then of what does not fit together."""
+"""From a parsed file to a `Questionnaire`, with every fault at its place: of the writing first,
+then of what does not fit together."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def read_questionnaire(source: Source) -> SurveyReading:
         faults = [finding_of(source, source.data, fault, known) for fault in problem.errors(include_url=False)]
         return SurveyReading(source, None, unique([*source.findings, *faults]))
     found = [*source.findings, *_Fits(source, questionnaire).all()]
-    return SurveyReading(source, None if has_errors(found) else questionnaire, sorted(found, key=lambda f: place_order(f.place)))
+    return SurveyReading(source, None if has_errors(found) else questionnaire,
+                         sorted(found, key=lambda f: place_order(f.place)))
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class _Fits:
 
     def ids(self) -> Iterator[Finding]:
         seen = {OVERALL}
-        places = [("items", n, q.id) for n, q in enumerate(self.form.items)] + [("factors", n, f.id) for n, f in enumerate(self.form.factors)]
+        places = [("items", n, q.id) for n, q in enumerate(self.form.items)] + [
+            ("factors", n, f.id) for n, f in enumerate(self.form.factors)]
         for key, number, name in places:
             if name in seen:
                 yield error("survey_id_twice", self.at(key, number, "id"), id=name)
@@ -78,7 +81,8 @@ class _Fits:
         for number, factor in enumerate(self.form.factors):
             for place, item in enumerate(factor.items):
                 if in_factor.setdefault(item, factor.id) != factor.id or factor.items.index(item) != place:
-                    yield error("item_in_two_factors", self.at("factors", number, "items", place), item=item, factor=in_factor[item])
+                    yield error("item_in_two_factors", self.at("factors", number, "items", place), item=item,
+                                factor=in_factor[item])
         asked = {q.id for group in self.form.groups() for q in self.form.asked(group)}
         for number, question in enumerate(self.form.items):
             if question.id not in asked:
@@ -89,7 +93,8 @@ class _Fits:
     def _unknown(self, items: Iterable[str], known: list[str], key: str, number: int) -> Iterator[Finding]:
         for place, item in enumerate(items):
             if item not in known:
-                yield error("survey_item_unknown", self.at(key, number, "items", place), item=item, near=suggestions(item, known))
+                yield error("survey_item_unknown", self.at(key, number, "items", place), item=item,
+                            near=suggestions(item, known))
 
     def groups(self) -> Iterator[Finding]:
         by_files: dict[str, list[int]] = {}
@@ -98,18 +103,21 @@ class _Fits:
         for numbers in by_files.values():
             for number in numbers if len(numbers) > 1 else ():
                 if self.form.respondents[number].column is None:
-                    yield error("group_not_told_apart", self.at("respondents", number), group=self.form.respondents[number].id)
+                    yield error("group_not_told_apart", self.at("respondents", number),
+                                group=self.form.respondents[number].id)
         for group in self.form.groups():
             years = self.form.files_of(group)
             if years and self.form.year not in years:
-                yield error("survey_year_without_data", self.at("data"), year=str(self.form.year), years=[str(y) for y in years])
+                yield error("survey_year_without_data", self.at("data"), year=str(self.form.year),
+                            years=[str(y) for y in years])
 
     def scales(self) -> Iterator[Finding]:
         missing = self.form.missing.kinds()
         for number, question in enumerate(self.form.items):
             if question.scale is not None and question.scale not in self.form.scales:
                 place = self.at("items", number, "scale")
-                yield error("scale_unknown", place, scale=question.scale, near=suggestions(question.scale, self.form.scales))
+                yield error("scale_unknown", place, scale=question.scale,
+                            near=suggestions(question.scale, self.form.scales))
                 continue
             for group in self.form.groups():
                 if question in self.form.asked(group) and not self.form.scale_of(question, group):
@@ -128,7 +136,8 @@ class _Fits:
         for name, measure in self.form.measures.items():
             for code in written_codes(measure):
                 if values and answer_key(code) not in values:
-                    yield error("measure_code_unknown", self.at("measures", name), measure=name, text=code, known=values[:12])
+                    yield error("measure_code_unknown", self.at("measures", name), measure=name, text=code,
+                                known=values[:12])
             if scales and not any(applies(measure, scale) for scale in scales):
                 yield error("measure_of_nothing", self.at("measures", name), measure=name)
 
@@ -144,14 +153,17 @@ class _Fits:
 
     def design(self) -> Iterator[Finding]:
         designs = [(self.form.design, ("design",))]
-        designs += [(g.design, ("respondents", n, "design")) for n, g in enumerate(self.form.respondents) if g.design is not None]
+        designs += [(g.design, ("respondents", n, "design")) for n, g in enumerate(self.form.respondents)
+                    if g.design is not None]
         for design, path in designs:
             stages = max(1, len(design.clusters) + (design.certainty is not None))
             if len(design.population) > stages:
-                yield error("population_without_stage", self.at(*path, "population"), found=len(design.population), stages=stages)
+                yield error("population_without_stage", self.at(*path, "population"), found=len(design.population),
+                            stages=stages)
             if len(design.strata) > stages:
                 yield error("strata_without_stage", self.at(*path, "strata"), found=len(design.strata), stages=stages)
-            if self.form.correlation == "pooled" and design.kind == "probability" and not design.clusters and len(designs) == 1:
+            if (self.form.correlation == "pooled" and design.kind == "probability" and not design.clusters
+                and len(designs) == 1):
                 yield error("pooled_without_clusters", self.at("correlation"))
 
 

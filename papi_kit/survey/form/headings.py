@@ -1,7 +1,8 @@
 """The ways to head the column of a question, compared exactly after `spelling`: never by likeness.
 
-The id or the name in the definition; either after the groups of Kobo and ODK (`nhom_a/q01`, `nhom_a.q01`, `nhom_a:q01`); the
-text of the question, alone or after its id; a grid of Google Forms (`Question [Row]`); LimeSurvey (`F1[q01]`, `F1_q01`).
+The id or the name in the definition; either after the groups of Kobo and ODK (`nhom_a/q01`, `nhom_a.q01`,
+`nhom_a:q01`); the text of the question, alone or after its id; a grid of Google Forms (`Question [Row]`); LimeSurvey
+(`F1[q01]`, `F1_q01`).
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ class Headings:
     @cached_property
     def needed(self) -> list[str]:
         """Columns without which the forms cannot be read."""
-        named = [self.form.unit_of(self.group), self.group.column, *self.form.design_of(self.group).columns, *self.extra]
+        named = [self.form.unit_of(self.group), self.group.column, *self.form.design_of(self.group).columns,
+                 *self.extra]
         return list(dict.fromkeys(name for name in named if name))
 
     @cached_property
@@ -67,7 +69,8 @@ class Headings:
         return next((self.by_column[name] for name in (whole, *after_groups(whole)) if name in self.by_column), "")
 
     def item(self, header: str) -> tuple[str, str]:
-        """The item whose answers stand in a column, and how that is known: name | group | text | grid | prefix; ("", "") for none."""
+        """The item whose answers stand in a column, and how that is known: name | group | text | grid |
+        prefix; ("", "") for none."""
         whole = header_key(header)
         ways = ((way, self._of(way, whole)) for way in ("name", "text", "group", "grid", "prefix"))
         return next(((item, way) for way, item in ways if item), ("", ""))

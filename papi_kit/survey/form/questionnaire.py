@@ -18,7 +18,8 @@ Interval = Literal["wilson", "korn-graubard", "beta", "logit", "agresti-coull", 
 
 
 def _codes(value: Any) -> dict[str, str]:
-    """`{1: 1, Rất hài lòng: 5}` or, where answers stand for themselves, `[A, B, C, D]`: answer -> value, by `answer_key`."""
+    """`{1: 1, Rất hài lòng: 5}` or, where answers stand for themselves,
+    `[A, B, C, D]`: answer -> value, by `answer_key`."""
     if isinstance(value, list):
         pairs = [(str(as_text(part)), str(as_text(part))) for part in value]
     elif isinstance(value, dict):
@@ -210,7 +211,8 @@ class Questionnaire(Strict):
 
     def asked(self, group: Respondents) -> list[Question]:
         """The questions of a group, in the order of the questionnaire."""
-        return self.items if group.items is None else [question for question in self.items if question.id in group.items]
+        return self.items if group.items is None else [question for question in self.items
+                                                       if question.id in group.items]
 
     def factors_of(self, group: Respondents) -> list[Factor]:
         """The factors of which the group was asked a question."""

@@ -27,8 +27,9 @@ _FEW = 5
 
 @dataclass(frozen=True)
 class Columns:
-    """`items`: item -> index of its column; `named`: column of the definition, or of TECHNICAL, -> index; `fields` as the definition
-    names them or as they were recognised; `span`: the columns with the start and end of filling in, where they make the duration."""
+    """`items`: item -> index of its column; `named`: column of the definition, or of TECHNICAL, -> index; `fields` as
+    the definition names them or as they were recognised; `span`: the columns with the start and end of filling in,
+    where they make the duration."""
 
     items: Mapping[str, int]
     named: Mapping[str, int]
@@ -40,8 +41,8 @@ class Columns:
 
 def recognise(table: FormsTable, form: Questionnaire, group: Respondents, extra: Sequence[str] = ()) -> Columns:
     search = _Search(table, Headings(form, group, extra))
-    return Columns(search.items, {**search.named, **search.technical}, search.fields, search.span, tuple(search.roles()),
-                   tuple(search.findings()))
+    return Columns(search.items, {**search.named, **search.technical}, search.fields, search.span,
+                   tuple(search.roles()), tuple(search.findings()))
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,13 @@ class _Search:
     def options(self) -> set[int]:
         """Columns of one option of a question with several answers, `q/option`, beside the column `q` itself."""
         there = set(self.spelled)
-        return {n for n, name in enumerate(self.spelled) if any(name[:at] in there for at, sign in enumerate(name) if sign == "/")}
+        return {n for n, name in enumerate(self.spelled)
+                if any(name[:at] in there for at, sign in enumerate(name) if sign == "/")}
 
     @cached_property
     def all_named(self) -> dict[str, list[int]]:
-        """Column of the definition -> columns of the file. One that is written alike to the letter leaves out those in other case:
-        `N` is the households of a village and `n` those that were asked."""
+        """Column of the definition -> columns of the file. One that is written alike to the letter leaves out those in
+        other case: `N` is the households of a village and `n` those that were asked."""
         found: dict[str, list[int]] = {}
         alike = {name for name in self.table.header if name in self.headings.by_column.values()}
         for number, name in enumerate(self.table.header):
@@ -83,10 +85,12 @@ class _Search:
         return {item: self._best(item, columns) for item, columns in found.items()}
 
     def _best(self, item: str, columns: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Without prefixes where there is another way, without names in other case where one is written alike to the letter."""
+        """Without prefixes where there is another way,
+        without names in other case where one is written alike to the letter."""
         written = next(q.column or q.id for q in self.headings.questions if q.id == item)
         alike = {number for number, _ in columns if self.table.header[number] == written}
-        left = [(number, way) for number, way in columns if way != "prefix" and (way != "name" or not alike or number in alike)]
+        left = [(number, way) for number, way in columns
+                if way != "prefix" and (way != "name" or not alike or number in alike)]
         return left or columns
 
     @cached_property
@@ -138,7 +142,8 @@ class _Search:
 
     def _role(self, name: str) -> str:
         form, group = self.headings.form, self.headings.group
-        roles = {form.unit_of(group): "unit", group.column: "group", **dict.fromkeys(form.design_of(group).columns, "design")}
+        roles = {form.unit_of(group): "unit", group.column: "group",
+                 **dict.fromkeys(form.design_of(group).columns, "design")}
         roles = {**{getattr(self.fields, role): role for role in FIELDS}, **roles, form.unit_of(group): "unit"}
         return roles.get(name, "margin")
 
@@ -146,18 +151,20 @@ class _Search:
         yield from self._twice()
         absent = [q for q in self.headings.questions if q.id not in self.items]
         if len(absent) > _FEW:
-            yield error("item_columns_absent", self.table.header_place(), items=[q.id for q in absent[:20]], count=len(absent),
-                        found=[name[:40] for name in self.table.header[:12] if name])
+            yield error("item_columns_absent", self.table.header_place(), items=[q.id for q in absent[:20]],
+                        count=len(absent), found=[name[:40] for name in self.table.header[:12] if name])
         for question in absent if len(absent) <= _FEW else ():
             near = suggestions(question.column or question.id, self.free) or suggestions(question.text, self.free)
             yield error("item_column_absent", self.table.header_place(), item_id=question.id, item=question.id,
                         column=question.column or question.id, text=question.text, near=near)
         for name in self.headings.needed:
             if name not in self.named:
-                yield error("forms_column_absent", self.table.header_place(), column=name, near=suggestions(name, self.free))
+                yield error("forms_column_absent", self.table.header_place(), column=name,
+                            near=suggestions(name, self.free))
         for name in self.headings.form.fields_of(self.headings.group).columns:
             if name not in self.named:
-                yield warning("forms_field_absent", self.table.header_place(), column=name, near=suggestions(name, self.free))
+                yield warning("forms_field_absent", self.table.header_place(), column=name,
+                              near=suggestions(name, self.free))
 
     @cached_property
     def free(self) -> list[str]:
@@ -166,12 +173,14 @@ class _Search:
 
     def _twice(self) -> Iterator[Finding]:
         """Two columns for one thing; names that head two columns which nobody needs."""
-        several = [(item, [c[0] for c in columns]) for item, columns in self.all_items.items()] + list(self.all_named.items())
+        several = [(item,
+                    [c[0] for c in columns]) for item, columns in self.all_items.items()] + list(self.all_named.items())
         taken = {number for _, numbers in several for number in numbers}
         for name, numbers in several:
             if len(numbers) > 1:
                 places = [self.table.header_place(number) for number in numbers]
-                yield error("two_columns_for_one", places[0], name=name, columns=[self.table.header[n] for n in numbers], places=places)
+                yield error("two_columns_for_one", places[0], name=name,
+                            columns=[self.table.header[n] for n in numbers], places=places)
         seen: set[str] = set()
         for number, name in enumerate(self.table.header):
             if name and number not in taken and name in seen:
@@ -187,5 +196,5 @@ def recognised_note(form: Questionnaire, answers: Answers) -> Finding:
     items, unused = by_role.pop("item", []), by_role.pop("unused", [])
     others = [column for columns in by_role.values() for column in columns]
     asked = len(form.asked(answers.group))
-    return note("forms_recognised", answers.file, group=answers.group.name, forms=Fraction(len(answers)), found=len(items), asked=asked,
-                others=some(dict.fromkeys(others)), unused=some(unused))
+    return note("forms_recognised", answers.file, group=answers.group.name, forms=Fraction(len(answers)),
+                found=len(items), asked=asked, others=some(dict.fromkeys(others)), unused=some(unused))

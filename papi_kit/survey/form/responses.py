@@ -23,24 +23,26 @@ from .recognise import DURATION, Columns, recognise
 FindUnit = Callable[[str], str | None]
 MOST_UNKNOWN = 20
 # These leave a form or an answer out; the rest forbids going on.
-BEARABLE = frozenset({"answer_unknown", "answers_unknown_more", "forms_without_unit", "too_many_fields", "bad_quotes", "rows_not_read"})
+BEARABLE = frozenset({"answer_unknown", "answers_unknown_more", "forms_without_unit", "too_many_fields", "bad_quotes",
+                      "rows_not_read"})
 
 
-def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int, find_unit: FindUnit | None = None,
-                 extra: Sequence[str] = ()) -> tuple[Answers, list[Finding]]:
-    """The forms of `group` in the table. `find_unit`: what is written -> unit id, None where the register has no such unit;
-    `extra` columns are kept as text. Items without a column are left out of `Answers.items`, with a finding."""
+def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int,
+                 find_unit: FindUnit | None = None, extra: Sequence[str] = ()) -> tuple[Answers, list[Finding]]:
+    """The forms of `group` in the table. `find_unit`: what is written -> unit id, None where the register has no such
+    unit; `extra` columns are kept as text. Items without a column are left out of `Answers.items`, with a finding."""
     columns = recognise(table, form, group, extra)
     rows = _rows_of(table, columns, group)
     reading = _Reading(table, form, group, columns, rows)
     found = list(columns.findings)
     if not len(rows):
-        found.append(error("no_forms", table.header_place(), group=group.name or None, column=group.column, values=group.values))
+        found.append(error("no_forms", table.header_place(), group=group.name or None, column=group.column,
+                           values=group.values))
     items, faults = reading.items()
     data, odd = reading.data(find_unit, extra)
     where = {**columns.named, **columns.items}
-    answers = Answers(group, year, form.unit_of(group), data, items, lambda row, column: table.place(int(rows[row]), where.get(column, column)),
-                      table.file, columns.recognised, columns.fields)
+    answers = Answers(group, year, form.unit_of(group), data, items, lambda row, column: table.place(
+        int(rows[row]), where.get(column, column)), table.file, columns.recognised, columns.fields)
     return answers, [*found, *faults, *odd]
 
 
@@ -99,7 +101,8 @@ class _Reading:
 
     def _duration(self, start: int, end: int) -> np.ndarray:
         """Seconds as text, "" where one of the times cannot be read."""
-        times = [pd.to_datetime(pd.Series(self.table.columns[i][self.rows]), errors="coerce", format="ISO8601", utc=True) for i in (start, end)]
+        times = [pd.to_datetime(pd.Series(self.table.columns[i][self.rows]), errors="coerce", format="ISO8601",
+                                utc=True) for i in (start, end)]
         seconds = (times[1] - times[0]).dt.total_seconds()
         return np.array(["" if value != value else str(round(value)) for value in seconds], dtype=object)
 
@@ -110,7 +113,8 @@ def weight_faults(texts: Texts, weights: np.ndarray, column: str) -> list[Findin
     for code, tell, wrong in (("weight_negative", error, weights < 0), ("weight_zero", warning, weights == 0)):
         if (rows := np.flatnonzero(wrong)).size:
             at = texts.rows[rows].tolist()
-            found.append(tell(code, texts.table.place(at[0], texts.index), column=column, count=len(at), cells=texts.table.places(at, texts.index)))
+            found.append(tell(code, texts.table.place(at[0], texts.index), column=column, count=len(at),
+                              cells=texts.table.places(at, texts.index)))
     return found
 
 
@@ -137,8 +141,8 @@ def levels_of(scale: Mapping[str, str]) -> tuple[str, ...]:
 def unknown_answers(texts: Texts, unknown: Sequence[int], item: str, scale: Mapping[str, str]) -> Iterator[Finding]:
     for number in unknown[:MOST_UNKNOWN]:
         text = texts.distinct[number]
-        yield error("answer_unknown", texts.place(number), item_id=item, item=item, text=text[:80], **texts.count(number),
-                    near=suggestions(text, scale))
+        yield error("answer_unknown", texts.place(number), item_id=item, item=item, text=text[:80],
+                    **texts.count(number), near=suggestions(text, scale))
     if rest := unknown[MOST_UNKNOWN:]:
         yield error("answers_unknown_more", texts.place(rest[0]), item_id=item, item=item, texts=len(rest),
                     count=int(np.isin(texts.code, rest).sum()))
@@ -149,10 +153,12 @@ def find_units(texts: Texts, column: str, find_unit: FindUnit | None) -> tuple[n
     found = [(find_unit(text) if text and find_unit else text) for text in texts.distinct]
     blank = [number for number, text in enumerate(texts.distinct) if not text]
     strange = [number for number, unit in enumerate(found) if unit is None]
-    faults = [error("forms_without_unit", texts.place(number), column=column, **texts.count(number)) for number in blank]
-    faults += [warning("unit_not_in_register", texts.place(number), unit=texts.distinct[number][:80], **texts.count(number))
-               for number in strange[:MOST_UNKNOWN]]
+    faults = [error("forms_without_unit", texts.place(number), column=column, **texts.count(number))
+              for number in blank]
+    faults += [warning("unit_not_in_register", texts.place(number), unit=texts.distinct[number][:80],
+                       **texts.count(number)) for number in strange[:MOST_UNKNOWN]]
     if rest := strange[MOST_UNKNOWN:]:
         faults.append(warning("units_not_in_register_more", texts.place(rest[0]), column=column, units=len(rest)))
     ids = [unit or text for unit, text in zip(found, texts.distinct, strict=True)]
-    return np.array(ids, dtype=object)[texts.code], np.array([bool(unit) for unit in found], dtype=bool)[texts.code], faults
+    return np.array(ids, dtype=object)[texts.code], np.array([bool(unit) for unit in found],
+                                                             dtype=bool)[texts.code], faults

@@ -16,8 +16,9 @@ UNKNOWN_CODE = KINDS.index("unknown")
 
 @dataclass(frozen=True)
 class Sheet:
-    """Answers of n forms to Q items in the order of the questionnaire. `codes` (n, Q) int16 are places in `values`: the kinds
-    of missing answers first, then the values of answers, so that equal codes are equal answers whatever the item's scale."""
+    """Answers of n forms to Q items in the order of the questionnaire. `codes` (n, Q) int16 are places in `values`: the
+    kinds of missing answers first, then the values of answers, so that equal codes are equal answers whatever the
+    item's scale."""
 
     items: tuple[str, ...]
     codes: np.ndarray
@@ -51,11 +52,13 @@ def _places(coded: Coded, place: dict[str, int]) -> np.ndarray:
 
 
 def surprise(sheet: Sheet) -> np.ndarray:
-    """-ln of the chance that another respondent of the same kind gives the same answer to each item, (n, Q), at least 0.
+    """-ln of the chance that another respondent of the same kind gives the same answer to each
+    item, (n, Q), at least 0.
 
-    The chance is s [repeats the answer before] + (1 - s) b. b is proportional to the answer's share among all answers to the
-    item and to how much more often than others this form gives it; s is the form's share of repeated answers beyond what b
-    gives. A form that answers everything alike, or whole factors alike, therefore surprises little, however long it is.
+    The chance is s [repeats the answer before] + (1 - s) b. b is proportional to the answer's share among all answers
+    to the item and to how much more often than others this form gives it; s is the form's share of repeated answers
+    beyond what b gives. A form that answers everything alike, or whole factors alike, therefore surprises little,
+    however long it is.
     """
     base, repeat = _base_chances(sheet)
     same = np.zeros(sheet.codes.shape, dtype=bool)
@@ -64,7 +67,8 @@ def surprise(sheet: Sheet) -> np.ndarray:
         return -np.log(base)
     by_chance = repeat[:, 1:].mean(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        stay = np.where(by_chance < 1, (same[:, 1:].mean(axis=1) - by_chance) / (1 - by_chance), 0.0).clip(0, 1)[:, None]
+        stay = np.where(by_chance < 1, (same[:, 1:].mean(axis=1) - by_chance) / (1 - by_chance),
+                        0.0).clip(0, 1)[:, None]
         chance = np.where(np.arange(len(sheet.items)) == 0, base, stay * same + (1 - stay) * base)
         return np.maximum(0.0, -np.log(chance))
 

@@ -1,4 +1,5 @@
-"""Do forms differ by who collected them? Correlation inside collectors, and each collector beside the units he or she worked in."""
+"""Do forms differ by who collected them? Correlation inside collectors,
+and each collector beside the units he or she worked in."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ COLUMNS = ("collector", "forms", "units", "mean", "deviation", "std_error", "in_
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """One-way analysis of variance of groups inside units: variance `within` groups and `between` them (may be below 0), forms a
-    group `n0`, degrees of freedom; nan where no unit has two groups."""
+    """One-way analysis of variance of groups inside units: variance `within` groups and `between` them (may be below
+    0), forms a group `n0`, degrees of freedom; nan where no unit has two groups."""
 
     between: float
     within: float
@@ -28,7 +29,8 @@ class Components:
 
     @property
     def icc(self) -> float:
-        """The correlation inside groups, (MSB - MSW)/(MSB + (n0 - 1) MSW); nan where it cannot be separated from the unit."""
+        """The correlation inside groups, (MSB - MSW)/(MSB + (n0 - 1) MSW);
+        nan where it cannot be separated from the unit."""
         whole = self.between + self.within
         return self.between / whole if whole > 0 else math.nan
 
@@ -47,14 +49,16 @@ def components(values: np.ndarray, units: np.ndarray, groups: np.ndarray) -> Com
     df_between, df_within = len(size) - int((unit_size > 0).sum()), len(values) - len(size)
     squares = float((size * (mean - unit_mean[unit_of]) ** 2).sum())
     within = float(((values - mean[cell]) ** 2).sum()) / df_within if df_within else math.nan
-    left = unit_size - np.divide(np.bincount(unit_of, size**2.0, len(unit_size)), unit_size, out=np.zeros(len(unit_size)), where=unit_size > 0)
+    left = unit_size - np.divide(np.bincount(unit_of, size**2.0, len(unit_size)), unit_size,
+                                 out=np.zeros(len(unit_size)), where=unit_size > 0)
     n0 = float(left.sum()) / df_between if df_between else math.nan
     between = (squares / df_between - within) / n0 if df_between else math.nan
     return Components(between, within, n0, df_between, df_within)
 
 
 def form_values(questionnaire: Questionnaire, answers: Answers, measure: str) -> np.ndarray:
-    """Each form's own overall value of a measure, (n,): the weighted mean over the factors that it answered; nan without answers."""
+    """Each form's own overall value of a measure, (n,): the weighted mean over the factors that it
+    answered; nan without answers."""
     target = TargetMaker(questionnaire, answers).target(measure, questionnaire.measures[measure], OVERALL)
     if target is None:
         return np.full(len(answers), np.nan)
@@ -68,7 +72,8 @@ def form_values(questionnaire: Questionnaire, answers: Answers, measure: str) ->
 
 @dataclass(frozen=True)
 class Work:
-    """Forms with a value, a unit and a collector: codes (m,); clusters inside units (the unit itself where the design has none)."""
+    """Forms with a value, a unit and a collector: codes (m,);
+    clusters inside units (the unit itself where the design has none)."""
 
     values: np.ndarray
     units: np.ndarray
@@ -97,12 +102,14 @@ def work(values: np.ndarray, unit: np.ndarray, collector: np.ndarray, cluster: n
     collectors, names = pd.factorize(collector[there], sort=True)
     units, _ = pd.factorize(unit[there], sort=True)
     inside, different = pd.factorize(cluster[there])
-    return Work(values[there], units, collectors, pd.factorize(units * len(different) + inside)[0], flagged[there], names)
+    return Work(values[there], units, collectors, pd.factorize(units * len(different) + inside)[0],
+                flagged[there], names)
 
 
 def by_collector(work: Work, clusters: Components) -> pd.DataFrame:
-    """One row a collector. `mean` of the forms (scale of the measure, unweighted), `deviation` from the units' means where the units
-    have other collectors too, its standard error with the correlation inside clusters, the quotient; nan where it cannot be told."""
+    """One row a collector. `mean` of the forms (scale of the measure, unweighted), `deviation` from the units' means
+    where the units have other collectors too, its standard error with the correlation inside clusters, the quotient;
+    nan where it cannot be told."""
     number, own = len(work.names), work.collectors
     size = np.bincount(own, minlength=number)
     units = np.bincount(np.unique(np.column_stack([own, work.units]), axis=0)[:, 0], minlength=number)
@@ -110,14 +117,16 @@ def by_collector(work: Work, clusters: Components) -> pd.DataFrame:
     with np.errstate(invalid="ignore", divide="ignore"):
         in_errors = np.where(error > 0, deviation / error, np.nan)
     mean, flagged = (np.bincount(own, values, number) / np.maximum(size, 1) for values in (work.values, work.flagged))
-    return pd.DataFrame(dict(zip(COLUMNS, (work.names, size, units, mean, deviation, error, in_errors, flagged), strict=True)))
+    return pd.DataFrame(dict(zip(COLUMNS, (work.names, size, units, mean, deviation, error, in_errors, flagged),
+                                 strict=True)))
 
 
 def _deviations(work: Work, clusters: Components) -> tuple[np.ndarray, np.ndarray]:
-    """For each collector c the mean of sum_u (n_cu / n_c) (mean of its forms in u - mean of u) and its standard error, (C,) each.
+    """For each collector c the mean of sum_u (n_cu / n_c) (mean of its forms in u - mean of u)
+    and its standard error, (C,) each.
 
-    The variance is that of a contrast of forms: within sum_u n_cu (1 - n_cu/n_u) / n_c² + between sum_v (n_cv - n_cu n_v/n_u)² / n_c²
-    over the clusters v of those units."""
+    The variance is that of a contrast of forms: within sum_u n_cu (1 - n_cu/n_u) / n_c² + between sum_v (n_cv - n_cu
+    n_v/n_u)² / n_c² over the clusters v of those units."""
     part, number = work.together, len(work.names)
     own, unit = work.collectors[part], work.units[part]
     unit_size, cluster_size = np.bincount(work.units), np.bincount(work.clusters)
@@ -134,5 +143,6 @@ def _deviations(work: Work, clusters: Components) -> tuple[np.ndarray, np.ndarra
     total[total == 0] = np.nan
     deviation = np.bincount(own, work.values[part] - unit_mean[unit], number) / total
     within, between = np.nan_to_num(clusters.within), max(0.0, np.nan_to_num(clusters.between))
-    variance = within * np.bincount(collector, shared * (1 - share), number) + between * np.bincount(collector, spread, number)
+    variance = within * np.bincount(collector, shared * (1 - share), number) + between * np.bincount(collector,
+                                                                                                     spread, number)
     return deviation, np.sqrt(np.maximum(0.0, variance)) / total

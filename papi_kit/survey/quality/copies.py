@@ -1,9 +1,9 @@
 """Forms copied from other forms: duplicates, near-duplicates, blocks that one collector hands in again and again.
 
-A pair is accused only where its coincidence is beyond chance: the surprise of what agrees (`quality_codes.surprise`) must exceed
-ln(pairs compared / CHANCE): of respondents who answer independently, each in the own way, fewer than CHANCE pairs a file are then
-expected. Forms are compared with those of the same unit and collector first, where there are fewer pairs, then of the unit, then
-of the file. Of a pair the later form is accused and the earlier one named.
+A pair is accused only where its coincidence is beyond chance: the surprise of what agrees (`quality_codes.surprise`)
+must exceed ln(pairs compared / CHANCE): of respondents who answer independently, each in the own way, fewer than CHANCE
+pairs a file are then expected. Forms are compared with those of the same unit and collector first, where there are
+fewer pairs, then of the unit, then of the file. Of a pair the later form is accused and the earlier one named.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def copies(sheet: Sheet, labels: Labels, alike: Fraction) -> list[Flag]:
     search = _Search(sheet, surprise(sheet), np.zeros(rows, dtype=bool))
     scopes = [scope(labels.unit, labels.collector, rows=rows), scope(labels.unit, rows=rows), scope(rows=rows)]
     flags = [flag for each in scopes for flag in search.duplicates(each)]
-    flags += [flag for each in scopes[: None if rows <= WHOLE_UP_TO else -1] for flag in search.near_duplicates(each, alike)]
+    flags += [flag for each in scopes[: None if rows <= WHOLE_UP_TO else -1]
+              for flag in search.near_duplicates(each, alike)]
     if (labels.collector != "").any():
         flags += search.blocks(scope(labels.collector, rows=rows), labels.collector != "")
     return flags
@@ -84,7 +85,8 @@ class _Search:
         """The same answer, or the same kind of missing answer, everywhere; at least half is answered."""
         first = first_alike(np.column_stack([scope.codes, self.sheet.codes]))
         rows = np.arange(len(first))
-        accused = (first < rows) & ~self.told & (self.surprise.sum(axis=1) > scope.need) & (2 * self.sheet.answered.sum(axis=1) >= self.size)
+        accused = (first < rows) & ~self.told & (self.surprise.sum(axis=1) > scope.need) & (
+            2 * self.sheet.answered.sum(axis=1) >= self.size)
         self.told[accused] = True
         for row in np.flatnonzero(accused):
             yield Flag("duplicate", int(row), value=Share(1), other=int(first[row]))
@@ -118,7 +120,8 @@ class _Search:
             if min(total[each, end] - total[each, start] for each in (row, other)) > need:
                 self.told[row] = True
                 items = self.sheet.items
-                yield Flag("identical_block", int(row), items[start], f"{items[start]}–{items[end - 1]}", Fraction(end - start), other)
+                yield Flag("identical_block", int(row), items[start], f"{items[start]}–{items[end - 1]}",
+                           Fraction(end - start), other)
 
     @property
     def size(self) -> int:
@@ -135,8 +138,8 @@ def first_alike(keys: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """For each form the earlier form most alike: its place `other`, the `equal` answers among the `common`, (n,) each; -1, 0, 0
-    where no earlier form has enough answers in common."""
+    """For each form the earlier form most alike: its place `other`, the `equal` answers among the `common`, (n,) each;
+    -1, 0, 0 where no earlier form has enough answers in common."""
 
     other: np.ndarray
     equal: np.ndarray
@@ -147,8 +150,9 @@ class Nearest:
 
 
 def nearest_before(codes: np.ndarray, least: int) -> Nearest:
-    """Of `codes` (n, Q), by products of indicator matrices in blocks of rows: the largest share of equal answers among at least
-    `least` >= 1 answers in common, the first such form where several tie. Memory O(n (ROWS_AT_ONCE + Q levels))."""
+    """Of `codes` (n, Q), by products of indicator matrices in blocks of rows: the largest share of equal answers among
+    at least `least` >= 1 answers in common, the first such form where several tie. Memory O(n (ROWS_AT_ONCE + Q
+    levels))."""
     n = len(codes)
     answered = (codes >= len(KINDS)).astype(np.float32)
     indicators = (codes[:, :, None] == np.unique(codes[codes >= len(KINDS)])).reshape(n, -1).astype(np.float32)
@@ -168,7 +172,8 @@ def nearest_before(codes: np.ndarray, least: int) -> Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """For each form the earlier form of its group with the longest block of equal codes: (n,) each, `length` 0 where below the least."""
+    """For each form the earlier form of its group with the longest block of equal codes: (n,) each,
+    `length` 0 where below the least."""
 
     other: np.ndarray
     start: np.ndarray
@@ -176,7 +181,8 @@ class Blocks:
 
 
 def longest_blocks(groups: np.ndarray, codes: np.ndarray, least: int) -> Blocks:
-    """Of `codes` (n, Q), window by window: the first form of the group with the same `least` codes there, its block grown to the end."""
+    """Of `codes` (n, Q), window by window: the first form of the group with the same `least` codes there,
+    its block grown to the end."""
     n, size = codes.shape
     best = Blocks(np.full(n, -1), np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64))
     rows = np.arange(n)

@@ -11,14 +11,15 @@ import pandas as pd
 
 from ..form.answers import Answers
 
-COLUMNS = ("check", "form", "unit_id", "collector", "place", "item", "value", "limit", "other_form", "other_place", "code", "row")
+COLUMNS = ("check", "form", "unit_id", "collector", "place", "item", "value", "limit", "other_form", "other_place",
+           "code", "row")
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """`row` is accused by `check`. `column` is where in the file (an item's id or a column's name, "" the whole form), `value` what was found there
-    (Share, Fraction or text), `limit` what it was compared with, `other` the earlier form of a pair, -1 where there is none; `code`
-    of its sentence where the check has several."""
+    """`row` is accused by `check`. `column` is where in the file (an item's id or a column's name, "" the whole form),
+    `value` what was found there (Share, Fraction or text), `limit` what it was compared with, `other` the earlier form
+    of a pair, -1 where there is none; `code` of its sentence where the check has several."""
 
     check: str
     row: int
@@ -31,7 +32,8 @@ class Flag:
 
 @dataclass(frozen=True)
 class Labels:
-    """What a form is called in tables: its number, unit and collector, (n,) text each, "" where the file says nothing."""
+    """What a form is called in tables: its number, unit and collector, (n,) text each,
+    "" where the file says nothing."""
 
     form: np.ndarray
     unit: np.ndarray
@@ -39,7 +41,8 @@ class Labels:
 
 
 def labels_of(answers: Answers) -> Labels:
-    return Labels(texts(answers, answers.fields.form), texts(answers, answers.unit), texts(answers, answers.fields.collector))
+    return Labels(texts(answers, answers.fields.form), texts(answers, answers.unit),
+                  texts(answers, answers.fields.collector))
 
 
 def texts(answers: Answers, column: str | None) -> np.ndarray:
@@ -59,8 +62,9 @@ def table(flags: Iterable[Flag], answers: Answers, labels: Labels) -> pd.DataFra
 def _line(flag: Flag, answers: Answers, labels: Labels) -> tuple[Any, ...]:
     where, other = flag.column, flag.other
     item = flag.column if flag.column in answers.items else ""
-    return (flag.check, labels.form[flag.row], labels.unit[flag.row], labels.collector[flag.row], answers.place(flag.row, where), item,
-            flag.value, flag.limit, _name(other, answers, labels), answers.place(other, where) if other >= 0 else "", flag.code, flag.row)
+    return (flag.check, labels.form[flag.row], labels.unit[flag.row], labels.collector[flag.row],
+            answers.place(flag.row, where), item, flag.value, flag.limit, _name(other, answers, labels),
+            answers.place(other, where) if other >= 0 else "", flag.code, flag.row)
 
 
 def _name(row: int, answers: Answers, labels: Labels) -> str:

@@ -1,4 +1,5 @@
-"""What one form shows by itself: straight lines, durations, answers outside the scale, cases outside the frame, numbers used twice."""
+"""What one form shows by itself: straight lines, durations, answers outside the scale,
+cases outside the frame, numbers used twice."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def durations(answers: Answers, checks: Checks) -> Iterator[Flag]:
 
 
 def _seconds(text: str) -> Fraction | str | None:
-    """None where blank, the text itself where it is no number. Seconds are not written in groups of thousands: a mark is decimal."""
+    """None where blank, the text itself where it is no number.
+    Seconds are not written in groups of thousands: a mark is decimal."""
     if not text:
         return None
     return Fraction(text.replace(",", ".")) if len(text) <= LONGEST and _SECONDS.fullmatch(text) else text
@@ -71,8 +73,8 @@ def mostly_blank(sheet: Sheet) -> Iterator[Flag]:
 
 
 def outside_frame(questionnaire: Questionnaire, answers: Answers) -> Iterator[Flag]:
-    """Forms of no unit of the register, without stratum or cluster, without a weight above 0, of a cluster that belongs to another
-    unit; one accusation a form."""
+    """Forms of no unit of the register, without stratum or cluster, without a weight above 0, of a cluster that belongs
+    to another unit; one accusation a form."""
     design = questionnaire.design_of(answers.group)
     written = texts(answers, answers.unit)
     clusters = texts(answers, design.clusters[0] if design.clusters and not design.nest else None)
@@ -102,8 +104,8 @@ def _without_weight(answers: Answers, design: SamplingDesign) -> np.ndarray:
 
 
 def _homes(unit: np.ndarray, cluster: np.ndarray) -> np.ndarray:
-    """The unit of each form's cluster (n,): the one that nearly all of its forms name, else the form's own. Names of villages
-    that start anew in each unit settle nowhere."""
+    """The unit of each form's cluster (n,): the one that nearly all of its forms name, else the form's own. Names of
+    villages that start anew in each unit settle nowhere."""
     counts = pd.crosstab(cluster, unit)
     total = counts.sum(axis=1)
     settled = (total >= FEW) & (counts.max(axis=1) >= SETTLED * total) & (counts.index != "")

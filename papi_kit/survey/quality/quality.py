@@ -1,4 +1,5 @@
-"""Checks of forms: which forms are accused of what, what their collectors have in common, and what leaving them out would change.
+"""Checks of forms: which forms are accused of what, what their collectors have in common,
+and what leaving them out would change.
 
 Nothing is left out here; estimates use every form. Of two forms that are alike the later one in the file is accused.
 """
@@ -25,16 +26,17 @@ from .copies import WHOLE_UP_TO, copies
 from .flags import Flag, Labels, labels_of, table, texts
 from .forms import durations, mostly_blank, numbers_twice, outside_frame, outside_scale, straight_lines
 
-CHECKS = ("duplicate_id", "duplicate", "near_duplicate", "identical_block", "straight_line", "mostly_blank", "too_fast", "too_slow",
-          "duration_unread", "out_of_range", "out_of_frame")
+CHECKS = ("duplicate_id", "duplicate", "near_duplicate", "identical_block", "straight_line", "mostly_blank", "too_fast",
+          "too_slow", "duration_unread", "out_of_range", "out_of_frame")
 NO_FACTOR = OVERALL
 
 
 @dataclass(frozen=True)
 class Quality:
-    """Of one group's forms. `flags`: one row an accusation (`quality_flags.COLUMNS`); `flagged` (n,) bool; `interviewers`: one row
-    a collector (`quality_collectors.COLUMNS`), of the measure `measure`; `collectors`, `clusters`: variance of forms inside units by
-    collector and by cluster of the sample; `alphas`: one row a factor; `findings`: what could not be checked."""
+    """Of one group's forms. `flags`: one row an accusation (`quality_flags.COLUMNS`); `flagged` (n,) bool;
+    `interviewers`: one row a collector (`quality_collectors.COLUMNS`), of the measure `measure`; `collectors`,
+    `clusters`: variance of forms inside units by collector and by cluster of the sample; `alphas`: one row a factor;
+    `findings`: what could not be checked."""
 
     flags: pd.DataFrame
     flagged: np.ndarray
@@ -59,8 +61,8 @@ def check_forms(questionnaire: Questionnaire, answers: Answers) -> Quality:
     done = work(form_values(questionnaire, answers, measure), labels.unit, labels.collector, cluster, flagged)
     inside = components(done.values, done.units, done.clusters)
     collectors = components(done.values, done.units, done.collectors)
-    return Quality(flags, flagged, measure, by_collector(done, inside), collectors, inside, alphas(questionnaire, answers),
-                   tuple(_limits(answers, labels, done, collectors)))
+    return Quality(flags, flagged, measure, by_collector(done, inside), collectors, inside,
+                   alphas(questionnaire, answers), tuple(_limits(answers, labels, done, collectors)))
 
 
 def _flags(questionnaire: Questionnaire, answers: Answers, labels: Labels) -> Iterator[Flag]:
@@ -86,10 +88,11 @@ def _limits(answers: Answers, labels: Labels, done: Work, collectors: Components
 
 
 def alphas(questionnaire: Questionnaire, answers: Answers) -> pd.DataFrame:
-    """Cronbach's alpha of each factor (of all items where there are no factors): factor, raw, standardized, items, n (forms with
-    every item answered), why (the code of a refusal, and then nan). Answers count with the points of the first measure that gives
-    points, else as the numbers that they are."""
-    factors = questionnaire.factors_of(answers.group) or [Factor(id=NO_FACTOR, name=NO_FACTOR, items=list(answers.items))]
+    """Cronbach's alpha of each factor (of all items where there are no factors): factor, raw, standardized, items, n
+    (forms with every item answered), why (the code of a refusal, and then nan). Answers count with the points of the
+    first measure that gives points, else as the numbers that they are."""
+    factors = questionnaire.factors_of(answers.group) or [Factor(id=NO_FACTOR, name=NO_FACTOR,
+                                                                 items=list(answers.items))]
     measures = [m for m in questionnaire.measures.values() if not m.is_share] or [MeasureSpec(mean=True)]
     return pd.DataFrame([_alpha(questionnaire, answers, factor, measures[0]) for factor in factors])
 
@@ -101,12 +104,15 @@ def _alpha(questionnaire: Questionnaire, answers: Answers, factor: Factor, measu
     try:
         return {"factor": factor.id, **cronbach_alpha(pd.DataFrame(points), used), "why": ""}
     except SurveyRefused as problem:
-        return {"factor": factor.id, "raw": np.nan, "standardized": np.nan, "items": float(len(used)), "n": np.nan, "why": problem.code}
+        return {"factor": factor.id, "raw": np.nan, "standardized": np.nan, "items": float(len(used)), "n": np.nan,
+                "why": problem.code}
 
 
-def without_flagged(questionnaire: Questionnaire, answers: Answers, quality: Quality, measure: str | None = None) -> pd.DataFrame:
-    """What leaving the flagged forms out would do: unit_id, n, flagged, before, after, change, in the scale of `measure` (the
-    first one by default) over the whole questionnaire; weights stay as they are. nan where nothing is left."""
+def without_flagged(questionnaire: Questionnaire, answers: Answers, quality: Quality,
+                    measure: str | None = None) -> pd.DataFrame:
+    """What leaving the flagged forms out would do: unit_id, n, flagged, before, after, change, in the scale of
+    `measure` (the first one by default) over the whole questionnaire; weights stay as they are. nan where nothing is
+    left."""
     name = measure or quality.measure
     target = TargetMaker(questionnaire, answers).target(name, questionnaire.measures[name], OVERALL)
     codes, units = pd.factorize(texts(answers, answers.unit), sort=True)
@@ -114,8 +120,9 @@ def without_flagged(questionnaire: Questionnaire, answers: Answers, quality: Qua
     size = len(units)
     before = _overall(target, codes, weights, size)
     after = _overall(target, codes, weights * ~quality.flagged, size)
-    return pd.DataFrame({"unit_id": units, "n": np.bincount(codes, minlength=size), "flagged": np.bincount(codes[quality.flagged], minlength=size),
-                         "before": before, "after": after, "change": after - before})
+    return pd.DataFrame({"unit_id": units, "n": np.bincount(codes, minlength=size),
+                         "flagged": np.bincount(codes[quality.flagged], minlength=size), "before": before,
+                         "after": after, "change": after - before})
 
 
 def _weights(questionnaire: Questionnaire, answers: Answers) -> np.ndarray:

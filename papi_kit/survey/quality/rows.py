@@ -15,8 +15,9 @@ from .quality import Quality
 
 COLUMNS = tuple(QUALITY.header())
 CODES = {"duplicate_id": "form_number_twice", "duplicate": "form_duplicate", "near_duplicate": "form_near_duplicate",
-         "identical_block": "form_identical_block", "straight_line": "form_straight_line", "mostly_blank": "form_mostly_blank",
-         "too_fast": "form_too_fast", "too_slow": "form_too_slow", "duration_unread": "form_duration_unread", "out_of_range": "form_out_of_range"}
+         "identical_block": "form_identical_block", "straight_line": "form_straight_line",
+         "mostly_blank": "form_mostly_blank", "too_fast": "form_too_fast", "too_slow": "form_too_slow",
+         "duration_unread": "form_duration_unread", "out_of_range": "form_out_of_range"}
 
 
 def accusations(quality: Quality) -> list[Finding]:
@@ -35,15 +36,16 @@ def summary(quality: Quality, answers: Answers) -> list[Finding]:
     if not len(answers):
         return []
     count = int(quality.flagged.sum())
-    flagged = note("forms_flagged", answers.file, flagged=Fraction(count), forms=Fraction(len(answers)), share=Share(count, len(answers)))
+    flagged = note("forms_flagged", answers.file, flagged=Fraction(count), forms=Fraction(len(answers)),
+                   share=Share(count, len(answers)))
     return [flagged, *quality.findings] if count else list(quality.findings)
 
 
 def rows(quality: Quality, names: Mapping[str, str], lang: str = "vi") -> Iterator[tuple[Any, ...]]:
     """Rows under COLUMNS; `names` of the units by id. Shares are fractions of 1, durations seconds."""
     for flag, finding in zip(quality.flags.to_dict("records"), accusations(quality), strict=True):
-        yield (flag["check"], flag["form"], flag["unit_id"], names.get(flag["unit_id"], ""), flag["collector"], flag["place"],
-               _plain(flag["value"]), flag["other_form"], sentence(finding, lang))
+        yield (flag["check"], flag["form"], flag["unit_id"], names.get(flag["unit_id"], ""), flag["collector"],
+               flag["place"], _plain(flag["value"]), flag["other_form"], sentence(finding, lang))
 
 
 def _plain(value: Any) -> Any:

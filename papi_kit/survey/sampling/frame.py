@@ -31,7 +31,8 @@ class Psu:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A unit that gets a part of the sample: its population, the standard deviation of an answer, its lines in the frame."""
+    """A unit that gets a part of the sample: its population,
+    the standard deviation of an answer, its lines in the frame."""
 
     name: str
     size: int
@@ -60,14 +61,15 @@ class Columns:
 
 
 def read_psus(rows: Sequence[Any], columns: Columns, whole: str) -> tuple[list[Psu], list[Finding]]:
-    """PSUs of the rows (`io.rows.Row`); `whole` names the one stratum where no column does. What could not be read is 0 or "" and
-    has its finding: the line still counts when the plan is checked."""
+    """PSUs of the rows (`io.rows.Row`); `whole` names the one stratum where no column does. What could not be read is 0
+    or "" and has its finding: the line still counts when the plan is checked."""
     faults: list[Finding] = [] if rows else [error("frame_no_rows")]
     psus = []
     for row in rows:
         cells = _Cells(row, faults)
-        psu = Psu(cells.name(columns.stratum) if columns.stratum else whole, cells.name(columns.psu), cells.size(columns.size),
-                  cells.name(columns.upper), cells.yes(columns.certain), cells.yes(columns.upper_certain), cells.text(columns.sort),
+        psu = Psu(cells.name(columns.stratum) if columns.stratum else whole, cells.name(columns.psu),
+                  cells.size(columns.size), cells.name(columns.upper), cells.yes(columns.certain),
+                  cells.yes(columns.upper_certain), cells.text(columns.sort),
                   cells.size(columns.draws) if columns.draws else 0, row.place)
         if psu.stratum:
             psus.append(psu)
@@ -185,8 +187,10 @@ def _varying(psus: Iterable[Psu], columns: Columns) -> Iterator[Finding]:
             yield error("frame_varies", psu.place, column=columns.upper_certain, group=psu.upper, other=before.place)
 
 
-def read_draws(rows: Sequence[Any], stratum: str, strata: Sequence[str], path: str) -> tuple[dict[str, int], list[Finding]]:
-    """PSUs to draw by stratum from a table with the columns `stratum` and `psus`; every stratum of the frame has one line."""
+def read_draws(rows: Sequence[Any], stratum: str, strata: Sequence[str],
+               path: str) -> tuple[dict[str, int], list[Finding]]:
+    """PSUs to draw by stratum from a table with the columns `stratum` and `psus`;
+    every stratum of the frame has one line."""
     faults: list[Finding] = []
     draws: dict[str, int] = {}
     keys = {name_key(name): name for name in strata}

@@ -13,8 +13,9 @@ LONGEST_LIST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to draw: `draws` is the number of PSUs of each stratum (of each of its drawn upper units, where `uppers` > 0 are drawn
-    first), `take` the households a PSU and `reserve` the further ones. `order` of the list: "name", "frame", or "column" (`Psu.sort`)."""
+    """How to draw: `draws` is the number of PSUs of each stratum (of each of its drawn upper units, where `uppers` > 0
+    are drawn first), `take` the households a PSU and `reserve` the further ones. `order` of the list: "name", "frame",
+    or "column" (`Psu.sort`)."""
 
     seed: int
     draws: Mapping[str, int]
@@ -26,7 +27,8 @@ class Plan:
 
 def check_plan(frame: Sequence[Psu], plan: Plan) -> list[Finding]:
     """Whether every sample that the plan could draw can be drawn, so that no seed fails where another works."""
-    found = [error("take_above_size", psu.place, name=psu.name, size=psu.size, take=plan.take) for psu in frame if 0 < psu.size < plan.take]
+    found = [error("take_above_size", psu.place, name=psu.name, size=psu.size, take=plan.take)
+             for psu in frame if 0 < psu.size < plan.take]
     groups: dict[tuple[str, str], list[Psu]] = {}
     for psu in frame:
         groups.setdefault((psu.stratum, psu.upper if plan.uppers else ""), []).append(psu)

@@ -1,10 +1,11 @@
-"""Who is asked: systematic selection with probability proportional to size (PPS), units of certainty, households inside.
+"""Who is asked: systematic selection with probability proportional to size (PPS),
+units of certainty, households inside.
 
-Systematic PPS: sizes are laid end to end on a line, cut at equal intervals from a random start; a unit that holds a cut is
-drawn, with inclusion probability m·size/total. A unit as long as the interval or longer would be hit for sure: it is taken
-with certainty and the rest is cut anew. All in whole numbers and fractions: a start gives the same units on every machine.
-Source: Särndal, Swensson & Wretman 1992, section 3.6.2; Madow 1949. Random numbers are seeded by the name of the place, so that
-one stratum's draw does not depend on the others.
+Systematic PPS: sizes are laid end to end on a line, cut at equal intervals from a random start; a unit that holds a cut
+is drawn, with inclusion probability m·size/total. A unit as long as the interval or longer would be hit for sure: it is
+taken with certainty and the rest is cut anew. All in whole numbers and fractions: a start gives the same units on every
+machine. Source: Särndal, Swensson & Wretman 1992, section 3.6.2; Madow 1949. Random numbers are seeded by the name of
+the place, so that one stratum's draw does not depend on the others.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ class Drawn:
 class Selected:
     """A PSU of the sample. `numbers` are household numbers, `reserves` further ones in the order of their use.
 
-    `drawn` and `of` count the units of the first stage that were drawn at random among each other, a certain one is 1 of 1 (a stratum
-    of its own); below upper units they count all. `upper_inclusion` is 1 where there are none."""
+    `drawn` and `of` count the units of the first stage that were drawn at random among each other, a certain one is 1
+    of 1 (a stratum of its own); below upper units they count all. `upper_inclusion` is 1 where there are none."""
 
     psu: Psu
     certain: bool
@@ -62,7 +63,8 @@ class Selected:
 
 
 def certain_units(sizes: Sequence[int], wanted: int, forced: Sequence[bool] = ()) -> set[int]:
-    """Indices taken with certainty: the `forced` ones, and those whose size reaches the interval of what is left, until none does."""
+    """Indices taken with certainty: the `forced` ones, and those whose size reaches the interval of what
+    is left, until none does."""
     certain = {n for n, is_forced in enumerate(forced) if is_forced}
     while wanted > len(certain):
         left = [n for n in range(len(sizes)) if n not in certain]
@@ -99,7 +101,8 @@ def systematic_pps(sizes: Sequence[int], wanted: int, start: Fraction, forced: S
 
 
 def systematic_numbers(households: int, take: int, start: Fraction) -> list[int]:
-    """`take` of the numbers 1..households, evenly spaced from a start in [0, 1) of the interval; each has probability take/households."""
+    """`take` of the numbers 1..households, evenly spaced from a start in [0, 1) of the interval;
+    each has probability take/households."""
     return [int((start + step) * households / take) + 1 for step in range(take)]
 
 
@@ -111,20 +114,23 @@ def draw(frame: Sequence[Psu], plan: Plan) -> list[Selected]:
             found += _draw_psus(stratum, plan, {})
             continue
         groups = ordered_groups(stratum, plan, lambda psu: psu.upper)
-        sizes, forced = [sum(psu.size for psu in group) for group in groups], [group[0].upper_certain for group in groups]
+        sizes, forced = ([sum(psu.size for psu in group) for group in groups],
+                         [group[0].upper_certain for group in groups])
         drawn = systematic_pps(sizes, plan.uppers, _starts(plan, "upper", stratum[0].stratum)(), forced)
         free = sum(not one.certain for one in drawn)
         for one in drawn:
             counts = (1, 1) if one.certain else (free, len(groups) - (len(drawn) - free))
             found += _draw_psus(groups[one.index], plan, {
-                "upper_certain": one.certain, "upper_inclusion": one.inclusion, "uppers_drawn": counts[0], "uppers_of": counts[1]})
+                "upper_certain": one.certain, "upper_inclusion": one.inclusion, "uppers_drawn": counts[0],
+                "uppers_of": counts[1]})
     return found
 
 
 def _draw_psus(units: Sequence[Psu], plan: Plan, above: Mapping[str, object]) -> list[Selected]:
     place = (units[0].stratum, units[0].upper if plan.uppers else "")
     ordered = sorted(units, key=_order(plan))
-    drawn = systematic_pps([psu.size for psu in ordered], plan.draws[place[0]], _starts(plan, "psu", *place)(), [psu.certain for psu in ordered])
+    drawn = systematic_pps([psu.size for psu in ordered], plan.draws[place[0]], _starts(plan, "psu", *place)(),
+                           [psu.certain for psu in ordered])
     free = sum(not one.certain for one in drawn)
     random, whole = (free, len(ordered) - len(drawn) + free), (len(drawn), len(ordered))
     found = []
@@ -132,7 +138,8 @@ def _draw_psus(units: Sequence[Psu], plan: Plan, above: Mapping[str, object]) ->
         psu = ordered[one.index]
         numbers, reserves = _households(psu, plan, _starts(plan, "household", *place, psu.name))
         counts = whole if above else (1, 1) if one.certain else random
-        found.append(Selected(psu, one.certain, one.inclusion, *counts, numbers, reserves, **above))  # type: ignore[arg-type]
+        found.append(Selected(psu, one.certain, one.inclusion, *counts, numbers, reserves,
+                              **above))  # type: ignore[arg-type]
     return found
 
 
@@ -154,10 +161,12 @@ def _nth_other(n: int, numbers: Sequence[int]) -> int:
 
 
 def alone(sample: Sequence[Selected]) -> list[Finding]:
-    """Strata with one unit drawn at random at the first stage where there were several: their sampling error cannot be computed."""
+    """Strata with one unit drawn at random at the first stage where there were several: their sampling
+    error cannot be computed."""
     found = {}
     for one in sample:
-        first = (one.upper_certain, one.uppers_drawn, one.uppers_of) if one.uppers_of else (one.certain, one.drawn, one.of)
+        first = ((one.upper_certain, one.uppers_drawn, one.uppers_of) if one.uppers_of
+                 else (one.certain, one.drawn, one.of))
         if first[:2] == (False, 1) and first[2] > 1:
             found[one.psu.stratum] = warning("one_psu", one.psu.place, name=one.psu.stratum)
     return list(found.values())

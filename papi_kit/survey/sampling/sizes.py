@@ -21,7 +21,8 @@ FUZZ = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What is wanted and assumed: `margin` (half width), `share`, `response` and `confidence` as fractions, `deff` > 0."""
+    """What is wanted and assumed: `margin` (half width), `share`,
+    `response` and `confidence` as fractions, `deff` > 0."""
 
     margin: float = 0.05
     share: float = 0.5
@@ -41,9 +42,10 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`start` is n0 of an endless population, `needed` the completed forms, `sent` the forms to send out for them
-    (at most the population), `guide` the older guide's n. Margins: `reached` where `needed` come back, `answered` where the
-    response rate holds for `sent`; `guide_full` where all of `guide` come back, `guide_answered` where the response rate holds."""
+    """`start` is n0 of an endless population, `needed` the completed forms, `sent` the forms to send out for them (at
+    most the population), `guide` the older guide's n. Margins: `reached` where `needed` come back, `answered` where the
+    response rate holds for `sent`; `guide_full` where all of `guide` come back, `guide_answered` where the response
+    rate holds."""
 
     population: int
     start: float
@@ -97,7 +99,8 @@ def joint_margin(forms: Sequence[int], populations: Sequence[int], aim: Aim) -> 
 
 
 def weight_effect(forms: Sequence[int], populations: Sequence[int]) -> float:
-    """1 + cv² of the weights N_h/n_h (Kish 1965): the price of an allocation that is not proportional; nan where a unit has no form."""
+    """1 + cv² of the weights N_h/n_h (Kish 1965): the price of an allocation that is not proportional;
+    nan where a unit has no form."""
     if not all(forms):
         return math.nan
     squares = sum(size**2 / n for n, size in zip(forms, populations, strict=True))
@@ -114,8 +117,8 @@ def _answered(sent: int, population: int, aim: Aim) -> float:
 
 
 def wanted_shares(method: str, populations: Sequence[int], spread: Sequence[float] = ()) -> np.ndarray:
-    """What the allocation is proportional to, (H,): 1, N_h, sqrt N_h, N_h S_h (Neyman 1934), sqrt(W_h² + 1/H²) (Kish 1988).
-    Refuses unknown_method; `neyman` needs `spread`, the S_h."""
+    """What the allocation is proportional to, (H,): 1, N_h, sqrt N_h, N_h S_h (Neyman 1934), sqrt(W_h² + 1/H²) (Kish
+    1988). Refuses unknown_method; `neyman` needs `spread`, the S_h."""
     sizes = np.asarray(populations, dtype=float)
     rules: Mapping[str, np.ndarray] = {
         "equal": np.ones(len(sizes)), "proportional": sizes, "sqrt": np.sqrt(sizes),
@@ -128,10 +131,12 @@ def wanted_shares(method: str, populations: Sequence[int], spread: Sequence[floa
 
 
 def allocate(total: int, shares: Sequence[float], populations: Sequence[int], least: int = 0) -> list[int]:
-    """Whole numbers (H,) that add up to `total`, in proportion to `shares` within `least`..N_h (N_h where it is below `least`).
+    """Whole numbers (H,) that add up to `total`, in proportion to `shares` within `least`..N_h
+    (N_h where it is below `least`).
 
-    Units at an end stay there, the others share what is left; then largest remainders, the larger unit first, then the earlier.
-    Refuses total_above_population, total_below_least, total_not_placed (units with a share of 0 take no more than `least`)."""
+    Units at an end stay there, the others share what is left; then largest remainders, the larger unit first, then the
+    earlier. Refuses total_above_population, total_below_least, total_not_placed (units with a share of 0 take no more
+    than `least`)."""
     tops = np.asarray(populations, dtype=float)
     lows = np.minimum(tops, least)
     if total > tops.sum():
@@ -146,7 +151,8 @@ def allocate(total: int, shares: Sequence[float], populations: Sequence[int], le
 
 
 def _within(total: int, weights: np.ndarray, lows: np.ndarray, tops: np.ndarray) -> np.ndarray:
-    """clip(t weights, lows, tops) with the t for which the sum is `total`: the sum is linear in t between the ends of the units."""
+    """clip(t weights, lows, tops) with the t for which the sum is `total`: the sum is linear in t
+    between the ends of the units."""
     moving = weights > 0
     ends = np.unique(np.concatenate([[0.0], lows[moving] / weights[moving], tops[moving] / weights[moving]]))
     sums = np.array([np.clip(t * weights, lows, tops).sum() for t in ends])
