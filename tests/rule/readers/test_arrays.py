@@ -30,8 +30,8 @@ from papi_kit.scoring.arrays.score import score_arrays
 from papi_kit.scoring.exact.marks import Context
 from papi_kit.scoring.exact.totals import totals
 
-HERE = Path(__file__).parent.parent
-RUBRICS = HERE.parents[1] / "rubrics"
+DATA = Path(__file__).resolve().parents[2] / "scoring" / "data"
+RUBRICS = DATA.parents[2] / "rubrics"
 MAXIMUM = F(10)
 
 
@@ -150,9 +150,9 @@ def test_random_rubrics(case):
         RUBRICS / "2022.yaml",
         RUBRICS / "2025-xa.yaml",
         RUBRICS / "2025-so.yaml",
-        HERE / "data" / "kinds-31.yaml",
-        HERE / "data" / "hdi-2021.yaml",
-        HERE / "data" / "odd.yaml",
+        DATA / "kinds-31.yaml",
+        DATA / "hdi-2021.yaml",
+        DATA / "odd.yaml",
     ],
     ids=lambda path: path.stem,
 )
@@ -214,7 +214,7 @@ def test_draws_of_an_estimate_move_only_what_reads_it():
 
 
 def test_facts_may_be_given_as_arrays_alone():
-    program = program_of((HERE / "data" / "hdi-2021.yaml").read_text(encoding="utf-8"))
+    program = program_of((DATA / "hdi-2021.yaml").read_text(encoding="utf-8"))
     rows = {("1", "le"): [69.9, 83.8], ("2.1", "eys"): [10.3, 16.5], ("2.2", "mys"): [5.1, 13.9], ("3", "gnipc"): [4289, 66933]}
     found = score_arrays(program, ArrayFacts(np.array(["", ""]), {k: present(np.array(v, float)) for k, v in rows.items()}))
     assert found.complete.all() and np.all((found.points > 0) & (found.points < 1))
