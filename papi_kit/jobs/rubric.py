@@ -37,7 +37,9 @@ def load_rubric(path: str | Path) -> Program:
     >>> from papi_kit import load_rubric
     >>> program = load_rubric("rubrics/2022.yaml")
     >>> program
+    Program(cchc-huyen-2022, 8 domains, 143 items, 98 rules)
     >>> program.items["I.1.1"].name
+    'Mức độ kịp thời trong ban hành kế hoạch CCHC năm'
     """
     return load(Path(path)).program
 

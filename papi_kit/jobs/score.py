@@ -38,8 +38,12 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
 
     >>> from papi_kit import assess
     >>> assessment = assess("rubrics/2022.yaml")
-    >>> assessment.ranking[["rank", "unit", "points", "band"]].head(2)
+    >>> assessment
+    Assessment(cchc-huyen-2022, final, 8 units, 8 ranked, 3 warnings)
+    >>> list(assessment.ranking["unit"].head(2))
+    ['Huyện G', 'Thành phố Bắc Kạn']
     >>> assessment.result("TPBK").rank_text
+    '2/8'
     """
     if stage not in STAGES:
         raise Unknown("no_such_stage", text=stage)

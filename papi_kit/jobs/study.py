@@ -44,7 +44,9 @@ def study(of: Assessment | str | Path, draws: int = 10_000, seed: int = 1, *, we
     >>> from papi_kit import study
     >>> found = study("rubrics/2022.yaml", draws=200, factors=["weights"])
     >>> found
-    >>> found.rank_distribution[["unit_id", "rank", "q05", "q95"]].head(2)
+    Study(cchc-huyen-2022, final, 1 table, 8 units, 200 draws, seed 1)
+    >>> [int(ends) for ends in found.rank_distribution[["q05", "q95"]].iloc[1]]
+    [2, 3]
     """
     if not 0 < weights < 1:
         raise RequestRefused("aim_out_of_range", option="weights", value=weights, limit=1)

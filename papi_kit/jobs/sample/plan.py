@@ -39,13 +39,16 @@ def plan_sample(what: str, of: Any, **options: Any) -> SizePlan | Allocation | S
 
     >>> from papi_kit import plan_sample
     >>> plan_sample("size", 12_000, margin=0.05, rho=0.05, per_cluster=16)
-    SizePlan(1 populations, 644 completed forms, 805 to send)
+    SizePlan(1 population, 637 completed forms, 797 to send)
     >>> frame = "examples/ke-hoach-mau/khung-mau.csv"
-    >>> plan_sample("allocate", frame, by="commune", size="households", total=416, method="kish").table.head(2)
+    >>> plan_sample("allocate", frame, by="commune", size="households", total=416, method="kish")
+    Allocation(kish, 416 forms, 13 units)
     >>> drawn = plan_sample("select", frame, stratum="commune", psu="village", size="households", psus=2, take=16,
     ...                     seed=2022)
     >>> drawn
-    >>> drawn.villages[["stratum", "psu_name", "inclusion_1", "weight"]].head(2)
+    Selection(26 of 120 villages, 416 households, seed 2022)
+    >>> [round(float(weight), 2) for weight in drawn.villages["weight"].head(2)]
+    [104.28, 104.28]
     """
     if what not in _PLANS:
         raise Unknown("no_such_plan", text=what, allowed=list(_PLANS))
