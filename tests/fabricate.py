@@ -14,7 +14,7 @@ from papi_kit.findings import Refused, has_errors
 from papi_kit.index.assessment import Assessment, assess_values, period
 from papi_kit.rubric.figures import FigureSpec
 from papi_kit.rubric.reading import read_rubric
-from papi_kit.rule.readers.exact import NOT_APPLICABLE
+from papi_kit.rule.env import NOT_APPLICABLE
 from papi_kit.rule.tree import Figure, Op, walk
 from papi_kit.scoring.facts.book import Fact, FactBook
 from papi_kit.scoring.facts.cells import check_ends

@@ -13,7 +13,7 @@ from ..findings import Finding, Unknown
 from ..language.names import order_key, suggestions
 from ..language.words import counted
 from ..ranking.league import tables
-from ..rule.readers.exact import Absent
+from ..rule.env import Absent
 from ..rule.tree import ChildSum, Last, walk
 from ..scoring.exact.marks import Context, UnitState
 from ..scoring.exact.relations import relation_findings

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ..rule.readers.exact import Env
+from ..rule.env import Env
 from ..rule.tree import Tree
 from ..scoring.exact.marks import UnitState
 from ..scoring.exact.totals import Totals

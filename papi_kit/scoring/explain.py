@@ -9,7 +9,8 @@ from typing import Any
 
 from ..language.numbers import number_text, percent_text
 from ..language.words import word
-from ..rule.readers.exact import Env, branch_taken
+from ..rule.env import Env
+from ..rule.readers.exact import branch_taken
 from ..rule.readers.words import Speech, condition_words, points_words, rule_words, where_words, words
 from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Tree, walk
 from .exact.marks import Score, UnitState

@@ -12,7 +12,7 @@ from helpers import Given, unit_table
 
 from papi_kit.rubric.figures import FigureSpec
 from papi_kit.rubric.model import STAGES
-from papi_kit.rule.readers.exact import NOT_APPLICABLE
+from papi_kit.rule.env import NOT_APPLICABLE
 from papi_kit.scoring.facts.book import Fact, FactBook
 from papi_kit.scoring.facts.units import read_units
 from papi_kit.scoring.program.program import Item, Program

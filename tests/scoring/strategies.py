@@ -15,7 +15,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from papi_kit.rule.readers.exact import MISSING, NOT_APPLICABLE
+from papi_kit.rule.env import MISSING, NOT_APPLICABLE
 from papi_kit.rule.tree import CONDITION, DATE, MAX_POINTS, NUMBER, TEXT, Cases, Const, Figure, Op, Tree
 
 # -- trees ------------------------------------------------------------------------------------------------------------

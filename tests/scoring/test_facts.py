@@ -11,7 +11,7 @@ from helpers import codes, leaf, points, rubric, scored, status
 
 from papi_kit.language.numbers import NotUnderstood
 from papi_kit.rubric.figures import FigureSpec
-from papi_kit.rule.readers.exact import MISSING
+from papi_kit.rule.env import MISSING
 from papi_kit.scoring.facts.book import Fact, FactBook
 from papi_kit.scoring.facts.cells import check_range, read_figure
 

@@ -16,8 +16,9 @@ from papi_kit.findings import Finding, Refused
 from papi_kit.jobs.rubric import inspect
 from papi_kit.language.messages import sentence
 from papi_kit.rubric.reading import read_rubric
+from papi_kit.rule.env import Absent, Env
 from papi_kit.rule.intervals import Interval
-from papi_kit.rule.readers.exact import Absent, Env, compile_tree
+from papi_kit.rule.readers.exact import compile_tree
 from papi_kit.rule.tree import Cases, Const, Figure, Op
 from papi_kit.scoring.lint import lint
 from papi_kit.scoring.lint.bounds import View, bounds, decided

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...language.numbers import NotUnderstood, date_text, number_text, percent_text
 from ...rubric.figures import FigureSpec
-from ...rule.readers.exact import Absent
+from ...rule.env import Absent
 from ...scoring.facts.book import Fact
 from ...scoring.facts.cells import read_figure
 from ..kit.chart_values import Area

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...rubric.figures import FigureSpec
+from ...rule.env import MISSING, Absent
 from ...rule.folding import ABSENT as NOTHING
 from ...rule.folding import folded
-from ...rule.readers.exact import MISSING, Absent, column_value
+from ...rule.readers.exact import column_value
 from ...rule.readers.excel import ABSENT, Names, Ref, excel_piece
 from ...rule.readers.excel_pieces import NotLive, Piece, checked
 from ...rule.tree import (

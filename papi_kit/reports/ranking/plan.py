@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ...rubric.figures import FigureSpec
-from ...rule.readers.exact import Absent
+from ...rule.env import Absent
 from ...rule.tree import Peer, walk
 from ...scoring.facts.book import Key, default_facts
 from ...scoring.program.order import once_groups

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...index.results import result_env
+from ...rule.env import Absent
 from ...rule.folding import folded
-from ...rule.readers.exact import Absent, compile_tree
+from ...rule.readers.exact import compile_tree
 from ...rule.readers.excel import ABSENT, Names, Ref, excel_formula, excel_piece
 from ...rule.readers.excel_pieces import NotLive, Piece
 from ...rule.tree import Const, Mark, Name, Op, Tree

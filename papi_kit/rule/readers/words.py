@@ -14,8 +14,8 @@ from typing import Any
 from ...language.numbers import date_text, number_text, percent_text
 from ...language.words import word
 from ...written.scalars import Share
+from ..env import Absent
 from ..tree import MAX_POINTS, VALUE, Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
-from .exact import Absent
 
 _JOIN = {"and": (" và ", " and "), "or": (" hoặc ", " or ")}
 _ENDS = {">=": ("từ {} trở lên", "{} or more"), ">": ("trên {}", "over {}"), "<=": ("đến {}", "up to {}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...rule.readers.exact import Env
+from ...rule.env import Env
 from ...rule.tree import ChildSum, Column, Figure, Last, Mark, Tree, walk
 from ..program.program import Item, Program
 

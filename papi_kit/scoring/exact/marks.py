@@ -9,7 +9,7 @@ from typing import Any
 
 from ...language.numbers import half_up, to_grid
 from ...rubric.model import Rounding
-from ...rule.readers.exact import MISSING, Env
+from ...rule.env import MISSING, Env
 from ..facts.book import Fact, Key
 from ..facts.units import Unit
 

@@ -10,7 +10,7 @@ from ...findings import Finding, error
 from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
-from ...rule.readers.exact import MISSING
+from ...rule.env import MISSING
 from ..program.program import Item, Program
 from .cells import read_figure
 

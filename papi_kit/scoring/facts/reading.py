@@ -12,7 +12,7 @@ from ...language.names import name_key, suggestions
 from ...language.numbers import NotUnderstood, is_not_applicable, read_amount
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
-from ...rule.readers.exact import MISSING, NOT_APPLICABLE
+from ...rule.env import MISSING, NOT_APPLICABLE
 from ..program.program import Item, Program
 from .book import Fact, FactBook
 from .cells import check_ends, check_judgement, check_range, read_figure, same_figure

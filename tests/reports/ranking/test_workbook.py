@@ -17,7 +17,7 @@ from papi_kit.reports.ranking import plan as excel_plan
 from papi_kit.reports.ranking.plan import Plan
 from papi_kit.reports.ranking.words import Words
 from papi_kit.reports.ranking.workbook import write_ranking_workbook
-from papi_kit.rule.readers.exact import NOT_APPLICABLE
+from papi_kit.rule.env import NOT_APPLICABLE
 from papi_kit.scoring.facts.book import Fact, FactBook
 
 HERE = Path(__file__).parent

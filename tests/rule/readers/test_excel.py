@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 from recalculate import needs_soffice, recalculated
 
-from papi_kit.rule.readers.exact import MISSING, NOT_APPLICABLE, Absent, Env, compile_tree
+from papi_kit.rule.env import MISSING, NOT_APPLICABLE, Absent, Env
+from papi_kit.rule.readers.exact import compile_tree
 from papi_kit.rule.readers.excel import ABSENT, Names, Ref, excel_formula
 from papi_kit.rule.readers.excel_pieces import NotLive, depth
 from papi_kit.rule.tree import (
