@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -56,7 +57,10 @@ class Node:
         assert self.process.stdin is not None and self.process.stdout is not None
         self.process.stdin.write(json.dumps(question) + "\n")
         self.process.stdin.flush()
+        watch = Timer(300, self.process.kill)
+        watch.start()
         line = self.process.stdout.readline()
+        watch.cancel()
         if not line:
             self.errors.seek(0)
             pytest.fail(f"Node ended: {self.errors.read()[-2000:]}")
