@@ -13,6 +13,7 @@ from ..reports.sensitivity.charts import svg_charts
 from ..sensitivity import study as whole
 from ..sensitivity import tables
 from ..sensitivity.results import Options
+from ..sensitivity.steps.rows import step_rows
 from ..sensitivity.study import Study
 from .progress import Tell, quiet, writing
 from .score import OUT, assess, told
@@ -78,13 +79,12 @@ def write_study(study: Study, folder: Path, lang: str = "vi",
         write_sensitivity_workbook(study, target, lang)
 
     assessment, found = study.assessment, study.tables
-    steps = tables.step_rows(assessment.program, found, lang)
     writers: dict[str, Writer] = {
         "sensitivity.xlsx": workbook,
         "rank_distribution.csv": csv_writer(tables.rank_columns(found), tables.rank_rows(found), tables.cell),
         "pairwise.csv": csv_writer(tables.PAIRWISE, tables.pair_rows(found), tables.cell),
         "critical_weights.csv": csv_writer(tables.CRITICAL, tables.critical_rows(found), tables.cell),
-        "next_steps.csv": csv_writer(tables.STEPS, steps, tables.cell),
+        "next_steps.csv": csv_writer(tables.STEPS, step_rows(found, lang), tables.cell),
         "drivers.csv": csv_writer(tables.DRIVERS, tables.driver_rows(found), tables.cell),
         "manifest.json": json_writer({**assessment.manifest, "notice": assessment.notice, "draws": study.options.draws,
                                       "seed": study.options.seed}),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
@@ -16,6 +17,7 @@ from typing import NoReturn
 Cell = str | Fraction | int | date | bool
 
 LONGEST = 40
+MOST_DECIMALS = 10
 HALF = Fraction(1, 2)
 
 _WHOLE = re.compile(r"[0-9]+")
@@ -220,6 +222,15 @@ def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = Non
     if decimals is not None:
         return _fixed(percent, lang, decimals) + "%"
     return _without_zeros(_fixed(percent, lang, 2), lang) + "%"
+
+
+def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
+    """Numbers with at most so many decimals, or with as many more as it takes that different ones print differently."""
+    for enough in range(decimals, MOST_DECIMALS + 1):
+        texts = [_without_zeros(_fixed(x, lang, enough), lang) for x in values]
+        if len(set(texts)) == len(set(values)):
+            break
+    return texts
 
 
 def _fixed(x: Fraction | int, lang: str, decimals: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from .say import Say
+
+LONGEST_NAME = 60
 WORDS: dict[str, tuple[str, str]] = {
     "points": ("điểm", "points"), "value": ("giá trị", "value"), "max_points": ("điểm tối đa", "maximum points"),
     "self": ("tự đánh giá", "self-assessment"), "appraisal": ("thẩm định", "appraisal"),
@@ -34,11 +37,27 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+# what keeps a unit from a band; `{}` is the band, or how many bands
+_VETOES = {"limit_to": ("khống chế không quá mức {}", "limited to {}"), "lower_by": ("hạ {} bậc", "lowered by {}"),
+           "set_to": ("xếp vào mức {}", "set to {}"), "gate": ("điều kiện của mức {}", "a condition of {}")}
+
+
 def word(key: str, lang: str = "vi") -> str:
-    vi, en = WORDS[key]
-    return vi if lang == "vi" else en
+    return Say(lang)(*WORDS[key])
+
+
+def veto(verb: str, target: str, lang: str = "vi") -> str:
+    """`khống chế không quá mức Khá`; the verbs of vetoes, and `gate`."""
+    return Say(lang)(*_VETOES[verb]).format(target)
 
 
 def counted(number: int, thing: str) -> str:
     """`1 table`, `2 tables`: for the short forms in which values print themselves."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def shortened(text: str, most: int = LONGEST_NAME) -> str:
+    """Cut between words."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:(–-") + "…"

@@ -25,6 +25,7 @@ from .firmness.flips import firm_over_split, flips, sought
 from .firmness.pending import Pending, pending
 from .results import SPLIT_REACH, Options, TableStudy
 from .steps.next_steps import next_steps
+from .steps.rows import step_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +59,7 @@ class Study:
     @cached_property
     def next_steps(self) -> pd.DataFrame:
         """What each unit would have to do for a better rank or band."""
-        return _frame(tables.STEPS, tables.step_rows(self.assessment.program, self.tables, "vi"))
+        return _frame(tables.STEPS, step_rows(self.tables))
 
     @cached_property
     def drivers(self) -> pd.DataFrame:

@@ -10,11 +10,9 @@ import numpy as np
 
 from ..index.columns import plain
 from ..language.columns import studied
-from ..scoring.program.program import Program
 from .altered.table import Table
 from .firmness.distribution import Distribution
 from .results import TableStudy
-from .steps.rows import step_rows as rows_of_steps
 
 Studied = Sequence[TableStudy]
 PAIRWISE, CRITICAL = studied.PAIRWISE.header(), studied.CRITICAL.header()
@@ -105,7 +103,3 @@ def driver_rows(study: Studied) -> Iterator[list[Any]]:
             yield [name, "importance", "", found.kind, found.item, None, None, None, None, *facts, None, None]
         for left in one.left_out.rows():
             yield [name, "leave_out", left.unit_id, left.out.kind, left.out.id, *[None] * 7, left.rank, left.shift]
-
-
-def step_rows(program: Program, study: Studied, lang: str) -> Iterator[list[Any]]:
-    yield from (list(row) for row in rows_of_steps(program, [one.steps for one in study], lang))

@@ -11,7 +11,7 @@ from ...index.results import result_env
 from ...language.messages import sentence
 from ...language.numbers import number_text, percent_text
 from ...language.say import Say
-from ...language.words import word
+from ...language.words import veto, word
 from ...scoring.exact.marks import Score
 from ...scoring.explain import Explainer
 from ...scoring.program.program import Item
@@ -74,11 +74,9 @@ def _band_lines(assessment: Assessment, result: UnitResult, lang: str) -> Iterat
         elif step == "quota":
             yield say(f"Vượt hạn mức số đơn vị của mức {what}", f"Over the quota of {what}")
         else:
-            yield f"{say(*_VETOES[what.partition(':')[0]]).format(what.partition(':')[2])}: {condition}"
-
-
-_VETOES = {"limit_to": ("Khống chế không quá mức {}", "Limited to {}"), "lower_by": ("Hạ {} bậc", "Lowered by {}"),
-           "set_to": ("Xếp vào mức {}", "Set to {}")}
+            verb, _, target = what.partition(":")
+            said = veto(verb, target, lang)
+            yield f"{said[:1].upper()}{said[1:]}: {condition}"
 
 
 def _marks(score: Score, maximum: Fraction | None, lang: str, penalty: bool) -> str:

@@ -71,7 +71,7 @@ def _variance_note(page: StudyPage, own: TableWords, drivers: Drivers) -> Block:
     worst = words.percent(float(np.nanmax(errors, initial=0.0)))
     shift = f"{drivers.mean_shift:.2f}".replace(".", words.say(",", "."))
     combinations = words.count(drivers.combinations)
-    return page.note(
+    return page.remark(
         f"Tính trên mọi tổ hợp của các mức ({levels}: {combinations} tổ hợp); sai số chuẩn lớn nhất của một chỉ số: "
         f"{worst}. Bậc nhất: phần do riêng yếu tố; toàn phần: kể cả phối hợp với yếu tố khác. Mức đổi hạng bình quân "
         f"so với hạng chính thức: {shift} bậc. Dấu “–”: không thay đổi.",
@@ -111,7 +111,7 @@ def _importance(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
         told = [body(row.item), body(row.name), *(body(float(value), form) for value, form in figures)]
         rows.append(fitted(told, (row.name, WIDTHS[1])))
     yield Table([heads], rows)
-    yield page.note(
+    yield page.remark(
         "η²: phần chênh lệch của chỉ số giữa các đơn vị mà riêng lĩnh vực giải thích được (tỷ số tương quan); dưới 20 "
         "đơn vị là bình phương hệ số tương quan. Tỷ phần: η² chia cho tổng η² của các lĩnh vực, để so với trọng số.",
         "η²: the part of the differences of the index that a domain alone accounts for (correlation ratio); of fewer "
@@ -134,8 +134,8 @@ def _left_out(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
     yield Table([Row(cells(*heads.cells, first), heads.height)], rows)
     still, more = len(effects) - len(moving), len(moving) - len(rows)
     rest = say(f" Còn {more} dòng xem drivers.csv.", f" {more} more are in drivers.csv.") if more else ""
-    yield page.note(f"Bỏ một trong {still} thứ còn lại không đơn vị nào đổi hạng.{rest}",
-                    f"Leaving out any of the other {still} moves nobody.{rest}")
+    yield page.remark(f"Bỏ một trong {still} thứ còn lại không đơn vị nào đổi hạng.{rest}",
+                      f"Leaving out any of the other {still} moves nobody.{rest}")
 
 
 def _effect(page: StudyPage, own: TableWords, effect: Effect) -> Row:

@@ -42,10 +42,10 @@ def lacking_sheet(study: Study, lang: str) -> Sheet:
     """Where marks lack."""
     page, rubric = study_page(study, lang, LACKING), study.assessment.program.rubric
     blocks = [*page.above("HẠNG CÓ THỂ KHI CÒN ĐIỂM CHƯA CHẤM", "RANKS STILL POSSIBLE WHILE MARKS LACK"),
-              page.note("Mỗi điểm còn thiếu có thể là từ 0 đến điểm tối đa của mục. Hạng chắc chắn: dù điểm thiếu là "
-                        "bao nhiêu, đơn vị vẫn ở hạng đó.",
-                        "Every mark that lacks may be anything from 0 to the item's maximum. Certain: whatever they "
-                        "turn out to be, the rank stays.")]
+              page.remark("Mỗi điểm còn thiếu có thể là từ 0 đến điểm tối đa của mục. Hạng chắc chắn: dù điểm thiếu là "
+                          "bao nhiêu, đơn vị vẫn ở hạng đó.",
+                          "Every mark that lacks may be anything from 0 to the item's maximum. Certain: whatever they "
+                          "turn out to be, the rank stays.")]
     rounding = rubric.rounding.index if rubric.ranking.by == "index" else rubric.rounding.total
     decimals = 2 if rounding.decimals is None else rounding.decimals
     by_group: dict[str, list[Pending]] = {}

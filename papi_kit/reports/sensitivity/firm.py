@@ -143,7 +143,7 @@ def _sentences(page: StudyPage, own: TableWords) -> Iterator[Block]:
         places = fragile[:MOST_SENTENCES]
     yield Grid([_sentence(page, own, place) for place in places])
     if len(places) < len(own.order):
-        yield page.note("Chỉ nêu các đơn vị chưa ổn định.", "Only units that are not firm.")
+        yield page.remark("Chỉ nêu các đơn vị chưa ổn định.", "Only units that are not firm.")
 
 
 def _sentence(page: StudyPage, own: TableWords, place: int) -> Row:
@@ -155,7 +155,7 @@ def _sentence(page: StudyPage, own: TableWords, place: int) -> Row:
 
 
 def _notes(page: StudyPage) -> list[Block]:
-    return [Gap(), page.note(
+    return [Gap(), page.remark(
         "Giữ hạng: xác suất đơn vị vẫn ở đúng hạng chính thức khi yếu tố đó thay đổi. Phân vị 5–95%: khoảng hạng chứa "
         "ít nhất 90% số lần mô phỏng; đây là phân vị, không phải khoảng tin cậy. Tập tin cậy 90%: các hạng chưa loại "
         "trừ được vì sai số khảo sát. Bậc: các đơn vị chưa phân biệt được với đơn vị đứng đầu bậc; bậc in cạnh hạng "

@@ -24,9 +24,9 @@ def map_sheet(study: Study, lang: str) -> Sheet:
     most = max(len(own.order) if len(own.order) <= MOST_RANKS else 2 * AROUND + 1 for own in owns)
     page = study_page(study, lang, [*OWN, *[CELL if most <= 20 else NARROW] * max(most, 12)])
     blocks = [*page.above("BẢN ĐỒ HẠNG: XÁC SUẤT ĐẠT TỪNG HẠNG", "RANK MAP: PROBABILITY OF EACH RANK"),
-              page.note("Mỗi dòng là một đơn vị, mỗi cột một hạng; ô càng đậm, xác suất càng lớn; khung đậm là hạng "
-                        "chính thức.",
-                        "A row is a unit, a column a rank; the darker, the likelier; framed is the official rank.")]
+              page.remark("Mỗi dòng là một đơn vị, mỗi cột một hạng; ô càng đậm, xác suất càng lớn; khung đậm là hạng "
+                          "chính thức.",
+                          "A row is a unit, a column a rank; the darker, the likelier; framed is the official rank.")]
     for own, found in ((one, found) for one in owns for found in one.one.distributions):
         blocks += page.wanted_break(blocks, len(own.order) + 3)
         blocks += [*page.heading(_title(own, found)), _map(page, own, found)]

@@ -49,7 +49,7 @@ def pairs_sheet(study: Study, lang: str) -> Sheet:
 
 
 def _note(page: StudyPage) -> Block:
-    return page.note(
+    return page.remark(
         "Một trọng số thay đổi thì các trọng số khác co giãn theo tỷ lệ để tổng vẫn bằng 100%. Dấu “–”: trong khoảng "
         "0–100% không có mức nào làm hai đơn vị đổi chỗ. Mọi trọng số: khoảng cách Euclid nhỏ nhất từ bộ trọng số hiện "
         "nay đến bộ trọng số làm hai đơn vị bằng nhau.",
@@ -64,10 +64,10 @@ def _league(page: StudyPage, own: TableWords, columns: Columns) -> Iterator[Bloc
     pairs = zip(own.order, own.order[1:], strict=False)
     yield Table(_heads(page, own, columns), [_pair(page, own, upper, lower, columns) for upper, lower in pairs])
     if not own.one.flips:
-        yield page.note("Không xét trọng số: tổng không phải là tổng có trọng số, hoặc các nhóm đơn vị có điểm tối đa "
-                        "riêng.",
-                        "Weights are not studied: the total is no weighted sum, or groups of units have maxima of "
-                        "their own.")
+        yield page.remark("Không xét trọng số: tổng không phải là tổng có trọng số, hoặc các nhóm đơn vị có điểm tối "
+                          "đa riêng.",
+                          "Weights are not studied: the total is no weighted sum, or groups of units have maxima of "
+                          "their own.")
 
 
 def _heads(page: StudyPage, own: TableWords, columns: Columns) -> list[Row]:

@@ -43,7 +43,7 @@ class StudyPage(Layout):
                 self.text(assessment.program.rubric.title, "subtitle", italic=True, align="center"),
                 *([self.text(notice, "notice", bold=True, italic=True, color=RED, align="center")] if notice else [])]
 
-    def note(self, vi: str, en: str) -> Block:
+    def remark(self, vi: str, en: str) -> Block:
         return self.text(self.say(vi, en), "note", italic=True)
 
     def wanted_break(self, blocks: Sequence[Block], rows: int) -> list[Block]:

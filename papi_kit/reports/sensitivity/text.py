@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...language.words import word
+from ...language.words import shortened, word
 from ...sensitivity import tables
+from ...sensitivity.steps.words import StepWords
 from ..kit.text import columns_text, findings_json
-from .steps.words import StepWords, unit_text
-from .vocabulary import FRAGILE, StudyWords, shortened, spread, words_of
+from .steps.text import unit_text
+from .vocabulary import FRAGILE, StudyWords, spread, words_of
 from .words import TableWords, tables_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def sensitivity_text(study: Study, unit_id: str = "", lang: str = "vi") -> str:
         title = f"{own.table.name}:\n" if own.table.name else ""
         said += [title + table_text(own), sentences_text(own), checks_text(own)]
         if unit_id in own.table.units:
-            said.append(unit_text(StepWords(own), own.one.steps.of(unit_id)))
+            said.append(unit_text(StepWords(own.table, lang), own.one.steps.of(unit_id)))
     said.append(pending_text(study, words))
     return "\n\n".join(text for text in said if text)
 

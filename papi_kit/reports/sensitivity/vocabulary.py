@@ -22,7 +22,6 @@ FRAGILE = 0.75                           # below it the terminal tells a unit of
 TIES_ABOVE = 0.05                        # ties above are told where order is so much likelier kept than the rank
 MOSTLY = 0.5                             # share of a gap from which one item is said to make it
 MOST_RANKS = 5                           # ranks of a confidence set that are listed
-LONGEST_NAME = 60
 FACTORS = {"weights": ("trọng số", "weights"), "split": ("tỷ trọng khảo sát", "survey share"),
            "survey": ("sai số khảo sát", "survey error"), "judgement": ("sai lệch chấm điểm", "judgement"),
            "method": ("cách tính", "method"),
@@ -112,10 +111,3 @@ def words_of(study: Study, lang: str = "vi") -> StudyWords:
 def spread(found: Distribution, place: int) -> tuple[int, int]:
     """Whole ranks that hold the quantiles of 5% and 95%."""
     return math.floor(found.q05[place] + 1e-9), math.ceil(found.q95[place] - 1e-9)
-
-
-def shortened(text: str, most: int = LONGEST_NAME) -> str:
-    """Cut between words."""
-    if len(text) <= most:
-        return text
-    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:(–-") + "…"

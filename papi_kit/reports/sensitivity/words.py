@@ -13,9 +13,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...language.numbers import number_text
+from ...sensitivity.speech import TableSpeech
 from ...sensitivity.tables import in_order
-from .vocabulary import FRAGILE, MOSTLY, TIES_ABOVE, StudyWords, shortened, spread, words_of
+from .vocabulary import FRAGILE, MOSTLY, TIES_ABOVE, StudyWords, spread, words_of
 
 if TYPE_CHECKING:
     from ...sensitivity.altered.table import Table
@@ -55,8 +55,12 @@ class TableWords:
         others = (d for d in self.one.distributions if d.factors not in ("survey", "method"))
         return self.one.of("weights") or next(others, None)
 
+    @property
+    def speech(self) -> TableSpeech:
+        return TableSpeech(self.table, self.words.lang)
+
     def name(self, place: int) -> str:
-        return self.table.results[place].unit.name
+        return self.speech.name(place)
 
     def rank(self, place: int) -> int:
         return self.table.results[place].rank or 0
@@ -70,19 +74,14 @@ class TableWords:
     @property
     def decimals(self) -> int:
         """Of what is ranked, as it is printed."""
-        return 2 if self.table.decimals is None else self.table.decimals
+        return self.speech.decimals
 
     def figure(self, value: float | Fraction) -> str:
-        return number_text(Fraction(value), self.words.lang, self.decimals) + ("%" if self.table.by_index else "")
-
-    def points(self, value: Fraction | float) -> str:
-        """Points of an item or of the whole: two decimals, more where what is ranked has more."""
-        return number_text(Fraction(value), self.words.lang, max(2, self.decimals))
+        return self.speech.figure(value)
 
     def item(self, key: str) -> str:
         """`VIII.1.2 (Mức độ hài lòng của …)`"""
-        name = self.table.program.items[key].name if key in self.table.program.items else ""
-        return f"{key} ({shortened(name)})" if name and name != key else key
+        return self.speech.item(key)
 
     def p_rank(self, found: Distribution, place: int) -> float:
         return float(found.p[place, self.rank(place) - 1])

@@ -1,210 +1,148 @@
-"""Steps, goals and combinations in words."""
+"""What a unit would have to do, in words: goals, steps, combinations. The workbook, next_steps.csv and the terminal say
+the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from ...index.results import UnitResult, result_env
-from ...language.numbers import date_text, number_text, percent_text
-from ...language.words import word
-from ...rubric.figures import FigureSpec
-from ...rule.tree import Figure, Op
-from ...scoring.exact.marks import UnitState
-from ...scoring.explain import Explainer
-from ...scoring.program.program import Item, Program
-from .figures import ordinal
-from .goals import RANK, Aim, Obstacle
-from .model import Combination, Goal, Step
+from ...index.results import result_env
+from ...language.numbers import texts_apart
+from ...language.words import veto
+from ...scoring.facts.book import Key
+from ..speech import TableSpeech
+from .change import ChangeWords
 
-_OUTSIDE = {
-    "by_hand": ("điểm do hội đồng chấm trực tiếp, chỉ hội đồng thay đổi được", "marked by hand: only the council can change it"),
-    "missing": ("chưa có số liệu; bổ sung số liệu thì mới biết được thêm bao nhiêu điểm", "no figures: what they would give is not known yet"),
-    "not_applicable": ("không phát sinh, không tính trong các cách nêu ở đây", "not applicable: not counted in what is said here"),
-}
-_VETOES = {"limit_to": ("không quá loại {}", "at most {}"), "lower_by": ("hạ {} bậc", "lowered by {}"), "set_to": ("xếp loại {}", "set to {}")}
+if TYPE_CHECKING:
+    from .goals import Obstacle
+    from .model import Combination, Goal, Step, UnitSteps
+
+MOST_ALONE = 5                           # single steps that are told of a goal
+OUTSIDE = {"by_hand": ("điểm ghi trực tiếp", "marked by hand"), "missing": ("chưa có số liệu", "without figures"),
+           "not_applicable": ("không phát sinh", "not applicable")}
 
 
-class Teller:
-    """Words for the steps of one program in one language."""
+@dataclass(frozen=True)
+class StepWords(TableSpeech):
+    """Words for the steps of one league table."""
 
-    def __init__(self, program: Program, lang: str = "vi"):
-        self.program, self.lang = program, lang
-        self.explainer = Explainer(program, lang)
+    @cached_property
+    def changes(self) -> ChangeWords:
+        return ChangeWords(self.table.program, self.lang)
 
-    def pick(self, vi: str, en: str) -> str:
-        return vi if self.lang == "vi" else en
+    def points(self, value: Fraction | float) -> str:
+        """Two decimals, more where what is ranked has more, or where it would look like nothing."""
+        return texts_apart([Fraction(value), 0], self.lang, max(2, self.decimals))[0]
 
-    def number(self, x: Fraction) -> str:
-        return number_text(x, self.lang)
+    # -- steps --------------------------------------------------------------------------------------------------------
+    def percent(self, key: Key) -> bool:
+        return self.changes.percent(key)
 
-    # -- one step --------------------------------------------------------------------------------------------------------
-    def step(self, step: Step, state: UnitState) -> str:
-        """Item, change and what it gives: "I.2.1 …: thêm 8 nhiệm vụ (46 → 54 trên 61), được thêm 0,26 điểm (1,51 → 1,77)"."""
-        item = self.program.items[step.item]
-        changes = [*self._change(step, item, state), *(self._moved(moved) for moved in step.moved)]
-        if step.evidence:
-            changes.append(self.pick("bổ sung tài liệu kiểm chứng còn thiếu", "with the evidence that lacks"))
-        return f"{item.id} {item.name}: {'; '.join(changes)}, {self._gain(step, item)}"
+    def value(self, key: Key, value: Any) -> str:
+        """A figure as the rest of the house prints it; a choice by its label."""
+        return self.changes.value(key, value)
 
-    def _change(self, step: Step, item: Item, state: UnitState) -> Iterator[str]:
-        spec = self.program.spec(*step.key)
-        if spec is None:
-            return
-        label = f"{spec.label}: " if spec.label and spec.name not in ("points", "estimate", "choice") else ""
-        if spec.type in ("choice", "yes_no"):
-            yield label + self._chosen(step, spec)
-        elif isinstance(step.after, date):
-            yield label + self._dated(step)
-        elif spec.name == "points":
-            yield self._judged(step, item)
-        elif spec.name == "estimate":
-            yield self._estimated(step, spec)
-        else:
-            yield label + self._counted(step, spec, self._whole(step, item, state))
+    def moved(self, step: Step, unit: UnitSteps) -> str:
+        """`nâng kết quả khảo sát từ 82,88% lên 90% (…)`, with what moves along."""
+        return self.changes.told(step, unit.result.state)
 
-    def _chosen(self, step: Step, spec: FigureSpec) -> str:
-        after = self._said(step.after, spec)
-        if not isinstance(step.before, (str, bool)):
-            return self.pick(f"“{after}” (nay chưa có số liệu)", f"“{after}” (no figure now)")
-        return self.pick(f"từ “{self._said(step.before, spec)}” thành “{after}”", f"from “{self._said(step.before, spec)}” to “{after}”")
+    def step(self, step: Step, unit: UnitSteps) -> str:
+        """`VII.5 (Chuyển đổi số): “Điểm DTI”: thêm 6,22 điểm (53,5 → 59,72); mục này thêm 0,21 điểm` and the result."""
+        reached = "" if step.figure_after is None else f", {self.result(step.figure_after)}"
+        return f"{self.item(step.item)}: {self.moved(step, unit)}; {self.gain(step)}{reached}"
 
-    def _dated(self, step: Step) -> str:
-        days = int(ordinal(step.after) - ordinal(step.before))
-        number, days_en = abs(days), "day" if abs(days) == 1 else "days"
-        vi, en = ("sớm", "earlier") if days < 0 else ("muộn", "later")
-        moved = self.pick(f"{vi} hơn {number} ngày", f"{number} {days_en} {en}")
-        return f"{moved} ({date_text(step.before, self.lang)} → {date_text(step.after, self.lang)})"
-
-    def _judged(self, step: Step, item: Item) -> str:
-        who = item.assessor or self.pick("người thẩm định", "the appraiser")
-        before, after = self.number(step.before), self.number(step.after)
-        return self.pick(f"điểm chấm từ {before} lên {after} (do {who} chấm)", f"mark given from {before} to {after} (given by {who})")
-
-    def _estimated(self, step: Step, spec: FigureSpec) -> str:
-        before, after = self._said(step.before, spec), self._said(step.after, spec)
-        more = self._difference(step.after - step.before, spec)
-        said = self.pick(f"kết quả khảo sát từ {before} lên {after} ({more}; là ước lượng",
-                         f"survey result from {before} to {after} ({more}; an estimate")
-        if step.std_error is not None:
-            error = self._size(Fraction(step.std_error), spec)
-            said += self.pick(f", sai số chuẩn {error}", f", standard error {error}")
-        return said + ")"
-
-    def _counted(self, step: Step, spec: FigureSpec, whole: Fraction | None) -> str:
-        of = "" if whole is None or step.after > whole else f" {self.pick('trên', 'of')} {self._said(whole, spec)}"
-        by = self._difference(step.after - step.before, spec)
-        return f"{by} ({self._said(step.before, spec)} → {self._said(step.after, spec)}{of})"
-
-    def _difference(self, by: Fraction, spec: FigureSpec) -> str:
-        size = self._size(abs(by), spec)
-        return self.pick(f"{'thêm' if by > 0 else 'bớt'} {size}", f"{size} {'more' if by > 0 else 'less'}")
-
-    def _size(self, by: Fraction, spec: FigureSpec) -> str:
-        if spec.type in ("percent", "share"):
-            return f"{self._two(by * 100)} {self.pick('điểm phần trăm', 'percentage points')}"
-        unit = self.pick("điểm", "points") if spec.name == "estimate" else spec.unit
-        return f"{self._two(by)} {unit}".strip()
-
-    def _two(self, x: Fraction) -> str:
-        """At most two decimals."""
-        text = number_text(x, self.lang, 2)
-        mark = "," if self.lang == "vi" else "."
-        return text.rstrip("0").rstrip(mark)
-
-    def _moved(self, moved: tuple[Any, Any, Any]) -> str:
-        key, before, after = moved
-        spec = self.program.spec(*key)
-        assert spec is not None
-        return f"{self.pick('kéo theo', 'with it')} {spec.label or spec.name}: {self._said(before, spec)} → {self._said(after, spec)}"
-
-    def _whole(self, step: Step, item: Item, state: UnitState) -> Fraction | None:
-        """What the figure is a part of, where the value is a quotient."""
-        tree = item.value
-        if not isinstance(tree, Op) or tree.name != "/" or not isinstance(tree.args[0], Figure) or _key(tree.args[0]) != step.key:
-            return None
-        whole = self.program.run(tree.args[1])(state.reading())
-        return whole if isinstance(whole, Fraction) else None
-
-    def _said(self, value: Any, spec: FigureSpec) -> str:
-        if isinstance(value, bool):
-            return word("yes" if value else "no", self.lang)
-        if isinstance(value, str):
-            return dict(spec.choices).get(value) or value
-        if isinstance(value, date):
-            return date_text(value, self.lang)
-        if not isinstance(value, Fraction):
-            return word("none", self.lang)
-        return percent_text(value, self.lang) if spec.type in ("percent", "share") else self._two(value)
-
-    def _gain(self, step: Step, item: Item) -> str:
+    def gain(self, step: Step) -> str:
+        """What the item itself gains; of a penalty, what is taken off less."""
+        size, penalty = self.points(abs(step.gain)), self.table.program.items[step.item].domain_type == "penalty"
         if not step.gain:
-            return self.pick("điểm mục này không đổi nhưng tổng điểm tăng", "this item's mark stays, the total rises")
-        size, ends = self.number(abs(step.gain)), f"({self.number(step.points)} → {self.number(step.points_after)})"
-        if item.domain_type == "penalty":
-            return self.pick(f"bớt bị trừ {size} điểm {ends}", f"{size} fewer penalty points {ends}")
+            return self.say("điểm mục này không đổi nhưng tổng điểm tăng", "this item's mark stays, the total rises")
+        if penalty and step.gain < 0:
+            return self.say(f"bớt bị trừ {size} điểm", f"{size} fewer penalty points")
+        if penalty:
+            return self.say(f"mục này bị trừ thêm {size} điểm nhưng tổng điểm tăng",
+                            f"{size} penalty points more here, yet the total rises")
         if step.gain < 0:
-            return self.pick(f"mục này mất {size} điểm {ends} nhưng tổng điểm tăng", f"{size} points less here {ends}, yet the total rises")
-        return self.pick(f"được thêm {size} điểm {ends}", f"{size} points more {ends}")
+            return self.say(f"mục này mất {size} điểm nhưng tổng điểm tăng",
+                            f"{size} points less here, yet the total rises")
+        return self.say(f"mục này thêm {size} điểm", f"{size} points more here")
 
-    def outside(self, item: str, status: str) -> str:
-        """Why no figure moves an item."""
-        return f"{item} {self.program.items[item].name}: {self.pick(*_OUTSIDE[status])}"
+    def result(self, figure: Fraction) -> str:
+        return self.say(f"khi đó đạt {self.figure(figure)}", f"which gives {self.figure(figure)}")
 
-    # -- a goal ----------------------------------------------------------------------------------------------------------
-    def goal(self, goal: Goal, result: UnitResult, names: dict[str, str]) -> str:
-        """What is aimed at, what lacks, and what stands in the way; `names` of the units."""
-        said = [self._aim(goal.aim, names), self._lack(goal), *self.obstacles(goal.aim.obstacles, result), self._quota(goal.aim)]
-        return " ".join(text for text in said if text)
+    # -- goals --------------------------------------------------------------------------------------------------------
+    def goal(self, goal: Goal) -> str:
+        """`Lên hạng 2 (vượt Huyện G): cần 78,78%, nay 78,56%, còn thiếu 0,21 điểm; bằng điểm thì xếp hạng 2.`"""
+        return f"{self.aim(goal)}: {self.lacks(goal)}."
 
-    def _aim(self, aim: Aim, names: dict[str, str]) -> str:
+    def aim(self, goal: Goal) -> str:
+        if goal.aim.goal == "band":
+            return self.say(f"Đạt mức {goal.aim.target}", f"Reach the band {goal.aim.target}")
+        above = ", ".join(self.name(self.table.units.index(unit)) for unit in goal.aim.above)
+        return self.say(f"Lên hạng {goal.aim.target} (vượt {above})", f"Rise to rank {goal.aim.target} (pass {above})")
+
+    def lacks(self, goal: Goal) -> str:
+        aim, now = goal.aim, self.figure(goal.aim.now)
         if aim.needed is None:
-            return self.pick(f"Xếp loại kế tiếp: {aim.target}.", f"Next band: {aim.target}.")
-        than = self.pick("trên ", "more than ") if aim.strict else ""
-        if aim.goal != RANK:
-            return self.pick(f"Xếp loại kế tiếp: {aim.target}, cần {than}{self.number(aim.needed)}.",
-                             f"Next band: {aim.target}, from {than}{self.number(aim.needed)}.")
-        above = ", ".join(names[unit] for unit in aim.above)
-        return self.pick(f"Hạng kế tiếp: {aim.target}, cần {than}{self.number(aim.needed)} để vượt {above}; bằng điểm thì xếp hạng {aim.tied_rank}.",
-                         f"Next rank: {aim.target}, from {than}{self.number(aim.needed)} to pass {above}; a tie gives rank {aim.tied_rank}.")
-
-    def _lack(self, goal: Goal) -> str:
+            return self.say("không có mức điểm nào tự nó đủ (theo hạn mức số đơn vị)",
+                            "no figure is enough by itself (a quota of units)")
         if goal.enough:
-            return self.pick("Điểm đã đủ.", "The figure is enough.")
-        if goal.gap_points is None or goal.gap_index is None:
-            return ""
-        points, index = self.number(goal.gap_points), self.number(goal.gap_index)
-        return self.pick(f"Còn thiếu {index} ở Chỉ số, tức {points} điểm.", f"Lacking: {index} of the index, {points} points.")
+            return self.say(f"điểm đã đủ ({now})", f"the figure is enough ({now})")
+        needed = (self.say("trên ", "over ") if aim.strict else "") + self.figure(aim.needed)
+        gap = None if goal.gap_points is None else self.points(goal.gap_points)
+        lack = "" if gap is None else self.say(f", còn thiếu {gap} điểm", f", {gap} points short")
+        tie = "" if aim.tied_rank is None else self.say(f"; bằng điểm thì xếp hạng {aim.tied_rank}",
+                                                        f"; a tie gives rank {aim.tied_rank}")
+        return self.say(f"cần {needed}, nay {now}{lack}{tie}", f"needs {needed}, now {now}{lack}{tie}")
 
-    def obstacles(self, obstacles: tuple[Obstacle, ...], result: UnitResult) -> Iterator[str]:
-        for obstacle in obstacles:
-            said = self.explainer.condition(obstacle.tree, result_env(result))
-            if obstacle.verb == "gate":
-                yield self.pick(f"Điều kiện chưa đạt: {said}.", f"Condition not met: {said}.")
-            else:
-                effect = self.pick(*_VETOES[obstacle.verb]).format(obstacle.target)
-                yield self.pick(f"Đang vướng: {said} ({effect}).", f"In the way: {said} ({effect}).")
+    def obstacles(self, goal: Goal, unit: UnitSteps) -> list[str]:
+        """What stands in the way now, whatever the figure."""
+        return [self.say("Còn vướng ", "In the way: ") + self._obstacle(found, unit) for found in goal.aim.obstacles]
 
-    def _quota(self, aim: Aim) -> str:
-        if not aim.by_quota:
-            return ""
-        return self.pick("Loại này giới hạn số đơn vị nên còn tùy kết quả của các đơn vị khác.",
-                         "This band is limited in number, so it depends on the other units too.")
+    def left(self, found: Combination, unit: UnitSteps) -> list[str]:
+        """What stands in the way once the steps together are taken."""
+        even = self.say("Dù vậy vẫn còn vướng ", "Even so in the way: ")
+        return [even + self._obstacle(obstacle, unit) for obstacle in found.obstacles]
 
-    def combination(self, goal: Goal) -> str:
-        """How many items the cheapest combination takes, or that none is enough."""
-        found: Combination | None = goal.combination
-        if found is None:
-            return self.pick("Không có cách nào đủ, kể cả khi mọi mục đạt mức cao nhất mà số liệu cho phép.",
-                             "Nothing is enough, not even every item at the best that its figures allow.")
-        number, figure = len(found.steps), self.number(found.figure_after)
-        least = self.pick("Ít mục nhất", "Fewest items")
-        if found.searched:
-            least = self.pick("Một cách (chưa chắc ít mục nhất)", "One way (perhaps not the fewest items)")
-        return self.pick(f"{least}: {number} mục, đạt {figure}.", f"{least}: {number}, reaching {figure}.")
+    def _obstacle(self, obstacle: Obstacle, unit: UnitSteps) -> str:
+        condition = self.changes.explainer.condition(obstacle.tree, result_env(unit.result))
+        return f"{veto(obstacle.verb, obstacle.target, self.lang)}: {condition}"
 
+    def quota(self, goal: Goal) -> list[str]:
+        if not goal.aim.by_quota or goal.aim.needed is None:
+            return []
+        return [self.say("Mức này giới hạn số đơn vị nên còn tùy kết quả của các đơn vị khác.",
+                         "This band is limited in number, so it depends on the other units too.")]
 
-def _key(figure: Figure) -> tuple[str, str]:
-    return figure.item, figure.name
+    def together(self, goal: Goal) -> str:
+        """The cheapest combination, or that nothing is enough; without a full stop."""
+        if goal.combination is None:
+            return self.say("Không có việc nào, kể cả làm cùng lúc, là đủ",
+                            "Nothing that can be done is enough, even together")
+        number, then = len(goal.combination.steps), self.result(goal.combination.figure_after)
+        if number == 1:
+            return self.say(f"Chỉ cần một việc, {then}", f"One step is enough, {then}")
+        if goal.alone:
+            return self.say(f"Cách ít việc nhất gồm {number} việc, {then}", f"The fewest steps are {number}, {then}")
+        return self.say(f"Không việc nào đủ một mình; cách ít việc nhất là làm cả {number} việc, {then}",
+                        f"Nothing is enough alone; the fewest steps are these {number} together, {then}")
+
+    def perhaps(self, goal: Goal) -> list[str]:
+        """That the combination was searched for."""
+        if goal.combination is None or not goal.combination.searched:
+            return []
+        return [self.say("Các việc kết hợp ảnh hưởng lẫn nhau nên có thể còn cách khác rẻ hơn.",
+                         "The steps act on each other: another set may be cheaper.")]
+
+    # -- what is not counted ------------------------------------------------------------------------------------------
+    def outside(self, unit: UnitSteps) -> str:
+        """Items that no figure moves, by reason."""
+        by_reason: dict[str, list[str]] = {}
+        for item, why in unit.outside:
+            by_reason.setdefault(why, []).append(item)
+        return "; ".join(f"{self.say(*OUTSIDE[why])}: {', '.join(items)}" for why, items in by_reason.items())
+
+    def not_counted(self, item: str, why: str) -> str:
+        """`V.2.1 (Tuyển dụng viên chức): không phát sinh, không tính đến`"""
+        return f"{self.item(item)}: {self.say(*OUTSIDE[why])}, {self.say('không tính đến', 'not counted')}"

@@ -57,7 +57,8 @@ def test_interviewers_get_a_page_a_village_with_reserves_marked(sample):
 
 
 def test_a_page_names_its_village(sample):
-    places = [block.text for block in interview_sheet(sample).blocks if isinstance(block, Text) and block.role == "heading"]
+    blocks = interview_sheet(sample).blocks
+    places = [block.text for block in blocks if isinstance(block, Text) and block.role == "heading"]
     assert all(one.psu.name in place and one.psu.stratum in place and "phỏng vấn 8 hộ" in place
                for one, place in zip(sample.selected, places, strict=True))
     assert len(LIST.widths) == 7

@@ -44,7 +44,8 @@ def test_charts_name_the_cells_of_their_numbers(study):
     columns = lengths_at(firm, own)
     for name, length in lengths(own).items():
         first, _ = firm.tables()[0]
-        assert read(Area(first, columns[name], first + 2, columns[name], firm.name)) == [float(length.values[n]) for n in own.order]
+        area = Area(first, columns[name], first + 2, columns[name], firm.name)
+        assert read(area) == [float(length.values[n]) for n in own.order]
     for chart in charts:
         assert all(read(series.categories) == [own.name(n) for n in own.order] for series in chart.series)
     official, half = charts[1].series[1], charts[0].series[0].errors
@@ -73,7 +74,7 @@ def test_wide_sheets_are_printed_on_large_paper(study):
 def test_a_break_is_wanted_only_where_a_block_would_not_fit(study):
     page = study_page(study, "vi", [100])
     assert page.wanted_break([Gap(10)], 10) == [] and page.wanted_break([Gap(10)], 20) == [Break()]
-    assert page.wanted_break([Gap(2)], 100) == []                                    # nothing but the heading stands there
+    assert page.wanted_break([Gap(2)], 100) == []                    # nothing but the heading stands there
     assert page.wanted_break([Gap(20), Break(), Gap(3)], 10) == []
 
 

@@ -8,10 +8,12 @@ from helpers import rubric, scored
 from reports.sensitivity.case import CLOSE, FEW, JUDGED, MANY, PLAIN, TWO, plain, studied, surveyed
 
 from papi_kit.findings import Refused
-from papi_kit.reports.sensitivity.steps.words import StepWords, unit_text
+from papi_kit.language.words import shortened
+from papi_kit.reports.sensitivity.steps.text import unit_text
 from papi_kit.reports.sensitivity.text import pending_text, sensitivity_json, sensitivity_text, table_text
-from papi_kit.reports.sensitivity.vocabulary import LEVELS, StudyWords, shortened, words_of
+from papi_kit.reports.sensitivity.vocabulary import LEVELS, StudyWords, words_of
 from papi_kit.reports.sensitivity.words import tables_of
+from papi_kit.sensitivity.steps.words import StepWords
 
 VI, EN = StudyWords("vi", FEW), StudyWords("en", FEW)
 
@@ -171,16 +173,16 @@ def test_no_nan_and_both_languages():
 def test_steps_say_from_where_to_where():
     study = studied(plain(CLOSE))
     own = tables_of(study)[0]
-    text = unit_text(StepWords(own), study.tables[0].steps.of("a"))
+    text = unit_text(StepWords(own.table, "vi"), study.tables[0].steps.of("a"))
     step = study.tables[0].steps.of("a").goals[0].alone[0]
-    assert "Lên hạng 1 (vượt Đơn vị b)" in text and f"{step.item} (Mục " in text and "nâng “X” từ " in text and "thêm " in text
+    assert "Lên hạng 1 (vượt Đơn vị b)" in text and f"{step.item} (Mục " in text and "“X”: thêm " in text and "điểm phần trăm" in text
 
 
 def test_who_is_first_has_nothing_to_do():
     study = studied(plain(CLOSE))
     own = tables_of(study)[0]
     first = own.table.units[own.order[0]]
-    assert "Đã đứng đầu" in unit_text(StepWords(own), study.tables[0].steps.of(first))
+    assert "Đã đứng đầu" in unit_text(StepWords(own.table, "vi"), study.tables[0].steps.of(first))
 
 
 def test_marks_that_lack_give_possible_ranks():
@@ -202,7 +204,7 @@ PENALTY = PLAIN + '- {id: "P", name: Điểm trừ, type: penalty, max: 5, input
 
 def steps(assessment, unit):
     own = tables_of(studied(assessment))[0]
-    return unit_text(StepWords(own), own.one.steps.of(unit))
+    return unit_text(StepWords(own.table, "vi"), own.one.steps.of(unit))
 
 
 def test_fewer_penalty_points_are_no_negative_gain():

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from ....language.words import shortened
+from ....sensitivity.steps.words import MOST_ALONE, StepWords
 from ...kit.layout import body, fitted
 from ...kit.measures import points_format
 from ...kit.sheets import Block, Cell, Row, Sheet, Table, rows_of
 from ..sheet import AMBER, StudyPage, figure, middle, study_page
-from ..vocabulary import shortened
 from ..words import tables_of
-from .words import MOST_ALONE, StepWords
 
 if TYPE_CHECKING:
     from ....sensitivity.steps.model import Goal, Step, UnitSteps
@@ -26,7 +26,7 @@ GOAL = "#DDEBF7"
 def steps_sheet(study: Study, lang: str) -> Sheet:
     page = study_page(study, lang, WIDTHS)
     blocks = [*page.above("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR "
-                                                                        "BAND"), page.note(
+                                                                        "BAND"), page.remark(
         "Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít "
         "việc nhất khi không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không "
         "tính là việc của đơn vị.",
@@ -35,7 +35,7 @@ def steps_sheet(study: Study, lang: str) -> Sheet:
         "unit's to change.")]
     for words, unit in _units(study, lang):
         if rows_of(blocks) > MOST_ROWS:
-            blocks.append(page.note("Phần còn lại xem next_steps.csv.", "The rest is in next_steps.csv."))
+            blocks.append(page.remark("Phần còn lại xem next_steps.csv.", "The rest is in next_steps.csv."))
             break
         blocks += _unit(page, words, unit)
     return page.made("Việc cần làm", "Next steps", blocks)
@@ -44,14 +44,14 @@ def steps_sheet(study: Study, lang: str) -> Sheet:
 def _units(study: Study, lang: str) -> Iterator[tuple[StepWords, UnitSteps]]:
     """League table by league table, by rank."""
     for own in tables_of(study, lang):
-        words = StepWords(own)
+        words = StepWords(own.table, lang)
         yield from ((words, own.one.steps.of(own.table.units[place])) for place in own.order)
 
 
 def _unit(page: StudyPage, words: StepWords, unit: UnitSteps) -> Iterator[Block]:
     say, result = page.say, unit.result
-    name = f"{words.own.table.name} – {result.unit.name}" if words.own.table.name else result.unit.name
-    ranked, band = words.own.figure(result.ranked_by or 0), f", {result.band}" if result.band else ""
+    name = f"{words.table.name} – {result.unit.name}" if words.table.name else result.unit.name
+    ranked, band = words.figure(result.ranked_by or 0), f", {result.band}" if result.band else ""
     yield from page.heading(f"{name}: {say('hạng', 'rank')} {result.rank_text}, {ranked}{band}")
     if not unit.goals:
         yield page.text(say("Đã đứng đầu và ở mức cao nhất.", "First already, and in the highest band."))
@@ -62,27 +62,20 @@ def _unit(page: StudyPage, words: StepWords, unit: UnitSteps) -> Iterator[Block]
 
 
 def _goal(page: StudyPage, words: StepWords, goal: Goal, unit: UnitSteps) -> Iterator[Block]:
-    say = page.say
-    yield page.text(f"{words.aim(goal)}: {words.lacks(goal)}.", "heading", bold=True, fill=GOAL, border=1)
-    for obstacle in goal.aim.obstacles:
-        yield page.text(say("Còn vướng ", "In the way: ") + words.obstacle(obstacle, unit), fill=AMBER, border=1)
-    if quota := words.quota(goal):
-        yield page.text(quota, "note", italic=True)
-    rows = [_step(words, way, step, then) for way, step, then in _ways(words, goal)]
+    yield page.text(words.goal(goal), "heading", bold=True, fill=GOAL, border=1)
+    yield from (page.text(text, fill=AMBER, border=1) for text in words.obstacles(goal, unit))
+    yield from (page.text(text, "note", italic=True) for text in words.quota(goal))
+    rows = [_step(words, unit, way, step, then) for way, step, then in _ways(words, goal)]
     if rows:
         yield Table([_heads(page)], rows)
     elif goal.aim.needed is not None and not goal.enough:
-        yield page.text(say("Không có việc nào, kể cả làm cùng lúc, là đủ.", "Nothing that can be done is enough, even "
-                                                                             "together."))
+        yield page.text(f"{words.together(goal)}.")
     if (rest := len(goal.alone) - MOST_ALONE) > 0:
-        yield page.note(f"Còn {rest} việc khác cũng đủ một mình, xem next_steps.csv.", f"{rest} more are enough alone, "
-                                                                                       "see next_steps.csv.")
-    if goal.combination is not None and goal.combination.searched:
-        yield page.note("Các việc kết hợp ảnh hưởng lẫn nhau nên có thể còn cách khác rẻ hơn.",
-                        "The steps act on each other: another set may be cheaper.")
-    for obstacle in goal.combination.obstacles if goal.combination else ():
-        even = say("Dù vậy vẫn còn vướng ", "Even so in the way: ")
-        yield page.text(even + words.obstacle(obstacle, unit), fill=AMBER, border=1)
+        yield page.remark(f"Còn {rest} việc khác cũng đủ một mình, xem next_steps.csv.", f"{rest} more are enough "
+                                                                                         "alone, see next_steps.csv.")
+    yield from (page.text(text, "note", italic=True) for text in words.perhaps(goal))
+    left = words.left(goal.combination, unit) if goal.combination else []
+    yield from (page.text(text, fill=AMBER, border=1) for text in left)
 
 
 def _heads(page: StudyPage) -> Row:
@@ -102,9 +95,9 @@ def _ways(words: StepWords, goal: Goal) -> Iterator[tuple[str, Step, Fraction | 
             yield words.say("Kết hợp", "Together"), step, goal.combination.figure_after if number == last else None
 
 
-def _step(words: StepWords, way: str, step: Step, then: Fraction | None) -> Row:
-    item = f"{step.item} {shortened(words.own.table.program.items[step.item].name)}"
-    todo, decimals = words.moved(step), words.own.decimals
+def _step(words: StepWords, unit: UnitSteps, way: str, step: Step, then: Fraction | None) -> Row:
+    item = f"{step.item} {shortened(words.table.program.items[step.item].name)}"
+    todo, decimals = words.moved(step, unit), words.decimals
     points = [figure(float(value), max(2, decimals)) for value in (step.points, step.points_after, step.gain)]
     ends = [_value(words, step, value) for value in (step.before, step.after)]
     told = [body(way), body(item), body(todo), *ends, *points,
