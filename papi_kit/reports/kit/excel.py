@@ -82,12 +82,13 @@ def _rows(into: Any, rows: Iterable[tuple[int, Row]], formats: Formats, most_not
 
 
 def _cell(into: Any, row: int, column: int, cell: Cell, style: Any) -> None:
-    """By the type of its value, never guessed; with a formula the value is what it gives now."""
+    """By the type of its value, never guessed; with a formula (no copy is made of its text) the value is what it gives
+    now."""
     value, merged = cell.value, cell.across > 1 or cell.down > 1
     if merged:
         into.merge_range(row, column, row + cell.down - 1, column + cell.across - 1, "", style)
     if cell.formula:
-        into.write_formula(row, column, "=" + cell.formula, style, _now(value))
+        into.write_formula(row, column, cell.formula, style, _now(value))
     elif isinstance(value, str):
         if value or merged:
             into.write_string(row, column, value[:LONGEST_CELL], style)
