@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..findings import Finding, Unknown
+from ..language.columns.scored import FINDINGS, RANKING, SCORES
+from ..language.columns.surveyed import ESTIMATES
 from ..language.names import order_key, suggestions
 from ..language.words import counted
 from ..ranking.league import tables
@@ -114,17 +116,17 @@ class Assessment:
     def frame(self, name: Literal["ranking", "scores", "findings"], lang: str = "vi") -> pd.DataFrame:
         """The rows of a CSV file in another language: "vi" or "en"."""
         if name == "ranking":
-            return _frame(columns.ranking_columns(), columns.ranking_rows(self.results))
+            return _frame(RANKING.header(), columns.ranking_rows(self.results))
         if name == "scores":
-            return _frame(columns.score_columns(), columns.score_rows(self.program, self.results, lang))
-        return _frame(columns.finding_columns(), columns.finding_rows(self.found, lang))
+            return _frame(SCORES.header(), columns.score_rows(self.program, self.results, lang))
+        return _frame(FINDINGS.header(), columns.finding_rows(self.found, lang))
 
     @cached_property
     def estimates(self) -> pd.DataFrame:
         """Every measure of the surveys that were read, by unit; empty where there were none."""
         import pandas as pd
 
-        names = list(columns.estimate_columns())
+        names = ESTIMATES.header()
         found = [satisfaction.table[names] for satisfaction in self.surveyed.satisfaction()]
         return pd.concat(found, ignore_index=True) if found else _frame(names, [])
 

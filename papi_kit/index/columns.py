@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
 from ..findings import Finding
-from ..language.columns.scored import FINDINGS, RANKING, SCORES
-from ..language.columns.surveyed import ESTIMATES
 from ..language.messages import sentence
 from ..language.numbers import half_up
 from ..scoring.explain import Explainer
 from ..scoring.program.program import Program
 from .results import UnitResult
-
-
-def ranking_columns() -> Sequence[str]:
-    return RANKING.header()
-
-
-def score_columns() -> Sequence[str]:
-    return SCORES.header()
-
-
-def finding_columns() -> Sequence[str]:
-    return FINDINGS.header()
-
-
-def estimate_columns() -> Sequence[str]:
-    return ESTIMATES.header()
 
 
 def ranking_rows(results: Iterable[UnitResult]) -> Iterator[list[Any]]:

@@ -11,6 +11,7 @@ from ..files.write import Writer, csv_writer, json_writer, write_all
 from ..findings import Unknown
 from ..index import columns
 from ..index.assessment import Assessment, assess_values
+from ..language.columns.scored import FINDINGS, RANKING, SCORES
 from ..rubric.model import STAGES
 from .data import last_year, load_inputs, notice_of, surveys_without_data, told_of_data
 from .progress import Tell, quiet, reading, writing
@@ -77,9 +78,10 @@ def write_results(assessment: Assessment, folder: Path, lang: str = "vi",
 
     writers: dict[str, Writer] = {
         "ranking.xlsx": workbook,
-        "ranking.csv": csv_writer(columns.ranking_columns(), columns.ranking_rows(assessment.results), columns.plain),
-        "scores.csv": csv_writer(columns.score_columns(), columns.score_rows(assessment.program, assessment.results, lang), columns.plain),
-        "findings.csv": csv_writer(columns.finding_columns(), columns.finding_rows(assessment.found, lang), columns.plain),
+        "ranking.csv": csv_writer(RANKING.header(), columns.ranking_rows(assessment.results), columns.plain),
+        "scores.csv": csv_writer(SCORES.header(), columns.score_rows(assessment.program, assessment.results, lang),
+                                 columns.plain),
+        "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(assessment.found, lang), columns.plain),
         "manifest.json": json_writer({**assessment.manifest, "notice": assessment.notice}),
     }
     return write_all(folder, dict(told(writers, tell)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..files.manifest import manifest
 from ..files.write import Writer, csv_writer, json_writer, write_all
 from ..index import columns
+from ..language.columns.scored import FINDINGS
 from ..reports.survey.report import SurveyReport
 from ..reports.survey.text import estimate_rows
 from ..survey.form.recognise import recognised_note
@@ -102,8 +103,7 @@ def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None]
         "survey.xlsx": workbook,
         "estimates.csv": csv_writer(COLUMNS, estimate_rows(report), columns.plain),
         "quality.csv": csv_writer(quality_rows.COLUMNS, checked, columns.plain),
-        "findings.csv": csv_writer(columns.finding_columns(), columns.finding_rows(report.findings, report.lang),
-                                   columns.plain),
+        "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(report.findings, report.lang), columns.plain),
         "manifest.json": json_writer({**report.manifest, "notice": report.notice, "label": report.words.label()}),
     }
     return write_all(folder, writers)

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...findings import SEVERITIES, Finding
-from ...index.columns import finding_columns, finding_rows, plain, ranking_columns, ranking_rows
+from ...index.columns import finding_rows, plain, ranking_rows
+from ...language.columns.scored import FINDINGS, RANKING
 from ...language.messages import sentence
 from ...language.numbers import half_up, number_text, percent_text
 from ...language.say import Say
@@ -120,7 +121,7 @@ def _index(result: UnitResult, lang: str, decimals: int) -> str:
 
 
 def ranking_json(assessment: Assessment, lang: str = "vi") -> dict[str, Any]:
-    columns = ranking_columns()
+    columns = RANKING.header()
     return {
         "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year, "stage": assessment.stage,
         "notice": assessment.notice,
@@ -136,7 +137,7 @@ def json_cell(value: Any) -> Any:
 
 
 def findings_json(findings: Iterable[Finding], lang: str) -> list[dict[str, Any]]:
-    return [dict(zip(finding_columns(), row, strict=True)) for row in finding_rows(findings, lang)]
+    return [dict(zip(FINDINGS.header(), row, strict=True)) for row in finding_rows(findings, lang)]
 
 
 def findings_text(findings: Sequence[Finding], lang: str, limit: int) -> str:
