@@ -103,7 +103,8 @@ def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None]
         "survey.xlsx": workbook,
         "estimates.csv": csv_writer(COLUMNS, estimate_rows(report), columns.plain),
         "quality.csv": csv_writer(quality_rows.COLUMNS, checked, columns.plain),
-        "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(report.findings, report.lang), columns.plain),
+        "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(report.findings, report.lang),
+                                   columns.plain),
         "manifest.json": json_writer({**report.manifest, "notice": report.notice, "label": report.words.label()}),
     }
     return write_all(folder, writers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
@@ -67,7 +67,7 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
         if file not in tables:
             tell(file.name)
             sharing = [_headings(survey, other) for place, other in files.values() if place == file]
-            tables[file] = read_forms_table(file, lambda header, all_of=sharing: max(one.fit(header) for one in all_of))
+            tables[file] = read_forms_table(file, partial(_best_fit, sharing))
             survey.records.append(record(file))
             survey.findings += tables[file].findings
         extra = tuple(survey.margins.get(name, {}))
@@ -107,6 +107,11 @@ def _of_a_survey(found: Finding) -> Finding:
 
 def _headings(survey: LoadedSurvey, group: Respondents) -> Headings:
     return Headings(survey.questionnaire, group, tuple(survey.margins.get(group.id, {})))
+
+
+def _best_fit(sharing: Sequence[Headings], header: Sequence[str]) -> float:
+    """How well a header fits the group that it fits best, of those that share a file."""
+    return max(one.fit(header) for one in sharing)
 
 
 def _files(survey: LoadedSurvey, data: Path | None) -> dict[tuple[str, int], tuple[Path, Respondents]]:
@@ -175,7 +180,7 @@ def _margins(survey: LoadedSurvey, path: Path) -> Margins:
         try:
             total = float(read_amount(row.cells["total"]))
         except NotUnderstood as problem:
-            found.append(error(problem.code, row.where("total"), **problem.values))
+            found.append(Finding(problem.code, "error", row.where("total"), problem.values))
             continue
         if level in margins.setdefault(column, {}):
             found.append(error("margin_twice", row.place, column=column, level=level))
