@@ -109,7 +109,7 @@ def _headings(survey: LoadedSurvey, group: Respondents) -> Headings:
     return Headings(survey.questionnaire, group, tuple(survey.margins.get(group.id, {})))
 
 
-def _best_fit(sharing: Sequence[Headings], header: Sequence[str]) -> float:
+def _best_fit(sharing: Sequence[Headings], header: Sequence[str]) -> int:
     """How well a header fits the group that it fits best, of those that share a file."""
     return max(one.fit(header) for one in sharing)
 
