@@ -14,40 +14,75 @@ Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
+class Place(str):
+    """Where something was read: a text that knows its parts. It prints as `file.yaml:12:5`, `facts.csv:31` or `facts.xlsx, Sheet1!E14`.
+
+    `line` is the row of a sheet too; 0, or "" for `sheet`, the `letters` of its column and the `heading` of a column of CSV, where that
+    is not known."""
+
+    __slots__ = ("column", "file", "heading", "letters", "line", "sheet")
+    file: str
+    line: int
+    column: int
+    sheet: str
+    letters: str
+    heading: str
+
+    def __new__(cls, file: str = "", line: int = 0, column: int = 0, *, sheet: str = "", letters: str = "A", heading: str = "") -> Place:
+        text = file
+        if sheet:
+            text = f"{file}, {sheet}!{letters}{line}"
+        elif line:
+            text = f"{file}:{line}:{column}" if column else f"{file}:{line}, {heading}" if heading else f"{file}:{line}"
+        found = super().__new__(cls, text)
+        found.file, found.line, found.column, found.heading = file, line, column, heading
+        found.sheet, found.letters = (sheet, letters) if sheet else ("", "")
+        return found
+
+    def at(self, line: int) -> Place:
+        """Another line of the same file."""
+        return Place(self.file, line)
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Sorts places by file, line and column."""
+        return self.file, self.line, self.column
+
+
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found. `place` is `file.yaml:12:5`, `facts.csv:31` or `facts.xlsx, Sheet1!E14`;
-    an error with a `unit_id` leaves that unit unranked."""
+    """One thing found. An error with a `unit_id` leaves that unit unranked."""
 
     code: str
     severity: Severity
-    place: str = ""
+    place: Place = NOWHERE
     values: Mapping[str, object] = field(default_factory=dict)
     unit_id: str = ""
     item_id: str = ""
 
 
-def error(code: str, place: str = "", unit_id: str = "", item_id: str = "", **values: object) -> Finding:
-    return Finding(code, "error", place, values, unit_id, item_id)
+def _as_place(place: str) -> Place:
+    """A file's name is a place too."""
+    return place if isinstance(place, Place) else Place(place)
 
 
-def warning(code: str, place: str = "", unit_id: str = "", item_id: str = "", **values: object) -> Finding:
-    return Finding(code, "warning", place, values, unit_id, item_id)
+def error(code: str, place: str = NOWHERE, unit_id: str = "", item_id: str = "", **values: object) -> Finding:
+    return Finding(code, "error", _as_place(place), values, unit_id, item_id)
 
 
-def note(code: str, place: str = "", unit_id: str = "", item_id: str = "", **values: object) -> Finding:
-    return Finding(code, "note", place, values, unit_id, item_id)
+def warning(code: str, place: str = NOWHERE, unit_id: str = "", item_id: str = "", **values: object) -> Finding:
+    return Finding(code, "warning", _as_place(place), values, unit_id, item_id)
+
+
+def note(code: str, place: str = NOWHERE, unit_id: str = "", item_id: str = "", **values: object) -> Finding:
+    return Finding(code, "note", _as_place(place), values, unit_id, item_id)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
     return any(f.severity == "error" for f in findings)
-
-
-def place_order(place: str) -> tuple[str, int, int]:
-    """A key that sorts places `file:line:column` by file, line and column."""
-    name, *numbers = place.rsplit(":", 2)
-    line, column = (*(int(n) if n.isdigit() else 0 for n in numbers), 0, 0)[:2]
-    return name, line, column
 
 
 def reason_of(problem: BaseException) -> str:

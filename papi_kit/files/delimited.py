@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
-from ..findings import Finding, Unreadable, error
+from ..findings import Finding, Place, Unreadable, error
 from ..written.rows import HEADER_WITHIN, Row, SourceTable, Wanted, about, best_header, clean, positions_of, trimmed
 
 LONGEST_FIELD = 100_000
@@ -31,7 +31,7 @@ def read_csv(path: Path, wanted: Wanted) -> SourceTable:
     if faults and wanted.missing(header):
         raise Unreadable(faults[0])
     records = chain(first[best + 1 :], records)
-    positions, unknown = positions_of(header, wanted, lambda _: f"{name}:{line}")
+    positions, unknown = positions_of(header, wanted, lambda _: Place(name, line))
     faults += unknown
     with no_collection():
         rows = list(_csv_rows(records, wanted, positions, len(header), separator, name, faults))
@@ -57,10 +57,10 @@ def decoded(data: bytes, name: str) -> str:
         text = data.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError as fault:
         line = data[: fault.start].decode(encoding, "ignore").count("\n") + 1
-        raise Unreadable(error("wrong_encoding", f"{name}:{line}")) from None
+        raise Unreadable(error("wrong_encoding", Place(name, line))) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise Unreadable(error("nul_byte", f"{name}:{line}"))
+        raise Unreadable(error("nul_byte", Place(name, line)))
     return text
 
 
@@ -86,13 +86,13 @@ def records_of(text: str, separator: str, name: str, faults: list[Finding]) -> I
             return
         except csv.Error as fault:
             if "expected after" not in str(fault):
-                raise Unreadable(error("quote_not_closed", f"{name}:{line}")) from None
-            faults.append(error("bad_quotes", f"{name}:{line}"))
+                raise Unreadable(error("quote_not_closed", Place(name, line))) from None
+            faults.append(error("bad_quotes", Place(name, line)))
             continue
         if not any(map(str.strip, fields)):
             continue
         if max(map(len, fields)) > LONGEST_FIELD:
-            raise Unreadable(error("quote_not_closed", f"{name}:{line}"))
+            raise Unreadable(error("quote_not_closed", Place(name, line)))
         yield line, fields
 
 
@@ -114,6 +114,6 @@ def _csv_rows(
         cells = dict(zip(columns, [fields[i].strip() for i in indices], strict=True))
         if surplus:
             counts = {"found": found, "expected": width, "separator": "Tab" if separator == "\t" else separator}
-            faults.append(error("too_many_fields", f"{name}:{line}", **about(cells), **counts))
+            faults.append(error("too_many_fields", Place(name, line), **about(cells), **counts))
         elif any(cells.values()):
-            yield Row(f"{name}:{line}", cells)
+            yield Row(Place(name, line), cells)

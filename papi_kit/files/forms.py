@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import numpy as np
 
-from ..findings import Finding, Unreadable, error, reason_of
+from ..findings import Finding, Place, Unreadable, error, reason_of
 from ..written.forms import FormsTable
 from ..written.rows import HEADER_WITHIN, clean, trimmed
 from .delimited import decoded, no_collection, records_of
@@ -87,7 +87,7 @@ def _of_width(records: Iterable[Numbered], width: int, name: str, mark: str,
     separator = "Tab" if mark == "\t" else mark
     for line, fields in records:
         if len(fields) > width and any(map(str.strip, fields[width:])):
-            faults.append(error("too_many_fields", f"{name}:{line}", found=len(fields), expected=width,
+            faults.append(error("too_many_fields", Place(name, line), found=len(fields), expected=width,
                                 separator=separator))
         elif any(map(str.strip, fields[:width])):
             yield line, fields

@@ -14,7 +14,7 @@ from pathlib import Path
 from re import sub
 from typing import IO, Any
 
-from ..findings import Finding, Unreadable, error, warning
+from ..findings import Finding, Place, Unreadable, error, warning
 from ..written.rows import (
     HEADER_WITHIN,
     Cell,
@@ -75,7 +75,7 @@ def _choose(sheets: Sequence[Any], wanted: Wanted, name: str) -> tuple[Any, int,
     if not found:
         raise Unreadable(error("empty_file", name))
     whole = [choice for choice in found if not wanted.missing(choice[2])]
-    others = [warning("other_sheet", f"{name}, {sheet.title}!A{top}", sheet=whole[0][0].title)
+    others = [warning("other_sheet", Place(name, top, sheet=sheet.title), sheet=whole[0][0].title)
               for sheet, top, _ in whole[1:]]
     return (*(whole or found)[0], others)
 
@@ -84,15 +84,14 @@ def _sheet_table(path: Path, file: IO[bytes], wanted: Wanted) -> SourceTable:
     from openpyxl.utils import get_column_letter
 
     sheet, top, header, others = _choose(_sheets(file, values=True), wanted, path.name)
-    spot = f"{path.name}, {sheet.title}!"
-    positions, findings = positions_of(header, wanted, lambda i: f"{spot}{get_column_letter(i + 1)}{top}")
+    positions, findings = positions_of(header, wanted, lambda i: Place(path.name, top, sheet=sheet.title, letters=get_column_letter(i + 1)))
     letters = {column: get_column_letter(i + 1) for column, i in positions.items()}
     findings += others
     rows: list[Row] = []
     unsaved: dict[tuple[int, int], Finding] = {}
     for number, cells in _numbered(sheet, top, len(header), path.name):
         known = {column: cells[i] for column, i in positions.items()}
-        row = Row(f"{spot}A{number}", wanted.blank() | {c: _value(cell) for c, cell in known.items()}, letters)
+        row = Row(Place(path.name, number, sheet=sheet.title), wanted.blank() | {c: _value(cell) for c, cell in known.items()}, letters)
         findings += _error_cells(row, known)
         unsaved |= {(number, positions[c]): fault for c, fault in _maybe_unsaved(row, known)}
         if any(value != "" for value in row.cells.values()):

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, ValidationError
 
-from ..findings import Finding, Refused, error
+from ..findings import Finding, Place, Refused, error
 from ..scoring.facts.cells import read_figure
 from ..scoring.facts.reading import FactReader
 from ..scoring.facts.units import Register, Unit
@@ -54,13 +54,13 @@ class Difference:
     what: str
     expected: Any
     got: Any
-    place: str
+    place: Place
 
 
 @dataclass(frozen=True)
 class Outcome:
     name: str
-    place: str
+    place: Place
     differences: tuple[Difference, ...]
     findings: tuple[Finding, ...]
 
@@ -77,7 +77,7 @@ _READING = frozenset({"unknown_item_in_facts", "unknown_input_in_facts", "unknow
 @dataclass(frozen=True)
 class _Row:
     cells: Mapping[str, Any]
-    place: str
+    place: Place
 
     def where(self, column: str) -> str:
         return self.place
@@ -103,7 +103,7 @@ def _fault(source: Source, fault: Any) -> Finding:
     return error(code, source.place(path), **{**values, **(fault.get("ctx") or {})})
 
 
-def run_example(program: Program, example: Example, place: str) -> Outcome:
+def run_example(program: Program, example: Example, place: Place) -> Outcome:
     """Score the one unit of the example and compare exactly what it names; quotas need a league and are left out."""
     alone = replace(program, bands=tuple(replace(band, share=None) for band in program.bands))
     unit = _unit(example, program, place)
@@ -115,7 +115,7 @@ def run_example(program: Program, example: Example, place: str) -> Outcome:
     return Outcome(example.name, place, tuple(_differences(example, program, assessment, place)), assessment.found)
 
 
-def _unit(example: Example, program: Program, place: str) -> Unit:
+def _unit(example: Example, program: Program, place: Place) -> Unit:
     given = example.unit
     extra = {key: _extra(value) for key, value in given.items() if key not in _UNIT_COLUMNS}
     population = given.get("population")
@@ -129,10 +129,10 @@ def _extra(value: Any) -> Any:
     return Fraction(text) if text.replace(".", "", 1).isdecimal() else text
 
 
-def _rows(example: Example, program: Program, unit: Unit, place: str) -> Iterator[_Row]:
+def _rows(example: Example, program: Program, unit: Unit, place: Place) -> Iterator[_Row]:
     def row(item: str, name: str, value: Any, stage: str = "") -> _Row:
         line = getattr(value, "line", 0)
-        where = f"{place.rsplit(':', 1)[0]}:{line}" if line else place
+        where = place.at(line) if line else place
         return _Row({"unit_id": unit.id, "item_id": item, "input": name, "value": value, "stage": stage,
                      "evidence": _cited(example, item), "note": "–"}, where)
 
@@ -165,12 +165,12 @@ def _last(example: Example, program: Program) -> Iterator[tuple[tuple[str, str],
                 yield (item, name), read_figure(spec, str(value)) if spec else number(value)
 
 
-def _differences(example: Example, program: Program, assessment: Assessment, place: str) -> Iterator[Difference]:
+def _differences(example: Example, program: Program, assessment: Assessment, place: Place) -> Iterator[Difference]:
     result = assessment.results[0]
     got: dict[str, Any] = {"total": result.totals.points, "index": result.totals.index, "band": result.band}
     for what, expected in example.expect.items():
         line = getattr(expected, "line", 0)
-        where = f"{place.rsplit(':', 1)[0]}:{line}" if line else place
+        where = place.at(line) if line else place
         if what in _TOTALS:
             wanted = str(expected) if what == "band" else number(expected)
             if wanted != got[what]:

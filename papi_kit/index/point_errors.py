@@ -102,7 +102,7 @@ def samples_of_surveys(states: Sequence[UnitState], surveyed: Surveyed) -> list[
 def _rests_on(state: UnitState, item: str, surveyed: Surveyed) -> bool:
     """Whether the mark rests on the survey's estimate: no later row, no mark by hand."""
     fact, spoken = state.facts.get((item, "estimate")), surveyed.spoken.get((state.unit.id, item))
-    return fact is not None and spoken is not None and fact.place == spoken.file
+    return fact is not None and spoken is not None and fact.survey == spoken.survey
 
 
 def samples_of_facts(program: Program, states: Sequence[UnitState], surveyed: Surveyed) -> list[Sample]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from ..findings import Finding, warning
+from ..findings import Finding, Place, warning
 from ..ranking.league import Entry, Quota, after_vetoes, band_of, bands, ranks, tables
 from ..rule.env import Absent, Env, Run
 from ..scoring.program.program import Program, VetoRule
@@ -76,7 +76,7 @@ def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int]) 
     by_id = {u.unit.id: u for u in units}
     findings: list[Finding] = []
 
-    def holds(run: Run, marked: Marked, place: str) -> bool:
+    def holds(run: Run, marked: Marked, place: Place) -> bool:
         value = run(unit_env(marked, rank.get(marked.unit.id)))
         if isinstance(value, Absent):
             findings.append(warning("undecided", place, marked.unit.id, unit=marked.unit.name, item=""))

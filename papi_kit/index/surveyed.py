@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ..findings import Finding, error, note, warning
+from ..findings import Finding, Place, error, note, warning
 from ..language.names import suggestions
 from ..language.numbers import half_up
 from ..rubric.figures import Asked
@@ -140,7 +140,7 @@ def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item:
     least = max(1, item.asked.min_answers) if item.asked else 1
     stage = next((s for s in STAGES[1:] if s in item.stages), item.stages[0])
     group, form = joint.group.answers.group, source.form
-    place = f"{source.file} ({joint.group.answers.file})"
+    place = Place(f"{source.file} ({joint.group.answers.file})")
     replaced = 0
     for number, unit in enumerate(joint.units):
         n, value, spread = int(fed.figures.n[number]), fed.figures.value[number], fed.ends.error[number]
@@ -149,9 +149,9 @@ def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item:
         replaced += _give_way(book, unit, (item.id, "estimate"), stage)
         _give_way(book, unit, (item.id, "std_error"), stage)
         said = f"{form.title}: {n} phiếu"
-        book.add(unit, (item.id, "estimate"), Fact(_exact(value), stage, place, said))
+        book.add(unit, (item.id, "estimate"), Fact(_exact(value), stage, place, said, survey=form.survey))
         if spread == spread:
-            book.add(unit, (item.id, "std_error"), Fact(_exact(spread), stage, place, said))
+            book.add(unit, (item.id, "std_error"), Fact(_exact(spread), stage, place, said, survey=form.survey))
         found.spoken[unit, item.id] = Spoken(form.survey, place, group.name, n, float(fed.ends.low[number]),
                                              float(fed.ends.high[number]), fed.ends.method[number], joint.probability)
     if replaced:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..files.manifest import FileRecord, record
 from ..files.tables import SourceTable, read_table
-from ..findings import Finding, Refused, Unreadable, error, note, warning
+from ..findings import Finding, Place, Refused, Unreadable, error, note, warning
 from ..index.assessment import assess_values, period, reads_last_year
 from ..index.surveyed import Surveyed
 from ..rule.tree import Column, walk
@@ -58,7 +58,7 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     register, found = read_units(table.rows, loaded.program.groups)
     findings = [*table.findings, *found]
     scored, found = scored_units(register, loaded.program.rubric.level, *period(loaded.program))
-    findings += [f if f.place else replace(f, place=unit_path.name) for f in found]
+    findings += [f if f.place else replace(f, place=Place(unit_path.name)) for f in found]
     if not scored:
         raise Refused(findings)
     reader, records = FactReader(loaded.program, Register(register), scored), list[FileRecord]()

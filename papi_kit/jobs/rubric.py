@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..files.manifest import FileRecord, record
-from ..findings import Finding, Refused, Unreadable, error, has_errors, place_order
+from ..findings import Finding, Refused, Unreadable, error, has_errors
 from ..rubric.reading import read_rubric
 from ..scoring.lint import lint
 from ..scoring.program.compile import compile_program
@@ -62,7 +62,7 @@ def inspect(path: Path, surveys: Sequence[Path] = ()) -> tuple[Loaded | None, li
     if program is not None:
         findings += lint(program, reading.touched, frozenset(definitions))
         findings += _linked(path, program)
-    findings = sorted(findings, key=lambda found: place_order(found.place))
+    findings = sorted(findings, key=lambda found: found.place.order)
     return (None if program is None else Loaded(path, program, findings, [record(path)], definitions)), findings
 
 

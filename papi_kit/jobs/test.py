@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..findings import Refused, error
+from ..findings import Place, Refused, error
 from ..index.examples import Outcome, read_examples, run_example
 from ..written.source import read_source
 from .rubric import Loaded, load
@@ -25,6 +25,6 @@ def run_rubric_tests(loaded: Loaded) -> list[Outcome]:
     outcomes = []
     for path in paths:
         source = read_source(path)
-        outcomes += [run_example(loaded.program, example, f"{path.name}:{line}") for example,
+        outcomes += [run_example(loaded.program, example, Place(path.name, line)) for example,
                      line in read_examples(source)]
     return outcomes

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ..findings import place_order
 from ..written.faults import reach
 from ..written.scalars import quoted_id
 from ..written.source import Mapping, Scalar, Source
@@ -27,7 +26,7 @@ def written_wrong(source: Source) -> Iterator[str]:
     forgotten `- id:`, so that two nodes became one and their number is not to be trusted."""
     starts = sorted(_starts(source.data))
     for finding in source.findings:
-        _, line, column = place_order(finding.place)
+        _, line, column = finding.place.order
         yield from [name for start, name in starts if start <= (line, column) and start[1] <= column][-1:]
         if finding.code == "yaml_duplicate_key":
             yield "counts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
-from ..findings import Finding, error, place_order
+from ..findings import Finding, Place, error
 from .source import Mapping, Scalar, Source, locate
 
 
@@ -19,7 +19,7 @@ def unique(findings: list[Finding]) -> list[Finding]:
             continue
         places.add(finding.place)
         seen.setdefault((finding.place, key), finding)
-    return sorted(seen.values(), key=lambda f: place_order(f.place))
+    return sorted(seen.values(), key=lambda f: f.place.order)
 
 
 def reach(data: Any, path: tuple) -> Any:
@@ -58,14 +58,14 @@ _CODES = {"missing": "missing_key", "list_type": "expected_list", "union_tag_not
 _KEYED = frozenset({"missing_key", "expected_list", "expected_mapping"})
 
 
-def _not_one_of(place: str, given: Any, expected: Any) -> Finding:
+def _not_one_of(place: Place, given: Any, expected: Any) -> Finding:
     allowed = [word.strip("' ") for word in str(expected).replace(" or ", ", ").split(",")]
     text = str(given)[:60]
     return error("not_one_of", place, text=text, allowed=allowed, near=difflib.get_close_matches(text, allowed, 1))
 
 
-def _place(source: Source, at: tuple[int, int]) -> str:
-    return f"{source.name}:{at[0]}:{at[1]}" if at[0] else source.name
+def _place(source: Source, at: tuple[int, int]) -> Place:
+    return Place(source.name, *at)
 
 
 def _key_place(data: Any, path: tuple) -> tuple[int, int]:

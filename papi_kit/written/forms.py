@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..findings import Finding
+from ..findings import Finding, Place
 from ..language.numbers import LONGEST
 
 SHOWN = 5
@@ -33,11 +33,11 @@ class FormsTable:
     def __len__(self) -> int:
         return len(self.lines)
 
-    def place(self, row: int, column: int | str) -> str:
+    def place(self, row: int, column: int | str) -> Place:
         """`phieu.xlsx, Sheet1!H12`, or `phieu.csv:12, q05`; a name that heads no column gives the line alone."""
         return self._at(int(self.lines[row]), column)
 
-    def header_place(self, column: int | str = "") -> str:
+    def header_place(self, column: int | str = "") -> Place:
         return self._at(self.header_line, column)
 
     def places(self, rows: Sequence[int], column: int) -> list[str]:
@@ -45,11 +45,11 @@ class FormsTable:
         few = [int(self.lines[row]) for row in rows[:SHOWN]]
         return [f"{self.letters[column]}{line}" if self.letters else str(line) for line in few]
 
-    def _at(self, line: int, column: int | str) -> str:
+    def _at(self, line: int, column: int | str) -> Place:
         index = self._index(column)
         if self.letters:
-            return f"{self.file}, {self.sheet}!{'A' if index is None else self.letters[index]}{line}"
-        return f"{self.file}:{line}" if index is None else f"{self.file}:{line}, {self.header[index][:LONGEST]}"
+            return Place(self.file, line, sheet=self.sheet, letters="A" if index is None else self.letters[index])
+        return Place(self.file, line, heading="" if index is None else self.header[index][:LONGEST])
 
     def _index(self, column: int | str) -> int | None:
         if isinstance(column, int):

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..findings import Finding, Unreadable, error, warning
+from ..findings import Finding, Place, Unreadable, error, warning
 from ..language.names import nfc, printable, suggestions
 
 Cell = str | Fraction | date | bool
@@ -20,16 +20,15 @@ HEADER_WITHIN = 20
 class Row:
     """One record; every required and optional column is in `cells`, "" where blank or absent."""
 
-    place: str
+    place: Place
     cells: dict[str, Cell]
     letters: Mapping[str, str] | None = field(default=None, repr=False, compare=False)
 
-    def where(self, column: str) -> str:
+    def where(self, column: str) -> Place:
         """The cell in a workbook, the line in a CSV file."""
         if not self.letters or column not in self.letters:
             return self.place
-        sheet, _, cell = self.place.rpartition("!")
-        return f"{sheet}!{self.letters[column]}{cell[1:]}"
+        return Place(self.place.file, self.place.line, sheet=self.place.sheet, letters=self.letters[column])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def column_key(name: str) -> str:
 
 
 def positions_of(
-    header: Sequence[str], wanted: Wanted, place: Callable[[int], str]
+    header: Sequence[str], wanted: Wanted, place: Callable[[int], Place]
 ) -> tuple[dict[str, int], list[Finding]]:
     """Known column -> index in the header, and a warning for each column that is not known."""
     if missing := wanted.missing(header):
@@ -81,7 +80,7 @@ def positions_of(
     return positions, unknown
 
 
-def _unknown(column: str, free: Sequence[str], place: str) -> Finding:
+def _unknown(column: str, free: Sequence[str], place: Place) -> Finding:
     if near := suggestions(column, free, limit=1):
         return warning("unknown_column_near", place, column=column[:40], nearest=near[0])
     return warning("unknown_column", place, column=column[:40])

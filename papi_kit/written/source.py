@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from ..findings import Finding, Refused, Unreadable, error, reason_of
+from ..findings import Finding, Place, Refused, Unreadable, error, reason_of
 from ..language.names import CONTROL
 
 MAX_BYTES = 1 << 20
@@ -67,10 +67,10 @@ class Source:
     data: Any
     findings: list[Finding] = field(default_factory=list)
 
-    def place(self, path: tuple = ()) -> str:
+    def place(self, path: tuple = ()) -> Place:
         """`name:line:column` of the value (or the key, where the value is a block) at `path`."""
         line, column = locate(self.data, path)
-        return f"{self.name}:{line}:{column}" if line else self.name
+        return Place(self.name, line, column)
 
     def written(self, path: tuple) -> Any:
         """What stands at `path`; None where nothing does."""
@@ -114,7 +114,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = raw[: problem.start].count(b"\n") + 1
-        raise Unreadable(error("yaml_encoding", f"{name}:{line}")) from problem
+        raise Unreadable(error("yaml_encoding", Place(name, line))) from problem
     return parse_source(text, name)
 
 
@@ -152,14 +152,14 @@ def _not_yaml(problem: yaml.MarkedYAMLError, lines: list[str], long_quote: Scala
     for number, line in enumerate(lines[: mark.line + 1], 1):
         if found := _ODD_INDENT.match(line):
             spaces = "tab" if found[0][-1] == "\t" else "odd_space"
-            return error("yaml_indent", f"{name}:{number}:{found.end()}", spaces=spaces)
+            return error("yaml_indent", Place(name, number, found.end()), spaces=spaces)
     opened = (problem.context_mark if "quoted scalar" in (problem.context or "")
               and problem.context_mark.line < mark.line else None)
     if opened:
-        return error("yaml_quote_open", f"{name}:{opened.line + 1}:{opened.column + 1}")
+        return error("yaml_quote_open", Place(name, opened.line + 1, opened.column + 1))
     if long_quote and long_quote.last_line == mark.line + 1:
-        return error("yaml_quote_open", f"{name}:{long_quote.line}:{long_quote.column}")
-    return error("not_yaml", f"{name}:{mark.line + 1}:{mark.column + 1}", why=problem.problem or "")
+        return error("yaml_quote_open", Place(name, long_quote.line, long_quote.column))
+    return error("not_yaml", Place(name, mark.line + 1, mark.column + 1), why=problem.problem or "")
 
 
 def _character(text: str, name: str) -> Finding:
@@ -167,7 +167,7 @@ def _character(text: str, name: str) -> Finding:
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     at = found.start() if found else 0
     line, column = text[:at].count("\n") + 1, at - text.rfind("\n", 0, at)
-    return error("yaml_character", f"{name}:{line}:{column}", character=f"U+{ord(text[at]):04X}")
+    return error("yaml_character", Place(name, line, column), character=f"U+{ord(text[at]):04X}")
 
 
 class _Builder:
@@ -186,13 +186,13 @@ class _Builder:
         return data
 
     def _fault(self, code: str, at: yaml.Event, **values: object) -> None:
-        place = f"{self.source.name}:{at.start_mark.line + 1}:{at.start_mark.column + 1}"
+        place = Place(self.source.name, at.start_mark.line + 1, at.start_mark.column + 1)
         self.source.findings.append(error(code, place, **values))
 
     def _node(self, event: yaml.Event, depth: int) -> Any:
         if depth > MAX_DEPTH:
             mark = event.start_mark
-            place = f"{self.source.name}:{mark.line + 1}:{mark.column + 1}"
+            place = Place(self.source.name, mark.line + 1, mark.column + 1)
             raise Refused([*self.source.findings, error("yaml_too_deep", place, limit=MAX_DEPTH)])
         if isinstance(event, yaml.AliasEvent):
             self._fault("yaml_alias", event, name=event.anchor)
@@ -261,7 +261,7 @@ class _Builder:
         one_line = before.line == rest.line
         text = (self.lines[before.line - 1][before.column - 1:rest.column - 1 + len(rest)]
                 if one_line else f"{before}, {rest}")
-        place = f"{self.source.name}:{before.line}:{before.column}"
+        place = Place(self.source.name, before.line, before.column)
         self.source.findings = [f for f in self.source.findings if f.place != place]
         decimal = _DECIMAL_COMMA.fullmatch(text)
         remedy = {"remedy": text.replace(",", ".")} if decimal else {}

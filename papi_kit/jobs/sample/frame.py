@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...files.tables import read_table
-from ...findings import Finding, Refused, Unreadable, error, has_errors, place_order
+from ...findings import Finding, Place, Refused, Unreadable, error, has_errors
 from ...written.rows import Cell, Row, SourceTable, clean
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> SourceTable:
         found = ", ".join(map(str, frame.columns)) or "–"
         raise Unreadable(error("missing_columns", "DataFrame", missing=", ".join(missing), found=found))
     records = zip(frame.index, *(frame[name] for name in columns), strict=True)
-    rows = [Row(f"DataFrame:{label}", dict(zip(columns, map(_cell, cells), strict=True))) for label, *cells in records]
+    rows = [Row(Place(f"DataFrame:{label}"), dict(zip(columns, map(_cell, cells), strict=True))) for label, *cells in records]
     return SourceTable("DataFrame", tuple(columns), rows, [])
 
 
@@ -54,7 +54,7 @@ def _cell(value: object) -> Cell:
 
 def refuse_errors(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in the order of the file, where none forbids going on; else raises Refused with all of them."""
-    found = sorted(findings, key=lambda finding: place_order(finding.place))
+    found = sorted(findings, key=lambda finding: finding.place.order)
     if has_errors(found):
         raise Refused(found)
     return found

@@ -20,7 +20,7 @@ def survey_lines(assessment: Assessment, result: UnitResult, item: Item, lang: s
     score = result.state.scores[item.id]
     spoken = assessment.surveyed.spoken.get((result.unit.id, item.id))
     fact = result.state.facts.get((item.id, "estimate"))
-    if spoken is not None and fact is not None and fact.place == spoken.file:
+    if spoken is not None and fact is not None and fact.survey == spoken.survey:
         yield _estimate(spoken, score.value, item, assessment, lang)
     if (error := result.error_of(item.id)) is not None:
         shown = number_text(_rounded(error), lang)

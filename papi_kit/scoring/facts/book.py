@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from ...findings import Finding, error
+from ...findings import NOWHERE, Finding, Place, error
 from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
@@ -23,10 +23,11 @@ class Fact:
 
     value: Any
     stage: str
-    place: str
+    place: Place
     evidence: str = ""
     note: str = ""
     default: bool = False
+    survey: str = ""                                        # whose forms gave it
 
 
 Key = tuple[str, str]                                       # (item or "", input or "")
@@ -71,7 +72,7 @@ def default_facts(program: Program) -> tuple[dict[Key, Fact], list[Finding]]:
         if spec.default is None:
             continue
         try:
-            found[(spec.item, spec.name)] = Fact(read_figure(spec, spec.default), STAGES[0], "", default=True)
+            found[(spec.item, spec.name)] = Fact(read_figure(spec, spec.default), STAGES[0], NOWHERE, default=True)
         except NotUnderstood:
             findings.append(error("default_not_understood", program.source.place(), item_id=spec.item, name=spec.name, text=spec.default))
     for item in program.leaves():
@@ -79,7 +80,7 @@ def default_facts(program: Program) -> tuple[dict[Key, Fact], list[Finding]]:
             for spec in item.figures:
                 value = extra_default(spec, item)
                 if value is not None:
-                    found.setdefault((spec.item, spec.name), Fact(value, STAGES[0], "", default=True))
+                    found.setdefault((spec.item, spec.name), Fact(value, STAGES[0], NOWHERE, default=True))
     return found, findings
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from ...findings import Finding, error, note, warning
+from ...findings import NOWHERE, Finding, Place, error, note, warning
 from ...language.names import name_key, nfc, suggestions
 from ...language.numbers import NotUnderstood, read_count, read_date, read_yes_no
 
@@ -28,7 +28,7 @@ class Unit:
     successor_id: str = ""
     ranked: bool = True
     population: Fraction | None = None
-    place: str = ""
+    place: Place = NOWHERE
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def columns(self) -> dict[str, Any]:
@@ -167,4 +167,4 @@ def scored_units(units: Mapping[str, Unit], level: str, start: date, end: date) 
 
 
 def values_place(units: Mapping[str, Unit]) -> str:
-    return next((u.place.rsplit(":", 1)[0] for u in units.values()), "")
+    return next((u.place.file for u in units.values()), "")

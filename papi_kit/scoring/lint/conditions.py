@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...findings import Finding, warning
+from ...findings import Finding, Place, warning
 from ...rule.tree import Op, Tree, walk
 from ...written.source import Scalar
 from ..program.program import Item
@@ -26,9 +26,9 @@ def check(look: Look) -> Iterator[Finding]:
                 yield warning(code, _place(look, text), item_id=item.id if item else "", expression=str(text))
 
 
-def _place(look: Look, text: Any) -> str:
+def _place(look: Look, text: Any) -> Place:
     written = isinstance(text, Scalar) and text.line
-    return f"{look.program.source.name}:{text.line}:{text.column}" if written else look.program.source.name
+    return Place(look.program.source.name, text.line, text.column) if written else Place(look.program.source.name)
 
 
 def _written(look: Look) -> Iterator[tuple[Any, list[Tree], Item | None]]:

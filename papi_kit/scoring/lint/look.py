@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ...findings import Finding
+from ...findings import Finding, Place
 from ...rubric.model import Component
 from ..program.program import Item, Program
 
@@ -36,10 +36,10 @@ class Look:
     def parts(self, node: Node) -> list[Node]:
         return [n for n in self.nodes if n.path[:-2] == node.path]
 
-    def place(self, path: tuple) -> str:
+    def place(self, path: tuple) -> Place:
         return self.program.source.place(path)
 
-    def at(self, item: Item, *keys: Any) -> str:
+    def at(self, item: Item, *keys: Any) -> Place:
         return self.place((*item.path, *keys))
 
     def items(self) -> Iterator[Item]:

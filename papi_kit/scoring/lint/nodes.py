@@ -33,7 +33,7 @@ def _ids(look: Look) -> Iterator[Finding]:
     for node in look.nodes:
         other = first.setdefault(node.node.id, node)
         if other is not node:
-            line = look.place((*other.path, "id")).rsplit(":", 2)[-2]
+            line = look.place((*other.path, "id")).line
             yield error("id_twice", look.place((*node.path, "id")), id=node.node.id, first=line)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from ...findings import Finding
+from ...findings import Finding, Place
 from ...rubric.figures import Compiled, FigureSpec, share_of_max
 from ...rubric.kind import Kind
 from ...rubric.model import STAGES, Component, InputSpec, Override, Rubric
@@ -74,10 +74,10 @@ class _Builder:
                        frozenset(self.unsound))
 
     # -- places ----------------------------------------------------------------------------------------------
-    def place(self, node_id: str, *keys: Any) -> str:
+    def place(self, node_id: str, *keys: Any) -> Place:
         return self.source.place((*self.paths.get(node_id, ()), *keys))
 
-    def fault(self, code: str, place: str, item_id: str = "", **values: object) -> None:
+    def fault(self, code: str, place: Place, item_id: str = "", **values: object) -> None:
         """An error, unless it follows from a part that was set aside as faulty."""
         self.unsound.add(item_id)
         if not self.reading.touched & {item_id, values.get("item"), values.get("text")}:
@@ -92,7 +92,7 @@ class _Builder:
             return parse(text, scope, expected)
         except ExpressionFault as problem:
             column = text.column + (1 if text.quoted else 0) + problem.position if text.line else 0
-            place = f"{self.source.name}:{text.line}:{column}" if text.line else self.place(item)
+            place = Place(self.source.name, text.line, column) if text.line else self.place(item)
             cut = problem.code == "expression_ends" and not text.quoted
             self.fault("expression_cut" if cut else problem.code, place, item, expression=str(text), **problem.values)
             return fallback or (Const(False) if expected == CONDITION else const(0))
@@ -105,7 +105,7 @@ class _Builder:
         for relation in relations:
             tree = self.parsed(relation.relation, scope, CONDITION, item)
             text = relation.relation
-            place, clause = f"{self.source.name}:{text.line}:{text.column}", relation.clause or ""
+            place, clause = Place(self.source.name, text.line, text.column), relation.clause or ""
             found.append(Check(tree, str(text), place, relation.severity, relation.tolerance, clause))
         return found
 

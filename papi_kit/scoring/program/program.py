@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from ...findings import Place
 from ...language.words import counted
 from ...rubric.figures import Asked, FigureSpec, Origin
 from ...rubric.model import STAGES, Component, Evidence, Rounding, Rubric
@@ -29,7 +30,7 @@ class Check:
 
     tree: Tree
     text: str
-    place: str
+    place: Place
     severity: str
     tolerance: Fraction
     clause: str = ""
@@ -49,7 +50,7 @@ class Item:
     max: Fraction | Mapping[str, Fraction]
     groups: frozenset[str] | None
     rounding: Rounding
-    place: str
+    place: Place
     kind: str = ""                                # rule kind, to be printed; empty for a parent
     origin: Origin | Literal[""] = ""             # what the rule's value is read from; empty for a parent
     by_ratio: bool = False                        # whether the points are the value's share of max

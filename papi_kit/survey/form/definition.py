@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from pydantic import ValidationError
 
-from ...findings import Finding, error, has_errors, place_order, warning
+from ...findings import Finding, error, has_errors, warning
 from ...language.names import suggestions
 from ...written.faults import finding_of, unique
 from ...written.source import Source
@@ -35,7 +35,7 @@ def read_questionnaire(source: Source) -> SurveyReading:
         return SurveyReading(source, None, unique([*source.findings, *faults]))
     found = [*source.findings, *_Fits(source, questionnaire).all()]
     return SurveyReading(source, None if has_errors(found) else questionnaire,
-                         sorted(found, key=lambda f: place_order(f.place)))
+                         sorted(found, key=lambda f: f.place.order))
 
 
 @dataclass(frozen=True)

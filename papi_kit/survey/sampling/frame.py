@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ...findings import Finding, error
+from ...findings import NOWHERE, Finding, Place, error
 from ...language.names import name_key, suggestions
 from ...language.numbers import NotUnderstood, read_amount, read_count, read_yes_no
 
@@ -26,7 +26,7 @@ class Psu:
     upper_certain: bool = False
     sort: str = ""
     draws: int = 0
-    place: str = ""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Group:
     size: int
     spread: float
     lines: int
-    place: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...findings import Finding, error
+from ...findings import Finding, Place, error
 from .frame import Psu
 
 LONGEST_LIST = 100_000
@@ -44,7 +44,7 @@ def check_plan(frame: Sequence[Psu], plan: Plan) -> list[Finding]:
     return found
 
 
-def _enough(name: str, place: str, wanted: int, certain: Sequence[bool]) -> Iterator[Finding]:
+def _enough(name: str, place: Place, wanted: int, certain: Sequence[bool]) -> Iterator[Finding]:
     forced = sum(certain)
     if not wanted:
         return
