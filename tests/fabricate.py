@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from papi_kit.findings import Refused, has_errors
+from papi_kit.findings import Place, Refused, has_errors
 from papi_kit.index.assessment import Assessment, assess_values, period
 from papi_kit.rubric.figures import FigureSpec
 from papi_kit.rubric.reading import read_rubric
@@ -82,7 +82,7 @@ class Inventor:
             if not item.leaf:
                 continue
             if item.na_policy and self.rng.random() < self.na:
-                book.add(unit.id, (item.id, ""), Fact(NOT_APPLICABLE, item.stages[0], "facts.csv:1"))
+                book.add(unit.id, (item.id, ""), Fact(NOT_APPLICABLE, item.stages[0], Place("facts.csv", 1)))
             elif self.rng.random() >= self.missing:
                 for spec in item.figures:
                     if spec.required or self.rng.random() < 0.7:
@@ -92,14 +92,14 @@ class Inventor:
         maximum = item.max_for(unit.group)
         if maximum is not None and item.kind != "judgement":
             value = Fraction(self.rng.randint(0, 20), 20) * maximum
-            book.add(unit.id, (item.id, "points"), Fact(value, item.hand_stages[0], "facts.csv:2", note="Hội đồng quyết định"))
+            book.add(unit.id, (item.id, "points"), Fact(value, item.hand_stages[0], Place("facts.csv", 2), note="Hội đồng quyết định"))
 
     def give(self, unit: Unit, book: FactBook, spec: FigureSpec, known: dict, item: Item | None) -> None:
         key = (spec.item, spec.name)
         value = self.value(spec, key, known, item, unit)
         known[key] = value
         stage = self.rng.choice([s for s in STAGES if s in (spec.stages or STAGES)])
-        book.add(unit.id, key, Fact(value, stage, f"facts.csv:{len(known) + 2}", f"Báo cáo {spec.item}", ""))
+        book.add(unit.id, key, Fact(value, stage, Place("facts.csv", len(known) + 2), f"Báo cáo {spec.item}", ""))
 
     def value(self, spec: FigureSpec, key: tuple, known: dict, item: Item | None, unit: Unit) -> Any:
         rng = self.rng

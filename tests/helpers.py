@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from papi_kit.findings import Place
 from papi_kit.index.assessment import Assessment, assess_values, period
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.scoring.exact.marks import Context, UnitState
@@ -69,7 +70,8 @@ def unit_table(units: Sequence[Mapping[str, Any] | str]) -> list[Row]:
     """Rows of units.csv; a plain text is a unit of that id."""
     whole = [{"unit_id": unit} if isinstance(unit, str) else unit for unit in units]
     known = (*unit_rows.REQUIRED, *unit_rows.OPTIONAL)
-    return [Row(f"units.csv:{line}", {**dict.fromkeys(known, ""), "name": f"Đơn vị {unit['unit_id']}", **unit}) for line, unit in enumerate(whole, 2)]
+    return [Row(Place("units.csv", line), {**dict.fromkeys(known, ""), "name": f"Đơn vị {unit['unit_id']}", **unit})
+            for line, unit in enumerate(whole, 2)]
 
 
 def fact_table(facts: Any) -> list[Row]:
@@ -83,7 +85,7 @@ def fact_table(facts: Any) -> list[Row]:
     rows = []
     for line, fact in enumerate(facts, 2):
         cells = dict(zip(FACT_COLUMNS, (*fact, "", "", "")[:7], strict=True))
-        rows.append(Row(f"facts.csv:{line}", {key: _cell(cell) for key, cell in cells.items()}))
+        rows.append(Row(Place("facts.csv", line), {key: _cell(cell) for key, cell in cells.items()}))
     assert set(FACT_COLUMNS) == {*fact_rows.REQUIRED, *fact_rows.OPTIONAL}
     return rows
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from papi_kit.findings import Refused
+from papi_kit.findings import Place, Refused
 from papi_kit.index.examples import read_examples, run_example
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.scoring.program.compile import compile_program
@@ -47,7 +47,7 @@ def program():
 
 def run(program, text):
     examples = read_examples(parse_source("tests:\n" + text, "vi_du.yaml"))
-    return [run_example(program, example, f"vi_du.yaml:{line}") for example, line in examples]
+    return [run_example(program, example, Place("vi_du.yaml", line)) for example, line in examples]
 
 
 WHOLE = """  - name: Cả bộ

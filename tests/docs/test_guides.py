@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from helpers import leaf, rubric
 
-from papi_kit.findings import Refused
+from papi_kit.findings import Place, Refused
 from papi_kit.index.examples import read_examples, run_example
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.scoring.lint import lint
@@ -83,7 +83,7 @@ def test_examples_hold_for_the_rubric_of_the_guide(text):
     except Refused as refused:
         pytest.fail(str(refused.findings))
     for example, line in examples:
-        assert run_example(program, example, f"tests.yaml:{line}").differences == (), example.name
+        assert run_example(program, example, Place("tests.yaml", line)).differences == (), example.name
 
 
 @pytest.mark.parametrize("text", RULES)

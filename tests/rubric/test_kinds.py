@@ -9,6 +9,7 @@ import pytest
 from helpers import rubric
 from pydantic import TypeAdapter
 
+from papi_kit.findings import Place
 from papi_kit.index.examples import read_examples, run_example
 from papi_kit.rubric.figures import Asked
 from papi_kit.rubric.kind import Kind
@@ -46,9 +47,9 @@ def test_the_example_is_sound_and_its_case_holds(name):
     assert program is not None and program.items["1"].kind == name
     assert [f.code for f in (*reading.findings, *faults, *lint(program)) if f.severity != "note"] == []
     cases = read_examples(parse_source("tests:\n" + example.case, f"{name}.tests.yaml"))
-    assert [run_example(program, case, f"{name}.tests.yaml:{line}").passed for case, line in cases] == [True]
+    assert [run_example(program, case, Place(f"{name}.tests.yaml", line)).passed for case, line in cases] == [True]
     changed = cases[0][0].model_copy(update={"expect": {"1": "-7"}})
-    assert not run_example(program, changed, "x:1").passed
+    assert not run_example(program, changed, Place("x", 1)).passed
 
 
 def test_origins():

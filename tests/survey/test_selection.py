@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papi_kit.findings import Place
 from papi_kit.survey import SurveyDesign
 from papi_kit.survey.sampling.frame import Columns, Psu, read_psus
 from papi_kit.survey.sampling.plan import Plan, check_plan
@@ -235,7 +236,7 @@ COLUMNS = Columns("village", "households", "commune", certain="seat")
 
 
 def read(*rows):
-    named = [Row(f"f.csv:{line}", dict(zip(("commune", "village", "households", "seat"), row, strict=True))) for line, row in enumerate(rows, 2)]
+    named = [Row(Place("f.csv", line), dict(zip(("commune", "village", "households", "seat"), row, strict=True))) for line, row in enumerate(rows, 2)]
     return read_psus(named, COLUMNS, "")
 
 
