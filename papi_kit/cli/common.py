@@ -125,8 +125,8 @@ def _usage_fault(problem: click.UsageError, say: Say) -> str:
                    f"“{extra}” is too much; a path or name with spaces is written in double quotes.")
     if problem.message.startswith("No such command"):
         given = problem.message.split("'")[1] if "'" in problem.message else ""
-        near = difflib.get_close_matches(given, COMMANDS, 2)
-        hint = f" {say('Có phải là', 'Did you mean')} {', '.join(near)}?" if near else ""
+        close = difflib.get_close_matches(given, COMMANDS, 2)
+        hint = f" {say('Có phải là', 'Did you mean')} {', '.join(close)}?" if close else ""
         return say(f"Không có lệnh “{given}”.", f"There is no command “{given}”.") + hint
     return problem.format_message()
 

@@ -113,7 +113,7 @@ def _csv_rows(
         fields += [""] * max(1, width + 1 - found)  # the last one is what absent columns show
         cells = dict(zip(columns, [fields[i].strip() for i in indices], strict=True))
         if surplus:
-            counts = {"found": found, "expected": width, "separator": "Tab" if separator == "\t" else separator}
-            faults.append(error("too_many_fields", Place(name, line), **about(cells), **counts))
+            faults.append(error("too_many_fields", Place(name, line), **about(cells), found=found, expected=width,
+                                separator="Tab" if separator == "\t" else separator))
         elif any(cells.values()):
             yield Row(Place(name, line), cells)

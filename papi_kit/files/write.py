@@ -95,4 +95,7 @@ def json_writer(data: Any) -> Writer:
 
 
 def text_writer(text: str) -> Writer:
-    return lambda target: target.write_text(text, encoding="utf-8") and None
+    def write(target: Path) -> None:
+        target.write_text(text, encoding="utf-8")
+
+    return write

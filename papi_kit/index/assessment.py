@@ -162,7 +162,9 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
                       marking=Marking(marker, eligible))
 
 
-def _marks(program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str]) -> tuple:
+def _marks(
+    program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str]
+) -> tuple[list[UnitState], dict[str, Totals], list[Finding], Marker, Callable[[Unit], bool]]:
     """States, totals and findings. `out` do not count among the peers of a relative rule; nor do those that turn out
     to be incomplete or wrong, so then all are marked again."""
     while True:
@@ -186,7 +188,7 @@ def _wrong(findings: Sequence[Finding]) -> set[str]:
 
 
 def _child_sums(program: Program, register: Mapping[str, Unit], book: FactBook, defaults: Mapping[Key, Any],
-                stage: str) -> dict:
+                stage: str) -> dict[str, dict[str, Any]]:
     wanted = {n.name for tree in program.trees for n in walk(tree) if isinstance(n, ChildSum)}
     if not wanted:
         return {}

@@ -90,9 +90,11 @@ class UnitResult(Marked):
         figure = self.ranked_by
         if self.std_error is None or figure is None or self.errors.df < 1:
             return None
+        import numpy as np
+
         from ..survey.estimation.intervals import quantile
 
-        half = float(quantile(level, self.errors.df)) * self.std_error
+        half = float(quantile(level, np.array(self.errors.df))) * self.std_error
         return float(figure) - half, float(figure) + half
 
 

@@ -121,7 +121,7 @@ def _band_steps(program: Program, env: Env, entry: Entry, final: int, held: Sequ
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
-    seen: dict[tuple, Finding] = {}
+    seen: dict[tuple[str, str, str], Finding] = {}
     for finding in findings:
         seen.setdefault((finding.code, finding.place, finding.unit_id), finding)
     return list(seen.values())

@@ -107,13 +107,16 @@ def _likeness(a: str, b: str) -> float:
     return SequenceMatcher(None, a, b).ratio()
 
 
-def order_key(text: str) -> tuple:
+Syllable = tuple[int, int, tuple[int, ...], int]
+
+
+def order_key(text: str) -> tuple[tuple[Syllable, ...], str]:
     """Syllable by syllable as in a Vietnamese dictionary: letters first, then the tone; numbers by their size."""
     syllables = re.findall(r"[0-9]+|[^0-9\s-]+", name_key(text))
     return tuple(map(_syllable_key, syllables)), nfc(text)
 
 
-def _syllable_key(syllable: str) -> tuple:
+def _syllable_key(syllable: str) -> Syllable:
     if syllable.isdecimal():
         return (0, int(syllable[:_LONGEST]), (), 0)
     marks = unicodedata.normalize("NFD", syllable)

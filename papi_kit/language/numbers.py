@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
-from typing import NoReturn
+from typing import Any, NoReturn
 
 Cell = str | Fraction | int | date | bool
 
@@ -43,7 +43,7 @@ class Share(Fraction):
 class NotUnderstood(ValueError):
     """A cell that cannot be read, or that could be read in two ways; `values` fill the message of `code`."""
 
-    def __init__(self, code: str, values: dict[str, object]):
+    def __init__(self, code: str, values: Mapping[str, Any]):
         super().__init__(code)
         self.code = code
         self.values = values
@@ -166,8 +166,7 @@ def _shown(cell: Cell) -> str:
     """The cell as a message quotes it, cut where it is long."""
     if isinstance(cell, date):
         return date_text(cell)
-    exact = isinstance(cell, (Fraction, int)) and not isinstance(cell, bool)
-    text = number_text(cell) if exact else str(cell).strip()
+    text = str(cell).strip() if isinstance(cell, (str, bool)) else number_text(cell)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 

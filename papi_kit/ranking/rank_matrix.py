@@ -178,8 +178,9 @@ class RankCounter:
     def __post_init__(self) -> None:
         self.draws = 0
         self.counts = np.zeros((self.units, self.units), dtype=np.int64)
-        self.beats = np.zeros_like(self.counts) if self.pairwise else None
-        self.level = np.zeros_like(self.counts) if self.pairwise else None
+        paired = self.units if self.pairwise else 0
+        self.beats = np.zeros((paired, paired), dtype=np.int64)
+        self.level = np.zeros_like(self.beats)
 
     def add(self, scores: np.ndarray) -> None:
         """Scores (draws, units) of one chunk. Refuses as `rank_draws`."""

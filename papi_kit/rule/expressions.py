@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from ..written.scalars import Share
+from ..language.numbers import Share
 from .tree import (
     COMPARISONS,
     CONDITION,

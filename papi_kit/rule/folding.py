@@ -147,13 +147,14 @@ def _of_those_there(name: str, args: tuple[Tree, ...]) -> Tree:
         there = [arg for arg in there if arg != ZERO] or [ZERO]
     numbers = [arg.value for arg in there if isinstance(arg, Const) and isinstance(arg.value, Fraction)]
     if len(numbers) == len(there):
-        return Const({"total": sum, "largest": max, "smallest": min}[name](numbers, *([Fraction(0)] if name == "total" else [])))
+        return Const(sum(numbers, Fraction(0)) if name == "total" else (max if name == "largest" else min)(numbers))
     return there[0] if len(there) == 1 else Op(name, tuple(there))
 
 
 def _weighted(args: Sequence[Tree]) -> list[tuple[Tree, Tree]]:
     """Weight and share by turns, of those there; the weights made to add up to 1."""
-    pairs = [(weight, share) for weight, share in zip(args[::2], args[1::2], strict=True) if not isinstance(share, Fail)]
+    pairs: list[tuple[Tree, Tree]] = [
+        (weight, share) for weight, share in zip(args[::2], args[1::2], strict=True) if not isinstance(share, Fail)]
     weights = [weight.value for weight, _ in pairs if isinstance(weight, Const) and isinstance(weight.value, Fraction)]
     whole = sum(weights, Fraction(0))
     if len(weights) < len(pairs) or not whole:

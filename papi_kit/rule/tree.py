@@ -241,6 +241,6 @@ def within(value: Tree, ends: object) -> Tree:
 
 def is_percent(tree: Tree) -> bool:
     """Whether a constant written with `%` stands in the tree."""
-    from ..written.scalars import Share
+    from ..language.numbers import Share
 
     return any(isinstance(node, Const) and isinstance(node.value, Share) for node in walk(tree))

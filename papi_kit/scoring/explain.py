@@ -135,7 +135,7 @@ class Explainer:
     def measured(self, item: Item, score: Score, state: UnitState) -> str:
         """Value, the branch of the rule that it met, and the points before anything else happened."""
         env = self.env(item, score, state)
-        speech = self.speech(item, env.max_points, lambda tree: self.program.run(tree)(env))
+        speech = self.speech(item, item.max_for(state.unit.group) or Fraction(0), lambda tree: self.program.run(tree)(env))
         said = []
         if item.value is not None and _reads_value(item):
             told = words(item.value, speech)

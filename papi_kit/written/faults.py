@@ -22,7 +22,7 @@ def unique(findings: list[Finding]) -> list[Finding]:
     return sorted(seen.values(), key=lambda f: f.place.order)
 
 
-def reach(data: Any, path: tuple) -> Any:
+def reach(data: Any, path: tuple[Any, ...]) -> Any:
     """The deepest part of `data` along `path`; steps that a validator added are passed over."""
     for step in path:
         if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)
@@ -68,7 +68,7 @@ def _place(source: Source, at: tuple[int, int]) -> Place:
     return Place(source.name, *at)
 
 
-def _key_place(data: Any, path: tuple) -> tuple[int, int]:
+def _key_place(data: Any, path: tuple[Any, ...]) -> tuple[int, int]:
     parent = reach(data, path[:-1])
     key = parent.written_key(path[-1]) if isinstance(parent, Mapping) else None
     return (key.line, key.column) if isinstance(key, Scalar) else locate(data, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -76,7 +77,7 @@ class Texts:
         """The first cell with this text."""
         return self.table.place(int(self.rows[np.argmax(self.code == number)]), self.index)
 
-    def count(self, number: int) -> dict[str, object]:
+    def count(self, number: int) -> dict[str, Any]:
         """How many cells have this text, and the first few of them."""
         at = self.rows[np.flatnonzero(self.code == number)]
         return {"count": len(at), "cells": self.table.places(at.tolist(), self.index)}

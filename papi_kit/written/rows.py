@@ -21,7 +21,7 @@ class Row:
     """One record; every required and optional column is in `cells`, "" where blank or absent."""
 
     place: Place
-    cells: dict[str, Cell]
+    cells: Mapping[str, Cell]
     letters: Mapping[str, str] | None = field(default=None, repr=False, compare=False)
 
     def where(self, column: str) -> Place:

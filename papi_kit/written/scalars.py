@@ -31,7 +31,7 @@ RESERVED_NAMES = frozenset((
 
 
 def fault(code: str, **values: object) -> PydanticCustomError:
-    return PydanticCustomError(code, code, values or None)  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, values or None)
 
 
 def as_text(value: Any) -> Scalar:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
@@ -41,7 +41,7 @@ class Scalar(str):
         return scalar
 
 
-class Mapping(dict):
+class Mapping(dict[Any, Any]):
     """A mapping whose keys are `Scalar`s; `line`, `column` are where it begins."""
 
     line = column = 0
@@ -55,7 +55,7 @@ class Mapping(dict):
         return self._as_written.get(key, key)
 
 
-class Sequence(list):
+class Sequence(list[Any]):
     line = column = 0
 
 
@@ -67,12 +67,12 @@ class Source:
     data: Any
     findings: list[Finding] = field(default_factory=list)
 
-    def place(self, path: tuple = ()) -> Place:
+    def place(self, path: tuple[Any, ...] = ()) -> Place:
         """`name:line:column` of the value (or the key, where the value is a block) at `path`."""
         line, column = locate(self.data, path)
         return Place(self.name, line, column)
 
-    def written(self, path: tuple) -> Any:
+    def written(self, path: tuple[Any, ...]) -> Any:
         """What stands at `path`; None where nothing does."""
         at = self.data
         for step in path:
@@ -82,7 +82,7 @@ class Source:
         return at
 
 
-def locate(data: Any, path: tuple) -> tuple[int, int]:
+def locate(data: Any, path: tuple[Any, ...]) -> tuple[int, int]:
     """Line and column of the deepest part of `path` that exists. Steps that are not in the data
     (the tags that a validator adds) are passed over."""
     line, column = getattr(data, "line", 0), getattr(data, "column", 0)
@@ -153,9 +153,8 @@ def _not_yaml(problem: yaml.MarkedYAMLError, lines: list[str], long_quote: Scala
         if found := _ODD_INDENT.match(line):
             spaces = "tab" if found[0][-1] == "\t" else "odd_space"
             return error("yaml_indent", Place(name, number, found.end()), spaces=spaces)
-    opened = (problem.context_mark if "quoted scalar" in (problem.context or "")
-              and problem.context_mark.line < mark.line else None)
-    if opened:
+    opened = problem.context_mark if "quoted scalar" in (problem.context or "") else None
+    if opened and opened.line < mark.line:
         return error("yaml_quote_open", Place(name, opened.line + 1, opened.column + 1))
     if long_quote and long_quote.last_line == mark.line + 1:
         return error("yaml_quote_open", Place(name, long_quote.line, long_quote.column))
@@ -185,18 +184,19 @@ class _Builder:
                 data = self._node(event, 1)
         return data
 
-    def _fault(self, code: str, at: yaml.Event, **values: object) -> None:
-        place = Place(self.source.name, at.start_mark.line + 1, at.start_mark.column + 1)
-        self.source.findings.append(error(code, place, **values))
+    def _fault(self, code: str, at: yaml.Event, **values: Any) -> None:
+        self.source.findings.append(error(code, self._place(at), **values))
+
+    def _place(self, event: yaml.Event) -> Place:
+        return Place(self.source.name, *_at(event.start_mark))
 
     def _node(self, event: yaml.Event, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            mark = event.start_mark
-            place = Place(self.source.name, mark.line + 1, mark.column + 1)
-            raise Refused([*self.source.findings, error("yaml_too_deep", place, limit=MAX_DEPTH)])
+            raise Refused([*self.source.findings, error("yaml_too_deep", self._place(event), limit=MAX_DEPTH)])
         if isinstance(event, yaml.AliasEvent):
             self._fault("yaml_alias", event, name=event.anchor)
             return self._scalar("", event)
+        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))
         if event.anchor:
             self._fault("yaml_anchor", event, name=event.anchor)
         if event.tag and event.tag != "!":
@@ -205,6 +205,7 @@ class _Builder:
             return self._mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
+        assert isinstance(event, yaml.ScalarEvent)
         if _is_empty(event):
             self._fault("yaml_empty_value", event)
         if found := CONTROL.search(event.value):
@@ -216,14 +217,13 @@ class _Builder:
 
     @staticmethod
     def _scalar(text: str, event: yaml.Event) -> Scalar:
-        mark = event.start_mark
-        scalar = Scalar(text, mark.line + 1, mark.column + 1, getattr(event, "style", None) in ("'", '"'))
-        scalar.last_line = event.end_mark.line + 1
+        scalar = Scalar(text, *_at(event.start_mark), getattr(event, "style", None) in ("'", '"'))
+        scalar.last_line = _at(event.end_mark)[0]
         return scalar
 
-    def _sequence(self, start: yaml.Event, depth: int) -> Sequence:
+    def _sequence(self, start: yaml.SequenceStartEvent, depth: int) -> Sequence:
         items = Sequence()
-        items.line, items.column = start.start_mark.line + 1, start.start_mark.column + 1
+        items.line, items.column = _at(start.start_mark)
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
@@ -235,9 +235,9 @@ class _Builder:
                 items.append(item)
         return items
 
-    def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
+    def _mapping(self, start: yaml.MappingStartEvent, depth: int) -> Mapping:
         entries = Mapping()
-        entries.line, entries.column = start.start_mark.line + 1, start.start_mark.column + 1
+        entries.line, entries.column = _at(start.start_mark)
         twice = False
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -252,9 +252,8 @@ class _Builder:
 
     def _no_colon(self, key: yaml.Event, following: yaml.Event) -> bool:
         """Whether the "key" is only the rest of a text with a comma, `{label: a, b}`."""
-        end, start = key.end_mark, following.start_mark
-        return (_is_empty(following) and end.line == start.line
-                and ":" not in self.lines[end.line][end.column:start.column])
+        (end, after), (line, column) = _at(key.end_mark), _at(following.start_mark)
+        return _is_empty(following) and end == line and ":" not in self.lines[end - 1][after - 1:column - 1]
 
     def _joined(self, before: Scalar, rest: Scalar) -> Scalar:
         """A text that YAML cut at its comma: blamed once, and read as it was meant."""
@@ -284,9 +283,14 @@ class _Builder:
         return False
 
 
+def _at(mark: Any) -> tuple[int, int]:
+    """Line and column, from 1, of a mark (there are two classes of them) in a parsed text."""
+    return mark.line + 1, mark.column + 1
+
+
 def _is_empty(event: yaml.Event) -> bool:
     return isinstance(event, yaml.ScalarEvent) and not event.style and event.value in ("", "~", "null")
 
 
-def _plain(value: Any) -> bool:
+def _plain(value: object) -> TypeGuard[Scalar]:
     return isinstance(value, Scalar) and not value.quoted and value != ""

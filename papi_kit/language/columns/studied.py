@@ -1,12 +1,13 @@
 """Columns of `papi-kit sensitivity`."""
 
-from .table import file
+from .table import Cells, file
 
-_GROUP = ("group", "text", "", "bảng xếp hạng; trống khi chỉ có một bảng", "league table; empty where there is one")
-_UNIT = ("unit_id", "code", "", "mã đơn vị", "id of the unit")
-_FACTORS = ("factors", "code", "",
-            "các yếu tố đã bật: weights, split, survey, judgement, method, conventions, nối bằng +",
-            "what was switched on: weights, split, survey, judgement, method, conventions, joined by +")
+_GROUP: Cells = ("group", "text", "", "bảng xếp hạng; trống khi chỉ có một bảng", "league table; empty where there is one")
+_UNIT: Cells = ("unit_id", "code", "", "mã đơn vị", "id of the unit")
+_FACTORS: Cells = (
+    "factors", "code", "",
+    "các yếu tố đã bật: weights, split, survey, judgement, method, conventions, nối bằng +",
+    "what was switched on: weights, split, survey, judgement, method, conventions, joined by +")
 
 RANKS = file(
     "rank_distribution.csv", "sensitivity", "mỗi đơn vị và tập yếu tố một dòng", "one row a unit and set of factors",

@@ -42,7 +42,7 @@ class Estimates:
 
     def draws(self, count: int, seed: int) -> np.ndarray:
         """Normal errors (n, count) with mean 0. A unit's draws do not depend on the order in which the units stand."""
-        order = np.lexsort([[str(label) for label in self.labels], self.variance, self.values])
+        order = np.lexsort((np.array([str(label) for label in self.labels]), self.variance, self.values))
         normal = np.random.default_rng(seed).standard_normal((len(order), count))
         found = np.empty_like(normal)
         if self.covariance is None:
@@ -104,23 +104,23 @@ def matched(given: Numbers, name: str, estimates: Numbers, labels: pd.Index) -> 
 
 def draws_allowed(draws: Any, units: int, least: int = 1) -> int:
     """The number of draws. Refuses rank_draws (no whole number, below `least`), rank_draws_many."""
-    if not isinstance(draws, Integral) or isinstance(draws, bool) or draws < least:
+    if not isinstance(draws, Integral) or isinstance(draws, bool) or int(draws) < least:
         raise RankingRefused("rank_draws", draws=draws, least=least)
-    if draws * units > MOST_CELLS:
+    if int(draws) * units > MOST_CELLS:
         raise RankingRefused("rank_draws_many", draws=draws, units=units, most=MOST_CELLS // units)
     return int(draws)
 
 
 def seed_allowed(seed: Any) -> int:
     """Refuses rank_seed."""
-    if not isinstance(seed, Integral) or isinstance(seed, bool) or seed < 0:
+    if not isinstance(seed, Integral) or isinstance(seed, bool) or int(seed) < 0:
         raise RankingRefused("rank_seed", seed=seed)
     return int(seed)
 
 
 def coverage_allowed(coverage: Any) -> float:
     """Refuses rank_coverage."""
-    if not isinstance(coverage, Real) or not 0 < coverage < 1:
+    if not isinstance(coverage, Real) or not 0 < float(coverage) < 1:
         raise RankingRefused("rank_coverage", coverage=coverage)
     return float(coverage)
 
@@ -144,8 +144,8 @@ def _positions(given: pd.Index, name: str, labels: pd.Index) -> np.ndarray:
     if not (given.is_unique and labels.is_unique) or len(given) != len(labels):
         raise RankingRefused("rank_labels", name=name, units=[])
     place = given.get_indexer(labels)
-    if (place < 0).any():
-        raise RankingRefused("rank_labels", name=name, units=named(labels, place < 0))
+    if len(missing := np.flatnonzero(place < 0)):
+        raise RankingRefused("rank_labels", name=name, units=named(labels, missing))
     return place
 
 
@@ -169,7 +169,7 @@ def _covariance(given: Any, estimates: Numbers, labels: pd.Index) -> np.ndarray:
 
 def _reject_cells(bad: np.ndarray, labels: pd.Index, code: str) -> None:
     if bad.any():
-        raise RankingRefused(code, units=named(labels, bad.any(axis=1)))
+        raise RankingRefused(code, units=named(labels, np.flatnonzero(bad.any(axis=1))))
 
 
 def _root(covariance: np.ndarray) -> np.ndarray:

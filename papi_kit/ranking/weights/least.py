@@ -63,7 +63,7 @@ def _by_tangents(nearest: Nearest, space: WeightSpace, pairs: np.ndarray, start:
         (yi, yj), (mi, mj) = (part[pairs[rows]].transpose(1, 0, 2) for part in (space.y, space.m))
         ni, nj, di, dj = ((part * v).sum(axis=1, keepdims=True) for part in (yi, yj, mi, mj))
         moved = nearest(space.w, yi * dj + mj * ni - yj * di - mi * nj, (ni * dj - nj * di)[:, 0])
-        missed = np.isnan(moved).any(axis=1)
+        missed = np.asarray(np.isnan(moved).any(axis=1))
         settled = ~missed & (np.abs(moved - v).max(axis=1) <= SETTLED)
         found[rows[settled]] = moved[settled]
         step = moved if number < WHOLE_STEPS else (v + moved) / 2

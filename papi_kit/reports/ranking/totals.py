@@ -140,7 +140,7 @@ class UnitTotals:
         first = self.plan.items[0]
         inner = self.marks.names(first, result, self.column(result))
 
-        def resolve(tree: Tree) -> Ref | Tree | None:
+        def resolve(tree: Tree) -> Ref | Piece | Tree | None:
             if isinstance(tree, Name):
                 return self._total(tree.name, result)
             return inner.resolve(tree)

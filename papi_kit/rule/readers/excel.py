@@ -193,7 +193,7 @@ class _Writer:
                 return False
             case Name() if tree == VALUE:
                 found = self.names.resolve(tree)
-                return found is None or isinstance(found, Ref) or self.small(found)
+                return found is None or isinstance(found, Ref | Piece) or self.small(found)
         return all(self.small(child) for child in children(tree))
 
 

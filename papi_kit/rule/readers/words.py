@@ -11,9 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from ...language.numbers import date_text, number_text, percent_text
+from ...language.numbers import Share, date_text, number_text, percent_text
 from ...language.words import word
-from ...written.scalars import Share
 from ..env import Absent
 from ..tree import MAX_POINTS, VALUE, Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
 

@@ -59,7 +59,7 @@ def _whole(root: Root, base: Sequence[Node]) -> Tree:
         return Const(root.max)
     tops = [(here(domain), top_of(domain)) for domain in base]
     if all(there is None and isinstance(top, Const) for there, top in tops):
-        return Const(sum((top.value for _, top in tops if isinstance(top, Const)), Fraction(0)))  # type: ignore[misc]
+        return Const(sum((top.value for _, top in tops if isinstance(top, Const)), Fraction(0)))
     return Op("total", (ZERO, *(top if there is None else Cases(((there, top),), ABSENT) for there, top in tops)))
 
 

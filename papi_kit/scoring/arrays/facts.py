@@ -47,20 +47,17 @@ def array_facts(marker: Marker, states: Sequence[UnitState], eligible: Callable[
     program = marker.program
     nodes = dict.fromkeys(node for tree in program.trees for node in walk(tree))
 
-    def column(of: Callable[[UnitState], Any], kind: str) -> Cell:
-        return cells([of(state) for state in states], kind)
-
     return ArrayFacts(
         np.array([state.unit.group for state in states]),
-        {(n.item, n.name): column(lambda s, n=n: s.figures.get((n.item, n.name), MISSING), FIGURE_TYPES[n.type])
+        {(n.item, n.name): cells([s.figures.get((n.item, n.name), MISSING) for s in states], FIGURE_TYPES[n.type])
          for n in nodes if isinstance(n, Figure)},
         _by_item(program, lambda item: _hand(marker, item, states)),
         _by_item(program, lambda item: _mask(marker.rows.declared_na(item, s) for s in states)),
         _by_item(program, lambda item: _mask(marker.rows.zeroed(item, s) for s in states)),
-        {(n.name, n.type): column(lambda s, n=n: _cell(s, n), n.type) for n in nodes if isinstance(n, Column)},
-        {(n.item, n.name): column(lambda s, n=n: s.env.last.get((n.item, n.name), MISSING), NUMBER)
+        {(n.name, n.type): cells([_cell(s, n) for s in states], n.type) for n in nodes if isinstance(n, Column)},
+        {(n.item, n.name): cells([s.env.last.get((n.item, n.name), MISSING) for s in states], NUMBER)
          for n in nodes if isinstance(n, Last)},
-        {n.name: column(lambda s, n=n: s.env.child_sums.get(n.name, MISSING), NUMBER)
+        {n.name: cells([s.env.child_sums.get(n.name, MISSING) for s in states], NUMBER)
          for n in nodes if isinstance(n, ChildSum)},
         np.array([eligible(state.unit) for state in states]))
 

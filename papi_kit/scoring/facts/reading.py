@@ -82,7 +82,8 @@ class FactReader:
         item = cell.strip()
         if not item or item in self.program.items:
             return item
-        return self.unknown_item(row, unit, item)
+        self.unknown_item(row, unit, item)
+        return None
 
     def numeric_item(self, row: Any, unit: Unit, cell: Fraction) -> str | None:
         """An id that Excel took for a number: `1.10` and `1.1` look the same."""
@@ -93,7 +94,8 @@ class FactReader:
         if len(same) > 1:
             self.findings.append(error("item_id_as_number", row.where("item_id"), unit.id, text=text, near=same))
             return None
-        return self.unknown_item(row, unit, text)
+        self.unknown_item(row, unit, text)
+        return None
 
     def unknown_item(self, row: Any, unit: Unit, item: str) -> None:
         """Once a unit: what the row says of it is not read, so the unit is not ranked."""

@@ -44,7 +44,7 @@ def bounds(tree: Tree, view: View) -> Interval | None:
             return _cases(branches, otherwise, view)
         case Op(name=name, args=args) if name in OPS:
             found = [bounds(arg, view) for arg in args]
-            return None if None in found else OPS[name](*found)  # type: ignore[arg-type]
+            return None if None in found else OPS[name](*found)
         case Fail():
             return None
     return ANY

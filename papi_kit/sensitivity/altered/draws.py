@@ -17,7 +17,7 @@ from ...index.assessment import Assessment
 from ...index.point_errors import Sample, samples_of_facts, samples_of_surveys
 from ...index.results import UnitResult
 from ...ranking.weights.draws import dirichlet_weights, perturbed_weights
-from .factors import Factor, Judgement, Method, Split, SurveyError, Weights
+from .factors import Factor, Judgement, Method, Split, SurveyError, Weights, of_kind
 from .scoring import Columns, Rescorer
 from .table import Table
 
@@ -70,12 +70,11 @@ def drawn_figures(source: Source, factors: Sequence[Factor], draws: int, seed: i
 
 def _figures(source: Source, factors: Sequence[Factor], draws: int, streams: dict[str, np.random.Generator],
              rounding: bool) -> np.ndarray:
-    on = {type(factor): factor for factor in factors}
-    if not on.keys() - {SurveyError, Judgement}:
-        return source.rescorer.altered_figures(*_inputs(source, on, draws, streams), draws, rounding)
+    if all(isinstance(factor, SurveyError | Judgement) for factor in factors):
+        return source.rescorer.altered_figures(*_inputs(source, factors, draws, streams), draws, rounding)
     columns = drawn_columns(source, factors, draws, streams)
-    weights = drawn_weights(source.table, on.get(Weights), on.get(Split), draws, streams)
-    if (method := on.get(Method)) is not None:
+    weights = drawn_weights(source.table, of_kind(factors, Weights), of_kind(factors, Split), draws, streams)
+    if (method := of_kind(factors, Method)) is not None:
         return _by_method(source, method, columns, weights, draws, streams["method"])
     found = source.rescorer.figures(columns, weights, rounding)
     return np.broadcast_to(found, (draws, found.shape[1]))
@@ -85,17 +84,18 @@ def _figures(source: Source, factors: Sequence[Factor], draws: int, streams: dic
 def drawn_columns(source: Source, factors: Sequence[Factor], draws: int,
                   streams: dict[str, np.random.Generator]) -> Columns:
     """The columns under drawn estimates and marks; the nominal ones where neither is on."""
-    estimates, marks = _inputs(source, {type(factor): factor for factor in factors}, draws, streams)
+    estimates, marks = _inputs(source, factors, draws, streams)
     if not estimates and not marks:
         return source.rescorer.nominal()
     return source.rescorer.altered(estimates, marks, draws)
 
 
-def _inputs(source: Source, on: dict[type, Factor], draws: int,
-            streams: dict[str, np.random.Generator]) -> tuple[dict, dict]:
+def _inputs(source: Source, factors: Sequence[Factor], draws: int,
+            streams: dict[str, np.random.Generator]) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     """Drawn estimates and marks, item -> (D, U)."""
-    estimates = drawn_estimates(source, draws, streams["survey"]) if SurveyError in on else {}
-    return estimates, drawn_marks(source, on[Judgement], draws, streams["judgement"]) if Judgement in on else {}
+    errors, judged = of_kind(factors, SurveyError), of_kind(factors, Judgement)
+    estimates = {} if errors is None else drawn_estimates(source, draws, streams["survey"])
+    return estimates, {} if judged is None else drawn_marks(source, judged, draws, streams["judgement"])
 
 
 def drawn_estimates(source: Source, draws: int, rng: np.random.Generator) -> dict[str, np.ndarray]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ class Conventions:
 
 Factor = Weights | Split | SurveyError | Judgement | Method | Conventions
 NAMES = ("weights", "split", "survey", "judgement", "method", "conventions")
+Kind = TypeVar("Kind")
+
+
+def of_kind(factors: Iterable[Factor], kind: type[Kind]) -> Kind | None:
+    """The factor of this kind (the last one), None where it is not on."""
+    found = None
+    for factor in factors:
+        found = factor if isinstance(factor, kind) else found
+    return found
 
 
 def label(factors: tuple[Factor, ...]) -> str:

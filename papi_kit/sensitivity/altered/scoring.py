@@ -87,7 +87,7 @@ class Rescorer:
         found = np.array(np.broadcast_to(cell.values, (draws, self._everybody)), dtype=float)
         state = np.array(np.broadcast_to(cell.state, found.shape))
         known = ~np.isnan(values)
-        place = np.ix_(np.arange(draws), self.order)
+        place = np.ix_(np.arange(draws), np.array(self.order))
         found[place] = np.where(known, values, found[place])
         state[place] = np.where(known, 0, state[place])
         return Cell(found, state)

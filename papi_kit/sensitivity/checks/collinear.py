@@ -54,9 +54,10 @@ def collinear(table: Table) -> Iterator[Verdict]:
         return
     worst = sorted(found.factors, key=lambda key: -found.factors[key])
     named = [called(table, key) for key in worst if found.factors[key] >= LIMIT]
-    values = {"factor": exact(min(found.factors[worst[0]], MOST), 1), "condition": exact(min(found.condition, MOST), 1),
-              "limit": LIMIT}
+    factor, condition = exact(min(found.factors[worst[0]], MOST), 1), exact(min(found.condition, MOST), 1)
     if named:
-        yield verdict(False, note("sanity_collinear_found", items=some(named), more=more(named), **values))
+        yield verdict(False, note("sanity_collinear_found", items=some(named), more=more(named), factor=factor,
+                                  condition=condition, limit=LIMIT))
     else:
-        yield verdict(True, note("sanity_collinear_ok", item=called(table, worst[0]), **values))
+        yield verdict(True, note("sanity_collinear_ok", item=called(table, worst[0]), factor=factor,
+                                 condition=condition, limit=LIMIT))

@@ -6,7 +6,9 @@ Each time the whole rubric is marked again by the array reader on facts laid out
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,6 +21,8 @@ from ..altered.draws import Source
 from ..altered.official import official_ranks, ranked_figures, ranks_of
 from ..altered.table import Table
 from .verdicts import Verdict, verdict
+
+Key = TypeVar("Key")
 
 CLOSE = 1e-9                                       # relative to the largest figure
 FACTOR = 3
@@ -91,10 +95,10 @@ def empty_unit(source: Source) -> Verdict:
 # -- facts laid out anew ----------------------------------------------------------------------------------------------
 def laid_out(facts: ArrayFacts, places: Array) -> ArrayFacts:
     """The facts of the units at `places`, in that order, units twice where they are named twice."""
-    def cells(part: dict) -> dict:
+    def cells(part: Mapping[Key, Cell]) -> dict[Key, Cell]:
         return {key: Cell(cell.values[places], cell.state[places]) for key, cell in part.items()}
 
-    def masks(part: dict) -> dict:
+    def masks(part: Mapping[Key, Array]) -> dict[Key, Array]:
         return {key: mask[places] for key, mask in part.items()}
 
     return ArrayFacts(facts.groups[places], cells(facts.figures), cells(facts.hand), masks(facts.not_applicable),
@@ -107,10 +111,10 @@ def _with_empty(facts: ArrayFacts) -> ArrayFacts:
     places = np.array([*range(len(facts.groups)), 0])
     found, last = laid_out(facts, places), np.arange(len(places)) == len(places) - 1
 
-    def without(part: dict) -> dict:
+    def without(part: Mapping[Key, Cell]) -> dict[Key, Cell]:
         return {key: Cell(cell.values, np.where(last, MISSING, cell.state)) for key, cell in part.items()}
 
-    def unsaid(part: dict) -> dict:
+    def unsaid(part: Mapping[Key, Array]) -> dict[Key, Array]:
         return {key: mask & ~last for key, mask in part.items()}
 
     return replace(found, figures=without(found.figures), hand=without(found.hand),

@@ -46,13 +46,12 @@ def _placebo(table: Table, dealt: Sequence[Placebo]) -> Verdict:
     level = max((row.kind for row in dealt if row.kind != "component"), key=("domain", "criterion").index)
     rows = [row for row in dealt if row.kind == level and not row.constant]
     idle = [called(table, row.item) for row in rows if row.moved == 0]
-    strong = sorted((row for row in rows if row.moved > 0), key=lambda row: -row.shift)[:MOST_MOVING]
-    values = {"strong": [called(table, row.item) for row in strong],
-              "shift": exact(strong[0].shift, 2) if strong else None}
+    moving = sorted((row for row in rows if row.moved > 0), key=lambda row: -row.shift)[:MOST_MOVING]
+    strong, shift = [called(table, row.item) for row in moving], exact(moving[0].shift, 2) if moving else None
     if not idle:
-        return verdict(True, note("sanity_placebo_ok", strong=values["strong"], shift=values["shift"]))
+        return verdict(True, note("sanity_placebo_ok", strong=strong, shift=shift))
     return verdict(False, note("sanity_placebo_idle", items=some(idle), more=more(idle), count=len(idle), of=len(rows),
-                               **values))
+                               strong=strong, shift=shift))
 
 
 def _dominance(table: Table) -> Verdict:

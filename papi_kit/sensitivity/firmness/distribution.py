@@ -166,9 +166,10 @@ def _sets(source: Source, draws: int, seed: int) -> Sets | None:
     if not errors.any():
         return None
     errors = errors * _student(source)
-    options = {"coverage": COVERAGE, "draws": max(draws, 2000), "seed": seed}
-    one, every = (rank_confidence_sets(figures, errors, kind=kind, **options) for kind in ("marginal", "simultaneous"))
-    tier = tiers_of(figures, told_apart(figures, errors, **options))
+    draws = max(draws, 2000)
+    one = rank_confidence_sets(figures, errors, kind="marginal", coverage=COVERAGE, draws=draws, seed=seed)
+    every = rank_confidence_sets(figures, errors, kind="simultaneous", coverage=COVERAGE, draws=draws, seed=seed)
+    tier = tiers_of(figures, told_apart(figures, errors, coverage=COVERAGE, draws=draws, seed=seed))
     return Sets(one["low"].to_numpy(), one["high"].to_numpy(), every["low"].to_numpy(), every["high"].to_numpy(),
                 np.asarray(tier))
 
@@ -220,6 +221,6 @@ def _exact(source: Source, name: str, sets: Sets | None) -> Distribution:
         inside = np.where(errors > 0, ndtr((ends[1] - figures) / errors) - ndtr((ends[0] - figures) / errors),
                           ends[0] * 0 + 1)
     ranks = np.arange(1, len(figures) + 1)
-    quantiles = [1 + (np.cumsum(p, axis=1) < q - 1e-12).sum(axis=1).astype(float) for q in (0.5, 0.05, 0.95)]
-    return Distribution(name, "exact", 0, p, before, p @ ranks, *quantiles, p[:, :3].sum(axis=1), figures, inside,
-                        0.0, sets)
+    median, q05, q95 = (1 + (np.cumsum(p, axis=1) < q - 1e-12).sum(axis=1).astype(float) for q in (0.5, 0.05, 0.95))
+    return Distribution(name, "exact", 0, p, before, p @ ranks, median, q05, q95, p[:, :3].sum(axis=1), figures,
+                        inside, 0.0, sets)

@@ -18,7 +18,7 @@ from ...findings import Finding, note, warning
 from ...ranking.rank_matrix import rank_draws
 from ...ranking.sobol import Sobol, doubtful, sobol_enumerated
 from ..altered.draws import Source, by_way, drawn_estimates, drawn_marks, drawn_weights, with_split
-from ..altered.factors import Factor, Judgement, Method, Split, SurveyError, Weights
+from ..altered.factors import Factor, Judgement, Method, Split, SurveyError, Weights, of_kind
 from ..altered.official import official_ranks
 from ..altered.scoring import Columns
 from ..altered.table import Table
@@ -73,8 +73,8 @@ class Drivers:
         outputs = [*((unit, "score") for unit in units), *((unit, "rank") for unit in units), ("", "shift")]
         for place in sorted(range(len(outputs)), key=lambda n: (n == 2 * len(units), n % len(units))):
             for k, factor in enumerate(self.factors):
-                figures = (float(part[k, place]) for part in (s.first, s.total, s.first_error, s.total_error))
-                yield Driver(*outputs[place], factor, *figures, bool(wrong[k, place]))
+                yield Driver(*outputs[place], factor, float(s.first[k, place]), float(s.total[k, place]),
+                             float(s.first_error[k, place]), float(s.total_error[k, place]), bool(wrong[k, place]))
 
 
 def drivers(source: Source, factors: Sequence[Factor], levels: int = LEVELS, seed: int = 1) -> Drivers:
@@ -150,10 +150,10 @@ def _scores(source: Source, factors: Sequence[Factor], levels: int, seed: int) -
 def _columns(source: Source, factors: Sequence[Factor], levels: int,
              streams: dict[str, np.random.Generator]) -> tuple[Columns, tuple[int, int]]:
     """The columns of every combination of estimates and marks, the marks changing fastest."""
-    on = {type(factor): factor for factor in factors}
-    a, b = (levels if kind in on else 1 for kind in (SurveyError, Judgement))
-    estimates = drawn_estimates(source, a, streams["survey"]) if SurveyError in on else {}
-    marks = drawn_marks(source, on[Judgement], b, streams["judgement"]) if Judgement in on else {}
+    errors, judged = of_kind(factors, SurveyError), of_kind(factors, Judgement)
+    a, b = (1 if factor is None else levels for factor in (errors, judged))
+    estimates = {} if errors is None else drawn_estimates(source, a, streams["survey"])
+    marks = {} if judged is None else drawn_marks(source, judged, b, streams["judgement"])
     if not estimates and not marks:
         return source.rescorer.nominal(), (1, 1)
     every = {item: np.repeat(values, b, axis=0) for item, values in estimates.items()}
@@ -165,9 +165,8 @@ def _weights(table: Table, factors: Sequence[Factor], levels: int,
              streams: dict[str, np.random.Generator]) -> tuple[np.ndarray | None, tuple[int, int]]:
     """Weights of every combination of weights and split (D, 1 or U, K),
     the split changing fastest; None where they stay."""
-    on = {type(factor): factor for factor in factors}
-    moved = drawn_weights(table, on.get(Weights), None, levels, streams)
-    if (split := on.get(Split)) is None:
+    moved = drawn_weights(table, of_kind(factors, Weights), None, levels, streams)
+    if (split := of_kind(factors, Split)) is None:
         return moved, (1 if moved is None else levels, 1)
     nominal = table.weights[None, :1] if table.one_set_of_weights else table.weights[None]
     start = nominal if moved is None else moved

@@ -78,7 +78,7 @@ def points_needed(table: Table, aim: Aim, maximum: Fraction) -> Fraction:
     if not table.by_index:
         return aim.needed
     rubric = table.program.rubric
-    points = (aim.needed - (smallest_step(rubric.rounding.index) or 0) / 2) * maximum / 100
+    points = (aim.needed - (smallest_step(rubric.rounding.index) or Fraction(0)) / 2) * maximum / 100
     step = smallest_step(rubric.rounding.total)
     return points if step is None else step * -(-points // step)
 

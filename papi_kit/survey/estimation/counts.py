@@ -8,7 +8,7 @@ million rows are read once an item. Results equal those of `SurveyDesign.mean` i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -142,8 +142,9 @@ class Counts:
         domain = np.repeat(np.arange(self.domain.size), len(self.items))
         index = pd.Index([item.name for item in self.items],
                          name="column").take(np.tile(np.arange(len(self.items)), self.domain.size))
-        labels = {name: label.array.take(domain) for name, label in self.domain.labels.items()}
-        return pd.DataFrame({**labels, **{name: column.ravel() for name, column in columns.items()}}, index=index)
+        found: dict[Hashable, Any] = {name: label.array.take(domain) for name, label in self.domain.labels.items()}
+        found.update((name, column.ravel()) for name, column in columns.items())
+        return pd.DataFrame(found, index=index)
 
     def moments(self, scores: Sequence[np.ndarray]) -> Moments:
         """From sums of w, wy, wy² by cell, for all items at once;
@@ -254,10 +255,11 @@ def answer_levels(column: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]
     if isinstance(column.dtype, pd.CategoricalDtype):
         code, levels = column.cat.codes.to_numpy(), column.cat.categories.to_numpy()
     else:
-        code, levels = pd.factorize(column, sort=True)
+        code, found = pd.factorize(column, sort=True)
+        levels = np.asarray(found)
     if len(levels) > MOST_LEVELS:
         raise SurveyRefused("too_many_levels", column=name, levels=len(levels), limit=MOST_LEVELS)
-    return code.astype(np.int64) + 1, np.asarray(levels)
+    return code.astype(np.int64) + 1, levels
 
 
 def _small_whole(values: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:

@@ -14,6 +14,7 @@ from .domains import count_df, shared_counts
 from .intervals import Share, mean_interval, share_interval
 from .spread import ByDomain, Spread
 
+Coefficients = Mapping[str, float] | Sequence[float] | np.ndarray
 Df = str | float
 
 
@@ -83,11 +84,12 @@ class Estimate:
             raise SurveyRefused("unknown_df", df=kind, allowed=["domain", "psu", "design"])
         if (unit_and_stratum := self.design.df_codes(kind)) is None:
             return np.full(len(self.values), float(self.design.degf))
+        unit, stratum = unit_and_stratum
         if self._one_domain_each():
             part = self.parts[0]
-            of_domain = count_df(*unit_and_stratum, part.codes, part.rests.shape[0])
+            of_domain = count_df(unit, stratum, part.codes, part.rests.shape[0])
             return of_domain[part.rests.argmax(axis=0)].astype(float)
-        return np.array([self._df_of_union(k, *unit_and_stratum) for k in range(len(self.values))])
+        return np.array([self._df_of_union(k, unit, stratum) for k in range(len(self.values))])
 
     def _one_domain_each(self) -> bool:
         return len(self.parts) == 1 and bool((self.parts[0].rests.sum(axis=0) == 1).all())
@@ -130,14 +132,14 @@ class Estimate:
             table.index = pd.Index(self.labels["column"], name="column")
         return table
 
-    def contrast(self, contrasts: Mapping[str, Mapping[str, float] | Sequence[float]]) -> Estimate:
+    def contrast(self, contrasts: Mapping[str, Coefficients]) -> Estimate:
         """Linear combinations: name -> coefficients, in the order of the estimates (K) or by name (see
         `names`). Variances from the joint influence values (R svycontrast). Refuses unknown_estimate, contrast_length.
         """
         matrix = np.column_stack([self._coefficients(c) for c in contrasts.values()])
         return self.linear(matrix, self.values @ matrix, pd.DataFrame({"column": list(contrasts)}))
 
-    def _coefficients(self, wanted: Mapping[str, float] | Sequence[float]) -> np.ndarray:
+    def _coefficients(self, wanted: Coefficients) -> np.ndarray:
         if not isinstance(wanted, Mapping):
             if len(wanted) != len(self.values):
                 raise SurveyRefused("contrast_length", found=len(wanted), expected=len(self.values))

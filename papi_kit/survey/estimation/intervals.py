@@ -33,7 +33,8 @@ class Share:
     level: float
 
     def only(self, chosen: np.ndarray) -> Share:
-        return Share(*(x[chosen] for x in (self.p, self.v, self.n, self.df, self.taken, self.size)), self.level)
+        return Share(self.p[chosen], self.v[chosen], self.n[chosen], self.df[chosen], self.taken[chosen],
+                     self.size[chosen], self.level)
 
 
 def quantile(level: float, df: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,7 +34,7 @@ class Replicates:
                 else float(np.linalg.matrix_rank(self.weights, tol=1e-5 * np.abs(self.weights).max()) - 1))
 
 
-def given(weights: np.ndarray, scale: float, rscales: np.ndarray | None, mse: bool) -> Replicates:
+def given(weights: np.ndarray, scale: float, rscales: Sequence[float] | None, mse: bool) -> Replicates:
     """Replicate weights (n, R) that came with the data, combined (each is a full weight). Refuses replicate_missing,
     replicate_shape."""
     if np.isnan(weights).any():

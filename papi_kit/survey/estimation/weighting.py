@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,7 @@ from .variance import sum_by
 TOTALS_AGREE = 1e-6
 SWEEPS = 10
 
-Totals = Mapping[object, float] | pd.Series
+Totals = Mapping[Any, float] | pd.Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def _less_means(influence: np.ndarray, cells: Cells, counts: np.ndarray) -> np.n
     return influence - w * means[cells.codes]
 
 
-def fit_cells(keys: pd.DataFrame, totals: Totals | pd.DataFrame, inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def fit_cells(keys: pd.DataFrame, totals: Totals | pd.DataFrame | None,
+              inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Codes (n,) and totals (C,) of a classification by the columns of `keys`. `totals` maps a level (a tuple of levels
     for several columns) to a population total; a DataFrame holds the same columns and the total last.
 
@@ -84,7 +86,7 @@ def fit_cells(keys: pd.DataFrame, totals: Totals | pd.DataFrame, inside: np.ndar
     return np.where(codes < 0, 0, codes), wanted.to_numpy(dtype=float)
 
 
-def _as_series(totals: Totals | pd.DataFrame) -> pd.Series:
+def _as_series(totals: Totals | pd.DataFrame | None) -> pd.Series:
     if isinstance(totals, pd.DataFrame):
         keys = list(totals.columns[:-1])
         return totals.set_index(keys[0] if len(keys) == 1 else keys).iloc[:, 0].astype(float)

@@ -3,7 +3,7 @@ then of what does not fit together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from ...language.names import suggestions
 from ...written.faults import finding_of, unique
 from ...written.source import Source
 from .codes import answer_key
-from .questionnaire import EVERYBODY, OVERALL, MeasureSpec, Questionnaire, written_codes
+from .questionnaire import EVERYBODY, OVERALL, MeasureSpec, Questionnaire, SamplingDesign, written_codes
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ class _Fits:
                 if question in self.form.asked(group) and not self.form.scale_of(question, group):
                     yield error("scale_missing", self.at("items", number), item=question.id)
                     break
-        where = [(self.form.scale, ("scale",)), *((s, ("scales", name)) for name, s in self.form.scales.items())]
+        where: list[tuple[Mapping[str, str] | None, tuple[str | int, ...]]] = [(self.form.scale, ("scale",))]
+        where += [(scale, ("scales", name)) for name, scale in self.form.scales.items()]
         where += [(g.scale, ("respondents", n, "scale")) for n, g in enumerate(self.form.respondents)]
         for scale, path in where:
             for code in (scale or {}).keys() & missing.keys():
@@ -152,7 +153,7 @@ class _Fits:
                 yield error("share_outside_survey", self.at(key), key=key)
 
     def design(self) -> Iterator[Finding]:
-        designs = [(self.form.design, ("design",))]
+        designs: list[tuple[SamplingDesign, tuple[str | int, ...]]] = [(self.form.design, ("design",))]
         designs += [(g.design, ("respondents", n, "design")) for n, g in enumerate(self.form.respondents)
                     if g.design is not None]
         for design, path in designs:

@@ -142,8 +142,8 @@ class _Search:
 
     def _role(self, name: str) -> str:
         form, group = self.headings.form, self.headings.group
-        roles = {form.unit_of(group): "unit", group.column: "group",
-                 **dict.fromkeys(form.design_of(group).columns, "design")}
+        roles: dict[str | None, str] = {form.unit_of(group): "unit", group.column: "group"}
+        roles |= dict.fromkeys(form.design_of(group).columns, "design")
         roles = {**{getattr(self.fields, role): role for role in FIELDS}, **roles, form.unit_of(group): "unit"}
         return roles.get(name, "margin")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -25,7 +25,7 @@ def accusations(quality: Quality) -> list[Finding]:
     return [_finding(flag) for flag in quality.flags.to_dict("records")]
 
 
-def _finding(flag: Mapping[str, Any]) -> Finding:
+def _finding(flag: Mapping[Hashable, Any]) -> Finding:
     values = {"value": flag["value"], "limit": flag["limit"], "item": flag["item"], "collector": flag["collector"],
               "other": flag["other_form"], "other_place": flag["other_place"]}
     return warning(flag["code"] or CODES[flag["check"]], flag["place"], flag["unit_id"], flag["item"], **values)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -183,7 +184,7 @@ def ordered_groups(frame: Sequence[Psu], plan: Plan, key: Callable[[Psu], str]) 
     return [groups[name] for name in sorted(groups, key=lambda name: (first[name], order_key(name)))]
 
 
-def _order(plan: Plan) -> Callable[[Psu], object]:
+def _order(plan: Plan) -> Callable[[Psu], Any]:
     """Sorting is stable: with one key for all, the frame keeps its order."""
     return (lambda _: 0) if plan.order == "frame" else lambda psu: (order_key(psu.sort), order_key(psu.name))
 

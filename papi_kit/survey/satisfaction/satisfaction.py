@@ -15,7 +15,7 @@ from ..estimation.intervals import Share, share_interval
 from ..estimation.reliability import Reliability, default_flags, nchs_flags
 from ..estimation.survey_design import SurveyDesign
 from ..form.answers import IN_FRAME, Answers
-from ..form.questionnaire import Questionnaire, SamplingDesign
+from ..form.questionnaire import Questionnaire, SamplingDesign, Thresholds
 from ..refusals import SurveyRefused
 from .estimator import Correlation, Estimator, Figures, Intervals, pooled_correlation
 from .pooled_whole import all_units, units_apart
@@ -165,7 +165,8 @@ def satisfaction(form: Questionnaire, answers: Sequence[Answers], margins: Mappi
 
 def _place(group: Group, problem: SurveyRefused) -> str:
     """The first row that a refusal names, in the file; rows count from 1."""
-    rows = [problem.values.get("row"), *(problem.values["rows"] if isinstance(problem.values.get("rows"), list) else ())]
+    several = problem.values.get("rows")
+    rows = [problem.values.get("row"), *(several if isinstance(several, list) else ())]
     first = next((row for row in rows if isinstance(row, int)), None)
     return group.answers.file if first is None else group.answers.place(first - 1, str(problem.values.get("column", "")))
 
@@ -209,4 +210,5 @@ def _flags(form: Questionnaire, target: Target, found: Figures, ends: Intervals,
     facts = Reliability((found.value - target.low) / span, (ends.high - ends.low) / span, found.n, effective, found.df, census)
     if form.reliability == "nchs":
         return nchs_flags(facts, target.share)
-    return default_flags(facts, form.reliability.answers, float(form.reliability.width))
+    limits = form.reliability if isinstance(form.reliability, Thresholds) else Thresholds()
+    return default_flags(facts, limits.answers, float(limits.width))
