@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..language.numbers import Share
+from .tokens import ExpressionFault, tokens_of
 from .tree import (
     COMPARISONS,
     CONDITION,
@@ -30,20 +31,11 @@ from .tree import (
 )
 
 MAX_LENGTH, MAX_DEPTH, MAX_CHAIN = 1000, 50, 200
-_TOKEN = re.compile(r'\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?%?)|(?P<text>"[^"]*")|(?P<word>[^\W\d]\w*)|(?P<sign><=|>=|!=|[-+*/()<>=,]))')
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FUNCTIONS = ["min", "max", "abs", "floor", "ceil", "ln", "round", "if", "count", "has", "date",
               "days", "points", "max_points", "share", "status", "input", "last", "unit", "sum_children"]
 _FIXED_ARITY = {"abs": 1, "floor": 1, "ceil": 1, "ln": 1, "has": 1, "date": 1, "days": 2, "points": 1, "max_points": 1,
                 "share": 1, "status": 1, "input": 2, "unit": 1, "sum_children": 1, "if": 3}
-
-
-class ExpressionFault(Exception):
-    """`position` is the character in the expression, from 0."""
-
-    def __init__(self, code: str, position: int, **values: object):
-        self.code, self.position, self.values = code, position, values
-        super().__init__(code)
 
 
 @dataclass(frozen=True)
@@ -61,7 +53,7 @@ def parse(text: str, scope: Scope, expected: str) -> Tree:
     """The tree of `text`, whose result must be of type `expected`. Raises ExpressionFault."""
     if len(text) > MAX_LENGTH:
         raise ExpressionFault("expression_too_long", 0, limit=MAX_LENGTH)
-    parser = _Parser(_tokens(text), scope, len(text))
+    parser = _Parser(tokens_of(text), scope, len(text))
     tree = parser.expression()
     parser.finish()
     if depth(tree) > MAX_CHAIN:
@@ -70,19 +62,6 @@ def parse(text: str, scope: Scope, expected: str) -> Tree:
     if found != expected:
         raise ExpressionFault("expression_type", 0, expected=expected, found=found)
     return tree
-
-
-def _tokens(text: str) -> list[tuple[str, str, int]]:
-    tokens, at = [], 0
-    while text[at:].strip():
-        match = _TOKEN.match(text, at)
-        if not match:
-            at += len(text[at:]) - len(text[at:].lstrip())
-            raise ExpressionFault("expression_character", at, text=text[at])
-        kind = match.lastgroup or ""
-        tokens.append((kind, match[kind], match.start(kind)))
-        at = match.end()
-    return tokens
 
 
 class _Parser:

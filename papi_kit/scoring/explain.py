@@ -11,7 +11,8 @@ from ..language.numbers import number_text, percent_text
 from ..language.words import word
 from ..rule.env import Env
 from ..rule.readers.exact import branch_taken
-from ..rule.readers.words import Speech, condition_words, points_words, rule_words, where_words, words
+from ..rule.readers.speech import Speech
+from ..rule.readers.words import condition_words, points_words, rule_words, where_words, words
 from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Tree, walk
 from .exact.marks import Score, UnitState
 from .facts.book import Fact

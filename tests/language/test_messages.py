@@ -20,10 +20,10 @@ from papi_kit.language.numbers import Share
 SOURCE = Path(papi_kit.__file__).parent
 # Who is given a code, and the position of the code among its arguments.
 MAKERS = {"error": 0, "warning": 0, "note": 0, "fault": 0, "_fault": 0, "ExpressionFault": 0, "NotUnderstood": 0, "Fail": 0,
-          "_refuse": 0, "_problem": 1, "Finding": 0, "SurveyRefused": 0, "RankingRefused": 0, "Unknown": 0}
+          "_refuse": 0, "problem": 1, "Finding": 0, "SurveyRefused": 0, "RankingRefused": 0, "Unknown": 0}
 OPTIONAL = re.compile(r"\[[^\[\]]*\{[^\[\]]*\]")
 # What the place that turns a fault into a finding adds to its values.
-ADDED = {"ExpressionFault": {"expression"}, "Fail": {"item", "unit"}, "_problem": {"item", "unit"}, "append": {"item", "unit"},
+ADDED = {"ExpressionFault": {"expression"}, "Fail": {"item", "unit"}, "problem": {"item", "unit"}, "append": {"item", "unit"},
          "_refuse": {"text"}}
 
 
@@ -55,8 +55,7 @@ def given() -> Iterator[Given]:
         else:
             continue
         where = f"{path.relative_to(SOURCE)}:{call.lineno}"
-        for code in strings(call.args[position], function):
-            yield Given(code, where, values(call, name))
+        yield from (Given(code, where, values(call, name)) for code in strings(call.args[position], function) if code)
 
 
 def strings(node: ast.expr, function: ast.AST) -> Iterator[str]:

@@ -16,7 +16,8 @@ from papi_kit.rule.readers.cells import cells
 from papi_kit.rule.readers.exact import compile_tree
 from papi_kit.rule.readers.excel import Names, NotLive, Ref, excel_formula
 from papi_kit.rule.readers.javascript import javascript
-from papi_kit.rule.readers.words import Speech, words
+from papi_kit.rule.readers.speech import Speech
+from papi_kit.rule.readers.words import words
 from papi_kit.rule.tree import (
     COMPARISONS,
     FIGURE_TYPES,

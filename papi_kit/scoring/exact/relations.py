@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from ...findings import Finding
 from ...rule.env import MISSING, Env, Run
-from ...rule.readers.words import Speech, words
+from ...rule.readers.speech import Speech
+from ...rule.readers.words import words
 from ...rule.tree import Figure, Op, Tree, walk
 from ..program.program import Check, Program
 from .marks import UnitState

@@ -12,7 +12,8 @@ from ...rubric.figures import Compiled, FigureSpec, share_of_max
 from ...rubric.kind import Kind
 from ...rubric.model import STAGES, Component, InputSpec, Override, Rubric
 from ...rubric.reading import Reading
-from ...rule.expressions import ExpressionFault, Scope, parse
+from ...rule.expressions import Scope, parse
+from ...rule.tokens import ExpressionFault
 from ...rule.tree import (
     CONDITION,
     DATE,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from . import comparisons
-from .counts import Counts
 from .design import Design, Names
 from .domains import listed
 from .estimate import Df
-from .pooled import pooled_proportion
+
+if TYPE_CHECKING:
+    from .counts import Counts
 
 
 class SurveyDesign(Design):
@@ -60,17 +60,23 @@ class SurveyDesign(Design):
         """Mean of `column` where `group` is `a` minus where it is `b` (one row a domain of `by`), with their
         covariance: two years that share villages, two kinds of people in one village. df as in
         `comparisons.differences`. Refuses unknown_estimate."""
-        return comparisons.between(self.estimate("mean", column, [*listed(by), group]), group, a, b, level, df)
+        from .comparisons import between
+
+        return between(self.estimate("mean", column, [*listed(by), group]), group, a, b, level, df)
 
     def against_rest(self, column: str, by: Names, level: float = 0.95, df: Df = "domain") -> pd.DataFrame:
         """Each domain's mean minus the mean of all other rows that are in a domain: see `comparisons.against_rest`."""
-        return comparisons.against_rest(self, column, by, level, df)
+        from .comparisons import against_rest
+
+        return against_rest(self, column, by, level, df)
 
     def pairwise(self, column: str, by: Names, level: float = 0.95, df: Df = "domain",
                  adjust: str = "holm") -> pd.DataFrame:
         """All pairs of domain means: a, b, estimate … df, statistic, p_value,
         p_adjusted (holm | BH | bonferroni | none)."""
-        return comparisons.pairwise(self.estimate("mean", column, by), level, df, adjust)
+        from .comparisons import pairwise
+
+        return pairwise(self.estimate("mean", column, by), level, df, adjust)
 
     def composite(self, weights: Mapping[str, float], by: Names | None = None, level: float = 0.95,
                   df: Df = "domain") -> pd.DataFrame:
@@ -86,8 +92,12 @@ class SurveyDesign(Design):
     def pooled_proportion(self, columns: Names, by: Names, level: float = 0.95,
                           values: Sequence[Any] | None = None) -> pd.DataFrame:
         """Shares by unit with the village correlation pooled over units and items: see `pooled.pooled_proportion`."""
+        from .pooled import pooled_proportion
+
         return pooled_proportion(self, listed(columns), listed(by), level, values)
 
     def counts(self, items: Sequence[str], by: Names | None = None) -> Counts:
         """Many items by unit from one weighted count each (not listwise): see `counts.Counts`."""
+        from .counts import Counts
+
         return Counts(self, items, by)
