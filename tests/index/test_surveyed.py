@@ -15,7 +15,7 @@ from papi_kit.findings import Refused
 from papi_kit.jobs.rubric import load
 from papi_kit.reports.explanation.explanation import explanation_text
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SURVEY = "mot-cua-mau-xac-suat"
 ITEMS = f"""
 - id: "1"
