@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# docxtpl 0.20.2 with python-docx 1.2.0, Jinja2 3.1.6 and lxml 6.1.3 (PyPI), Python 3.11.
+# docxtpl 0.20.2 with python-docx 1.2.0, Jinja2 3.1.6 and lxml 6.1.3 (PyPI), Python 3.11.7.
 #
 # Behaviour: render(values), as the documentation begins, drops "<" and "&" from a value and keeps ">". Nothing is
 # raised, and the file opens. "< 60% thì 0 điểm; > 90% thì 1 điểm" loses the first sign only; "0<=x<=1" becomes

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# hyperformula 3.5.0 (npm), Node 20.
+# hyperformula 3.5.0 (npm), Node 20.20.2.
 #
 # Behaviour: TEXT() of HyperFormula knows neither the percent sign nor the thousands comma of a number format, and
 # raises no error. The percent sign is printed as a letter, without the factor of 100: TEXT(0.8133,"0.00%") is "0.81%"
@@ -27,7 +27,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 cd "$dir"
-npm install --silent --no-audit --no-fund --cache "$dir/cache" --prefix "$dir" hyperformula@3.5.0 >/dev/null
+npm install --loglevel error --no-audit --no-fund --cache "$dir/cache" --prefix "$dir" hyperformula@3.5.0 >/dev/null
 
 node - >got <<'JS'
 const { HyperFormula } = require('hyperformula');

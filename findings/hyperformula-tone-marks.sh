@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# hyperformula 3.5.0 (npm), Node 20.
+# hyperformula 3.5.0 (npm), Node 20.20.2.
 #
 # Behaviour: by default HyperFormula compares texts without their marks. =, COUNTIF, SUMIF, MATCH, XLOOKUP, VLOOKUP
 # and SWITCH take "Hòa An", "Hoa An", "Hoả An" and "Hoà An" for one name: an exact MATCH stops at the first one that
@@ -20,7 +20,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 cd "$dir"
-npm install --silent --no-audit --no-fund --cache "$dir/cache" --prefix "$dir" hyperformula@3.5.0 >/dev/null
+npm install --loglevel error --no-audit --no-fund --cache "$dir/cache" --prefix "$dir" hyperformula@3.5.0 >/dev/null
 
 node - >got <<'JS'
 const { HyperFormula } = require('hyperformula');

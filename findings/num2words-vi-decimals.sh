@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# num2words 0.5.14 (PyPI), Python 3.11.
+# num2words 0.5.14 (PyPI), Python 3.11.7.
 #
 # Behaviour: in Vietnamese (lang="vi") the digits after the point are read as a whole number of hundredths, without
 # their leading zero. 8.05 comes out as "tám phẩy năm", which a Vietnamese reader writes down as 8,5; 8.5 comes out

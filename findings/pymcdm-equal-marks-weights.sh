@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# pymcdm 1.4.0 with numpy 2.4.6 and scipy 1.17.1 (PyPI), Python 3.11.
+# pymcdm 1.4.0 with numpy 2.4.6 and scipy 1.17.1 (PyPI), Python 3.11.7.
 #
 # Behaviour: where every unit has the same mark on one criterion, the methods that find weights in the data part ways.
 # Entropy, Gini and MEREC give that criterion 0. CILOS gives it ALL the weight and the others 0. CRITIC and IDOCRIW

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# pyreadstat 1.3.7 with pandas 3.1.1 and numpy 2.4.6 (PyPI), Python 3.11.
+# pyreadstat 1.3.7 with pandas 3.1.1 and numpy 2.4.6 (PyPI), Python 3.11.7.
 #
 # Behaviour: write_sav cuts every value label after 120 bytes, at a whole letter and without a word. A Vietnamese
 # letter with marks takes two or three bytes: of the labels below 84 letters are left. Two answers whose labels

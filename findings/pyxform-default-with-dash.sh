@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# pyxform 4.5.0 (PyPI), Python 3.11.
+# pyxform 4.5.0 (PyPI), Python 3.11.7.
 #
 # Behaviour: a default answer is looked at as text, and where it holds a minus sign, a plus or a star with spaces it
 # is taken for a formula. "Bà Rịa - Vũng Tàu", "nam + nữ" and "15 - 49" are not in the form as the answer; they become

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# pyxform 4.5.0 (PyPI), Python 3.11.
+# pyxform 4.5.0 (PyPI), Python 3.11.7.
 #
 # Behaviour: "select_one LIST or_other" adds the choice "other" to LIST itself, not to the question. Every other
 # question that uses LIST offers "Other" too, also the one asked before, and there no field opens to write it in.
@@ -55,7 +55,8 @@ print("warnings:", made.warnings)
 for question in form.iterfind(".//x:select1", space):
     offered = question.find("x:itemset", space).get("nodeset").split("'")[1]
     items = form.iterfind(f".//x:instance[@id='{offered}']//x:item", space)
-    print(question.get("ref").split("/")[-1], "offers", ", ".join("=".join(part.text for part in item) for item in items))
+    shown = ", ".join("=".join(part.text for part in item) for item in items)
+    print(question.get("ref").split("/")[-1], "offers", shown)
 print("fields to write in:", *(field.get("ref").split("/")[-1] for field in form.iterfind(".//x:input", space)))
 PY
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# xlsx 0.18.5 (npm, SheetJS), Node 20.
+# xlsx 0.18.5 (npm, SheetJS), Node 20.20.2.
 #
 # Behaviour: reading a CSV file, SheetJS takes some codes of criteria for dates and leaves their neighbours alone.
 # "1.2.3" becomes the serial number 37623 (2 January 2003), "3.1.2" 37316, "4.4.31" 47942; "1.1.1", "8.3.1" and
@@ -29,7 +29,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 cd "$dir"
-npm install --silent --no-audit --no-fund --cache "$dir/cache" --prefix "$dir" xlsx@0.18.5 >/dev/null
+npm install --loglevel error --no-audit --no-fund --cache "$dir/cache" --prefix "$dir" xlsx@0.18.5 >/dev/null
 
 node - >got <<'JS'
 const XLSX = require('xlsx');
@@ -41,7 +41,8 @@ const column = (settings) => {
   return codes.map((_, row) => sheet[`A${row + 1}`]);
 };
 column({}).forEach((cell, row) => console.log(codes[row], cell.t, cell.v));
-console.log(column({ raw: true }).every((cell, row) => cell.v === codes[row]) ? 'raw: every code kept' : 'raw: changed');
+const kept = column({ raw: true }).every((cell, row) => cell.v === codes[row]);
+console.log(kept ? 'raw: every code kept' : 'raw: changed');
 JS
 
 cat got

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# xlsx 0.18.5 (npm, SheetJS), Node 20.
+# xlsx 0.18.5 (npm, SheetJS), Node 20.20.2.
 #
 # Behaviour: reading a CSV file, SheetJS drops every comma inside a number, wherever it stands, and then divides by
 # 100 for a percent sign. In one column "81%" is 0.81 but "81,33%" is 81.33 (8133 / 100), "8,5%" is 0.85 and "100,00%"
@@ -26,7 +26,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 cd "$dir"
-npm install --silent --no-audit --no-fund --cache "$dir/cache" --prefix "$dir" xlsx@0.18.5 >/dev/null
+npm install --loglevel error --no-audit --no-fund --cache "$dir/cache" --prefix "$dir" xlsx@0.18.5 >/dev/null
 
 node - >got <<'JS'
 const XLSX = require('xlsx');
