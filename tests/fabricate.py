@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from papi_kit.findings import Place, Refused, has_errors
-from papi_kit.index.assessment import Assessment, assess_values, period
+from papi_kit.index.assessment import Assessment, assess_values
 from papi_kit.rubric.figures import FigureSpec
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rule.env import NOT_APPLICABLE
@@ -20,6 +20,7 @@ from papi_kit.scoring.facts.book import Fact, FactBook
 from papi_kit.scoring.facts.cells import check_ends
 from papi_kit.scoring.facts.units import Unit
 from papi_kit.scoring.program.compile import compile_program
+from papi_kit.scoring.program.needs import period
 from papi_kit.scoring.program.program import Item, Program
 from papi_kit.written.source import Source, read_source
 

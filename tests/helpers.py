@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from papi_kit.findings import Place
-from papi_kit.index.assessment import Assessment, assess_values, period
+from papi_kit.index.assessment import Assessment, assess_values
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.scoring.exact.marks import Context, UnitState
 from papi_kit.scoring.exact.score import Marker
@@ -19,6 +19,7 @@ from papi_kit.scoring.facts.book import FactBook, default_facts
 from papi_kit.scoring.facts.reading import FactReader
 from papi_kit.scoring.facts.units import Register, Unit, read_units, scored_units
 from papi_kit.scoring.program.compile import compile_program
+from papi_kit.scoring.program.needs import period
 from papi_kit.scoring.program.program import Program
 from papi_kit.written.rows import Row
 from papi_kit.written.source import parse_source

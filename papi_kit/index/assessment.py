@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,13 +15,14 @@ from ..language.names import order_key, suggestions
 from ..language.words import counted
 from ..ranking.league import tables
 from ..rule.env import Absent
-from ..rule.tree import ChildSum, Last, walk
+from ..rule.tree import ChildSum, walk
 from ..scoring.exact.marks import Context, UnitState
 from ..scoring.exact.relations import relation_findings
 from ..scoring.exact.score import Marker
 from ..scoring.exact.totals import Totals, totals
 from ..scoring.facts.book import Fact, FactBook, Key, default_facts
 from ..scoring.facts.units import Register, Unit
+from ..scoring.program.needs import period
 from ..scoring.program.program import Item, Program
 from . import columns
 from .results import Errors, Marked, UnitResult
@@ -204,10 +204,6 @@ def _child_sums(program: Program, register: Mapping[str, Unit], book: FactBook, 
     return found
 
 
-def reads_last_year(program: Program) -> bool:
-    return any(isinstance(n, Last) for tree in program.trees for n in walk(tree))
-
-
 def _marked(program: Program, state: UnitState, sums: Totals, wrong: set[str]) -> Marked:
     ranking = program.rubric.ranking
     table = {"group": state.unit.group, "level": program.rubric.level, "all": ""}[ranking.within]
@@ -246,10 +242,3 @@ def _ordered(results: Sequence[UnitResult]) -> list[UnitResult]:
         rest = [r for r in members if not r.rank]
         found += sorted(ranked, key=lambda r: r.rank or 0) + sorted(rest, key=lambda r: order_key(r.unit.name))
     return found
-
-
-def period(program: Program) -> tuple[date, date]:
-    rubric = program.rubric
-    if rubric.period:
-        return rubric.period.from_, rubric.period.to
-    return date(rubric.year, 1, 1), date(rubric.year, 12, 31)

@@ -10,15 +10,14 @@ from typing import Any
 from ..files.manifest import FileRecord, record
 from ..files.tables import SourceTable, read_table
 from ..findings import Finding, Place, Refused, Unreadable, error, note, warning
-from ..index.assessment import assess_values, period, reads_last_year
+from ..index.assessment import assess_values
 from ..index.surveyed import Surveyed
-from ..rule.tree import Column, walk
 from ..scoring.facts import reading as fact_rows
 from ..scoring.facts import units as unit_rows
 from ..scoring.facts.book import FactBook
 from ..scoring.facts.reading import FactReader
 from ..scoring.facts.units import Register, Unit, read_units, scored_units
-from ..scoring.program.program import trees_of
+from ..scoring.program.needs import period, reads_last_year, unit_columns
 from .progress import Progress
 from .rubric import Loaded, load
 from .surveys import read_surveys
@@ -51,8 +50,7 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     unit_path = units or _named(loaded, files.units, "units")
     fact_path = facts or (None if only_surveys(loaded) else _named(loaded, files.facts, "facts"))
     tell = progress or (lambda text: None)
-    columns = [n.name for i in loaded.program.items.values() for t in trees_of(i) for n in walk(t) if isinstance(n, Column)]
-    extra = [c for c in dict.fromkeys(columns) if c not in unit_rows.REQUIRED + unit_rows.OPTIONAL]
+    extra = [c for c in unit_columns(loaded.program) if c not in unit_rows.REQUIRED + unit_rows.OPTIONAL]
     tell(unit_path.name)
     table = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra))
     register, found = read_units(table.rows, loaded.program.groups)

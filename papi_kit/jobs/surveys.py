@@ -70,19 +70,7 @@ def _read(found: Surveys, path: Path) -> list[Finding]:
 
 def highest_points(definitions: Mapping[str, Definition]) -> dict[tuple[str, str], Fraction]:
     """(survey, measure) -> the most points of an answer, of measures that are no shares."""
-    found = {}
-    for survey, definition in definitions.items():
-        for name, measure in definition.form.measures.items():
-            if measure.points is not None:
-                found[survey, name] = max(measure.points.values())
-            elif measure.mean:
-                values = [Fraction(value) for scale in _scales(definition.form) for value in scale.values() if value.lstrip("-").isdigit()]
-                found[survey, name] = max(values, default=Fraction(1))
-    return found
-
-
-def _scales(form: Questionnaire) -> list[dict[str, str]]:
-    return [scale for group in form.groups() for question in form.asked(group) if (scale := form.scale_of(question, group))]
+    return {(survey, name): most for survey, definition in definitions.items() for name, most in definition.form.highest_points().items()}
 
 
 def read_surveys(program: Program, definitions: Mapping[str, Definition], reader: FactReader, tell: Callable[[str], None]) -> ReadSurveys:

@@ -13,7 +13,8 @@ from ..rule.env import Env
 from ..rule.readers.exact import branch_taken
 from ..rule.readers.speech import Speech
 from ..rule.readers.words import condition_words, points_words, rule_words, where_words, words
-from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Tree, walk
+from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Step, Tree, walk
+from ..rule.whole.model import steps_of
 from .exact.marks import Score, UnitState
 from .facts.book import Fact
 from .program.program import Item, Program, trees_of
@@ -84,22 +85,29 @@ class Explainer:
         return said + _capital(rule_words(item.rule, speech)) if item.rule is not None else said
 
     def _effects_of(self, item: Item, speech: Speech) -> Iterator[str]:
-        """What may change the mark after the rule, one sentence each."""
-        def when(condition: Tree) -> str:
-            return f"{speech.pick(('nếu', 'if'))} {condition_words(condition, speech)}"
-
-        for condition, points in item.override.branches if isinstance(item.override, Cases) else ():
-            yield f"{speech.pick(('Riêng trường hợp', 'Except where'))} {condition_words(condition, speech)}: {points_words(points, speech)}"
-        for condition, by in item.reduce:
-            yield f"{speech.pick(('Giảm', 'Reduced by'))} {percent_text(by, self.lang)} {when(condition)}"
-        if item.evidence is not None and item.evidence.without == "zero":
-            yield speech.pick(("Không có tài liệu kiểm chứng: 0 điểm", "Without evidence: 0 points"))
+        """What may change the mark after the rule, one sentence each, in the order of its steps."""
+        whole = self.program.wholes[item.id]
+        for step in steps_of(whole.names["computed"]):
+            yield from self._step(step, speech)
         if item.counts_once:
             yield f"{speech.pick(('Chỉ tính một lần với mục', 'Counted once with'))} {', '.join(item.counts_once)}"
         if item.same_evidence:
             yield f"{speech.pick(('Không dùng chung tài liệu với mục', 'Evidence not shared with'))} {', '.join(item.same_evidence)}"
-        if item.zero_parent_when is not None and item.parent:
-            yield f"{speech.pick(('Mất điểm cả mục', 'All points lost of'))} {item.parent} {when(item.zero_parent_when)}"
+        if isinstance(whole.fails, Op) and item.parent:
+            condition = condition_words(whole.fails.args[0], speech)
+            yield f"{speech.pick(('Mất điểm cả mục', 'All points lost of'))} {item.parent} {speech.pick(('nếu', 'if'))} {condition}"
+
+    def _step(self, step: Step, speech: Speech) -> Iterator[str]:
+        match step:
+            case Step(code="override", after=Cases(branches=branches)):
+                for condition, points in branches:
+                    where = condition_words(condition, speech)
+                    yield f"{speech.pick(('Riêng trường hợp', 'Except where'))} {where}: {points_words(points, speech)}"
+            case Step(code="reduce", after=Op(args=(_, Cases(branches=((Op(args=(condition, *_)), Const(Fraction() as by)),))))):
+                where = f"{speech.pick(('nếu', 'if'))} {condition_words(condition, speech)}"
+                yield f"{speech.pick(('Giảm', 'Reduced by'))} {percent_text(by, self.lang)} {where}"
+            case Step(code="evidence_zero"):
+                yield speech.pick(("Không có tài liệu kiểm chứng: 0 điểm", "Without evidence: 0 points"))
 
     def why(self, item: Item, score: Score, state: UnitState) -> str:
         """How this mark came about, on one line."""

@@ -49,7 +49,7 @@ LACKS: dict[str, set[str]] = {
     "javascript": set(),
     # a formula reads cells and is folded by what is known now; a mean is told by its terms
     "excel": {"Hand", "Said", "mean", "nothing"},
-    # rules and conditions are told; of what happens to a mark its effects are
+    # as a phrase; steps are told one by one (scoring/explain), and of parts how they add up
     "words": {"Hand", "Said", "Step", "geometric", "grid", "largest", "mean", "nothing", "smallest", "total"},
     # what is not linear in the figure; missing and not applicable are one there
     "breaks": {"ln", "geometric", "nothing"},

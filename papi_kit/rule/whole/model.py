@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
 
-from ..tree import TEXT, Cases, Column, Const, Fail, Name, Tree, const
+from ..tree import MAX_POINTS, TEXT, Cases, Column, Const, Fail, Name, Step, Tree, children, const, replace
 
 ZERO, ONE, ABSENT, GROUP = const(0), const(1), Fail(""), Column("group", TEXT)
 COMPUTED, REDUCED, IN_FORCE, FACTOR = Name("computed"), Name("reduced"), Name("in_force"), Name("factor")
@@ -129,3 +129,15 @@ class Whole:
         """One tree over all branches."""
         asked = tuple((branch.when, result(branch)) for branch in self.branches if branch.when is not None)
         return Cases(asked, result(self.asked[-1]))
+
+
+def steps_of(tree: Tree) -> Iterator[Step]:
+    """The steps of a mark in the order in which it passes them; a parent's own max stands where it is in force."""
+    if isinstance(tree, Step):
+        yield from steps_of(tree.before)
+        after = replace(tree.after, lambda node: MAX_POINTS if node == IN_FORCE else None)
+        yield Step(tree.code, tree.before, after, tree.told, tree.name)
+        yield from steps_of(tree.after)
+    else:
+        for child in children(tree):
+            yield from steps_of(child)

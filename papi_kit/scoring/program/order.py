@@ -41,7 +41,14 @@ def reads_of(item: Item, items: Mapping[str, Item]) -> list[str]:
     reads = list(item.parts)
     trees = [*trees_of(item), *(t for part in item.parts for t in [items[part].zero_parent_when] if t is not None)]
     reads += [n.item for tree in trees for n in walk(tree) if isinstance(n, Mark)]
-    return [r for r in with_rivals(reads, [g for g in once_groups(items) if item.id not in g]) if r != item.id]
+    others = [r for r in with_rivals(reads, [g for g in once_groups(items) if item.id not in g]) if r != item.id]
+    return [*others, item.id] if _reads_itself(item) else others
+
+
+def _reads_itself(item: Item) -> bool:
+    """Whether the mark rests on itself. What is asked of it once it is marked (relations, and whether it takes its parent's points) may."""
+    after = {item.zero_parent_when, *(check.tree for check in item.checks)}
+    return any(isinstance(n, Mark) and n.item == item.id for tree in trees_of(item) if tree not in after for n in walk(tree))
 
 
 def with_rivals(reads: list[str], groups: list[tuple[str, ...]]) -> list[str]:

@@ -219,6 +219,22 @@ class Questionnaire(Strict):
         asked = {question.id for question in self.asked(group)}
         return [factor for factor in self.factors if asked & set(factor.items)]
 
+    def highest_points(self) -> dict[str, Fraction]:
+        """measure -> the most points of an answer, of measures that are no shares."""
+        found = {}
+        for name, measure in self.measures.items():
+            if measure.points is not None:
+                found[name] = max(measure.points.values())
+            elif measure.mean:
+                values = [Fraction(value) for scale in self._scales() for value in scale.values()
+                          if value.lstrip("-").isdigit()]
+                found[name] = max(values, default=Fraction(1))
+        return found
+
+    def _scales(self) -> Iterator[dict[str, str]]:
+        for group in self.groups():
+            yield from (scale for question in self.asked(group) if (scale := self.scale_of(question, group)))
+
     def scale_of(self, question: Question, group: Respondents) -> dict[str, str]:
         """Answer -> value."""
         if question.scale is not None:

@@ -1,0 +1,28 @@
+"""What a program needs beside its facts: a period, columns of units, last year's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ...rule.tree import Column, Last, walk
+from .program import Program, trees_of
+
+
+def period(program: Program) -> tuple[date, date]:
+    """First and last day of what is scored."""
+    rubric = program.rubric
+    if rubric.period:
+        return rubric.period.from_, rubric.period.to
+    return date(rubric.year, 1, 1), date(rubric.year, 12, 31)
+
+
+def reads_last_year(program: Program) -> bool:
+    """Whether some tree reads a mark or a figure of last year."""
+    return any(isinstance(n, Last) for tree in program.trees for n in walk(tree))
+
+
+def unit_columns(program: Program) -> Iterable[str]:
+    """The columns of units.csv that the items read, each once."""
+    trees = (tree for item in program.items.values() for tree in trees_of(item))
+    return dict.fromkeys(node.name for tree in trees for node in walk(tree) if isinstance(node, Column))
