@@ -15,10 +15,11 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 class Place(str):
-    """Where something was read: a text that knows its parts. It prints as `file.yaml:12:5`, `facts.csv:31` or `facts.xlsx, Sheet1!E14`.
+    """Where something was read: a text that knows its parts. It prints as `file.yaml:12:5`, `facts.csv:31` or
+    `facts.xlsx, Sheet1!E14`.
 
-    `line` is the row of a sheet too; 0, or "" for `sheet`, the `letters` of its column and the `heading` of a column of CSV, where that
-    is not known."""
+    `line` is the row of a sheet too; 0, or "" for `sheet`, the `letters` of its column and the `heading` of a column of
+    CSV, where that is not known."""
 
     __slots__ = ("column", "file", "heading", "letters", "line", "sheet")
     file: str
@@ -28,7 +29,8 @@ class Place(str):
     letters: str
     heading: str
 
-    def __new__(cls, file: str = "", line: int = 0, column: int = 0, *, sheet: str = "", letters: str = "A", heading: str = "") -> Place:
+    def __new__(cls, file: str = "", line: int = 0, column: int = 0, *, sheet: str = "", letters: str = "A",
+                heading: str = "") -> Place:
         text = file
         if sheet:
             text = f"{file}, {sheet}!{letters}{line}"
@@ -86,7 +88,8 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 def reason_of(problem: BaseException) -> str:
-    """Why a file could not be read or written: the name of the error, such as EACCES, which `words.py` puts into words."""
+    """Why a file could not be read or written: the name of the error, such as EACCES,
+    which `words.py` puts into words."""
     known = errno.errorcode.get(getattr(problem, "errno", None) or 0)
     return known or getattr(problem, "strerror", None) or type(problem).__name__
 
@@ -103,13 +106,15 @@ _voice: Voice = _unspoken
 
 
 def tell_with(voice: Voice) -> None:
-    """From now on errors print the sentences of `voice(finding, lang)`: sentences stand above this room and are handed down to it."""
+    """From now on errors print the sentences of `voice(finding, lang)`: sentences stand above this room
+    and are handed down to it."""
     global _voice
     _voice = voice
 
 
 def told(findings: Iterable[Finding], lang: str = "vi") -> str:
-    """A line a finding, with its place: the errors, or everything where nothing is an error; beyond LONGEST_TEXT only counted."""
+    """A line a finding, with its place: the errors, or everything where nothing is an error;
+    beyond LONGEST_TEXT only counted."""
     findings = list(findings)
     worst = [f for f in findings if f.severity == "error"] or findings
     lines = [f"{f.place}{': ' if f.place else ''}{_voice(f, lang)}" for f in worst[:LONGEST_TEXT]]
@@ -133,7 +138,8 @@ class Refused(Exception):
 
 
 class RequestRefused(Refused):
-    """What a library of estimation refuses: `code` is the key of a sentence, `values` are what it prints; the same stand in `findings`."""
+    """What a library of estimation refuses: `code` is the key of a sentence, `values` are what it prints;
+    the same stand in `findings`."""
 
     def __init__(self, code: str, **values: object):
         self.code = code

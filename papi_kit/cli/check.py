@@ -11,11 +11,14 @@ from .common import Say, Settings, Verb, data_options, print_json, rubric_argume
 
 
 def command(say: Say) -> click.Command:
-    text = say("Kiểm tra bộ tiêu chí RUBRIC và số liệu đi kèm: mọi lỗi cùng một lúc, kèm vị trí và cách sửa. Không chấm điểm, không ghi tệp.\n\n"
+    text = say("Kiểm tra bộ tiêu chí RUBRIC và số liệu đi kèm: mọi lỗi cùng một lúc, kèm vị trí và cách sửa. Không "
+               "chấm điểm, không ghi tệp.\n\n"
                "Ví dụ: papi-kit check rubrics/2022.yaml",
-               "Check RUBRIC and its data: all faults at once, each with its place and remedy. Scores and writes nothing.\n\n"
+               "Check RUBRIC and its data: all faults at once, each with its place and remedy. Scores and "
+               "writes nothing.\n\n"
                "Example: papi-kit check rubrics/2022.yaml")
-    return Verb("check", say, callback=run, help=text, params=[rubric_argument(), *data_options(say), *shared_options(say)])
+    return Verb("check", say, callback=run, help=text,
+                params=[rubric_argument(), *data_options(say), *shared_options(say)])
 
 
 @click.pass_obj
@@ -33,13 +36,16 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         text = findings_text(checked.findings, settings.lang, limit=10_000)
         tell(text or findings_count(checked.findings, settings.lang))
         if checked.unread:
-            tell(say("Chưa kiểm tra hết số liệu, vì các lỗi nêu trên.", "The data were not checked to the end, because of these errors."))
+            tell(say("Chưa kiểm tra hết số liệu, vì các lỗi nêu trên.",
+                     "The data were not checked to the end, because of these errors."))
         elif not checked.data:
-            tell(say("Chỉ kiểm tra bộ tiêu chí; không có số liệu đi kèm.", "Only the rubric was checked; it names no data."))
+            tell(say("Chỉ kiểm tra bộ tiêu chí; không có số liệu đi kèm.",
+                     "Only the rubric was checked; it names no data."))
     if checked.unread == "unreadable":
         return 2
     if has_errors(checked.findings):
         return 1
     if checked.data and not as_json:
-        tell(say(f"\nCó thể chấm điểm: papi-kit score {rubric}", f"\nReady to score: papi-kit score {rubric}"), err=True)
+        tell(say(f"\nCó thể chấm điểm: papi-kit score {rubric}", f"\nReady to score: papi-kit score {rubric}"),
+             err=True)
     return 0

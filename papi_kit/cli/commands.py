@@ -4,12 +4,17 @@ from __future__ import annotations
 
 # verb -> (module, what it does in Vietnamese, in English)
 COMMANDS: dict[str, tuple[str, str, str]] = {
-    "score": ("score", "Chấm điểm, xếp hạng các đơn vị và lập bảng Excel.", "Mark and rank the units, write the Excel tables."),
-    "sensitivity": ("sensitivity", "Thứ hạng chắc đến đâu, điều gì làm đổi hạng, việc cần làm.", "How firm each rank is, what flips it, what to do."),
-    "check": ("check", "Kiểm tra bộ tiêu chí và số liệu, không chấm điểm.", "Check the rubric and the data; scores nothing."),
-    "explain": ("explain", "Giải thích từng điểm của một đơn vị đến tận số liệu gốc.", "How each point of a unit came about."),
+    "score": ("score", "Chấm điểm, xếp hạng các đơn vị và lập bảng Excel.",
+              "Mark and rank the units, write the Excel tables."),
+    "sensitivity": ("sensitivity", "Thứ hạng chắc đến đâu, điều gì làm đổi hạng, việc cần làm.",
+                    "How firm each rank is, what flips it, what to do."),
+    "check": ("check", "Kiểm tra bộ tiêu chí và số liệu, không chấm điểm.",
+              "Check the rubric and the data; scores nothing."),
+    "explain": ("explain", "Giải thích từng điểm của một đơn vị đến tận số liệu gốc.",
+                "How each point of a unit came about."),
     "test": ("test", "Chạy các ví dụ kiểm thử của bộ tiêu chí.", "Run a rubric's own examples."),
     "diff": ("diff", "So sánh hai bộ tiêu chí.", "Compare two rubrics."),
     "survey": ("survey", "Ước lượng mức độ hài lòng từ phiếu khảo sát.", "Estimate satisfaction from survey forms."),
-    "sample": ("sample", "Lập kế hoạch mẫu: cỡ mẫu, phân bổ, chọn thôn và hộ.", "Plan a sample: size, allocation, selection."),
+    "sample": ("sample", "Lập kế hoạch mẫu: cỡ mẫu, phân bổ, chọn thôn và hộ.",
+               "Plan a sample: size, allocation, selection."),
 }

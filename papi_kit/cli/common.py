@@ -53,11 +53,12 @@ class Verb(click.Command):
         self.say = say
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=self.say("Cách dùng: ", "Usage: "))
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)),
+                              prefix=self.say("Cách dùng: ", "Usage: "))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [piece.replace("[OPTIONS]", self.say("[TUỲ CHỌN]", "[OPTIONS]")).replace("COMMAND [ARGS]...", self.say("LỆNH …", "COMMAND …"))
-                for piece in super().collect_usage_pieces(ctx)]
+        return [piece.replace("[OPTIONS]", self.say("[TUỲ CHỌN]", "[OPTIONS]")).replace(
+            "COMMAND [ARGS]...", self.say("LỆNH …", "COMMAND …")) for piece in super().collect_usage_pieces(ctx)]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         records = [record for param in self.get_params(ctx)
@@ -73,24 +74,30 @@ class Verb(click.Command):
 
 
 def shared_options(say: Say) -> list[click.Option]:
-    return [
-        click.Option(["--json", "as_json"], is_flag=True, help=say("In kết quả dạng JSON.", "Print the result as JSON.")),
-        click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")),
-        click.Option(["--debug"], is_flag=True, help=say("In toàn bộ vết lỗi.", "Print tracebacks.")),
+    return [click.Option(["--json", "as_json"], is_flag=True,
+                         help=say("In kết quả dạng JSON.", "Print the result as JSON.")),
+            click.Option(["--lang"], type=click.Choice(LANGUAGES),
+                         help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")),
+            click.Option(["--debug"], is_flag=True, help=say("In toàn bộ vết lỗi.", "Print tracebacks.")),
     ]
 
 
 def data_options(say: Say) -> list[click.Option]:
     return [
         click.Option(["--units"], type=click.Path(path_type=Path, readable=False), metavar="F",
-                     help=say("Danh sách đơn vị (csv, xlsx), thay cho tệp ghi trong bộ tiêu chí.", "Register of units instead of the rubric's.")),
+                     help=say("Danh sách đơn vị (csv, xlsx), thay cho tệp ghi trong bộ tiêu chí.",
+                              "Register of units instead of the rubric's.")),
         click.Option(["--facts"], type=click.Path(path_type=Path, readable=False), metavar="F",
-                     help=say("Tệp hoặc thư mục số liệu, thay cho tệp ghi trong bộ tiêu chí.", "File or folder of facts instead of the rubric's.")),
-        click.Option(["--survey", "surveys"], type=click.Path(path_type=Path, readable=False), metavar="F", multiple=True,
-                     help=say("Định nghĩa khảo sát (yaml) có phiếu, thay cho khảo sát cùng mã ghi trong bộ tiêu chí; ghi nhiều lần được.",
-                              "Survey definition with forms, instead of the rubric's own of the same id; may be given several times.")),
+                     help=say("Tệp hoặc thư mục số liệu, thay cho tệp ghi trong bộ tiêu chí.",
+                              "File or folder of facts instead of the rubric's.")),
+        click.Option(["--survey", "surveys"], type=click.Path(path_type=Path, readable=False), metavar="F",
+                     multiple=True, help=say("Định nghĩa khảo sát (yaml) có phiếu, thay cho khảo sát cùng mã ghi trong "
+                                             "bộ tiêu chí; ghi nhiều lần được.",
+                                             "Survey definition with forms, instead of the rubric's own of the same "
+                                             "id; may be given several times.")),
         click.Option(["--stage"], type=click.Choice(("self", "appraisal", "explanation", "final")), default="final",
-                     help=say("Giai đoạn: self tự đánh giá, appraisal thẩm định, explanation sau giải trình, final hội đồng [final].",
+                     help=say("Giai đoạn: self tự đánh giá, appraisal thẩm định, explanation sau giải trình, final "
+                              "hội đồng [final].",
                               "Stage of the marks [final].")),
     ]
 
@@ -109,7 +116,8 @@ def _usage_fault(problem: click.UsageError, say: Say) -> str:
     import difflib
 
     if isinstance(problem, click.NoSuchOption):
-        near = f" {say('Có phải là', 'Did you mean')} {', '.join(problem.possibilities)}?" if problem.possibilities else ""
+        near = (f" {say('Có phải là', 'Did you mean')} {', '.join(problem.possibilities)}?"
+                if problem.possibilities else "")
         return say(f"Không có tuỳ chọn {problem.option_name}.", f"There is no option {problem.option_name}.") + near
     if isinstance(problem, click.MissingParameter) and problem.param is not None:
         name = _called(problem.param)
@@ -117,7 +125,8 @@ def _usage_fault(problem: click.UsageError, say: Say) -> str:
     if isinstance(problem, click.BadParameter) and problem.param is not None:
         name = _called(problem.param)
         choices = getattr(problem.param.type, "choices", ())
-        allowed = f" {say('Chọn một trong', 'Choose one of')}: {', '.join(map(str, choices))}." if choices else f" {problem.message}"
+        allowed = (f" {say('Chọn một trong', 'Choose one of')}: {', '.join(map(str, choices))}."
+                   if choices else f" {problem.message}")
         return say(f"Giá trị của {name} không hợp lệ.", f"The value of {name} is not valid.") + allowed
     if problem.message.startswith("Got unexpected extra argument"):
         extra = problem.message.partition("(")[2].rstrip(")")

@@ -13,7 +13,8 @@ from .common import Say, Settings, Verb, print_json, shared_options, tell
 def command(say: Say) -> click.Command:
     text = say("So sánh hai bộ tiêu chí: mục thêm, bỏ, đổi mã, đổi điểm, đổi quy tắc. Thêm --out để ghi bảng Excel.\n\n"
                "Ví dụ: papi-kit diff rubrics/2021.yaml rubrics/2022.yaml --out ket_qua",
-               "Compare two rubrics: items added, dropped, moved, re-weighted, marked otherwise. --out writes the Excel table.\n\n"
+               "Compare two rubrics: items added, dropped, moved, re-weighted, marked otherwise. --out writes the "
+               "Excel table.\n\n"
                "Example: papi-kit diff rubrics/2021.yaml rubrics/2022.yaml --out ket_qua")
     arguments = [click.Argument([name], type=click.Path(path_type=Path, readable=False)) for name in ("old", "new")]
     out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR",

@@ -11,17 +11,19 @@ from .common import Say, Settings, Verb, data_options, print_json, rubric_argume
 
 
 def command(say: Say) -> click.Command:
-    text = say("Giải thích điểm của đơn vị UNIT (mã hoặc tên), cả bảng hoặc riêng mục ITEM: quy tắc, số liệu đã dùng, nơi đọc số liệu, căn cứ.\n\n"
+    text = say("Giải thích điểm của đơn vị UNIT (mã hoặc tên), cả bảng hoặc riêng mục ITEM: quy tắc, số liệu đã dùng, "
+               "nơi đọc số liệu, căn cứ.\n\n"
                "Ví dụ: papi-kit explain rubrics/2022.yaml \"TP. Bắc Kạn\" I.2.1",
-               "Explain the points of UNIT (id or name), all of them or those of ITEM: rule, figures, where they were read, clause.\n\n"
+               "Explain the points of UNIT (id or name), all of them or those of ITEM: rule, figures, where they were "
+               "read, clause.\n\n"
                "Example: papi-kit explain rubrics/2022.yaml \"TP. Bắc Kạn\" I.2.1")
     arguments = [rubric_argument(), click.Argument(["unit"]), click.Argument(["item"], required=False)]
     return Verb("explain", say, callback=run, help=text, params=[*arguments, *data_options(say), *shared_options(say)])
 
 
 @click.pass_obj
-def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
-        as_json: bool, **_: Any) -> int:
+def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None,
+        surveys: tuple[Path, ...], stage: str, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.explain import explain
     from ..reports.explanation.explanation import explanation_json, explanation_text

@@ -41,13 +41,16 @@ def program(say: Say) -> click.Group:
 
     text = say("papi-kit: chấm điểm, xếp hạng và giải thích chỉ số cải cách hành chính.\n\n"
                "Bắt đầu: papi-kit score rubrics/2022.yaml",
-               "papi-kit: score, rank and explain administrative-reform indices.\n\nStart with: papi-kit score rubrics/2022.yaml")
+               "papi-kit: score, rank and explain administrative-reform indices.\n\nStart with: papi-kit score "
+               "rubrics/2022.yaml")
     from ..version import __version__
 
-    options = [click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")),
+    options = [click.Option(["--lang"], type=click.Choice(LANGUAGES),
+                            help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")),
                click.Option(["--debug"], is_flag=True, help=say("In toàn bộ vết lỗi.", "Print tracebacks."))]
     group = _Verbs("papi-kit", say, help=text, callback=run, params=options)
-    return click.version_option(__version__, prog_name="papi-kit", help=say("In phiên bản.", "Show the version."))(group)
+    return click.version_option(__version__, prog_name="papi-kit",
+                                help=say("In phiên bản.", "Show the version."))(group)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -98,11 +101,14 @@ def _failed(problem: Exception, settings: Settings) -> int:
         return 1
     if isinstance(problem, OSError) and problem.filename is None:
         why = _reason(problem, settings)
-        click.echo(say(f"Không ghi được kết quả ra nơi nhận ({why}).", f"The output could not be written ({why})."), err=True)
+        click.echo(say(f"Không ghi được kết quả ra nơi nhận ({why}).", f"The output could not be written ({why})."),
+                   err=True)
         return 2
     name = type(problem).__name__
-    click.echo(say(f"papi-kit gặp lỗi ngoài dự kiến ({name}: {problem}). Chạy lại với --debug và gửi kết quả cho nhóm phát triển.",
-                   f"papi-kit met an unexpected error ({name}: {problem}). Run again with --debug and send us the output."), err=True)
+    click.echo(say(
+        f"papi-kit gặp lỗi ngoài dự kiến ({name}: {problem}). Chạy lại với --debug và gửi kết quả cho nhóm phát triển.",
+        f"papi-kit met an unexpected error ({name}: {problem}). Run again with --debug and send us the output."),
+               err=True)
     return 2
 
 

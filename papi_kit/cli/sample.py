@@ -10,10 +10,12 @@ import click
 from .common import Say, Verb, shared_options
 
 # verb -> (module, what it does in Vietnamese, in English)
-VERBS: dict[str, tuple[str, str, str]] = {
-    "size": ("sample_size", "Tính cỡ mẫu, đặt cạnh công thức n = N/(1+N·e²).", "Sample size, beside the guide n = N/(1+N·e²)."),
-    "allocate": ("sample_allocate", "Phân bổ tổng số phiếu cho các đơn vị.", "Share the forms out to the units."),
-    "select": ("sample_select", "Chọn thôn (PPS) và hộ, lập danh sách phỏng vấn.", "Draw villages (PPS) and households, list them for interviewers."),
+VERBS: dict[str, tuple[str, str, str]] = {"size": ("sample_size", "Tính cỡ mẫu, đặt cạnh công thức n = N/(1+N·e²).",
+                                                   "Sample size, beside the guide n = N/(1+N·e²)."),
+                                          "allocate": ("sample_allocate", "Phân bổ tổng số phiếu cho các đơn vị.",
+                                                       "Share the forms out to the units."),
+                                          "select": ("sample_select", "Chọn thôn (PPS) và hộ, lập danh sách phỏng vấn.",
+                                                     "Draw villages (PPS) and households, list them for interviewers."),
 }
 
 
@@ -39,9 +41,11 @@ def command(say: Say) -> click.Command:
     def run(**_: Any) -> None:
         """The verbs do the work."""
 
-    text = say("Lập kế hoạch mẫu khảo sát: cỡ mẫu, phân bổ, chọn thôn và hộ.\n\nVí dụ: papi-kit sample size --population 12000\n\n"
+    text = say("Lập kế hoạch mẫu khảo sát: cỡ mẫu, phân bổ, chọn thôn và hộ.\n\nVí dụ: papi-kit sample size "
+               "--population 12000\n\n"
                "Xem từng lệnh: papi-kit sample select --help",
-               "Plan the sample of a survey: size, allocation, villages and households.\n\nExample: papi-kit sample size --population 12000\n\n"
+               "Plan the sample of a survey: size, allocation, villages and households.\n\nExample: papi-kit sample "
+               "size --population 12000\n\n"
                "Of each: papi-kit sample select --help")
     options = [option for option in shared_options(say) if option.name != "as_json"]
     return _Verbs("sample", say, help=text, callback=run, params=options)

@@ -1,4 +1,5 @@
-"""Options that the verbs of sample planning share: numbers as people write them, columns of a frame, what a margin assumes."""
+"""Options that the verbs of sample planning share: numbers as people write them,
+columns of a frame, what a margin assumes."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ class Number(click.ParamType):
 
     name = "number"
 
-    def __init__(self, read: Callable[[str], Fraction | None], fits: Callable[[Fraction], bool], wanted: str, give: type = float):
+    def __init__(self, read: Callable[[str], Fraction | None], fits: Callable[[Fraction], bool], wanted: str,
+                 give: type = float):
         self.read, self.fits, self.wanted, self.give = read, fits, wanted, give
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -47,16 +49,19 @@ class Needed(click.Option):
 
 
 def count(say: Say, least: int = 1, most: int = LARGEST) -> Number:
-    wanted = say(f"Cần số nguyên từ {least} trở lên, không quá lớn.", f"A whole number of {least} or more is needed, not too large.")
+    wanted = say(f"Cần số nguyên từ {least} trở lên, không quá lớn.",
+                 f"A whole number of {least} or more is needed, not too large.")
     return Number(_read_count, lambda x: least <= x <= most, wanted, int)
 
 
 def percent(say: Say, fits: Callable[[Fraction], bool], example: str) -> Number:
-    return Number(_read_share, fits, say(f"Cần tỷ lệ phần trăm, ví dụ {example}.", f"A percentage is needed, such as {example}."))
+    return Number(_read_share, fits,
+                  say(f"Cần tỷ lệ phần trăm, ví dụ {example}.", f"A percentage is needed, such as {example}."))
 
 
 def decimal(say: Say, fits: Callable[[Fraction], bool], example: str) -> Number:
-    return Number(_read_amount, fits, say(f"Cần số lớn hơn 0, ví dụ {example}.", f"A number above 0 is needed, such as {example}."))
+    return Number(_read_amount, fits,
+                  say(f"Cần số lớn hơn 0, ví dụ {example}.", f"A number above 0 is needed, such as {example}."))
 
 
 def _read_count(text: str) -> Fraction | None:
@@ -92,24 +97,28 @@ def aim_options(say: Say, size: bool = True) -> list[click.Option]:
                           help=say("Sai số muốn đạt, cộng trừ [5%].", "Margin wanted, plus or minus [5%]."))
     response = click.Option(["--response"], type=percent(say, lambda x: 0 < x <= 1, "80%"), default="80%", metavar="R",
                             help=say("Tỷ lệ trả lời dự kiến [80%].", "Response rate expected [80%]."))
-    share = click.Option(["--share"], type=percent(say, lambda x: 0 < x < 1, "50%"), default="50%", metavar="P",
-                         help=say("Tỷ lệ dự kiến; 50% là thận trọng nhất [50%].", "Share expected; 50% is the most careful [50%]."))
+    share = click.Option(["--share"], type=percent(say, lambda x: 0 < x < 1, "50%"), default="50%",
+                         metavar="P", help=say("Tỷ lệ dự kiến; 50% là thận trọng nhất [50%].",
+                                               "Share expected; 50% is the most careful [50%]."))
     deff = click.Option(["--deff"], type=decimal(say, lambda x: 0 < x <= 1000, "1.5"), metavar="D",
                         help=say("Hệ số thiết kế DEFF [1,5].", "Design effect DEFF [1.5]."))
-    confidence = click.Option(["--confidence"], type=percent(say, lambda x: Fraction(1, 2) <= x < 1, "95%"), default="95%", metavar="C",
-                              help=say("Độ tin cậy [95%].", "Confidence level [95%]."))
+    confidence = click.Option(["--confidence"], type=percent(say, lambda x: Fraction(1, 2) <= x < 1, "95%"),
+                              default="95%", metavar="C", help=say("Độ tin cậy [95%].", "Confidence level [95%]."))
     return [margin, share, deff, response, confidence] if size else [share, deff, confidence]
 
 
 def cluster_options(say: Say) -> list[click.Option]:
-    return [click.Option(["--rho"], type=percent(say, lambda x: 0 <= x <= 1, "0.05"), metavar="ρ",
-                         help=say("Tương quan trong cụm, thay cho --deff: DEFF = 1 + (b - 1)ρ.", "Correlation inside clusters, in place of --deff.")),
+    return [click.Option(["--rho"], type=percent(say, lambda x: 0 <= x <= 1, "0.05"),
+                         metavar="ρ", help=say("Tương quan trong cụm, thay cho --deff: DEFF = 1 + (b - 1)ρ.",
+                                               "Correlation inside clusters, in place of --deff.")),
             click.Option(["--per-cluster"], type=count(say), metavar="B",
-                         help=say("Số phiếu phát ra mỗi thôn (b); tính thêm số thôn.", "Forms sent to a village (b); tells the villages needed."))]
+                         help=say("Số phiếu phát ra mỗi thôn (b); tính thêm số thôn.",
+                                  "Forms sent to a village (b); tells the villages needed."))]
 
 
 def column_option(say: Say, name: str, vi: str, en: str, required: bool = False) -> click.Option:
-    return Needed(say, name, metavar="COL", help=say(vi, en)) if required else click.Option([name], metavar="COL", help=say(vi, en))
+    return (Needed(say, name, metavar="COL", help=say(vi, en))
+            if required else click.Option([name], metavar="COL", help=say(vi, en)))
 
 
 def frame_argument() -> click.Argument:

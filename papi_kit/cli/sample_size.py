@@ -12,13 +12,16 @@ from .sample_options import aim_options, cluster_options, column_option, count, 
 
 
 def command(say: Say) -> click.Command:
-    text = say("Cỡ mẫu có tính DEFF, tổng thể hữu hạn và tỷ lệ trả lời, đặt cạnh công thức n = N/(1+N·e²) với sai số thật của nó.\n\n"
+    text = say("Cỡ mẫu có tính DEFF, tổng thể hữu hạn và tỷ lệ trả lời, đặt cạnh công thức n = N/(1+N·e²) với sai số "
+               "thật của nó.\n\n"
                "Ví dụ: papi-kit sample size --population 12000 --margin 5% --rho 0.05 --per-cluster 16",
-               "Sample size with DEFF, finite population and response rate, beside n = N/(1+N·e²) with the margin that it really gives.\n\n"
+               "Sample size with DEFF, finite population and response rate, beside n = N/(1+N·e²) with the margin that "
+               "it really gives.\n\n"
                "Example: papi-kit sample size --population 12000 --margin 5% --rho 0.05 --per-cluster 16")
-    population = click.Option(["--population"], type=count(say), metavar="N", help=say("Quy mô tổng thể (số hộ, số người).", "Population."))
-    frame = click.Option(["--frame"], type=click.Path(path_type=Path, readable=False), metavar="F",
-                         help=say("Bảng nhiều đơn vị (csv, xlsx), thay cho --population.", "Table of several units, instead of --population."))
+    population = click.Option(["--population"], type=count(say), metavar="N",
+                              help=say("Quy mô tổng thể (số hộ, số người).", "Population."))
+    frame = click.Option(["--frame"], type=click.Path(path_type=Path, readable=False), metavar="F", help=say(
+        "Bảng nhiều đơn vị (csv, xlsx), thay cho --population.", "Table of several units, instead of --population."))
     unit = column_option(say, "--unit", "Cột đơn vị trong bảng.", "Column of the units.")
     size = column_option(say, "--size", "Cột quy mô trong bảng.", "Column of their populations.")
     return Verb("size", say, callback=run, help=text,
@@ -26,8 +29,8 @@ def command(say: Say) -> click.Command:
 
 
 @click.pass_obj
-def run(settings: Settings, population: int | None, frame: Path | None, unit: str | None, size: str | None, per_cluster: int | None,
-        as_json: bool, **options: Any) -> int:
+def run(settings: Settings, population: int | None, frame: Path | None, unit: str | None, size: str | None,
+        per_cluster: int | None, as_json: bool, **options: Any) -> int:
     say = settings.say
     if (population is None) == (frame is None):
         raise click.UsageError(say("Cần một trong hai: --population N, hoặc --frame F kèm --unit và --size.",

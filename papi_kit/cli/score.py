@@ -23,12 +23,13 @@ from .common import (
 
 
 def command(say: Say) -> click.Command:
-    text = say("Chấm điểm mọi đơn vị theo bộ tiêu chí RUBRIC, xếp hạng và ghi ranking.xlsx, ranking.csv, scores.csv, findings.csv, "
-               "manifest.json.\n\nVí dụ: papi-kit score rubrics/2022.yaml",
-               "Mark every unit by RUBRIC, rank them and write ranking.xlsx, ranking.csv, scores.csv, findings.csv, manifest.json.\n\n"
+    text = say("Chấm điểm mọi đơn vị theo bộ tiêu chí RUBRIC, xếp hạng và ghi ranking.xlsx, ranking.csv, scores.csv, "
+               "findings.csv, manifest.json.\n\nVí dụ: papi-kit score rubrics/2022.yaml",
+               "Mark every unit by RUBRIC, rank them and write ranking.xlsx, ranking.csv, scores.csv, findings.csv, "
+               "manifest.json.\n\n"
                "Example: papi-kit score rubrics/2022.yaml")
-    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR",
-                       help=say("Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>]."))
+    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR", help=say(
+        "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>]."))
     return Verb("score", say, callback=run, help=text,
                          params=[rubric_argument(), *data_options(say), out, *shared_options(say)])
 
@@ -53,5 +54,6 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     unit = assessment.results[0].unit.id if assessment.results else ""
     why = f"papi-kit explain {quoted(rubric)} {unit}"
     tell(say(f"\nXem vì sao có điểm: {why}", f"\nTo see why: {why}"), err=True)
-    tell(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}", f"Written to {folder}. Open the league table: {workbook}"), err=True)
+    tell(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}",
+             f"Written to {folder}. Open the league table: {workbook}"), err=True)
     return 1 if has_errors(assessment.found) else 0

@@ -23,32 +23,40 @@ from .common import (
 
 
 def command(say: Say) -> click.Command:
-    text = say("Thứ hạng chắc đến đâu: mô phỏng trọng số, sai số khảo sát, điểm chấm, cách tính; điều gì làm đổi hạng; việc cần làm để lên hạng. "
-               "Ghi sensitivity.xlsx, rank_distribution.csv, pairwise.csv, critical_weights.csv, next_steps.csv, drivers.csv, manifest.json.\n\n"
+    text = say("Thứ hạng chắc đến đâu: mô phỏng trọng số, sai số khảo sát, điểm chấm, cách tính; điều gì làm "
+               "đổi hạng; việc cần làm để lên hạng. Ghi sensitivity.xlsx, rank_distribution.csv, pairwise.csv, "
+               "critical_weights.csv, next_steps.csv, drivers.csv, manifest.json.\n\n"
                "Ví dụ: papi-kit sensitivity rubrics/2022.yaml",
-               "How firm each rank is: weights, survey error, judgement and method varied; what flips a rank; what to do to rise. Writes "
-               "sensitivity.xlsx, rank_distribution.csv, pairwise.csv, critical_weights.csv, next_steps.csv, drivers.csv, manifest.json.\n\n"
+               "How firm each rank is: weights, survey error, judgement and method varied; what flips a rank; what "
+               "to do to rise. Writes sensitivity.xlsx, rank_distribution.csv, pairwise.csv, critical_weights.csv, "
+               "next_steps.csv, drivers.csv, manifest.json.\n\n"
                "Example: papi-kit sensitivity rubrics/2022.yaml")
-    own = [
-        click.Option(["--draws"], type=int, default=10_000, metavar="N", help=say("Số lần mô phỏng [10000].", "Number of draws [10000].")),
-        click.Option(["--seed"], type=int, default=1, metavar="S", help=say("Số khởi tạo ngẫu nhiên; cùng số cho cùng kết quả [1].",
-                                                                            "Seed; the same seed gives the same result [1].")),
-        click.Option(["--weights"], default="20%", metavar="R", help=say("Trọng số từng cấp thay đổi ± R [20%].",
-                                                                         "Weights at each level move by ± R [20%].")),
-        click.Option(["--factors"], multiple=True, metavar="A+B", help=say(
-            "Các yếu tố bật cùng nhau: weights, split, survey, judgement, method, conventions, nối bằng dấu +; "
-            "ghi nhiều lần được [mỗi yếu tố một lần].",
-            "Factors to switch on together: weights, split, survey, judgement, method, conventions, joined by +; several times [each alone].")),
-        click.Option(["--unit"], metavar="U", help=say("In việc cần làm của đơn vị này.", "Print the next steps of this unit.")),
-        click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR",
-                     help=say("Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>].")),
+    own = [click.Option(["--draws"], type=int, default=10_000, metavar="N",
+                        help=say("Số lần mô phỏng [10000].", "Number of draws [10000].")),
+           click.Option(["--seed"], type=int, default=1, metavar="S",
+                        help=say("Số khởi tạo ngẫu nhiên; cùng số cho cùng kết quả [1].",
+                                 "Seed; the same seed gives the same result [1].")),
+           click.Option(["--weights"], default="20%", metavar="R",
+                        help=say("Trọng số từng cấp thay đổi ± R [20%].",
+                                 "Weights at each level move by ± R [20%].")),
+           click.Option(["--factors"], multiple=True, metavar="A+B", help=say(
+               "Các yếu tố bật cùng nhau: weights, split, survey, judgement, method, conventions, nối bằng dấu +; ghi "
+               "nhiều lần được [mỗi yếu tố một lần].",
+               "Factors to switch on together: weights, split, survey, judgement, method, conventions, joined by +; "
+               "several times [each alone].")),
+           click.Option(["--unit"], metavar="U",
+                        help=say("In việc cần làm của đơn vị này.", "Print the next steps of this unit.")),
+           click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR", help=say(
+               "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>].")),
     ]
-    return Verb("sensitivity", say, callback=run, help=text, params=[rubric_argument(), *data_options(say), *own, *shared_options(say)])
+    return Verb("sensitivity", say, callback=run, help=text,
+                params=[rubric_argument(), *data_options(say), *own, *shared_options(say)])
 
 
 @click.pass_obj
-def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str, draws: int, seed: int,
-        weights: str, factors: tuple[str, ...], unit: str | None, out: Path | None, as_json: bool, **_: Any) -> int:
+def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...],
+        stage: str, draws: int, seed: int, weights: str, factors: tuple[str, ...], unit: str | None, out: Path | None,
+        as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.study import sensitivity
     from ..reports.sensitivity.text import sensitivity_json, sensitivity_text
@@ -67,7 +75,8 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     workbook = next(path for path in files if path.suffix == ".xlsx")
     if not asked:
         why = f"papi-kit sensitivity {quoted(rubric)} --unit {found.tables[0].table.results[0].unit.id}"
-        tell(say(f"\nXem việc cần làm của một đơn vị: {why}", f"\nTo see what a unit would have to do: {why}"), err=True)
+        tell(say(f"\nXem việc cần làm của một đơn vị: {why}", f"\nTo see what a unit would have to do: {why}"),
+             err=True)
     tell(say(f"Đã ghi vào {folder}. Mở: {workbook}", f"Written to {folder}. Open: {workbook}"), err=True)
     return 1 if has_errors(findings) else 0
 

@@ -11,14 +11,17 @@ from .common import Progress, Say, Settings, Verb, print_json, shared_options, t
 
 
 def command(say: Say) -> click.Command:
-    text = say("Từ phiếu khảo sát đến tỷ lệ hài lòng có khoảng tin cậy theo đơn vị, câu hỏi, yếu tố; kiểm tra phiếu; ghi survey.xlsx, estimates.csv, "
-               "quality.csv, findings.csv, manifest.json.\n\nVí dụ: papi-kit survey surveys/mot-cua-2019.yaml",
-               "From forms to satisfaction with intervals by unit, question and factor; checks the forms; writes survey.xlsx, estimates.csv, "
-               "quality.csv, findings.csv, manifest.json.\n\nExample: papi-kit survey surveys/mot-cua-2019.yaml")
-    data = click.Option(["--data"], type=click.Path(path_type=Path, readable=False), metavar="F", help=say(
-        "Tệp phiếu (csv, xlsx) của năm khảo sát, thay cho tệp ghi trong định nghĩa.", "File of forms (csv, xlsx) instead of the definition's."))
-    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR",
-                       help=say("Thư mục kết quả [ket_qua/<mã khảo sát>].", "Folder for the results [ket_qua/<survey>]."))
+    text = say("Từ phiếu khảo sát đến tỷ lệ hài lòng có khoảng tin cậy theo đơn vị, câu hỏi, yếu tố; kiểm tra phiếu; "
+               "ghi survey.xlsx, estimates.csv, quality.csv, findings.csv, manifest.json.\n\nVí dụ: papi-kit survey "
+               "surveys/mot-cua-2019.yaml",
+               "From forms to satisfaction with intervals by unit, question and factor; checks the forms; writes "
+               "survey.xlsx, estimates.csv, quality.csv, findings.csv, manifest.json.\n\nExample: papi-kit survey "
+               "surveys/mot-cua-2019.yaml")
+    data = click.Option(["--data"], type=click.Path(path_type=Path, readable=False), metavar="F",
+                        help=say("Tệp phiếu (csv, xlsx) của năm khảo sát, thay cho tệp ghi trong định nghĩa.",
+                                 "File of forms (csv, xlsx) instead of the definition's."))
+    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR", help=say(
+        "Thư mục kết quả [ket_qua/<mã khảo sát>].", "Folder for the results [ket_qua/<survey>]."))
     survey = click.Argument(["survey"], type=click.Path(path_type=Path, readable=False))
     return Verb("survey", say, callback=run, help=text, params=[survey, data, out, *shared_options(say)])
 
@@ -39,5 +42,6 @@ def run(settings: Settings, survey: Path, data: Path | None, out: Path | None, a
         tell(survey_text(report))
     tell_findings(report.findings, settings, limit=12)
     workbook = next(path for path in files if path.suffix == ".xlsx")
-    tell(say(f"\nĐã ghi vào {folder}. Mở kết quả khảo sát: {workbook}", f"\nWritten to {folder}. Open the survey's results: {workbook}"), err=True)
+    tell(say(f"\nĐã ghi vào {folder}. Mở kết quả khảo sát: {workbook}",
+             f"\nWritten to {folder}. Open the survey's results: {workbook}"), err=True)
     return 1 if has_errors(report.findings) else 0

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def command(say: Say) -> click.Command:
-    text = say("Chạy các ví dụ kiểm thử của bộ tiêu chí RUBRIC (thư mục tests/<bộ tiêu chí>/*.yaml cạnh tệp): số liệu đưa vào, điểm mong đợi.\n\n"
+    text = say("Chạy các ví dụ kiểm thử của bộ tiêu chí RUBRIC (thư mục tests/<bộ tiêu chí>/*.yaml cạnh tệp): số liệu "
+               "đưa vào, điểm mong đợi.\n\n"
                "Ví dụ: papi-kit test rubrics/2022.yaml",
                "Run the examples of RUBRIC (tests/<rubric>/*.yaml beside it): figures in, points expected.\n\n"
                "Example: papi-kit test rubrics/2022.yaml")
@@ -33,7 +34,8 @@ def run(settings: Settings, rubric: Path, as_json: bool, **_: Any) -> int:
         for outcome in outcomes:
             tell(_told(outcome, settings))
         passed = len(outcomes) - len(failed)
-        tell(settings.say(f"\n{passed} ví dụ đúng, {len(failed)} ví dụ sai.", f"\n{passed} passed, {len(failed)} failed."))
+        tell(settings.say(f"\n{passed} ví dụ đúng, {len(failed)} ví dụ sai.",
+                          f"\n{passed} passed, {len(failed)} failed."))
     return 1 if failed else 0
 
 
@@ -54,4 +56,5 @@ def _json(outcome: Outcome) -> dict[str, Any]:
     from ..index.examples import shown
 
     return {"name": outcome.name, "place": outcome.place, "passed": outcome.passed,
-            "differences": [{"what": d.what, "expected": shown(d.expected), "got": shown(d.got), "place": d.place} for d in outcome.differences]}
+            "differences": [{"what": d.what, "expected": shown(d.expected), "got": shown(d.got), "place": d.place}
+                            for d in outcome.differences]}

@@ -84,14 +84,16 @@ def _sheet_table(path: Path, file: IO[bytes], wanted: Wanted) -> SourceTable:
     from openpyxl.utils import get_column_letter
 
     sheet, top, header, others = _choose(_sheets(file, values=True), wanted, path.name)
-    positions, findings = positions_of(header, wanted, lambda i: Place(path.name, top, sheet=sheet.title, letters=get_column_letter(i + 1)))
+    positions, findings = positions_of(header, wanted, lambda i: Place(path.name, top, sheet=sheet.title,
+                                                                       letters=get_column_letter(i + 1)))
     letters = {column: get_column_letter(i + 1) for column, i in positions.items()}
     findings += others
     rows: list[Row] = []
     unsaved: dict[tuple[int, int], Finding] = {}
     for number, cells in _numbered(sheet, top, len(header), path.name):
         known = {column: cells[i] for column, i in positions.items()}
-        row = Row(Place(path.name, number, sheet=sheet.title), wanted.blank() | {c: _value(cell) for c, cell in known.items()}, letters)
+        row = Row(Place(path.name, number, sheet=sheet.title),
+                  wanted.blank() | {c: _value(cell) for c, cell in known.items()}, letters)
         findings += _error_cells(row, known)
         unsaved |= {(number, positions[c]): fault for c, fault in _maybe_unsaved(row, known)}
         if any(value != "" for value in row.cells.values()):

@@ -67,7 +67,8 @@ def survey(path: Path, data: Path | None = None, out: Path | None = None, lang: 
 
 
 def assembled(loaded: LoadedSurvey, command: Sequence[str] = (), tell: Tell = quiet) -> SurveyResults:
-    """Estimates, comparisons and checks of what was read. Raises Refused where the design does not allow an estimate."""
+    """Estimates, comparisons and checks of what was read.
+    Raises Refused where the design does not allow an estimate."""
     form = loaded.questionnaire
     tell("đang ước lượng", "estimating")
     found = satisfaction(form, loaded.year(), loaded.margins, loaded.units)

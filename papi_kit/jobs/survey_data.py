@@ -30,7 +30,8 @@ Margins = dict[str, dict[str, float]]
 
 @dataclass
 class LoadedSurvey:
-    """`answers` by group id and year, this year's first; `units`: id -> name; `margins`: group id -> column -> level -> population."""
+    """`answers` by group id and year, this year's first; `units`: id -> name;
+    `margins`: group id -> column -> level -> population."""
 
     path: Path
     questionnaire: Questionnaire
@@ -51,17 +52,18 @@ class LoadedSurvey:
         return [answers for (_, of), answers in self.answers.items() if of == wanted]
 
 
-def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None = None, progress: Progress | None = None,
-                other_years: bool = True, reading: SurveyReading | None = None) -> LoadedSurvey:
-    """A survey with its coded answers. `data` stands for this year's file of every group without data of its own, and no other year
-    is then read, as without `other_years`. `find_unit` is the register of whoever asks; else that of `units`. `reading`: the definition,
-    where it was read before, with its findings told. Raises Unreadable, or Refused where the definition or the columns are wrong;
-    answers that no scale has are findings."""
+def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None = None, progress: Progress
+                | None = None, other_years: bool = True, reading: SurveyReading | None = None) -> LoadedSurvey:
+    """A survey with its coded answers. `data` stands for this year's file of every group without data of its own, and
+    no other year is then read, as without `other_years`. `find_unit` is the register of whoever asks; else that of
+    `units`. `reading`: the definition, where it was read before, with its findings told. Raises Unreadable, or Refused
+    where the definition or the columns are wrong; answers that no scale has are findings."""
     tell = progress or (lambda text: None)
     survey = _definition(Path(path), reading)
     survey.margins = dict(_all_margins(survey))
     find_unit = find_unit or _register(survey, tell)
-    files = {key: value for key, value in _files(survey, data).items() if other_years or key[1] == survey.questionnaire.year}
+    files = {key: value
+             for key, value in _files(survey, data).items() if other_years or key[1] == survey.questionnaire.year}
     tables: dict[Path, FormsTable] = {}
     for (name, year), (file, group) in files.items():
         if file not in tables:
@@ -71,18 +73,21 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
             survey.records.append(record(file))
             survey.findings += tables[file].findings
         extra = tuple(survey.margins.get(name, {}))
-        survey.answers[name, year], found = read_answers(tables[file], survey.questionnaire, group, year, find_unit, extra)
+        survey.answers[name, year], found = read_answers(tables[file], survey.questionnaire, group, year,
+                                                         find_unit, extra)
         survey.findings += found
     if any(f.severity == "error" and f.code not in BEARABLE for f in survey.findings):
         raise Refused(survey.findings)
     if not data and survey.questionnaire.notice:
-        survey.findings.append(note("data_notice", survey.source.place(("notice",)), notice=survey.questionnaire.notice))
+        survey.findings.append(note("data_notice", survey.source.place(("notice",)),
+                                    notice=survey.questionnaire.notice))
     survey.units = survey.units or _units_met(survey)
     return survey
 
 
 def read_definition(path: Path) -> SurveyReading:
-    """Raises Unreadable, or Refused for a text that is not YAML; what is wrong in the definition stands in its findings."""
+    """Raises Unreadable, or Refused for a text that is not YAML;
+    what is wrong in the definition stands in its findings."""
     try:
         return read_questionnaire(read_source(path))
     except Refused as problem:
@@ -101,7 +106,8 @@ def _definition(path: Path, known: SurveyReading | None) -> LoadedSurvey:
 
 def _of_a_survey(found: Finding) -> Finding:
     """What is said of a file that is no rubric, said of one that is no survey."""
-    codes = {"yaml_not_mapping": "survey_not_mapping", "file_missing": "survey_missing", "is_a_folder": "survey_is_a_folder"}
+    codes = {"yaml_not_mapping": "survey_not_mapping", "file_missing": "survey_missing",
+             "is_a_folder": "survey_is_a_folder"}
     return replace(found, code=codes.get(found.code, found.code))
 
 
@@ -124,7 +130,8 @@ def _files(survey: LoadedSurvey, data: Path | None) -> dict[tuple[str, int], tup
             named = {form.year: named[form.year]} if group.data is not None else {}
             found[group.id, form.year] = (survey.beside(named[form.year]) if named else Path(data), group)
         elif not named:
-            raise Refused([*survey.findings, error("survey_without_data", survey.source.place(("survey",)), survey=form.survey)])
+            raise Refused([*survey.findings,
+                           error("survey_without_data", survey.source.place(("survey",)), survey=form.survey)])
         else:
             found |= {(group.id, year): (survey.beside(name), group) for year, name in named.items()}
     return dict(sorted(found.items(), key=lambda entry: (entry[0][1] != form.year, -entry[0][1])))

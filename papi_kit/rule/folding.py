@@ -23,7 +23,8 @@ _NEUTRAL_LEFT = {"+": 0, "*": 1}
 
 
 def folded(tree: Tree, known: Known = lambda tree: None, names: Mapping[str, Tree] | None = None) -> Tree:
-    """The tree with every node for which `known` gives one replaced by it, and every name of `names` by what it stands for."""
+    """The tree with every node for which `known` gives one replaced by it,
+    and every name of `names` by what it stands for."""
     return _Folding(known, names or {}).tree(tree, frozenset())
 
 

@@ -31,9 +31,10 @@ CHANGES: dict[str, tuple[str, str]] = {
     "added": ("Thêm mới", "Added"), "dropped": ("Bỏ", "Dropped"), "moved": ("Chuyển vị trí, đổi mã", "Moved"),
     "renamed": ("Đổi tên", "Re-worded"), "max": ("Điểm tối đa", "Maximum"), "rule": ("Quy tắc chấm", "Rule"),
     "combine": ("Cách cộng điểm", "Combination"), "na": ("Khi không phát sinh", "Where not applicable"),
-    "missing": ("Khi chưa có số liệu", "Where missing"), "part": ("Phần điểm", "Part"), "groups": ("Nhóm đơn vị áp dụng", "Groups"),
-    "evidence": ("Tài liệu kiểm chứng", "Evidence"), "figures": ("Số liệu phải báo cáo", "Figures asked for"),
-    "bands": ("Xếp loại", "Bands"), "ranking": ("Cách xếp hạng", "Ranking"), "rounding": ("Làm tròn", "Rounding"), "total": ("Tổng điểm", "Total"),
+    "missing": ("Khi chưa có số liệu", "Where missing"), "part": ("Phần điểm", "Part"),
+    "groups": ("Nhóm đơn vị áp dụng", "Groups"), "evidence": ("Tài liệu kiểm chứng", "Evidence"),
+    "figures": ("Số liệu phải báo cáo", "Figures asked for"), "bands": ("Xếp loại", "Bands"),
+    "ranking": ("Cách xếp hạng", "Ranking"), "rounding": ("Làm tròn", "Rounding"), "total": ("Tổng điểm", "Total"),
 }
 
 
@@ -56,7 +57,8 @@ def compare(old: Program, new: Program, lang: str = "vi") -> list[Change]:
         else:
             found += _item(old.items[same[item.id]], item, speak_old, speak_new, lang, same)
     kept = set(same.values())
-    found += [Change("dropped", item.id, "", item.name, _points(item, lang)) for item in old.items.values() if item.id not in kept]
+    found += [Change("dropped", item.id, "", item.name, _points(item, lang)) for item in old.items.values()
+              if item.id not in kept]
     return found
 
 
@@ -66,7 +68,8 @@ def _points(item: Item, lang: str) -> str:
     return number_text(item.max, lang)
 
 
-def _item(old: Item, new: Item, speak_old: Explainer, speak_new: Explainer, lang: str, same: Mapping[str, str]) -> Iterator[Change]:
+def _item(old: Item, new: Item, speak_old: Explainer, speak_new: Explainer, lang: str,
+          same: Mapping[str, str]) -> Iterator[Change]:
     def changed(what: str, before: Any, after: Any) -> Iterator[Change]:
         if before != after:
             yield Change(what, old.id, new.id, new.name, str(before), str(after))
@@ -82,7 +85,8 @@ def _item(old: Item, new: Item, speak_old: Explainer, speak_new: Explainer, lang
     yield from changed("part", word(f"{old.part}_points", lang), word(f"{new.part}_points", lang))
     yield from changed("groups", _groups(old, lang), _groups(new, lang))
     if _timeless(old) != _timeless(new):
-        yield from changed("evidence", old.evidence.text if old.evidence else "", new.evidence.text if new.evidence else "")
+        yield from changed("evidence", old.evidence.text if old.evidence else "",
+                           new.evidence.text if new.evidence else "")
     yield from changed("figures", _asked(old), _asked(new))
 
 
@@ -101,8 +105,8 @@ def _asked(item: Item) -> str:
 
 
 def _policy(item: Item, lang: str) -> str:
-    policies = {"": ("không chấp nhận", "not accepted"), "full": ("tính điểm tối đa", "full points"), "zero": ("0 điểm", "0 points"),
-                "remove": ("loại khỏi điểm tối đa", "removed from the maximum"),
+    policies = {"": ("không chấp nhận", "not accepted"), "full": ("tính điểm tối đa", "full points"),
+                "zero": ("0 điểm", "0 points"), "remove": ("loại khỏi điểm tối đa", "removed from the maximum"),
                 "redistribute": ("chia điểm cho các mục còn lại", "spread over the others")}
     return policies[item.na_policy][0 if lang == "vi" else 1]
 
@@ -137,7 +141,8 @@ def _bands(program: Program, lang: str) -> str:
     said = []
     for band in program.bands:
         sign = {">=": ("từ {}", "{} or more"), ">": ("trên {}", "over {}")}
-        end = "" if band.lower is None else ": " + sign[band.lower[0]][0 if lang == "vi" else 1].format(number_text(band.lower[1], lang))
+        end = "" if band.lower is None else ": " + sign[band.lower[0]][0 if lang == "vi" else 1].format(
+            number_text(band.lower[1], lang))
         share = "" if band.share is None else f" (≤ {number_text(band.share * 100, lang)}%)"
         gates = f" [{'; '.join(band.gate_texts)}]" if band.gate_texts else ""
         said.append(band.label + end + share + gates)
@@ -147,7 +152,8 @@ def _bands(program: Program, lang: str) -> str:
 
 def _ranking(program: Program, lang: str) -> str:
     ranking = program.rubric.ranking
-    return f"within {ranking.within}, by {ranking.by}, ties {ranking.ties}, tie_break {', '.join(map(str, ranking.tie_break)) or 'none'}"
+    return (f"within {ranking.within}, by {ranking.by}, ties {ranking.ties}, tie_break "
+            f"{', '.join(map(str, ranking.tie_break)) or 'none'}")
 
 
 def _rounding(program: Program, lang: str) -> str:
@@ -156,6 +162,7 @@ def _rounding(program: Program, lang: str) -> str:
 
     def one(key: str) -> str:
         found = getattr(rounding, key)
-        return f"{key}: {found.decimals if found.decimals is not None else f'grid {found.grid}' if found.grid else 'none'}"
+        grid = f"grid {found.grid}" if found.grid else "none"
+        return f"{key}: {grid if found.decimals is None else found.decimals}"
 
     return ", ".join(map(one, keys))

@@ -1,4 +1,5 @@
-"""The whole study of an assessment: for each league table how firm its ranks are, what flips them, what to do, where it comes from."""
+"""The whole study of an assessment: for each league table how firm its ranks are, what flips them,
+what to do, where it comes from."""
 
 from __future__ import annotations
 
@@ -81,17 +82,20 @@ def _frame(names: Sequence[str], rows: Iterable[Sequence[object]]) -> pd.DataFra
 
 
 def study(assessment: Assessment, options: Options, tell: Callable[[str], None] = lambda step: None) -> Study:
-    """Raises Refused where no table has two ranked units, where the draws or the seed are not usable, or a factor is unknown."""
+    """Raises Refused where no table has two ranked units,
+    where the draws or the seed are not usable, or a factor is unknown."""
     draws_allowed(options.draws, 2)
     seed_allowed(options.seed)
     leagues, said = league_tables(assessment.program, assessment.results)
     if not leagues:
-        raise Refused([*(finding for finding in assessment.found if finding.severity == "error"), *said, error("no_table_to_study")])
+        raise Refused([*(finding for finding in assessment.found if finding.severity == "error"), *said,
+                       error("no_table_to_study")])
     studied = [_of_table(assessment, table, options, said, tell) for table in leagues]
     return Study(assessment, options, tuple(studied), tuple(pending(assessment)), tuple(said))
 
 
-def _of_table(assessment: Assessment, table: Table, options: Options, said: list[Finding], tell: Callable[[str], None]) -> TableStudy:
+def _of_table(assessment: Assessment, table: Table, options: Options, said: list[Finding],
+              tell: Callable[[str], None]) -> TableStudy:
     source = source_of(assessment, table)
     if len({r.ranked_by for r in table.results}) == 1:
         said.append(note("all_units_equal", group=table.name))
@@ -101,7 +105,8 @@ def _of_table(assessment: Assessment, table: Table, options: Options, said: list
              for result, item in without_error(source, assessment)]
     alone = available(source, options)
     tell("distributions")
-    distributions = [distribution(source, factors, options.draws, options.seed) for factors in chosen(alone, options, said)]
+    distributions = [distribution(source, factors, options.draws, options.seed)
+                     for factors in chosen(alone, options, said)]
     tell("flips")
     found = flips(table)
     firm = firm_over_split(table, SPLIT_REACH)
@@ -116,7 +121,8 @@ def _of_table(assessment: Assessment, table: Table, options: Options, said: list
 
 def _respondents(assessment: Assessment) -> dict[tuple[str, str], str]:
     """What groups of respondents are called, by (survey, group)."""
-    return {(source.form.survey, group.id): group.name for source in assessment.surveyed.sources for group in source.form.groups() if group.name}
+    return {(source.form.survey, group.id): group.name for source in assessment.surveyed.sources
+            for group in source.form.groups() if group.name}
 
 
 def available(source: Source, options: Options) -> list[Factor]:

@@ -43,10 +43,12 @@ def in_order(table: Table) -> list[int]:
 
 def _ranks(one: TableStudy, found: Distribution, place: int) -> list[Any]:
     rank, sets = one.table.results[place].rank or 0, found.sets
-    low, high, tier = (None, None, None) if sets is None else (int(sets.low[place]), int(sets.high[place]), int(sets.tier[place]))
-    return [rank, found.mean_rank[place], found.median[place], low, high, found.q05[place], found.q95[place], found.p[place, rank - 1],
-            found.top3[place], tier, number(found.in_band[place]), number(above(one.table, found, place)), found.mean_figure[place], found.method,
-            found.draws or None, found.error]
+    low, high, tier = (None, None, None) if sets is None else (int(sets.low[place]), int(sets.high[place]),
+                                                               int(sets.tier[place]))
+    return [rank, found.mean_rank[place], found.median[place], low, high, found.q05[place], found.q95[place],
+            found.p[place, rank - 1], found.top3[place], tier, number(found.in_band[place]),
+            number(above(one.table, found, place)), found.mean_figure[place], found.method, found.draws or None,
+            found.error]
 
 
 def above(table: Table, found: Distribution, place: int) -> float:
@@ -74,8 +76,8 @@ def pair_rows(study: Studied) -> Iterator[list[Any]]:
 def critical_rows(study: Studied) -> Iterator[list[Any]]:
     for one in study:
         for flip in one.flips:
-            yield [flip.unit_id, flip.other_id, flip.weight, number(flip.current), number(flip.critical), number(flip.change), flip.method,
-                   one.table.name, number(flip.gap), flip.decides, number(flip.worth)]
+            yield [flip.unit_id, flip.other_id, flip.weight, number(flip.current), number(flip.critical),
+                   number(flip.change), flip.method, one.table.name, number(flip.gap), flip.decides, number(flip.worth)]
 
 
 def cell(value: Any) -> Any:
@@ -92,7 +94,8 @@ def dicts(columns: Sequence[str], rows: Iterator[list[Any]]) -> list[dict[str, A
 
 
 def driver_rows(study: Studied) -> Iterator[list[Any]]:
-    """Variance shares (`sobol`), importance beside the nominal weight (`importance`), and ranks without something (`leave_out`)."""
+    """Variance shares (`sobol`), importance beside the nominal weight (`importance`),
+    and ranks without something (`leave_out`)."""
     for one in study:
         name = one.table.name
         for row in one.drivers.rows() if one.drivers else ():

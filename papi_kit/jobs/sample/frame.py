@@ -35,7 +35,8 @@ def _rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> SourceTable:
         found = ", ".join(map(str, frame.columns)) or "–"
         raise Unreadable(error("missing_columns", "DataFrame", missing=", ".join(missing), found=found))
     records = zip(frame.index, *(frame[name] for name in columns), strict=True)
-    rows = [Row(Place(f"DataFrame:{label}"), dict(zip(columns, map(_cell, cells), strict=True))) for label, *cells in records]
+    rows = [Row(Place(f"DataFrame:{label}"), dict(zip(columns, map(_cell, cells), strict=True)))
+            for label, *cells in records]
     return SourceTable("DataFrame", tuple(columns), rows, [])
 
 

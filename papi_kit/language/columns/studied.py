@@ -2,7 +2,8 @@
 
 from .table import Cells, file
 
-_GROUP: Cells = ("group", "text", "", "bảng xếp hạng; trống khi chỉ có một bảng", "league table; empty where there is one")
+_GROUP: Cells = ("group", "text", "", "bảng xếp hạng; trống khi chỉ có một bảng",
+                 "league table; empty where there is one")
 _UNIT: Cells = ("unit_id", "code", "", "mã đơn vị", "id of the unit")
 _FACTORS: Cells = (
     "factors", "code", "",

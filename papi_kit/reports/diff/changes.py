@@ -57,4 +57,5 @@ def changes_table(changes: Sequence[Change], title: str, lang: str) -> Table:
 
 
 def changes_json(changes: Sequence[Change]) -> list[dict[str, Any]]:
-    return [{"what": c.what, "old": c.old, "new": c.new, "name": c.name, "before": c.before, "after": c.after} for c in changes]
+    return [{"what": c.what, "old": c.old, "new": c.new, "name": c.name, "before": c.before, "after": c.after}
+            for c in changes]

@@ -28,7 +28,8 @@ def explanation_text(assessment: Assessment, result: UnitResult, chosen: Item | 
         said.append("\n".join(_outline(assessment, result, lang)))
     else:
         said.append("\n".join(_item(assessment, result, chosen, lang)))
-    own = [f for f in assessment.found if f.unit_id == result.unit.id and (chosen is None or f.item_id in _family(assessment, chosen))]
+    own = [f for f in assessment.found if f.unit_id == result.unit.id
+           and (chosen is None or f.item_id in _family(assessment, chosen))]
     if own:
         title = Say(lang)("Phát hiện liên quan:", "Findings:")
         said.append("\n".join([title, *(f"- {word(f.severity, lang)} {f.place}: {sentence(f, lang)}" for f in own)]))
@@ -58,7 +59,8 @@ def _head(assessment: Assessment, result: UnitResult, lang: str) -> str:
     lines += [*_band_lines(assessment, result, lang), *head_line(result, lang)]
     bonus, penalty = sums.bonus_points, sums.penalty_points
     if bonus or penalty:
-        parts = f"{number_text(sums.base_points or Fraction(0), lang)} + {number_text(bonus, lang)} − {number_text(penalty, lang)}"
+        parts = (f"{number_text(sums.base_points or Fraction(0), lang)} + {number_text(bonus, lang)} − "
+                 f"{number_text(penalty, lang)}")
         lines.append(f"{say('Cách tính', 'Computed as')}: {parts}")
     return "\n".join(lines)
 
@@ -107,7 +109,8 @@ def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> 
     say = Say(lang)
     explainer, score = Explainer(assessment.program, lang), state.scores[item.id]
     maximum = item.max_for(result.unit.group)
-    yield f"{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')} ({word(score.status, lang)})"
+    yield (f"{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')} "
+           f"({word(score.status, lang)})")
     yield f"{say('Quy tắc', 'Rule')}: {explainer.rule(item, maximum)}"
     yield f"{say('Cách có điểm', 'How')}: {explainer.why(item, score, state)}"
     yield from survey_lines(assessment, result, item, lang)
@@ -120,7 +123,8 @@ def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> 
     for part in item.parts:
         other = assessment.program.items[part]
         share = state.scores[part]
-        yield f"  {part} {other.name}: {_marks(share, other.max_for(result.unit.group), lang, other.domain_type == 'penalty')}"
+        marks = _marks(share, other.max_for(result.unit.group), lang, other.domain_type == "penalty")
+        yield f"  {part} {other.name}: {marks}"
     yield from _provenance(item, lang)
 
 
@@ -148,13 +152,16 @@ def _provenance(item: Item, lang: str) -> Iterator[str]:
     yield f"{say('Nơi quy định', 'Defined at')}: {item.place} ({word(item.status, lang)})"
 
 
-def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | None, lang: str = "vi") -> dict[str, Any]:
+def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | None,
+                     lang: str = "vi") -> dict[str, Any]:
     explainer = Explainer(assessment.program, lang)
     wanted = [chosen] if chosen else list(assessment.program.items.values())
     return {
-        "unit_id": result.unit.id, "unit": result.unit.name, "rank_text": result.rank_text, "band": result.band, "notice": assessment.notice,
-        "points": _number(result.totals.points), "max_points": _number(result.totals.max_points), "index": _number(result.totals.index),
-        "std_error": result.std_error, "items": [_item_json(explainer, item, result) | survey_json(assessment, result, item) for item in wanted],
+        "unit_id": result.unit.id, "unit": result.unit.name,
+        "rank_text": result.rank_text, "band": result.band, "notice": assessment.notice,
+        "points": _number(result.totals.points), "max_points": _number(result.totals.max_points),
+        "index": _number(result.totals.index), "std_error": result.std_error,
+        "items": [_item_json(explainer, item, result) | survey_json(assessment, result, item) for item in wanted],
     }
 
 
@@ -164,9 +171,11 @@ def _number(value: Fraction | None) -> float | None:
 
 def _item_json(explainer: Explainer, item: Item, result: UnitResult) -> dict[str, Any]:
     score = result.state.scores[item.id]
-    figures = [{"item_id": u.key[0], "input": u.key[1], "label": u.label, "value": u.shown, "stage": u.fact.stage if u.fact else "",
-                "place": u.fact.place if u.fact else "", "evidence": u.fact.evidence if u.fact else "", "note": u.fact.note if u.fact else ""}
+    figures = [{"item_id": u.key[0], "input": u.key[1], "label": u.label, "value": u.shown,
+                "stage": u.fact.stage if u.fact else "", "place": u.fact.place if u.fact else "",
+                "evidence": u.fact.evidence if u.fact else "", "note": u.fact.note if u.fact else ""}
                for u in explainer.figures(item, result.state)]
-    return {"item_id": item.id, "name": item.name, "status": score.status, "points": _number(score.points), "max_points": _number(score.max_points),
-            "rule": explainer.rule(item, item.max_for(result.unit.group)), "why": explainer.why(item, score, result.state),
-            "clause": item.clause, "source": item.source, "defined_at": item.place, "figures": figures}
+    return {"item_id": item.id, "name": item.name, "status": score.status, "points": _number(score.points),
+            "max_points": _number(score.max_points), "rule": explainer.rule(item, item.max_for(result.unit.group)),
+            "why": explainer.why(item, score, result.state), "clause": item.clause, "source": item.source,
+            "defined_at": item.place, "figures": figures}

@@ -1,4 +1,5 @@
-"""What an explanation says of a mark that comes from a survey: who was asked, the interval, and the error of the points."""
+"""What an explanation says of a mark that comes from a survey: who was asked, the interval,
+and the error of the points."""
 
 from __future__ import annotations
 
@@ -62,9 +63,9 @@ def survey_json(assessment: Assessment, result: UnitResult, item: Item) -> dict[
     found: dict[str, Any] = {"std_error": result.error_of(item.id)}
     if spoken is not None:
         ends = (None if end != end else end for end in (spoken.low, spoken.high))
-        found["survey"] = {"survey": spoken.survey, "respondents": spoken.respondents, "n": spoken.n, "file": spoken.file,
-                           **dict(zip(("conf_low", "conf_high"), ends, strict=True)), "method": spoken.method,
-                           "design": "probability" if spoken.probability else "convenience"}
+        found["survey"] = {"survey": spoken.survey, "respondents": spoken.respondents, "n": spoken.n,
+                           "file": spoken.file, **dict(zip(("conf_low", "conf_high"), ends, strict=True)),
+                           "method": spoken.method, "design": "probability" if spoken.probability else "convenience"}
     return found
 
 

@@ -30,7 +30,8 @@ def columns_text(head: Sequence[str], rows: Sequence[Sequence[str]], right: Iter
     to_right = set(right)
 
     def line(row: Sequence[str]) -> str:
-        cells = [" " * (widths[n] - width(c)) + c if n in to_right else c + " " * (widths[n] - width(c)) for n, c in enumerate(row)]
+        cells = [" " * (widths[n] - width(c)) + c if n in to_right else c + " " * (widths[n] - width(c))
+                 for n, c in enumerate(row)]
         return "  ".join(cells).rstrip()
 
     return "\n".join([line(head), "  ".join("-" * w for w in widths), *map(line, rows)])
@@ -89,7 +90,8 @@ def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> 
 
 
 def _survey_error(assessment: Assessment, decimals: int, lang: str) -> tuple[str, bool, Any]:
-    """What the surveys' errors say of the figure that is ranked: its interval where it is wholly an estimate, else the error."""
+    """What the surveys' errors say of the figure that is ranked: its interval where it is wholly an
+    estimate, else the error."""
     say = Say(lang)
 
     def shown(value: float) -> str:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ...index.results import UnitResult
 
 ZERO = Fraction(0)
-HERE = "\x00"                           # stands for the letter of the unit's column while a formula is kept for all units
+HERE = "\x00"  # stands for the letter of the unit's column while a formula is kept for all units
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,8 @@ class Marks:
 
     def guarded(self, item: Item, result: UnitResult, column: str, piece: Piece) -> Piece:
         """A figure that is deleted later makes the mark #N/A, not 0."""
-        keys = [(t.item, t.name) for t in self._reads[item.id] if isinstance(t, Figure) and self.figure_state((t.item, t.name), result) == "sure"]
+        keys = [(t.item, t.name) for t in self._reads[item.id]
+                if isinstance(t, Figure) and self.figure_state((t.item, t.name), result) == "sure"]
         needless = self.plan.zero_when_blank | self._asked[item.id]
         rows = sorted({self.plan.figure_row[key] for key in keys if key not in needless})
         if not rows:
@@ -160,9 +161,11 @@ class Marks:
         """The points where they are the most of the list (equal: the first in the file), else 0."""
         if not group:
             raise NotLive("several lists")
-        own = {key: self.raw(self.plan.program.items[key], result) for key in group if result.state.scores[key].points is not None}
+        own = {key: self.raw(self.plan.program.items[key], result) for key in group
+               if result.state.scores[key].points is not None}
         here = Mark(item.id, "known")
-        tree = folded(Cases(((counts_most(item.id, group), here),), Const(ZERO)), lambda node: self.now(node, item, result))
+        tree = folded(Cases(((counts_most(item.id, group), here),), Const(ZERO)),
+                      lambda node: self.now(node, item, result))
         return excel_piece(tree, Names(lambda node: own[node.item] if isinstance(node, Mark) else None)).text
 
     # -- what the leaves of a tree are ------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""The rows of totals below the marks: base, bonus, penalty, total, maximum, index, parts and tie-breaks of each unit."""
+"""The rows of totals below the marks: base, bonus, penalty, total, maximum, index,
+parts and tie-breaks of each unit."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ class UnitTotals:
         if key in ("total", "index") and result.totals.points is None:
             nothing = result.totals.complete
             said = self.plan.words("kps" if nothing else "why_incomplete")
-            return Cell((said if nothing else said.lower()) if key == "total" else None, style="na" if nothing else "missing")
+            return Cell((said if nothing else said.lower()) if key == "total" else None,
+                        style="na" if nothing else "missing")
         if key == "max" or value is None:
             return Cell(value, style="plain")
         try:
@@ -101,7 +103,8 @@ class UnitTotals:
         return self.part("survey", result)
 
     def part(self, part: str, result: UnitResult) -> str:
-        """The sum of the items that are wholly of this part, where every item on the way is a plain sum of its parts."""
+        """The sum of the items that are wholly of this part,
+        where every item on the way is a plain sum of its parts."""
         found: list[str] = []
         for domain in self.domains("base", result):
             found += self._of_part(part, domain, result)

@@ -6,25 +6,31 @@ from dataclasses import dataclass
 
 _WORDS: dict[str, tuple[str, str]] = {
     # sheets
-    "ranking": ("Xếp hạng", "Ranking"), "signed": ("Xếp hạng (ký)", "Ranking (to sign)"), "domains": ("Theo lĩnh vực", "By domain"),
-    "detail": ("Chi tiết", "Detail"), "figures": ("Số liệu", "Figures"), "chart": ("Biểu đồ", "Chart"), "info": ("Thông tin", "About"),
+    "ranking": ("Xếp hạng", "Ranking"), "signed": ("Xếp hạng (ký)", "Ranking (to sign)"),
+    "domains": ("Theo lĩnh vực", "By domain"), "detail": ("Chi tiết", "Detail"), "figures": ("Số liệu", "Figures"),
+    "chart": ("Biểu đồ", "Chart"), "info": ("Thông tin", "About"),
     # the annex
-    "annex": ("PHỤ LỤC", "ANNEX"), "results": ("Kết quả xác định", "Results of the"), "result": ("Kết quả", "Results"), "year": ("năm", ""),
-    "enclosed": ("(Kèm theo Quyết định số ……/QĐ-UBND ngày …… tháng …… năm …… của {issuer})", "(Enclosed with Decision No. …… dated …… of {issuer})"),
-    "committee": ("Ủy ban nhân dân ……………", "the People's Committee of ……"), "committee_short": ("UBND …", "the People's Committee of …"),
+    "annex": ("PHỤ LỤC", "ANNEX"), "results": ("Kết quả xác định", "Results of the"), "result": ("Kết quả", "Results"),
+    "year": ("năm", ""), "enclosed": ("(Kèm theo Quyết định số ……/QĐ-UBND ngày …… tháng …… năm …… của {issuer})",
+                                      "(Enclosed with Decision No. …… dated …… of {issuer})"),
+    "committee": ("Ủy ban nhân dân ……………", "the People's Committee of ……"),
+    "committee_short": ("UBND …", "the People's Committee of …"),
     "nation": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
     "motto": ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
     "place_date": ("…………, ngày …… tháng …… năm ……", "…………, date ……"),
     "drawn_by": ("NGƯỜI LẬP BIỂU", "PREPARED BY"), "director": ("GIÁM ĐỐC SỞ NỘI VỤ", "DIRECTOR OF HOME AFFAIRS"),
-    "head": ("TRƯỞNG PHÒNG NỘI VỤ", "HEAD OF HOME AFFAIRS"), "on_behalf": ("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE'S COMMITTEE"),
+    "head": ("TRƯỞNG PHÒNG NỘI VỤ", "HEAD OF HOME AFFAIRS"),
+    "on_behalf": ("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE'S COMMITTEE"),
     "chairman": ("CHỦ TỊCH", "CHAIRMAN"), "sign_here": ("(Ký, ghi rõ họ tên)", "(Signature and full name)"),
     "sign_stamp": ("(Ký tên, đóng dấu)", "(Signature and stamp)"),
     # columns
-    "no": ("STT", "No."), "unit": ("Đơn vị", "Unit"), "max": ("Điểm tối đa", "Maximum points"), "self": ("Điểm tự đánh giá", "Self-assessed points"),
-    "interval": ("Khoảng tin cậy 95%", "95% confidence interval"), "low": ("Từ", "From"), "high": ("Đến", "To"),
-    "earned": ("Điểm đạt được", "Points"), "appraisal": ("Điểm thẩm định", "Appraisal"), "survey": ("Điểm điều tra XHH", "Survey"),
-    "bonus": ("Điểm thưởng", "Bonus"), "penalty": ("Điểm trừ", "Penalty"), "total": ("Tổng điểm", "Total"), "index": ("Chỉ số (%)", "Index (%)"),
-    "rank": ("Xếp hạng", "Rank"), "band": ("Xếp loại", "Band"), "note": ("Ghi chú", "Note"), "mean": ("Trung bình", "Mean"),
+    "no": ("STT", "No."), "unit": ("Đơn vị", "Unit"), "max": ("Điểm tối đa", "Maximum points"),
+    "self": ("Điểm tự đánh giá", "Self-assessed points"), "interval": ("Khoảng tin cậy 95%", "95% confidence interval"),
+    "low": ("Từ", "From"), "high": ("Đến", "To"), "earned": ("Điểm đạt được", "Points"),
+    "appraisal": ("Điểm thẩm định", "Appraisal"), "survey": ("Điểm điều tra XHH", "Survey"),
+    "bonus": ("Điểm thưởng", "Bonus"), "penalty": ("Điểm trừ", "Penalty"),
+    "total": ("Tổng điểm", "Total"), "index": ("Chỉ số (%)", "Index (%)"), "rank": ("Xếp hạng", "Rank"),
+    "band": ("Xếp loại", "Band"), "note": ("Ghi chú", "Note"), "mean": ("Trung bình", "Mean"),
     "group": ("Nhóm đơn vị: {}", "Group: {}"), "not_ranked": ("Đơn vị không xếp hạng", "Units not ranked"),
     "why_incomplete": ("Chưa đủ số liệu", "Incomplete figures"), "why_unranked": ("Không xếp hạng", "Not ranked"),
     "why_nothing": ("Không phát sinh nội dung nào để chấm", "Nothing arose to be marked"),
@@ -37,18 +43,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     "points": ("Điểm", "Points"), "share": ("Tỷ lệ (%)", "Share (%)"), "place": ("Hạng", "Rank"),
     "domains_title": ("Kết quả theo từng lĩnh vực", "Results by domain"), "domain_max": ("tối đa {}", "max {}"),
     # detail
-    "detail_title": ("Điểm từng tiêu chí, tiêu chí thành phần", "Points of each criterion and component"), "code": ("Mã", "Code"),
-    "item": ("Lĩnh vực, tiêu chí, tiêu chí thành phần", "Domain, criterion, component"), "how": ("Cách chấm", "How it is marked"),
-    "base_row": ("Điểm các lĩnh vực", "Points of the domains"),
+    "detail_title": ("Điểm từng tiêu chí, tiêu chí thành phần", "Points of each criterion and component"),
+    "code": ("Mã", "Code"), "item": ("Lĩnh vực, tiêu chí, tiêu chí thành phần", "Domain, criterion, component"),
+    "how": ("Cách chấm", "How it is marked"), "base_row": ("Điểm các lĩnh vực", "Points of the domains"),
     "bonus_row": ("Điểm thưởng", "Bonus points"),
     "penalty_row": ("Điểm trừ", "Penalty points"),
-    "total_row": ("Tổng điểm", "Total"), "max_row": ("Điểm tối đa được tính", "Maximum in force"), "index_row": ("Chỉ số (%)", "Index (%)"),
-    "appraisal_row": ("Trong đó: điểm thẩm định", "Of which: appraisal"), "survey_row": ("Trong đó: điểm điều tra xã hội học", "Of which: survey"),
+    "total_row": ("Tổng điểm", "Total"), "max_row": ("Điểm tối đa được tính", "Maximum in force"),
+    "index_row": ("Chỉ số (%)", "Index (%)"), "appraisal_row": ("Trong đó: điểm thẩm định", "Of which: appraisal"),
+    "survey_row": ("Trong đó: điểm điều tra xã hội học", "Of which: survey"),
     "key_row": ("Tiêu chí phụ {} khi bằng điểm", "Tie-break {}"),
     "peer_row": ("Giá trị so sánh của mục {item}{group}", "Values compared for {item}{group}"),
     "peer_max": ("Cao nhất ở cột Điểm tối đa", "Best value in the column of maxima"),
     "peer_min": ("Thấp nhất ở cột Điểm tối đa", "Best value in the column of maxima"),
-    "total_how": ("Cộng các lĩnh vực{bonus}{penalty}{ends}; {rounding}", "Sum of the domains{bonus}{penalty}{ends}; {rounding}"),
+    "total_how": ("Cộng các lĩnh vực{bonus}{penalty}{ends}; {rounding}",
+                  "Sum of the domains{bonus}{penalty}{ends}; {rounding}"),
     "plus_bonus": (", cộng điểm thưởng", ", plus bonus"), "less_penalty": (", trừ điểm trừ", ", less penalty"),
     "clamped_low": (", không dưới {}", ", not below {}"), "clamped_high": (", không quá {}", ", not above {}"),
     "index_how": ("100 × tổng điểm ÷ điểm tối đa được tính; {rounding}", "100 × total ÷ maximum in force; {rounding}"),
@@ -58,25 +66,31 @@ _WORDS: dict[str, tuple[str, str]] = {
     "not_rounded": ("không làm tròn", "not rounded"), "kps": ("KPS", "n/a"),
     # styles
     "legend": ("Chú giải:", "Legend:"), "live": ("công thức, tính lại khi sửa số liệu", "formula, follows the figures"),
-    "value": ("giá trị đã tính, không có công thức", "value, not a formula"), "hand": ("chấm trực tiếp", "marked by hand"),
-    "na": ("KPS: không phát sinh", "not applicable"), "missing": ("chưa có số liệu", "no figures"), "none": ("không áp dụng", "not for this group"),
-    "default": ("giá trị mặc định", "default"), "s_self": ("tự đánh giá", "self-assessment"), "s_appraisal": ("thẩm định", "appraisal"),
-    "s_explanation": ("sau giải trình", "after explanation"), "s_final": ("hội đồng", "final"),
+    "value": ("giá trị đã tính, không có công thức", "value, not a formula"),
+    "hand": ("chấm trực tiếp", "marked by hand"), "na": ("KPS: không phát sinh", "not applicable"),
+    "missing": ("chưa có số liệu", "no figures"), "none": ("không áp dụng", "not for this group"),
+    "default": ("giá trị mặc định", "default"), "s_self": ("tự đánh giá", "self-assessment"),
+    "s_appraisal": ("thẩm định", "appraisal"), "s_explanation": ("sau giải trình", "after explanation"),
+    "s_final": ("hội đồng", "final"),
     # figures
     "figures_title": ("Số liệu dùng để chấm điểm", "Figures used for marking"),
     "figure": ("Số liệu", "Figure"),
     "measure": ("Đơn vị tính", "Measure"),
-    "kind": ("Kiểu, giá trị mặc định", "Type, default"), "common": ("Chung", "Shared"), "hand_row": ("Điểm chấm trực tiếp", "Mark by hand"),
-    "na_row": ("Không phát sinh (toàn mục)", "Not applicable (whole item)"), "default_is": ("mặc định {}", "default {}"),
-    "t_count": ("số đếm", "count"), "t_amount": ("số", "number"), "t_percent": ("tỷ lệ phần trăm", "percent"), "t_share": ("tỷ lệ", "share"),
-    "t_date": ("ngày", "date"), "t_choice": ("chọn", "choice"), "t_text": ("văn bản", "text"), "t_yes_no": ("có/không", "yes/no"),
+    "kind": ("Kiểu, giá trị mặc định", "Type, default"), "common": ("Chung", "Shared"),
+    "hand_row": ("Điểm chấm trực tiếp", "Mark by hand"),
+    "na_row": ("Không phát sinh (toàn mục)", "Not applicable (whole item)"),
+    "default_is": ("mặc định {}", "default {}"), "t_count": ("số đếm", "count"), "t_amount": ("số", "number"),
+    "t_percent": ("tỷ lệ phần trăm", "percent"), "t_share": ("tỷ lệ", "share"), "t_date": ("ngày", "date"),
+    "t_choice": ("chọn", "choice"), "t_text": ("văn bản", "text"), "t_yes_no": ("có/không", "yes/no"),
     "yes": ("Có", "Yes"), "no_answer": ("Không", "No"),
     # notes
-    "by_value": ("Giá trị đã tính: mục này không viết được thành công thức Excel.", "A value: this item has no Excel formula."),
+    "by_value": ("Giá trị đã tính: mục này không viết được thành công thức Excel.",
+                 "A value: this item has no Excel formula."),
     # chart
-    "chart_title": ("Biểu đồ Chỉ số theo thứ hạng", "Index by rank"), "chart_of": ("Chỉ số (%) xếp theo thứ hạng", "Index (%) by rank"),
-    "chart_parts": ("Điểm thẩm định và điểm điều tra xã hội học xếp theo thứ hạng", "Appraisal and survey points by rank"),
-    "chart_span": (" ({first}–{last} trên {of} đơn vị)", " ({first}–{last} of {of})"),
+    "chart_title": ("Biểu đồ Chỉ số theo thứ hạng", "Index by rank"),
+    "chart_of": ("Chỉ số (%) xếp theo thứ hạng", "Index (%) by rank"),
+    "chart_parts": ("Điểm thẩm định và điểm điều tra xã hội học xếp theo thứ hạng", "Appraisal and survey points by "
+                    "rank"), "chart_span": (" ({first}–{last} trên {of} đơn vị)", " ({first}–{last} of {of})"),
     # about
     "info_title": ("Thông tin về bộ tiêu chí, dữ liệu và cách tính", "About the rubric, the data and the computation"),
     "i_title": ("Bộ tiêu chí", "Rubric"),
@@ -89,11 +103,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "i_dated": ("số {number} ngày {date}", "No. {number} of {date}"),
     "i_source": ("Nguồn", "Source"),
     "i_level": ("Cấp đơn vị", "Level of the units"),
-    "i_units": ("Số đơn vị", "Units"), "i_ranked": ("{ranked} đơn vị được xếp hạng trong tổng số {all}", "{ranked} ranked of {all}"),
-    "i_stage": ("Giai đoạn của số liệu", "Stage of the marks"), "i_notice": ("Dữ liệu", "Data"), "i_ties": ("Đơn vị bằng nhau", "Ties"),
-    "dense": ("Cùng hạng; đơn vị sau nhận hạng liền kề (1, 2, 2, 3)", "Same rank; the next follows at once (1, 2, 2, 3)"),
-    "competition": ("Cùng hạng; đơn vị sau cách theo số đơn vị cùng hạng (1, 2, 2, 4)", "Same rank; the next is counted on (1, 2, 2, 4)"),
-    "i_within": ("Phạm vi xếp hạng", "Ranked within"),
+    "i_units": ("Số đơn vị", "Units"),
+    "i_ranked": ("{ranked} đơn vị được xếp hạng trong tổng số {all}", "{ranked} ranked of {all}"),
+    "i_stage": ("Giai đoạn của số liệu", "Stage of the marks"), "i_notice": ("Dữ liệu", "Data"),
+    "i_ties": ("Đơn vị bằng nhau", "Ties"), "dense": ("Cùng hạng; đơn vị sau nhận hạng liền kề (1, 2, 2, 3)",
+                                                      "Same rank; the next follows at once (1, 2, 2, 3)"),
+    "competition": ("Cùng hạng; đơn vị sau cách theo số đơn vị cùng hạng (1, 2, 2, 4)", "Same rank; the next is "
+                    "counted on (1, 2, 2, 4)"), "i_within": ("Phạm vi xếp hạng", "Ranked within"),
     "w_group": ("từng nhóm đơn vị", "each group"),
     "w_level": ("từng cấp", "each level"),
     "w_all": ("tất cả đơn vị", "all units"),
@@ -102,33 +118,37 @@ _WORDS: dict[str, tuple[str, str]] = {
     "by_points": ("Tổng điểm đã làm tròn", "the rounded total"),
     "i_tie_break": ("Tiêu chí phụ khi bằng nhau", "Tie-break"), "i_rounding": ("Làm tròn", "Rounding"),
     "rounding_all": (
-        "Tổng điểm {total}; Chỉ số {index}; tiêu chí thành phần {item}; tiêu chí {criterion}; lĩnh vực {domain}. Số 5 làm tròn lên (xa số 0).",
-        "Total {total}; index {index}; components {item}; criteria {criterion}; domains {domain}. Halves away from zero."),
-    "i_missing": ("Số liệu còn thiếu", "Missing figures"), "i_removed": ("Mục không phát sinh", "Items that did not arise"),
-    "missing_text": (
+        "Tổng điểm {total}; Chỉ số {index}; tiêu chí thành phần {item}; tiêu chí {criterion}; lĩnh vực {domain}. Số 5 "
+        "làm tròn lên (xa số 0).",
+        "Total {total}; index {index}; components {item}; criteria {criterion}; domains {domain}. "
+        "Halves away from zero."), "i_missing": ("Số liệu còn thiếu", "Missing figures"),
+    "i_removed": ("Mục không phát sinh", "Items that did not arise"), "missing_text": (
         "{units} đơn vị chưa đủ số liệu, không xếp hạng; {zero} điểm bị tính 0 do thiếu số liệu theo bộ tiêu chí; "
         "{left} mục bị loại do thiếu số liệu.",
-        "{units} units incomplete, not ranked; {zero} marks counted 0 for want of figures, as the rubric says; "
-        "{left} items removed for want of figures."),
+        "{units} units incomplete, not ranked; {zero} marks counted 0 for want of figures, "
+        "as the rubric says; {left} items removed for want of figures."),
     "removed_text": ("{units} đơn vị có mục bị loại khỏi điểm tối đa; Chỉ số = tổng điểm ÷ điểm tối đa còn lại.",
                      "{units} units have items removed; index = total ÷ remaining maximum."),
     "none_removed": ("Không có mục nào bị loại khỏi điểm tối đa.", "No item was removed from the maximum."),
     "i_formulas": ("Công thức trong tệp", "Formulas in this file"),
     "live_all": (
-        "Điểm từng mục, tổng điểm, Chỉ số và thứ hạng là công thức, tự tính lại khi sửa trang tính “Số liệu”. Các dòng không tự sắp xếp lại; "
-        "tình trạng không phát sinh, thiếu số liệu{bands} và điểm tự đánh giá là giá trị đã tính.",
-        "Marks, totals, index and ranks are formulas that follow the sheet “Figures”. Rows do not sort themselves; what is not applicable "
-        "or missing{bands} and self-assessed points are values."),
+        "Điểm từng mục, tổng điểm, Chỉ số và thứ hạng là công thức, tự tính lại khi sửa trang tính “Số liệu”. "
+        "Các dòng không tự sắp xếp lại; tình trạng không phát sinh, thiếu số liệu{bands} và điểm tự đánh giá là "
+        "giá trị đã tính.",
+        "Marks, totals, index and ranks are formulas that follow the sheet “Figures”. Rows do not sort themselves; "
+        "what is not applicable or missing{bands} and self-assessed points are values."),
     "live_totals": (
-        "Tệp có trên {cells} ô điểm nên điểm của mục chấm trực tiếp từ số liệu ghi bằng giá trị; điểm cộng từ các mục thành phần, tổng điểm, "
-        "Chỉ số và thứ hạng vẫn là công thức.",
+        "Tệp có trên {cells} ô điểm nên điểm của mục chấm trực tiếp từ số liệu ghi bằng giá trị; điểm cộng từ các mục "
+        "thành phần, tổng điểm, Chỉ số và thứ hạng vẫn là công thức.",
         "With more than {cells} marks the leaves are values; criteria, domains, totals, index and ranks are formulas."),
-    "live_none": ("Số đơn vị vượt số cột của Excel: tệp chỉ có bảng xếp hạng; tổng điểm và Chỉ số ghi bằng giá trị, thứ hạng là công thức.",
-                  "More units than Excel has columns: only the league tables are here, totals and index as values, ranks as formulas."),
-    "live_bands": (", xếp loại", ", bands"), "values_kept": ("Ô ghi bằng giá trị thay cho công thức", "Cells written as values"),
+    "live_none": ("Số đơn vị vượt số cột của Excel: tệp chỉ có bảng xếp hạng; tổng điểm và Chỉ số ghi bằng giá trị, "
+                  "thứ hạng là công thức.",
+                  "More units than Excel has columns: only the league tables are here, totals and "
+                  "index as values, ranks as formulas."), "live_bands": (", xếp loại", ", bands"),
+    "values_kept": ("Ô ghi bằng giá trị thay cho công thức", "Cells written as values"),
     "values_count": ("{} ô (xem chú giải trên trang tính “Chi tiết”)", "{} cells (see the legend on “Detail”)"),
-    "i_inputs": ("Tệp đầu vào (SHA-256)", "Inputs (SHA-256)"), "i_version": ("Phần mềm", "Software"), "i_findings": ("Kết quả kiểm tra", "Findings"),
-    "severity": ("Mức độ", "Severity"),
+    "i_inputs": ("Tệp đầu vào (SHA-256)", "Inputs (SHA-256)"), "i_version": ("Phần mềm", "Software"),
+    "i_findings": ("Kết quả kiểm tra", "Findings"), "severity": ("Mức độ", "Severity"),
     "where": ("Vị trí", "Place"),
     "message": ("Nội dung", "Message"),
     "no_findings": ("Không có phát hiện nào.", "Nothing was found."),

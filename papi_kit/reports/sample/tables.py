@@ -31,8 +31,8 @@ class Stratum:
 
 @dataclass(frozen=True)
 class Sample:
-    """A sample with what it was drawn from; `files` are names of the frame's files with their sha256, `stratified` whether the
-    frame names strata."""
+    """A sample with what it was drawn from; `files` are names of the frame's files with their sha256, `stratified`
+    whether the frame names strata."""
 
     frame: Sequence[Psu]
     plan: Plan
@@ -51,8 +51,8 @@ class Sample:
         """Index of a selected PSU -> a name that no other PSU of the frame has."""
         names = [psu.name for psu in self.frame]
         alone = len(set(names)) == len(names)
-        return {n: one.psu.name if alone else " – ".join(part for part in (one.psu.stratum, one.psu.upper, one.psu.name) if part)
-                for n, one in enumerate(self.selected)}
+        return {n: one.psu.name if alone else " – ".join(part for part in (one.psu.stratum, one.psu.upper, one.psu.name)
+                                                         if part) for n, one in enumerate(self.selected)}
 
     def order_words(self) -> str:
         if self.plan.order == "frame":
@@ -70,9 +70,10 @@ def sample_columns(sample: Sample) -> list[str]:
 def sample_rows(sample: Sample) -> Iterator[list[Any]]:
     keys = sample.keys
     for n, one in enumerate(sample.selected):
-        upper = [one.psu.upper, int(one.upper_certain), one.upper_inclusion, one.uppers_of, one.uppers_drawn] if sample.plan.uppers else []
-        yield [one.psu.stratum, *upper, keys[n], one.psu.name, one.psu.size, int(one.certain), one.inclusion, len(one.numbers),
-               one.household_inclusion, one.weight, one.of, one.drawn, one.psu.size]
+        upper = ([one.psu.upper, int(one.upper_certain), one.upper_inclusion, one.uppers_of, one.uppers_drawn]
+                 if sample.plan.uppers else [])
+        yield [one.psu.stratum, *upper, keys[n], one.psu.name, one.psu.size, int(one.certain), one.inclusion,
+               len(one.numbers), one.household_inclusion, one.weight, one.of, one.drawn, one.psu.size]
 
 
 def household_rows(sample: Sample) -> Iterator[list[Any]]:
@@ -101,8 +102,9 @@ def strata(sample: Sample) -> list[Stratum]:
 
 def _stratum(name: str, frame: Sequence[Psu], drawn: Sequence[Selected]) -> Stratum:
     weights = [one.weight for one in drawn]
-    return Stratum(name, len(frame), sum(psu.size for psu in frame), len(drawn), sum(one.certain or one.upper_certain for one in drawn),
-                   sum(len(one.numbers) for one in drawn), min(weights), max(weights))
+    return Stratum(name, len(frame), sum(psu.size for psu in frame), len(drawn),
+                   sum(one.certain or one.upper_certain for one in drawn), sum(len(one.numbers) for one in drawn),
+                   min(weights), max(weights))
 
 
 def stratum_heads(sample: Sample) -> list[str]:
@@ -118,10 +120,12 @@ def weight_text(stratum: Stratum, lang: str) -> str:
 
 def sample_text(sample: Sample) -> str:
     lang, say, groups = sample.lang, sample.say, strata(sample)
-    rows = [[s.name, *(number_text(n, lang, 0) for n in (s.units, s.households, s.drawn, s.certain, s.taken)), weight_text(s, lang)] for s in groups]
+    rows = [[s.name, *(number_text(n, lang, 0) for n in (s.units, s.households, s.drawn, s.certain, s.taken)),
+             weight_text(s, lang)] for s in groups]
     sums = [sum(getattr(s, key) for s in groups) for key in ("units", "households", "drawn", "certain", "taken")]
     rows.append([say("Cộng", "Total"), *(number_text(n, lang, 0) for n in sums), ""])
-    title = say("Chọn mẫu hệ thống với xác suất tỷ lệ với số hộ (PPS)", "Systematic selection with probability proportional to size (PPS)")
+    title = say("Chọn mẫu hệ thống với xác suất tỷ lệ với số hộ (PPS)",
+                "Systematic selection with probability proportional to size (PPS)")
     facts = say(f"Số khởi tạo (seed) {sample.plan.seed}; danh sách xếp {sample.order_words()}.",
                 f"Seed {sample.plan.seed}; listed {sample.order_words()}.")
     return f"{title}\n{facts}\n\n{columns_text(stratum_heads(sample), rows, range(1, 7))}"
@@ -133,4 +137,5 @@ def sample_json(sample: Sample) -> dict[str, Any]:
     psus = [dict(zip(columns, map(csv_cell, row), strict=True)) for row in sample_rows(sample)]
     for n, one in enumerate(sample.selected):
         psus[n] |= {"psu": keys[n], "numbers": list(one.numbers), "reserves": list(one.reserves)}
-    return {"seed": sample.plan.seed, "order": sample.plan.order, "take": sample.plan.take, "reserve": sample.plan.reserve, "psus": psus}
+    return {"seed": sample.plan.seed, "order": sample.plan.order, "take": sample.plan.take,
+            "reserve": sample.plan.reserve, "psus": psus}

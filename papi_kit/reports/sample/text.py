@@ -14,7 +14,8 @@ from ..kit.table import Column, Table
 from ..kit.text import columns_text
 
 ALLOCATIONS = {"equal": ("chia đều", "equal"), "proportional": ("tỷ lệ thuận với quy mô", "proportional to size"),
-               "sqrt": ("tỷ lệ với căn bậc hai của quy mô", "square root of size"), "neyman": ("Neyman (quy mô nhân độ lệch chuẩn)", "Neyman"),
+               "sqrt": ("tỷ lệ với căn bậc hai của quy mô", "square root of size"),
+               "neyman": ("Neyman (quy mô nhân độ lệch chuẩn)", "Neyman"),
                "kish": ("Kish (dung hòa tỷ lệ thuận và chia đều)", "Kish (between proportional and equal)")}
 
 
@@ -28,8 +29,8 @@ def deff_text(deff: float, lang: str) -> str:
 
 def aim_text(aim: Aim, lang: str, size: bool = True) -> str:
     share, deff, confidence, response, margin = (
-        percent_text(Fraction(aim.share).limit_denominator(10**6), lang), deff_text(aim.deff, lang), _share(aim.confidence, lang),
-        _share(aim.response, lang), _share(aim.margin, lang))
+        percent_text(Fraction(aim.share).limit_denominator(10**6), lang), deff_text(aim.deff, lang),
+        _share(aim.confidence, lang), _share(aim.response, lang), _share(aim.margin, lang))
     vi = f"tỷ lệ {share}, DEFF {deff}, độ tin cậy {confidence}"
     en = f"share {share}, DEFF {deff}, confidence {confidence}"
     if size:
@@ -46,34 +47,45 @@ def size_text(size: Size, aim: Aim, lang: str, per_cluster: int | None = None) -
     """One population: the steps beside the ministry's guide, then what each assumes."""
     say = Say(lang)
     response = _share(aim.response, lang)
-    rows = [(say("Mẫu ngẫu nhiên, tổng thể vô hạn (n0)", "Endless population (n0)"), _whole(math.ceil(size.start - 1e-9), lang), ""),
+    rows = [(say("Mẫu ngẫu nhiên, tổng thể vô hạn (n0)", "Endless population (n0)"),
+             _whole(math.ceil(size.start - 1e-9), lang), ""),
             (say("Số phiếu cần thu về", "Completed forms needed"), _whole(size.needed, lang), _whole(size.guide, lang)),
-            (say(f"Số phiếu phát ra (trả lời {response})", f"Forms to send ({response} answer)"), _whole(size.sent, lang), _whole(size.guide, lang)),
+            (say(f"Số phiếu phát ra (trả lời {response})", f"Forms to send ({response} answer)"),
+             _whole(size.sent, lang), _whole(size.guide, lang)),
             (say("Sai số thật nếu thu đủ số phiếu cần thu", "Real margin where all needed come back"),
              plus_minus(size.reached, lang), plus_minus(size.guide_full, lang)),
-            (say(f"Sai số thật nếu chỉ {response} phiếu phát ra có trả lời", f"Real margin where {response} of those sent answer"),
-             plus_minus(size.answered, lang), plus_minus(size.guide_answered, lang))]
+            (say(f"Sai số thật nếu chỉ {response} phiếu phát ra có trả lời", f"Real margin where {response} of "
+                 "those sent answer"), plus_minus(size.answered, lang), plus_minus(size.guide_answered, lang))]
     if per_cluster:
-        rows.insert(3, (say(f"Số thôn ({per_cluster} phiếu phát ra mỗi thôn)", f"Villages ({per_cluster} forms sent to each)"),
-                        _whole(-(-size.sent // per_cluster), lang), _whole(-(-size.guide // per_cluster), lang)))
+        rows.insert(3, (say(f"Số thôn ({per_cluster} phiếu phát ra mỗi thôn)",
+                            f"Villages ({per_cluster} forms sent to each)"), _whole(-(-size.sent // per_cluster), lang),
+                        _whole(-(-size.guide // per_cluster), lang)))
     head = ["", "papi-kit", say("n = N/(1+N·e²)", "n = N/(1+N·e²)")]
-    title = say(f"Cỡ mẫu cho N = {_whole(size.population, lang)}", f"Sample size for N = {_whole(size.population, lang)}")
+    title = say(f"Cỡ mẫu cho N = {_whole(size.population, lang)}",
+                f"Sample size for N = {_whole(size.population, lang)}")
     return f"{title}\n{aim_text(aim, lang)}\n\n{columns_text(head, rows, (1, 2))}\n\n{_assumptions(size, aim, lang)}"
 
 
 def _assumptions(size: Size, aim: Aim, lang: str) -> str:
     deff, margin, wrong = deff_text(aim.deff, lang), _share(aim.margin, lang), plus_minus(size.guide_answered, lang)
     if lang == "vi":
-        return (f"papi-kit: n0 = z²·p(1-p)·DEFF/e², thu về n = n0/(1+(n0-1)/N), phát ra n chia tỷ lệ trả lời. DEFF {deff} là cái giá của việc hỏi\n"
+        return ("papi-kit: n0 = z²·p(1-p)·DEFF/e², thu về n = n0/(1+(n0-1)/N), phát ra n chia tỷ lệ trả lời. DEFF "
+                f"{deff} là cái giá của việc hỏi\n"
                 "  nhiều hộ trong cùng một thôn; lấy từ cuộc khảo sát trước hoặc dùng --rho và --per-cluster.\n"
-                "Công thức n = N/(1+N·e²) trong hướng dẫn cũ của Bộ (Slovin/Yamane): giả định p = 50%, z = 2, chọn ngẫu nhiên đơn giản\n"
-                f"  (DEFF = 1) và mọi người đều trả lời. Với các giả định trên, công thức này cho sai số {wrong}, không phải ±{margin}.\n"
-                "Phát thêm phiếu chỉ bù số lượng; nếu người không trả lời có ý kiến khác người trả lời thì kết quả vẫn lệch.")
-    return (f"papi-kit: n0 = z²·p(1-p)·DEFF/e², completed n = n0/(1+(n0-1)/N), sent n over the response rate. DEFF {deff} is the price of asking\n"
+                "Công thức n = N/(1+N·e²) trong hướng dẫn cũ của Bộ (Slovin/Yamane): giả định p = 50%, z = 2, chọn "
+                "ngẫu nhiên đơn giản\n"
+                f"  (DEFF = 1) và mọi người đều trả lời. Với các giả định trên, công thức này cho sai số {wrong}, "
+                f"không phải ±{margin}.\n"
+                "Phát thêm phiếu chỉ bù số lượng; nếu người không trả lời có ý kiến khác người trả lời thì "
+                "kết quả vẫn lệch.")
+    return ("papi-kit: n0 = z²·p(1-p)·DEFF/e², completed n = n0/(1+(n0-1)/N), sent n over the response rate. DEFF "
+            f"{deff} is the price of asking\n"
             "  several households of one village; take it from an earlier survey, or use --rho and --per-cluster.\n"
-            "n = N/(1+N·e²) of the ministry's older guide (Slovin/Yamane) assumes p = 50%, z = 2, simple random sampling (DEFF = 1)\n"
+            "n = N/(1+N·e²) of the ministry's older guide (Slovin/Yamane) assumes p = 50%, z = 2, simple random "
+            "sampling (DEFF = 1)\n"
             f"  and that everybody answers. Under what is assumed above it gives {wrong}, not ±{margin}.\n"
-            "More forms make up for numbers only: where those who do not answer think otherwise, the result is biased all the same.")
+            "More forms make up for numbers only: where those who do not answer think otherwise, the result is "
+            "biased all the same.")
 
 
 def sizes_text(sizes: Mapping[str, Size], aim: Aim, lang: str, joint: float) -> str:
@@ -81,12 +93,16 @@ def sizes_text(sizes: Mapping[str, Size], aim: Aim, lang: str, joint: float) -> 
     say = Say(lang)
     head = [say("Đơn vị", "Unit"), "N", say("Thu về", "Completed"), say("Phát ra", "Sent"), say("Sai số", "Margin"),
             "N/(1+N·e²)", say("Sai số thật", "Its real margin")]
-    rows = [[name, _whole(s.population, lang), _whole(s.needed, lang), _whole(s.sent, lang), plus_minus(s.answered, lang),
-             _whole(s.guide, lang), plus_minus(s.guide_answered, lang)] for name, s in sizes.items()]
-    total = [_whole(sum(getattr(s, key) for s in sizes.values()), lang) for key in ("population", "needed", "sent", "guide")]
+    rows = [[name, _whole(s.population, lang), _whole(s.needed, lang), _whole(s.sent, lang),
+             plus_minus(s.answered, lang), _whole(s.guide, lang), plus_minus(s.guide_answered, lang)]
+            for name, s in sizes.items()]
+    total = [_whole(sum(getattr(s, key) for s in sizes.values()), lang)
+             for key in ("population", "needed", "sent", "guide")]
     rows.append([say("Chung", "Together"), *total[:3], plus_minus(joint, lang), total[3], ""])
-    note = say("Sai số tính khi tỷ lệ trả lời đúng như dự kiến; cột cuối là sai số thật của công thức n = N/(1+N·e²) khi phát đúng số phiếu đó.",
-               "Margins where the response rate is as expected; the last column is what n = N/(1+N·e²) really gives if so many are sent.")
+    note = say("Sai số tính khi tỷ lệ trả lời đúng như dự kiến; cột cuối là sai số thật của công thức n = N/(1+N·e²) "
+               "khi phát đúng số phiếu đó.",
+               "Margins where the response rate is as expected; the last column is what n = N/(1+N·e²) really gives if "
+               "so many are sent.")
     return f"{aim_text(aim, lang)}\n\n{columns_text(head, rows, range(1, 7))}\n\n{note}"
 
 
@@ -113,8 +129,10 @@ def _whole(n: int, lang: str) -> str:
 def allocation_table(rows: Sequence[Mapping[str, Any]], unit: str, method: str, lang: str) -> Table:
     """One row a unit: its population, forms, margin, and villages where asked for."""
     say = Say(lang)
-    columns = [Column(unit, say("Đơn vị", "Unit"), width=34), Column("population", say("Quy mô (N)", "Population (N)"), "count", width=14),
-               Column("n", say("Số phiếu (n)", "Forms (n)"), "count", width=14), Column("margin", say("Sai số", "Margin"), "percent", width=14)]
+    columns = [Column(unit, say("Đơn vị", "Unit"), width=34),
+               Column("population", say("Quy mô (N)", "Population (N)"), "count", width=14),
+               Column("n", say("Số phiếu (n)", "Forms (n)"), "count", width=14),
+               Column("margin", say("Sai số", "Margin"), "percent", width=14)]
     if rows and "psus" in rows[0]:
         columns.append(Column("psus", say("Số thôn", "Villages"), "count", width=12))
     title = say(f"Phân bổ mẫu: {ALLOCATIONS[method][0]}", f"Allocation: {ALLOCATIONS[method][1]}")
@@ -123,8 +141,10 @@ def allocation_table(rows: Sequence[Mapping[str, Any]], unit: str, method: str, 
 
 def allocation_text(table: Table, aim: Aim, joint: float, effect: float, lang: str) -> str:
     say = Say(lang)
-    rows = [[_cell(value, column, lang) for value, column in zip(row, table.columns, strict=True)] for row in table.rows]
-    sums = [_whole(sum(row[n] for row in table.rows), lang) if column.kind == "count" else "" for n, column in enumerate(table.columns)]
+    rows = [[_cell(value, column, lang) for value, column in zip(row, table.columns, strict=True)]
+            for row in table.rows]
+    sums = [_whole(sum(row[n] for row in table.rows), lang) if column.kind == "count" else ""
+            for n, column in enumerate(table.columns)]
     rows.append([say("Chung", "Together"), *sums[1:3], plus_minus(joint, lang), *sums[4:]])
     price = "" if math.isnan(effect) else number_text(Fraction(effect), lang, 2)
     note = price and say(

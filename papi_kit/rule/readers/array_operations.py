@@ -137,7 +137,8 @@ def _extreme(best: Callable[[Array, Array], Array], beyond: float) -> Callable[[
 
 
 class _Weighed(NamedTuple):
-    """Pairs of a weight and a share: where each share is, its weight there, the share, all weight, and whether any is."""
+    """Pairs of a weight and a share: where each share is, its weight there, the share,
+    all weight, and whether any is."""
 
     there: list[Array]
     used: list[Array]

@@ -1,4 +1,5 @@
-"""The Excel reader: a tree becomes the text of an Excel 2010 formula, without the leading "=". Whole marks come folded (`folding.py`).
+"""The Excel reader: a tree becomes the text of an Excel 2010 formula, without the leading "=".
+Whole marks come folded (`folding.py`).
 
 An error value (#N/A, #DIV/0!, #NUM!) stands for "no value" and travels through arithmetic as absence does in the
 exact reader. Cells hold doubles, so whatever was computed is rounded before it is compared or cut to a whole number.
@@ -52,8 +53,8 @@ ABSENT = Ref("NA()", sure=False)
 @dataclass(frozen=True)
 class Names:
     """How the leaves of a tree are found: `resolve` gives a Ref, a piece, a tree to go on with, or None (not live);
-    `label` is what the sheet shows for the code of a choice; `yes` what it shows for a fulfilled yes/no; `added` the sum of marks that
-    stand in cells."""
+    `label` is what the sheet shows for the code of a choice; `yes` what it shows for a fulfilled yes/no; `added` the
+    sum of marks that stand in cells."""
 
     resolve: Callable[[Tree], Ref | Piece | Tree | None]
     label: Callable[[Figure, str], str] = lambda figure, code: code
@@ -143,7 +144,8 @@ class _Writer:
         inner = self.piece(args[0])
         if name == "round":
             decimals = int(args[1].value)  # type: ignore[union-attr, arg-type]
-            return Piece(f"ROUND({inner.text},{decimals})" if inner.plain else rounded_text(inner.text, decimals), sure=inner.sure)
+            return Piece(f"ROUND({inner.text},{decimals})" if inner.plain else rounded_text(inner.text, decimals),
+                         sure=inner.sure)
         text = inner.text if inner.plain else f"ROUND({inner.text},{self.decimals(args[0])})"
         if name == "floor":
             return Piece(f"INT({text})", sure=inner.sure)

@@ -18,8 +18,8 @@ class NotLive(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a formula. `level` is how tightly it binds: 0 comparison, 1 sum, 2 product, 3 alone; `minus`: the text is a minus before
-    what stands alone."""
+    """A part of a formula. `level` is how tightly it binds: 0 comparison, 1 sum, 2 product, 3 alone; `minus`: the text
+    is a minus before what stands alone."""
 
     text: str
     level: int = 3
@@ -90,7 +90,8 @@ def constant(value: Fraction | str | date | bool) -> Piece:
     return number_piece(value)
 
 
-def arithmetic(sign: str, level: int, right: int, neutral: int, compute: Callable[..., Fraction]) -> Callable[..., Piece]:
+def arithmetic(sign: str, level: int, right: int, neutral: int,
+               compute: Callable[..., Fraction]) -> Callable[..., Piece]:
     """A binary operation: constants are computed, a neutral one is left out."""
     def build(a: Piece, b: Piece) -> Piece:
         if a.number is not None and b.number is not None and not (sign == "/" and b.number == 0):
@@ -142,7 +143,8 @@ def holds(a: Piece) -> Piece:
 
 
 def _count(*args: Piece) -> Piece:
-    return Piece("+".join(f"IF({a.text},1,0)" for a in args), 1 if len(args) > 1 else 3, all(a.sure for a in args), plain=True)
+    return Piece("+".join(f"IF({a.text},1,0)" for a in args), 1 if len(args) > 1 else 3, all(a.sure for a in args),
+                 plain=True)
 
 
 def _total(*args: Piece) -> Piece:
@@ -167,9 +169,10 @@ def _geometric(*pairs: Piece) -> Piece:
 
 BUILDERS: dict[str, Callable[..., Piece]] = {
     "+": arithmetic("+", 1, 2, 0, operator.add), "-": arithmetic("-", 1, 2, 0, operator.sub),
-    "*": arithmetic("*", 2, 2, 1, operator.mul), "/": arithmetic("/", 2, 3, 1, operator.truediv), "neg": _negative, "abs": _function("ABS"),
-    "ln": lambda a: replace(_function("LN")(a), sure=False), "min": _function("MIN"), "max": _function("MAX"),
-    "days": lambda start, end: Piece(f"{end.at(1)}-{start.at(2)}", 1, start.sure and end.sure, plain=True),
-    "and": _logic("AND", "FALSE"), "or": _logic("OR", "TRUE"), "not": _function("NOT"), "count": _count, "holds": holds,
-    "total": _total, "largest": _function("MAX"), "smallest": _function("MIN"), "geometric": _geometric, "grid": to_grid,
+    "*": arithmetic("*", 2, 2, 1, operator.mul), "/": arithmetic("/", 2, 3, 1, operator.truediv),
+    "neg": _negative, "abs": _function("ABS"), "ln": lambda a: replace(_function("LN")(a), sure=False),
+    "min": _function("MIN"), "max": _function("MAX"), "days": lambda start,
+    end: Piece(f"{end.at(1)}-{start.at(2)}", 1, start.sure and end.sure, plain=True), "and": _logic("AND", "FALSE"),
+    "or": _logic("OR", "TRUE"), "not": _function("NOT"), "count": _count, "holds": holds, "total": _total,
+    "largest": _function("MAX"), "smallest": _function("MIN"), "geometric": _geometric, "grid": to_grid,
 }

@@ -12,7 +12,8 @@ from ..program.program import Item, Program
 
 def lacking(item: Item, program: Program, env: Env) -> list[str]:
     """Each once: the item's own figures first, then what its value and rule read from elsewhere."""
-    own = [spec.label or spec.name for spec in item.figures if spec.required and (item.id, spec.name) not in env.figures]
+    own = [spec.label or spec.name for spec in item.figures
+           if spec.required and (item.id, spec.name) not in env.figures]
     return list(dict.fromkeys([*own, *_figures(item, program, env.figures), *_elsewhere(item, env)]))
 
 

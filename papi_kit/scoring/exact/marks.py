@@ -48,7 +48,8 @@ class UnitState:
 
     def reading(self, names: dict[str, Any] | None = None) -> Env:
         """A fresh Env over all that is known of the unit, with its totals under their names."""
-        return Env(self.figures, self.scores, self.unit.columns(), self.env.last, self.env.child_sums, self.env.peers, names or {})
+        return Env(self.figures, self.scores, self.unit.columns(), self.env.last, self.env.child_sums, self.env.peers,
+                   names or {})
 
 
 @dataclass(frozen=True)

@@ -181,8 +181,8 @@ class Marker:
         own = [f for spec in item.figures if (f := state.facts.get((item.id, spec.name)))]
         if item.evidence.without == "note" and any(f.note for f in own):
             return
-        self.findings.append(warning("evidence_missing", place_of(item, state), state.unit.id, item.id, unit=state.unit.name,
-                                     wanted=item.evidence.text))
+        self.findings.append(warning("evidence_missing", place_of(item, state), state.unit.id, item.id,
+                                     unit=state.unit.name, wanted=item.evidence.text))
 
 
 def _fresh(state: UnitState) -> Env:

@@ -74,7 +74,8 @@ def default_facts(program: Program) -> tuple[dict[Key, Fact], list[Finding]]:
         try:
             found[(spec.item, spec.name)] = Fact(read_figure(spec, spec.default), STAGES[0], NOWHERE, default=True)
         except NotUnderstood:
-            findings.append(error("default_not_understood", program.source.place(), item_id=spec.item, name=spec.name, text=spec.default))
+            findings.append(error("default_not_understood", program.source.place(), item_id=spec.item, name=spec.name,
+                                  text=spec.default))
     for item in program.leaves():
         if item.domain_type != "base":
             for spec in item.figures:

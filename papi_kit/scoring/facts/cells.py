@@ -48,11 +48,13 @@ def _read_share(cell: Any) -> Fraction:
         return read_percent(cell)
     text = cell.strip().replace(",", ".") if isinstance(cell, str) else cell
     try:
-        found = Fraction(text) if not isinstance(text, str) or text.replace(".", "", 1).isdecimal() else read_amount(cell)
+        found = (Fraction(text) if not isinstance(text, str) or text.replace(".", "", 1).isdecimal()
+                 else read_amount(cell))
     except (ValueError, TypeError):
         found = read_amount(cell)
     if found > 1:
-        raise NotUnderstood("share_or_percent", {"text": str(cell), "percent": f"{cell}%", "share": number_text(found / 100)})
+        raise NotUnderstood("share_or_percent",
+                            {"text": str(cell), "percent": f"{cell}%", "share": number_text(found / 100)})
     return found
 
 
@@ -69,7 +71,8 @@ def _read_choice(spec: FigureSpec, cell: Any) -> str:
         except NotUnderstood:
             pass
     labels = [label or code for code, label in spec.choices]
-    raise NotUnderstood("unknown_choice", {"text": str(cell), "allowed": labels, "near": suggestions(str(cell), labels, 1)})
+    raise NotUnderstood("unknown_choice",
+                        {"text": str(cell), "allowed": labels, "near": suggestions(str(cell), labels, 1)})
 
 
 def same_figure(spec: FigureSpec, value: Any, text: str) -> bool:

@@ -22,7 +22,8 @@ REQUIRED = ("unit_id", "item_id", "input", "value")
 OPTIONAL = ("stage", "evidence", "note")
 _STAGE_NAMES = {name_key(text): stage for stage, texts in {
     "self": ("self", "tự đánh giá", "tự chấm"), "appraisal": ("appraisal", "thẩm định"),
-    "explanation": ("explanation", "giải trình", "sau giải trình"), "final": ("final", "hội đồng", "chính thức", "cuối cùng"),
+    "explanation": ("explanation", "giải trình", "sau giải trình"),
+    "final": ("final", "hội đồng", "chính thức", "cuối cùng"),
 }.items() for text in texts}
 
 
@@ -63,14 +64,16 @@ class FactReader:
         if unit is not None:
             if unit.id != written and str(written) not in self._renamed:
                 self._renamed.add(str(written))
-                self.findings.append(note("unit_by_name", row.where("unit_id"), unit.id, text=str(written), unit=unit.id))
+                self.findings.append(note("unit_by_name", row.where("unit_id"), unit.id, text=str(written),
+                                          unit=unit.id))
             return unit
         if str(written) not in self._unknown_units:
             self._unknown_units.add(str(written))
             if not str(written).strip():
                 self.findings.append(error("row_without_unit", row.where("unit_id")))
                 return None
-            self.findings.append(error("unknown_unit", row.where("unit_id"), text=str(written), near=self.register.near(written)))
+            self.findings.append(error("unknown_unit", row.where("unit_id"), text=str(written),
+                                       near=self.register.near(written)))
         return None
 
     def item_id(self, row: Any, unit: Unit, cell: Any) -> str | None:
@@ -103,7 +106,8 @@ class FactReader:
             self._unknown_items.add((unit.id, item))
             if item not in self._near_items:
                 self._near_items[item] = suggestions(item, list(self.program.items))
-            self.findings.append(error("unknown_item_in_facts", row.where("item_id"), unit.id, text=item, near=self._near_items[item]))
+            self.findings.append(error("unknown_item_in_facts", row.where("item_id"), unit.id, text=item,
+                                       near=self._near_items[item]))
 
     def spec(self, item: str, name: str) -> FigureSpec | str | None:
         """The declared figure; "hand" for a mark by hand; "n/a" where only not-applicable may stand."""
@@ -132,11 +136,13 @@ class FactReader:
         try:
             value = self.value(spec, node, unit, cell)
         except NotUnderstood as problem:
-            self.findings.append(error(problem.code, row.where("value"), unit.id, item, **{"input": name, **problem.values}))
+            self.findings.append(error(problem.code, row.where("value"), unit.id, item,
+                                       **{"input": name, **problem.values}))
             return
         evidence, remark = str(row.cells.get("evidence", "")).strip(), str(row.cells.get("note", "")).strip()
         if evidence.isdecimal() and isinstance(cell, str) and cell.isdecimal():
-            self.findings.append(warning("evidence_is_number", row.where("evidence"), unit.id, item, value=cell, evidence=evidence))
+            self.findings.append(warning("evidence_is_number", row.where("evidence"), unit.id, item, value=cell,
+                                         evidence=evidence))
         if spec == "hand" and not remark:
             self.findings.append(warning("hand_without_note", row.where("note"), unit.id, item))
         before = self.book.add(unit.id, (item, name), Fact(value, stage, row.where("value"), evidence, remark))
@@ -151,7 +157,8 @@ class FactReader:
         node = self.program.items.get(item)
         known = [s.name for s in node.figures] if node else list(self.program.shared)
         code = "unknown_input_in_facts" if node else "unknown_shared_in_facts"
-        self.findings.append(error(code, row.where("input"), unit.id, item, text=name, known=known, near=suggestions(name, known, 1)))
+        self.findings.append(error(code, row.where("input"), unit.id, item, text=name, known=known,
+                                   near=suggestions(name, known, 1)))
 
     def allowed_stages(self, node: Item | None, spec: FigureSpec | str) -> tuple[str, ...]:
         if isinstance(spec, FigureSpec):
@@ -168,11 +175,13 @@ class FactReader:
             return None
         stage = _STAGE_NAMES.get(name_key(str(written)))
         if stage is None:
-            self.findings.append(error("unknown_stage", row.where("stage"), unit.id, item, text=str(written), allowed=list(STAGES)))
+            self.findings.append(error("unknown_stage", row.where("stage"), unit.id, item, text=str(written),
+                                       allowed=list(STAGES)))
             return None
         if stage not in allowed:
             code = "stage_not_allowed" if allowed else "no_hand_mark"
-            self.findings.append(error(code, row.where("stage"), unit.id, item, input=name, stage=stage, allowed=list(allowed)))
+            self.findings.append(error(code, row.where("stage"), unit.id, item, input=name, stage=stage,
+                                       allowed=list(allowed)))
             return None
         return stage
 

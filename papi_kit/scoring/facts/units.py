@@ -33,9 +33,9 @@ class Unit:
 
     def columns(self) -> dict[str, Any]:
         """What `unit("…")` reads; blank columns are left out (missing)."""
-        own = {"unit_id": self.id, "name": self.name, "group": self.group, "level": self.level, "parent_id": self.parent_id,
-               "valid_from": self.valid_from, "valid_to": self.valid_to, "successor_id": self.successor_id,
-               "ranked": self.ranked, "population": self.population}
+        own = {"unit_id": self.id, "name": self.name, "group": self.group, "level": self.level,
+               "parent_id": self.parent_id, "valid_from": self.valid_from, "valid_to": self.valid_to,
+               "successor_id": self.successor_id, "ranked": self.ranked, "population": self.population}
         return {k: v for k, v in {**self.extra, **own}.items() if v not in ("", None)}
 
     def valid_in(self, start: date, end: date) -> bool:
@@ -159,7 +159,8 @@ def scored_units(units: Mapping[str, Unit], level: str, start: date, end: date) 
     wanted = name_key(level)
     of_level = [u for u in units.values() if not u.level or name_key(u.level) == wanted]
     found = [u for u in of_level if u.valid_in(start, end)]
-    findings = [note("unit_not_in_period", u.place, u.id, name=u.name) for u in of_level if u not in found] if len(found) < len(of_level) else []
+    findings = ([note("unit_not_in_period", u.place, u.id, name=u.name) for u in of_level if u not in found]
+                if len(found) < len(of_level) else [])
     if not found:
         levels = sorted({u.level for u in units.values()})
         findings.append(error("no_unit_of_level", values_place(units), level=level, levels=levels))

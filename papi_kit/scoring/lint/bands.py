@@ -42,7 +42,8 @@ def _labels(look: Look) -> Iterator[Finding]:
 
 
 def _key(band: Any, side: str) -> str:
-    return next(key for key in (("at_least", "above") if side == "lower" else ("at_most", "below")) if getattr(band, key) is not None)
+    return next(key for key in (("at_least", "above") if side == "lower" else ("at_most", "below"))
+                if getattr(band, key) is not None)
 
 
 def _lower_ends(look: Look) -> Iterator[Finding]:
@@ -68,8 +69,10 @@ def _upper_ends(look: Look) -> Iterator[Finding]:
     for number, (above, band) in enumerate(pairwise(bands), 1):
         if band.upper is None or above.lower is None:
             continue
-        closed_twice, open_twice = band.at_most is not None and above.at_least is not None, band.below is not None and above.above is not None
-        place, known = _at(look, number, _key(band, "upper")), {"label": band.label, "other": above.label, "low": band.upper, "high": above.lower}
+        closed_twice, open_twice = (band.at_most is not None and above.at_least is not None,
+                                    band.below is not None and above.above is not None)
+        place, known = _at(look, number, _key(band, "upper")), {"label": band.label, "other": above.label,
+                                                                "low": band.upper, "high": above.lower}
         if band.upper < above.lower or (band.upper == above.lower and open_twice):
             yield error("bands_gap", place, **known)
         elif band.upper > above.lower or closed_twice:
@@ -96,7 +99,8 @@ def _shares(look: Look) -> Iterator[Finding]:
             if isinstance(end := getattr(band, key), Share):
                 yield warning("band_end_with_sign", _at(look, number, key), number=end * 100)
         if band.lower is not None and band.lower > _most(look):
-            yield warning("band_out_of_reach", _at(look, number, _key(band, "lower")), label=band.label, most=_most(look))
+            yield warning("band_out_of_reach", _at(look, number, _key(band, "lower")), label=band.label,
+                          most=_most(look))
 
 
 def _most(look: Look) -> Fraction:

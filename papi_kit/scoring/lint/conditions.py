@@ -35,8 +35,10 @@ def _written(look: Look) -> Iterator[tuple[Any, list[Tree], Item | None]]:
     """Every expression as written, with the tree that it became."""
     if "" not in look.unsound:
         rubric, program = look.rubric, look.program
-        yield from ((check.relation, [compiled.tree], None) for check, compiled in zip(rubric.figures, program.checks, strict=False))
-        yield from ((veto.when, [compiled.when], None) for veto, compiled in zip(rubric.vetoes, program.vetoes, strict=False))
+        yield from ((check.relation, [compiled.tree], None)
+                    for check, compiled in zip(rubric.figures, program.checks, strict=False))
+        yield from ((veto.when, [compiled.when], None) for veto, compiled in zip(rubric.vetoes, program.vetoes,
+                                                                                 strict=False))
         for band, compiled in zip(rubric.bands, program.bands, strict=False):
             yield from ((text, [tree], None) for text, tree in zip(band.when, compiled.gates, strict=False))
     for item in look.items():
@@ -47,7 +49,8 @@ def _written(look: Look) -> Iterator[tuple[Any, list[Tree], Item | None]]:
 def _of_item(item: Item) -> Iterator[tuple[Any, list[Tree], Item]]:
     node: Any = item.node
     if item.override is not None:
-        yield from ((o.when, [condition], item) for o, (condition, _) in zip(node.override_when, item.override.branches, strict=True))  # type: ignore[union-attr]
+        branches = item.override.branches  # type: ignore[union-attr]
+        yield from ((o.when, [condition], item) for o, (condition, _) in zip(node.override_when, branches, strict=True))
     yield from ((r.when, [condition], item) for r, (condition, _) in zip(node.reduce, item.reduce, strict=True))
     yield from ((c.relation, [check.tree], item) for c, check in zip(node.figures, item.checks, strict=True))
     if item.zero_parent_when is not None:

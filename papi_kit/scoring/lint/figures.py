@@ -43,7 +43,8 @@ def _default(look: Look, spec: FigureSpec, path: tuple) -> Iterator[Finding]:
     try:
         check_ends(read_figure(spec, spec.default), spec)
     except NotUnderstood:
-        yield error("default_not_understood", look.place((*path, "default")), item_id=spec.item, name=spec.name, text=spec.default)
+        yield error("default_not_understood", look.place((*path, "default")), item_id=spec.item, name=spec.name,
+                    text=spec.default)
 
 
 def _missing_if(look: Look, spec: FigureSpec, path: tuple) -> Iterator[Finding]:
@@ -66,8 +67,8 @@ def _choices(look: Look, spec: FigureSpec, path: tuple) -> Iterator[Finding]:
 
 def _unused(look: Look) -> Iterator[Finding]:
     """Figures that people would gather for nothing."""
-    read = {(n.item, n.name) if isinstance(n, Figure) else ("", n.name) for tree in _read_trees(look) for n in walk(tree)
-            if isinstance(n, (Figure, ChildSum))}
+    read = {(n.item, n.name) if isinstance(n, Figure) else ("", n.name) for tree in _read_trees(look)
+            for n in walk(tree) if isinstance(n, (Figure, ChildSum))}
     for spec, path in _declared(look):
         blamed = spec.item and (spec.name in _BROUGHT or look.program.items[spec.item].rule is None)
         if (spec.item, spec.name) not in read and not blamed:

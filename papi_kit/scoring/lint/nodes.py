@@ -42,10 +42,12 @@ def _numbered(look: Look, node: Node) -> Iterator[Finding]:
     parts = look.parts(node)
     for part in parts if node.id_as_written else ():
         if part.id_as_written and not part.node.id.startswith(node.node.id + "."):
-            yield warning("id_misnumbered", look.place((*part.path, "id")), item_id=part.node.id, id=part.node.id, parent=node.node.id)
+            yield warning("id_misnumbered", look.place((*part.path, "id")), item_id=part.node.id, id=part.node.id,
+                          parent=node.node.id)
     for before, after in pairwise(parts if "counts" not in look.touched else ()):
         expected, found = _next_id(before.node.id), after.node.id
-        comparable = before.id_as_written and after.id_as_written and expected and _next_id(found) and _stem(expected) == _stem(found)
+        comparable = (before.id_as_written and after.id_as_written and expected and _next_id(found)
+                      and _stem(expected) == _stem(found))
         if comparable and found != expected and found not in look.twice:
             place = look.place((*after.path, "id"))
             yield warning("id_out_of_turn", place, item_id=found, id=found, before=before.node.id, expected=expected)
@@ -112,7 +114,8 @@ def _counts(look: Look) -> Iterator[Finding]:
     """The numbers that the decision states for its base part."""
     stated = look.rubric.counts
     base = [n for n in look.nodes if getattr((*n.above, n.node)[0], "type", "base") == "base"]
-    found = {key: sum(len(n.above) == depth for n in base) for depth, key in enumerate(("domains", "criteria", "components"))}
+    found = {key: sum(len(n.above) == depth for n in base)
+             for depth, key in enumerate(("domains", "criteria", "components"))}
     for key, number in found.items():
         wanted = getattr(stated, key) if stated and "counts" not in look.touched else None
         if wanted is not None and wanted != number:

@@ -44,12 +44,13 @@ def families(look: Look) -> Iterator[Family]:
         parts = tuple(items[p] for p in item.parts)
         if parts and not look.touched & {p.id for p in parts}:
             node = item.node
-            yield Family(item.id, item.path, item.max, item.combine, item.capped, item.domain_type != "base", item.groups,
-                         node.weights if node else None, parts)
+            yield Family(item.id, item.path, item.max, item.combine, item.capped, item.domain_type != "base",
+                         item.groups, node.weights if node else None, parts)
     rubric = look.rubric
     base = tuple(d for d in look.program.domains if d.domain_type == "base")
     if not look.touched & {"max", "combine", "domains", *(d.id for d in look.program.domains)}:
-        yield Family("", (), rubric.max, rubric.combine, False, False, frozenset(rubric.applies_to or ()) or None, rubric.weights, base)
+        yield Family("", (), rubric.max, rubric.combine, False, False, frozenset(rubric.applies_to or ()) or None,
+                     rubric.weights, base)
 
 
 def check(look: Look) -> Iterator[Finding]:
@@ -78,8 +79,8 @@ def _by_group(look: Look, family: Family) -> Iterator[Finding]:
             wrong.setdefault((*verdict, tuple(found), maximum), []).append(group)
     for (code, severity, found, maximum), where in wrong.items():
         named = [] if where == groups else where
-        yield _MAKE[severity](code, look.place((*family.path, "max")), item_id=family.id, parts=list(found), found=sum(found),
-                              largest=max(found, default=Fraction(0)), max=maximum, groups=named)
+        yield _MAKE[severity](code, look.place((*family.path, "max")), item_id=family.id, parts=list(found),
+                              found=sum(found), largest=max(found, default=Fraction(0)), max=maximum, groups=named)
 
 
 def _groups(look: Look, family: Family) -> list[str]:
@@ -93,9 +94,11 @@ def _max(written: Any, group: str) -> Fraction | None:
 def _sum(family: Family, found: list[Fraction], maximum: Fraction) -> Verdict:
     total = sum(found)
     if family.extra:
-        return ("cap_out_of_reach", "warning") if total < maximum else ("parts_above_cap", "note") if total > maximum else None
+        return (("cap_out_of_reach", "warning") if total < maximum else ("parts_above_cap", "note")
+                if total > maximum else None)
     if family.capped:
-        return ("capped_parts_below", "error") if total < maximum else ("cap_never_binds", "warning") if total == maximum else None
+        return (("capped_parts_below", "error") if total < maximum else ("cap_never_binds", "warning")
+                if total == maximum else None)
     return ("sum_differs", "error") if total != maximum else None
 
 
@@ -111,4 +114,5 @@ def _nothing(family: Family, found: list[Fraction], maximum: Fraction) -> Verdic
     return None
 
 
-_VERDICTS: dict[str, Callable[[Family, list[Fraction], Fraction], Verdict]] = {"sum": _sum, "max": _largest, "min": _every}
+_VERDICTS: dict[str, Callable[[Family, list[Fraction], Fraction], Verdict]] = {"sum": _sum, "max": _largest,
+                                                                               "min": _every}

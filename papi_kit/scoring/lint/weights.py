@@ -32,7 +32,8 @@ def _family(look: Look, family: Family) -> Iterator[Finding]:
         yield error("weights_of_parts", place, item_id=family.id, lacking=lacking, surplus=surplus)
     for part, weight in family.weights.items():
         if weight <= 0:
-            yield error("weight_not_positive", look.place((*family.path, "weights", part)), item_id=family.id, part=part)
+            yield error("weight_not_positive", look.place((*family.path, "weights", part)), item_id=family.id,
+                        part=part)
     total = sum(family.weights.values())
     if total != 1 and all(isinstance(weight, Share) for weight in family.weights.values()):
         yield warning("weights_not_whole", place, item_id=family.id, total=Share(total))

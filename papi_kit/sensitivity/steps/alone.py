@@ -43,7 +43,8 @@ class _Search:
         return None
 
 
-def alone(scorer: Scorer, makers: Sequence[Maker], climbs: Sequence[Sequence[Climb]], aims: Sequence[Sequence[Aim]]) -> list[list[list[Reached]]]:
+def alone(scorer: Scorer, makers: Sequence[Maker], climbs: Sequence[Sequence[Climb]],
+          aims: Sequence[Sequence[Aim]]) -> list[list[list[Reached]]]:
     """For each unit and aim the items that reach it by one change, each with the change that moves its mark least."""
     searches = [search for unit, own in enumerate(climbs) for number, aim in enumerate(aims[unit])
                 for search in _begun(scorer, unit, number, aim, own)]

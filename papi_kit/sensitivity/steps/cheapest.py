@@ -1,4 +1,5 @@
-"""The cheapest combination of rungs that closes a gap: mixed integer linear programmes (scipy.optimize.milp, the HiGHS solver)."""
+"""The cheapest combination of rungs that closes a gap: mixed integer linear programmes
+(scipy.optimize.milp, the HiGHS solver)."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Option:
-    """A rung as the programme sees it: what it adds to the figure, from `low` (a slope) or at once, the effort at both ends, its item, and
-    what it has in common with others of which only one can be taken (the item among it)."""
+    """A rung as the programme sees it: what it adds to the figure, from `low` (a slope) or at once, the effort at both
+    ends, its item, and what it has in common with others of which only one can be taken (the item among it)."""
 
     item: str
     low: float
@@ -42,8 +43,8 @@ class Chosen:
 def cheapest(options: Sequence[Option], needed: float, forbidden: Sequence[Sequence[int]] = ()) -> Chosen | None:
     """The fewest items whose gains reach `needed`, and of such sets the least sum of efforts; None where none does.
 
-    For k = the fewest that the largest gains allow, k + 1, …: least effort of at most k options. An option that does not reach `needed`
-    even with the k − 1 largest gains of other items is left out beforehand.
+    For k = the fewest that the largest gains allow, k + 1, …: least effort of at most k options. An option that does
+    not reach `needed` even with the k − 1 largest gains of other items is left out beforehand.
     """
     best: dict[str, float] = {}
     for option in options:
@@ -61,9 +62,10 @@ def _others(best: Mapping[str, float], item: str, k: int) -> float:
     return sum(sorted((gain for key, gain in best.items() if key != item), reverse=True)[:k])
 
 
-def _least_effort(options: Sequence[Option], kept: Sequence[int], needed: float, k: int, forbidden: Sequence[Sequence[int]]) -> Chosen | None:
-    """Variables: z (taken, 0 or 1) and y (gain) of each kept option, low z <= y <= gain z; of options with something in common one at
-    most; sum y >= needed; sum z <= k; the sets of `forbidden` not again."""
+def _least_effort(options: Sequence[Option], kept: Sequence[int], needed: float, k: int,
+                  forbidden: Sequence[Sequence[int]]) -> Chosen | None:
+    """Variables: z (taken, 0 or 1) and y (gain) of each kept option, low z <= y <= gain z; of options with something in
+    common one at most; sum y >= needed; sum z <= k; the sets of `forbidden` not again."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     some, n = [options[place] for place in kept], len(kept)
@@ -72,8 +74,8 @@ def _least_effort(options: Sequence[Option], kept: Sequence[int], needed: float,
     matrix, lows, highs = (np.array(part) for part in zip(*rows, strict=True))
     objective = np.array([*(option.fixed for option in some), *(option.rise for option in some)])
     limits = Bounds(0.0, np.array([1.0] * n + [option.gain for option in some]))
-    found = milp(objective, integrality=np.repeat([1, 0], n), bounds=limits, constraints=LinearConstraint(matrix, lows, highs),
-                 options={"mip_rel_gap": 0.0})
+    found = milp(objective, integrality=np.repeat([1, 0], n), bounds=limits,
+                 constraints=LinearConstraint(matrix, lows, highs), options={"mip_rel_gap": 0.0})
     if found.x is None:
         return None
     taken = [place for place in range(n) if found.x[place] > 0.5]
@@ -99,4 +101,5 @@ def _constraints(options: Sequence[Option]) -> Iterator[Row]:
 def _not_again(kept: Sequence[int], forbidden: Sequence[Sequence[int]]) -> Iterator[Row]:
     for taken in forbidden:
         if set(taken) <= set(kept):
-            yield np.r_[[1.0 if place in taken else -1.0 for place in kept], np.zeros(len(kept))], -np.inf, len(taken) - 1.0
+            yield (np.r_[[1.0 if place in taken else -1.0 for place in kept], np.zeros(len(kept))], -np.inf,
+                   len(taken) - 1.0)

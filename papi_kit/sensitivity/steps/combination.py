@@ -41,15 +41,16 @@ class Pick:
 def combination(table: Table, maker: Maker, aim: Aim, climbs: Sequence[Climb]) -> Combination | None:
     """The fewest items and then the least effort; None where nothing reaches the goal.
 
-    The programme knows what each step gives by itself. Where all parents are plain sums that is exact; under a parent that zeroes, caps or
-    takes the best part, sets that fail when scored again are forbidden, and steps of the set that reaches the goal are left out again if
-    it does so without them.
+    The programme knows what each step gives by itself. Where all parents are plain sums that is exact; under a parent
+    that zeroes, caps or takes the best part, sets that fail when scored again are forbidden, and steps of the set that
+    reaches the goal are left out again if it does so without them.
     """
     options = [_option(maker, climb) for climb in climbs]
     now, top = maker.totals, table.program.rubric.total.at_most
     if top is not None and points_needed(table, aim, now.max_points) > top:
         return None
-    lacking = raw_needed(table, aim, now.max_points) - float(100 * now.known_points / now.max_points if table.by_index else now.known_points)
+    lacking = raw_needed(table, aim, now.max_points) - float(100 * now.known_points / now.max_points
+                                                             if table.by_index else now.known_points)
     forbidden: list[tuple[int, ...]] = []
     while len(forbidden) < ROUNDS and (chosen := cheapest(options, lacking, forbidden)) is not None:
         picks = _enough(maker, aim, _picked(climbs, options, chosen))
@@ -70,7 +71,8 @@ def _option(maker: Maker, climb: Climb) -> Option:
     rung = climb.rung
     top = maker.effort(rung, rung.mark)
     low = maker.effort(rung, rung.start_mark) if rung.slope and rung.start_mark != rung.before else 0.0
-    return Option(rung.item, climb.low, climb.gain, min(low, top), top, rung.slope, frozenset({rung.item, *rung.touched}))
+    return Option(rung.item, climb.low, climb.gain, min(low, top), top, rung.slope,
+                  frozenset({rung.item, *rung.touched}))
 
 
 def _picked(climbs: Sequence[Climb], options: Sequence[Option], chosen: Chosen) -> list[Pick]:
@@ -118,7 +120,7 @@ def _least(maker: Maker, aim: Aim, picks: list[Pick]) -> list[Pick]:
         low, high, stride = pick.climb.rung.start, pick.n, 1
         if low is None:
             continue
-        while high - low > 1:                               # mostly the programme's own place is the least, or nearly so
+        while high - low > 1:  # mostly the programme's own place is the least, or nearly so
             middle = max(high - stride, low + 1) if stride else (low + high) // 2
             lower = pick.at(middle)
             if lower is not None and _reaches(maker, aim, [*picks[:number], lower, *picks[number + 1:]]):
@@ -129,7 +131,8 @@ def _least(maker: Maker, aim: Aim, picks: list[Pick]) -> list[Pick]:
 
 
 def _from_everything(maker: Maker, aim: Aim, climbs: Sequence[Climb]) -> list[Pick] | None:
-    """Where effects do not add up: the best rung of every item together; if that is enough, without each that is not needed."""
+    """Where effects do not add up: the best rung of every item together;
+    if that is enough, without each that is not needed."""
     picks: list[Pick] = []
     used: set[object] = set()
     for climb in sorted(climbs, key=lambda c: -c.gain):
@@ -153,7 +156,8 @@ def _without_needless(maker: Maker, aim: Aim, picks: list[Pick]) -> list[Pick]:
 def _told(table: Table, maker: Maker, aim: Aim, picks: Sequence[Pick], searched: bool) -> Combination:
     state, figure = maker.scored(_joined(picks))
     assert figure is not None
-    steps = tuple(maker.step(pick.climb.rung, pick.what, state.scores[pick.climb.rung.item].points or Fraction(0)) for pick in picks)
+    steps = tuple(maker.step(pick.climb.rung, pick.what, state.scores[pick.climb.rung.item].points or Fraction(0))
+                  for pick in picks)
     obstacles = _remaining(table, maker, aim, state) if aim.goal == BAND else ()
     return Combination(steps, figure, searched, obstacles)
 

@@ -1,8 +1,8 @@
 """Which figures of a leaf a unit may change, within which ends, and what must change with them.
 
-A figure that a rule divides by (the tasks given, last year's number) is a whole and not the unit's to change, unless the rule has no
-other. A relation between figures that held must go on holding: where a sum would break, another figure of it moves too (more on time: as
-many fewer overdue).
+A figure that a rule divides by (the tasks given, last year's number) is a whole and not the unit's to change, unless
+the rule has no other. A relation between figures that held must go on holding: where a sum would break, another figure
+of it moves too (more on time: as many fewer overdue).
 """
 
 from __future__ import annotations
@@ -27,9 +27,11 @@ ONE_DAY, HUNDREDTH, OF_PERCENT = Fraction(1), Fraction(1, 100), Fraction(1, 1000
 
 def own_figures(item: Item, program: Program) -> list[FigureSpec]:
     """The figures by which the leaf's mark may rise, in the order in which its rule reads them."""
-    trees = [tree for tree in (item.value, item.rule, item.override, *(condition for condition, _ in item.reduce), item.zero_parent_when) if tree]
+    trees = [tree for tree in (item.value, item.rule, item.override, *(condition for condition, _ in item.reduce),
+                               item.zero_parent_when) if tree]
     above = dict.fromkeys(node for tree in trees for node in _above_the_line(tree))
-    wholes = {node for tree in trees for part in walk(tree) if isinstance(part, Op) and part.name == "/" for node in walk(part.args[1])}
+    wholes = {node for tree in trees for part in walk(tree) if isinstance(part, Op) and part.name == "/"
+              for node in walk(part.args[1])}
     closed = set(walk(item.na_when)) if item.na_when is not None else set()
     nodes = [node for node in above if node not in wholes] or list(above)
     specs = [program.spec(node.item, node.name) for node in nodes if node not in closed]
@@ -47,10 +49,11 @@ def _above_the_line(tree: Tree) -> Iterator[Figure]:
 
 @dataclass(frozen=True)
 class Grid:
-    """The values that a figure may take in one direction: `at(n)` is n steps from what it is, n from 1 to `last` (None: no end).
+    """The values that a figure may take in one direction: `at(n)` is n steps from what it is,
+    n from 1 to `last` (None: no end).
 
-    Counts and days are whole; percentages go by 0.01 percentage points, amounts by their declared decimals or 0.01, judgements by their
-    grid: on multiples of the step.
+    Counts and days are whole; percentages go by 0.01 percentage points, amounts by their declared decimals or 0.01,
+    judgements by their grid: on multiples of the step.
     """
 
     key: Key
@@ -114,7 +117,8 @@ def _limits(spec: FigureSpec, maximum: Fraction | None) -> tuple[Fraction | None
         return low or ordinal(date.min), high or ordinal(date.max)
     if spec.name == "points":
         return low or Fraction(0), maximum if high is None else high
-    return Fraction(0) if low is None else low, Fraction(1) if high is None and spec.type in ("percent", "share") else high
+    return (Fraction(0) if low is None else low, Fraction(1) if high is None and spec.type in ("percent", "share")
+            else high)
 
 
 def choices_of(spec: FigureSpec, state: UnitState) -> list[Any]:
@@ -149,7 +153,8 @@ class Relations:
             for key in {(n.item, n.name) for n in walk(check.tree) if isinstance(n, Figure)}:
                 self.by_figure.setdefault(key, []).append(check)
         checked = {id(check.tree) for checks in self.by_figure.values() for check in checks}
-        self.marked = {(n.item, n.name) for tree in self.program.trees if id(tree) not in checked for n in walk(tree) if isinstance(n, Figure)}
+        self.marked = {(n.item, n.name) for tree in self.program.trees if id(tree) not in checked
+                       for n in walk(tree) if isinstance(n, Figure)}
 
     def kept(self, change: Mapping[Key, Any], state: UnitState) -> dict[Key, Any] | None:
         """The change with what must move along; None where a relation that held cannot be kept."""
@@ -167,7 +172,8 @@ class Relations:
 
     def _broken(self, keys: Mapping[Key, Any], change: Mapping[Key, Any], state: UnitState) -> list[Check]:
         checks = {id(check): check for key in keys for check in self.by_figure.get(key, ())}
-        return [check for check in checks.values() if self._fails(check, change, state) and not self._fails(check, {}, state)]
+        return [check for check in checks.values() if self._fails(check, change, state)
+                and not self._fails(check, {}, state)]
 
     def _fails(self, check: Check, change: Mapping[Key, Any], state: UnitState) -> bool:
         gap = self._gap(check, change, state)
@@ -199,7 +205,8 @@ class Relations:
 
     def _companions(self, check: Check, change: Mapping[Key, Any]) -> list[Key]:
         assert isinstance(check.tree, Op)
-        sides = [list(dict.fromkeys((n.item, n.name) for n in walk(arg) if isinstance(n, Figure))) for arg in check.tree.args]
+        sides = [list(dict.fromkeys((n.item, n.name) for n in walk(arg) if isinstance(n, Figure)))
+                 for arg in check.tree.args]
         sides.sort(key=lambda side: not any(key in change for key in side))
         found = [key for side in sides for key in side if key not in change]
         return sorted(found, key=lambda key: key in self.marked)

@@ -20,7 +20,8 @@ TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A gate that fails or a veto that holds: `verb` is gate, limit_to, lower_by or set_to; `target` a band, or how many bands."""
+    """A gate that fails or a veto that holds: `verb` is gate, limit_to, lower_by or set_to;
+    `target` a band, or how many bands."""
 
     verb: str
     target: str
@@ -29,8 +30,9 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """`needed` is None where no figure is enough by itself (a band by quota alone). `strict`: more than `needed`, which nothing rounds.
-    `target`: the rank that reaching it gives, or the band. `above`: the units directly above; `tied_rank`: the rank with their figure."""
+    """`needed` is None where no figure is enough by itself (a band by quota alone). `strict`: more than `needed`, which
+    nothing rounds. `target`: the rank that reaching it gives, or the band. `above`: the units directly above;
+    `tied_rank`: the rank with their figure."""
 
     goal: str
     target: str
@@ -73,7 +75,8 @@ def smallest_step(rounding: Rounding) -> Fraction | None:
 
 
 def points_needed(table: Table, aim: Aim, maximum: Fraction) -> Fraction:
-    """The least total, rounded as the rubric rounds it, that gives the figure needed; `maximum` in force of the unit."""
+    """The least total, rounded as the rubric rounds it, that gives the figure needed;
+    `maximum` in force of the unit."""
     assert aim.needed is not None
     if not table.by_index:
         return aim.needed
@@ -128,7 +131,8 @@ def _band_aim(program: Program, rounding: Rounding, result: UnitResult) -> Aim |
 
 
 def _lower_end(sign: str, end: Fraction, step: Fraction | None) -> tuple[Fraction, bool]:
-    """The least figure of the band: the first rounded one that meets its end; with nothing rounded, the end itself, open or closed."""
+    """The least figure of the band: the first rounded one that meets its end;
+    with nothing rounded, the end itself, open or closed."""
     if step is None:
         return end, sign == ">"
     steps = end / step
@@ -140,7 +144,8 @@ def _lower_end(sign: str, end: Fraction, step: Fraction | None) -> tuple[Fractio
 def _obstacles(program: Program, result: UnitResult, number: int) -> Iterator[Obstacle]:
     """Gates of the band that fail, and vetoes that hold and forbid it."""
     env, labels = result_env(result), [rule.label for rule in program.bands]
-    yield from (Obstacle("gate", labels[number], tree) for tree in program.bands[number].gates if program.run(tree)(env) is not True)
+    yield from (Obstacle("gate", labels[number], tree) for tree in program.bands[number].gates
+                if program.run(tree)(env) is not True)
     for veto in program.vetoes:
         if program.run(veto.when)(env) is True and _forbids(veto.verb, veto.target, labels, number):
             yield Obstacle(veto.verb, str(veto.target), veto.when)

@@ -125,7 +125,8 @@ class Climber:
             if mark is not None and (_better(item, mark, _now(item, state)) or self._elsewhere(item, key)):
                 yield Rung(item.id, key, what, _now(item, state), mark)
 
-    def _by_number(self, item: Item, spec: FigureSpec, grid: Grid, breaks: Breaks, state: UnitState, evidence: frozenset[str]) -> list[Rung]:
+    def _by_number(self, item: Item, spec: FigureSpec, grid: Grid, breaks: Breaks, state: UnitState,
+                   evidence: frozenset[str]) -> list[Rung]:
         top = item.max_for(state.unit.group)
 
         @cache
@@ -148,7 +149,8 @@ class Climber:
             before, start = mark, n
         return rungs
 
-    def _marks(self, item: Item, stops: Sequence[int], places: Places, state: UnitState) -> Iterator[tuple[int, WhatIf, Fraction]]:
+    def _marks(self, item: Item, stops: Sequence[int], places: Places,
+               state: UnitState) -> Iterator[tuple[int, WhatIf, Fraction]]:
         """The stops with their marks, few places in between too where the mark changes, up to where the figure may
         go."""
         previous, before = 0, _now(item, state)
@@ -159,7 +161,8 @@ class Climber:
             mark = self.mark(item, state, places(n))
             between = range(previous + 1, n) if mark is not None and mark != before and n - previous <= FEW else ()
             marks = [*((place, self.mark(item, state, places(place))) for place in between), (n, mark)]
-            yield from ((place, what, found) for place, found in marks if found is not None and (what := places(place)) is not None)
+            yield from ((place, what, found) for place, found in marks
+                        if found is not None and (what := places(place)) is not None)
             if n < stop:
                 return
             previous, before = n, before if mark is None else mark
@@ -212,7 +215,8 @@ def _reachable(low: int, high: int, places: Places) -> int:
 def _one_slope(first: Rung, last: Rung) -> bool:
     """Whether a slope and the single step after or before it, no steeper than the slope, are one."""
     slope, step = (first, last) if last.start is None else (last, first)
-    if slope.start is None or step.start is not None or (last.n != first.n + 1 and last.start != first.n) or step.mark == step.start_mark:
+    if (slope.start is None or step.start is not None or (last.n != first.n + 1 and last.start != first.n)
+        or step.mark == step.start_mark):
         return False
     return abs(step.mark - step.start_mark) * (slope.n - slope.start - 1) <= abs(slope.mark - slope.start_mark)
 

@@ -66,5 +66,5 @@ class Maker:
         item, now = self.program.items[rung.item], self.state.figures
         moved = tuple((key, now.get(key), value) for key, value in what.figures.items() if key != rung.key)
         error = self.errors.get(item.id) if rung.key == (item.id, "estimate") else None
-        return Step(self.state.unit.id, item.id, item.kind, rung.key, now.get(rung.key), what.figures.get(rung.key), moved, item.id in what.evidence,
-                    rung.before, mark, figure, rung.slope, error)
+        return Step(self.state.unit.id, item.id, item.kind, rung.key, now.get(rung.key), what.figures.get(rung.key),
+                    moved, item.id in what.evidence, rung.before, mark, figure, rung.slope, error)

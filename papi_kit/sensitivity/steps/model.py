@@ -13,9 +13,10 @@ from .goals import Aim, Obstacle
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change of one item: the figure `key` from `before` to `after`, `moved` (figure, before, after) what a relation makes move with
-    it, `evidence` whether the evidence that lacks comes too. `points` and `points_after` are the item's; `figure_after` is what is ranked
-    once this step alone is taken, None inside a combination. `std_error` of the estimate, where the step is one of a survey."""
+    """One change of one item: the figure `key` from `before` to `after`, `moved` (figure, before, after) what a
+    relation makes move with it, `evidence` whether the evidence that lacks comes too. `points` and `points_after` are
+    the item's; `figure_after` is what is ranked once this step alone is taken, None inside a combination. `std_error`
+    of the estimate, where the step is one of a survey."""
 
     unit_id: str
     item: str
@@ -38,8 +39,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """The cheapest steps together, scored again. `searched`: the steps' effects do not add up, so another set may be cheaper; `obstacles`
-    that stand in the way of the band even so."""
+    """The cheapest steps together, scored again. `searched`: the steps' effects do not add up, so another set may be
+    cheaper; `obstacles` that stand in the way of the band even so."""
 
     steps: tuple[Step, ...]
     figure_after: Fraction
@@ -49,9 +50,9 @@ class Combination:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """`gap_points` and `gap_index`: what the total and the index lack. `alone`: each item that reaches the goal by itself, its least step,
-    the smallest effort first; `not_alone` items that cannot even at their best. `combination` None: `enough` already, or nothing reaches
-    it."""
+    """`gap_points` and `gap_index`: what the total and the index lack. `alone`: each item that reaches the goal by
+    itself, its least step, the smallest effort first; `not_alone` items that cannot even at their best. `combination`
+    None: `enough` already, or nothing reaches it."""
 
     aim: Aim
     gap_points: Fraction | None
@@ -67,8 +68,8 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class UnitSteps:
-    """`ladder`: every better mark by one change, item by item. `outside`: items below their max that no figure moves, and why
-    (by_hand, missing, not_applicable)."""
+    """`ladder`: every better mark by one change, item by item. `outside`: items below their max that no figure moves,
+    and why (by_hand, missing, not_applicable)."""
 
     result: UnitResult
     goals: tuple[Goal, ...]

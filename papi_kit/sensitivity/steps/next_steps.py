@@ -1,7 +1,7 @@
 """What to do: what each unit lacks for the next rank and the next band, and the least that would give it.
 
-The other units stay as they are. A mark given by hand, an item not applicable and a figure that is missing are not the unit's to change:
-they are named, not counted.
+The other units stay as they are. A mark given by hand, an item not applicable and a figure that is missing are not the
+unit's to change: they are named, not counted.
 """
 
 from __future__ import annotations
@@ -36,15 +36,16 @@ def next_steps(assessment: Assessment, table: Table) -> NextSteps:
     scorer = scorer_of(assessment, table)
     remarker = Remarker(assessment.marking.marker, scorer.others)
     climber = Climber(table.program, remarker, Relations(table.program))
-    ladders = [[rung for item in table.program.leaves() for rung in climber.ladder(item, state)] for state in scorer.states]
+    ladders = [[rung for item in table.program.leaves() for rung in climber.ladder(item, state)]
+               for state in scorer.states]
     climbs = _climbs(scorer, ladders)
     makers = [Maker(table.program, remarker, climber, state, table.by_index, errors) for state, errors in
               zip(scorer.states, _errors(assessment, scorer.states), strict=True)]
     aims = aims_of(table)
     found = alone(scorer, makers, climbs, aims)
     return NextSteps(table.name, tuple(
-        UnitSteps(result, tuple(_goal(table, maker, aim, own, reached) for aim, reached in zip(wanted, singly, strict=True)),
-                  _ladder(table, maker, own), _outside(table, maker.state))
+        UnitSteps(result, tuple(_goal(table, maker, aim, own, reached) for aim, reached in zip(
+            wanted, singly, strict=True)), _ladder(table, maker, own), _outside(table, maker.state))
         for result, maker, own, wanted, singly in zip(table.results, makers, climbs, aims, found, strict=True)))
 
 
@@ -73,9 +74,10 @@ def _rising(ladder: Sequence[Rung], ends: Tried, starts: Tried, unit: int) -> li
 
 def _errors(assessment: Assessment, states: Sequence[UnitState]) -> list[dict[str, float]]:
     """Standard errors of estimates, by unit and item."""
-    samples = [*samples_of_surveys(states, assessment.surveyed), *samples_of_facts(assessment.program, states, assessment.surveyed)]
-    return [{item: float(sample.errors[unit, place]) for sample in samples for place, item in enumerate(sample.items) if sample.errors[unit, place]}
-            for unit in range(len(states))]
+    samples = [*samples_of_surveys(states, assessment.surveyed),
+               *samples_of_facts(assessment.program, states, assessment.surveyed)]
+    return [{item: float(sample.errors[unit, place]) for sample in samples
+             for place, item in enumerate(sample.items) if sample.errors[unit, place]} for unit in range(len(states))]
 
 
 def _goal(table: Table, maker: Maker, aim: Aim, climbs: Sequence[Climb], reached: Sequence[Reached]) -> Goal:
@@ -103,6 +105,7 @@ def _outside(table: Table, state: UnitState) -> tuple[tuple[str, str], ...]:
     def top(item: Item) -> Fraction:
         return item.max_for(state.unit.group) or Fraction(0)
 
-    scores = [(item, state.scores[item.id]) for item in table.program.items.values() if item.exists_for(state.unit.group)]
-    return tuple((item.id, score.status) for item, score in scores if score.status in OUTSIDE and (item.leaf or score.status == "by_hand")
-                 and (score.points is None or score.points < top(item)))
+    scores = [(item, state.scores[item.id]) for item in table.program.items.values()
+              if item.exists_for(state.unit.group)]
+    return tuple((item.id, score.status) for item, score in scores if score.status in OUTSIDE
+                 and (item.leaf or score.status == "by_hand") and (score.points is None or score.points < top(item)))

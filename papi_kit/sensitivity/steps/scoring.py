@@ -61,12 +61,14 @@ class Scorer:
         figures, no_evidence = dict(self.facts.figures), dict(self.facts.no_evidence)
         for key, (rows, units, values) in _by_figure(tries).items():
             if key in figures:
-                figures[key] = _laid_over(figures[key], rows, units, cells(values, FIGURE_TYPES[self.types[key]]), shape)
+                figures[key] = _laid_over(figures[key], rows, units,
+                                          cells(values, FIGURE_TYPES[self.types[key]]), shape)
         for item, (rows, units) in _by_evidence(tries).items():
             mask = np.array(np.broadcast_to(no_evidence[item], shape))
             mask[rows, units] = False
             no_evidence[item] = mask
-        return self._figures(score_arrays(self.table.program, replace(self.facts, figures=figures, no_evidence=no_evidence)), shape)
+        return self._figures(score_arrays(self.table.program,
+                                          replace(self.facts, figures=figures, no_evidence=no_evidence)), shape)
 
     def _figures(self, found: ArrayScores, shape: tuple[int, int]) -> Tried:
         raw, figure = found.known_points, found.points

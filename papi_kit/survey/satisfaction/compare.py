@@ -1,8 +1,9 @@
 """Units compared with each other and with the rest, years with each other, and what the next survey would need.
 
-METHODS.md (e): d = e1 - e2, Var = V11 + V22 - 2 V12. Where the correlation inside clusters is pooled, the standard errors of the
-table are the ones compared, with the normal quantile, and what units have in common keeps the covariance of the joint influence
-values. Years share villages: the cluster is the same in both, and the finite population of one year is left out.
+METHODS.md (e): d = e1 - e2, Var = V11 + V22 - 2 V12. Where the correlation inside clusters is pooled, the standard
+errors of the table are the ones compared, with the normal quantile, and what units have in common keeps the covariance
+of the joint influence values. Years share villages: the cluster is the same in both, and the finite population of one
+year is left out.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ POWER_80 = 0.8416212335729143
 
 
 def pairs(group: Group, each: Estimated, adjust: str = "holm") -> pd.DataFrame:
-    """Every two units, first minus second: measure, of, a, b, estimate, std_error, conf_low, conf_high, n, df, statistic, p_value,
-    p_adjusted over all pairs. Empty above MOST_UNITS units. Refuses single_psu."""
+    """Every two units, first minus second: measure, of, a, b, estimate, std_error, conf_low, conf_high, n, df,
+    statistic, p_value, p_adjusted over all pairs. Empty above MOST_UNITS units. Refuses single_psu."""
     names = group.units()
     if len(names) > MOST_UNITS or len(names) < 2:
         return pd.DataFrame()
@@ -40,7 +41,8 @@ def pairs(group: Group, each: Estimated, adjust: str = "holm") -> pd.DataFrame:
         covariance = _covariance(group, each)
         variance = np.diag(covariance)[first] + np.diag(covariance)[second] - 2 * covariance[first, second]
         value = each.by_unit.value[first] - each.by_unit.value[second]
-        table = tested(value, np.maximum(variance, 0), np.full(len(value), np.inf), level, each.by_unit.n[first] + each.by_unit.n[second])
+        table = tested(value, np.maximum(variance, 0), np.full(len(value), np.inf), level,
+                       each.by_unit.n[first] + each.by_unit.n[second])
         table["p_adjusted"] = adjust_p(table["p_value"].to_numpy(), adjust)
         table.insert(0, "a", [names[i] for i in first])
         table.insert(1, "b", [names[i] for i in second])
@@ -50,8 +52,8 @@ def pairs(group: Group, each: Estimated, adjust: str = "holm") -> pd.DataFrame:
 
 
 def rest(group: Group, each: Estimated) -> pd.DataFrame:
-    """Each unit minus all other units together: unit_id, then as `pairs`; p_adjusted over the units (Holm). The weights of units in
-    the rest are taken as known."""
+    """Each unit minus all other units together: unit_id, then as `pairs`; p_adjusted over the units (Holm). The weights
+    of units in the rest are taken as known."""
     found, level = each.by_unit, float(group.form.confidence)
     population = group.by_unit.domain.only(each.target.valid).sums(group.by_unit.weights)[0]
     if group.pooled:
@@ -80,8 +82,9 @@ def _headed(table: pd.DataFrame, each: Estimated) -> pd.DataFrame:
 
 
 def changes(group: Group, earlier: Answers, later: Answers, margins: Margins | None = None) -> pd.DataFrame:
-    """Later minus earlier, for each measure of the factors and the whole, by unit and for all (empty unit_id): measure, of, unit_id,
-    before, after, estimate, std_error, conf_low, conf_high, n, df. A unit with one village has no interval of its own change."""
+    """Later minus earlier, for each measure of the factors and the whole, by unit and for all (empty unit_id): measure,
+    of, unit_id, before, after, estimate, std_error, conf_low, conf_high, n, df. A unit with one village has no interval
+    of its own change."""
     both = stacked(earlier, later)
     form, level = group.form, float(group.form.confidence)
     design = sampling_design(group.design_written, both.rows, margins, first_stage=True)
@@ -95,7 +98,8 @@ def changes(group: Group, earlier: Answers, later: Answers, margins: Margins | N
                     estimate = estimator.estimate(target)
                     table = _change(estimate, both.unit if len(by) == 2 else "", earlier.year, later.year, level)
                     found.append(table.assign(measure=name, of=of))
-    columns = ["measure", "of", "unit_id", "before", "after", "estimate", "std_error", "conf_low", "conf_high", "n", "df"]
+    columns = ["measure", "of", "unit_id", "before", "after", "estimate", "std_error", "conf_low", "conf_high",
+               "n", "df"]
     return pd.concat(found, ignore_index=True)[columns]
 
 
@@ -114,15 +118,17 @@ def stacked(earlier: Answers, later: Answers) -> Answers:
     """The forms of two years as one sample of the same clusters, told apart by the column `_year`."""
     rows = pd.concat([each.rows.assign(**{YEAR: each.year}) for each in (earlier, later)], ignore_index=True)
     items = {name: Coded(earlier.items[name].levels, np.concatenate([earlier.items[name].code, later.items[name].code]))
-             for name in earlier.items if name in later.items and earlier.items[name].levels == later.items[name].levels}
+             for name in earlier.items if name in later.items
+             and earlier.items[name].levels == later.items[name].levels}
     return replace(later, rows=rows, items=items)
 
 
 def next_year(group: Group, each: Estimated, margin: float = 0.05) -> pd.DataFrame:
-    """What a survey like this one can tell, and how many forms a margin of `margin` (of the scale) would take: unit_id, n, margin (half
-    the interval), least_difference (between two such surveys, found with probability 0.8), forms.
+    """What a survey like this one can tell, and how many forms a margin of `margin` (of the scale) would take: unit_id,
+    n, margin (half the interval), least_difference (between two such surveys, found with probability 0.8), forms.
 
-    least difference = (z_(1-a/2) + z_0.8) sqrt(2) SE; forms n0 = z² s² DEFF/e², n = n0/(1 + (n0 - 1)/N). METHODS.md, sample size.
+    least difference = (z_(1-a/2) + z_0.8) sqrt(2) SE; forms n0 = z² s² DEFF/e²,
+    n = n0/(1 + (n0 - 1)/N). METHODS.md, sample size.
     """
     z = float(quantile(float(group.form.confidence), np.array(np.inf)))
     found, ends, span = each.by_unit, each.units, each.target.high - each.target.low
@@ -132,7 +138,8 @@ def next_year(group: Group, each: Estimated, margin: float = 0.05) -> pd.DataFra
         first = z**2 * spread * effect / (margin * span) ** 2
         forms = np.ceil(first / np.where(np.isfinite(group.by_unit.size), 1 + (first - 1) / group.by_unit.size, 1.0))
     least = (z + POWER_80) * np.sqrt(2) * np.where(ends.error > 0, ends.error, np.nan)
-    table = {"unit_id": group.units(), "n": found.n, "margin": (ends.high - ends.low) / 2, "least_difference": least, "forms": forms}
+    table = {"unit_id": group.units(), "n": found.n, "margin": (ends.high - ends.low) / 2, "least_difference": least,
+             "forms": forms}
     return _headed(pd.DataFrame(table), each)
 
 

@@ -1,8 +1,8 @@
 """What a survey gives to the items of an index: estimates by unit, and how far they err together.
 
-Items of one group of respondents share those respondents, so their estimates have a covariance inside each unit: of the joint
-influence values by design; where the correlation inside clusters is pooled, the table's standard errors with the correlation of the
-respondents' own influence values (two villages cannot tell a correlation).
+Items of one group of respondents share those respondents, so their estimates have a covariance inside each unit: of the
+joint influence values by design; where the correlation inside clusters is pooled, the table's standard errors with the
+correlation of the respondents' own influence values (two villages cannot tell a correlation).
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ PORTION = 128
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One item of an index: a measure (under its name in the survey, or of its own) of a question, factor or the whole."""
+    """One item of an index: a measure (under its name in the survey, or of its own)
+    of a question, factor or the whole."""
 
     item: str
     name: str
@@ -43,7 +44,8 @@ class Fed:
 
 @dataclass(frozen=True)
 class Joint:
-    """Items fed by one group of respondents. `covariance` (G, L, L) of the estimates inside each unit, nan where unknown."""
+    """Items fed by one group of respondents. `covariance` (G, L, L)
+    of the estimates inside each unit, nan where unknown."""
 
     group: Group
     units: tuple[str, ...]

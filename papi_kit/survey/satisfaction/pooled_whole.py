@@ -1,8 +1,9 @@
 """All units together where the correlation inside clusters is pooled: from the units' own pooled errors.
 
-The design of the whole takes a unit of one cluster for an average one and a heavy unit of few forms for well known; simulated on the
-shipped design its interval covers 0.88 where 0.95 is nominal. With units that are strata, p = sum s_u p_u and V = sum s_u² V_u, s_u
-the unit's share of the weights, taken as known; degrees of freedom by Satterthwaite 1946. Source: METHODS.md (a), (d).
+The design of the whole takes a unit of one cluster for an average one and a heavy unit of few forms for well known;
+simulated on the shipped design its interval covers 0.88 where 0.95 is nominal. With units that are strata, p = sum s_u
+p_u and V = sum s_u² V_u, s_u the unit's share of the weights, taken as known; degrees of freedom by Satterthwaite 1946.
+Source: METHODS.md (a), (d).
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ def units_apart(by_unit: Estimator) -> bool:
     return len(pairs) == len(np.unique(strata))
 
 
-def all_units(by_unit: Estimator, target: Target, units: Figures, ends: Intervals, whole: Figures, level: float) -> Intervals | None:
+def all_units(by_unit: Estimator, target: Target, units: Figures, ends: Intervals, whole: Figures,
+              level: float) -> Intervals | None:
     """The interval of all units (1,); None where the error of a unit that counts is not known."""
     weight = by_unit.domain.only(target.valid).sums(by_unit.weights)[0]
     if not weight.any():

@@ -1,4 +1,5 @@
-"""Satisfaction by unit, question, factor and overall: a survey definition and coded answers become tables of estimates."""
+"""Satisfaction by unit, question, factor and overall: a survey definition and coded answers
+become tables of estimates."""
 
 from __future__ import annotations
 
@@ -26,16 +27,18 @@ BESIDE = ("share", "low", "high", "own_deff", "rho", "weight_cv", "kg_low", "kg_
 Margins = Mapping[str, Mapping[str, float]]
 
 
-def sampling_design(wanted: SamplingDesign, rows: pd.DataFrame, margins: Margins | None = None, first_stage: bool = False) -> SurveyDesign:
+def sampling_design(wanted: SamplingDesign, rows: pd.DataFrame, margins: Margins | None = None,
+                    first_stage: bool = False) -> SurveyDesign:
     """The design over the forms `rows`, those of units that the register does not know left out.
 
-    `margins`: column -> level -> population, one is post-stratified, several are raked. `first_stage`: clusters as if drawn with
-    replacement, for comparisons. Refuses as SurveyDesign."""
+    `margins`: column -> level -> population, one is post-stratified, several are raked. `first_stage`: clusters as if
+    drawn with replacement, for comparisons. Refuses as SurveyDesign."""
     clusters = wanted.clusters[:1] if first_stage else wanted.clusters
     strata = wanted.strata[:1] if first_stage else wanted.strata
     fpc = None if first_stage or not wanted.population else list(wanted.population)
-    design = SurveyDesign(rows, strata=strata or None, clusters=clusters or None, weights=wanted.weights, fpc=fpc, nest=wanted.nest,
-                          single_psu=wanted.single_psu, certainty=None if first_stage else wanted.certainty)
+    design = SurveyDesign(rows, strata=strata or None, clusters=clusters or None, weights=wanted.weights,
+                          fpc=fpc, nest=wanted.nest, single_psu=wanted.single_psu,
+                          certainty=None if first_stage else wanted.certainty)
     design = design.subset(IN_FRAME) if IN_FRAME in rows else design
     if not margins:
         return design
@@ -65,7 +68,8 @@ class Group:
 
     @cached_property
     def by_unit(self) -> Estimator:
-        """By unit; where the correlation is pooled, the units' own variances stand beside it only, and single PSUs add nothing."""
+        """By unit; where the correlation is pooled, the units' own variances stand beside it only,
+        and single PSUs add nothing."""
         design = self.design.without_single_psus() if self.pooled else self.design
         return Estimator(design, [self.answers.unit])
 
@@ -110,14 +114,16 @@ def estimated(group: Group) -> list[Estimated]:
     return list(_with_intervals(group, wanted, figures))
 
 
-def correlations(group: Group, wanted: Sequence[Target], figures: Sequence[Figures]) -> dict[tuple[str, str], Correlation]:
+def correlations(group: Group, wanted: Sequence[Target],
+                 figures: Sequence[Figures]) -> dict[tuple[str, str], Correlation]:
     """The pooled correlation inside clusters, by `Group.rho_key`."""
     if not group.pooled:
         return {}
     together: dict[tuple[str, str], list[int]] = {}
     for number, target in enumerate(wanted):
         together.setdefault(group.rho_key(target), []).append(number)
-    return {key: pooled_correlation([figures[i] for i in members], wanted[members[0]].share) for key, members in together.items()}
+    return {key: pooled_correlation([figures[i] for i in members], wanted[members[0]].share)
+            for key, members in together.items()}
 
 
 def _with_intervals(group: Group, wanted: Sequence[Target], figures: Sequence[Figures]) -> Iterator[Estimated]:
@@ -125,17 +131,19 @@ def _with_intervals(group: Group, wanted: Sequence[Target], figures: Sequence[Fi
     level, method = float(group.form.confidence), group.form.interval
     for target, found in zip(wanted, figures, strict=True):
         key = group.rho_key(target)
-        units = group.by_unit.pooled(target, found, rho[key], level) if group.pooled else group.by_unit.own(target, found, method, level)
+        units = (group.by_unit.pooled(target, found, rho[key], level) if group.pooled
+                 else group.by_unit.own(target, found, method, level))
         whole = group.whole.figures(target)
-        together = all_units(group.by_unit, target, found, units, whole, level) if group.pooled and group.units_apart else None
+        together = (all_units(group.by_unit, target, found, units, whole, level) if group.pooled and group.units_apart
+                    else None)
         yield Estimated(target, found, units, whole, together or group.whole.own(target, whole, method, level),
                         rho[key].value if key in rho else float("nan"))
 
 
 @dataclass(frozen=True)
 class Satisfaction:
-    """The main year of a survey. `estimated`: of each group; `table`: one row a unit (empty: all), measure, question or factor, and
-    group, with columns COLUMNS, then BESIDE; `names` of the units."""
+    """The main year of a survey. `estimated`: of each group; `table`: one row a unit (empty: all), measure, question or
+    factor, and group, with columns COLUMNS, then BESIDE; `names` of the units."""
 
     form: Questionnaire
     groups: tuple[Group, ...]
@@ -149,14 +157,16 @@ class Satisfaction:
 
 def satisfaction(form: Questionnaire, answers: Sequence[Answers], margins: Mapping[str, Margins] | None = None,
                  names: Mapping[str, str] | None = None) -> Satisfaction:
-    """Estimates of all groups; `margins` by group id. Refuses as SurveyDesign and its `mean`; a refusal names the group (`group`)."""
+    """Estimates of all groups; `margins` by group id. Refuses as SurveyDesign and its `mean`;
+    a refusal names the group (`group`)."""
     groups = tuple(Group(form, each, (margins or {}).get(each.group.id)) for each in answers)
     found: list[tuple[Estimated, ...]] = []
     for group in groups:
         try:
             found.append(tuple(estimated(group)))
         except SurveyRefused as problem:
-            raise SurveyRefused(problem.code, **{**problem.values, "file": group.answers.file, "place": _place(group, problem)}) from problem
+            raise SurveyRefused(problem.code, **{**problem.values, "file": group.answers.file,
+                                                 "place": _place(group, problem)}) from problem
     tables = [_rows(group, each) for group, several in zip(groups, found, strict=True) for each in several]
     if not tables:
         raise SurveyRefused("nothing_estimated", survey=form.survey)
@@ -168,7 +178,8 @@ def _place(group: Group, problem: SurveyRefused) -> str:
     several = problem.values.get("rows")
     rows = [problem.values.get("row"), *(several if isinstance(several, list) else ())]
     first = next((row for row in rows if isinstance(row, int)), None)
-    return group.answers.file if first is None else group.answers.place(first - 1, str(problem.values.get("column", "")))
+    return group.answers.file if first is None else group.answers.place(first - 1,
+                                                                        str(problem.values.get("column", "")))
 
 
 def _rows(group: Group, each: Estimated) -> pd.DataFrame:
@@ -179,16 +190,17 @@ def _rows(group: Group, each: Estimated) -> pd.DataFrame:
     return pd.concat([whole.assign(unit_id=""), units], ignore_index=True)[[*COLUMNS, *BESIDE]]
 
 
-def _table(group: Group, estimator: Estimator, target: Target, found: Figures, ends: Intervals, rho: float) -> pd.DataFrame:
+def _table(group: Group, estimator: Estimator, target: Target, found: Figures, ends: Intervals,
+           rho: float) -> pd.DataFrame:
     span = target.high - target.low or 1.0
     census = np.array([method == "census" for method in ends.method])
     with np.errstate(divide="ignore", invalid="ignore"):
         own = np.where(found.clusters >= 1, found.variance / (found.simple / (found.n - 1)), np.nan)
         effective = np.where(ends.error > 0, found.simple / ends.error**2, np.nan)
     return pd.DataFrame({
-        "measure": target.measure, "of": target.of, "respondents": group.answers.group.id, "estimate": found.value, "std_error": ends.error,
-        "conf_low": ends.low, "conf_high": ends.high, "deff": ends.deff, "n": found.n, "missing": found.missing, "df": ends.df,
-        "method": list(ends.method), "design": group.design_written.kind,
+        "measure": target.measure, "of": target.of, "respondents": group.answers.group.id, "estimate": found.value,
+        "std_error": ends.error, "conf_low": ends.low, "conf_high": ends.high, "deff": ends.deff, "n": found.n,
+        "missing": found.missing, "df": ends.df, "method": list(ends.method), "design": group.design_written.kind,
         "flag": _flags(group.form, target, found, ends, effective, census, span),
         "share": target.share, "low": target.low, "high": target.high, "own_deff": own, "rho": rho,
         "weight_cv": np.sqrt(np.where(found.k > 1 + 1e-12, found.k - 1, 0)), "effective": effective,
@@ -202,12 +214,15 @@ def _korn_graubard(estimator: Estimator, target: Target, found: Figures, level: 
         nothing = np.full(len(found.value), np.nan)
         return {"kg_low": nothing, "kg_high": nothing}
     taken = np.where(np.isfinite(estimator.size), np.minimum(found.n / estimator.size, 1.0), 0.0)
-    low, high = share_interval("korn-graubard", Share(found.value, found.variance, found.n, found.df, taken, estimator.size, level))
+    low, high = share_interval("korn-graubard",
+                               Share(found.value, found.variance, found.n, found.df, taken, estimator.size, level))
     return {"kg_low": low, "kg_high": high}
 
 
-def _flags(form: Questionnaire, target: Target, found: Figures, ends: Intervals, effective: np.ndarray, census: np.ndarray, span: float) -> list[str]:
-    facts = Reliability((found.value - target.low) / span, (ends.high - ends.low) / span, found.n, effective, found.df, census)
+def _flags(form: Questionnaire, target: Target, found: Figures, ends: Intervals, effective: np.ndarray,
+           census: np.ndarray, span: float) -> list[str]:
+    facts = Reliability((found.value - target.low) / span, (ends.high - ends.low) / span, found.n, effective,
+                        found.df, census)
     if form.reliability == "nchs":
         return nchs_flags(facts, target.share)
     limits = form.reliability if isinstance(form.reliability, Thresholds) else Thresholds()

@@ -1,8 +1,8 @@
 """What is estimated from coded answers: shares, means and indices of questions, factors and the whole questionnaire.
 
-Every target is sum_p a_p R_p with R_p = sum w u_p / sum w l_p over the respondents of a domain: `upper` u_p what counts, `lower`
-l_p the answers it counts among. Two estimands of a factor (METHODS.md (c)): `pooled`, satisfied answers over valid answers of
-everybody, and the mean of an index of each respondent over those who answered enough questions.
+Every target is sum_p a_p R_p with R_p = sum w u_p / sum w l_p over the respondents of a domain: `upper` u_p what
+counts, `lower` l_p the answers it counts among. Two estimands of a factor (METHODS.md (c)): `pooled`, satisfied answers
+over valid answers of everybody, and the mean of an index of each respondent over those who answered enough questions.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ class TargetMaker:
         self.counted = [KIND_CODES[kind] for kind in form.base]
 
     def target(self, name: str, measure: MeasureSpec, of: str) -> Target | None:
-        """None where the measure has no meaning for `of` (a mean of answers on different scales has none), or nobody was asked."""
+        """None where the measure has no meaning for `of` (a mean of answers on different scales has
+        none), or nobody was asked."""
         used = [q for q in self._questions_of(of) if applies(measure, self.form.scale_of(q, self.answers.group))]
         if not used:
             return None
@@ -108,7 +109,8 @@ class TargetMaker:
         return (Part(1.0, np.where(whole, upper, 0.0), whole.astype(float)),)
 
     def _scores(self, measure: MeasureSpec, question: Question) -> np.ndarray:
-        """Value of each answer (n,), nan where there is none that counts; a non-answer in the base of a share counts 0."""
+        """Value of each answer (n,), nan where there is none that counts;
+        a non-answer in the base of a share counts 0."""
         coded = self.answers.items[question.id]
         values = coded.points(values_of(measure, coded.levels))
         return np.where(np.isin(coded.code, self.counted), 0.0, values) if measure.is_share and self.counted else values
