@@ -139,12 +139,13 @@ class Refused(Exception):
 
 class RequestRefused(Refused):
     """What a library of estimation refuses: `code` is the key of a sentence, `values` are what it prints;
-    the same stand in `findings`."""
+    the same stand in `findings`, with the `place` among them."""
 
     def __init__(self, code: str, **values: object):
         self.code = code
         self.values = values
-        super().__init__([Finding(code, "error", values=values)])
+        where, said = values.get("place"), {name: value for name, value in values.items() if name != "place"}
+        super().__init__([Finding(code, "error", _as_place(where if isinstance(where, str) else NOWHERE), said)])
 
 
 class Unknown(Refused, KeyError):
