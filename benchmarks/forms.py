@@ -1,4 +1,5 @@
-"""Invented forms of a citizens' survey of any size, from a seed: communes, unequal villages, respondents, answers from 1 to 5."""
+"""Invented forms of a citizens' survey of any size, from a seed: communes, unequal villages,
+respondents, answers from 1 to 5."""
 
 from __future__ import annotations
 
@@ -10,8 +11,9 @@ MISSING = 0.03
 
 
 def forms(rows: int, units: int = 700, corrected: bool = False, seed: int = 2025) -> pd.DataFrame:
-    """About `rows` forms, in no order. Two to six villages a commune, two forms a village or more; `M` villages of the commune, `N`
-    adults of the village; `w` the inverse of the chance of being drawn, `corrected`: times a factor of each respondent's own."""
+    """About `rows` forms, in no order. Two to six villages a commune, two forms a village or more; `M` villages of the
+    commune, `N` adults of the village; `w` the inverse of the chance of being drawn, `corrected`: times a factor of
+    each respondent's own."""
     random = np.random.default_rng(seed)
     drawn = random.integers(2, 7, units)
     commune = np.repeat(np.arange(units), drawn)
@@ -21,8 +23,8 @@ def forms(rows: int, units: int = 700, corrected: bool = False, seed: int = 2025
     villages = drawn + random.integers(1, 12, units)
     village = np.repeat(np.arange(len(commune)), taken)
     weight = ((villages / drawn)[commune] * adults / taken)[village]
-    data = pd.DataFrame({"commune": [f"X{number:04d}" for number in commune[village]], "village": village, "form": np.arange(len(village)),
-                         "M": villages[commune][village], "N": adults[village],
+    data = pd.DataFrame({"commune": [f"X{number:04d}" for number in commune[village]], "village": village,
+                         "form": np.arange(len(village)), "M": villages[commune][village], "N": adults[village],
                          "w": weight * random.uniform(0.8, 1.25, len(village)) if corrected else weight})
     answers = {name: _answers(random, commune, village) for name in ITEMS}
     return pd.concat([data, pd.DataFrame(answers)], axis=1).sample(frac=1, random_state=seed, ignore_index=True)

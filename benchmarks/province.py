@@ -29,7 +29,8 @@ def rubric(items: int) -> str:
         for start in range(leaves.start, leaves.stop, 8):
             inside = range(start, min(start + 8, leaves.stop))
             criterion = f"{number}.{(start - domain) // 8 + 1}"
-            body += [f'      - id: "{criterion}"', f"        name: Tiêu chí {criterion}", f"        max: {len(inside)}", "        components:"]
+            body += [f'      - id: "{criterion}"', f"        name: Tiêu chí {criterion}", f"        max: {len(inside)}",
+                     "        components:"]
             for leaf in inside:
                 body += _leaf(f"{criterion}.{leaf - start + 1}", leaf)
     return "\n".join([*head, *body]) + "\n"
@@ -39,7 +40,8 @@ def _leaf(key: str, number: int) -> list[str]:
     rule, value = RULES[number % len(RULES)]
     inputs = {"dung / tong": "{dung: {label: Đạt, type: count}, tong: {label: Tổng số, type: count}}",
               "n": "{n: {label: Số lần, type: count}}"}.get(value or "")
-    lines = [f'          - id: "{key}"', f"            name: Tiêu chí thành phần {key}", "            max: 1", f"            rule: {rule}"]
+    lines = [f'          - id: "{key}"', f"            name: Tiêu chí thành phần {key}", "            max: 1",
+             f"            rule: {rule}"]
     if inputs:
         lines += [f"            inputs: {inputs}", f"            value: {value}"]
     return lines
@@ -53,14 +55,16 @@ def write(folder: Path, units: int, items: int, seed: int = 2025) -> Path:
     (folder / "rubric.yaml").write_text(text, encoding="utf-8")
     ids = [f"X{n:04d}" for n in range(units)]
     with (folder / "units.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([("unit_id", "name", "level"), *((i, f"Xã {n + 1}", "xã") for n, i in enumerate(ids))])
+        csv.writer(file).writerows([("unit_id", "name", "level"),
+                                    *((i, f"Xã {n + 1}", "xã") for n, i in enumerate(ids))])
     keys = [line.split('"')[1] for line in text.splitlines() if line.startswith('          - id: "')]
     with (folder / "facts.csv").open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file)
         out.writerow(("unit_id", "item_id", "input", "stage", "value", "evidence", "note"))
         for unit in ids:
             level = rng.uniform(0.6, 1)
-            out.writerows((unit, key, name, "self", value, "", "") for number, key in enumerate(keys) for name, value in _facts(number, level, rng))
+            out.writerows((unit, key, name, "self", value, "", "") for number, key in enumerate(keys)
+                          for name, value in _facts(number, level, rng))
     return folder / "rubric.yaml"
 
 

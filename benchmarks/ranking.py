@@ -1,7 +1,8 @@
 """Ranks over draws beside the sum of their parts, and all one-weight flips beside one pass over units × units × items.
 
-The parts, each measured alone and in the same chunks: the random numbers, the product of draws × leaves with leaves × units, argsort of
-every draw, and one bincount. The job draws weights ± 25 % at two levels of a tree, multiplies, rounds, ranks with ties, and counts.
+The parts, each measured alone and in the same chunks: the random numbers, the product of draws × leaves with leaves ×
+units, argsort of every draw, and one bincount. The job draws weights ± 25 % at two levels of a tree, multiplies,
+rounds, ranks with ties, and counts.
 """
 
 from __future__ import annotations
@@ -43,21 +44,24 @@ def parts(x: np.ndarray, nodes: int, draws: int) -> list[Callable[[], object]]:
     def count(n: int) -> None:
         np.add(counts, np.bincount(cell[:n * units], minlength=units * units), out=counts)
 
-    return [chunks(lambda n: rng.random((n, nodes))), chunks(lambda n: product(w[:n], x)), chunks(lambda n: np.argsort(scores[:n], axis=1)),
-            chunks(count, several)]
+    return [chunks(lambda n: rng.random((n, nodes))), chunks(lambda n: product(w[:n], x)),
+            chunks(lambda n: np.argsort(scores[:n], axis=1)), chunks(count, several)]
 
 
 def rank_matrices(sizes: Sequence[tuple[int, int, int]], times: int) -> None:
     limited = importlib.util.find_spec("threadpoolctl") is not None or os.environ.get("OPENBLAS_NUM_THREADS") == "1"
-    print(f"\nrank matrices; BLAS threads of small products {'limited to one' if limited else 'not limited (threadpoolctl is not installed)'}")
-    print(f"{'units × leaves':>14} {'draws':>8}   {'random':>8} {'product':>8} {'argsort':>8} {'bincount':>8}   {'job':>8}  × the sum")
+    how = "limited to one" if limited else "not limited (threadpoolctl is not installed)"
+    print(f"\nrank matrices; BLAS threads of small products {how}")
+    print(f"{'units × leaves':>14} {'draws':>8}   {'random':>8} {'product':>8} {'argsort':>8} {'bincount':>8}   "
+          f"{'job':>8}  × the sum")
     for units, leaves, draws in sizes:
         rng = np.random.default_rng(units)
         x, w = rng.integers(0, 21, (units, leaves)) / 20, rng.dirichlet(np.full(leaves, 5.0))
         levels = [[f"d{leaf // 8}" for leaf in range(leaves)], [f"{leaf:03}" for leaf in range(leaves)]]
 
         def job(x=x, w=w, levels=levels, draws=draws, units=units) -> RankCounter:
-            return count_ranks(PerturbedWeights(w, levels, 0.25, np.random.default_rng(7)).draw, draws, x, None, RankCounter(units))
+            return count_ranks(PerturbedWeights(w, levels, 0.25, np.random.default_rng(7)).draw, draws, x, None,
+                               RankCounter(units))
 
         *each, took = alternating([*parts(x, leaves + len(set(levels[0])), draws), job], times)
         shown = " ".join(f"{part:8.3f}" for part in each)
@@ -76,8 +80,8 @@ def flips(units: int, leaves: int, times: int) -> None:
         least_single(space, chosen_pairs(space, "all"))
 
     floor, took = alternating([one_pass, job], times)
-    print(f"\none-weight flips of all pairs, {units} × {leaves}: {took:.4f} s, {took / floor:.1f} × one pass over the array "
-          f"units × units × items ({floor:.4f} s)")
+    print(f"\none-weight flips of all pairs, {units} × {leaves}: {took:.4f} s, {took / floor:.1f} × one pass over the "
+          f"array units × units × items ({floor:.4f} s)")
 
 
 def others() -> None:

@@ -3,8 +3,8 @@
 start-up   `papi-kit --help` and the main job beside `python -c pass`
 growth     units × items doubled again and again: cost per mark beside the smallest size, and beside the floor
            (reading the same CSV with the csv module and writing as many plain cells with XlsxWriter)
-survey     25 items by unit from citizens' forms beside one counting pass over them (survey.py)
-ranking    ranks over draws beside the sum of their parts, flips of all pairs beside one pass over the pairs (ranking.py)
+survey 25 items by unit from citizens' forms beside one counting pass over them (survey.py)
+ranking ranks over draws beside the sum of their parts, flips of all pairs beside one pass over the pairs (ranking.py)
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def growth(sizes: list[tuple[int, int]]) -> None:
         marks = units * items
         each = took / marks * 1e6
         first = first or each
-        print(f"{units:>8} × {items:<3} {marks:>8} {took:8.2f} {each:10.1f} {each / first:10.2f} {took / least:8.1f}", flush=True)
+        print(f"{units:>8} × {items:<3} {marks:>8} {took:8.2f} {each:10.1f} {each / first:10.2f} {took / least:8.1f}",
+              flush=True)
 
 
 def main() -> None:

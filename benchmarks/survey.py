@@ -1,8 +1,9 @@
 """Shares and means of 25 items in every unit, with errors and intervals, beside one counting pass over the forms.
 
-The counting pass is the least that any program does, for each item: the float column with its missing answers becomes a code
-village × answer, and the weights are summed by code. The villages' codes and the weights are known beforehand; so is, for the
-job, the `SurveyDesign`, whose making is a line of its own. The job reads the units' names, counts, and makes both tables.
+The counting pass is the least that any program does, for each item: the float column with its missing answers becomes a
+code village × answer, and the weights are summed by code. The villages' codes and the weights are known beforehand; so
+is, for the job, the `SurveyDesign`, whose making is a line of its own. The job reads the units' names, counts, and
+makes both tables.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def beside(data: pd.DataFrame, times: int, weighting: str) -> float:
     floor, took, made = alternating(works, times)
     print(f"{len(data):>9} forms, {weighting}")
     print(f"    counting pass              {floor:9.4f} s   1.0")
-    print(f"    SurveyDesign.counts        {took:9.4f} s {took / floor:5.1f} ×    the SurveyDesign itself {made / floor:.1f} ×", flush=True)
+    print(f"    SurveyDesign.counts        {took:9.4f} s {took / floor:5.1f} ×    the SurveyDesign itself "
+          f"{made / floor:.1f} ×", flush=True)
     return floor
 
 
@@ -68,7 +70,8 @@ def svy(data: pd.DataFrame, floor: float) -> str:
     import svy as other
 
     name = ITEMS[0]
-    table = polars.DataFrame({column: data[column].tolist() for column in ("commune", "village", "form", "M", "N", "w", name)})
+    table = polars.DataFrame({column: data[column].tolist()
+                              for column in ("commune", "village", "form", "M", "N", "w", name)})
     table = table.with_columns(polars.col(name).fill_nan(None))
     table = table.with_columns(satisfied=(polars.col(name) >= min(SATISFIED)).cast(polars.Int64))
     design = other.Design(stratum="commune", psu="village", ssu="form", wgt="w", pop_size=other.PopSize("M", "N"))

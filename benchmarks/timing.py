@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 
 def alternating(works: Sequence[Callable[[], object]], times: int) -> list[float]:
-    """Processor seconds (other programs on the machine do not count): the best of `times` runs of each, taken in turn."""
+    """Processor seconds (other programs on the machine do not count): the best of `times`
+    runs of each, taken in turn."""
     best = [float("inf")] * len(works)
     for _ in range(times):
         for number, work in enumerate(works):

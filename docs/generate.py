@@ -1,6 +1,6 @@
 """Writes the pages of docs/reference that are made from the program itself: `python docs/generate.py`.
 
-rubric.md    31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml; every key, from the schema; every kind
+rubric.md 31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml; every key, from the schema; every kind
              of rule with the meaning and the example of its own file in papi_kit/rubric/kinds
 commands.md  the help of every command
 contract.md  the tables of columns inside it, from papi_kit/language/columns
@@ -46,30 +46,36 @@ KINDS = {
     2: Kind("Các mức có nhãn", "Ban hành kịp thời: 1; không kịp thời: 0,5; không ban hành: 0"),
     3: Kind("Tỷ lệ theo bậc", "Trên 90%: 2 điểm; từ 70% đến 90%: 1 điểm; dưới 70%: 0 điểm"),
     4: Kind("Theo tỷ lệ", "Tỷ lệ đạt được × điểm tối đa"),
-    5: Kind("Theo tỷ lệ, có ngưỡng dưới và ngưỡng trên", "Từ 95% trở lên: điểm tối đa; dưới 80%: 0 điểm; còn lại tính theo tỷ lệ"),
+    5: Kind("Theo tỷ lệ, có ngưỡng dưới và ngưỡng trên",
+            "Từ 95% trở lên: điểm tối đa; dưới 80%: 0 điểm; còn lại tính theo tỷ lệ"),
     6: Kind("Số lượng nhân điểm, không quá mức trần", "Mỗi sáng kiến 0,5 điểm, không quá 2 điểm"),
     7: Kind("Điểm tối đa trừ dần", "Thiếu 01 nhóm: 1,25 điểm; thiếu 02 nhóm: 0,5 điểm; mỗi lần chậm trừ …"),
     8: Kind("Giảm theo phần trăm", "Có vi phạm nhẹ thì trừ 50% số điểm"),
     9: Kind("Có thể bị điểm âm", "Có vi phạm: 0 điểm và bị trừ 0,25 điểm"),
-    10: Kind("So với đơn vị tốt nhất", "Đơn vị cao nhất được điểm tối đa, đơn vị khác tính theo tỷ lệ so với đơn vị cao nhất"),
-    11: Kind("Cơ sở cộng bước, có hệ số và mức trần", "Đạt mức cơ sở: 2 điểm; cứ thêm 1.000 hồ sơ được 0,5 điểm; địa bàn miền núi nhân 1,2"),
+    10: Kind("So với đơn vị tốt nhất",
+             "Đơn vị cao nhất được điểm tối đa, đơn vị khác tính theo tỷ lệ so với đơn vị cao nhất"),
+    11: Kind("Cơ sở cộng bước, có hệ số và mức trần",
+             "Đạt mức cơ sở: 2 điểm; cứ thêm 1.000 hồ sơ được 0,5 điểm; địa bàn miền núi nhân 1,2"),
     12: Kind("Người có thẩm quyền cho điểm", "Chủ tịch UBND tỉnh chấm, bước điểm 0,25"),
     13: Kind("Điểm từ khảo sát", "Phương án A 100%, B 60%, C 20%, D 0% số điểm"),
     14: Kind("Lấy từ chỉ số khác", "Tính theo kết quả xếp hạng chuyển đổi số đã công bố"),
     15: Kind("Chỉ tính mức cao nhất", "Được nhiều hình thức khen thưởng thì chỉ tính mức cao nhất"),
     16: Kind("Công thức, chọn cách tính", "Chưa có phần mềm thì tính theo văn bản đi, đã có thì tính cả văn bản đến"),
     17: Kind("Không phát sinh: điểm tối đa", "Không có phản ánh, kiến nghị thì được điểm tối đa"),
-    18: Kind("Không phát sinh: loại khỏi tổng điểm", "Không phát sinh thì không tính, chỉ số tính trên tổng điểm còn lại",
-             "Điểm tối đa của mục được bớt khỏi điểm tối đa của mọi mục cha và của đơn vị; kết quả in dạng `68,32/84 = 81,33%`."),
-    19: Kind("Không phát sinh: 0 điểm hoặc chia lại điểm", "Không phát sinh thì 0 điểm; điểm của mục được chia cho các mục còn lại"),
+    18: Kind("Không phát sinh: loại khỏi tổng điểm",
+             "Không phát sinh thì không tính, chỉ số tính trên tổng điểm còn lại",
+             "Điểm tối đa của mục được bớt khỏi điểm tối đa của mọi mục cha và của đơn vị; kết quả in dạng "
+             "`68,32/84 = 81,33%`."),
+    19: Kind("Không phát sinh: 0 điểm hoặc chia lại điểm",
+             "Không phát sinh thì 0 điểm; điểm của mục được chia cho các mục còn lại"),
     20: Kind("Một mục không đạt, mất điểm cả tiêu chí", "Nộp chậm quá 30 ngày thì không được điểm của cả tiêu chí"),
     21: Kind("Trường hợp riêng thay điểm", "Dưới 80% nhưng đã đôn đốc bằng văn bản: 2 điểm"),
     22: Kind("Không tính hai lần", "Một thành tích chỉ tính ở một mục",
              "Với `same: evidence`, các mục vẫn giữ điểm nhưng dẫn cùng một tài liệu là lỗi để người thẩm định chọn; "
              "với danh sách mã (`counts_once_with: [\"T.1\"]`), chỉ mục nhiều điểm nhất được tính."),
     23: Kind("Điểm thưởng, điểm trừ có mức trần", "Tổng điểm thưởng không quá 3 điểm; điểm trừ không quá 5 điểm",
-             "Điểm tối đa của mục là mức trần của mục, của lĩnh vực là mức trần của cả nhóm; không tính vào điểm tối đa của đơn vị. "
-             "Điểm trừ ghi bằng số dương. Mục không khai số liệu thì coi như không có."),
+             "Điểm tối đa của mục là mức trần của mục, của lĩnh vực là mức trần của cả nhóm; không tính vào điểm tối "
+             "đa của đơn vị. Điểm trừ ghi bằng số dương. Mục không khai số liệu thì coi như không có."),
     24: Kind("Phần không bắt buộc", "Không tổ chức điều tra xã hội học thì quy đổi trên tổng điểm còn lại",
              "Thiếu số liệu hoặc không phát sinh thì cả lĩnh vực bị loại khỏi điểm tối đa."),
     25: Kind("Xếp loại theo khoảng điểm", "Xuất sắc: từ 90; Tốt: từ 80 đến dưới 90; …",
@@ -79,7 +85,8 @@ KINDS = {
     27: Kind("Khống chế, hạ bậc xếp loại", "Để xảy ra tham nhũng thì không xếp loại Xuất sắc",
              "`limit_to`: không quá mức; `lower_by`: hạ số bậc; `set_to`: xếp thẳng vào mức. Xét theo thứ tự đó."),
     28: Kind("Hạn mức tỷ lệ đơn vị", "Loại Xuất sắc không quá 20% số đơn vị loại Tốt trở lên",
-             "Số đơn vị được làm tròn xuống; đơn vị vượt hạn mức xuống mức liền dưới, bằng nhau ở ranh giới thì cùng xuống."),
+             "Số đơn vị được làm tròn xuống; đơn vị vượt hạn mức xuống mức liền dưới, bằng nhau ở ranh "
+             "giới thì cùng xuống."),
     29: Kind("Xếp hạng theo nhóm", "Xếp hạng riêng xã, phường, đặc khu"),
     30: Kind("Đơn vị bằng điểm", "Bằng điểm thì xếp cùng hạng; ưu tiên đơn vị có điểm điều tra cao hơn",
              "`dense`: 1, 2, 2, 3; `competition`: 1, 2, 2, 4. `tie_break` xét lần lượt, cao hơn đứng trước."),
@@ -93,7 +100,8 @@ level: xã
 issued: {issuer: Minh họa, status: illustrative}
 ranking: {ties: dense}
 """
-POLICIES = {"full": "tính điểm tối đa", "zero": "0 điểm", "remove": "loại khỏi điểm tối đa", "redistribute": "chia điểm cho các mục còn lại"}
+POLICIES = {"full": "tính điểm tối đa", "zero": "0 điểm", "remove": "loại khỏi điểm tối đa",
+            "redistribute": "chia điểm cho các mục còn lại"}
 
 
 def _headings(rule: type[Rule]) -> Iterator[tuple[str, str]]:
@@ -110,11 +118,13 @@ def name_of(rule: type[Rule]) -> str:
 KEYS = {
     "": "Bộ tiêu chí", "Domain": "Lĩnh vực, tiêu chí, tiêu chí thành phần", "InputSpec": "Số liệu (`inputs`, `shared`)",
     "Evidence": "Tài liệu kiểm chứng (`evidence`)", "NotApplicable": "Không phát sinh (`not_applicable`)",
-    "Override": "Trường hợp riêng (`override_when`)", "Reduce": "Giảm điểm (`reduce`)", "CountsOnce": "Không tính hai lần (`counts_once_with`)",
+    "Override": "Trường hợp riêng (`override_when`)", "Reduce": "Giảm điểm (`reduce`)",
+    "CountsOnce": "Không tính hai lần (`counts_once_with`)",
     "Relation": "Số liệu phải khớp (`figures`)", **{name: title for rule in RULES for name, title in _headings(rule)},
     "Issued": "Quyết định (`issued`)",
-    "Period": "Kỳ đánh giá (`period`)", "Files": "Tệp (`files`)", "Counts": "Số mục (`counts`)", "TotalEnds": "Mức chặn (`total`)",
-    "Roundings": "Làm tròn (`rounding`)", "Ranking": "Xếp hạng (`ranking`)", "Band": "Mức xếp loại (`bands`)", "Veto": "Khống chế (`vetoes`)",
+    "Period": "Kỳ đánh giá (`period`)", "Files": "Tệp (`files`)", "Counts": "Số mục (`counts`)",
+    "TotalEnds": "Mức chặn (`total`)", "Roundings": "Làm tròn (`rounding`)", "Ranking": "Xếp hạng (`ranking`)",
+    "Band": "Mức xếp loại (`bands`)", "Veto": "Khống chế (`vetoes`)",
 }
 
 
@@ -123,8 +133,8 @@ def rubric_page() -> str:
     compiled = load_rubric(EVERY_KIND)
     found = passages(EVERY_KIND.read_text(encoding="utf-8"))
     said = ["# 31 kiểu quy tắc, mỗi kiểu một ví dụ; các khoá", "",
-            "Trang này được tạo từ [`rubrics/mau-31-kieu.yaml`](../../rubrics/mau-31-kieu.yaml) (bộ tiêu chí minh hoạ), lược đồ và phần diễn giải "
-            "bằng lời của chương trình; đừng sửa tay, chạy `python docs/generate.py`.",
+            "Trang này được tạo từ [`rubrics/mau-31-kieu.yaml`](../../rubrics/mau-31-kieu.yaml) (bộ tiêu chí minh "
+            "hoạ), lược đồ và phần diễn giải bằng lời của chương trình; đừng sửa tay, chạy `python docs/generate.py`.",
             "Định nghĩa đầy đủ của ngôn ngữ: [language.md](language.md). Cách chuyển phụ lục thành bộ tiêu chí: "
             "[viet-bo-tieu-chi.md](../huong-dan/viet-bo-tieu-chi.md).", "",
             "| Số | Kiểu | Câu chữ thường gặp trong văn bản |", "|---:|---|---|"]
@@ -145,7 +155,8 @@ def anchor(number: int) -> str:
 
 
 def passages(text: str) -> dict[int, list[list[str]]]:
-    """Each kind -> its passages: the block on whose first line its `#n` stands, without what is marked for other kinds."""
+    """Each kind -> its passages: the block on whose first line its `#n` stands,
+    without what is marked for other kinds."""
     lines = text.splitlines()
     found: dict[int, list[list[str]]] = {}
     for at, line in enumerate(lines):
@@ -156,12 +167,14 @@ def passages(text: str) -> dict[int, list[list[str]]]:
 
 def _marks(line: str) -> list[int]:
     remark = line.partition(" #")[2] if not line.lstrip().startswith("#") else ""
-    return [int(n) for n in re.findall(r"#(\d+)\b", "#" + remark.replace("# ", "", 1)) if int(n) in KINDS] if remark else []
+    return ([int(n) for n in re.findall(r"#(\d+)\b", "#" + remark.replace("# ", "", 1)) if int(n) in KINDS]
+            if remark else [])
 
 
 def _passage(lines: list[str], at: int) -> list[str]:
     inside = _indent(lines[at]) and not lines[at].lstrip().startswith("- ")
-    kept = [*(_context(lines, at) if inside else []), *_own(lines, at, _segment_end(lines, at) if inside else _block_end(lines, at))]
+    kept = [*(_context(lines, at) if inside else []),
+            *_own(lines, at, _segment_end(lines, at) if inside else _block_end(lines, at))]
     while kept[-1].rstrip().endswith(":"):
         kept.pop()
     cut = min(_indent(line) for line in kept)
@@ -173,7 +186,8 @@ def _own(lines: list[str], at: int, end: int) -> list[str]:
     kept, n = [_bare(lines[at])], at + 1
     while n < end:
         if _marks(lines[n]):
-            n = _block_end(lines, n) if lines[n].lstrip().startswith("- ") or not _indent(lines[n]) else _segment_end(lines, n)
+            n = (_block_end(lines, n) if lines[n].lstrip().startswith("- ") or not _indent(lines[n])
+                 else _segment_end(lines, n))
         else:
             kept += [_bare(lines[n])] if lines[n].strip() else []
             n += 1
@@ -232,7 +246,8 @@ def _in_words(lines: list[str], compiled: Program) -> Iterator[str]:
 
 def _told(item: Item, explainer: Explainer) -> str:
     maximum = item.max_for(sorted(item.max)[0]) if isinstance(item.max, dict) else item.max_for("")
-    said = [explainer.rule(item, maximum)] if item.leaf else [f"Điểm là {explainer.rule(item, maximum)}"] if item.combine != "sum" else []
+    said = ([explainer.rule(item, maximum)] if item.leaf else [f"Điểm là {explainer.rule(item, maximum)}"]
+            if item.combine != "sum" else [])
     if item.leaf and item.na_policy:
         said.append(f"Không phát sinh: {POLICIES[item.na_policy]}")
     return " ".join(f"{text}." for text in said)
@@ -277,7 +292,8 @@ def _cell(spec: dict[str, Any]) -> str:
 def commands_page() -> str:
     group = program(Settings("vi").say)
     said = ["# Các lệnh", "",
-            "Trang này được tạo từ chính chương trình: `python docs/generate.py`. Tệp, cột, mã kết thúc: [contract.md](contract.md).", ""]
+            "Trang này được tạo từ chính chương trình: `python docs/generate.py`. Tệp, cột, mã kết thúc: "
+            "[contract.md](contract.md).", ""]
     top = click.Context(group, info_name="papi-kit", terminal_width=100, max_content_width=100)
     for name in COMMANDS:
         command = group.get_command(top, name)
@@ -305,7 +321,8 @@ def contract_page() -> str:
 
 
 def _columns_of(file: File) -> str:
-    rows = [f"| `{one.name}` | {one.type} | {one.unit} | {one.vi} | {one.en}{_when(one.when)} |" for one in file.columns]
+    rows = [f"| `{one.name}` | {one.type} | {one.unit} | {one.vi} | {one.en}{_when(one.when)} |"
+            for one in file.columns]
     head = ["| column | type | unit | nghĩa | meaning |", "|---|---|---|---|---|"]
     named = f"`{file.name}`: `{','.join(file.header('by'))}`"
     return "\n".join([f"### {file.name}", f"{named}, {file.en} (`papi-kit {file.command}`).", "", *head, *rows])

@@ -49,12 +49,14 @@ def groups_of(program: Program) -> list[str]:
 def units_of(program: Program, count: int, seed: int = 1, unranked: int = 0) -> list[Unit]:
     rng, groups = random.Random(seed), groups_of(program)
     level = program.rubric.level
-    return [Unit(f"U{n:04d}", f"{NAMES[n % len(NAMES)]}{'' if n < len(NAMES) else f' {n // len(NAMES) + 1}'}", groups[n % len(groups)], level,
-                 population=Fraction(rng.randint(2_000, 60_000)), ranked=n >= unranked) for n in range(count)]
+    return [Unit(f"U{n:04d}", f"{NAMES[n % len(NAMES)]}{'' if n < len(NAMES) else f' {n // len(NAMES) + 1}'}",
+                 groups[n % len(groups)], level, population=Fraction(rng.randint(2_000, 60_000)), ranked=n >= unranked)
+            for n in range(count)]
 
 
 class Inventor:
-    """Facts of one unit. `missing`, `na` and `hand` are how often a leaf is left out, does not arise, is marked by hand."""
+    """Facts of one unit. `missing`, `na` and `hand` are how often a leaf is left out,
+    does not arise, is marked by hand."""
 
     def __init__(self, program: Program, seed: int, missing: float = 0.0, na: float = 0.05, hand: float = 0.03):
         self.program, self.rng = program, random.Random(seed)
@@ -93,7 +95,8 @@ class Inventor:
         maximum = item.max_for(unit.group)
         if maximum is not None and item.kind != "judgement":
             value = Fraction(self.rng.randint(0, 20), 20) * maximum
-            book.add(unit.id, (item.id, "points"), Fact(value, item.hand_stages[0], Place("facts.csv", 2), note="Hội đồng quyết định"))
+            book.add(unit.id, (item.id, "points"),
+                     Fact(value, item.hand_stages[0], Place("facts.csv", 2), note="Hội đồng quyết định"))
 
     def give(self, unit: Unit, book: FactBook, spec: FigureSpec, known: dict, item: Item | None) -> None:
         key = (spec.item, spec.name)
@@ -130,7 +133,8 @@ class Inventor:
         """Below its divisor where it has one; a divisor is some hundreds; else a handful."""
         below = self.quotients.get(key)
         if below is not None and below in known:
-            return Fraction(int(known[below] * self.rng.choice((1, Fraction(95, 100), Fraction(self.rng.randint(50, 100), 100)))))
+            return Fraction(
+                int(known[below] * self.rng.choice((1, Fraction(95, 100), Fraction(self.rng.randint(50, 100), 100)))))
         if key in self.quotients.values():
             return Fraction(self.rng.choice((20, 100, 1000, self.rng.randint(1, 900))))
         return Fraction(min(int(self.rng.expovariate(0.9)), 8))

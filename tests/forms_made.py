@@ -1,4 +1,5 @@
-"""A small survey definition, and tables of forms from Python lists: what tests of reading forms need, without a file."""
+"""A small survey definition, and tables of forms from Python lists: what tests of reading
+forms need, without a file."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ year: 2024
 data: phieu.csv
 unit: xa
 design: {kind: probability, clusters: thon, weights: w}
-scale: {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, Rất không hài lòng: 1, Không hài lòng: 2, Bình thường: 3, Hài lòng: 4, Rất hài lòng: 5}
+scale: {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, Rất không hài lòng: 1, Không hài lòng: 2, Bình thường: 3, Hài lòng: 4,
+        Rất hài lòng: 5}
 missing: {dont_know: [9, Không biết], refused: Từ chối, not_applicable: 8}
 factors:
   - {id: F1, name: Tiếp cận, items: [q01, q02]}
@@ -48,7 +50,8 @@ def changed(*changes: tuple[str, str]) -> str:
     return text
 
 
-def table(header: str | Sequence[str], *rows: str | Sequence[str], decimal: str = "", file: str = "phieu.csv") -> FormsTable:
+def table(header: str | Sequence[str], *rows: str | Sequence[str], decimal: str = "",
+          file: str = "phieu.csv") -> FormsTable:
     """Rows as lists, or as texts with `|` between cells."""
     names, *cells = [part.split("|") if isinstance(part, str) else list(part) for part in (header, *rows)]
     columns = [np.array([row[i] for row in cells], dtype=object) for i in range(len(names))]

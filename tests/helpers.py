@@ -127,14 +127,15 @@ def read(text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any]
 
 
 def scored(
-    text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any] | str] = ("a",), stage: str = "final", last: Any = None
+    text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any] | str] = ("a",), stage: str = "final",
+    last: Any = None
 ) -> Assessment:
     """The assessment of these units with these facts."""
     given = read(text, facts, units)
     return assess_values(given.program, given.units, given.register, given.book, stage, last, given.findings)
 
 
-# -- what a test looks at -----------------------------------------------------------------------------------------------
+# -- what a test looks at ----------------------------------------------------------------------------------------------
 def score(assessment: Assessment, item: str = "1", unit: str = "a") -> Any:
     return assessment.result(unit).state.scores[item]
 

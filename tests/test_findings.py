@@ -54,7 +54,8 @@ def test_without_sentences_the_code_and_its_values_are_printed(monkeypatch):
     assert str(RankingRefused("rank_coverage", coverage=3)) == "rank_coverage coverage=3"
 
 
-@pytest.mark.parametrize(("asked", "said"), [("Đơn vị b1", "“Đơn vị b (b)”"), ("zzz", "Trong danh sách có: Đơn vị b (b), Đơn vị a (a).")])
+@pytest.mark.parametrize(("asked", "said"),
+                         [("Đơn vị b1", "“Đơn vị b (b)”"), ("zzz", "Trong danh sách có: Đơn vị b (b), Đơn vị a (a).")])
 def test_a_unit_that_is_not_there_is_a_key_error_that_says_which_are(asked, said):
     with pytest.raises(KeyError) as caught:
         assessment().result(asked)
@@ -74,7 +75,8 @@ def test_an_item_and_a_stage_that_are_not_there():
         assess(ROOT / "rubrics" / "2022.yaml", stage="zzz")
 
 
-@pytest.mark.parametrize("problem", [Refused([error("unknown_item", "a", text="1", near=[])]), Unreadable(error("missing_file", "b"))])
+@pytest.mark.parametrize("problem", [Refused([error("unknown_item", "a", text="1", near=[])]),
+                                     Unreadable(error("missing_file", "b"))])
 def test_errors_go_through_other_processes(problem):
     again = pickle.loads(pickle.dumps(problem))
     assert type(again) is type(problem) and str(again) == str(problem)
@@ -83,5 +85,7 @@ def test_errors_go_through_other_processes(problem):
 def test_the_ranking_library_alone_speaks_too():
     with pytest.raises(RankingRefused, match=r"^[A-ZĐ].* "):
         rank_probabilities([], [])
-    code = "import sys, papi_kit; print(sorted({'pandas', 'numpy', 'papi_kit.language.messages', 'click'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.strip() == "[]"
+    code = ("import sys, papi_kit; print(sorted({'pandas', 'numpy', 'papi_kit.language.messages', 'click'} & "
+            "set(sys.modules)))")
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                          cwd=ROOT).stdout.strip() == "[]"

@@ -1,4 +1,5 @@
-"""The rooms of the house and who may import whom, read from the syntax tree of every module. docs/reference/house.md tells why."""
+"""The rooms of the house and who may import whom, read from the syntax tree of every module.
+docs/reference/house.md tells why."""
 
 import ast
 from functools import cache
@@ -8,12 +9,13 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "papi_kit"
 # From the top down: a room imports only what stands in a later line. `ranking` stands apart.
-STOREYS = (("__main__",), ("",), ("cli",), ("jobs",), ("reports",), ("sensitivity",), ("index",), ("scoring",), ("rubric",),
-           ("rule", "survey", "files"), ("written",), ("language",), ("findings", "version"))
+STOREYS = (("__main__",), ("",), ("cli",), ("jobs",), ("reports",), ("sensitivity",), ("index",), ("scoring",),
+           ("rubric",), ("rule", "survey", "files"), ("written",), ("language",), ("findings", "version"))
 STOREY = {room: number for number, rooms in enumerate(STOREYS) for room in rooms}
 # What the line alone would allow and the house does not; what it would not and the house does.
 FORBIDDEN = {("reports", "files")}
-ALLOWED = {("", "version")} | {(room, "ranking") for room in ("cli", "jobs", "reports", "sensitivity", "index")} | {("ranking", "findings")}
+ALLOWED = {("", "version")} | {(room, "ranking") for room in ("cli", "jobs", "reports", "sensitivity",
+                                                              "index")} | {("ranking", "findings")}
 WRITERS = {"openpyxl", "xlsxwriter", "docx", "jinja2"}
 WRITERS_AT = ("files", "reports/kit")
 LOADED_LATE = WRITERS | {"statsmodels", "scipy.stats"}
@@ -59,7 +61,8 @@ def imported(path):
 def may_import(here, there):
     if (here, there) in ALLOWED or here == there:
         return True
-    return (here, there) not in FORBIDDEN and here in STOREY and there in STOREY and there != "" and STOREY[here] < STOREY[there]
+    return ((here, there) not in FORBIDDEN and here in STOREY and there in STOREY and there != ""
+            and STOREY[here] < STOREY[there])
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -101,12 +104,13 @@ def test_heavy_libraries_are_loaded_inside_functions_and_writers_at_the_edges(pa
 
 
 def test_pydantic_types_the_written_files_only():
-    users = {room(name) for name, path in NAMES.items()
-             if uses({found for node in ast.walk(parsed(path)) for found in libraries(node)}, {"pydantic", "pydantic_core"})}
+    users = {room(name) for name, path in NAMES.items() if uses(
+        {found for node in ast.walk(parsed(path)) for found in libraries(node)}, {"pydantic", "pydantic_core"})}
     assert users <= {"written", "rubric", "survey", "index"}
 
 
 def test_folders_and_files_stay_small():
     folders = [path for path in PACKAGE.rglob("*") if path.is_dir() and len(list(path.glob("[!_]*.py"))) > MOST_FILES]
-    long = [str(path.relative_to(PACKAGE)) for path in modules() if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES]
+    long = [str(path.relative_to(PACKAGE)) for path in modules()
+            if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES]
     assert (folders, long) == ([], [])

@@ -66,7 +66,8 @@ def test_no_submodule_stands_in_the_place_of_a_name():
 
 
 def test_importing_the_package_loads_nothing_heavy_and_scoring_no_statistics():
-    heavy, unused = "'numpy', 'pandas', 'scipy', 'openpyxl', 'pydantic', 'click'", "'statsmodels', 'scipy.stats', 'openpyxl'"
+    heavy, unused = ("'numpy', 'pandas', 'scipy', 'openpyxl', 'pydantic', 'click'",
+                     "'statsmodels', 'scipy.stats', 'openpyxl'")
     code = (f"import sys, papi_kit; print(sorted({{{heavy}}} & set(sys.modules))); papi_kit.assess({str(RUBRIC)!r}); "
             f"print(sorted({{{unused}}} & set(sys.modules)))")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -1,7 +1,8 @@
 """Draws the pictures of viet-bo-tieu-chi.md with headless Chromium: `python docs/huong-dan/hinh.py [chromium]`.
 
-The YAML is the whole rubric of the guide itself; the terminal shows what `papi-kit check` says of it with faults put in.
-Needs Chromium and the fonts Noto Sans, Noto Sans Mono, Liberation Serif (Debian: chromium fonts-noto-core fonts-noto-mono fonts-liberation).
+The YAML is the whole rubric of the guide itself; the terminal shows what `papi-kit check` says of it with faults put
+in. Needs Chromium and the fonts Noto Sans, Noto Sans Mono, Liberation Serif (Debian: chromium fonts-noto-core
+fonts-noto-mono fonts-liberation).
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ RUBRIC = WHOLE[1] if WHOLE else ""
 # slips of typing; what an annex itself may have wrong
 TYPED = [
     ('- id: "1.2"', "- id: 1.2"),
-    ("rule: {kind: count, each: 1}", "rule: {kind: count, each: 1}\n        guid: Chỉ tính sáng kiến công nhận trong năm"),
+    ("rule: {kind: count, each: 1}",
+     "rule: {kind: count, each: 1}\n        guid: Chỉ tính sáng kiến công nhận trong năm"),
     ("value: dung_han / da_giai_quyet", "value: dung_han / da_giai_quiet"),
 ]
 ANNEX = [
     ("criteria: 4}", "criteria: 5}"),
     ("rule: {kind: ratio, full_at: 95%, zero_below: 80%}",
-     "rule: {kind: steps, steps: [{above: 90%, points: 4}, {at_least: 70%, below: 90%, points: 2}, {below: 70%, points: 0}]}"),
+     "rule: {kind: steps, steps: [{above: 90%, points: 4}, {at_least: 70%, below: 90%, points: 2}, {below: "
+     "70%, points: 0}]}"),
     ("        not_applicable: remove\n", ""),
     ("name: Sáng kiến được công nhận\n        max: 2", "name: Sáng kiến được công nhận\n        max: 3"),
     ("{at_most: 2025-01-31, points: 2}", "{at_most: 2025-01-31, points: 1.5}"),
@@ -38,11 +41,12 @@ ANNEX = [
 
 STYLE = """
 * { box-sizing: border-box }
-body { margin: 0; padding: 22px; background: #fff; color: #1d2733; font: 15px/1.45 "Noto Sans", "Liberation Sans", sans-serif }
+body { margin: 0; padding: 22px; background: #fff; color: #1d2733; font: 15px/1.45 "Noto Sans", "Liberation Sans",
+  sans-serif }
 pre { margin: 0; font: 13px/20px "Noto Sans Mono", monospace; white-space: pre-wrap }
 .side { display: flex; gap: 26px; align-items: flex-start }
-.paper { width: 700px; padding: 20px 22px; border: 1px solid #b9c2cc; font-family: "Liberation Serif", "Noto Serif", serif; font-size: 16px;
-  position: relative }
+.paper { width: 700px; padding: 20px 22px; border: 1px solid #b9c2cc; font-family: "Liberation Serif",
+  "Noto Serif", serif; font-size: 16px; position: relative }
 .paper h1 { font-size: 17px; text-align: center; margin: 0 }
 .paper p { text-align: center; margin: 2px 0 12px; font-style: italic }
 table { border-collapse: collapse; width: 100% }
@@ -52,8 +56,8 @@ td.c { text-align: center }
 tr.d td { font-weight: bold }
 .stamp { position: absolute; right: 18px; top: 12px; color: #b3261e; border: 2px solid #b3261e; padding: 1px 8px;
   font: bold 13px "Noto Sans", sans-serif }
-.m { display: inline-block; width: 21px; height: 21px; border-radius: 50%; background: #b3261e; color: #fff; text-align: center;
-  margin-right: 5px; font: bold 13px/21px "Noto Sans", sans-serif; vertical-align: 1px }
+.m { display: inline-block; width: 21px; height: 21px; border-radius: 50%; background: #b3261e; color: #fff;
+  text-align: center; margin-right: 5px; font: bold 13px/21px "Noto Sans", sans-serif; vertical-align: 1px }
 .cards { flex: 1 }
 .card { margin-bottom: 16px; border: 1px solid #b9c2cc; background: #fafbfc; padding: 14px 16px }
 .card b.t { display: block; margin-bottom: 8px }
@@ -71,8 +75,8 @@ tr.d td { font-weight: bold }
 .editor { position: relative; display: flex; background: #fff }
 .editor .no { color: #98a2ad; text-align: right; padding: 10px 10px; background: #f3f5f7 }
 .editor .code { padding: 10px 14px; flex: 1 }
-.tip { position: absolute; background: #fffbe6; border: 1px solid #c9b458; padding: 8px 12px; width: 470px; font-size: 14px; box-shadow: 0
-  3px 10px #0003 }
+.tip { position: absolute; background: #fffbe6; border: 1px solid #c9b458; padding: 8px 12px;
+  width: 470px; font-size: 14px; box-shadow: 0 3px 10px #0003 }
 .tip code { font-weight: bold }
 """
 
@@ -106,17 +110,20 @@ def passage(first: str, last: str) -> str:
 
 def annex() -> str:
     yaml = passage('- id: "1.1"', '- id: "1.2"')
-    for number, key in ((1, "id:"), (2, "name:"), (3, "max:"), (4, "inputs:"), (4, "value:"), (4, "rule:"), (4, "not_applicable:"), (5, "evidence:"),
-                        (6, "assessor:")):
+    for number, key in ((1, "id:"), (2, "name:"), (3, "max:"), (4, "inputs:"), (4, "value:"), (4, "rule:"),
+                        (4, "not_applicable:"), (5, "evidence:"), (6, "assessor:")):
         yaml = re.sub(rf"^(\s*(?:- )?)({key}.*)$", rf"\1\2  §{number}§", yaml, count=1, flags=re.MULTILINE)
     rows = [
         ("1", "CẢI CÁCH THỦ TỤC HÀNH CHÍNH", "10", "", "", ""),
         ("1.1", "Tỷ lệ hồ sơ giải quyết đúng hạn", "4",
-         "Từ 95% trở lên: điểm tối đa; dưới 80%: 0 điểm; còn lại tính theo tỷ lệ. Không phát sinh hồ sơ thì không tính.",
+         "Từ 95% trở lên: điểm tối đa; dưới 80%: 0 điểm; còn lại tính theo tỷ lệ. Không phát sinh hồ "
+         "sơ thì không tính.",
          "Báo cáo kết xuất từ hệ thống một cửa", "Văn phòng UBND tỉnh"),
-        ("1.2", "Chế độ báo cáo", "2", "Mỗi báo cáo không gửi trừ 1 điểm, gửi chậm trừ 0,5 điểm.", "Báo cáo CCHC định kỳ", "Sở Nội vụ"),
+        ("1.2", "Chế độ báo cáo", "2", "Mỗi báo cáo không gửi trừ 1 điểm, gửi chậm trừ 0,5 điểm.",
+         "Báo cáo CCHC định kỳ", "Sở Nội vụ"),
         ("1.3", "Sáng kiến được công nhận", "2",
-         "Mỗi sáng kiến 1 điểm, không quá 2 điểm. Không có quyết định thì không tính điểm.", "Quyết định công nhận", "Sở Nội vụ"),
+         "Mỗi sáng kiến 1 điểm, không quá 2 điểm. Không có quyết định thì không tính điểm.", "Quyết định công nhận",
+         "Sở Nội vụ"),
         ("1.4", "Ban hành kế hoạch cải cách hành chính", "2",
          "Trước hoặc đúng ngày 31/01: 2 điểm; trong tháng 02: 1 điểm; sau đó hoặc không ban hành: 0 điểm.",
          "Kế hoạch của UBND cấp xã", "Sở Nội vụ"),
@@ -126,8 +133,8 @@ def annex() -> str:
     for row in rows:
         cells = "".join(f'<td{" class=c" if n in (0, 2) else ""}>{cell}</td>' for n, cell in enumerate(row))
         table += f'<tr{" class=d" if not row[3] else ""}>{cells}</tr>'
-    paper = ('<div class="paper"><span class="stamp">MINH HOẠ</span><h1>PHỤ LỤC</h1><p>Bộ tiêu chí đánh giá CCHC cấp xã năm 2025</p>'
-             f"<table>{table}</table></div>")
+    paper = ('<div class="paper"><span class="stamp">MINH HOẠ</span><h1>PHỤ LỤC</h1><p>Bộ tiêu chí đánh giá CCHC '
+             'cấp xã năm 2025</p>' f"<table>{table}</table></div>")
     last = "\n".join(line[6:] for line in RUBRIC[RUBRIC.index('      - id: "1.4"'):].splitlines())
     cards = "".join(f'<div class="card"><b class="t">Dòng {number} viết thành YAML</b><pre>{coloured(text)}</pre></div>'
                     for number, text in (("1.1", yaml), ("1.4", last)))
@@ -137,7 +144,8 @@ def annex() -> str:
 def terminal() -> str:
     prompt = "PS&gt; .venv\\Scripts\\papi-kit check rubrics\\xa-2025.yaml"
     runs = (("lần đầu: lỗi gõ", TYPED), ("sau khi sửa lỗi gõ: chỗ không khớp của phụ lục", ANNEX))
-    said = "\n\n".join(f'<span class="cmd">{prompt}   <span class="r"># {when}</span></span>\n{checked(faults)}' for when, faults in runs)
+    said = "\n\n".join(f'<span class="cmd">{prompt}   <span class="r"># {when}</span></span>\n{checked(faults)}'
+                       for when, faults in runs)
     return f'<div class="window"><div class="bar">PowerShell</div><div class="term"><pre>{said}</pre></div></div>'
 
 
@@ -149,7 +157,8 @@ def checked(faults: list[tuple[str, str]]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "xa-2025.yaml"
         path.write_text(text, encoding="utf-8")
-        done = subprocess.run([sys.executable, "-m", "papi_kit", "check", path.name], cwd=folder, capture_output=True, text=True, encoding="utf-8")
+        done = subprocess.run([sys.executable, "-m", "papi_kit", "check", path.name], cwd=folder, capture_output=True,
+                              text=True, encoding="utf-8")
     shown = html.escape((done.stdout + done.stderr).strip(), quote=False)
     for word, kind in (("Lỗi", "err"), ("Lưu ý", "warn"), ("Thông tin", "info")):
         shown = re.sub(rf"^{word}(?= )", f'<span class="{kind}">{word}</span>', shown, flags=re.MULTILINE)
@@ -161,7 +170,8 @@ def editor() -> str:
     at = next(n for n, line in enumerate(lines) if "not_applicable:" in line)
     says = schema()["$defs"]["Criterion"]["properties"]["not_applicable"]["description"]
     numbers = "\n".join(str(n) for n in range(1, len(lines) + 1))
-    tip = f'<div class="tip" style="left: 520px; top: {10 + at * 20 + 24:.0f}px"><code>not_applicable</code><br>{html.escape(says)}</div>'
+    tip = (f'<div class="tip" style="left: 520px; top: {10 + at * 20 + 24:.0f}px"><code>not_applicable</code><br>'
+           f'{html.escape(says)}</div>')
     return ('<div class="window"><div class="bar">xa-2025.yaml</div><div class="editor">'
             f'<pre class="no">{numbers}</pre><pre class="code">{coloured(chr(10).join(lines))}</pre>{tip}</div></div>')
 
@@ -174,9 +184,11 @@ def draw(chromium: str, name: str) -> None:
     what, width, height = DRAWN[name]
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
-        page.write_text(f'<!doctype html><html lang="vi"><meta charset="utf-8"><style>{STYLE}</style>{what()}</html>', encoding="utf-8")
-        subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/profile",
-                        f"--window-size={width},{height}", f"--screenshot={PICTURES / name}", page.as_uri()], check=True, capture_output=True)
+        page.write_text(f'<!doctype html><html lang="vi"><meta charset="utf-8"><style>{STYLE}</style>{what()}</html>',
+                        encoding="utf-8")
+        subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+                        f"--user-data-dir={folder}/profile", f"--window-size={width},{height}",
+                        f"--screenshot={PICTURES / name}", page.as_uri()], check=True, capture_output=True)
 
 
 def main() -> int:

@@ -2,10 +2,10 @@
 
     python examples/bac-kan-2022/generate.py [thư mục ghi units.csv, facts.csv, phieu-nguoi-dan.csv, phieu-lanh-dao.csv]
 
-Illustrative data for rubrics/2022.yaml. Every unit has a latent quality; figures and forms are drawn around it, never marks nor
-estimates. PUBLISHED is copied as it stands. The forms are drawn once. The city's other figures are then drawn attempt after attempt,
-each with its own seed; the first attempt to which the rubric gives the published total (78.77) and rank (2 of 8) is kept, and
-nothing is adjusted after the draw. See README.md.
+Illustrative data for rubrics/2022.yaml. Every unit has a latent quality; figures and forms are drawn around it, never
+marks nor estimates. PUBLISHED is copied as it stands. The forms are drawn once. The city's other figures are then drawn
+attempt after attempt, each with its own seed; the first attempt to which the rubric gives the published total (78.77)
+and rank (2 of 8) is kept, and nothing is adjusted after the draw. See README.md.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ CITY_TOTAL, CITY_RANK = Fraction("78.77"), "2/8"
 SOURCE = "UBND thành phố Bắc Kạn, tổng kết công tác CCHC năm 2021 (hội nghị ngày 11/5/2022)"
 PUBLISHED = {
     ("", "so_xa"): 8,                                                # 7/8 đơn vị xếp loại tốt; 01/8 đơn vị xếp loại khá
-    ("I.2.1", "tong"): 115, ("I.2.1", "co_han"): 61, ("I.2.1", "dung_han"): 46, ("I.2.1", "qua_han"): 15, ("I.2.1", "khong_han"): 54,
-    ("I.7.2", "loai_tot"): 7, ("I.7.2", "loai_kha"): 1, ("I.7.2", "loai_khac"): 0,
+    ("I.2.1", "tong"): 115, ("I.2.1", "co_han"): 61, ("I.2.1", "dung_han"): 46, ("I.2.1", "qua_han"): 15,
+    ("I.2.1", "khong_han"): 54, ("I.7.2", "loai_tot"): 7, ("I.7.2", "loai_kha"): 1, ("I.7.2", "loai_khac"): 0,
 }
 DERIVED = {("I.7.2", "loai_khac"): "Suy ra từ số đã công bố: 7 + 1 = 8"}
 # No wrongdoing is invented for a unit that bears its real name.
-NO_WRONGDOING = {("II.2.3", "sai_the_thuc"): 0, ("II.2.3", "trai_luat"): 0, ("IV.2.2", "choice"): "yes", ("V.2.1", "choice"): "yes",
-                 ("V.2.2", "sai_quy_dinh"): 0, ("V.4.2", "nhac_nho"): "no", ("V.4.3", "khien_trach"): 0, ("V.4.3", "canh_cao"): 0,
-                 ("V.4.3", "cach_chuc"): 0}
+NO_WRONGDOING = {("II.2.3", "sai_the_thuc"): 0, ("II.2.3", "trai_luat"): 0, ("IV.2.2", "choice"): "yes",
+                 ("V.2.1", "choice"): "yes", ("V.2.2", "sai_quy_dinh"): 0, ("V.4.2", "nhac_nho"): "no",
+                 ("V.4.3", "khien_trach"): 0, ("V.4.3", "canh_cao"): 0, ("V.4.3", "cach_chuc"): 0}
 
 # -- what is invented --------------------------------------------------------------------------------------------------
 
@@ -84,7 +84,8 @@ PLACES = (
 )
 BATCH = 50                                                           # attempts scored together
 HOLIDAYS = {date(2021, 1, 1), date(2022, 1, 1), *(date(2021, 2, day) for day in range(10, 17))}
-# what people think of services, as shares satisfied at quality 0 and 1; what leaders think, as `levels` of phieu.leader_forms
+# what people think of services, as shares satisfied at quality 0 and 1;
+# what leaders think, as `levels` of phieu.leader_forms
 SATISFIED = {"F1": (0.76, 0.97), "F2": (0.74, 0.96), "F3": (0.76, 0.97), "F4": (0.76, 0.96), "F5": (0.68, 0.95)}
 LED = dict.fromkeys(("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9"), (0.67, 0.95))
 FORMS = {"nguoi_dan": ("phieu-nguoi-dan.csv", CITIZEN_COLUMNS), "lanh_dao": ("phieu-lanh-dao.csv", LEADER_COLUMNS)}
@@ -140,7 +141,8 @@ def figures_of(place: Place, name: str) -> Figures:
     """What holds in the end, item by item, before anybody reports it."""
     d = Draw(f"{name}/số liệu", place.quality)
     found: Figures = {}
-    for part in (shared_figures, direction, institutions, procedures, organisation, civil_service, finance, digital, impact):
+    for part in (shared_figures, direction, institutions, procedures, organisation, civil_service, finance, digital,
+                 impact):
         found.update(part(place, d, found))
     if place.id == CITY:
         found.update(PUBLISHED | NO_WRONGDOING)
@@ -153,11 +155,13 @@ def shared_figures(place: Place, d: Draw, _: Figures) -> Figures:
     open_, open_below = d.part(taken, 0.05, 0.02), d.part(below, 0.03, 0.01)
     done, done_below = taken - returned - open_, below - returned_below - open_below
     return {
-        ("", "so_xa"): place.communes, ("", "so_phong"): 12, ("", "so_dvsn"): place.services, ("", "tthc_huyen"): d.between(268, 296),
-        ("", "tiep_nhan_huyen"): taken, ("", "da_giai_quyet_huyen"): done, ("", "dung_han_huyen"): d.part(done, 0.86, 0.995),
-        ("", "dang_giai_quyet_huyen"): open_, ("", "chua_den_han_huyen"): d.part(open_, 0.6, 0.98), ("", "tra_lai_huyen"): returned,
-        ("", "tiep_nhan_xa"): below, ("", "da_giai_quyet_xa"): done_below, ("", "dung_han_xa"): d.part(done_below, 0.9, 1.0),
-        ("", "dang_giai_quyet_xa"): open_below, ("", "tra_lai_xa"): returned_below,
+        ("", "so_xa"): place.communes, ("", "so_phong"): 12, ("", "so_dvsn"): place.services,
+        ("", "tthc_huyen"): d.between(268, 296), ("", "tiep_nhan_huyen"): taken,
+        ("", "da_giai_quyet_huyen"): done, ("", "dung_han_huyen"): d.part(done, 0.86, 0.995),
+        ("", "dang_giai_quyet_huyen"): open_, ("", "chua_den_han_huyen"): d.part(open_, 0.6, 0.98),
+        ("", "tra_lai_huyen"): returned, ("", "tiep_nhan_xa"): below, ("", "da_giai_quyet_xa"): done_below,
+        ("", "dung_han_xa"): d.part(done_below, 0.9, 1.0), ("", "dang_giai_quyet_xa"): open_below,
+        ("", "tra_lai_xa"): returned_below,
     }
 
 
@@ -168,16 +172,18 @@ def direction(place: Place, d: Draw, f: Figures) -> Figures:
     good = d.part(communes, 0.4, 0.95)
     fair = d.part(communes - good, 0.6, 1.0)
     return {
-        ("I.1.1", "ngay_ban_hanh"): d.day(date(2020, 12, 25), date(2021, 3, 5)), ("I.1.2", "thieu"): d.faults(2),
-        ("I.1.3", "hoan_thanh"): d.part(plan, 0.78, 1.0), ("I.1.3", "ke_hoach"): plan,
-        ("I.2.1", "tong"): timed + untimed, ("I.2.1", "co_han"): timed, ("I.2.1", "dung_han"): in_time,
-        ("I.2.1", "qua_han"): timed - in_time, ("I.2.1", "khong_han"): untimed,
-        ("I.2.2", "da_bao_cao"): d.part(54 if place.id == CITY else untimed, 0.7, 1.0), ("I.2.3", "so_lan"): d.faults(2),
-        ("I.3.1", "thieu"): d.faults(1), ("I.3.1", "cham"): d.faults(3), ("I.3.2", "points"): f"{round(20 * d.level(0.2, 0.5)) / 20:g}",
-        ("I.4.1", "da_kiem_tra"): d.part(communes + 12, 0.15, 0.45), ("I.4.2", "da_xu_ly"): d.part(seen, 0.72, 1.0), ("I.4.2", "phat_hien"): seen,
-        ("I.5.1", "ty_le"): d.percent(0.7, 1.0), ("I.5.2", "hinh_thuc"): d.wins(7),
+        ("I.1.1", "ngay_ban_hanh"): d.day(date(2020, 12, 25), date(2021, 3, 5)),
+        ("I.1.2", "thieu"): d.faults(2), ("I.1.3", "hoan_thanh"): d.part(plan, 0.78, 1.0),
+        ("I.1.3", "ke_hoach"): plan, ("I.2.1", "tong"): timed + untimed, ("I.2.1", "co_han"): timed,
+        ("I.2.1", "dung_han"): in_time, ("I.2.1", "qua_han"): timed - in_time, ("I.2.1", "khong_han"): untimed,
+        ("I.2.2", "da_bao_cao"): d.part(54 if place.id == CITY else untimed, 0.7, 1.0),
+        ("I.2.3", "so_lan"): d.faults(2), ("I.3.1", "thieu"): d.faults(1),
+        ("I.3.1", "cham"): d.faults(3), ("I.3.2", "points"): f"{round(20 * d.level(0.2, 0.5)) / 20:g}",
+        ("I.4.1", "da_kiem_tra"): d.part(communes + 12, 0.15, 0.45), ("I.4.2", "da_xu_ly"): d.part(seen, 0.72, 1.0),
+        ("I.4.2", "phat_hien"): seen, ("I.5.1", "ty_le"): d.percent(0.7, 1.0), ("I.5.2", "hinh_thuc"): d.wins(7),
         ("I.6.1", "so_sang_kien"): d.wins(2), ("I.6.2", "so_mo_hinh"): d.wins(2),
-        ("I.7.1", "choice"): d.yes(0.9), ("I.7.2", "loai_tot"): good, ("I.7.2", "loai_kha"): fair, ("I.7.2", "loai_khac"): communes - good - fair,
+        ("I.7.1", "choice"): d.yes(0.9), ("I.7.2", "loai_tot"): good, ("I.7.2", "loai_kha"): fair,
+        ("I.7.2", "loai_khac"): communes - good - fair,
     }
 
 
@@ -185,12 +191,14 @@ def institutions(place: Place, d: Draw, f: Figures) -> Figures:
     issued = 0 if "văn bản QPPL" in place.absent else d.between(2, 7)
     review, advice = d.between(3, 11), d.between(2, 8)
     return {
-        ("II.1.1", "dung_quy_trinh"): d.part(issued, 0.8, 1.1), ("II.1.1", "ban_hanh"): issued, ("II.1.2", "dang_tai"): d.part(issued, 0.7, 1.1),
-        ("II.2.1", "choice"): d.yes(0.85), ("II.2.2", "da_xu_ly"): d.part(review, 0.65, 1.05), ("II.2.2", "can_xu_ly"): review,
+        ("II.1.1", "dung_quy_trinh"): d.part(issued, 0.8, 1.1), ("II.1.1", "ban_hanh"): issued,
+        ("II.1.2", "dang_tai"): d.part(issued, 0.7, 1.1), ("II.2.1", "choice"): d.yes(0.85),
+        ("II.2.2", "da_xu_ly"): d.part(review, 0.65, 1.05), ("II.2.2", "can_xu_ly"): review,
         ("II.2.3", "sai_the_thuc"): d.faults(2), ("II.2.3", "trai_luat"): d.faults(1),
-        ("II.3.1", "ngay_ban_hanh"): d.day(date(2021, 1, 10), date(2021, 3, 25)), ("II.3.2", "choice"): d.choose("day_du", "chua_du"),
-        ("II.3.3", "da_xu_ly"): d.part(advice, 0.6, 1.05), ("II.3.3", "can_xu_ly"): advice,
-        ("II.4.1", "choice"): d.yes(0.95), ("II.4.2", "dat_chuan"): d.part(place.communes, 0.75, 1.05),
+        ("II.3.1", "ngay_ban_hanh"): d.day(date(2021, 1, 10), date(2021, 3, 25)),
+        ("II.3.2", "choice"): d.choose("day_du", "chua_du"), ("II.3.3", "da_xu_ly"): d.part(advice, 0.6, 1.05),
+        ("II.3.3", "can_xu_ly"): advice, ("II.4.1", "choice"): d.yes(0.95),
+        ("II.4.2", "dat_chuan"): d.part(place.communes, 0.75, 1.05),
     }
 
 
@@ -200,14 +208,17 @@ def procedures(place: Place, d: Draw, f: Figures) -> Figures:
     voices = d.between(6, 22)
     answered = d.part(voices, 0.72, 1.05)
     heard: Figures = {("III.5.2", ""): "n/a"} if "phản ánh" in place.absent else {
-        ("III.5.2", "tiep_nhan"): voices, ("III.5.2", "da_xu_ly"): answered, ("III.5.2", "dang_xu_ly"): voices - answered,
-        ("III.5.2", "don_doc"): d.yes(0.5)}
+        ("III.5.2", "tiep_nhan"): voices, ("III.5.2", "da_xu_ly"): answered,
+        ("III.5.2", "dang_xu_ly"): voices - answered, ("III.5.2", "don_doc"): d.yes(0.5)}
     return {
-        ("III.1.1", "choice"): d.choose("kip_thoi", "cham"), ("III.1.2", "chap_thuan"): d.part(plans, 0.4, 1.0), ("III.1.2", "de_xuat"): plans,
-        ("III.1.3", "cat_giam"): d.part(number, 0.12, 0.42), ("III.2.1", "choice"): d.yes(0.8), ("III.2.2", "cong_khai"): d.part(number, 0.86, 1.02),
-        ("III.2.3", "xa_dat"): d.part(communes, 0.7, 1.02), ("III.3.1", "mot_cua"): d.part(number, 0.88, 1.03), ("III.3.2", "so_nhom"): d.wins(6),
+        ("III.1.1", "choice"): d.choose("kip_thoi", "cham"),
+        ("III.1.2", "chap_thuan"): d.part(plans, 0.4, 1.0), ("III.1.2", "de_xuat"): plans,
+        ("III.1.3", "cat_giam"): d.part(number, 0.12, 0.42), ("III.2.1", "choice"): d.yes(0.8),
+        ("III.2.2", "cong_khai"): d.part(number, 0.86, 1.02), ("III.2.3", "xa_dat"): d.part(communes, 0.7, 1.02),
+        ("III.3.1", "mot_cua"): d.part(number, 0.88, 1.03), ("III.3.2", "so_nhom"): d.wins(6),
         ("III.3.3", "xa_dat"): d.part(communes, 0.65, 1.0), ("III.4.3", "xin_loi"): d.part(late, 0.3, 0.95),
-        ("III.4.4", "choice"): d.choose("xuat_sac", "tot", "kha", "trung_binh"), ("III.5.1", "choice"): d.yes(0.92), **heard,
+        ("III.4.4", "choice"): d.choose("xuat_sac", "tot", "kha", "trung_binh"), ("III.5.1", "choice"): d.yes(0.92),
+        **heard,
     }
 
 
@@ -216,10 +227,10 @@ def organisation(place: Place, d: Draw, f: Figures) -> Figures:
     return {
         ("IV.1.1", "da_ban_hanh"): d.part(12, 0.75, 1.05), ("IV.1.2", "vuot"): d.faults(2),
         ("IV.1.3", "nam_2015"): round(place.services / (1 - d.level(0.03, 0.15))),
-        ("IV.2.1", "thuc_hien"): round(target * d.level(0.7, 1.25)), ("IV.2.1", "chi_tieu"): target, ("IV.2.2", "choice"): d.yes(0.75),
-        ("IV.3.1", "choice"): d.yes(0.95), ("IV.3.2", "choice"): d.choose("day_du", "chua_day_du"),
-        ("IV.3.3", "da_xu_ly"): d.part(seen, 0.6, 1.05), ("IV.3.3", "phat_hien"): seen,
-        ("IV.4", "xa_dung"): d.part(place.communes, 0.7, 1.05),
+        ("IV.2.1", "thuc_hien"): round(target * d.level(0.7, 1.25)), ("IV.2.1", "chi_tieu"): target,
+        ("IV.2.2", "choice"): d.yes(0.75), ("IV.3.1", "choice"): d.yes(0.95),
+        ("IV.3.2", "choice"): d.choose("day_du", "chua_day_du"), ("IV.3.3", "da_xu_ly"): d.part(seen, 0.6, 1.05),
+        ("IV.3.3", "phat_hien"): seen, ("IV.4", "xa_dung"): d.part(place.communes, 0.7, 1.05),
     }
 
 
@@ -227,11 +238,11 @@ def civil_service(place: Place, d: Draw, f: Figures) -> Figures:
     staff = place.communes * d.between(18, 21)
     hiring: Figures = {("V.2.1", ""): "n/a"} if "tuyển dụng" in place.absent else {("V.2.1", "choice"): d.yes(0.85)}
     return {
-        ("V.1.1", "thuc_hien"): d.part(12, 0.7, 1.05), ("V.1.2", "thuc_hien"): d.part(place.services, 0.7, 1.02), **hiring,
-        ("V.2.2", "sai_quy_dinh"): d.faults(1), ("V.3.1", "ty_le"): d.percent(0.76, 1.0),
+        ("V.1.1", "thuc_hien"): d.part(12, 0.7, 1.05), ("V.1.2", "thuc_hien"): d.part(place.services, 0.7, 1.02),
+        **hiring, ("V.2.2", "sai_quy_dinh"): d.faults(1), ("V.3.1", "ty_le"): d.percent(0.76, 1.0),
         ("V.3.2", "dat_chuan"): d.part(staff, 0.82, 0.97), ("V.3.2", "tong"): staff,
-        ("V.4.1", "ngay_hoan_thanh"): d.day(date(2021, 12, 8), date(2022, 1, 12)), ("V.4.2", "choice"): d.choose("tot", "kha"),
-        ("V.4.2", "nhac_nho"): d.yes(0.25, 0.0),
+        ("V.4.1", "ngay_hoan_thanh"): d.day(date(2021, 12, 8), date(2022, 1, 12)),
+        ("V.4.2", "choice"): d.choose("tot", "kha"), ("V.4.2", "nhac_nho"): d.yes(0.25, 0.0),
         ("V.4.3", "khien_trach"): d.faults(4), ("V.4.3", "canh_cao"): d.faults(2), ("V.4.3", "cach_chuc"): d.faults(1),
         ("V.5.1", "ty_le"): d.percent(0.84, 1.0), ("V.5.2", "choice"): d.choose("dung_han", "cham"),
     }
@@ -243,22 +254,25 @@ def finance(place: Place, d: Draw, f: Figures) -> Figures:
         ("VI.1", "giai_ngan"): round(plan * d.level(0.68, 0.97)), ("VI.1", "ke_hoach"): plan,
         ("VI.2.1", "tu_chu"): d.part(12 + place.communes, 0.86, 1.02), ("VI.2.2", "thieu"): d.faults(3),
         ("VI.3.1", "tu_chu"): d.part(place.services, 0.7, 1.03), ("VI.3.2", "tang_muc"): d.wins(2),
-        ("VI.4.1", "da_nop"): d.part(owed, 0.75, 1.05), ("VI.4.1", "kien_nghi"): owed, ("VI.4.2", "choice"): d.choose("day_du", "cham"),
+        ("VI.4.1", "da_nop"): d.part(owed, 0.75, 1.05), ("VI.4.1", "kien_nghi"): owed,
+        ("VI.4.2", "choice"): d.choose("day_du", "cham"),
     }
 
 
 def digital(place: Place, d: Draw, f: Figures) -> Figures:
-    sent, online, third, fourth = d.between(7800, 15400), d.between(118, 190), d.between(1500, 3600), d.between(700, 2100)
+    sent, online, third, fourth = (d.between(7800, 15400), d.between(118, 190), d.between(1500, 3600),
+                                   d.between(700, 2100))
     electronic = d.part(sent, 0.8, 0.99)
     return {
-        ("VII.1.1", "ngay_ban_hanh"): d.day(date(2021, 1, 15), date(2021, 4, 20)), ("VII.1.2", "dien_tu"): electronic, ("VII.1.2", "tong"): sent,
-        ("VII.1.3", "ky_so"): d.part(electronic, 0.76, 0.99), ("VII.1.4", "xa_dung"): d.part(place.communes, 0.85, 1.05),
-        ("VII.2.1", "phat_sinh"): d.part(online, 0.15, 0.6), ("VII.2.1", "cung_cap"): online,
-        ("VII.2.2", "truc_tuyen"): d.part(third, 0.05, 0.55), ("VII.2.2", "tong"): third,
-        ("VII.2.3", "truc_tuyen"): d.part(fourth, 0.08, 0.5), ("VII.2.3", "tong"): fourth,
-        ("VII.3.1", "qua_bcci"): d.part(int(f["", "tiep_nhan_huyen"]), 0.01, 0.1),
+        ("VII.1.1", "ngay_ban_hanh"): d.day(date(2021, 1, 15), date(2021, 4, 20)), ("VII.1.2", "dien_tu"): electronic,
+        ("VII.1.2", "tong"): sent, ("VII.1.3", "ky_so"): d.part(electronic, 0.76, 0.99),
+        ("VII.1.4", "xa_dung"): d.part(place.communes, 0.85, 1.05), ("VII.2.1", "phat_sinh"): d.part(online, 0.15, 0.6),
+        ("VII.2.1", "cung_cap"): online, ("VII.2.2", "truc_tuyen"): d.part(third, 0.05, 0.55),
+        ("VII.2.2", "tong"): third, ("VII.2.3", "truc_tuyen"): d.part(fourth, 0.08, 0.5),
+        ("VII.2.3", "tong"): fourth, ("VII.3.1", "qua_bcci"): d.part(int(f["", "tiep_nhan_huyen"]), 0.01, 0.1),
         ("VII.3.2", "qua_bcci"): d.part(int(f["", "da_giai_quyet_huyen"]), 0.02, 0.14),
-        ("VII.4.1", "choice"): d.choose("day_du", "chua_du"), ("VII.4.2", "xa_ap_dung"): d.part(place.communes, 0.6, 1.0),
+        ("VII.4.1", "choice"): d.choose("day_du", "chua_du"),
+        ("VII.4.2", "xa_ap_dung"): d.part(place.communes, 0.6, 1.0),
         ("VII.5", "dti"): f"{round(10 * d.level(36, 72)) / 10:g}",
     }
 
@@ -278,7 +292,8 @@ def forms_of(place: Place) -> dict[str, list[Form]]:
     d, seed = Draw(f"{SEED}/{place.id}/khảo sát", place.quality), f"{SEED}/phiếu"
     shares = {factor: d.level(*ends) for factor, ends in SATISFIED.items()}
     levels = {question: d.level(*ends) for question, ends in LED.items()}
-    return {"nguoi_dan": citizen_forms(place.id, place.communes, shares, seed), "lanh_dao": leader_forms(place.id, levels, seed)}
+    return {"nguoi_dan": citizen_forms(place.id, place.communes, shares, seed),
+            "lanh_dao": leader_forms(place.id, levels, seed)}
 
 
 # -- who says what at which stage --------------------------------------------------------------------------------------
@@ -304,14 +319,16 @@ CORRECTED = (
     ("VII.3.1", "qua_bcci", 45, "Đối soát với bưu điện cấp huyện"),
 )
 WHOLE = {("I.1.3", "hoan_thanh"): ("I.1.3", "ke_hoach"), ("I.4.2", "da_xu_ly"): ("I.4.2", "phat_hien"),
-         ("II.2.2", "da_xu_ly"): ("II.2.2", "can_xu_ly"), ("II.4.2", "dat_chuan"): ("", "so_xa"), ("III.1.3", "cat_giam"): ("", "tthc_huyen"),
-         ("III.2.2", "cong_khai"): ("", "tthc_huyen"), ("III.2.3", "xa_dat"): ("", "so_xa"), ("III.3.3", "xa_dat"): ("", "so_xa"),
-         ("IV.4", "xa_dung"): ("", "so_xa"), ("V.1.2", "thuc_hien"): ("", "so_dvsn"), ("V.3.2", "dat_chuan"): ("V.3.2", "tong"),
-         ("VI.3.2", "tang_muc"): ("", "so_dvsn"), ("VII.1.2", "dien_tu"): ("VII.1.2", "tong"), ("VII.2.1", "phat_sinh"): ("VII.2.1", "cung_cap"),
-         ("VII.3.1", "qua_bcci"): ("", "tiep_nhan_huyen")}
+         ("II.2.2", "da_xu_ly"): ("II.2.2", "can_xu_ly"), ("II.4.2", "dat_chuan"): ("", "so_xa"),
+         ("III.1.3", "cat_giam"): ("", "tthc_huyen"), ("III.2.2", "cong_khai"): ("", "tthc_huyen"),
+         ("III.2.3", "xa_dat"): ("", "so_xa"), ("III.3.3", "xa_dat"): ("", "so_xa"), ("IV.4", "xa_dung"): ("", "so_xa"),
+         ("V.1.2", "thuc_hien"): ("", "so_dvsn"), ("V.3.2", "dat_chuan"): ("V.3.2", "tong"),
+         ("VI.3.2", "tang_muc"): ("", "so_dvsn"), ("VII.1.2", "dien_tu"): ("VII.1.2", "tong"),
+         ("VII.2.1", "phat_sinh"): ("VII.2.1", "cung_cap"), ("VII.3.1", "qua_bcci"): ("", "tiep_nhan_huyen")}
 BY_APPRAISERS = {("I.3.2", "points"), ("V.4.2", "nhac_nho")}
-DIRECTLY = {"Kế": ("Kế hoạch", "KH-UBND"), "Quyết": ("Quyết định", "QĐ-UBND"), "Báo": ("Báo cáo", "BC-UBND"), "Biên": ("Biên bản", "BB-UBND"),
-            "Quy": ("Quyết định", "QĐ-UBND"), "Danh": ("Danh sách kèm Công văn", "UBND-NV")}
+DIRECTLY = {"Kế": ("Kế hoạch", "KH-UBND"), "Quyết": ("Quyết định", "QĐ-UBND"), "Báo": ("Báo cáo", "BC-UBND"),
+            "Biên": ("Biên bản", "BB-UBND"), "Quy": ("Quyết định", "QĐ-UBND"),
+            "Danh": ("Danh sách kèm Công văn", "UBND-NV")}
 
 
 @dataclass(frozen=True)
@@ -326,7 +343,8 @@ class Row:
 
 
 class Reporter:
-    """Turns a unit's figures into rows: its own report, what appraisal corrects, what it explains, what the council decides."""
+    """Turns a unit's figures into rows: its own report, what appraisal corrects, what it explains,
+    what the council decides."""
 
     def __init__(self, place: Place, name: str, wanted: dict[str, str]):
         self.place, self.rng, self.wanted = place, Random(f"{name}/báo cáo"), wanted
@@ -334,7 +352,8 @@ class Reporter:
         self.rows: list[Row] = []
 
     def report(self, figures: Figures) -> list[Row]:
-        corrected = {(i, n): (by, why) for i, n, by, why in CORRECTED if self.rng.random() < 0.55 - 0.3 * self.place.quality}
+        corrected = {(i, n): (by, why)
+                     for i, n, by, why in CORRECTED if self.rng.random() < 0.55 - 0.3 * self.place.quality}
         cited: dict[str, str] = {}
         for key, value in figures.items():
             evidence = cited.setdefault(key[0], self.evidence(key[0]))
@@ -361,7 +380,8 @@ class Reporter:
         self.add(key, "self", claimed, evidence)
         if self.rng.random() < 0.3 and value - (claimed - value) >= 0:
             self.add(key, "appraisal", value - (claimed - value), self.record(), f"{why} ({INVENTED})")
-            self.add(key, "explanation", value, self.letter(), f"Đơn vị bổ sung tài liệu, được chấp nhận một phần ({INVENTED})")
+            self.add(key, "explanation", value, self.letter(),
+                     f"Đơn vị bổ sung tài liệu, được chấp nhận một phần ({INVENTED})")
         else:
             self.add(key, "appraisal", value, self.record(), f"{why} ({INVENTED})")
 
@@ -384,16 +404,16 @@ class Reporter:
 
     def add(self, key: Key, stage: str, value: object, evidence: str, note: str = INVENTED) -> None:
         item, name = key
-        self.rows.append(Row({"unit_id": self.place.id, "item_id": item, "input": name, "stage": stage, "value": str(value),
-                              "evidence": evidence, "note": note}))
+        self.rows.append(Row({"unit_id": self.place.id, "item_id": item, "input": name, "stage": stage,
+                              "value": str(value), "evidence": evidence, "note": note}))
 
 
-# -- faults and decisions put in on purpose, so that the outputs show how they are treated (README.md lists them) -----------
+# -- faults and decisions put in on purpose, so that the outputs show how they are treated (README.md lists them) ------
 def on_purpose(rows: list[Row]) -> list[Row]:
     for row in rows:
         c = row.cells
         key = (c["unit_id"], c["item_id"], c["input"])
-        if key == ("H-D", "", "tiep_nhan_xa"):                       # tiếp nhận không bằng đã giải quyết + đang giải quyết + trả lại
+        if key == ("H-D", "", "tiep_nhan_xa"):  # tiếp nhận không bằng đã giải quyết + đang giải quyết + trả lại
             c["value"] = str(int(str(c["value"])) + 84)
         elif key == ("H-F", "I.5.1", "ty_le"):                       # thiếu tài liệu kiểm chứng: lưu ý
             c["evidence"] = ""
@@ -412,7 +432,7 @@ def rows_of(place: Place, attempt: int, wanted: dict[str, str]) -> list[Row]:
     return Reporter(place, name, wanted).report(figures_of(place, name))
 
 
-# -- the search for the city's figures ---------------------------------------------------------------------------------------
+# -- the search for the city's figures ---------------------------------------------------------------------------------
 class Scorer:
     """Scores rows and forms with papi_kit: the only place where marks come about. `folder` holds the forms."""
 
@@ -434,7 +454,8 @@ class Scorer:
         """The city's total in each attempt: scored together, as if each were a unit of its own."""
         drawn = {f"{CITY}/{n}": rows_of(PLACES[0], n, self.wanted) for n in attempts}
         places = [replace(PLACES[0], id=name) for name in drawn]
-        found = self.assess(places, [Row({**row.cells, "unit_id": name}) for name, rows in drawn.items() for row in rows])
+        found = self.assess(places,
+                            [Row({**row.cells, "unit_id": name}) for name, rows in drawn.items() for row in rows])
         return [found.result(name).totals.points for name in drawn]
 
 
@@ -448,8 +469,10 @@ def estimates(program: Program, folder: Path) -> dict[str, dict[Key, Fact]]:
         table = read_forms_table(folder / FORMS[group.id][0], Headings(form, group).fit)
         groups[group.id] = Group(form, read_answers(table, form, group, form.year)[0])
     book = FactBook()
-    take_surveys(program, {form.survey: SurveySource(form, definition.name, groups)}, book, [place.id for place in PLACES])
-    return {place.id: {key: fact for key, fact in book.at_stage(place.id, "final").items() if key[1] == "estimate"} for place in PLACES}
+    take_surveys(program, {form.survey: SurveySource(form, definition.name, groups)}, book,
+                 [place.id for place in PLACES])
+    return {place.id: {key: fact for key, fact in book.at_stage(place.id, "final").items() if key[1] == "estimate"}
+            for place in PLACES}
 
 
 def search_city(scorer: Scorer, others: list[Row]) -> tuple[int, list[Row]]:
@@ -470,7 +493,8 @@ def main(folder: Path = HERE) -> None:
     scorer = Scorer(folder)
     others = on_purpose([row for place in PLACES[1:] for row in rows_of(place, 0, scorer.wanted)])
     attempt, city = search_city(scorer, others)
-    write(folder / "units.csv", ("unit_id", "name", "group", "level"), [(p.id, p.name, p.group, scorer.program.rubric.level) for p in PLACES])
+    write(folder / "units.csv", ("unit_id", "name", "group", "level"),
+          [(p.id, p.name, p.group, scorer.program.rubric.level) for p in PLACES])
     columns = ("unit_id", "item_id", "input", "stage", "value", "evidence", "note")
     write(folder / "facts.csv", columns, [[row.cells[c] for c in columns] for row in city + others])
     print(f"Thành phố: lần rút thứ {attempt}; {len(city + others)} dòng số liệu.")

@@ -1,9 +1,10 @@
-"""Gài 12 lỗi thuộc sáu loại vào phieu-2019.csv để thử việc kiểm tra chất lượng phiếu; có mầm ngẫu nhiên, chạy lại ra đúng từng byte.
+"""Gài 12 lỗi thuộc sáu loại vào phieu-2019.csv để thử việc kiểm tra chất lượng phiếu;
+có mầm ngẫu nhiên, chạy lại ra đúng từng byte.
 
     python examples/mot-cua-2019/generate.py [thư mục ghi]
 
-Plants two faults of each of six kinds in phieu-2019.csv and writes phieu-2019-co-loi.csv and expected/loi-da-gai.csv. A form that
-receives a fault keeps its number, place and weight; each form has a part in one fault at most. See README.md.
+Plants two faults of each of six kinds in phieu-2019.csv and writes phieu-2019-co-loi.csv and expected/loi-da-gai.csv. A
+form that receives a fault keeps its number, place and weight; each form has a part in one fault at most. See README.md.
 """
 
 from __future__ import annotations
@@ -41,11 +42,13 @@ class Planter:
 
     def pair(self) -> tuple[Form, Form]:
         """A form with varied answers and a later one of the same interviewer in the same village."""
-        earlier = self.form(lambda form: varied(form) and any(beside(form, other) and other["form_id"] not in self.used for other in self.forms))
+        earlier = self.form(lambda form: varied(form) and any(beside(form, other) and other["form_id"] not in self.used
+                                                              for other in self.forms))
         return earlier, self.form(lambda form: beside(earlier, form))
 
     def tell(self, check: str, form: Form, note: str, other: Form | None = None, item: str = "") -> None:
-        self.faults.append({"check": check, "form": form["form_id"], "other_form": other["form_id"] if other else "", "item": item, "note": note})
+        self.faults.append({"check": check, "form": form["form_id"], "other_form": other["form_id"] if other else "",
+                            "item": item, "note": note})
 
     # the six kinds
 
@@ -80,7 +83,8 @@ class Planter:
     def identical_block(self) -> None:
         earlier, later = self.pair()
         later.update({item: earlier[item] for item in BLOCK})
-        self.tell("identical_block", later, f"{len(BLOCK)} câu liên tiếp {BLOCK[0]}–{BLOCK[-1]} chép từ phiếu kia", earlier)
+        self.tell("identical_block", later,
+                  f"{len(BLOCK)} câu liên tiếp {BLOCK[0]}–{BLOCK[-1]} chép từ phiếu kia", earlier)
 
 
 def varied(form: Form) -> bool:
@@ -90,7 +94,8 @@ def varied(form: Form) -> bool:
 
 
 def beside(earlier: Form, later: Form) -> bool:
-    return later["form_id"] > earlier["form_id"] and (later["village"], later["interviewer"]) == (earlier["village"], earlier["interviewer"])
+    return (later["form_id"] > earlier["form_id"]
+            and (later["village"], later["interviewer"]) == (earlier["village"], earlier["interviewer"]))
 
 
 def write(path: Path, columns: Sequence[str], rows: Sequence[Form]) -> None:
@@ -105,7 +110,8 @@ def main(folder: Path = HERE) -> None:
     with (HERE / "phieu-2019.csv").open(encoding="utf-8-sig", newline="") as file:
         forms = list(csv.DictReader(file))
     planter = Planter(forms, SEED)
-    for plant in (planter.duplicate, planter.near_duplicate, planter.straight_line, planter.too_fast, planter.out_of_range, planter.identical_block):
+    for plant in (planter.duplicate, planter.near_duplicate, planter.straight_line, planter.too_fast,
+                  planter.out_of_range, planter.identical_block):
         for _ in range(EACH):
             plant()
     write(folder / "phieu-2019-co-loi.csv", list(forms[0]), forms)

@@ -2,10 +2,11 @@
 
     python examples/papi-2018-2024/generate.py [thư mục ghi facts-2018.csv … facts-2024.csv]
 
-The published sub-dimension scores, one facts file a year; running it again gives the same bytes. Source: PAPI (CECODES, VFF-CRT, RTA,
-UNDP), https://papi.org.vn, as collected in github hnks-gh/ml-mcdm, commit d165721, MIT licence; `papi_subdimensions_2018_2024.csv` holds
-its lines of these years, and its first line says where they are from. Figures are copied digit by digit. A blank, or a 0, means that
-nothing was published: no fact is written, and the province is not ranked in that year.
+The published sub-dimension scores, one facts file a year; running it again gives the same bytes. Source: PAPI (CECODES,
+VFF-CRT, RTA, UNDP), https://papi.org.vn, as collected in github hnks-gh/ml-mcdm, commit d165721, MIT licence;
+`papi_subdimensions_2018_2024.csv` holds its lines of these years, and its first line says where they are from. Figures
+are copied digit by digit. A blank, or a 0, means that nothing was published: no fact is written, and the province is
+not ranked in that year.
 """
 
 from __future__ import annotations

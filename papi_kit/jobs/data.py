@@ -44,7 +44,8 @@ class LastYear:
     records: list[FileRecord] = field(default_factory=list)
 
 
-def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None, progress: Progress | None = None) -> Inputs:
+def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None,
+                progress: Progress | None = None) -> Inputs:
     """Units and facts that the rubric names, or those given. Raises Unreadable or Refused."""
     files = loaded.program.rubric.files
     unit_path = units or _named(loaded, files.units, "units")
@@ -76,7 +77,8 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
 def only_surveys(loaded: Loaded) -> bool:
     """Whether every mark comes from surveys that are read, so that no facts are needed."""
     asked = [item.asked for item in loaded.program.leaves()]
-    return not loaded.program.rubric.files.facts and all(one is not None and one.survey in loaded.surveys for one in asked)
+    return not loaded.program.rubric.files.facts and all(one is not None and one.survey in loaded.surveys
+                                                         for one in asked)
 
 
 def _by_unit(table: SourceTable, reader: FactReader) -> list[Finding]:
@@ -84,7 +86,8 @@ def _by_unit(table: SourceTable, reader: FactReader) -> list[Finding]:
     found = []
     for finding in table.findings:
         unit = reader.register.find(finding.unit_id) if finding.unit_id else None
-        found.append(Finding(finding.code, finding.severity, finding.place, finding.values, unit.id if unit else "", finding.item_id))
+        found.append(Finding(finding.code, finding.severity, finding.place, finding.values, unit.id if unit else "",
+                             finding.item_id))
     return found
 
 
@@ -124,7 +127,8 @@ def last_year(loaded: Loaded) -> LastYear:
             score = result.state.scores.get(item.same_as)
             if score is not None and score.points is not None and score.complete and score.max_points:
                 known[(item.id, "")] = score.points / score.max_points
-            known.update({(item.id, name): value for (owner, name), value in result.state.figures.items() if owner == item.same_as and name})
+            known.update({(item.id, name): value
+                          for (owner, name), value in result.state.figures.items() if owner == item.same_as and name})
     return LastYear(found, [*before.records, *inputs.records])
 
 
@@ -142,8 +146,8 @@ def surveys_without_data(inputs: Inputs) -> list[Finding]:
     """Survey items for which no unit has an estimate."""
     given = {item for keys in inputs.book.facts.values() for item, name in keys if name in ("estimate", "points", "")}
     program = inputs.loaded.program
-    return [warning("survey_without_estimates", program.source.place((*item.path, "rule")), item_id=item.id, item=item.id)
-            for item in program.leaves() if item.origin == "survey" and item.id not in given]
+    return [warning("survey_without_estimates", program.source.place((*item.path, "rule")), item_id=item.id,
+                    item=item.id) for item in program.leaves() if item.origin == "survey" and item.id not in given]
 
 
 def notice_of(loaded: Loaded, facts: object) -> str:

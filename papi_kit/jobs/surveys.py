@@ -40,7 +40,8 @@ class ReadSurveys:
 
 
 def read_definitions(rubric_path: Path, reading: Reading, given: Sequence[Path]) -> tuple[Surveys, list[Finding]]:
-    """By survey id: those that the rubric names, then those given, which replace them. Raises Unreadable for a file that is given."""
+    """By survey id: those that the rubric names, then those given, which replace them.
+    Raises Unreadable for a file that is given."""
     named = reading.rubric.files.surveys if reading.rubric else []
     if not named and not given:
         return {}, []
@@ -50,7 +51,8 @@ def read_definitions(rubric_path: Path, reading: Reading, given: Sequence[Path])
         try:
             findings += _read(found, (rubric_path.parent / name).resolve())
         except Unreadable:
-            findings.append(error("survey_file_unreadable", reading.source.place(("files", "surveys", number)), file=name))
+            findings.append(error("survey_file_unreadable", reading.source.place(("files", "surveys", number)),
+                                  file=name))
     for path in given:
         findings += _read(found, path)
     return found, findings
@@ -70,11 +72,14 @@ def _read(found: Surveys, path: Path) -> list[Finding]:
 
 def highest_points(definitions: Mapping[str, Definition]) -> dict[tuple[str, str], Fraction]:
     """(survey, measure) -> the most points of an answer, of measures that are no shares."""
-    return {(survey, name): most for survey, definition in definitions.items() for name, most in definition.form.highest_points().items()}
+    return {(survey, name): most
+            for survey, definition in definitions.items() for name, most in definition.form.highest_points().items()}
 
 
-def read_surveys(program: Program, definitions: Mapping[str, Definition], reader: FactReader, tell: Callable[[str], None]) -> ReadSurveys:
-    """The forms of the surveys that some item reads, and what they give to the facts of `reader`. Raises Unreadable or Refused."""
+def read_surveys(program: Program, definitions: Mapping[str, Definition], reader: FactReader,
+                 tell: Callable[[str], None]) -> ReadSurveys:
+    """The forms of the surveys that some item reads, and what they give to the facts of `reader`.
+    Raises Unreadable or Refused."""
     used = {item.asked.survey for item in program.leaves() if item.asked}
     wanted = {survey: definition for survey, definition in definitions.items() if survey in used}
     if not wanted:
@@ -83,8 +88,8 @@ def read_surveys(program: Program, definitions: Mapping[str, Definition], reader
 
     found, sources = ReadSurveys(), {}
     for survey, definition in wanted.items():
-        loaded = load_survey(definition.path, find_unit=lambda text: unit.id if (unit := reader.register.find(text)) else None, progress=tell,
-                             other_years=False, reading=definition.reading)
+        loaded = load_survey(definition.path, find_unit=lambda text: unit.id if (unit := reader.register.find(text))
+                             else None, progress=tell, other_years=False, reading=definition.reading)
         sources[survey] = _source(definition, loaded)
         found.findings += loaded.findings
         found.records += loaded.records
@@ -97,7 +102,8 @@ def _source(definition: Definition, loaded: LoadedSurvey) -> SurveySource:
     from ..survey.satisfaction.satisfaction import Group
 
     form = loaded.questionnaire
-    groups = {group: Group(form, answers, loaded.margins.get(group)) for (group, year), answers in loaded.answers.items() if year == form.year}
+    groups = {group: Group(form, answers, loaded.margins.get(group))
+              for (group, year), answers in loaded.answers.items() if year == form.year}
     return SurveySource(form, definition.path.name, groups)
 
 

@@ -224,7 +224,8 @@ class _Parser:
     def item(self, arg: Tree, function: str, at: int) -> str:
         item = self.literal(arg, function, at)
         if item not in self.scope.items:
-            raise ExpressionFault("unknown_item", at, text=item, near=difflib.get_close_matches(item, self.scope.items, 3))
+            raise ExpressionFault("unknown_item", at, text=item,
+                                  near=difflib.get_close_matches(item, self.scope.items, 3))
         return item
 
     def _if(self, args: list[Tree], at: int) -> Tree:
@@ -272,7 +273,8 @@ class _Parser:
     def figure_type(self, item: str, name: str, at: int) -> str:
         inputs = self.scope.items[item]
         if name not in inputs:
-            raise ExpressionFault("unknown_input", at, item=item, text=name, near=difflib.get_close_matches(name, inputs, 3))
+            raise ExpressionFault("unknown_input", at, item=item, text=name,
+                                  near=difflib.get_close_matches(name, inputs, 3))
         return inputs[name]
 
     def _last(self, args: list[Tree], at: int) -> Tree:
@@ -285,5 +287,6 @@ class _Parser:
     def _sum_children(self, args: list[Tree], at: int) -> Tree:
         name = self.literal(args[0], "sum_children", at)
         if name not in self.scope.shared:
-            raise ExpressionFault("unknown_shared", at, text=name, near=difflib.get_close_matches(name, self.scope.shared, 3))
+            raise ExpressionFault("unknown_shared", at, text=name,
+                                  near=difflib.get_close_matches(name, self.scope.shared, 3))
         return ChildSum(name)

@@ -24,8 +24,10 @@ _EFFECTS: dict[str, tuple[str, str]] = {
     "override": ("điều kiện riêng: {before} thành {after} điểm", "special condition: {before} becomes {after} points"),
     "reduce": ("giảm {by}{note}", "reduced by {by}{note}"),
     "evidence_zero": ("không có tài liệu kiểm chứng: 0 điểm", "no evidence: 0 points"),
-    "counts_once": ("đã tính ở mục {item}, không tính lại ({before} điểm)", "counted at {item}, not again ({before} points)"),
-    "zero_parent": ("mất toàn bộ điểm do mục {item} (trước đó {before} điểm)", "all points lost because of {item} ({before} before)"),
+    "counts_once": ("đã tính ở mục {item}, không tính lại ({before} điểm)",
+                    "counted at {item}, not again ({before} points)"),
+    "zero_parent": ("mất toàn bộ điểm do mục {item} (trước đó {before} điểm)",
+                    "all points lost because of {item} ({before} before)"),
     "redistributed": ("điểm của mục không phát sinh chia lại cho các mục còn lại (× {factor})",
                       "points of parts that did not arise spread over the others (× {factor})"),
     "capped": ("không quá {max} điểm", "capped at {max} points"),
@@ -33,12 +35,15 @@ _EFFECTS: dict[str, tuple[str, str]] = {
     "na_full": ("không phát sinh: tính điểm tối đa{label}", "not applicable: full points{label}"),
     "na_zero": ("không phát sinh: 0 điểm{label}", "not applicable: 0 points{label}"),
     "na_remove": ("không phát sinh: loại khỏi điểm tối đa{label}", "not applicable: removed from the maximum{label}"),
-    "na_redistribute": ("không phát sinh: điểm chia cho các mục còn lại{label}", "not applicable: its points go to the other parts{label}"),
+    "na_redistribute": ("không phát sinh: điểm chia cho các mục còn lại{label}",
+                        "not applicable: its points go to the other parts{label}"),
     "missing_zero": ("chưa có số liệu: tính 0 điểm theo bộ tiêu chí", "no figures: 0 points, as the rubric says"),
-    "missing_remove": ("chưa có số liệu: loại khỏi điểm tối đa theo bộ tiêu chí", "no figures: removed from the maximum, as the rubric says"),
+    "missing_remove": ("chưa có số liệu: loại khỏi điểm tối đa theo bộ tiêu chí",
+                       "no figures: removed from the maximum, as the rubric says"),
 }
 _COMBINE = {
-    "sum": ("tổng điểm các mục thành phần", "sum of the parts"), "max": ("mức cao nhất trong các mục thành phần", "largest of the parts"),
+    "sum": ("tổng điểm các mục thành phần", "sum of the parts"),
+    "max": ("mức cao nhất trong các mục thành phần", "largest of the parts"),
     "min": ("mức thấp nhất trong các mục thành phần", "smallest of the parts"),
     "mean": ("điểm tối đa × trung bình tỷ lệ đạt", "maximum × mean share"),
     "weighted": ("điểm tối đa × trung bình có trọng số của tỷ lệ đạt", "maximum × weighted mean share"),
@@ -76,9 +81,11 @@ class Explainer:
             return _capital(speech.pick(("lấy nguyên: {}", "taken as it is: {}")).format(words(item.value, speech)))
         estimate = isinstance(item.value, Figure) and item.value.name == "estimate"
         told = item.value is not None and _reads_value(item) and not estimate
-        said = f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. " if told else ""  # type: ignore[arg-type]
+        said = (f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. "
+                if told else "")  # type: ignore[arg-type]
         if item.origin == "judgement":
-            said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(item.assessor or speech.pick(("người thẩm định", "the appraiser")))
+            said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(
+                item.assessor or speech.pick(("người thẩm định", "the appraiser")))
             said += f", {speech.pick(('tối đa', 'at most'))} {points_words(Name('max_points'), speech)}"
             grid = next((spec.grid for spec in item.figures if spec.grid), None)
             return said + (f", {speech.pick(('bước', 'in steps of'))} {number_text(grid, self.lang)}" if grid else "")
@@ -92,10 +99,12 @@ class Explainer:
         if item.counts_once:
             yield f"{speech.pick(('Chỉ tính một lần với mục', 'Counted once with'))} {', '.join(item.counts_once)}"
         if item.same_evidence:
-            yield f"{speech.pick(('Không dùng chung tài liệu với mục', 'Evidence not shared with'))} {', '.join(item.same_evidence)}"
+            yield (f"{speech.pick(('Không dùng chung tài liệu với mục', 'Evidence not shared with'))} "
+                   f"{', '.join(item.same_evidence)}")
         if isinstance(whole.fails, Op) and item.parent:
             condition = condition_words(whole.fails.args[0], speech)
-            yield f"{speech.pick(('Mất điểm cả mục', 'All points lost of'))} {item.parent} {speech.pick(('nếu', 'if'))} {condition}"
+            yield (f"{speech.pick(('Mất điểm cả mục', 'All points lost of'))} {item.parent} "
+                   f"{speech.pick(('nếu', 'if'))} {condition}")
 
     def _step(self, step: Step, speech: Speech) -> Iterator[str]:
         match step:
@@ -103,7 +112,8 @@ class Explainer:
                 for condition, points in branches:
                     where = condition_words(condition, speech)
                     yield f"{speech.pick(('Riêng trường hợp', 'Except where'))} {where}: {points_words(points, speech)}"
-            case Step(code="reduce", after=Op(args=(_, Cases(branches=((Op(args=(condition, *_)), Const(Fraction() as by)),))))):
+            case Step(code="reduce",
+                      after=Op(args=(_, Cases(branches=((Op(args=(condition, *_)), Const(Fraction() as by)),))))):
                 where = f"{speech.pick(('nếu', 'if'))} {condition_words(condition, speech)}"
                 yield f"{speech.pick(('Giảm', 'Reduced by'))} {percent_text(by, self.lang)} {where}"
             case Step(code="evidence_zero"):
@@ -112,7 +122,8 @@ class Explainer:
     def why(self, item: Item, score: Score, state: UnitState) -> str:
         """How this mark came about, on one line."""
         said = [self.measured(item, score, state)] if score.status == "scored" and item.leaf else []
-        if score.status in ("missing", "incomplete", "not_for_group") or (score.status == "not_applicable" and not score.effects):
+        if (score.status in ("missing", "incomplete", "not_for_group")
+            or (score.status == "not_applicable" and not score.effects)):
             said.append(_capital(word(score.status, self.lang)))
         elif not item.leaf and score.status == "scored":
             said.append(self.sum_of_parts(item, score, state))
@@ -144,7 +155,8 @@ class Explainer:
     def measured(self, item: Item, score: Score, state: UnitState) -> str:
         """Value, the branch of the rule that it met, and the points before anything else happened."""
         env = self.env(item, score, state)
-        speech = self.speech(item, item.max_for(state.unit.group) or Fraction(0), lambda tree: self.program.run(tree)(env))
+        speech = self.speech(item, item.max_for(state.unit.group) or Fraction(0),
+                             lambda tree: self.program.run(tree)(env))
         said = []
         if item.value is not None and _reads_value(item):
             told = words(item.value, speech)
@@ -161,7 +173,8 @@ class Explainer:
         result = f"{number_text(points, self.lang)} {word('points', self.lang)}" if isinstance(points, Fraction) else ""
         if not isinstance(tree, Cases):
             if isinstance(tree, Figure):
-                return f"{words(tree, speech)}" if not result else f"{self.labels.get((tree.item, tree.name), tree.name)}: {result}"
+                return (f"{words(tree, speech)}" if not result
+                        else f"{self.labels.get((tree.item, tree.name), tree.name)}: {result}")
             return f"{words(tree, speech)} = {result}"
         taken = branch_taken([self.program.run(c) for c, _ in tree.branches], env)
         if taken is None:
@@ -192,7 +205,8 @@ class Explainer:
             spec = self.program.spec(*key)
             percent = spec is not None and spec.type in ("percent", "share")
             shown = Speech(self.labels, self.choices, self.lang)
-            value = word("none", self.lang) if fact is None else shown.shown(self.choices.get(key, {}).get(str(fact.value), fact.value), percent)
+            value = (word("none", self.lang) if fact is None
+                     else shown.shown(self.choices.get(key, {}).get(str(fact.value), fact.value), percent))
             found.append(FigureUse(key, self.labels.get(key, key[1]), value, spec.unit if spec else "", fact))
         return found
 

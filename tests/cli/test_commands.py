@@ -173,7 +173,8 @@ def test_an_empty_list_of_units_is_named(folder, capsys):
 def test_a_wrong_name_of_a_figure_is_told_for_each_unit(folder, capsys):
     """Each of them is left unranked: the next one may not pass with what is missing."""
     text = (folder / "facts.csv").read_text(encoding="utf-8-sig")
-    (folder / "facts.csv").write_text(text + "BD01,2,diemm,final,1,x,\nBD01,2,diemm,final,1,x,\nBD02,2,diemm,final,1,x,\n", encoding="utf-8")
+    (folder / "facts.csv").write_text(text + "BD01,2,diemm,final,1,x,\nBD01,2,diemm,final,1,x,\n"
+                                      "BD02,2,diemm,final,1,x,\n", encoding="utf-8")
     assert score(folder, "--json") == 1
     out, err = capsys.readouterr()
     assert err.count("diemm") == 2
@@ -252,7 +253,8 @@ def test_check_is_quiet_about_good_files_and_writes_nothing(folder, capsys):
     assert "0 lỗi" in capsys.readouterr().out and set(folder.iterdir()) == before
 
 
-@pytest.mark.parametrize("arguments", [["scor", "x"], ["score"], ["score", "x", "--stage", "last"], ["score", "x", "--nope"], []])
+@pytest.mark.parametrize("arguments", [["scor", "x"], ["score"], ["score", "x", "--stage", "last"],
+                                       ["score", "x", "--nope"], []])
 def test_wrong_usage_is_2_and_says_where_help_is(arguments, capsys):
     assert run(arguments) == 2
     assert "--help" in capsys.readouterr().err
@@ -273,9 +275,9 @@ def test_english(folder, capsys):
 
 
 def test_help_loads_nothing_heavy():
-    code = ("import sys; from papi_kit.cli.main import run; run(['--help']); "
-            "heavy = {'pandas', 'scipy', 'statsmodels', 'openpyxl', 'numpy', 'pydantic', 'yaml', 'xlsxwriter'} & set(sys.modules); "
-            "sys.exit(', '.join(heavy) if heavy else 0)")
+    code = ("import sys; from papi_kit.cli.main import run; run(['--help']); heavy = {'pandas', 'scipy', "
+            "'statsmodels', 'openpyxl', 'numpy', 'pydantic', 'yaml', 'xlsxwriter'} & set(sys.modules); sys.exit(', "
+            "'.join(heavy) if heavy else 0)")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
 
@@ -284,13 +286,15 @@ def test_the_main_job_leaves_statistics_alone(folder):
     code = ("import sys; from papi_kit.cli.main import run; run(sys.argv[1:]); "
             "heavy = {'pandas', 'scipy', 'statsmodels'} & set(sys.modules); sys.exit(', '.join(heavy) if heavy else 0)")
     arguments = ["score", str(folder / "rubric.yaml"), "--out", str(folder / "ra")]
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8",
+                          check=False)
     assert done.returncode == 0, done.stderr
 
 
 def test_redirected_output_is_utf8_whatever_the_console(folder):
-    done = subprocess.run([sys.executable, "-m", "papi_kit", "score", str(folder / "rubric.yaml"), "--out", str(folder / "ra")],
-                          capture_output=True, env={"PYTHONIOENCODING": "ascii", "PATH": ""}, check=False)
+    done = subprocess.run([sys.executable, "-m", "papi_kit", "score", str(folder / "rubric.yaml"), "--out",
+                           str(folder / "ra")], capture_output=True, env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+                          check=False)
     assert "Thủ Dầu Một" in done.stdout.decode("utf-8")
 
 

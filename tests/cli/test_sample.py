@@ -27,7 +27,8 @@ def write(tmp_path):
 
 
 def select(frame, out, *more, psus="2", take="16", by=BY):
-    return run(["sample", "select", str(frame), *by, "--psus", psus, "--take", take, "--seed", "2022", "--out", str(out), *more])
+    return run(["sample", "select", str(frame), *by, "--psus", psus, "--take", take, "--seed", "2022", "--out",
+                str(out), *more])
 
 
 def rows(path):
@@ -69,8 +70,9 @@ def test_too_few_to_make_up_for_refusals(capsys):
 
 @pytest.mark.parametrize("options", [
     ["--population", "0"], ["--population", "-5"], ["--population", "nhiều"], ["--population", "10", "--margin", "0"],
-    ["--population", "10", "--margin", "1"], ["--population", "10", "--share", "100%"], ["--population", "10", "--response", "0%"],
-    ["--population", "10", "--deff", "0"], ["--population", "10", "--confidence", "100%"], ["--population", "10", "--rho", "5%"],
+    ["--population", "10", "--margin", "1"], ["--population", "10", "--share", "100%"],
+    ["--population", "10", "--response", "0%"], ["--population", "10", "--deff", "0"],
+    ["--population", "10", "--confidence", "100%"], ["--population", "10", "--rho", "5%"],
     ["--population", "10", "--rho", "5%", "--per-cluster", "16", "--deff", "2"], ["--frame", str(FRAME)], []])
 def test_wrong_calls(options, capsys):
     assert run(["sample", "size", *options]) == 2
@@ -86,7 +88,8 @@ def test_verbs_are_named_where_one_is_not_known(capsys):
 
 # -- allocation ------------------------------------------------------------------------------------------------------
 def test_allocation_adds_up_and_is_written(tmp_path, capsys):
-    call = ["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "416", "--method", "kish", "--take", "16"]
+    call = ["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "416", "--method",
+            "kish", "--take", "16"]
     assert run([*call, "--out", str(tmp_path)]) == 0
     assert "416" in capsys.readouterr().out
     written = rows(tmp_path / "allocation.csv")
@@ -96,8 +99,8 @@ def test_allocation_adds_up_and_is_written(tmp_path, capsys):
 
 
 def test_allocation_of_villages_is_what_select_reads(tmp_path):
-    assert run(["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "600", "--least", "32", "--take", "16",
-                "--out", str(tmp_path)]) == 0
+    assert run(["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "600",
+                "--least", "32", "--take", "16", "--out", str(tmp_path)]) == 0
     wanted = {row["commune"]: int(row["psus"]) for row in rows(tmp_path / "allocation.csv")}
     assert select(FRAME, tmp_path / "mẫu", psus=str(tmp_path / "allocation.csv")) == 0
     drawn = [row["stratum"] for row in rows(tmp_path / "mẫu" / "sample.csv")]
@@ -105,7 +108,8 @@ def test_allocation_of_villages_is_what_select_reads(tmp_path):
 
 
 def test_neyman_needs_and_uses_the_spread(capsys):
-    call = ["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "416", "--method", "neyman", "--json"]
+    call = ["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "416", "--method",
+            "neyman", "--json"]
     assert run(call) == 2
     capsys.readouterr()
     assert run([*call, "--spread", "spread"]) == 0
@@ -113,21 +117,24 @@ def test_neyman_needs_and_uses_the_spread(capsys):
 
 
 @pytest.mark.parametrize(("text", "code"), [
-    ("commune,households,s\nA,100,0.5\nA,50,0.4\n", "ghi khác"), ("commune,households,s\nA,100,-0.5\n", "độ lệch chuẩn"),
-    ("commune,households,s\nA,100,\n", "bị trống"), ("commune,households,s\nA,100,0\n", "bằng 0")])
+    ("commune,households,s\nA,100,0.5\nA,50,0.4\n", "ghi khác"),
+    ("commune,households,s\nA,100,-0.5\n", "độ lệch chuẩn"), ("commune,households,s\nA,100,\n", "bị trống"),
+    ("commune,households,s\nA,100,0\n", "bằng 0")])
 def test_spreads_that_cannot_be(text, code, write, capsys):
-    assert run(["sample", "allocate", str(write(text)), "--by", "commune", "--size", "households", "--total", "20", "--method", "neyman",
-                "--spread", "s"]) == 1
+    assert run(["sample", "allocate", str(write(text)), "--by", "commune", "--size", "households", "--total", "20",
+                "--method", "neyman", "--spread", "s"]) == 1
     assert code in capsys.readouterr().err
 
 
 def test_more_forms_than_people(write, capsys):
-    assert run(["sample", "allocate", str(write(GOOD)), "--by", "commune", "--size", "households", "--total", "511"]) == 1
+    assert run(["sample", "allocate", str(write(GOOD)), "--by", "commune", "--size", "households", "--total",
+                "511"]) == 1
     assert "lớn hơn tổng thể 510" in capsys.readouterr().err
 
 
 def test_a_unit_without_a_form_is_told(write, tmp_path, capsys):
-    assert run(["sample", "allocate", str(write(GOOD)), "--by", "village", "--size", "households", "--total", "3", "--out", str(tmp_path)]) == 0
+    assert run(["sample", "allocate", str(write(GOOD)), "--by", "village", "--size", "households", "--total", "3",
+                "--out", str(tmp_path)]) == 0
     assert "--least" in capsys.readouterr().err
     without = [row for row in rows(tmp_path / "allocation.csv") if row["n"] == "0"]
     assert without and all(row["margin"] == "" for row in without)
@@ -137,11 +144,12 @@ def test_a_unit_without_a_form_is_told(write, tmp_path, capsys):
 def test_select_writes_four_files_with_the_columns_of_a_design(tmp_path, capsys):
     assert select(FRAME, tmp_path) == 0
     out, err = capsys.readouterr()
-    assert {path.name for path in tmp_path.iterdir()} == {"sample.csv", "households.csv", "sample.xlsx", "manifest.json"}
+    assert {path.name for path in tmp_path.iterdir()} == {"sample.csv", "households.csv", "sample.xlsx",
+                                                          "manifest.json"}
     assert "2022" in out and err.rstrip().endswith("sample.xlsx")
     drawn = rows(tmp_path / "sample.csv")
-    assert list(drawn[0]) == ["stratum", "psu", "psu_name", "size", "certainty", "inclusion_1", "take", "inclusion_2", "weight", "N_psus", "n_psus",
-                              "N_households"]
+    assert list(drawn[0]) == ["stratum", "psu", "psu_name", "size", "certainty", "inclusion_1", "take", "inclusion_2",
+                              "weight", "N_psus", "n_psus", "N_households"]
     assert len(drawn) == 26 and len({row["psu"] for row in drawn}) == 26
     assert sum(float(row["weight"]) * int(row["take"]) for row in drawn) == pytest.approx(16_742)
     assert [row["psu_name"] for row in drawn if row["certainty"] == "1"] == ["Thôn Nà Lẹng"]
@@ -178,7 +186,8 @@ def test_the_list_of_the_interviewers(tmp_path):
 
 
 def test_three_stages(tmp_path):
-    communes = "".join(f"H,Xã {c},Thôn {v},{40 + 7 * v + 11 * c},{'x' if c == 0 else ''}\n" for c in range(5) for v in range(3))
+    communes = "".join(f"H,Xã {c},Thôn {v},{40 + 7 * v + 11 * c},{'x' if c == 0 else ''}\n" for c in range(5)
+                       for v in range(3))
     frame = tmp_path / "khung.csv"
     frame.write_text("district,commune,village,households,seat\n" + communes, encoding="utf-8")
     by = ["--stratum", "district", "--upper", "commune", "--uppers", "3", "--upper-certainty", "seat", *BY[2:]]
@@ -218,8 +227,9 @@ def test_a_file_of_draws_that_does_not_fit(write, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(("options", "code"), [
-    (["--psus", "0"], 2), (["--take", "0"], 2), (["--seed", "x"], 2), (["--upper", "commune"], 2), (["--upper-certainty", "m"], 2),
-    (["--psu", "thon"], 2), (["--psus", "khong-co.csv"], 2), (["--psus", "khong_co"], 2), (["--take", "61"], 1), (["--psus", "3"], 1)])
+    (["--psus", "0"], 2), (["--take", "0"], 2), (["--seed", "x"], 2), (["--upper", "commune"], 2),
+    (["--upper-certainty", "m"], 2), (["--psu", "thon"], 2), (["--psus", "khong-co.csv"], 2),
+    (["--psus", "khong_co"], 2), (["--take", "61"], 1), (["--psus", "3"], 1)])
 def test_what_cannot_be_drawn(options, code, write, tmp_path, capsys):
     assert select(write(GOOD), tmp_path / "o", *options) == code
     assert "Traceback" not in capsys.readouterr().err
@@ -229,7 +239,8 @@ def test_text_that_looks_like_a_formula_stays_text(write, tmp_path):
     frame = write("commune,village,households\nA,=1+1,100\nA,@x,80\n")
     assert select(frame, tmp_path / "o") == 0
     assert {row["psu_name"] for row in rows(tmp_path / "o" / "sample.csv")} == {"'=1+1", "'@x"}
-    cells = [cell for sheet in openpyxl.load_workbook(tmp_path / "o" / "sample.xlsx") for row in sheet.iter_rows() for cell in row]
+    cells = [cell for sheet in openpyxl.load_workbook(tmp_path / "o" / "sample.xlsx") for row in sheet.iter_rows()
+             for cell in row]
     assert {cell.value for cell in cells if cell.data_type == "f"} == {f"=SUM({c}13:{c}13)" for c in "BCDEF"}
 
 

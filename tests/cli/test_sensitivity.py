@@ -34,8 +34,8 @@ def out(tmp_path_factory) -> Path:
 
 
 def test_all_files_are_there(out):
-    assert {"sensitivity.xlsx", "rank_distribution.csv", "pairwise.csv", "critical_weights.csv", "next_steps.csv", "drivers.csv",
-            "manifest.json", "ranks.svg"} <= {path.name for path in out.iterdir()}
+    assert {"sensitivity.xlsx", "rank_distribution.csv", "pairwise.csv", "critical_weights.csv", "next_steps.csv",
+            "drivers.csv", "manifest.json", "ranks.svg"} <= {path.name for path in out.iterdir()}
     assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["seed"] == 1
 
 
@@ -56,7 +56,8 @@ def test_confidence_stands_only_beside_sampling_error(out):
 
 
 def test_probabilities_of_pairs_are_whole(out):
-    rows = {(row["factors"], row["unit_id"], row["other_id"]): float(row["p_before"]) for row in read(out / "pairwise.csv")}
+    rows = {(row["factors"], row["unit_id"], row["other_id"]): float(row["p_before"])
+            for row in read(out / "pairwise.csv")}
     assert all(p + rows[factors, other, unit] == pytest.approx(1.0) for (factors, unit, other), p in rows.items())
 
 
@@ -86,7 +87,8 @@ def test_json_and_english(capsys, tmp_path):
 
 @pytest.mark.parametrize(("options", "code", "words"), [
     (["--draws", "0"], 1, "Số lần mô phỏng"), (["--seed", "-1"], 1, "seed"), (["--weights", "0"], 2, "--weights"),
-    (["--weights", "nhiều"], 2, "--weights"), (["--factors", "thoi_tiet"], 1, "thoi_tiet"), (["--unit", "khong-co"], 1, "khong-co")])
+    (["--weights", "nhiều"], 2, "--weights"), (["--factors", "thoi_tiet"], 1, "thoi_tiet"),
+    (["--unit", "khong-co"], 1, "khong-co")])
 def test_wrong_use_is_told_and_writes_nothing(capsys, tmp_path, options, code, words):
     folder = tmp_path / "ra"
     assert run(["sensitivity", BINH_DUONG, *options, "--out", str(folder)]) == code
@@ -98,5 +100,6 @@ def test_a_table_of_one_unit_is_refused(capsys, tmp_path):
     units, facts = tmp_path / "units.csv", tmp_path / "facts.csv"
     units.write_text("unit_id,name,group,level\na,Đơn vị A,,huyện\n", encoding="utf-8")
     facts.write_text("unit_id,item_id,input,value\n", encoding="utf-8")
-    assert run(["sensitivity", BINH_DUONG, "--units", str(units), "--facts", str(facts), "--out", str(tmp_path / "ra")]) == 1
+    assert run(["sensitivity", BINH_DUONG, "--units", str(units), "--facts", str(facts), "--out",
+                str(tmp_path / "ra")]) == 1
     assert "hai đơn vị được xếp hạng" in capsys.readouterr().err

@@ -67,7 +67,8 @@ def test_estimates_have_the_promised_columns(folder):
     assert raw.startswith(b"\xef\xbb\xbf") and raw.decode("utf-8-sig").splitlines()[0] == COLUMNS
     found = rows(path)
     assert len(found) == (13 + 1) * (25 + 5 + 1) * 2
-    whole = next(row for row in found if row["unit_id"] == "" and row["measure"] == "satisfied" and row["of"] == "overall")
+    whole = next(row for row in found if row["unit_id"] == "" and row["measure"] == "satisfied"
+                 and row["of"] == "overall")
     assert whole["n"] == "1060" and float(whole["conf_low"]) < float(whole["estimate"]) < float(whole["conf_high"])
     assert "nan" not in raw.decode("utf-8").lower()
 

@@ -16,10 +16,11 @@ from papi_kit.written.source import parse_source
 
 GUIDES = Path(__file__).resolve().parents[2] / "docs" / "huong-dan"
 GUIDE = (GUIDES / "viet-bo-tieu-chi.md").read_text(encoding="utf-8")
-BLOCKS = [(path.name, text) for path in sorted(GUIDES.glob("*.md"))
-          for text in re.findall(r"^```yaml\n(.*?)^```$", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)]
+BLOCKS = [(path.name, text) for path in sorted(GUIDES.glob("*.md")) for text in re.findall(
+    r"^```yaml\n(.*?)^```$", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)]
 RULES = re.findall(r"`(rule: \{.*?\})`", GUIDE)
-INPUTS = ["", "inputs: {n: {label: N, type: count}}", "inputs: {n: {label: N, type: percent}}", "inputs: {n: {label: N, type: date}}",
+INPUTS = ["", "inputs: {n: {label: N, type: count}}", "inputs: {n: {label: N, type: percent}}",
+          "inputs: {n: {label: N, type: date}}",
           "inputs: {n: {label: N, type: amount, at_most: 100}}"]
 BESIDE = """
 - id: "1"
@@ -93,14 +94,16 @@ def test_rules_of_the_table(text):
 
 
 def test_the_table_has_every_rule_kind():
-    kinds = {"yes_no", "choice", "steps", "ratio", "linear", "count", "deduct", "relative", "survey", "judgement", "imported", "formula"}
+    kinds = {"yes_no", "choice", "steps", "ratio", "linear", "count", "deduct", "relative", "survey", "judgement",
+             "imported", "formula"}
     assert {re.search(r"kind: (\w+)", rule)[1] for rule in RULES} == kinds
 
 
 @pytest.mark.parametrize("path", sorted(GUIDES.glob("*.md")), ids=lambda path: path.name)
 def test_pictures_and_links_lead_somewhere(path):
     text = path.read_text(encoding="utf-8")
-    headings = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)}
+    headings = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+                for title in re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)}
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
         file, _, anchor = target.partition("#")
         assert (path.parent / file).exists() if file else anchor in headings, target

@@ -36,7 +36,8 @@ def test_every_mark_of_the_file_is_a_known_kind():
 
 def test_the_links_of_the_table_lead_to_headings():
     page = generate.rubric_page()
-    headings = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^## (.*)$", page, flags=re.MULTILINE)}
+    headings = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+                for title in re.findall(r"^## (.*)$", page, flags=re.MULTILINE)}
     assert set(re.findall(r"\]\(#([^)]+)\)", page)) <= headings
 
 

@@ -16,7 +16,8 @@ RUBRIC = "rubrics/2022.yaml"
 FORMS = {"nguoi_dan": "phieu-nguoi-dan.csv", "lanh_dao": "phieu-lanh-dao.csv"}
 FACTORS = {f"F{n}": [f"q{n}{k}" for k in range(1, 5)] for n in range(1, 6)}
 CITIZENS = {"III.6.1": "F1", "III.6.2": "F2", "V.6.1": "F3", "VIII.1.1": "F4", "VIII.1.2": "F5", "VIII.1.3": "overall"}
-LEADERS = {"I.8.1": "L1", "I.8.2": "L2", "II.5": "L3", "IV.5": "L4", "V.6.2": "L5", "VI.5": "L6", "VII.6": "L7", "VIII.2.1": "L8", "VIII.2.2": "L9"}
+LEADERS = {"I.8.1": "L1", "I.8.2": "L2", "II.5": "L3", "IV.5": "L4", "V.6.2": "L5", "VI.5": "L6", "VII.6": "L7",
+           "VIII.2.1": "L8", "VIII.2.2": "L9"}
 KEYS = ("unit_id", "unit", "points", "max_points", "index", "band", "status", "rank_text")
 
 
@@ -86,7 +87,8 @@ def test_no_error_and_only_the_warnings_put_in(scored):
     found = scored(RUBRIC).found
     assert not [f for f in found if f.severity == "error"]
     warnings = {(f.code, f.unit_id, f.item_id) for f in found if f.severity == "warning"}
-    assert warnings == {("relation_fails", "H-D", ""), ("evidence_missing", "H-F", "I.5.1"), ("evidence_missing", "H-B", "I.6.1")}
+    assert warnings == {("relation_fails", "H-D", ""), ("evidence_missing", "H-F", "I.5.1"),
+                        ("evidence_missing", "H-B", "I.6.1")}
 
 
 def test_what_is_put_in_on_purpose_is_treated_as_the_readme_says(scored):
@@ -98,7 +100,8 @@ def test_what_is_put_in_on_purpose_is_treated_as_the_readme_says(scored):
     assert (score("H-E", "I.6.2").status, score("H-E", "I.6.2").points) == ("by_hand", 0)
     assert (score("H-E", "III.5.2").status, score("H-E", "III.5.2").points) == ("not_applicable", Fraction(3, 2))
     assert score("H-C", "II.1").status == "not_applicable"
-    assert {u: scored(RUBRIC).result(u).totals.max_points for u in ("H-A", "H-C", "H-F")} == {"H-A": 99, "H-C": 98, "H-F": 99}
+    assert {u: scored(RUBRIC).result(u).totals.max_points for u in ("H-A", "H-C", "H-F")} == {"H-A": 99, "H-C": 98,
+                                                                                              "H-F": 99}
 
 
 def test_every_invented_row_says_so(facts, generate):
@@ -123,7 +126,8 @@ def test_no_mark_is_given_but_by_those_who_judge(facts):
 
 
 def test_stages_correct_each_other(facts):
-    stages = {stage for stage in ("self", "appraisal", "explanation", "final") if any(row["stage"] == stage for row in facts)}
+    stages = {stage for stage in ("self", "appraisal", "explanation", "final")
+              if any(row["stage"] == stage for row in facts)}
     assert stages == {"self", "appraisal", "explanation", "final"}
     corrected = [row for row in facts if row["stage"] in ("appraisal", "explanation") and row["note"] != "minh hoạ"]
     assert len(corrected) >= 30
@@ -133,7 +137,8 @@ def test_stages_correct_each_other(facts):
 def test_no_wrongdoing_is_invented_for_the_city(scored, generate):
     state = scored(RUBRIC).result("TPBK").state
     found = {key: state.figures[key] for key in generate.NO_WRONGDOING}
-    assert {key: {True: "yes", False: "no"}.get(v, v) if isinstance(v, bool) else v for key, v in found.items()} == generate.NO_WRONGDOING
+    assert {key: {True: "yes", False: "no"}.get(v, v) if isinstance(v, bool) else v
+            for key, v in found.items()} == generate.NO_WRONGDOING
 
 
 # -- the survey
@@ -142,7 +147,8 @@ def test_no_wrongdoing_is_invented_for_the_city(scored, generate):
 def shares(forms, questions):
     """Satisfied answers over valid answers, weighted, by unit."""
     answers, weight = forms[questions], forms["quyen_so"].to_numpy()[:, None]
-    satisfied, valid = ((flag * weight).sum(axis=1).groupby(forms["unit_id"]).sum() for flag in (answers >= 4, answers.notna()))
+    satisfied, valid = ((flag * weight).sum(axis=1).groupby(forms["unit_id"]).sum()
+                        for flag in (answers >= 4, answers.notna()))
     return satisfied / valid
 
 
@@ -155,7 +161,8 @@ def same(found, wanted):
 
 
 def test_no_survey_result_is_given_as_a_fact(facts):
-    assert not [row for row in facts if row["input"] in ("estimate", "std_error") or row["item_id"] in CITIZENS | LEADERS]
+    assert not [row for row in facts if row["input"] in ("estimate", "std_error")
+                or row["item_id"] in CITIZENS | LEADERS]
 
 
 def test_every_survey_item_is_read_from_the_forms(scored):
@@ -187,7 +194,8 @@ def test_errors_of_leaders_points_count_the_finite_list(scored, leaders):
             residuals = ((answers - answers.mean()) / answers.count()).fillna(0)
             variance = (1 - size / forms["N_lanh_dao"].iloc[0]) * size / (size - 1) * (residuals**2).sum()
             # to 0.2%: an error reaches the full mark at times
-            assert scored(RUBRIC).result(unit).error_of(item) == pytest.approx(float(score.max_points) / 100 * variance**0.5, rel=2e-3)
+            assert scored(RUBRIC).result(unit).error_of(item) == pytest.approx(
+                float(score.max_points) / 100 * variance**0.5, rel=2e-3)
 
 
 def test_the_index_of_each_unit_has_an_error(scored):
@@ -200,11 +208,13 @@ def test_the_index_of_each_unit_has_an_error(scored):
 
 def test_the_samples_are_those_the_readme_tells(citizens, leaders):
     assert (citizens.groupby("unit_id").size() == 200).all() and (leaders.groupby("unit_id").size() == 30).all()
-    assert (citizens.groupby(["unit_id", "xa"]).size() == 40).all() and (citizens.groupby("unit_id")["xa"].nunique() == 5).all()
+    assert ((citizens.groupby(["unit_id", "xa"]).size() == 40).all()
+            and (citizens.groupby("unit_id")["xa"].nunique() == 5).all())
     assert leaders["N_lanh_dao"].between(45, 60).all() and citizens["N_nguoi"].between(420, 900).all()
     assert np.allclose(citizens["quyen_so"], citizens["N_xa"] / 5 * citizens["N_nguoi"] / 40)
     assert np.allclose(leaders["quyen_so"], leaders["N_lanh_dao"] / 30, atol=1e-6)
-    assert all(forms["so_phieu"].is_unique and forms["so_phieu"].str.startswith("MP-").all() for forms in (citizens, leaders))
+    assert all(forms["so_phieu"].is_unique and forms["so_phieu"].str.startswith("MP-").all()
+               for forms in (citizens, leaders))
 
 
 def test_people_of_a_commune_are_alike_as_in_real_surveys(citizens):
@@ -228,5 +238,6 @@ def test_the_survey_says_that_its_forms_are_simulated(scored):
 def test_the_readme_tells_the_errors_that_are_printed(root, scored):
     readme = (root / "examples/bac-kan-2022/README.md").read_text(encoding="utf-8")
     for result in scored(RUBRIC).results:
-        row = next(line for line in readme.splitlines() if line.replace("*", "").startswith(f"| {result.rank_text} | {result.unit.name} "))
+        row = next(line for line in readme.splitlines()
+                   if line.replace("*", "").startswith(f"| {result.rank_text} | {result.unit.name} "))
         assert row.split("|")[6].strip() == f"{result.std_error:.2f}".replace(".", ",")

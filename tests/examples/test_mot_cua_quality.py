@@ -55,7 +55,8 @@ def test_at_most_one_clean_form_in_a_hundred_is_accused(year, survey):
 
 @pytest.mark.parametrize(("kind", "least"), [("duplicate", 0.94), ("near_duplicate", 0.86), ("identical_block", 0.75)])
 def test_most_copies_of_any_form_are_found(kind, least):
-    """Of forms chosen whatever they answer, one in each village and interviewer; those not found answer too much alike to tell."""
+    """Of forms chosen whatever they answer, one in each village and interviewer;
+    those not found answer too much alike to tell."""
     data, random = read("phieu-2019.csv"), np.random.default_rng(4)
     items = [question.id for question in FORM.items]
     later = []

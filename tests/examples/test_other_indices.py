@@ -34,9 +34,11 @@ def test_papi_totals_and_dimensions_are_met(scored, totals, year):
 
 
 def test_papi_all_but_two_totals_are_met_exactly(scored, totals):
-    found = {(year, r.unit.id): r.totals.points for year in YEARS for r in scored(papi(year)).results if r.totals.points is not None}
+    found = {(year, r.unit.id): r.totals.points for year in YEARS for r in scored(papi(year)).results
+             if r.totals.points is not None}
     assert len(found) == 376
-    assert {key for key, points in found.items() if points != Fraction(totals[key]["total"])} == {(2011, "P36"), (2015, "P50")}
+    assert {key for key, points in found.items() if points != Fraction(totals[key]["total"])} == {(2011, "P36"),
+                                                                                                  (2015, "P50")}
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -68,7 +70,8 @@ def test_hdi_values_ranks_and_bands_are_as_published(scored, expected):
     assert len(published) == len(results) == 191
     for row in published:
         found = results[row["unit_id"]]
-        assert (found.totals.points, found.rank, found.band) == (Fraction(row["hdi"]), int(row["rank"]), row["band"]), row["unit"]
+        assert (found.totals.points, found.rank, found.band) == (Fraction(row["hdi"]), int(row["rank"]),
+                                                                 row["band"]), row["unit"]
 
 
 # -- TAI 2001

@@ -1,4 +1,5 @@
-"""PAPI 2018-2024: the published dimensions and totals, what is missing, and how firm the ranks are when weights move."""
+"""PAPI 2018-2024: the published dimensions and totals, what is missing,
+and how firm the ranks are when weights move."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ NAME = "papi-2018-2024"
 YEARS = range(2018, 2025)
 MISSING = {2018: {"Quảng Ninh", "Đồng Tháp"}, 2019: set(), 2020: set(), 2021: {"Quảng Ninh", "Bắc Giang", "Bắc Ninh"},
            2022: {"Bắc Giang", "Bắc Ninh"}, 2023: {"Quảng Ninh", "Bình Dương"}, 2024: {"Vĩnh Phúc", "Tiền Giang"}}
-PARTLY = {(2018, "Quảng Ninh"): 6, (2018, "Đồng Tháp"): 6, (2022, "Bắc Giang"): 4, (2022, "Bắc Ninh"): 4}     # dimensions that remain
+# dimensions that remain
+PARTLY = {(2018, "Quảng Ninh"): 6, (2018, "Đồng Tháp"): 6, (2022, "Bắc Giang"): 4, (2022, "Bắc Ninh"): 4}
 GROUPS = ["Nhóm cao nhất", "Nhóm trung bình cao", "Nhóm trung bình thấp", "Nhóm thấp nhất"]
 
 
@@ -63,9 +65,11 @@ def test_generating_the_facts_again_gives_the_same_bytes(root, generate, tmp_pat
 def test_every_published_figure_is_a_fact_and_no_other(root, generate):
     for year in YEARS:
         with (root / f"examples/{NAME}/facts-{year}.csv").open(encoding="utf-8-sig", newline="") as file:
-            facts = {(row["unit_id"], "SC" + row["item_id"].replace(".", "")): row["value"] for row in csv.DictReader(file)}
+            facts = {(row["unit_id"], "SC" + row["item_id"].replace(".", "")): row["value"]
+                     for row in csv.DictReader(file)}
         lines = [line for line in generate.published() if line["year"] == str(year)]
-        assert facts == {(line["Province"], column): line[column] for line in lines for column in line if column.startswith("SC") and line[column]}
+        assert facts == {(line["Province"], column): line[column] for line in lines
+                         for column in line if column.startswith("SC") and line[column]}
 
 
 def test_a_published_zero_is_no_fact(generate):
@@ -97,10 +101,12 @@ def test_dimensions_and_totals_are_those_of_the_collected_file(scored, totals):
             want = totals[year, result.unit.id]
             for domain in "12345678":
                 if want[f"d{domain}"]:
-                    assert result.state.scores[domain].points == Fraction(want[f"d{domain}"]), (year, result.unit.name, domain)
+                    assert result.state.scores[domain].points == Fraction(want[f"d{domain}"]), (
+                        year, result.unit.name, domain)
                     dimensions += 1
                 else:
-                    assert result.state.scores[domain].status in ("missing", "incomplete"), (year, result.unit.name, domain)
+                    assert result.state.scores[domain].status in ("missing", "incomplete"), (year,
+                                                                                             result.unit.name, domain)
             assert bool(want["total"]) == (result.status == "ranked"), (year, result.unit.name)
             if want["total"]:
                 assert result.totals.points == half_up(Fraction(want["total"]), 4)
@@ -112,8 +118,8 @@ def test_dimensions_and_totals_are_those_of_the_collected_file(scored, totals):
 def test_the_first_three_and_the_last_of_2024(scored):
     ranked = sorted((r for r in scored(rubric(2024)).results if r.rank), key=lambda r: r.rank)
     found = [(r.unit.name, half_up(r.totals.points, 2)) for r in (*ranked[:3], ranked[-1])]
-    assert found == [("Quảng Ninh", Fraction("47.82")), ("Tây Ninh", Fraction("47.35")), ("Bình Thuận", Fraction("47.13")),
-                     ("Kiên Giang", Fraction("39.91"))]
+    assert found == [("Quảng Ninh", Fraction("47.82")), ("Tây Ninh", Fraction("47.35")),
+                     ("Bình Thuận", Fraction("47.13")), ("Kiên Giang", Fraction("39.91"))]
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -132,12 +138,15 @@ def test_the_distributions_come_out_again(analyse, expected, year):
     found = analyse.rows(year)
     assert [(row.unit_id, row.unit, row.group, row.rank, row.of) for row in found] == [
         (row["unit_id"], row["unit"], row["group"], int(row["rank"]), int(row["of"])) for row in want]
-    for column, within in {"total": 1e-9, "mean_rank": 1e-3, "q05": 0.5, "q95": 0.5, "p_rank": 1e-3, "p_first_10": 1e-3, "p_group": 1e-3}.items():
-        np.testing.assert_allclose([getattr(row, column) for row in found], [float(row[column]) for row in want], atol=within, rtol=0)
+    for column, within in {"total": 1e-9, "mean_rank": 1e-3, "q05": 0.5, "q95": 0.5, "p_rank": 1e-3, "p_first_10": 1e-3,
+                           "p_group": 1e-3}.items():
+        np.testing.assert_allclose([getattr(row, column) for row in found], [float(row[column]) for row in want],
+                                   atol=within, rtol=0)
 
 
 def test_the_summaries_are_those_of_the_distributions(analyse, expected):
-    rows = [analyse.Row(*(kind(row[name]) for name, kind in zip(row, [int, str, str, float, str, int, int, *[float] * 6], strict=True)))
+    rows = [analyse.Row(*(kind(row[name])
+                          for name, kind in zip(row, [int, str, str, float, str, int, int, *[float] * 6], strict=True)))
             for row in expected(NAME, "rank_distribution.csv")]
     for want in expected(NAME, "by_year.csv"):
         found = analyse.of_year([row for row in rows if row.year == int(want["year"])])
@@ -160,7 +169,8 @@ def test_weights_move_at_the_level_of_dimensions_and_of_sub_dimensions(scored, y
 
 @pytest.mark.parametrize("year", YEARS)
 def test_another_simulation_straight_from_the_published_file_says_the_same(generate, expected, year):
-    """Mean ranks within 0.15, probabilities within 0.03 (more than four Monte Carlo standard errors of the difference of two simulations)."""
+    """Mean ranks within 0.15, probabilities within 0.03 (more than four Monte Carlo standard errors of the
+    difference of two simulations)."""
     units, totals = _drawn_totals(generate, year, 10_000)
     ranks = 1 + np.argsort(np.argsort(-totals, axis=1, kind="stable"), axis=1, kind="stable")
     want = {row["unit_id"]: row for row in expected(NAME, "rank_distribution.csv") if row["year"] == str(year)}
@@ -175,7 +185,8 @@ def test_another_simulation_straight_from_the_published_file_says_the_same(gener
 
 
 def _drawn_totals(generate, year: int, draws: int):
-    """Units and totals (draws, units): 80 times the mean of dimensions, each the mean of its parts as shares of their maxima, both weighted."""
+    """Units and totals (draws, units): 80 times the mean of dimensions,
+    each the mean of its parts as shares of their maxima, both weighted."""
     lines = [line for line in generate.published() if line["year"] == str(year)]
     columns = [c for c in lines[0] if c.startswith("SC") and any(line[c] for line in lines)]
     lines = [line for line in lines if all(line[c] for c in columns)]
@@ -199,7 +210,8 @@ def test_the_readme_quotes_the_summary_of_each_year(root, expected):
     for row in expected(NAME, "by_year.csv"):
         groups = " | ".join(f"{row[f'firm_{n}']}/{row[f'group_{n}']}" for n in range(1, 5))
         widths = " | ".join(f"{half_up(Fraction(row[f'width_{n}']), 0)}" for n in range(1, 5))
-        assert f"| {row['year']} | {row['ranked']} | {row['first_10_firm']}/10 | {row['firm']}/{row['ranked']} | {groups} | {widths} |" in text
+        assert (f"| {row['year']} | {row['ranked']} | {row['first_10_firm']}/10 | {row['firm']}/{row['ranked']} | "
+                f"{groups} | {widths} |" in text)
 
 
 def test_the_readme_names_the_provinces_whose_group_of_2024_is_open(root, expected):

@@ -1,4 +1,5 @@
-"""An index made wholly of citizens' answers: how the sample was drawn, and the index computed a second time, straight from the forms."""
+"""An index made wholly of citizens' answers: how the sample was drawn,
+and the index computed a second time, straight from the forms."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def definitions(root):
     return {name: reading.questionnaire for name, reading in readings.items()}
 
 
-# -- the forms -----------------------------------------------------------------------------------------------------------
+# -- the forms ---------------------------------------------------------------------------------------------------------
 def test_generator_gives_the_same_bytes(root, generate, tmp_path):
     generate.main(tmp_path)
     for name in ("units.csv", "phieu.csv"):
@@ -126,7 +127,7 @@ def _alikeness(y, forms):
     return (between - within) / (between + (usual - 1) * within)
 
 
-# -- the definitions and the rubric ----------------------------------------------------------------------------------------
+# -- the definitions and the rubric ------------------------------------------------------------------------------------
 def test_the_two_definitions_differ_in_the_weights_alone(definitions):
     weighted, unweighted = (definitions[name] for name in SURVEYS)
     assert (weighted.design.weights, unweighted.design.weights) == ("weight", None)
@@ -148,9 +149,10 @@ def test_sub_dimensions_run_from_a_tenth_of_their_maximum(program):
             assert all(leaf.rule.through.points == [part.max / 10, part.max] for leaf in part.components)
 
 
-# -- the index, computed a second time ---------------------------------------------------------------------------------------
+# -- the index, computed a second time ---------------------------------------------------------------------------------
 def value_of(forms, leaf):
-    """What an indicator counts in each answer: 1 or 0 of a share, the answer itself of a mean, nan where there is no answer."""
+    """What an indicator counts in each answer: 1 or 0 of a share, the answer itself of a mean,
+    nan where there is no answer."""
     rule = leaf.node.rule
     if rule.measure.name:
         counted = {"co": "1", "khong": "2"}[rule.measure.name]
@@ -162,7 +164,8 @@ def value_of(forms, leaf):
 
 
 def computed(forms, program, weights):
-    """Total of each province (P,), the linearised value of each form, and whether an estimate lies within 2.3 standard errors of a goalpost."""
+    """Total of each province (P,), the linearised value of each form,
+    and whether an estimate lies within 2.3 standard errors of a goalpost."""
     total, linear, near = 0.0, 0.0, False
     for leaf in program.leaves():
         through, parts = leaf.node.rule.through, len(program.items[leaf.id.rpartition(".")[0]].node.components)
@@ -180,7 +183,8 @@ def computed(forms, program, weights):
 
 
 def spread(forms, influence):
-    """Standard error of the sum of influence values, with replacement: squares of PSU totals around their stratum's mean."""
+    """Standard error of the sum of influence values,
+    with replacement: squares of PSU totals around their stratum's mean."""
     sums = influence.groupby([forms.province, forms.stratum, forms.psu]).sum().groupby(["province", "stratum"])
     size = sums.size()
     return (sums.var(ddof=1) * size).groupby("province").sum() ** 0.5
@@ -201,7 +205,8 @@ def test_the_totals_are_those_computed_straight_from_the_forms(assessed, again, 
 
 @pytest.mark.parametrize("name", SURVEYS)
 def test_the_errors_of_the_totals_are_those_of_the_linearised_sum(assessed, again, forms, name):
-    """Where an estimate's error reaches a goalpost papi-kit takes what an error of that size does: there the two agree to a fifth."""
+    """Where an estimate's error reaches a goalpost papi-kit takes what an error of that size does: there
+    the two agree to a fifth."""
     _, linear, near = again[name]
     errors = spread(forms, linear)[~near]
     found = {result.unit.id: result.std_error for result in assessed[name].results if not near[result.unit.id]}
@@ -249,13 +254,16 @@ def test_intervals_from_the_fourth_place_down_have_a_part_in_common(expected, na
 
 @pytest.mark.slow
 def test_intervals_hold_when_the_sample_is_drawn_again(generate, program, monkeypatch):
-    """100 samples of the one frame: mean variance over variance of the totals, and how often intervals hold the mean of all samples."""
+    """100 samples of the one frame: mean variance over variance of the totals,
+    and how often intervals hold the mean of all samples."""
     totals, errors = [], []
     for salt in range(100):
-        monkeypatch.setattr(generate, "Random", lambda name, salt=salt: Random(f"{name}/{salt}" if "/mẫu" in name or "/phiếu" in name else name))
+        monkeypatch.setattr(generate, "Random", lambda name, salt=salt: Random(f"{name}/{salt}" if "/mẫu" in name
+                                                                               or "/phiếu" in name else name))
         effects = generate.Effects()
         rows = [row for province in generate.PROVINCES for row in generate.forms(province, effects)]
-        drawn = pd.DataFrame(rows, columns=[*generate.COLUMNS, *(question.id for question in generate.QUESTIONS)]).astype({"weight": float})
+        drawn = pd.DataFrame(rows, columns=[
+            *generate.COLUMNS, *(question.id for question in generate.QUESTIONS)]).astype({"weight": float})
         total, linear, _ = computed(drawn, program, drawn.weight)
         totals.append(total)
         errors.append(spread(drawn, linear))
@@ -273,5 +281,7 @@ def test_the_readme_tells_the_intervals_that_are_printed(root, assessed):
     readme = (root / "examples/papi-mau/README.md").read_text(encoding="utf-8")
     for name, column in (("weighted", 5), ("unweighted", 7)):
         for result in assessed[name].results:
-            row = next(line for line in readme.splitlines() if line.startswith("| Nhóm") and f"| {result.unit.name} |" in line)
-            assert row.split("|")[column].strip() == "–".join(f"{end:.2f}" for end in result.interval()).replace(".", ",")
+            row = next(line for line in readme.splitlines() if line.startswith("| Nhóm")
+                       and f"| {result.unit.name} |" in line)
+            assert row.split("|")[column].strip() == "–".join(f"{end:.2f}"
+                                                              for end in result.interval()).replace(".", ",")

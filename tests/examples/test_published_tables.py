@@ -27,10 +27,10 @@ def test_every_real_figure_names_its_source(root, rubric):
 # -- Bình Dương 2017
 def test_binh_duong_totals_and_ranks_are_as_published(scored, expected):
     assessment = scored(SCORED[0])
-    found = {r.unit.name: (r.totals.appraisal_points, r.totals.survey_points, r.totals.points, r.totals.index, r.rank_text)
-             for r in assessment.results}
-    published = {row["unit"]: (*(Fraction(row[c]) for c in ("appraisal", "survey", "total", "index")), f"{row['rank']}/9")
-                 for row in expected("binh-duong-2017")}
+    found = {r.unit.name: (r.totals.appraisal_points, r.totals.survey_points, r.totals.points, r.totals.index,
+                           r.rank_text) for r in assessment.results}
+    published = {row["unit"]: (*(Fraction(row[c]) for c in ("appraisal", "survey", "total", "index")),
+                               f"{row['rank']}/9") for row in expected("binh-duong-2017")}
     assert found == published
 
 
@@ -42,7 +42,8 @@ def test_binh_duong_mean_is_as_published(scored):
 # -- Na Rì 2021
 def test_na_ri_totals_are_as_published(scored, expected):
     assessment = scored(SCORED[1])
-    assert {r.unit.name: r.totals.points for r in assessment.results} == {row["unit"]: Fraction(row["total"]) for row in expected("na-ri-2021")}
+    assert {r.unit.name: r.totals.points for r in assessment.results} == {row["unit"]: Fraction(row["total"])
+                                                                          for row in expected("na-ri-2021")}
 
 
 def test_na_ri_criteria_add_up_to_the_published_total_only_half_up(expected):

@@ -112,7 +112,8 @@ def test_headers_and_cells_are_nfc_without_control_characters(read):
 def test_short_rows_are_filled_and_long_ones_told_once(read):
     table = read(HEADER + "X,4\n" + "Y,4,5,6\n" * 3000 + "Z,4,5,,\n")
     assert cells(table) == [["X", "4", ""], ["Z", "4", "5"]]
-    assert [(f.code, f.place) for f in table.findings] == [("too_many_fields", "phieu.csv:3"), ("rows_not_read", "phieu.csv:3")]
+    assert [(f.code, f.place) for f in table.findings] == [("too_many_fields", "phieu.csv:3"),
+                                                           ("rows_not_read", "phieu.csv:3")]
     assert table.findings[1].values["count"] == 3000
 
 
@@ -128,13 +129,15 @@ def test_texts_like_formulas_stay_text(read):
 @pytest.mark.parametrize("cell", ["x" * 200_000, '"' + "x\n" * 80_000])
 def test_a_huge_cell_is_an_open_quote(tmp_path, cell):
     (tmp_path / "phieu.csv").write_text(f"{HEADER}X,{cell},5\n")
-    assert (refusal(tmp_path / "phieu.csv").code, refusal(tmp_path / "phieu.csv").place) == ("quote_not_closed", "phieu.csv:2")
+    assert (refusal(tmp_path / "phieu.csv").code, refusal(tmp_path / "phieu.csv").place) == ("quote_not_closed",
+                                                                                             "phieu.csv:2")
 
 
 @pytest.mark.parametrize(("name", "content", "code"), [
-    ("phieu.csv", b"", "empty_file"), ("phieu.csv", b"\n\n", "empty_file"), ("phieu.csv", b"xa,q01\0\n", "nul_byte"),
-    ("phieu.xls", b"\xd0\xcf\x11\xe0" * 100, "old_or_locked_workbook"), ("phieu.xlsx", b"xa,q01,q02\n", "text_named_workbook"),
-    ("phieu.csv", b"PK\x03\x04" * 10, "workbook_named_text"), ("phieu.xlsx", b"PK\x03\x04" * 10, "broken_workbook"),
+    ("phieu.csv", b"", "empty_file"), ("phieu.csv", b"\n\n", "empty_file"),
+    ("phieu.csv", b"xa,q01\0\n", "nul_byte"), ("phieu.xls", b"\xd0\xcf\x11\xe0" * 100, "old_or_locked_workbook"),
+    ("phieu.xlsx", b"xa,q01,q02\n", "text_named_workbook"), ("phieu.csv", b"PK\x03\x04" * 10, "workbook_named_text"),
+    ("phieu.xlsx", b"PK\x03\x04" * 10, "broken_workbook"),
 ])
 def test_files_that_are_none(tmp_path, name, content, code):
     (tmp_path / name).write_bytes(content)
@@ -165,10 +168,11 @@ def test_a_file_of_headers_only_has_no_rows(read, workbook):
 
 def test_cells_of_all_kinds_are_text(workbook):
     when = datetime(2024, 5, 1, 8, 30)
-    path = workbook(("xa", "q01", "q02", "a", "b", "c", "d", "e"), ("01", 4, 4.0, 0.95, True, when, date(2024, 5, 1), 17.06),
-                    (1, 1, True, 1.0, False, None, "", 1e20))
-    assert cells(read_forms_table(path, wanted)) == [
-        ["01", "4", "4", "0.95", "TRUE", "2024-05-01 08:30:00", "2024-05-01", "17.06"], ["1", "1", "TRUE", "1", "FALSE", "", "", "1e+20"]]
+    path = workbook(("xa", "q01", "q02", "a", "b", "c", "d", "e"),
+                    ("01", 4, 4.0, 0.95, True, when, date(2024, 5, 1), 17.06), (1, 1, True, 1.0, False, None, "", 1e20))
+    assert cells(read_forms_table(path, wanted)) == [["01", "4", "4", "0.95", "TRUE",
+                                                      "2024-05-01 08:30:00", "2024-05-01", "17.06"],
+                                                     ["1", "1", "TRUE", "1", "FALSE", "", "", "1e+20"]]
 
 
 def test_places_in_a_sheet_that_begins_lower_and_to_the_right(workbook):
@@ -280,7 +284,8 @@ def test_broken_xml(workbook):
 @pytest.mark.slow
 def test_long_files_are_read_in_seconds(tmp_path):
     header = ["xa", "q01", "q02", *(f"c{n}" for n in range(37))]
-    (tmp_path / "phieu.csv").write_text(",".join(header) + "\n" + (",".join(["X1", *"4512"[:2], *["17"] * 37]) + "\n") * 200_000)
+    (tmp_path / "phieu.csv").write_text(",".join(header) + "\n"
+                                        + (",".join(["X1", *"4512"[:2], *["17"] * 37]) + "\n") * 200_000)
     book = FastWorkbook(tmp_path / "phieu.xlsx", {"constant_memory": True})
     sheet = book.add_worksheet()
     sheet.write_row(0, 0, header)

@@ -241,7 +241,8 @@ def test_any_bytes_are_read_or_refused(facts, content):
                 rendered(refused.finding)
 
 
-CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8).filter(lambda text: not CONTROL.search(text))
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"),
+               max_size=8).filter(lambda text: not CONTROL.search(text))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -257,13 +258,15 @@ def test_what_csv_writes_is_read_back(facts, rows):
 @pytest.mark.parametrize("above", ["sep=;\n", "UBND TỈNH\n\nBiểu số 1; năm 2022\n", "\ufeff", "sep=;\n" + "x\n" * 18])
 def test_lines_above_the_header(facts, above):
     table = read(facts("\ufeff" + above + HEADER.replace(",", ";") + "a;1;8,25;\n"))
-    assert [(row.cells["value"], row.place) for row in table.rows] == [("8,25", f"facts.csv:{above.count(chr(10)) + 2}")]
+    assert [(row.cells["value"], row.place) for row in table.rows] == [("8,25",
+                                                                        f"facts.csv:{above.count(chr(10)) + 2}")]
 
 
 def test_control_characters_become_spaces(facts, workbook):
     """Word leaves vertical tabs behind; others steer a terminal or break a workbook."""
     assert read(facts(HEADER + "a,1,2,x\x0by\x1b[31mz\u202e\n")).rows[0].cells["note"] == "x y [31mz"
-    assert read(workbook(HEADER.strip().split(","), ["a", "1", 2, "x_x000B_y_x000D_\nz_x005F_\u202e"])).rows[0].cells["note"] == "x y\nz_"
+    assert read(workbook(HEADER.strip().split(","),
+                         ["a", "1", 2, "x_x000B_y_x000D_\nz_x005F_\u202e"])).rows[0].cells["note"] == "x y\nz_"
 
 
 def test_many_rows(facts):
@@ -291,11 +294,13 @@ def test_the_first_visible_sheet_with_the_columns_is_read(tmp_path):
         return [list(REQUIRED), ["a", "1", value]]
 
     path = tmp_path / "facts.xlsx"
-    found = read(book_of(path, ("Trống", "visible", []), ("Ẩn", "hidden", table(1)), ("Hướng dẫn", "visible", [["Ghi vào"]]),
-                         ("Số liệu", "visible", table(2)), ("Huyện B", "visible", table(3))))
+    found = read(book_of(path, ("Trống", "visible", []), ("Ẩn", "hidden", table(1)), (
+        "Hướng dẫn", "visible", [["Ghi vào"]]), ("Số liệu", "visible", table(2)), ("Huyện B", "visible", table(3))))
     assert [(row.cells["value"], row.place) for row in found.rows] == [(F(2), "facts.xlsx, Số liệu!A2")]
-    assert [(f.code, f.severity, f.place) for f in found.findings] == [("other_sheet", "warning", "facts.xlsx, Huyện B!A1")]
-    assert refusal(book_of(path, ("Một", "visible", []), ("Hai", "visible", [["Ghi vào"]]))).place == "facts.xlsx, Hai!A1"
+    assert [(f.code, f.severity, f.place) for f in found.findings] == [("other_sheet", "warning",
+                                                                        "facts.xlsx, Huyện B!A1")]
+    assert refusal(book_of(path, ("Một", "visible", []),
+                           ("Hai", "visible", [["Ghi vào"]]))).place == "facts.xlsx, Hai!A1"
 
 
 def test_a_chart_sheet_in_front(tmp_path):

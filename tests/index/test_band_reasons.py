@@ -51,4 +51,5 @@ def test_a_veto_with_its_figure():
 
 def test_a_quota():
     found = told(9, 8)
-    assert found["x"][0] == "Xuất sắc" and found["y"][0] == "Tốt" and "Vượt hạn mức số đơn vị của mức Xuất sắc" in found["y"][1]
+    assert (found["x"][0] == "Xuất sắc" and found["y"][0] == "Tốt"
+            and "Vượt hạn mức số đơn vị của mức Xuất sắc" in found["y"][1])

@@ -26,7 +26,8 @@ domains:
     criteria:
       - {id: "1.1", name: Đúng hạn, max: 20, inputs: {dung: {label: Đúng hạn, type: count}}, value: dung / tiep_nhan,
          rule: {kind: ratio, full_at: 95%}, not_applicable: full}
-      - {id: "1.2", name: So với đơn vị cao nhất, max: 20, inputs: {n: {label: Số, type: count}}, rule: {kind: relative}}
+      - {id: "1.2", name: So với đơn vị cao nhất, max: 20, inputs: {n: {label: Số, type: count}},
+         rule: {kind: relative}}
       - {id: "1.3", name: Tiến bộ, max: 20, value: 'dung - last("1.1")', inputs: {dung: {label: Tỷ lệ, type: percent}},
          rule: {kind: steps, steps: [{above: 0, points: 20}, {points: 0}]}}
   - id: "2"
@@ -64,8 +65,8 @@ def test_everything_that_an_example_can_give(program):
     assert outcome.passed, outcome
 
 
-@pytest.mark.parametrize(("old", "new", "what"), [("total: 80", "total: 81", "total"), ("band: Tốt", "band: Khá", "band"),
-                                                  ('"1.1": 18', '"1.1": 18.01', "1.1")])
+@pytest.mark.parametrize(("old", "new", "what"), [
+    ("total: 80", "total: 81", "total"), ("band: Tốt", "band: Khá", "band"), ('"1.1": 18', '"1.1": 18.01', "1.1")])
 def test_a_wrong_expectation_fails_and_is_named(program, old, new, what):
     (outcome,) = run(program, WHOLE.replace(old, new))
     assert [d.what for d in outcome.differences] == [what] and not outcome.passed
@@ -90,12 +91,15 @@ def test_a_figure_that_the_rubric_lacks_fails_the_example(program):
 def test_faults_of_the_file_are_refused_with_their_line(program):
     with pytest.raises(Refused) as refused:
         run(program, "  - name: Thiếu\n    fact: {}\n")
-    assert {f.place for f in refused.value.findings} >= {"vi_du.yaml:2:5"} or all(f.place.startswith("vi_du.yaml:") for f in refused.value.findings)
+    assert {f.place for f in refused.value.findings} >= {"vi_du.yaml:2:5"} or all(f.place.startswith("vi_du.yaml:")
+                                                                                  for f in refused.value.findings)
     assert {f.code for f in refused.value.findings} == {"unknown_key", "missing_key"}
 
 
 def test_values_are_exact(program):
-    (outcome,) = run(program, '  - {name: Một phần ba, facts: {"": {tiep_nhan: 3}, "1.1": {dung: 1}}, expect: {"1.1": 20/3}}\n')
+    (outcome,) = run(program,
+                     '  - {name: Một phần ba, facts: {"": {tiep_nhan: 3}, "1.1": {dung: 1}}, expect: {"1.1": 20/3}}\n')
     assert outcome.passed
-    (outcome,) = run(program, '  - {name: Một phần ba, facts: {"": {tiep_nhan: 3}, "1.1": {dung: 1}}, expect: {"1.1": 6.6667}}\n')
+    (outcome,) = run(program, '  - {name: Một phần ba, facts: {"": {tiep_nhan: 3}, "1.1": {dung: 1}}, expect: '
+                     '{"1.1": 6.6667}}\n')
     assert outcome.differences[0].got == Fraction(20, 3)

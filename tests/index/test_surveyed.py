@@ -27,7 +27,8 @@ ITEMS = f"""
     - id: "1.3"
       name: Chung
       max: 3
-      rule: {{kind: survey, survey: {SURVEY}, measure: index, of: overall, through: {{kind: linear, worst: 20, best: 80}}}}
+      rule: {{kind: survey, survey: {SURVEY}, measure: index, of: overall,
+              through: {{kind: linear, worst: 20, best: 80}}}}
 """
 FILES = """
 files: {{units: {root}/examples/mot-cua-2019/units.csv, surveys: [{root}/surveys/{name}.yaml]}}
@@ -53,12 +54,14 @@ def estimates(found, measure, of):
 
 
 def test_points_come_from_the_estimates_through_the_rule(found):
-    share, index, whole = (estimates(found, *key) for key in (("satisfied", "F1"), ("index", "F2"), ("index", "overall")))
+    share, index, whole = (estimates(found, *key) for key in (("satisfied", "F1"), ("index", "F2"),
+                                                              ("index", "overall")))
     for result in found.results:
         scores, unit = result.state.scores, result.unit.id
         assert float(scores["1.1"].points) == pytest.approx(4 * share.loc[unit, "estimate"], abs=1e-9)
         assert float(scores["1.2"].points) == pytest.approx(3 * index.loc[unit, "estimate"] / 100, abs=1e-9)
-        assert float(scores["1.3"].points) == pytest.approx(3 * min(1, (whole.loc[unit, "estimate"] - 20) / 60), abs=1e-9)
+        assert float(scores["1.3"].points) == pytest.approx(3 * min(1, (whole.loc[unit, "estimate"] - 20) / 60),
+                                                            abs=1e-9)
 
 
 def test_errors_of_points_are_those_of_the_estimates_times_the_slope(found):
@@ -70,7 +73,8 @@ def test_errors_of_points_are_those_of_the_estimates_times_the_slope(found):
 
 
 def test_items_of_one_survey_err_together(found):
-    """More than if they were independent, at most as if they moved as one; the domain, the total and the index agree."""
+    """More than if they were independent, at most as if they moved as one;
+    the domain, the total and the index agree."""
     for result in found.results:
         parts = np.array([result.error_of(key) or 0.0 for key in ("1.1", "1.2", "1.3")])     # 0 well beyond a cap
         domain = result.error_of("1")
@@ -81,8 +85,9 @@ def test_items_of_one_survey_err_together(found):
 
 def test_by_design_the_error_of_the_total_is_that_of_one_composite(tmp_path):
     """With the joint influence values 4 F1 + 3 F2/100 has the variance of a contrast of the library."""
-    domains = "\n".join(line for line in ITEMS.splitlines()[:-4]).replace("max: 10", "max: 7")
-    definition = (ROOT / "surveys" / f"{SURVEY}.yaml").read_text(encoding="utf-8").replace("correlation: pooled", "correlation: own")
+    domains = "\n".join(line for line in ITEMS.splitlines()[:-5]).replace("max: 10", "max: 7")
+    definition = (ROOT / "surveys" / f"{SURVEY}.yaml").read_text(encoding="utf-8").replace("correlation: pooled",
+                                                                                           "correlation: own")
     survey = tmp_path / "ks.yaml"
     survey.write_text(definition.replace("../examples", f"{ROOT.as_posix()}/examples"), encoding="utf-8")
     own = assess(write(tmp_path, domains), surveys=[survey])
@@ -115,7 +120,8 @@ def test_fewer_answers_than_asked_for_are_missing(tmp_path):
 
 def test_a_row_of_a_later_stage_stays(tmp_path):
     facts = tmp_path / "facts.csv"
-    facts.write_text("unit_id,item_id,input,stage,value,evidence\nC01,1.1,estimate,final,50%,Biên bản\nC02,1.1,estimate,appraisal,50%,Báo cáo\n"
+    facts.write_text("unit_id,item_id,input,stage,value,evidence\nC01,1.1,estimate,final,50%,Biên bản\n"
+                     "C02,1.1,estimate,appraisal,50%,Báo cáo\n"
                      "C03,1.1,estimate,final,50%,Biên bản\nC03,1.1,std_error,final,5%,Biên bản\n",
                      encoding="utf-8")
     found = assess(write(tmp_path), facts=facts)
@@ -152,11 +158,13 @@ STATED = """
   max: 6
   criteria:
     - {id: "1.1", name: A, max: 2, rule: {kind: survey, survey: ks, measure: satisfied, of: F1}}
-    - {id: "1.2", name: B, max: 2, rule: {kind: survey, survey: ks, measure: satisfied, of: F2, through: {kind: ratio, full_at: 90%}}}
+    - {id: "1.2", name: B, max: 2, rule: {kind: survey, survey: ks, measure: satisfied, of: F2,
+                                              through: {kind: ratio, full_at: 90%}}}
     - id: "1.3"
       name: C
       max: 2
-      rule: {kind: survey, survey: other, measure: satisfied, of: F2, through: {kind: steps, steps: [{at_least: 80%, points: 2}, {points: 0}]}}
+      rule: {kind: survey, survey: other, measure: satisfied, of: F2,
+             through: {kind: steps, steps: [{at_least: 80%, points: 2}, {points: 0}]}}
 """
 
 
@@ -169,7 +177,8 @@ def test_errors_stated_with_the_facts_count_as_moving_together_inside_a_survey()
 
 
 def test_at_a_cap_and_at_a_step_points_spread_as_an_error_of_that_size_makes_them():
-    figures = {"1.1": {"estimate": "70%"}, "1.2": {"estimate": "90%", "std_error": "2%"}, "1.3": {"estimate": "80%", "std_error": "2%"}}
+    figures = {"1.1": {"estimate": "70%"}, "1.2": {"estimate": "90%", "std_error": "2%"},
+               "1.3": {"estimate": "80%", "std_error": "2%"}}
     result = scored(rubric(STATED), figures).result("a")
     assert result.error_of("1.1") is None
     half_normal = np.sqrt(2 / np.pi)
@@ -181,7 +190,8 @@ def test_at_a_cap_and_at_a_step_points_spread_as_an_error_of_that_size_makes_the
 
 @pytest.mark.parametrize("distance", [0.5, 1.0, 1.5])
 def test_a_step_some_errors_away_still_counts(distance):
-    figures = {"1.1": {"estimate": "70%"}, "1.2": {"estimate": "60%"}, "1.3": {"estimate": f"{80 + 2 * distance:g}%", "std_error": "2%"}}
+    figures = {"1.1": {"estimate": "70%"}, "1.2": {"estimate": "60%"},
+               "1.3": {"estimate": f"{80 + 2 * distance:g}%", "std_error": "2%"}}
     chance = 0.5 * erfc(distance / np.sqrt(2))
     spread = 2 * np.sqrt(chance * (1 - chance))
     assert scored(rubric(STATED), figures).result("a").error_of("1.3") == pytest.approx(spread, rel=0.06)
@@ -196,8 +206,10 @@ def test_rounding_does_not_hide_or_make_an_error():
 
 
 def test_what_is_odd_in_a_definition_is_told_once(tmp_path):
-    definition = (ROOT / "surveys" / f"{SURVEY}.yaml").read_text(encoding="utf-8").replace("../examples", f"{ROOT.as_posix()}/examples")
-    (tmp_path / "ks.yaml").write_text(definition.replace("items: [q01, q02, q03, q04, q05]", "items: [q01, q02, q03, q04]"), encoding="utf-8")
+    definition = (ROOT / "surveys" / f"{SURVEY}.yaml").read_text(encoding="utf-8").replace(
+        "../examples", f"{ROOT.as_posix()}/examples")
+    (tmp_path / "ks.yaml").write_text(definition.replace("items: [q01, q02, q03, q04, q05]",
+                                                         "items: [q01, q02, q03, q04]"), encoding="utf-8")
     found = assess(write(tmp_path), surveys=[tmp_path / "ks.yaml"])
     assert [f.values["item"] for f in found.found if f.code == "item_without_factor"] == ["q05"]
 
@@ -210,7 +222,8 @@ def test_the_error_of_the_total_is_that_of_repeated_surveys():
     draws = random.multivariate_normal([0.7, 0.6], covariance, 400)
     totals = []
     for first, second in draws:
-        figures = {"1.1": {"estimate": f"{first:.6f}"[:8]}, "1.2": {"estimate": f"{second:.6f}"[:8]}, "1.3": {"estimate": "50%"}}
+        figures = {"1.1": {"estimate": f"{first:.6f}"[:8]}, "1.2": {"estimate": f"{second:.6f}"[:8]},
+                   "1.3": {"estimate": "50%"}}
         totals.append(float(scored(rubric(STATED, "rounding: {total: none}"), figures).result("a").totals.points))
     g = np.array([2.0, 2.0])
     assert np.std(totals) == pytest.approx(np.sqrt(g @ covariance @ g), rel=0.1)

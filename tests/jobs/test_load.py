@@ -30,7 +30,8 @@ NEW = """
   same_as: "1"
   criteria:
     - {id: "2.1", name: A, max: 2, same_as: new, rule: {kind: formula, points: 'last("2")'}}
-    - {id: "2.2", name: B, max: 2, same_as: "1.2", inputs: {n: {label: N, type: count}}, value: 'n - last("2.2", "n")', rule: {kind: count, each: 1}}
+    - {id: "2.2", name: B, max: 2, same_as: "1.2", inputs: {n: {label: N, type: count}},
+       value: 'n - last("2.2", "n")', rule: {kind: count, each: 1}}
 """
 GROUPS = """
 - id: "1"
@@ -59,8 +60,8 @@ def facts(*rows):
 
 def test_last_year_is_scored_by_its_own_rubric_and_found_by_same_as(write):
     folder = write(
-        old__yaml=TOP.format(year=2021, more="") + OLD, new__yaml=TOP.format(year=2022, more=", previous: old.yaml") + NEW,
-        units__csv="unit_id,name\na,A\nb,B\nc,C\n",
+        old__yaml=TOP.format(year=2021, more="") + OLD,
+        new__yaml=TOP.format(year=2022, more=", previous: old.yaml") + NEW, units__csv="unit_id,name\na,A\nb,B\nc,C\n",
         _2021__csv=facts(("a", "1.1", "points", "1"), ("a", "1.2", "n", "2"), ("b", "1.2", "n", "3")),
         _2022__csv=facts(*((unit, "2.2", "n", "4") for unit in "abc")),
     )
@@ -74,16 +75,19 @@ def test_last_year_is_scored_by_its_own_rubric_and_found_by_same_as(write):
     assert marks("c") == [None, None]                   # no unit of that id had facts
     missing = {(f.unit_id, f.item_id): f.values["figures"] for f in found.found if f.code == "figures_missing"}
     assert missing == {("b", "2.1"): ['last("2")'], ("c", "2.1"): ['last("2")'], ("c", "2.2"): ['last("2.2", "n")']}
-    assert [r["file"] for r in found.manifest["inputs"]] == ["new.yaml", "2022.csv", "units.csv", "old.yaml", "2021.csv"]
+    assert [r["file"] for r in found.manifest["inputs"]] == ["new.yaml", "2022.csv", "units.csv", "old.yaml",
+                                                             "2021.csv"]
 
 
 def test_a_group_is_known_however_it_is_spelled_and_one_that_is_only_like_it_is_told(write):
     folder = write(
-        r__yaml=TOP.format(year=2022, more="") + GROUPS, units__csv="unit_id,name,group\na,A,Phường\nb,B,XÃ\nc,C,phuong\n",
+        r__yaml=TOP.format(year=2022, more="") + GROUPS,
+        units__csv="unit_id,name,group\na,A,Phường\nb,B,XÃ\nc,C,phuong\n",
         _2022__csv=facts(("a", "1.1", "points", "3"), ("a", "1.2", "points", "1"), ("b", "1.1", "points", "2")),
     )
     found = assess(folder / "r.yaml")
-    assert [(r.unit.group, r.totals.points) for r in (found.result("a"), found.result("b"))] == [("phường", 4), ("xã", 2)]
+    assert [(r.unit.group, r.totals.points) for r in (found.result("a"),
+                                                      found.result("b"))] == [("phường", 4), ("xã", 2)]
     told = [(f.code, f.place, f.unit_id, f.values["near"]) for f in found.found if f.code == "group_near"]
     assert told == [("group_near", "units.csv:4", "c", ["phường"])]
 
@@ -105,5 +109,7 @@ domains:
 """, encoding="utf-8")
     (tmp_path / "units.csv").write_text("unit_id,name,level\na,Xã A,xã\nb,Xã B,xã\n", encoding="utf-8")
     (tmp_path / "facts.csv").write_text("unit_id,item_id,input,value\na,1,estimate,0.8\n", encoding="utf-8")
-    found = [(f.code, f.item_id, f.place) for f in examine(tmp_path / "r.yaml").findings if f.code == "survey_without_estimates"]
-    assert [(code, item) for code, item, _ in found] == [("survey_without_estimates", "2")] and found[0][2].startswith("r.yaml:11:")
+    found = [(f.code, f.item_id, f.place) for f in examine(tmp_path / "r.yaml").findings
+             if f.code == "survey_without_estimates"]
+    assert ([(code, item) for code, item, _ in found] == [("survey_without_estimates", "2")]
+            and found[0][2].startswith("r.yaml:11:"))

@@ -51,9 +51,12 @@ def test_a_survey_is_loaded(folder):
 
 def test_the_simulated_survey_of_1060_forms():
     loaded = load_survey(HERE / "surveys/mot-cua-mau-xac-suat.yaml")
-    assert [(key, len(found), len(found.items)) for key, found in loaded.answers.items()] == [(("all", 2019), 1060, 25), (("all", 2020), 1060, 25)]
-    assert codes(loaded.findings) == ["data_notice"] and len(loaded.units) == 13 and loaded.units["C01"] == "Thị trấn 01"
-    assert all(found.rows["_in_frame"].all() and np.isfinite(found.rows["weight"]).all() for found in loaded.answers.values())
+    assert [(key, len(found), len(found.items)) for key, found in loaded.answers.items()] == [(("all", 2019), 1060, 25),
+                                                                                              (("all", 2020), 1060, 25)]
+    assert (codes(loaded.findings) == ["data_notice"] and len(loaded.units) == 13
+            and loaded.units["C01"] == "Thị trấn 01")
+    assert all(found.rows["_in_frame"].all() and np.isfinite(found.rows["weight"]).all()
+               for found in loaded.answers.values())
 
 
 def test_unknown_answers_do_not_stop(folder):
@@ -63,9 +66,10 @@ def test_unknown_answers_do_not_stop(folder):
 
 
 @pytest.mark.parametrize(("old", "new", "code"), [
-    ("w,q01", "w,q1x", "item_column_absent"), ("xa,", "xx,", "forms_column_absent"), ("2.5", "hai", "design_not_a_number"),
-    ("T2", "", "design_blank"),
-    ("xa,thon", "xa,thon,q01", None), ("w,q01,q02", "w,q01,q01", "two_columns_for_one"), ("X1,T1,1.5,4,5\nX2,T2,2.5,Hài lòng,9\n", "", "no_forms"),
+    ("w,q01", "w,q1x", "item_column_absent"), ("xa,", "xx,", "forms_column_absent"),
+    ("2.5", "hai", "design_not_a_number"), ("T2", "", "design_blank"),
+    ("xa,thon", "xa,thon,q01", None), ("w,q01,q02", "w,q01,q01", "two_columns_for_one"),
+    ("X1,T1,1.5,4,5\nX2,T2,2.5,Hài lòng,9\n", "", "no_forms"),
 ])
 def test_faults_that_stop(folder, old, new, code):
     assert (code or "two_columns_for_one") in refused(folder(phieu=FORMS.replace(old, new, 1)))
@@ -91,7 +95,8 @@ def test_units_of_the_register(folder):
     forms = FORMS.replace("X1", "xã Hòa Bình").replace("X2", "2") + "Xã Lạ,T3,1,4,4\n"
     loaded = load_survey(folder(("unit: xa", "unit: xa\nunits: dv.csv"), dv=units, phieu=forms))
     found = loaded.year()[0]
-    assert found.rows["xa"].tolist() == ["001", "002", "Xã Lạ"] and found.rows["_in_frame"].tolist() == [True, True, False]
+    assert (found.rows["xa"].tolist() == ["001", "002", "Xã Lạ"]
+            and found.rows["_in_frame"].tolist() == [True, True, False])
     assert codes(loaded.findings) == ["unit_not_in_register"] and loaded.units == {"001": "Xã Hoà Bình", "002": "Xã X2"}
     assert [r.name for r in loaded.records] == ["ks.yaml", "dv.csv", "phieu.csv"]
 
@@ -124,12 +129,15 @@ respondents:
   - {id: dn, name: Doanh nghiệp, column: loai, values: DN}
   - {id: cb, name: Cán bộ, data: canbo.csv, items: [q02]}"""
     forms = "xa,thon,w,q01,q02,loai\nX1,T1,1,4,5,Dân\nX1,T1,1,3,2,dn\n"
-    path = folder(("unit: xa", groups), phieu=forms, canbo="xa,thon,w,q02\nX1,T1,1,1\n", khac=forms.replace("3,2", "1,1"))
+    path = folder(("unit: xa", groups), phieu=forms, canbo="xa,thon,w,q02\nX1,T1,1,1\n",
+                  khac=forms.replace("3,2", "1,1"))
     loaded = load_survey(path)
-    assert {key[0]: values(found, "q02") for key, found in loaded.answers.items()} == {"dan": ["5"], "dn": ["2"], "cb": ["1"]}
+    assert {key[0]: values(found, "q02") for key, found in loaded.answers.items()} == {"dan": ["5"], "dn": ["2"],
+                                                                                       "cb": ["1"]}
     assert [r.name for r in loaded.records] == ["ks.yaml", "phieu.csv", "canbo.csv"]
     given = load_survey(path, data=tmp_path / "khac.csv")
-    assert {key[0]: values(found, "q02") for key, found in given.answers.items()} == {"dan": ["5"], "dn": ["1"], "cb": ["1"]}
+    assert {key[0]: values(found, "q02") for key, found in given.answers.items()} == {"dan": ["5"], "dn": ["1"],
+                                                                                      "cb": ["1"]}
 
 
 def test_margins(folder):
@@ -148,14 +156,16 @@ def test_one_survey_as_csv_and_as_workbook_in_decomposed_letters(folder, tmp_pat
     path = folder()
     book = Workbook()
     book.active.append(["Phiếu"])
-    book.active.append([unicodedata.normalize("NFD", name) for name in ("xa", "thon", "w", "Nơi ngồi chờ sạch sẽ, đủ chỗ", "Thủ tục hòa nhã")])
+    book.active.append([unicodedata.normalize("NFD", name)
+                        for name in ("xa", "thon", "w", "Nơi ngồi chờ sạch sẽ, đủ chỗ", "Thủ tục hòa nhã")])
     book.active.append(["X1", "T1", 1.5, 4, unicodedata.normalize("NFD", "Rất hài lòng")])
     book.active.append(["X2", "T2", 2.5, "4", 9.0])
     book.save(tmp_path / "Phiếu năm 2024.xlsx")
     first, second = load_survey(path).year()[0], load_survey(path, data=tmp_path / "Phiếu năm 2024.xlsx").year()[0]
     for item in ("q01", "q02"):
         np.testing.assert_array_equal(first.items[item].code, second.items[item].code)
-    assert first.rows["w"].tolist() == second.rows["w"].tolist() and second.place(1, "q01") == "Phiếu năm 2024.xlsx, Sheet!D4"
+    assert (first.rows["w"].tolist() == second.rows["w"].tolist() and second.place(1, "q01") == "Phiếu năm "
+            "2024.xlsx, Sheet!D4")
 
 
 def test_the_notice_is_told_unless_other_data_are_given(folder, tmp_path):

@@ -19,12 +19,12 @@ from papi_kit.language.numbers import Share
 
 SOURCE = Path(papi_kit.__file__).parent
 # Who is given a code, and the position of the code among its arguments.
-MAKERS = {"error": 0, "warning": 0, "note": 0, "fault": 0, "_fault": 0, "ExpressionFault": 0, "NotUnderstood": 0, "Fail": 0,
-          "_refuse": 0, "problem": 1, "Finding": 0, "SurveyRefused": 0, "RankingRefused": 0, "Unknown": 0}
+MAKERS = {"error": 0, "warning": 0, "note": 0, "fault": 0, "_fault": 0, "ExpressionFault": 0, "NotUnderstood": 0,
+          "Fail": 0, "_refuse": 0, "problem": 1, "Finding": 0, "SurveyRefused": 0, "RankingRefused": 0, "Unknown": 0}
 OPTIONAL = re.compile(r"\[[^\[\]]*\{[^\[\]]*\]")
 # What the place that turns a fault into a finding adds to its values.
-ADDED = {"ExpressionFault": {"expression"}, "Fail": {"item", "unit"}, "problem": {"item", "unit"}, "append": {"item", "unit"},
-         "_refuse": {"text"}}
+ADDED = {"ExpressionFault": {"expression"}, "Fail": {"item", "unit"}, "problem": {"item", "unit"},
+         "append": {"item", "unit"}, "_refuse": {"text"}}
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,10 @@ def calls() -> Iterator[tuple[Path, ast.Call, ast.AST]]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for function in ast.walk(tree):
             if isinstance(function, (ast.FunctionDef, ast.Module)):
-                inner = {n for f in ast.walk(function) if f is not function and isinstance(f, ast.FunctionDef) for n in ast.walk(f)}
-                yield from ((path, node, function) for node in ast.walk(function) if isinstance(node, ast.Call) and node not in inner)
+                inner = {n for f in ast.walk(function) if f is not function and isinstance(f, ast.FunctionDef)
+                         for n in ast.walk(f)}
+                yield from ((path, node, function) for node in ast.walk(function)
+                            if isinstance(node, ast.Call) and node not in inner)
 
 
 def given() -> Iterator[Given]:
@@ -93,14 +95,15 @@ def values(call: ast.Call, name: str) -> frozenset[str] | None:
 
 
 GIVEN = list(given())
-VERDICTS = re.findall(r'\("([a-z_]+)", "(?:error|warning|note)"\)', (SOURCE / "scoring/lint/sums.py").read_text(encoding="utf-8"))
+VERDICTS = re.findall(r'\("([a-z_]+)", "(?:error|warning|note)"\)',
+                      (SOURCE / "scoring/lint/sums.py").read_text(encoding="utf-8"))
 
 
 def test_the_walk_finds_the_codes():
     codes = {g.code for g in GIVEN}
     assert len(codes) > 150
-    assert {"yaml_anchor", "unknown_key", "unknown_name", "circle", "relation_fails", "condition_fails", "division_by_zero",
-            "not_written", "steps_gap", "no_step_fits", "points_or_share"} <= codes
+    assert {"yaml_anchor", "unknown_key", "unknown_name", "circle", "relation_fails", "condition_fails",
+            "division_by_zero", "not_written", "steps_gap", "no_step_fits", "points_or_share"} <= codes
 
 
 @pytest.mark.parametrize("code", sorted({g.code for g in GIVEN} | set(VERDICTS)))
@@ -115,7 +118,8 @@ def test_no_code_is_defined_twice():
 
 def test_every_sentence_is_of_a_code_that_is_used():
     from_pydantic = {"missing_key", "expected_list", "expected_mapping", "list_too_short", "list_too_long"}
-    in_text = {w for p in SOURCE.rglob("*.py") if "language" not in p.parts for w in re.findall(r'"([a-z_]+)"', p.read_text(encoding="utf-8"))}
+    in_text = {w for p in SOURCE.rglob("*.py") if "language" not in p.parts
+               for w in re.findall(r'"([a-z_]+)"', p.read_text(encoding="utf-8"))}
     assert set(MESSAGES) - in_text - from_pydantic - {g.code for g in GIVEN} == set()
 
 
@@ -127,13 +131,14 @@ def test_both_languages_print_the_same_values(code):
 
 
 def test_needed_values_are_given():
-    lacking = {f"{g.where} {g.code}": sorted(needed - g.values) for g in GIVEN if g.values is not None and g.code in MESSAGES
-               and (needed := placeholders(OPTIONAL.sub("", MESSAGES[g.code][0]))) - g.values}
+    lacking = {f"{g.where} {g.code}": sorted(needed - g.values) for g in GIVEN if g.values is not None
+               and g.code in MESSAGES and (needed := placeholders(OPTIONAL.sub("", MESSAGES[g.code][0]))) - g.values}
     assert lacking == {}
 
 
 @pytest.mark.parametrize(("code", "values", "vi", "en"), [
-    ("unknown_item", {"text": "2.9", "near": []}, "Không có mục mang mã “2.9”. Đề nghị sửa mã.", "There is no item “2.9”. Mend the id."),
+    ("unknown_item", {"text": "2.9", "near": []}, "Không có mục mang mã “2.9”. Đề nghị sửa mã.",
+     "There is no item “2.9”. Mend the id."),
     ("unknown_item", {"text": "2.9", "near": ["2.8", "2.10"]},
      "Không có mục mang mã “2.9”. Có phải muốn ghi “2.8” hoặc “2.10”? Đề nghị sửa mã.",
      "There is no item “2.9”. Is “2.8” or “2.10” meant? Mend the id."),
@@ -149,17 +154,19 @@ def test_needed_values_are_given():
     ("mark_off_grid", {"text": F(9, 8), "grid": F(1, 4)},
      "Điểm 1,125 không theo bước 0,25 nên không được nhận; đề nghị ghi lại theo bước đó.",
      "The mark 1.125 is not in steps of 0.25 and is not taken; write it in such steps."),
-    ("sum_differs", {"parts": [F(4), F(5, 2), F(5, 2)], "found": F(9), "max": F(6), "groups": ["phường", "other_groups"]},
-     "Điểm tối đa của các phần cộng lại là 4 + 2,5 + 2,5 = 9, khác điểm tối đa đã ghi là 6 (nhóm: phường, các nhóm khác); đề nghị "
-     "đối chiếu với văn bản và sửa một trong hai.",
-     "The maxima of the parts add up to 4 + 2.5 + 2.5 = 9, but the stated maximum is 6 (group: phường, all other groups); compare "
-     "with the decision and mend one of them."),
+    ("sum_differs", {"parts": [F(4), F(5, 2), F(5, 2)], "found": F(9), "max": F(6),
+                     "groups": ["phường", "other_groups"]}, "Điểm tối đa của các phần cộng lại là 4 + 2,5 + 2,5 = 9, "
+     "khác điểm tối đa đã ghi là 6 (nhóm: phường, các nhóm khác); đề nghị đối chiếu với văn bản và sửa một trong hai.",
+     "The maxima of the parts add up to 4 + 2.5 + 2.5 = 9, but the stated maximum is 6 (group: phường, all other "
+     "groups); compare with the decision and mend one of them."),
     ("expression_type", {"expression": "a", "expected": "condition", "found": "number"},
      "Biểu thức “a” cho kết quả là số, trong khi tại đây cần điều kiện có/không; đề nghị viết lại.",
      "The expression “a” gives a number where a condition is needed; rewrite it."),
-    ("rounding_written", {}, "Cách làm tròn không hợp lệ; đề nghị ghi none, số chữ số thập phân từ 0 đến 10, hoặc {grid: 0.25}.",
+    ("rounding_written", {},
+     "Cách làm tròn không hợp lệ; đề nghị ghi none, số chữ số thập phân từ 0 đến 10, hoặc {grid: 0.25}.",
      "The rounding is not valid; write none, decimals from 0 to 10, or {grid: 0.25}."),
-    ("no_data_named", {"key": "facts"}, "Bộ tiêu chí chưa nêu tệp facts; đề nghị ghi “files: {facts: …}” hoặc dùng tùy chọn --facts.",
+    ("no_data_named", {"key": "facts"},
+     "Bộ tiêu chí chưa nêu tệp facts; đề nghị ghi “files: {facts: …}” hoặc dùng tùy chọn --facts.",
      "The rubric names no facts file; write “files: {facts: …}” or use the option --facts."),
 ])
 def test_sentences(code, values, vi, en):

@@ -1,4 +1,5 @@
-"""The ASEM index (51 units, 49 indicators, 8 pillars, 2 sub-indices) from its treated indicators, as the reference values were made."""
+"""The ASEM index (51 units, 49 indicators, 8 pillars, 2 sub-indices) from its treated indicators,
+as the reference values were made."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ def index(x: np.ndarray, raw: pd.DataFrame, how: str) -> np.ndarray:
     for level, above in enumerate(LEVELS):
         parent_of = dict(zip(lineage.iloc[:, level], lineage[above], strict=True))
         parents = list(dict.fromkeys(lineage[above]))
-        w = raw.loc[names].to_numpy().T[:, :, None] * np.array([[parent_of[name] == parent for parent in parents] for name in names])
+        w = raw.loc[names].to_numpy().T[:, :, None] * np.array([[parent_of[name] == parent for parent in parents]
+                                                                for name in names])
         values = values @ (w / w.sum(axis=1, keepdims=True))
         names = parents
     return np.exp(values[:, :, 0]) if how == "a_gmean" else values[:, :, 0]
@@ -55,7 +57,8 @@ def index(x: np.ndarray, raw: pd.DataFrame, how: str) -> np.ndarray:
 
 def effective(raw: pd.DataFrame) -> np.ndarray:
     """Effective weights, sets × indicators: products of the shares down the tree."""
-    lineage = read("asem_lineage.csv").set_index("Indicator", drop=False)[["Indicator", *LEVELS]].loc[list(indicators())]
+    lineage = read("asem_lineage.csv").set_index("Indicator",
+                                                 drop=False)[["Indicator", *LEVELS]].loc[list(indicators())]
     found = np.ones((raw.shape[1], len(lineage)))
     for level, above in enumerate(LEVELS):
         nodes = lineage.iloc[:, level]

@@ -53,7 +53,8 @@ def test_a_gate_that_does_not_hold_leads_to_the_next_band_below():
 def test_an_undecided_gate_does_not_hold_and_is_warned_of():
     top = "bands: [{label: Tốt, at_least: 80, when: ['unit(\"population\") > 10']}, {label: Yếu}]"
     found = banded(top, {"a": 90, "b": 70})
-    assert (bands(found), [(f.code, f.place) for f in found.found]) == ({"a": "Yếu", "b": "Yếu"}, [("undecided", "rubric.yaml:7:36")])
+    assert (bands(found), [(f.code, f.place) for f in found.found]) == ({"a": "Yếu", "b": "Yếu"},
+                                                                        [("undecided", "rubric.yaml:7:36")])
 
 
 def test_rank_is_undecided_for_a_unit_without_one():
@@ -83,7 +84,8 @@ def test_first_limits_then_steps_down_then_fixed_bands(start, vetoes, wanted):
 
 
 def test_vetoes_from_conditions():
-    top = """bands: [{label: Tốt, at_least: 80}, {label: Khá, at_least: 65}, {label: Trung bình, at_least: 50}, {label: Yếu}]
+    top = """bands: [{label: Tốt, at_least: 80}, {label: Khá, at_least: 65}, {label: Trung bình, at_least: 50},
+        {label: Yếu}]
 vetoes:
   - {when: 'input("1", "vi_pham") = 1', limit_to: Khá}
   - {when: 'input("1", "vi_pham") = 2', lower_by: 2}
@@ -137,12 +139,14 @@ def test_the_tie_break_of_the_ranking_serves_where_the_quota_has_none():
 
 
 def test_who_goes_down_meets_the_lower_end_and_gates_of_the_next_band():
-    top = 'bands: [{label: Tốt, at_least: 80, at_most_share: 0%}, {label: Khá, at_least: 65, when: [\'input("1", "vi_pham") = 0\']}, {label: Yếu}]'
+    top = ('bands: [{label: Tốt, at_least: 80, at_most_share: 0%}, {label: Khá, at_least: 65, when: [\'input("1", '
+           '"vi_pham") = 0\']}, {label: Yếu}]')
     assert bands(banded(top, {"a": 90, "b": 85}, {"b": 1})) == {"a": "Khá", "b": "Yếu"}
 
 
 def test_a_quota_counts_those_that_an_upper_quota_sent_down():
-    top = "bands: [{label: Tốt, at_least: 80, at_most_share: 25%}, {label: Khá, at_least: 65, at_most_share: 25%}, {label: Yếu}]"
+    top = ("bands: [{label: Tốt, at_least: 80, at_most_share: 25%}, {label: Khá, at_least: 65, at_most_share: "
+           "25%}, {label: Yếu}]")
     assert bands(banded(top, {"a": 95, "b": 93, "c": 91, "d": 70})) == {"a": "Tốt", "b": "Khá", "c": "Yếu", "d": "Yếu"}
 
 
@@ -156,11 +160,13 @@ def test_the_named_bands_are_counted_before_any_quota():
 
 
 def test_unranked_units_take_no_place_of_a_quota():
-    found = banded(QUOTA % "", {"a": 99, "b": 93, "c": 91, "d": 70}, units=[{"unit_id": "a", "ranked": "no"}, "b", "c", "d"])
+    found = banded(QUOTA % "", {"a": 99, "b": 93, "c": 91, "d": 70},
+                   units=[{"unit_id": "a", "ranked": "no"}, "b", "c", "d"])
     assert bands(found) == {"a": "Tốt", "b": "Tốt", "c": "Khá", "d": "Khá"}
 
 
 def test_a_quota_is_by_league_table():
     units = [{"unit_id": u, "group": g} for u, g in (("a", "x"), ("b", "x"), ("c", "y"), ("d", "y"))]
     top = (QUOTA % "").replace("40%", "50%") + "\nranking: {within: group, ties: dense}"
-    assert bands(banded(top, {"a": 90, "b": 85, "c": 84, "d": 82}, units=units)) == {"a": "Tốt", "b": "Khá", "c": "Tốt", "d": "Khá"}
+    assert bands(banded(top, {"a": 90, "b": 85, "c": 84, "d": 82},
+                        units=units)) == {"a": "Tốt", "b": "Khá", "c": "Tốt", "d": "Khá"}

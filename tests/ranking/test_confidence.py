@@ -36,15 +36,18 @@ METHODS = [("stepdown", "step"), ("single", "single")]
 def test_pisa_as_csranks(subject: str, kind: str, of_kind: str, method: str, of_method: str) -> None:
     """Both sides are drawn: an end may be one rank off, and few are."""
     scores = pd.read_csv(REFERENCE / "csranks" / "pisa2022.csv", comment="#").set_index("jurisdiction")
-    expected = pd.read_csv(REFERENCE / "csranks" / "pisa2022_expected_rankCS95.csv", comment="#").set_index("jurisdiction")
-    sets = rank_confidence_sets(scores[f"{subject}_score"], scores[f"{subject}_se"], coverage=0.95, kind=kind, method=method, draws=20_000, seed=3)
+    expected = pd.read_csv(REFERENCE / "csranks" / "pisa2022_expected_rankCS95.csv",
+                           comment="#").set_index("jurisdiction")
+    sets = rank_confidence_sets(scores[f"{subject}_score"], scores[f"{subject}_se"], coverage=0.95, kind=kind,
+                                method=method, draws=20_000, seed=3)
     columns = [f"{subject}_{of_kind}_{of_method}_{end}" for end in "LU"]
     off = (sets - expected.loc[sets.index, columns].to_numpy()).abs().to_numpy()
     assert off.max() <= 1
     assert off.sum() <= 5
 
 
-def written_out(given: Estimates, family: np.ndarray, coverage: float, draws: int, seed: int, steps: bool) -> np.ndarray:
+def written_out(given: Estimates, family: np.ndarray, coverage: float, draws: int, seed: int,
+                steps: bool) -> np.ndarray:
     """The step-down with every difference of every draw at once; `family` (n, n) are the directed pairs."""
     z, errors = given.draws(draws, seed), given.pair_errors()
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -84,13 +87,15 @@ def test_the_short_cuts_change_nothing(coverage: float, dependent: bool, steps: 
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from([0.0, 0.1, 1.0, 5.0])), min_size=1, max_size=9), st.randoms())
+@given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from([0.0, 0.1, 1.0, 5.0])), min_size=1, max_size=9),
+       st.randoms())
 def test_sets_hold_the_rank_nest_and_do_not_depend_on_order(units: list[tuple[int, float]], random) -> None:
     values, errors = (np.array(part, dtype=float) for part in zip(*units, strict=True))
     names = [f"u{i}" for i in range(len(units))]
     values, errors = pd.Series(values, index=names), pd.Series(errors, index=names)
     ways = list(product(("marginal", "simultaneous"), ("stepdown", "single")))
-    sets = {(kind, method): rank_confidence_sets(values, errors, kind=kind, method=method, draws=199) for kind, method in ways}
+    sets = {(kind, method): rank_confidence_sets(values, errors, kind=kind, method=method, draws=199)
+            for kind, method in ways}
     official = pd.Series(ranks(values.to_dict(), "competition"))[names]
     for found in sets.values():
         assert ((found["low"] <= official) & (official <= found["high"])).all()
@@ -98,17 +103,20 @@ def test_sets_hold_the_rank_nest_and_do_not_depend_on_order(units: list[tuple[in
         assert (sets[k, "single"]["low"] <= sets[k, "stepdown"]["low"]).all()
         assert (sets[k, "single"]["high"] >= sets[k, "stepdown"]["high"]).all()
     order = random.sample(names, len(names))
-    pd.testing.assert_frame_equal(rank_confidence_sets(values[order], errors, draws=199), sets["marginal", "stepdown"].loc[order])
-    pd.testing.assert_frame_equal(rank_confidence_sets(-values, errors, draws=199, better="less"), sets["marginal", "stepdown"])
+    pd.testing.assert_frame_equal(rank_confidence_sets(values[order], errors, draws=199),
+                                  sets["marginal", "stepdown"].loc[order])
+    pd.testing.assert_frame_equal(rank_confidence_sets(-values, errors, draws=199, better="less"),
+                                  sets["marginal", "stepdown"])
 
 
 def test_what_needs_no_draws() -> None:
     assert rank_confidence_sets([5.0], [1.0]).to_numpy().tolist() == [[1, 1]]
     assert rank_confidence_sets([3, 3, 3], [1, 1, 1]).to_numpy().tolist() == [[1, 3]] * 3
     assert rank_confidence_sets([9, 7, 7, 3], [0, 0, 0, 0]).to_numpy().tolist() == [[1, 1], [2, 3], [2, 3], [4, 4]]
-    shared_error = np.full((3, 3), 25.0)                                               # all move together: differences are known
+    shared_error = np.full((3, 3), 25.0)  # all move together: differences are known
     for kind in ("marginal", "simultaneous"):
-        assert rank_confidence_sets([3, 2, 1], covariance=shared_error, kind=kind).to_numpy().tolist() == [[1, 1], [2, 2], [3, 3]]
+        assert rank_confidence_sets([3, 2, 1], covariance=shared_error,
+                                    kind=kind).to_numpy().tolist() == [[1, 1], [2, 2], [3, 3]]
 
 
 def test_two_units_are_told_apart_by_the_quantile_of_the_normal() -> None:
@@ -121,7 +129,8 @@ def test_two_units_are_told_apart_by_the_quantile_of_the_normal() -> None:
 @shared
 def test_joint_region_of_travel_times() -> None:
     table = pd.read_csv(REFERENCE / "travel_time" / "traveltime2011.csv", comment="#").set_index("State")
-    expected = pd.read_csv(REFERENCE / "travel_time" / "traveltime2011_expected_joint90.csv", comment="#").set_index("State")
+    expected = pd.read_csv(REFERENCE / "travel_time" / "traveltime2011_expected_joint90.csv",
+                           comment="#").set_index("State")
     for adjust, name in (("none", "none"), ("bonferroni", "bonf"), ("sidak", "indep")):
         found = joint_rank_region(table["Estimate.2dec"], table["SE.2dec"], adjust=adjust, better="less")
         assert found.to_numpy().tolist() == expected.loc[found.index, [f"lo_{name}", f"hi_{name}"]].to_numpy().tolist()
@@ -130,7 +139,8 @@ def test_joint_region_of_travel_times() -> None:
 @shared
 def test_p_values_of_travel_times() -> None:
     table = pd.read_csv(REFERENCE / "travel_time" / "traveltime2011.csv", comment="#")
-    expected = pd.read_csv(REFERENCE / "travel_time" / "traveltime2011_pairwise_p.csv", comment="#", index_col=0).to_numpy()
+    expected = pd.read_csv(REFERENCE / "travel_time" / "traveltime2011_pairwise_p.csv", comment="#",
+                           index_col=0).to_numpy()
     found = pairwise_p(table["Estimate.2dec"], table["SE.2dec"])
     assert np.isnan(np.diag(found)).all()
     off = ~np.eye(len(found), dtype=bool)
@@ -174,11 +184,13 @@ def test_told_apart_is_what_the_simultaneous_sets_count() -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=4), st.sampled_from(["competition", "dense"]))
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=4),
+       st.sampled_from(["competition", "dense"]))
 def test_possible_ranks_are_those_of_all_fillings(marks: list[tuple[int, int]], ties: str) -> None:
     """Every filling of the open marks, on a grid fine enough that open marks can all differ."""
     low, high = np.array([a for a, _ in marks], dtype=float), np.array([a + b for a, b in marks], dtype=float)
-    choices = [[a] if a == b else [a, *(a + (b - a) * (0.13 + 0.17 * k + 0.001 * i) for k in range(5)), *range(int(a) + 1, int(b)), b]
+    choices = [[a] if a == b else [a, *(a + (b - a) * (0.13 + 0.17 * k + 0.001 * i) for k in range(5)),
+                                   *range(int(a) + 1, int(b)), b]
                for i, (a, b) in enumerate(zip(low, high, strict=True))]
     tables = [ranks(dict(enumerate(filled)), ties) for filled in product(*choices)]
     seen = np.array([[table[i] for i in range(len(marks))] for table in tables])
@@ -190,5 +202,6 @@ def test_possible_ranks_are_those_of_all_fillings(marks: list[tuple[int, int]], 
 def test_possible_ranks_where_ties_are_broken_later() -> None:
     found = possible_ranks([80, 80, 75, 60], [80, 80, 80, 70])
     assert found.to_numpy().tolist() == [[1, 3], [1, 3], [1, 3], [4, 4]]
-    assert possible_ranks([80, 80, 75, 60], [80, 80, 80, 70], ties="competition").to_numpy().tolist() == [[1, 1], [1, 1], [1, 3], [4, 4]]
+    assert possible_ranks([80, 80, 75, 60], [80, 80, 80, 70],
+                          ties="competition").to_numpy().tolist() == [[1, 1], [1, 1], [1, 3], [4, 4]]
     assert possible_ranks([1, 2], [1, 3], better="less").to_numpy().tolist() == [[1, 1], [2, 2]]

@@ -48,13 +48,14 @@ def moved(w, k, change):
     return found
 
 
-# -- published and computed tables ---------------------------------------------------------------------------------------
+# -- published and computed tables -------------------------------------------------------------------------------------
 def test_toy_table() -> None:
     """8 units × 12 criteria of equal weights: each unit and the one above it."""
     x, expected = read("toy8x12_matrix.csv").drop(columns="score"), read("toy8x12_expected_flips.csv")
     x.index = range(1, 9)
     found = weight_flips(x, pd.Series(1 / 12, index=x.columns[::-1]))
-    assert found[["unit_id", "other_id", "weight"]].to_numpy().tolist() == expected[["unit", "above", "critical_weight"]].to_numpy().tolist()
+    assert found[["unit_id", "other_id",
+                  "weight"]].to_numpy().tolist() == expected[["unit", "above", "critical_weight"]].to_numpy().tolist()
     np.testing.assert_allclose(found["gap"], expected["gap"], atol=1e-12)
     np.testing.assert_allclose(found["change"].abs(), expected["min_one_weight_change"], atol=1e-12)
     np.testing.assert_allclose(found["l2"], expected["l2_weight_change"], atol=1e-12)
@@ -91,7 +92,8 @@ def test_split_of_appraisal_and_survey() -> None:
     assert ours.keys() == theirs.keys()
     assert all(abs(ours[pair] - theirs[pair]) < 1e-6 for pair in theirs)
     first = found.iloc[0]
-    assert (first["unit_id"], first["other_id"], first["weight"], first["method"]) == ("Phú Giáo", "Dầu Tiếng", "appraisal", "exact")
+    assert (first["unit_id"], first["other_id"], first["weight"], first["method"]) == ("Phú Giáo", "Dầu Tiếng",
+                                                                                       "appraisal", "exact")
     assert found["change"].abs().is_monotonic_increasing
 
 
@@ -104,7 +106,7 @@ def test_firm_ranks_of_the_districts() -> None:
     assert list(firm_ranks(*binhduong(), 0.66, 0.67)["best"]) == list(range(1, 10))
 
 
-# -- one weight -------------------------------------------------------------------------------------------------------------
+# -- one weight --------------------------------------------------------------------------------------------------------
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.booleans())
 def test_every_single_change_makes_the_pair_level(seed: int, removed: bool) -> None:
@@ -176,7 +178,7 @@ def test_parents_change_and_children_keep_their_proportions() -> None:
         assert row.current == pytest.approx(w[inside].sum())
 
 
-# -- all weights together ----------------------------------------------------------------------------------------------------
+# -- all weights together ----------------------------------------------------------------------------------------------
 def searched(x, w, m, i, j) -> float:
     """The least Euclidean change by a general optimiser, the best of a few starts."""
     def level(v):
@@ -185,7 +187,8 @@ def searched(x, w, m, i, j) -> float:
     found = []
     for seed in range(2):
         start = w if not seed else np.random.default_rng(seed).dirichlet(np.ones(len(w)))
-        run = minimize(lambda v: ((v - w) ** 2).sum(), start, bounds=[(0, 1)] * len(w), method="SLSQP", options={"ftol": 1e-15, "maxiter": 500},
+        run = minimize(lambda v: ((v - w) ** 2).sum(), start, bounds=[(0, 1)] * len(w),
+                       method="SLSQP", options={"ftol": 1e-15, "maxiter": 500},
                        constraints=[{"type": "eq", "fun": lambda v: v.sum() - 1}, {"type": "eq", "fun": level}])
         if run.success and abs(level(run.x)) < 1e-9 and min(m[i] @ run.x, m[j] @ run.x) > 1e-6:
             found.append(np.sqrt(run.fun))
@@ -213,7 +216,8 @@ def test_least_euclidean_change_beside_a_general_optimiser(removed: bool) -> Non
 
 
 def test_a_weight_that_would_fall_below_zero() -> None:
-    """d = (1, −1, 0.8) at w = (0.9, 0.05, 0.05): the plain formula takes the third below 0; on the edge v = (½, ½, 0)."""
+    """d = (1, −1, 0.8) at w = (0.9, 0.05, 0.05): the plain formula takes the third below 0;
+    on the edge v = (½, ½, 0)."""
     x, w = np.array([[1, 0, 0.9], [0, 1, 0.1]]), np.array([0.9, 0.05, 0.05])
     size, method = least_change("l2", weight_space(x, w), np.array([[0, 1]]))
     d = x[0] - x[1]
@@ -223,7 +227,8 @@ def test_a_weight_that_would_fall_below_zero() -> None:
 
 
 def moved_mass(w, d) -> float:
-    """Least Σ|v − w| with d·v = 0: weight goes from the largest d to the smallest (or the other way round), one after another."""
+    """Least Σ|v − w| with d·v = 0: weight goes from the largest d to the smallest
+    (or the other way round), one after another."""
     d = d * np.sign(d @ w)
     left, total = d @ w, 0.0
     for k in np.argsort(-d):
@@ -261,11 +266,12 @@ def test_projection_onto_the_simplex() -> None:
     v = on_simplex(z)
     np.testing.assert_allclose(v.sum(axis=1), 1)
     for row, near in zip(z, v, strict=True):
-        corner = linprog(near - row, A_eq=np.ones((1, 7)), b_eq=[1.0], bounds=[(0, 1)] * 7)   # no feasible direction goes downhill
+        # no feasible direction goes downhill
+        corner = linprog(near - row, A_eq=np.ones((1, 7)), b_eq=[1.0], bounds=[(0, 1)] * 7)
         assert corner.fun >= (near - row) @ near - 1e-9
 
 
-# -- ranges of one share -----------------------------------------------------------------------------------------------------
+# -- ranges of one share -----------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("ties", ["competition", "dense"])
 @pytest.mark.parametrize("removed", [False, True])
 def test_ranks_over_one_weight_beside_a_fine_grid(removed: bool, ties: str) -> None:
@@ -275,7 +281,8 @@ def test_ranks_over_one_weight_beside_a_fine_grid(removed: bool, ties: str) -> N
         found = ranks_over_weight(x, w, 2, reach=0.3, M=m, ties=ties)
         grid = np.linspace(max(w[2] - 0.3, 0), min(w[2] + 0.3, 1), 4003)[1:-1]
         seen = rank_draws(np.array([scores(x, m, moved(w, 2, v - w[2])) for v in grid]), ties)
-        often = [{int(rank) for rank, times in zip(*np.unique(seen[:, unit], return_counts=True), strict=True) if times > 1} for unit in range(6)]
+        often = [{int(rank) for rank, times in zip(*np.unique(seen[:, unit], return_counts=True), strict=True)
+                  if times > 1} for unit in range(6)]
         for row, ranks in zip(found.itertuples(), often, strict=True):
             assert ranks <= set(row.ranks) and (row.best, row.worst) == (min(row.ranks), max(row.ranks))
             assert len(set(row.ranks) - ranks) == 0 or narrow(x, w, m, grid)
@@ -316,7 +323,7 @@ def test_every_pair_that_crosses_is_in_the_table() -> None:
         assert abs(at[row.unit_id] - at[row.other_id]) < 1e-12 and now[row.unit_id] <= now[row.other_id]
 
 
-# -- odd and bad input ---------------------------------------------------------------------------------------------------------
+# -- odd and bad input -------------------------------------------------------------------------------------------------
 def test_few_units_and_level_pairs() -> None:
     for count in (0, 1):
         assert len(weight_flips(np.ones((count, 2)), HALVES, norms=("l2", "l1", "linf"))) == 0
@@ -345,7 +352,8 @@ def test_an_item_that_neither_unit_has_flips_nothing() -> None:
     x, m = np.array([[0.9, 0.3, np.nan], [0.2, 0.8, np.nan]]), np.array([[1, 1, 0], [1, 1, 0]])
     space = weight_space(x, [0.5, 0.2, 0.3], m)
     assert np.isnan(single_changes(space, np.array([[0, 1]]))[0, 2])
-    dominated = weight_flips(np.array([[0.9, 0.8, 1], [0.5, 0.6, 1]]), [0.5, 0.2, 0.3], "all", m, norms=("l2", "l1", "linf"))
+    dominated = weight_flips(np.array([[0.9, 0.8, 1], [0.5, 0.6, 1]]), [0.5, 0.2, 0.3], "all", m,
+                             norms=("l2", "l1", "linf"))
     assert dominated[["change", "l2", "l1", "linf"]].isna().all(axis=None)
 
 
@@ -361,7 +369,8 @@ def test_an_item_that_neither_unit_has_flips_nothing() -> None:
     ("flips_weights_invalid", lambda: weight_flips(np.ones((2, 2)), [1, np.nan])),
     ("flips_score_missing", lambda: weight_flips([[1, np.nan], [1, 1]], HALVES)),
     ("flips_nothing_in_force", lambda: weight_flips(np.ones((2, 2)), HALVES, M=[[0, 0], [1, 1]])),
-    ("flips_keys_differ", lambda: weight_flips(pd.DataFrame({"a": [1.0], "b": [1.0]}), pd.Series({"a": 0.5, "c": 0.5}))),
+    ("flips_keys_differ", lambda: weight_flips(pd.DataFrame({"a": [1.0], "b": [1.0]}),
+                                               pd.Series({"a": 0.5, "c": 0.5}))),
     ("flips_keys_differ", lambda: split_flips(pd.Series({"u": 0.5}), pd.Series({"v": 0.5}), 0.5)),
     ("flips_pairs", lambda: weight_flips(np.ones((2, 2)), HALVES, "near")),
     ("flips_pairs", lambda: weight_flips(np.ones((2, 2)), HALVES, [[0, 2]])),

@@ -9,12 +9,14 @@ from papi_kit.ranking.league import ranks as ranks_of
 
 TWO = """
 - {id: "1", name: Một, max: 60, inputs: {n: {type: amount, label: N}}, rule: {kind: formula, points: n}}
-- {id: "2", name: Hai, max: 40, not_applicable: remove, inputs: {n: {type: amount, label: N}}, rule: {kind: formula, points: n}}
+- {id: "2", name: Hai, max: 40, not_applicable: remove, inputs: {n: {type: amount, label: N}},
+   rule: {kind: formula, points: n}}
 """
 
 
 def league(top: str, marks: dict[str, tuple], units=None, body: str = TWO):
-    facts = [(u, str(i), "n", value) for u, values in marks.items() for i, value in enumerate(values, 1) if value is not None]
+    facts = [(u, str(i), "n", value)
+             for u, values in marks.items() for i, value in enumerate(values, 1) if value is not None]
     return scored(rubric(body, top), facts, units or list(marks))
 
 
@@ -43,12 +45,14 @@ def test_by_index_or_by_points():
 
 
 @pytest.mark.parametrize(
-    "within, wanted",
-    [("group", {"a": 1, "b": 2, "c": 1, "d": 2}), ("all", {"c": 1, "a": 2, "d": 3, "b": 4}), ("level", {"c": 1, "a": 2, "d": 3, "b": 4})],
+    "within, wanted", [("group", {"a": 1, "b": 2, "c": 1, "d": 2}), ("all", {"c": 1, "a": 2, "d": 3, "b": 4}),
+                       ("level", {"c": 1, "a": 2, "d": 3, "b": 4})],
 )
 def test_a_table_each_group_or_level_or_one_for_all(within, wanted):
-    units = [{"unit_id": u, "group": g, "level": "" if u == "d" else "xã"} for u, g in (("a", "x"), ("b", "x"), ("c", "y"), ("d", "y"))]
-    found = league(f"ranking: {{within: {within}, ties: dense}}", {"a": (40, 0), "b": (20, 0), "c": (50, 0), "d": (30, 0)}, units)
+    units = [{"unit_id": u, "group": g, "level": "" if u == "d" else "xã"}
+             for u, g in (("a", "x"), ("b", "x"), ("c", "y"), ("d", "y"))]
+    found = league(f"ranking: {{within: {within}, ties: dense}}",
+                   {"a": (40, 0), "b": (20, 0), "c": (50, 0), "d": (30, 0)}, units)
     assert ranks(found) == wanted
     sizes = {"group": 2, "all": 4, "level": 4}          # a unit without a level counts as of the rubric's
     assert found.result("a").rank_text == f"{wanted['a']}/{sizes[within]}"
@@ -74,7 +78,8 @@ def test_a_penalty_breaks_a_tie():
 - {id: "P", name: Trừ, type: penalty, max: 5, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}
 """
     )
-    text = rubric(body, "ranking: {within: all, ties: dense, tie_break: ['-penalty_points', bonus_points, base_points, appraisal_points]}")
+    text = rubric(body, "ranking: {within: all, ties: dense, tie_break: ['-penalty_points', bonus_points, base_points, "
+                  "appraisal_points]}")
     facts = [
         (u, i, "n", v)
         for u, given in {"a": {"1": 30, "2": 0, "T": 2, "P": 2}, "b": {"1": 30, "2": 0, "T": 1, "P": 1}}.items()
@@ -82,7 +87,8 @@ def test_a_penalty_breaks_a_tie():
     ]
     found = scored(text, facts, ["a", "b"])
     assert ranks(found) == {"b": 1, "a": 2}
-    assert [found.result(u).standing.part_ranks for u in "ab"] == [{"1": 1, "2": 1, "T": 1, "P": 2}, {"1": 1, "2": 1, "T": 2, "P": 1}]
+    assert [found.result(u).standing.part_ranks for u in "ab"] == [{"1": 1, "2": 1, "T": 1, "P": 2},
+                                                                   {"1": 1, "2": 1, "T": 2, "P": 1}]
 
 
 def test_units_without_a_complete_total_or_with_an_error_have_no_rank_and_do_not_count():
@@ -97,7 +103,8 @@ def test_units_without_a_complete_total_or_with_an_error_have_no_rank_and_do_not
 
 
 def test_a_unit_with_nothing_in_force_is_not_incomplete_but_has_no_index_rank_or_band():
-    body = '- {id: "1", name: Một, max: 9, not_applicable: remove, inputs: {n: {type: count, label: N}}, rule: {kind: relative}}'
+    body = ('- {id: "1", name: Một, max: 9, not_applicable: remove, inputs: {n: {type: count, label: N}}, rule: '
+            '{kind: relative}}')
     text = rubric(body, "bands: [{label: Tốt, at_least: 50}, {label: Yếu}]")
     found = scored(text, [("a", "1", "", "n/a"), ("b", "1", "n", 4)], ["a", "b"])
     alone = found.result("a")
@@ -115,9 +122,11 @@ def test_parts_rank_by_their_shares_too():
 @pytest.mark.parametrize(("within", "table"), [("level", "xã"), ("group", "Miền núi"), ("all", "")])
 def test_one_table_however_level_and_group_are_spelled(within, table):
     levels, groups = ("xã", "Xã", ""), ("Miền núi", "miền  núi", "MIỀN NÚI")
-    units = [{"unit_id": u, "level": level, "group": group} for u, level, group in zip("abc", levels, groups, strict=True)]
+    units = [{"unit_id": u, "level": level, "group": group}
+             for u, level, group in zip("abc", levels, groups, strict=True)]
     found = league(f"ranking: {{within: {within}, ties: dense}}", {"a": (1, 0), "b": (3, 0), "c": (2, 0)}, units)
-    assert [(r.unit.id, r.rank_text, r.table) for r in found.results] == [("b", "1/3", table), ("c", "2/3", table), ("a", "3/3", table)]
+    assert [(r.unit.id, r.rank_text, r.table) for r in found.results] == [("b", "1/3", table), ("c", "2/3", table),
+                                                                          ("a", "3/3", table)]
 
 
 def test_the_order_is_by_table_rank_and_then_by_the_vietnamese_alphabet():

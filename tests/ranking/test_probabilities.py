@@ -21,7 +21,8 @@ shared = pytest.mark.skipif(not REFERENCE.exists(), reason="../shared is not her
 
 
 def enumerated(means: np.ndarray, errors: np.ndarray) -> np.ndarray:
-    """The definition: every set of units that may stand above i, integrated by trapezoids over i's own density, unit by unit."""
+    """The definition: every set of units that may stand above i,
+    integrated by trapezoids over i's own density, unit by unit."""
     n = len(means)
     z = np.linspace(-9, 9, 40_001)
     density = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * (z[1] - z[0])
@@ -44,7 +45,8 @@ def test_reference_of_eight_units() -> None:
 @shared
 def test_reference_of_pisa() -> None:
     scores = pd.read_csv(REFERENCE / "csranks" / "pisa2022.csv", comment="#").set_index("jurisdiction")
-    expected = pd.read_csv(REFERENCE / "exact" / "pisa2022_math_rank_probabilities.csv", comment="#").set_index("jurisdiction")
+    expected = pd.read_csv(REFERENCE / "exact" / "pisa2022_math_rank_probabilities.csv",
+                           comment="#").set_index("jurisdiction")
     found = rank_probabilities(scores["math_score"], scores["math_se"])
     assert np.abs(found - expected.filter(like="P_rank")).to_numpy().max() < 1e-12
     assert found @ np.arange(1, 38) == pytest.approx(expected["expected_rank"].to_numpy(), abs=1e-10)
@@ -52,7 +54,8 @@ def test_reference_of_pisa() -> None:
 
 def test_two_units_have_a_closed_form() -> None:
     first = ndtr(0.7 / np.hypot(1.2, 0.4))
-    assert rank_probabilities([80.7, 80.0], [1.2, 0.4]) == pytest.approx(np.array([[first, 1 - first], [1 - first, first]]), abs=1e-14)
+    assert rank_probabilities([80.7, 80.0], [1.2, 0.4]) == pytest.approx(
+        np.array([[first, 1 - first], [1 - first, first]]), abs=1e-14)
     assert rank_probabilities([80.7, 80.0], [1.2, 0.4], better="less")[0, 0] == pytest.approx(1 - first, abs=1e-14)
 
 
@@ -65,7 +68,8 @@ def test_one_unit_errs_far_less_than_the_others(ratio: float) -> None:
 
 def test_equal_units_take_each_rank_alike() -> None:
     for units in (2, 13, 130):
-        assert rank_probabilities(np.full(units, 80.0), np.full(units, 2.0)) == pytest.approx(np.full((units, units), 1 / units), abs=1e-12)
+        assert rank_probabilities(np.full(units, 80.0), np.full(units, 2.0)) == pytest.approx(
+            np.full((units, units), 1 / units), abs=1e-12)
 
 
 def test_a_unit_that_hardly_errs_is_nearly_a_point() -> None:
@@ -76,7 +80,8 @@ def test_a_unit_that_hardly_errs_is_nearly_a_point() -> None:
 
 def test_points_that_tie() -> None:
     """Two marks without error and one that errs around them: the two share a rank."""
-    assert rank_probabilities([1, 1, 1], [0, 0, 1]) == pytest.approx(np.array([[0.5, 0.5, 0], [0.5, 0.5, 0], [0.5, 0, 0.5]]), abs=1e-14)
+    assert rank_probabilities([1, 1, 1], [0, 0, 1]) == pytest.approx(
+        np.array([[0.5, 0.5, 0], [0.5, 0.5, 0], [0.5, 0, 0.5]]), abs=1e-14)
     dense = rank_probabilities([1, 1, 1], [0, 0, 1], ties="dense")
     assert dense == pytest.approx(np.array([[0.5, 0.5, 0], [0.5, 0.5, 0], [0.5, 0.5, 0]]), abs=1e-14)
 
@@ -90,7 +95,8 @@ def test_points_alone_have_the_ranks_of_the_league() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from([0.0, 0.001, 0.05, 0.5, 2.0, 30.0])), min_size=1, max_size=12), st.randoms())
+@given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from([0.0, 0.001, 0.05, 0.5, 2.0, 30.0])), min_size=1,
+                max_size=12), st.randoms())
 def test_rows_sum_to_one_and_order_does_not_matter(units: list[tuple[int, float]], random) -> None:
     means, errors = (np.array(part, dtype=float) for part in zip(*units, strict=True))
     found = rank_probabilities(means / 2, errors)
@@ -109,7 +115,7 @@ def test_many_units() -> None:
     found = rank_probabilities(means, errors)
     assert found.sum(axis=1) == pytest.approx(np.ones(168), abs=1e-12)
     assert found.sum(axis=0) == pytest.approx(np.ones(168), abs=1e-12)
-    above = ndtr((means - means[:, None]) / np.hypot(errors, errors[:, None]))          # P(j above i) gives the mean rank
+    above = ndtr((means - means[:, None]) / np.hypot(errors, errors[:, None]))  # P(j above i) gives the mean rank
     assert found @ np.arange(1, 169) == pytest.approx(above.sum(axis=1) + 0.5, abs=1e-9)
 
 
@@ -147,4 +153,5 @@ def test_dependent_errors_are_refused() -> None:
 def test_the_package_is_light() -> None:
     """The main job imports it and must not pay for numpy."""
     code = "import sys, papi_kit.ranking.league; print(sorted({'numpy', 'scipy', 'pandas'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                          check=True).stdout.strip() == "[]"

@@ -1,4 +1,5 @@
-"""Do 90% marginal rank confidence sets hold the true rank? A simulation, beside what quantiles of rank over draws would have done."""
+"""Do 90% marginal rank confidence sets hold the true rank? A simulation,
+beside what quantiles of rank over draws would have done."""
 
 from __future__ import annotations
 
@@ -31,14 +32,17 @@ def simulated(units: int, gap: float, runs: int, random: np.random.Generator) ->
 
 @pytest.mark.slow
 def test_marginal_sets_hold_the_true_rank_of_every_unit() -> None:
-    """Each unit's runs are tested against 90% (one-sided exact binomial test at 1% for all units together, Bonferroni)."""
+    """Each unit's runs are tested against 90% (one-sided exact binomial test at 1% for all
+    units together, Bonferroni)."""
     random = np.random.default_rng(2024)
-    table = pd.concat([simulated(units, gap, runs, random) for units, runs in RUNS.items() for gap in GAPS], ignore_index=True)
+    table = pd.concat([simulated(units, gap, runs, random) for units, runs in RUNS.items() for gap in GAPS],
+                      ignore_index=True)
     shares = table.assign(sets=table["sets"] / table["runs"], quantiles=table["quantiles"] / table["runs"])
     groups = shares.groupby(["units", "gap"])
     print(pd.DataFrame({"sets, least held unit": groups["sets"].min(), "sets, mean": groups["sets"].mean(),
-                        "quantiles, first unit": groups["quantiles"].first(), "quantiles, least held unit": groups["quantiles"].min(),
-                        "quantiles, mean": groups["quantiles"].mean(), "mean width of sets": groups["width"].first()}).round(3).to_string())
+                        "quantiles, first unit": groups["quantiles"].first(), "quantiles, least held "
+                        "unit": groups["quantiles"].min(), "quantiles, mean": groups["quantiles"].mean(),
+                        "mean width of sets": groups["width"].first()}).round(3).to_string())
     chance = bdtr(table["sets"].to_numpy(float), table["runs"].to_numpy(), COVERAGE)     # of so few, or fewer, at 90%
     assert chance.min() > 0.01 / len(table)
     # The test can fail: quantiles of rank, put through it, do.

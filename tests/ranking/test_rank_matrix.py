@@ -33,7 +33,8 @@ def half_up(text: str, decimals: int) -> Fraction:
 @given(st.lists(st.decimals(-200, 200, places=4), min_size=1, max_size=12), st.sampled_from(["dense", "competition"]),
        st.integers(0, 4), st.sampled_from(["high", "low"]))
 def test_ranks_are_those_of_the_league(marks: list, ties: str, decimals: int, better: str) -> None:
-    figures = {place: half_up(str(mark), decimals) * (1 if better == "high" else -1) for place, mark in enumerate(marks)}
+    figures = {place: half_up(str(mark), decimals) * (1 if better == "high" else -1)
+               for place, mark in enumerate(marks)}
     expected = exact_ranks(figures, ties)
     got = rank_draws(np.array([[float(mark) for mark in marks]]), ties, decimals, better)
     assert got.tolist() == [[expected[place] for place in range(len(marks))]]
@@ -93,7 +94,8 @@ def test_few_units() -> None:
     ("weights_spread", lambda: perturbed_weights(W, TREE, 1.0, 2, np.random.default_rng(1))),
     ("weights_levels", lambda: perturbed_weights(W, TREE[:1], 0.1, 2, np.random.default_rng(1))),
     ("weights_levels", lambda: perturbed_weights(W, [TREE[0], ["a"] * 4], 0.1, 2, np.random.default_rng(1))),
-    ("weights_levels", lambda: perturbed_weights(W, [TREE[0], list("xxxxy"), TREE[1]], 0.1, 2, np.random.default_rng(1))),
+    ("weights_levels", lambda: perturbed_weights(W, [TREE[0], list("xxxxy"), TREE[1]], 0.1, 2,
+                                                 np.random.default_rng(1))),
     ("flips_weights_sum", lambda: perturbed_weights(2 * W, TREE, 0.1, 2, np.random.default_rng(1))),
     ("flips_weights_invalid", lambda: dirichlet_weights([-0.5, 1.5], 10, 2, np.random.default_rng(1))),
     ("weights_concentration", lambda: dirichlet_weights(W, 0, 2, np.random.default_rng(1))),
@@ -122,7 +124,8 @@ def test_ranks_and_statistics_of_an_excerpt() -> None:
 
 @shared
 def test_every_replication_from_its_draws() -> None:
-    """The treatment, the normalisation, the weights and the aggregation of each of 100 replications: all scores and ranks."""
+    """The treatment, the normalisation, the weights and the aggregation of each of 100
+    replications: all scores and ranks."""
     draws, expected = asem.read("asem_ua100_params.csv"), asem.read("asem_ua100_scores.csv").set_index("uCode")
     sets = asem.weights("asem_ua100_weightsets.csv")
     got = np.empty((len(draws), len(expected)))
@@ -137,7 +140,7 @@ def test_every_replication_from_its_draws() -> None:
     np.testing.assert_array_equal(rank_draws(got, "competition"), ranks.to_numpy().T)
 
 
-# -- the counter ---------------------------------------------------------------------------------------------------------
+# -- the counter -------------------------------------------------------------------------------------------------------
 def test_pairs_means_quantiles_and_errors() -> None:
     scores = np.random.default_rng(8).integers(0, 5, (400, 6)).astype(float)
     ranks = rank_draws(scores, "competition")
@@ -162,12 +165,13 @@ def test_pairs_means_quantiles_and_errors() -> None:
         RankCounter(6).before()
 
 
-# -- scores and weights of draws -----------------------------------------------------------------------------------------
+# -- scores and weights of draws ---------------------------------------------------------------------------------------
 def test_linear_scores_with_items_removed() -> None:
     rng = np.random.default_rng(2)
     w, x, m = rng.dirichlet(np.ones(5), 30), rng.random((4, 5)), np.ones((4, 5))
     m[1, 2] = m[3, 0] = 0
-    expected = [[sum(row[k] * x[i, k] * m[i, k] for k in range(5)) / sum(row[k] * m[i, k] for k in range(5)) for i in range(4)] for row in w]
+    expected = [[sum(row[k] * x[i, k] * m[i, k] for k in range(5)) / sum(row[k] * m[i, k] for k in range(5))
+                 for i in range(4)] for row in w]
     x[1, 2] = np.nan
     np.testing.assert_allclose(linear_scores(w, x, m), expected)
     np.testing.assert_allclose(linear_scores(w, x[[0, 2]]), np.array(expected)[:, [0, 2]])
@@ -209,7 +213,8 @@ def test_the_same_seed_gives_the_same_draws(draw) -> None:
 
 def test_ranks_counted_by_chunks_are_those_of_one_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     x = np.random.default_rng(13).integers(0, 5, (7, 5)) / 4
-    expected = rank_matrix(linear_scores(perturbed_weights(W, TREE, 0.25, 300, np.random.default_rng(2)), x), "competition")
+    expected = rank_matrix(linear_scores(perturbed_weights(W, TREE, 0.25, 300, np.random.default_rng(2)), x),
+                           "competition")
     monkeypatch.setattr("papi_kit.ranking.weights.draws.CHUNK", 7 * 64)
     draw = PerturbedWeights(W, TREE, 0.25, np.random.default_rng(2)).draw
     found = count_ranks(draw, 300, x, None, RankCounter(7, "competition"))

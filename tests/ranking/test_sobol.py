@@ -59,7 +59,8 @@ def test_enumerated_indices_keep_their_order(seed: int) -> None:
 
 
 def test_indices_that_are_none_are_told() -> None:
-    assert doubtful(np.array([1.5554, 0.2, -0.1, 0.5]), np.array([0.87, 0.3, 0.2, 0.4])).tolist() == [True, False, True, True]
+    assert doubtful(np.array([1.5554, 0.2, -0.1, 0.5]),
+                    np.array([0.87, 0.3, 0.2, 0.4])).tolist() == [True, False, True, True]
 
 
 def test_the_error_of_drawn_levels_is_what_other_draws_show() -> None:
@@ -90,15 +91,19 @@ def test_refused(code: str, call) -> None:
 
 @shared
 def test_asem() -> None:
-    """2,000 combinations of treatment, normalisation, weights and aggregation: mean over units of |rank − nominal rank|."""
-    nominal = rank_draws(asem.index(asem.normalised(5, "nominal"), asem.read("asem_imeta.csv").set_index("iCode")[["Weight"]], "a_amean"),
+    """2,000 combinations of treatment, normalisation,
+    weights and aggregation: mean over units of |rank − nominal rank|."""
+    nominal = rank_draws(asem.index(asem.normalised(5, "nominal"),
+                                    asem.read("asem_imeta.csv").set_index("iCode")[["Weight"]], "a_amean"),
                          "competition")[0]
     np.testing.assert_array_equal(nominal, asem.read("asem_ua100_ranks.csv")["Nominal"])
     sets = asem.weights("asem_sa100_weightsets.csv")
-    shifts = np.array([[[np.abs(rank_draws(asem.index(asem.normalised(winmax, norm), sets, how), "competition") - nominal).mean(axis=1)
-                         for how in ("a_amean", "a_gmean")] for norm in ("n_minmax", "n_zscore")] for winmax in range(1, 6)])
+    shifts = np.array([
+        [[np.abs(rank_draws(asem.index(asem.normalised(winmax, norm), sets, how), "competition") - nominal).mean(axis=1)
+          for how in ("a_amean", "a_gmean")] for norm in ("n_minmax", "n_zscore")] for winmax in range(1, 6)])
     found = sobol_enumerated(shifts, drawn=[3])
-    expected = asem.read("asem_sobol_exact.csv").set_index("factor").loc[["Winmax", "Normalisation", "Aggregation", "Weights"]]
+    expected = asem.read("asem_sobol_exact.csv").set_index("factor").loc[["Winmax", "Normalisation", "Aggregation",
+                                                                          "Weights"]]
     np.testing.assert_allclose(found.first, expected["S_exact"], rtol=0, atol=1e-9)
     np.testing.assert_allclose(found.total, expected["ST_exact"], rtol=0, atol=1e-9)
     assert doubtful(expected["COINr_N100_S"], expected["COINr_N100_ST"]).tolist() == [True, False, True, False]

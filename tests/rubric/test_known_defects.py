@@ -48,7 +48,8 @@ def test_parts_that_sum_to_9_of_a_stated_6(lint):
 
 def test_bonus_parts_13_of_a_cap_10(lint):
     """The rubric cuts them at the cap, so this is told, not refused."""
-    found = lint("domains:\n" + BASE + domain("T", 10, [leaf("T.1", 8), leaf("T.2", 5)], "    type: bonus\n"))["parts_above_cap"]
+    found = lint("domains:\n" + BASE + domain("T", 10, [leaf("T.1", 8), leaf("T.2", 5)],
+                                              "    type: bonus\n"))["parts_above_cap"]
     assert (found.severity, found.values["found"], found.values["max"]) == ("note", 13, 10)
 
 
@@ -68,7 +69,8 @@ def test_a_penalty_of_minus_3_and_a_cap_of_6(lint):
 def test_missing_thresholds(lint):
     rule = "{kind: steps, steps: [{at_least: 90%, points: 10}, {at_least: 70%, points: 5}]}"
     inputs = ", inputs: {n: {label: Tỷ lệ, type: percent}}"
-    assert lint("domains:\n" + domain("1", 10, [leaf("1.1", 10, rule, inputs)]))["steps_leave_rest"].severity == "warning"
+    assert lint("domains:\n" + domain("1", 10,
+                                      [leaf("1.1", 10, rule, inputs)]))["steps_leave_rest"].severity == "warning"
     assert "missing_key" in lint("domains:\n" + domain("1", 10, [leaf("1.1", 10, "{kind: linear, worst: 0}", inputs)]))
 
 
@@ -107,7 +109,8 @@ def test_the_edge_of_90_percent(lint, first, second, code):
 
 def test_gaps_and_overlaps_of_bands(lint):
     def bands(upper: str) -> set[str]:
-        rows = f"bands:\n  - {{label: A, at_least: 90}}\n  - {{label: B, at_least: 80, {upper}}}\n  - {{label: C, below: 80}}\n"
+        rows = (f"bands:\n  - {{label: A, at_least: 90}}\n  - {{label: B, at_least: 80, {upper}}}\n  - "
+                "{label: C, below: 80}\n")
         return set(lint(rows + "domains:\n" + BASE))
 
     assert bands("below: 90") == set()
@@ -118,7 +121,9 @@ def test_gaps_and_overlaps_of_bands(lint):
 def test_points_above_max_steps_up_and_down_unknown_names_and_weights(lint):
     inputs = ", inputs: {n: {label: Tỷ lệ, type: percent}}"
     steps = "{kind: steps, steps: [{at_least: 90%, points: 5}, {at_least: 70%, points: 11}, {points: 0}]}"
-    assert {"points_above_max", "steps_not_monotone"} <= set(lint("domains:\n" + domain("1", 10, [leaf("1.1", 10, steps, inputs)])))
-    assert "unknown_name" in lint("domains:\n" + domain("1", 10, [leaf("1.1", 10, "{kind: ratio}", inputs + ", value: m")]))
+    assert {"points_above_max", "steps_not_monotone"} <= set(
+        lint("domains:\n" + domain("1", 10, [leaf("1.1", 10, steps, inputs)])))
+    assert "unknown_name" in lint("domains:\n" + domain("1", 10,
+                                                        [leaf("1.1", 10, "{kind: ratio}", inputs + ", value: m")]))
     weighted = '    combine: weighted\n    weights: {"1.1": 60%, "1.2": 30%}\n'
     assert "weights_not_whole" in lint("domains:\n" + domain("1", 10, [leaf("1.1", 10), leaf("1.2", 10)], weighted))

@@ -72,9 +72,9 @@ class _Plain(yaml.SafeLoader):
     """YAML as editors read it (1.2): dates and yes/no stay text."""
 
 
-_Plain.yaml_implicit_resolvers = {
-    first: [(tag, how) for tag, how in found if tag.rpartition(":")[2] in ("int", "float") or (tag.endswith("bool") and first in "tfTF")]
-    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+_Plain.yaml_implicit_resolvers = {first: [(tag, how) for tag, how in found if tag.rpartition(":")[2] in ("int", "float")
+                                          or (tag.endswith("bool") and first in "tfTF")]
+                                  for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()}
 
 
 @pytest.mark.parametrize("path", RUBRICS, ids=lambda path: path.stem)
@@ -82,8 +82,8 @@ def test_the_shipped_rubrics_fit(path):
     assert fits(yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain), SCHEMA)
 
 
-@pytest.mark.parametrize("name", ["unknown-key", "missing-key", "not-one-of", "not-one-of-ties", "expected-mapping", "list-too-short",
-                                  "slug-written", "name-written", "yes-no-written", "expected-list"])
+@pytest.mark.parametrize("name", ["unknown-key", "missing-key", "not-one-of", "not-one-of-ties", "expected-mapping",
+                                  "list-too-short", "slug-written", "name-written", "yes-no-written", "expected-list"])
 def test_what_editors_can_tell_does_not_fit(name):
     path = ROOT / "tests" / "wrong" / f"{name}.yaml"
     assert not fits(yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain), SCHEMA)

@@ -104,7 +104,8 @@ def test_all_are_found_in_one_run_each_once_at_its_place(findings):
 
 def test_each_says_what_to_do(findings):
     for finding in findings:
-        assert re.search(r"đề nghị|[Cc]ó phải muốn ghi|ghi trong dấu nháy|phải đặt trong dấu nháy|ghi ", sentence(finding, "vi"))
+        assert re.search(r"đề nghị|[Cc]ó phải muốn ghi|ghi trong dấu nháy|phải đặt trong dấu nháy|ghi ",
+                         sentence(finding, "vi"))
         assert re.search(r"[Mm]end|write|Is .* meant|put|check|written|compare", sentence(finding, "en"))
 
 

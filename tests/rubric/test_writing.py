@@ -26,16 +26,18 @@ def refused(reader, text: str) -> PydanticCustomError:
     return caught.value
 
 
-# -- scalars ------------------------------------------------------------------------------------------------------------
+# -- scalars -----------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    "text, value", [("12", 12), ("-0.25", F(-1, 4)), ("95%", F(19, 20)), ("10/3", F(10, 3)), ("-1/3", F(-1, 3)), ("0", 0), ("0.5", F(1, 2))]
+    "text, value", [("12", 12), ("-0.25", F(-1, 4)), ("95%", F(19, 20)), ("10/3", F(10, 3)), ("-1/3", F(-1, 3)),
+                    ("0", 0), ("0.5", F(1, 2))]
 )
 def test_a_number_is_read_exactly(text, value):
     assert scalars.number(Scalar(text)) == value
 
 
 @pytest.mark.parametrize(
-    "text, remedy", [("1,5", "1.5"), ("05", "5"), (".5", "0.5"), ("1e3", "1000"), ("1_000", "1000"), ("+3", "3"), ("-,5", ""), ("mười", "")]
+    "text, remedy", [("1,5", "1.5"), ("05", "5"), (".5", "0.5"), ("1e3", "1000"), ("1_000", "1000"), ("+3", "3"),
+                     ("-,5", ""), ("mười", "")]
 )
 def test_other_spellings_are_refused_each_with_its_remedy(text, remedy):
     fault = refused(scalars.number, text)
@@ -106,12 +108,14 @@ def test_texts_are_normalised():
     assert program_of(leaf(BODY, f"title: {title}")).rubric.title == "Chỉ số cải cách hành chính"
 
 
-# -- ends and mappings --------------------------------------------------------------------------------------------------
+# -- ends and mappings -------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    "ends, code", [("at_least: 1, above: 2", "two_lower_ends"), ("at_most: 1, below: 2", "two_upper_ends"), ("at_least: 1, below: 2", "")]
+    "ends, code", [("at_least: 1, above: 2", "two_lower_ends"), ("at_most: 1, below: 2", "two_upper_ends"),
+                   ("at_least: 1, below: 2", "")]
 )
 def test_one_lower_and_one_upper_end_at_most(ends, code):
-    assert faults(leaf(f"inputs: {{n: {{type: count, label: N, {ends}}}}}\nrule: {{kind: count, each: 1}}")) == ([code] if code else [])
+    assert faults(leaf(f"inputs: {{n: {{type: count, label: N, {ends}}}}}\nrule: {{kind: count, each: 1}}")) == (
+        [code] if code else [])
 
 
 def test_every_mapping_takes_a_note():
@@ -167,7 +171,7 @@ def test_none_is_written_where_nothing_is_meant():
     assert faults(leaf(BODY + "rounding: none\nmarks_by_hand: none")) == []
 
 
-# -- the file -----------------------------------------------------------------------------------------------------------
+# -- the file ----------------------------------------------------------------------------------------------------------
 def test_twenty_levels_and_no_more():
     def nested(levels: int) -> str:
         return "a: " + "[" * (levels - 2) + "x" + "]" * (levels - 2)
@@ -204,7 +208,7 @@ def test_defaults_of_a_rubric():
     assert (found.ranking.by, found.ranking.also, found.ranking.tie_break) == ("index", ["domains", "criteria"], [])
 
 
-# -- inherited keys -----------------------------------------------------------------------------------------------------
+# -- inherited keys ----------------------------------------------------------------------------------------------------
 def test_the_nearest_of_an_inherited_key_wins():
     text = rubric(
         """
@@ -215,7 +219,8 @@ def test_the_nearest_of_an_inherited_key_wins():
       assessor: Sở Nội vụ
       clause: Điều 1
       criteria:
-        - {id: "1.1", name: A, max: 1, rule: {kind: yes_no}, missing: unranked, not_applicable: full, stages: [final], status: official}
+        - {id: "1.1", name: A, max: 1, rule: {kind: yes_no}, missing: unranked, not_applicable: full, stages: [final],
+           status: official}
         - {id: "1.2", name: B, max: 2, rule: {kind: yes_no}, part: survey}
     - {id: "2", name: Hai, max: 1, rule: {kind: judgement}}
     - {id: "P", name: Trừ, type: penalty, max: 1, rule: {kind: yes_no}}

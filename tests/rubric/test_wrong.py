@@ -62,7 +62,8 @@ def test_its_sentence_is_whole_in_both_languages(path):
 
 
 def test_every_fault_of_a_rubric_has_a_file():
-    codes = {code for part in (messages_rubric, messages_expressions, messages_lint, messages_lint_rules) for code in part.MESSAGES}
+    codes = {code for part in (messages_rubric, messages_expressions, messages_lint, messages_lint_rules)
+             for code in part.MESSAGES}
     assert codes - MADE_HERE - {expected(path)[0] for path in FILES} == set()
 
 
@@ -92,7 +93,8 @@ def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "open", refuse)
     (refused,) = found(tmp_path / "a.yaml")
-    assert refused.code == "file_not_opened" and "không có quyền" in sentence(refused) and "no permission" in sentence(refused, "en")
+    assert (refused.code == "file_not_opened" and "không có quyền" in sentence(refused)
+            and "no permission" in sentence(refused, "en"))
 
 
 def test_a_file_without_end_is_not_read_to_its_end(tmp_path):

@@ -17,5 +17,6 @@ def test_there_are_examples():
 
 @pytest.mark.parametrize("path", TESTED, ids=lambda path: path.stem)
 def test_examples_hold(path):
-    wrong = [(outcome.name, outcome.differences, outcome.findings) for outcome in run_rubric_tests(load(path)) if not outcome.passed]
+    wrong = [(outcome.name, outcome.differences, outcome.findings) for outcome in run_rubric_tests(load(path))
+             if not outcome.passed]
     assert not wrong

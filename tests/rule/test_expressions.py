@@ -209,7 +209,8 @@ def test_an_unknown_item_input_and_shared_figure():
     assert refused('sum_children("recieved")').values["near"] == ["received"]
 
 
-@pytest.mark.parametrize("text", ["abs(a, b)", "abs()", "min()", "if(urged, 1)", "days(day)", "round(a, 1, 2)", 'last("1", "a", "b")', "has()"])
+@pytest.mark.parametrize("text", ["abs(a, b)", "abs()", "min()", "if(urged, 1)", "days(day)", "round(a, 1, 2)",
+                                  'last("1", "a", "b")', "has()"])
 def test_the_number_of_arguments_is_checked(text):
     assert refused(text).code == "argument_count"
 

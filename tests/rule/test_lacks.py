@@ -55,7 +55,8 @@ LACKS: dict[str, set[str]] = {
     "breaks": {"ln", "geometric", "nothing"},
 }
 
-X, Y, DAY, YES = (Figure("1", name, kind) for name, kind in zip("xydp", ("amount", "amount", "date", "yes_no"), strict=True))
+X, Y, DAY, YES = (Figure("1", name, kind) for name, kind in zip("xydp", ("amount", "amount", "date", "yes_no"),
+                                                                strict=True))
 FIGURES = {X: F(3, 2), Y: F(2), DAY: date(2022, 3, 1), YES: True}
 MORE = op(">", X, const(1))
 OPERATIONS: dict[str, Tree] = {

@@ -79,6 +79,7 @@ def random_value(spec: FigureSpec, item: Item | None, random: Random) -> Any:
             return F(random.randint(0, 100), 100)
         case "count":
             return F(random.choice([0, 1, 2, random.randint(0, 40)]))
-    top = spec.ends.upper if spec.ends is not None and spec.ends.upper is not None else item.max if spec.name == "points" and item else 100
+    top = (spec.ends.upper if spec.ends is not None and spec.ends.upper is not None else item.max
+           if spec.name == "points" and item else 100)
     top = min(top.values()) if isinstance(top, dict) else top
     return F(random.randint(1, 40), 40) * top

@@ -20,7 +20,8 @@ from papi_kit.rule.tree import CONDITION, DATE, MAX_POINTS, NUMBER, TEXT, Cases,
 
 # -- trees ------------------------------------------------------------------------------------------------------------
 ITEM = "1"
-FIGURES = {"n": "amount", "m": "amount", "k": "count", "s": "percent", "p": "yes_no", "q": "yes_no", "d": "date", "e": "date", "c": "choice"}
+FIGURES = {"n": "amount", "m": "amount", "k": "count", "s": "percent", "p": "yes_no", "q": "yes_no", "d": "date",
+           "e": "date", "c": "choice"}
 CODES = ("a", "b")
 ARITHMETIC = frozenset(["+", "-", "*", "/", "neg", "abs", "min", "max"])
 ROUNDING = frozenset(["floor", "ceil", "round"])
@@ -60,7 +61,8 @@ def _numbers(below: Mapping[str, st.SearchStrategy[Tree]]) -> dict[str, st.Searc
     two = {name: _op(name, number, number) for name in ("+", "-", "*", "/", "min", "max")}
     one = {name: _op(name, number) for name in ("neg", "abs", "floor", "ceil", "ln")}
     ends = st.sampled_from([(F(0), F(1)), (F(1), F(0)), (F(20), F(80)), (F(2), F(-3))])
-    line = st.tuples(number, ends, constants, constants).map(lambda t: Op("line", (t[0], Const(t[1][0]), Const(t[1][1]), Const(t[2]), Const(t[3]))))
+    line = st.tuples(number, ends, constants, constants).map(lambda t: Op("line", (t[0], Const(t[1][0]), Const(t[1][1]),
+                                                                                   Const(t[2]), Const(t[3]))))
     decimals = st.sampled_from([F(0), F(1), F(2)]).map(Const)
     return {
         **two,
@@ -70,7 +72,8 @@ def _numbers(below: Mapping[str, st.SearchStrategy[Tree]]) -> dict[str, st.Searc
         "days": _op("days", below[DATE], below[DATE]),
         "count": st.lists(condition, min_size=1, max_size=3).map(lambda found: Op("count", tuple(found))),
         "if": st.tuples(condition, number, number).map(lambda t: Cases(((t[0], t[1]),), t[2])),
-        "cases": st.tuples(condition, number, condition, number, number).map(lambda t: Cases(((t[0], t[1]), (t[2], t[3])), t[4])),
+        "cases": st.tuples(condition, number, condition, number,
+                           number).map(lambda t: Cases(((t[0], t[1]), (t[2], t[3])), t[4])),
     }
 
 
@@ -78,8 +81,10 @@ def _conditions(below: Mapping[str, st.SearchStrategy[Tree]]) -> dict[str, st.Se
     number, condition, day = below[NUMBER], below[CONDITION], below[DATE]
     compared = {sign: st.one_of(_op(sign, number, number), _op(sign, day, day)) for sign in ("<", "<=", ">", ">=")}
     code = st.sampled_from(CODES).map(Const)
-    equal = {sign: st.one_of(_op(sign, number, number), _op(sign, day, day), _op(sign, below[TEXT], code)) for sign in ("=", "!=")}
-    several = {name: st.lists(condition, min_size=2, max_size=3).map(lambda found, name=name: Op(name, tuple(found))) for name in ("and", "or")}
+    equal = {sign: st.one_of(_op(sign, number, number), _op(sign, day, day), _op(sign, below[TEXT], code))
+             for sign in ("=", "!=")}
+    several = {name: st.lists(condition, min_size=2, max_size=3).map(lambda found, name=name: Op(name, tuple(found)))
+               for name in ("and", "or")}
     return {**compared, **equal, **several, "not": _op("not", condition), "has": _op("has", st.one_of(number, day))}
 
 
@@ -132,15 +137,15 @@ def _count(name: str) -> dict[str, Any]:
 Leaf = tuple[dict[str, Any], dict[str, st.SearchStrategy[Any]]]
 _small, _percent = st.integers(0, 6), st.integers(0, 100)
 SHARE_BASED: dict[str, Leaf] = {
-    "ratio": (
-        {"inputs": _count("n") | _count("m"), "value": "n / m", "rule": {"kind": "ratio", "full_at": "90%", "zero_below": "20%"}},
-        {"n": _small, "m": _small},
+    "ratio": ({"inputs": _count("n") | _count("m"), "value": "n / m",
+               "rule": {"kind": "ratio", "full_at": "90%", "zero_below": "20%"}}, {"n": _small, "m": _small},
     ),
-    "linear": ({"inputs": {"n": {"type": "percent", "label": "N"}}, "rule": {"kind": "linear", "worst": "20%", "best": "80%"}}, {"n": _percent}),
+    "linear": ({"inputs": {"n": {"type": "percent", "label": "N"}},
+                "rule": {"kind": "linear", "worst": "20%", "best": "80%"}}, {"n": _percent}),
     "steps": (
         {
-            "inputs": {"n": {"type": "percent", "label": "N"}},
-            "rule": {"kind": "steps", "steps": [{"at_least": "90%", "share": 1}, {"above": "50%", "share": "1/3"}, {"share": 0}]},
+            "inputs": {"n": {"type": "percent", "label": "N"}}, "rule": {"kind": "steps", "steps": [
+                {"at_least": "90%", "share": 1}, {"above": "50%", "share": "1/3"}, {"share": 0}]},
         },
         {"n": _percent},
     ),
@@ -159,10 +164,11 @@ SHARE_BASED: dict[str, Leaf] = {
     ),
     "relative": ({"inputs": _count("n"), "rule": {"kind": "relative", "among": "all"}}, {"n": _small}),
     "least": ({"inputs": _count("n"), "rule": {"kind": "relative", "better": "less"}}, {"n": _small}),
-    "survey": ({"rule": {"kind": "survey", "survey": "s", "measure": "satisfied", "of": "overall"}}, {"estimate": _percent.map(lambda n: f"{n}%")}),
-    "formula": (
-        {"inputs": _count("n") | _count("m"), "rule": {"kind": "formula", "points": "max_points * if(n > m, 1, round(n / (m + 1), 1))"}},
-        {"n": _small, "m": _small},
+    "survey": ({"rule": {"kind": "survey", "survey": "s", "measure": "satisfied", "of": "overall"}},
+               {"estimate": _percent.map(lambda n: f"{n}%")}),
+    "formula": ({"inputs": _count("n") | _count("m"),
+                 "rule": {"kind": "formula", "points": "max_points * if(n > m, 1, round(n / (m + 1), 1))"}},
+                {"n": _small, "m": _small},
     ),
 }
 LEAVES: dict[str, Leaf] = {
@@ -171,7 +177,8 @@ LEAVES: dict[str, Leaf] = {
     "count": ({"inputs": _count("n"), "rule": {"kind": "count", "each": "0.3"}}, {"n": _small}),
     "deduct": ({"inputs": _count("n"), "rule": {"kind": "deduct", "each": "0.35"}}, {"n": _small}),
     "left": ({"inputs": _count("n"), "rule": {"kind": "deduct", "left": [1, "0.5", 0]}}, {"n": _small}),
-    "judgement": ({"rule": {"kind": "judgement", "grid": "0.25"}}, {"points": st.sampled_from(["0", "0,25", "0,5", "1"])}),
+    "judgement": ({"rule": {"kind": "judgement", "grid": "0.25"}},
+                  {"points": st.sampled_from(["0", "0,25", "0,5", "1"])}),
     "dated": (
         {
             "inputs": {"n": {"type": "date", "label": "N"}},
@@ -199,7 +206,8 @@ class _Making:
 
     def node(self, key: str, levels: int) -> dict[str, Any]:
         parts = (
-            [self.node(f"{key}.{n}", levels - 1) for n in range(1, self.draw(st.integers(1, 3)) + 1)] if levels and self.draw(st.booleans()) else []
+            [self.node(f"{key}.{n}", levels - 1) for n in range(1, self.draw(st.integers(1, 3)) + 1)]
+            if levels and self.draw(st.booleans()) else []
         )
         made = self.parent(parts, levels) if parts else self.leaf(key)
         self.maxima[key] = made["max"]
@@ -223,13 +231,17 @@ class _Making:
         return {"max": maximum, **keys, name: parts}
 
     def policies(self, key: str) -> dict[str, Any]:
-        found = {"not_applicable": self.some(st.sampled_from(_POLICIES), 2), "missing": self.some(st.sampled_from(["zero", "remove"]))}
+        found = {"not_applicable": self.some(st.sampled_from(_POLICIES), 2),
+                 "missing": self.some(st.sampled_from(["zero", "remove"]))}
         if not self.plain:
             found["rounding"] = self.some(st.sampled_from([0, 1, 2, {"grid": "0.25"}]))
-            found["reduce"] = self.some(st.just([{"when": "points > 0.5", "by": "25%"}, {"when": "points >= 1", "by": "20%"}]), 5)
-            found["override_when"] = self.some(st.just([{"when": "points < 0.3", "share": "25%"}]), 5) if key not in self.cells else None
+            found["reduce"] = self.some(st.just([{"when": "points > 0.5", "by": "25%"},
+                                                 {"when": "points >= 1", "by": "20%"}]), 5)
+            found["override_when"] = (self.some(st.just([{"when": "points < 0.3", "share": "25%"}]), 5)
+                                      if key not in self.cells else None)
             found["zero_parent_when"] = self.some(st.just("points < 0.5"), 5) if "." in key else None
-            found["evidence"] = self.some(st.just({"text": "Báo cáo", "without": "zero"}), 5) if key in self.cells else None
+            found["evidence"] = (self.some(st.just({"text": "Báo cáo", "without": "zero"}), 5)
+                                 if key in self.cells else None)
         return {name: value for name, value in found.items() if value is not None}
 
     def rubric(self) -> dict[str, Any]:
@@ -237,7 +249,8 @@ class _Making:
         if not self.plain:
             self.counted_once(domains)
             domains += [self.extra(kind) for kind in ("bonus", "penalty") if self.draw(st.booleans())]
-        rounding = {"total": "none", "index": "none"} if self.plain else {"item": self.draw(st.sampled_from(["none", 2])), "total": 2, "index": 2}
+        rounding = ({"total": "none", "index": "none"} if self.plain
+                    else {"item": self.draw(st.sampled_from(["none", 2])), "total": 2, "index": 2})
         return {
             "rubric": "ngau-nhien",
             "title": "Ngẫu nhiên",
@@ -260,7 +273,8 @@ class _Making:
     def extra(self, kind: str) -> dict[str, Any]:
         key = kind[0].upper()
         self.cells[f"{key}.1"] = self.cells[f"{key}.2"] = {"n": _small}
-        items = [{"id": f"{key}.{n}", "name": kind, "max": 2, "inputs": _count("n"), "rule": {"kind": "count", "each": "0.5"}} for n in (1, 2)]
+        items = [{"id": f"{key}.{n}", "name": kind, "max": 2, "inputs": _count("n"),
+                  "rule": {"kind": "count", "each": "0.5"}} for n in (1, 2)]
         return {"id": key, "name": kind, "type": kind, "max": 3, "criteria": items}
 
 
@@ -273,7 +287,8 @@ def cases(draw: Callable, kinds: Mapping[str, Leaf] = LEAVES, plain: bool = Fals
     """A rubric with 1 to 4 units and their facts; with `whole` nothing is missing, not applicable or marked by hand."""
     making = _Making(draw, kinds, plain)
     rubric = making.rubric()
-    units = [{"unit_id": f"u{n}", "group": draw(st.sampled_from(["x", "y"]))} for n in range(1, draw(st.integers(1, 4)) + 1)]
+    units = [{"unit_id": f"u{n}", "group": draw(st.sampled_from(["x", "y"]))}
+             for n in range(1, draw(st.integers(1, 4)) + 1)]
     facts = []
     for unit in units:
         for item, cells in making.cells.items():
@@ -282,7 +297,8 @@ def cases(draw: Callable, kinds: Mapping[str, Leaf] = LEAVES, plain: bool = Fals
 
 
 @st.composite
-def _rows(draw: Callable, unit: str, item: str, cells: Mapping[str, st.SearchStrategy[Any]], maximum: int, whole: bool) -> list[tuple]:
+def _rows(draw: Callable, unit: str, item: str, cells: Mapping[str, st.SearchStrategy[Any]], maximum: int,
+          whole: bool) -> list[tuple]:
     fate = "given" if whole else draw(st.sampled_from(["given"] * 8 + ["missing", "n/a", "hand"]))
     evidence = draw(st.sampled_from(["", "BC 1"]))
     given = [(unit, item, name, draw(cell), "", evidence, "") for name, cell in cells.items()]

@@ -8,15 +8,18 @@ from fractions import Fraction as F
 import pytest
 from helpers import codes, leaf, points, rubric, scored, status
 
-SHARED = "shared: {tiep_nhan: {type: count, label: Tiếp nhận}, xong: {type: count, label: Xong}, dang: {type: count, label: Đang, default: 0}}\n"
+SHARED = ("shared: {tiep_nhan: {type: count, label: Tiếp nhận}, xong: {type: count, label: Xong}, dang: {type: count, "
+          "label: Đang, default: 0}}\n")
 
 
 def shared(**figures) -> list[tuple]:
-    return [(unit, "", name, value) for name, values in figures.items() for unit, value in zip("abc", values, strict=False) if value is not None]
+    return [(unit, "", name, value) for name, values in figures.items() for unit,
+            value in zip("abc", values, strict=False) if value is not None]
 
 
-# -- sum_children -------------------------------------------------------------------------------------------------------
-CHILDREN = [{"unit_id": "h", "level": "huyện"}, {"unit_id": "a", "level": "xã", "parent_id": "h"}, {"unit_id": "b", "level": "xã", "parent_id": "h"}]
+# -- sum_children ------------------------------------------------------------------------------------------------------
+CHILDREN = [{"unit_id": "h", "level": "huyện"}, {"unit_id": "a", "level": "xã", "parent_id": "h"},
+            {"unit_id": "b", "level": "xã", "parent_id": "h"}]
 SUM = leaf('value: sum_children("tiep_nhan")\nrule: {kind: count, each: 1}', SHARED + "level: huyện", "99")
 
 
@@ -38,8 +41,10 @@ def test_a_unit_below_that_was_gone_before_the_period_is_not_asked():
 def test_a_tie_break_and_a_gate_may_read_the_units_below():
     body = "value: xong\nrule: {kind: count, each: 1}"
     top = SHARED + "level: huyện\nranking: {within: all, ties: dense, tie_break: ['sum_children(\"tiep_nhan\")']}\n"
-    units = [{"unit_id": u, "level": "huyện"} for u in "gh"] + [{"unit_id": u, "level": "xã", "parent_id": p} for u, p in (("a", "g"), ("b", "h"))]
-    found = scored(leaf(body, top, "99"), [("g", "", "xong", 1), ("h", "", "xong", 1), *shared(tiep_nhan=(3, 4))], units)
+    units = [{"unit_id": u, "level": "huyện"} for u in "gh"] + [{"unit_id": u, "level": "xã", "parent_id": p}
+                                                                for u, p in (("a", "g"), ("b", "h"))]
+    found = scored(leaf(body, top, "99"),
+                   [("g", "", "xong", 1), ("h", "", "xong", 1), *shared(tiep_nhan=(3, 4))], units)
     assert [(r.unit.id, r.rank) for r in found.results] == [("h", 1), ("g", 2)]
 
 
@@ -63,7 +68,8 @@ def test_a_unit_without_a_last_year_has_none():
 
 
 def test_last_year_s_figure_of_another_type_is_missing():
-    assert status(scored(LAST, {"1": {"n": 3}}, last={"a": {("1", ""): F(1), ("1", "n"): date(2021, 1, 1)}})) == "missing"
+    assert status(scored(LAST, {"1": {"n": 3}},
+                         last={"a": {("1", ""): F(1), ("1", "n"): date(2021, 1, 1)}})) == "missing"
 
 
 # -- the unit ---------------------------------------------------------------------------------------------------------
@@ -89,13 +95,16 @@ def test_carried_to_the_penalty_group():
       name: Trừ
       type: penalty
       max: 3
-      criteria: [{id: "P.1", name: Chậm, max: 3, value: 'max(0, 0.5 * input("1", "cham") - 2)', rule: {kind: count, each: 1}}]
+      criteria: [{id: "P.1", name: Chậm, max: 3, value: 'max(0, 0.5 * input("1", "cham") - 2)',
+                  rule: {kind: count, each: 1}}]
     """)
-    assert [(points(f), points(f, "P")) for f in (scored(text, {"1": {"cham": n}}) for n in (3, 4, 6))] == [(F("0.5"), 0), (0, 0), (0, 1)]
+    assert [(points(f), points(f, "P")) for f in (scored(text, {"1": {"cham": n}}) for n in (3, 4, 6))] == [
+        (F("0.5"), 0), (0, 0), (0, 1)]
 
 
 # -- relations --------------------------------------------------------------------------------------------------------
-def relation(text: str, *, tolerance: str = "", severity: str = "", where: str = "top", **figures) -> tuple[list[str], str]:
+def relation(text: str, *, tolerance: str = "", severity: str = "", where: str = "top",
+             **figures) -> tuple[list[str], str]:
     keys = f"{{relation: '{text}'{tolerance and f', tolerance: {tolerance}'}{severity and f', severity: {severity}'}}}"
     body, top = "value: xong\nrule: {kind: count, each: 1}", SHARED
     if where == "top":
@@ -126,7 +135,8 @@ def test_figures_that_must_agree_are_warned_of_and_skipped_where_undecided(text,
     assert relation(text, where=where, **figures) == (found, "ranked")
 
 
-@pytest.mark.parametrize("tiep_nhan, found", [(5, []), (7, []), (3, []), (8, ["relation_fails"]), (2, ["relation_fails"])])
+@pytest.mark.parametrize("tiep_nhan, found",
+                         [(5, []), (7, []), (3, []), (8, ["relation_fails"]), (2, ["relation_fails"])])
 def test_equal_within_a_tolerance(tiep_nhan, found):
     assert relation("tiep_nhan = xong", tolerance="2", tiep_nhan=tiep_nhan, xong=5) == (found, "ranked")
 
@@ -146,12 +156,14 @@ def test_relations_between_items():
        figures: ['input("1", "n") < 2 or input("2", "n") > 0']}
     - {id: "2", name: Hai, max: 5, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}
     """)
-    assert [codes(scored(text, {"1": {"n": a}, "2": {"n": b}})) for a, b in ((1, 0), (2, 1), (2, 0))] == [[], [], ["condition_fails"]]
+    assert [codes(scored(text, {"1": {"n": a}, "2": {"n": b}})) for a, b in ((1, 0), (2, 1), (2, 0))] == [
+        [], [], ["condition_fails"]]
 
 
 def test_relations_of_a_node_that_does_not_exist_for_the_unit_are_not_asked():
     text = rubric("""
-    - {id: "1", name: Một, max: 5, applies_to: [xã], inputs: {n: {type: count, label: N, default: 9}}, rule: {kind: count, each: 1}, figures: [n < 5]}
+    - {id: "1", name: Một, max: 5, applies_to: [xã], inputs: {n: {type: count, label: N, default: 9}},
+       rule: {kind: count, each: 1}, figures: [n < 5]}
     - {id: "2", name: Hai, max: 5, rule: {kind: yes_no}}
     """)
     units = [{"unit_id": "a", "group": "xã"}, {"unit_id": "b", "group": "phường"}]

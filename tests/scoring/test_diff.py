@@ -37,7 +37,8 @@ def test_one_changed_key_gives_one_change(tmp_path):
     a, b = tmp_path / "a.yaml", tmp_path / "b.yaml"
     a.write_text(text, encoding="utf-8")
     assert text.count("{at_most: 2021-01-31, points: 0.5}") == 1
-    b.write_text(text.replace("{at_most: 2021-01-31, points: 0.5}", "{at_most: 2021-01-30, points: 0.5}"), encoding="utf-8")
+    b.write_text(text.replace("{at_most: 2021-01-31, points: 0.5}", "{at_most: 2021-01-30, points: 0.5}"),
+                 encoding="utf-8")
     (change,) = compare(load_rubric(a), load_rubric(b))
     assert (change.what, change.new) == ("rule", "I.1.1") and "30/01/2021" in change.after
 

@@ -70,7 +70,7 @@ def test_a_choice_by_code_or_label_however_it_is_written():
     assert read("choice", "c", choices=choices) == "unknown_choice"
 
 
-# -- bounds -------------------------------------------------------------------------------------------------------------
+# -- bounds ------------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "spec, inside, outside",
     [
@@ -97,8 +97,10 @@ def test_a_value_outside_its_bounds_is_an_error_and_not_taken(spec, inside, outs
 
 
 def test_dates_have_bounds_too():
-    text = leaf("inputs: {n: {label: N, type: date, at_least: 2022-01-01, below: 2023-01-01}}\nrule: {kind: steps, steps: [{points: 1}]}")
-    found = [codes(scored(text, {"1": {"n": day}}), "error") for day in ("2021-12-31", "2022-01-01", "2022-12-31", "2023-01-01")]
+    text = leaf("inputs: {n: {label: N, type: date, at_least: 2022-01-01, below: 2023-01-01}}\nrule: {kind: steps, "
+                "steps: [{points: 1}]}")
+    found = [codes(scored(text, {"1": {"n": day}}), "error")
+             for day in ("2021-12-31", "2022-01-01", "2022-12-31", "2023-01-01")]
     assert found == [["out_of_bounds"], [], [], ["out_of_bounds"]]
 
 
@@ -109,7 +111,7 @@ def test_a_mark_lies_between_its_ends():
         check_range(F(2), F(0), F(1))
 
 
-# -- which item, which input ----------------------------------------------------------------------------------------------
+# -- which item, which input -------------------------------------------------------------------------------------------
 TEN = rubric(
     """
 - id: "1"
@@ -157,13 +159,15 @@ def test_a_row_without_a_value_is_no_figure():
 
 def test_missing_if_lists_what_means_no_value():
     text = leaf("inputs: {n: {type: amount, label: N, missing_if: [0, 99]}}\nrule: {kind: count, each: 1}")
-    assert [status(scored(text, {"1": {"n": v}})) for v in ("0", "0,0", "99", "1")] == ["missing", "missing", "missing", "scored"]
+    assert [status(scored(text, {"1": {"n": v}})) for v in ("0", "0,0", "99", "1")] == ["missing", "missing", "missing",
+                                                                                        "scored"]
     assert codes(scored(text, {"1": {"n": "0"}}), "error") == []
 
 
-# -- units as written -----------------------------------------------------------------------------------------------------
+# -- units as written --------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    "written", ["X1", "Thành phố Hòa Bình", "thành phố hoà bình", "TP. Hòa Bình", "TP Hoà  Bình", unicodedata.normalize("NFD", "Thành phố Hòa Bình")]
+    "written", ["X1", "Thành phố Hòa Bình", "thành phố hoà bình", "TP. Hòa Bình", "TP Hoà  Bình",
+                unicodedata.normalize("NFD", "Thành phố Hòa Bình")]
 )
 def test_a_unit_by_its_id_or_its_name_however_it_is_written(written):
     units = [{"unit_id": "X1", "name": "Thành phố Hòa Bình"}, {"unit_id": "X2", "name": "Huyện Hòa Bình"}]
@@ -182,7 +186,7 @@ def test_leading_zeros_lost_in_excel_are_found_again():
     assert points(scored(TEN, [(F(7), "1.1", "n", 1)], [{"unit_id": "007"}]), "1.1", "007") == 1
 
 
-# -- the book -----------------------------------------------------------------------------------------------------------
+# -- the book ----------------------------------------------------------------------------------------------------------
 def test_the_book_keeps_the_first_of_a_stage_and_reads_the_latest():
     book = FactBook()
     first = Fact(F(1), "self", "f:2")

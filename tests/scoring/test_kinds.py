@@ -23,12 +23,14 @@ def listed(*numbers: str | int) -> list[F]:
     return [F(n) for n in numbers]
 
 
-# -- choice and yes_no --------------------------------------------------------------------------------------------------
-CHOICE = """rule: {kind: choice, levels: [{code: kip_thoi, label: Kịp thời, points: 1}, {code: cham, label: Chậm, points: 0.5},
+# -- choice and yes_no -------------------------------------------------------------------------------------------------
+CHOICE = """rule: {kind: choice, levels: [{code: kip_thoi, label: Kịp thời, points: 1},
+                               {code: cham, label: Chậm, points: 0.5},
                                {code: khong, label: Không ban hành, share: 10%}]}"""
 
 
-@pytest.mark.parametrize("value, wanted", [("kip_thoi", 1), ("Kịp thời", 1), ("chậm", F("0.5")), ("cham", F("0.5")), ("Không ban hành", F("0.2"))])
+@pytest.mark.parametrize("value, wanted", [("kip_thoi", 1), ("Kịp thời", 1), ("chậm", F("0.5")), ("cham", F("0.5")),
+                                           ("Không ban hành", F("0.2"))])
 def test_choice_gives_the_points_of_the_level_by_code_or_label(value, wanted):
     assert marked(leaf(CHOICE), {"1": {"choice": value}}) == wanted
 
@@ -42,7 +44,8 @@ def test_choice_needs_two_levels():
     assert "list_too_short" in faults(leaf("rule: {kind: choice, levels: [{code: a, label: A, points: 2}]}"))
 
 
-@pytest.mark.parametrize("value, wanted", [("yes", 2), ("no", F("-0.25")), ("Đạt", 2), ("Không đạt", F("-0.25")), ("có", 2), ("không", F("-0.25"))])
+@pytest.mark.parametrize("value, wanted", [("yes", 2), ("no", F("-0.25")), ("Đạt", 2), ("Không đạt", F("-0.25")),
+                                           ("có", 2), ("không", F("-0.25"))])
 def test_yes_no_with_points_below_zero(value, wanted):
     assert marked(leaf("rule: {kind: yes_no, if_no: -0.25}"), {"1": {"choice": value}}) == wanted
 
@@ -69,7 +72,8 @@ def test_another_input_of_a_choice_may_be_absent():
 
 # -- steps ------------------------------------------------------------------------------------------------------------
 def test_steps_by_written_ends():
-    body = SHARE + "rule: {kind: steps, steps: [{above: 90%, points: 2}, {at_least: 70%, at_most: 90%, points: 1}, {below: 70%, points: 0}]}"
+    body = (SHARE + "rule: {kind: steps, steps: [{above: 90%, points: 2}, {at_least: 70%, at_most: 90%, points: 1}, "
+            "{below: 70%, points: 0}]}")
     assert curve(body, ["100", "90,01", "90", "89,99", "70", "69,99", "0"]) == listed(2, 2, 1, 1, 1, 0, 0)
 
 
@@ -84,12 +88,14 @@ def test_steps_over_dates():
 
 
 def test_a_value_that_fits_no_step_is_missing_with_an_error():
-    found = scored(leaf(SHARE + "rule: {kind: steps, steps: [{at_least: 90%, points: 2}, {at_least: 50%, points: 1}]}"), {"1": {"n": "49"}})
+    found = scored(leaf(SHARE + "rule: {kind: steps, steps: [{at_least: 90%, points: 2}, {at_least: 50%, points: 1}]}"),
+                   {"1": {"n": "49"}})
     assert (status(found), codes(found, "error")) == ("missing", ["no_step_fits"])
 
 
 def test_steps_by_share_of_a_max_that_differs_by_group():
-    text = leaf(SHARE + "rule: {kind: steps, steps: [{at_least: 50%, share: 100%}, {share: 1/4}]}", maximum="{xã: 2, phường: 3}")
+    text = leaf(SHARE + "rule: {kind: steps, steps: [{at_least: 50%, share: 100%}, {share: 1/4}]}",
+                maximum="{xã: 2, phường: 3}")
     units = [{"unit_id": u, "group": g} for u, g in (("a", "xã"), ("b", "phường"), ("c", "phường"))]
     found = scored(text, [("a", "1", "n", 50), ("b", "1", "n", 50), ("c", "1", "n", 49)], units)
     assert [points(found, unit=u) for u in "abc"] == listed(2, 3, "0.75")
@@ -132,12 +138,14 @@ def test_two_ways_to_say_one_end_are_refused():
 
 # -- linear -----------------------------------------------------------------------------------------------------------
 def test_linear_between_worst_and_best_and_level_beyond():
-    assert curve(SHARE + "rule: {kind: linear, worst: 20%, best: 80%}", [0, 20, 21, 50, 80, 81]) == listed(0, 0, "1/30", 1, 2, 2)
+    assert curve(SHARE + "rule: {kind: linear, worst: 20%, best: 80%}",
+                 [0, 20, 21, 50, 80, 81]) == listed(0, 0, "1/30", 1, 2, 2)
 
 
 def test_linear_the_other_way_and_between_two_amounts():
     assert curve(COUNT + "rule: {kind: linear, worst: 10, best: 0}", [0, 1, 10, 11]) == listed(2, "1.8", 0, 0)
-    assert curve(COUNT + "rule: {kind: linear, worst: 0, best: 4, points: [0.5, 1.5]}", [0, 1, 4, 9]) == listed("0.5", "0.75", "1.5", "1.5")
+    assert curve(COUNT + "rule: {kind: linear, worst: 0, best: 4, points: [0.5, 1.5]}",
+                 [0, 1, 4, 9]) == listed("0.5", "0.75", "1.5", "1.5")
 
 
 def test_a_line_needs_two_ends():
@@ -160,7 +168,8 @@ def test_deduct_by_several_figures():
     inputs: {cham: {type: count, label: Chậm}, sai_mau: {type: count, label: Sai mẫu}}
     rule: {kind: deduct, each: {cham: 0.5, sai_mau: 0.25}}
     """)
-    assert [marked(text, {"1": {"cham": c, "sai_mau": s}}) for c, s in ((0, 0), (1, 0), (1, 3), (4, 1))] == listed(2, "1.5", "0.75", 0)
+    assert [marked(text, {"1": {"cham": c, "sai_mau": s}})
+            for c, s in ((0, 0), (1, 0), (1, 3), (4, 1))] == listed(2, "1.5", "0.75", 0)
     assert status(scored(text, {"1": {"cham": 1}})) == "missing"
 
 
@@ -216,11 +225,13 @@ override_when:
   - {when: 'days(date("2022-12-15"), value) > 2', points: 0.5}
 """
     )
-    assert [marked(text, {"1": {"n": f"{d}/12/2022"}}) for d in (15, 16, 18, 20, 21)] == listed(2, 0, "0.5", "0.5", "-0.5")
+    assert [marked(text,
+                   {"1": {"n": f"{d}/12/2022"}}) for d in (15, 16, 18, 20, 21)] == listed(2, 0, "0.5", "0.5", "-0.5")
 
 
 @pytest.mark.parametrize(
-    "kind", ["kind: ratio", "kind: count, each: 1", "kind: linear, worst: 0, best: 1", "kind: relative", "kind: deduct, each: 1"]
+    "kind", ["kind: ratio", "kind: count, each: 1", "kind: linear, worst: 0, best: 1", "kind: relative",
+             "kind: deduct, each: 1"]
 )
 def test_a_date_is_no_value_for_rules_of_numbers(kind):
     assert faults(leaf(DAY + f"rule: {{{kind}}}")) == ["argument_type"]

@@ -1,4 +1,5 @@
-"""The rule kinds that look beyond the unit's own figures: relative, survey, judgement, imported (LANGUAGE section 7)."""
+"""The rule kinds that look beyond the unit's own figures: relative, survey, judgement,
+imported (LANGUAGE section 7)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ def listed(*numbers: str | int) -> list[F]:
 
 # -- relative ---------------------------------------------------------------------------------------------------------
 def against(body: str, values: dict[str, object], groups: str = "", **extra) -> list:
-    units = [{"unit_id": u, "group": (groups or "x" * len(values))[i], **extra.get(u, {})} for i, u in enumerate(values)]
+    units = [{"unit_id": u, "group": (groups or "x" * len(values))[i], **extra.get(u, {})}
+             for i, u in enumerate(values)]
     found = scored(leaf(COUNT + body), [(u, "1", "n", v) for u, v in values.items() if v is not None], units)
     return [points(found, unit=u) for u in values]
 
@@ -46,10 +48,12 @@ def test_a_unit_that_falls_out_later_is_no_peer_either():
     - {id: "1", name: Một, max: 2, inputs: {n: {type: count, label: N}}, rule: {kind: relative}, %s}
     - {id: "2", name: Hai, max: 1, inputs: {m: {type: count, label: M}}, rule: {kind: count, each: 1}}
     """
-    incomplete = scored(rubric(other % "note: x"), [("a", "1", "n", 10), ("b", "1", "n", 5), ("b", "2", "m", 1)], units=["a", "b"])
+    incomplete = scored(rubric(other % "note: x"), [("a", "1", "n", 10), ("b", "1", "n", 5), ("b", "2", "m", 1)],
+                        units=["a", "b"])
     assert points(incomplete, unit="b") == 2
     broken = rubric(other % "figures: [{relation: n < 9, severity: error}]")
-    wrong = scored(broken, [("a", "1", "n", 10), ("b", "1", "n", 5), ("a", "2", "m", 1), ("b", "2", "m", 1)], units=["a", "b"])
+    wrong = scored(broken, [("a", "1", "n", 10), ("b", "1", "n", 5), ("a", "2", "m", 1), ("b", "2", "m", 1)],
+                   units=["a", "b"])
     assert (points(wrong, unit="b"), wrong.result("a").status) == (2, "unranked")
 
 
@@ -58,12 +62,13 @@ def test_a_value_that_does_not_apply_is_none_among_peers():
     assert against(body, {"a": 10, "b": 5}) == [0, 2]
 
 
-# -- survey, judgement, imported ------------------------------------------------------------------------------------------
+# -- survey, judgement, imported ---------------------------------------------------------------------------------------
 SURVEY = "rule: {kind: survey, survey: hai-long, measure: satisfied, of: F2%s}"
 OPTIONS = "rule: {kind: survey, survey: hai-long, measure: {points: {A: 100, B: 60, D: 0}}, of: overall%s}"
 
 
-@pytest.mark.parametrize("value, wanted", [("0,83", "1.66"), ("0.83", "1.66"), ("83%", "1.66"), ("0,95", 2), ("0", 0), ("1", 2)])
+@pytest.mark.parametrize("value, wanted",
+                         [("0,83", "1.66"), ("0.83", "1.66"), ("83%", "1.66"), ("0,95", 2), ("0", 0), ("1", 2)])
 def test_a_survey_share_from_facts(value, wanted):
     assert marked(leaf(SURVEY % ", through: {kind: ratio, full_at: 95%}"), {"1": {"estimate": value}}) == F(wanted)
 
@@ -81,7 +86,8 @@ def test_points_of_options_are_divided_for_ratio_and_taken_as_they_are_for_the_o
     assert marked(leaf(OPTIONS % ""), {"1": {"estimate": "75"}}) == F("1.5")
     assert marked(leaf(OPTIONS % ", through: {kind: ratio, full_at: 80%}"), {"1": {"estimate": "80"}}) == 2
     assert marked(leaf(OPTIONS % ", through: {kind: linear, worst: 50, best: 100}"), {"1": {"estimate": "75"}}) == 1
-    assert marked(leaf(OPTIONS % ", through: {kind: steps, steps: [{at_least: 75, points: 2}, {points: 1}]}"), {"1": {"estimate": "74,9"}}) == 1
+    assert marked(leaf(OPTIONS % ", through: {kind: steps, steps: [{at_least: 75, points: 2}, {points: 1}]}"),
+                  {"1": {"estimate": "74,9"}}) == 1
 
 
 def test_an_estimate_enters_rounded_to_10_decimals():
@@ -113,7 +119,8 @@ def test_a_judgement_within_its_ends_and_on_its_grid(value, wanted, code):
 
 @pytest.mark.parametrize("value, taken", [("0,5", False), ("0,75", True), ("1,5", True), ("1,75", False)])
 def test_the_ends_of_a_judgement_as_written(value, taken):
-    found = scored(leaf("rule: {kind: judgement, above: 0.5, at_most: 1.5}"), [("a", "1", "points", value, "final", "", "")])
+    found = scored(leaf("rule: {kind: judgement, above: 0.5, at_most: 1.5}"),
+                   [("a", "1", "points", value, "final", "", "")])
     assert (points(found) is not None) == taken
 
 

@@ -13,11 +13,14 @@ COUNT = "inputs: {n: {type: count, label: N}}\nrule: {kind: count, each: 1}\n"
 
 
 # -- not applicable ---------------------------------------------------------------------------------------------------
-NA = "inputs: {n: {type: count, label: N}, m: {type: count, label: M, required: no}}\nvalue: n\nrule: {kind: count, each: 1}\n"
+NA = ("inputs: {n: {type: count, label: N}, m: {type: count, label: M, required: no}}\nvalue: n\nrule: {kind: "
+      "count, each: 1}\n")
 
 
-@pytest.mark.parametrize("policy, mark, in_force", [("full", 2, 2), ("zero", 0, 2), ("remove", None, 0), ("redistribute", None, 0)])
-@pytest.mark.parametrize("facts", [[row("n/a")], [row("không phát sinh", name="")], [row(1), row("n/a", name="m")], [row("N/A")]])
+@pytest.mark.parametrize("policy, mark, in_force",
+                         [("full", 2, 2), ("zero", 0, 2), ("remove", None, 0), ("redistribute", None, 0)])
+@pytest.mark.parametrize("facts", [[row("n/a")], [row("không phát sinh", name="")], [row(1), row("n/a", name="m")],
+                                   [row("N/A")]])
 def test_a_leaf_is_not_applicable_by_any_of_its_figures_or_as_a_whole(policy, mark, in_force, facts):
     found = score(scored(leaf(NA + f"not_applicable: {policy}"), facts))
     assert (found.status, found.points, found.max_points) == ("not_applicable", mark, in_force)
@@ -38,7 +41,8 @@ def test_not_applicable_by_a_condition():
 
 
 def test_a_shared_figure_that_did_not_arise_reaches_the_leaf():
-    text = leaf("value: hs\nrule: {kind: count, each: 1}\nnot_applicable: full", top="shared: {hs: {type: count, label: Hồ sơ}}")
+    text = leaf("value: hs\nrule: {kind: count, each: 1}\nnot_applicable: full",
+                top="shared: {hs: {type: count, label: Hồ sơ}}")
     assert status(scored(text, [row("n/a", name="hs", item="")])) == "not_applicable"
 
 
@@ -72,11 +76,13 @@ def test_missing_is_never_silently_0():
 @pytest.mark.parametrize("policy, mark, in_force", [("zero", 0, 2), ("remove", None, 0)])
 def test_missing_as_the_rubric_says(policy, mark, in_force):
     text = rubric(f"""
-    - {{id: "1", name: Một, max: 2, missing: {policy}, inputs: {{n: {{type: count, label: N}}}}, rule: {{kind: count, each: 1}}}}
+    - {{id: "1", name: Một, max: 2, missing: {policy}, inputs: {{n: {{type: count, label: N}}}},
+        rule: {{kind: count, each: 1}}}}
     - {{id: "2", name: Hai, max: 8, inputs: {{n: {{type: count, label: N}}}}, rule: {{kind: count, each: 1}}}}
     """)
     found = scored(text, {"2": {"n": 4}})
-    assert (status(found), points(found), score(found).max_points, codes(found)) == ("missing", mark, in_force, ["figures_missing"])
+    assert (status(found), points(found), score(found).max_points, codes(found)) == ("missing", mark, in_force,
+                                                                                     ["figures_missing"])
     assert (totals(found).points, totals(found).max_points) == (4, 8 + in_force)
 
 
@@ -95,9 +101,10 @@ def test_an_optional_figure_is_silent_until_an_expression_reaches_it():
     assert status(scored(text, [row(2)])) == "missing"
 
 
-# -- override, reduce, evidence, rounding ---------------------------------------------------------------------------------
+# -- override, reduce, evidence, rounding ------------------------------------------------------------------------------
 def test_the_first_override_that_holds_replaces_the_points():
-    text = leaf(COUNT + "override_when: [{when: n = 1, points: 0.25}, {when: n >= 1, share: 75%}, {when: points = 0, points: -1}]")
+    text = leaf(COUNT + "override_when: [{when: n = 1, points: 0.25}, {when: n >= 1, share: 75%}, {when: points "
+                "= 0, points: -1}]")
     assert [marked(text, [row(n)]) for n in (0, 1, 2)] == [-1, F("0.25"), F("1.5")]
 
 
@@ -112,7 +119,8 @@ def test_an_override_over_measured_share_and_another_figure():
         maximum="3",
     )
     cases = [(90, "không", 3), (80, "có", 2), (79, "có", 2), (79, "không", F("0.5"))]
-    assert [marked(text, {"1": {"dung_han": n, "tong": 100, "don_doc": d}}) for n, d, _ in cases] == [p for *_, p in cases]
+    assert [marked(text,
+                   {"1": {"dung_han": n, "tong": 100, "don_doc": d}}) for n, d, _ in cases] == [p for *_, p in cases]
 
 
 def test_an_override_that_holds_but_has_no_points_leaves_none():
@@ -146,7 +154,8 @@ def test_an_override_comes_before_a_reduction():
 
 @pytest.mark.parametrize(
     "without, note, mark, found_codes",
-    [("finding", "x", 1, ["evidence_missing"]), ("note", "", 1, ["evidence_missing"]), ("note", "x", 1, []), ("zero", "x", 0, ["evidence_missing"])],
+    [("finding", "x", 1, ["evidence_missing"]), ("note", "", 1, ["evidence_missing"]), ("note", "x", 1, []),
+     ("zero", "x", 0, ["evidence_missing"])],
 )
 def test_a_figure_without_evidence(without, note, mark, found_codes):
     text = leaf(COUNT + f"evidence: {{text: Báo cáo, without: {without}}}")
@@ -176,7 +185,8 @@ def test_evidence_as_text_is_a_finding_and_zero_waits_for_the_appraisal():
     ],
 )
 def test_a_leaf_is_rounded_half_up_to_decimals_or_a_grid(rounding, value, wanted):
-    text = leaf(f"inputs: {{n: {{type: amount, label: N, at_least: -5}}}}\nrule: {{kind: formula, points: n, at_least: -2}}\nrounding: {rounding}")
+    text = leaf("inputs: {n: {type: amount, label: N, at_least: -5}}\nrule: {kind: formula, points: n, at_least: -2}\n"
+                f"rounding: {rounding}")
     # a single group of three digits asks whether it means thousands, so such values are given as numbers
     assert marked(text, [row(F(value.replace(",", ".")))]) == F(wanted)
 
@@ -203,7 +213,8 @@ def test_elsewhere_a_node_does_not_exist():
 
 def test_the_maximum_may_differ_by_group():
     text = leaf(COUNT, maximum="{xã: 2, phường: 3}")
-    units = [{"unit_id": "a", "group": "xã"}, {"unit_id": "b", "group": "phường"}, {"unit_id": "c", "group": "thị trấn"}]
+    units = [{"unit_id": "a", "group": "xã"}, {"unit_id": "b", "group": "phường"},
+             {"unit_id": "c", "group": "thị trấn"}]
     found = scored(text, [(u, "1", "n", 5) for u in "abc"], units)
     assert [points(found, unit=u) for u in "abc"] == [2, 3, None]
     assert codes(found, "error") == ["group_without_max"]

@@ -1,4 +1,5 @@
-"""The lint: interval reasoning never too narrow, steps against brute force, no fault blamed twice, nothing breaks it."""
+"""The lint: interval reasoning never too narrow, steps against brute force,
+no fault blamed twice, nothing breaks it."""
 
 from __future__ import annotations
 
@@ -76,8 +77,8 @@ def program() -> Program:
     return compiled
 
 
-FIGURES = {"a": st.integers(0, 5).map(F), "b": st.fractions(0, 1, max_denominator=20), "c": st.fractions(-3, 7, max_denominator=4),
-           "d": st.integers(1, 50).map(F)}
+FIGURES = {"a": st.integers(0, 5).map(F), "b": st.fractions(0, 1, max_denominator=20),
+           "c": st.fractions(-3, 7, max_denominator=4), "d": st.integers(1, 50).map(F)}
 TYPES = {"a": "count", "b": "percent", "c": "amount", "d": "count"}
 LEAVES = st.one_of(st.sampled_from([Figure("1", name, kind) for name, kind in TYPES.items()]),
                    st.fractions(-5, 5, max_denominator=4).map(Const))
@@ -91,7 +92,8 @@ def deeper(trees: st.SearchStrategy) -> st.SearchStrategy:
         st.builds(lambda name, a: Op(name, (a,)), UNARY, trees),
         st.builds(lambda name, a, b: Op(name, (a, b)), BINARY, trees, trees),
         st.builds(lambda a, n: Op("round", (a, Const(F(n)))), trees, st.integers(0, 3)),
-        st.builds(lambda x, p, q: Op("line", (x, Const(F(2)), Const(F(-1)), Const(p), Const(q))), trees, FIGURES["c"], FIGURES["c"]),
+        st.builds(lambda x, p, q: Op("line", (x, Const(F(2)), Const(F(-1)), Const(p), Const(q))), trees, FIGURES["c"],
+                  FIGURES["c"]),
         st.builds(lambda c, d: Op("count", (c, d)), comparisons, comparisons),
         st.builds(lambda c, a, b: Cases(((c, a),), b), comparisons, trees, trees))
 
@@ -153,8 +155,10 @@ def takes(step: tuple[str, str, str, str], x: F) -> bool:
 def test_steps_against_every_value(steps):
     steps = [s for s in steps if s[0] or s[2]]
     assume(steps and all(any(takes(s, x) for x in GRID) for s in steps))
-    written = ", ".join("{" + ", ".join(f"{key}: {end}" for key, end in (s[:2], s[2:]) if key) + ", points: 10}" for s in steps)
-    found = {f.code for f in findings(leaf(f"{{kind: steps, steps: [{written}]}}", ", inputs: {n: {label: N, type: percent}}"))}
+    written = ", ".join("{" + ", ".join(f"{key}: {end}" for key, end in (s[:2], s[2:]) if key) + ", points: 10}"
+                        for s in steps)
+    found = {f.code for f in findings(leaf(f"{{kind: steps, steps: [{written}]}}",
+                                           ", inputs: {n: {label: N, type: percent}}"))}
     first = [next((n for n, s in enumerate(steps) if takes(s, x)), None) for x in GRID]
     covered = [n for n, step in enumerate(first) if step is not None]
     inside = first[covered[0]: covered[-1] + 1]
@@ -171,7 +175,8 @@ def test_steps_against_every_value(steps):
     ("{above: 90, points: 10}, {at_least: 70, at_most: 90, points: 5}, {below: 70, points: 0}", "amount", []),
     ("{above: 0, points: 10}, {points: 0}", "amount", []),
     ("{at_least: 70, at_most: 90, points: 5}, {above: 90, points: 10}, {below: 70, points: 0}", "amount", []),
-    ("{at_least: 10, at_most: 20, points: 5}, {at_least: 15, at_most: 30, points: 10}, {points: 0}", "amount", ["steps_overlap"]),
+    ("{at_least: 10, at_most: 20, points: 5}, {at_least: 15, at_most: 30, points: 10}, {points: 0}", "amount",
+     ["steps_overlap"]),
 ])
 def test_steps_as_they_are_written(steps, kind, expected):
     assert codes(leaf(f"{{kind: steps, steps: [{steps}]}}", f", inputs: {{n: {{label: N, type: {kind}}}}}")) == expected
@@ -205,15 +210,17 @@ def test_points_above_the_maximum_of_one_group():
 # -- no fault is blamed twice ------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("text", "expected"), [
     # the faulty maximum of a part is not also a wrong sum
-    ('domains:\n  - id: "1"\n    name: A\n    max: 10\n    criteria:\n      - {id: "1.1", name: B, max: 10 điểm, rule: {kind: judgement}}\n',
-     ["number_written"]),
+    ('domains:\n  - id: "1"\n    name: A\n    max: 10\n    criteria:\n      - {id: "1.1", name: B, max: 10 điểm, rule: '
+     '{kind: judgement}}\n', ["number_written"]),
     # a misspelt shared figure is not also unknown in every expression
     ("shared: {n: {label: N, type: counts}}\n" + leaf("{kind: count, each: 1}", ", value: n"), ["not_one_of"]),
     ("share: {n: {label: N, type: count}}\n" + leaf("{kind: count, each: 1}", ", value: n"), ["unknown_key"]),
     # a misspelt key of bands does not make every veto wrong
-    ("bands: [{label: A, atleast: 80}, {label: B}]\nvetoes: [{when: points < 50, limit_to: B}]\n" + leaf("{kind: judgement}"), ["unknown_key"]),
+    ("bands: [{label: A, atleast: 80}, {label: B}]\nvetoes: [{when: points < 50, limit_to: "
+     "B}]\n" + leaf("{kind: judgement}"), ["unknown_key"]),
     # a wrong threshold is not also a maximum out of reach
-    (leaf("{kind: steps, steps: [{at_least: 90, points: 10}, {points: 0}]}", ", inputs: {n: {label: N, type: percent}}"), ["step_out_of_reach"]),
+    (leaf("{kind: steps, steps: [{at_least: 90, points: 10}, {points: 0}]}",
+          ", inputs: {n: {label: N, type: percent}}"), ["step_out_of_reach"]),
     # a faulty value is not also an unused figure
     (leaf("{kind: ratio}", ", inputs: {n: {label: N, type: percent}}, value: m + 1"), ["unknown_name"]),
     # a figure of an item whose inputs are wrong is not also unknown
@@ -222,8 +229,8 @@ def test_points_above_the_maximum_of_one_group():
     # two faulty parts of one list
     ("bands: [{label: A, at_least: x}, {label: B, at_least: y}]\n" + leaf("{kind: judgement}"), ["number_written"] * 2),
     # a forgotten `- id:` is one finding, not one for every key
-    ('domains:\n  - id: "1"\n    name: A\n    max: 5\n    rule: {kind: judgement}\n    name: B\n    max: 5\n    rule: {kind: judgement}\n',
-     ["yaml_duplicate_key"]),
+    ('domains:\n  - id: "1"\n    name: A\n    max: 5\n    rule: {kind: judgement}\n    name: B\n    max: 5\n    rule: '
+     '{kind: judgement}\n', ["yaml_duplicate_key"]),
     # a decimal comma inside braces
     (leaf("{kind: count, each: 0,5}", ", inputs: {n: {label: N, type: count}}"), ["number_written"]),
     # a part that is no mapping
@@ -234,7 +241,8 @@ def test_one_fault_one_finding(text, expected):
 
 
 def test_faults_of_different_parts_are_found_together():
-    text = ('domains:\n  - {id: "1", name: A, max: 5, inputs: {n: {label: N, type: counts}}, rule: {kind: count, each: 1}}\n'
+    text = ('domains:\n  - {id: "1", name: A, max: 5, inputs: {n: {label: N, type: counts}}, rule: {kind: '
+            'count, each: 1}}\n'
             '  - {id: "2", name: B, max: 4, rule: {kind: yes_no, if_yes: 5}}\n'
             '  - {id: 3, name: C, max: 1, rule: {kind: judgement}, figures: [z > 1]}\n')
     assert codes(text) == ["id_unquoted", "not_one_of", "points_above_max", "unknown_name"]
@@ -247,7 +255,8 @@ def test_the_shipped_rubrics_are_clean(path):
     assert [(f.place, f.code) for f in found if f.severity != "note"] == []
 
 
-@pytest.mark.parametrize(("figure", "expected"), [("", ["imported_unbounded"]), (", at_most: 10", []), (", at_most: 100", ["imported_above_max"])])
+@pytest.mark.parametrize(("figure", "expected"), [("", ["imported_unbounded"]), (", at_most: 10", []),
+                                                  (", at_most: 100", ["imported_above_max"])])
 def test_an_imported_value_is_bounded_by_its_figure(figure, expected):
     text = leaf("{kind: imported, index: DTI}", f", inputs: {{n: {{label: N{figure}}}}}")
     assert [f.code for f in findings(text)] == expected
@@ -262,10 +271,10 @@ def test_dates_are_shown_as_dates():
 
 
 # -- nothing breaks it -------------------------------------------------------------------------------------------------
-SCRAPS = ["0", "-1", "95", "95%", "abc", '"x"', "[1]", "{a: b}", "none", "yes", "2022-01-01", "1,5", 'points("1")', "n > 1", '""',
-          "{kind: ratio}", "x" * 50, "1/3", "[]", "{}", "*a", "&a b", "!t c", 'share("1") >= 60']
-KEYS = ["max", "points", "id", "rule", "value", "when", "inputs", "criteria", "components", "bands", "label", "kind", "foo", "weights",
-        "combine", "at_least", "below", "shared", "domains"]
+SCRAPS = ["0", "-1", "95", "95%", "abc", '"x"', "[1]", "{a: b}", "none", "yes", "2022-01-01", "1,5", 'points("1")',
+          "n > 1", '""', "{kind: ratio}", "x" * 50, "1/3", "[]", "{}", "*a", "&a b", "!t c", 'share("1") >= 60']
+KEYS = ["max", "points", "id", "rule", "value", "when", "inputs", "criteria", "components", "bands", "label", "kind",
+        "foo", "weights", "combine", "at_least", "below", "shared", "domains"]
 
 
 def mutated(text: str, draw: random.Random) -> str:

@@ -1,4 +1,5 @@
-"""How parents come from their parts: combinations, what is out of force, what crosses items (LANGUAGE sections 6, 8, 9)."""
+"""How parents come from their parts: combinations, what is out of force,
+what crosses items (LANGUAGE sections 6, 8, 9)."""
 
 from __future__ import annotations
 
@@ -15,12 +16,14 @@ def tree(parts: list[str], keys: str = "", maximum: str = "10", top: str = "", m
         f"rule: {{kind: formula, points: n, at_least: -9}}}}"
         for n, part in enumerate(parts, 1)
     )
-    return rubric(f'- id: "1"\n  name: Một\n  max: {maximum}\n  {keys or "note: x"}\n  criteria:\n{leaves}\n{more}', top)
+    return rubric(f'- id: "1"\n  name: Một\n  max: {maximum}\n  {keys or "note: x"}\n  criteria:\n{leaves}\n{more}',
+                  top)
 
 
 def given(*values) -> dict:
     """One value a part: a number, n/a, or None for missing."""
-    return {f"1.{n}": {"n": value} if value != "n/a" else "n/a" for n, value in enumerate(values, 1) if value is not None}
+    return {f"1.{n}": {"n": value} if value != "n/a" else "n/a"
+            for n, value in enumerate(values, 1) if value is not None}
 
 
 def combined(text: str, *values):
@@ -60,7 +63,8 @@ def test_a_combination(keys, parts, values, wanted):
     assert combined(tree(parts, keys), *values) == (F(wanted), 10)
 
 
-@pytest.mark.parametrize("keys", ["combine: mean", "combine: geometric", "combine: min", 'combine: weighted\n  weights: {"1.1": 1, "1.2": 1}'])
+@pytest.mark.parametrize("keys", ["combine: mean", "combine: geometric", "combine: min",
+                                  'combine: weighted\n  weights: {"1.1": 1, "1.2": 1}'])
 def test_a_missing_part_makes_a_mean_missing(keys):
     found = scored(tree(["10", "10"], keys), given(3, None))
     assert (status(found), points(found), found.result("a").status) == ("missing", None, "incomplete")
@@ -69,7 +73,8 @@ def test_a_missing_part_makes_a_mean_missing(keys):
 @pytest.mark.parametrize("keys", ["combine: sum", "combine: max"])
 def test_a_missing_part_makes_a_sum_and_a_max_incomplete(keys):
     found = scored(tree(["5", "5"] if keys == "combine: sum" else ["10", "5"], keys), given(3, None))
-    assert (status(found), points(found), score(found).max_points, found.result("a").status) == ("incomplete", 3, 10, "incomplete")
+    assert (status(found), points(found), score(found).max_points, found.result("a").status) == ("incomplete", 3, 10,
+                                                                                                 "incomplete")
     assert (totals(found).points, totals(found).index) == (None, None)
 
 
@@ -131,7 +136,8 @@ def test_a_parent_without_a_part_left_is_removed_or_spread_itself():
 
 def test_a_parent_is_not_applicable_as_a_whole_by_a_row():
     found = scored(
-        tree(["4", "6"], SPREAD, more='- {id: "2", name: Hai, max: 10, rule: {kind: yes_no, if_yes: 4}}'), {"1": "n/a", "2": {"choice": "yes"}}
+        tree(["4", "6"], SPREAD, more='- {id: "2", name: Hai, max: 10, rule: {kind: yes_no, if_yes: 4}}'),
+        {"1": "n/a", "2": {"choice": "yes"}}
     )
     assert [status(found, i) for i in ("1", "1.1", "1.2")] == ["not_applicable"] * 3
     assert (totals(found).points, totals(found).max_points, codes(found)) == (8, 20, [])
@@ -148,13 +154,15 @@ def test_out_of_force_under_max_and_means():
     assert combined(tree(["10", "6"], "combine: max\n  " + REMOVE), "n/a", 5) == (5, 6)
     assert combined(tree(["4", "8"], "combine: mean\n  " + REMOVE), "n/a", 4) == (5, 10)
     assert combined(tree(["10", "10"], "combine: min\n  " + REMOVE), 3, "n/a") == (3, 10)
-    assert combined(tree(["4", "8"], 'combine: weighted\n  weights: {"1.1": 1, "1.2": 3}\n  ' + REMOVE), 1, "n/a") == (F("2.5"), 10)
+    assert combined(tree(["4", "8"],
+                         'combine: weighted\n  weights: {"1.1": 1, "1.2": 3}\n  ' + REMOVE), 1, "n/a") == (F("2.5"), 10)
     assert combined(tree(["4", "8"], "combine: geometric\n  " + REMOVE), 1, "n/a") == (F("2.5"), 10)
 
 
 def test_a_mean_without_a_part_left_spreads_its_own_max():
     more = '- {id: "2", name: Hai, max: 10, rule: {kind: yes_no, if_yes: 4}}'
-    found = scored(tree(["1", "1"], "combine: mean\n  " + SPREAD, more=more), {"1.1": "n/a", "1.2": "n/a", "2": {"choice": "yes"}})
+    found = scored(tree(["1", "1"], "combine: mean\n  " + SPREAD, more=more),
+                   {"1.1": "n/a", "1.2": "n/a", "2": {"choice": "yes"}})
     assert (totals(found).points, totals(found).max_points) == (8, 20)
 
 
@@ -162,7 +170,7 @@ def test_full_and_zero_keep_the_max():
     assert combined(tree(["4, not_applicable: full", "6, not_applicable: zero"]), "n/a", "n/a") == (4, 10)
 
 
-# -- zero_parent_when, override, reduce on parents ------------------------------------------------------------------------
+# -- zero_parent_when, override, reduce on parents ---------------------------------------------------------------------
 def leaves(second: str = "", parent: str = "", values=(3, 2)) -> object:
     return scored(tree(["4", "6" + second], parent), given(*values))
 
@@ -207,7 +215,7 @@ def test_a_parent_is_rounded_at_its_level_or_by_its_own():
     assert combined(tree(["4", "6"], "rounding: 1", top=rounding), *values) == (F("2.4"), 10)
 
 
-# -- counts_once_with ---------------------------------------------------------------------------------------------------
+# -- counts_once_with --------------------------------------------------------------------------------------------------
 def test_only_the_one_with_most_points_counts_and_of_equals_the_first_in_the_file():
     text = tree(["5", '5, counts_once_with: ["1.1"]'])
     for values, wanted in (((3, 2), (3, 0)), ((2, 3), (0, 3)), ((2, 2), (2, 0))):
@@ -240,7 +248,8 @@ def test_a_list_that_waits_for_a_later_item_does_not_hold_up_the_others():
 def test_a_list_waits_for_an_earlier_one_that_shares_an_item_and_its_parent_with_it():
     text = rubric("""
     - {id: "1", name: Một, max: 2, rule: {kind: yes_no}, counts_once_with: ["9"]}
-    - {id: "2", name: Hai, max: 1, criteria: [{id: "2.1", name: A, max: 1, rule: {kind: yes_no}, counts_once_with: ["1"]}]}
+    - {id: "2", name: Hai, max: 1,
+       criteria: [{id: "2.1", name: A, max: 1, rule: {kind: yes_no}, counts_once_with: ["1"]}]}
     - {id: "9", name: Chín, max: 3, rule: {kind: yes_no}}
     """)
     found = scored(text, {i: {"choice": "yes"} for i in ("1", "2.1", "9")})
@@ -286,8 +295,10 @@ def test_references_may_not_form_a_circle():
 
 def test_a_figure_may_be_read_from_another_leaf_without_a_circle():
     text = rubric("""
-    - {id: "1", name: Một, max: 5, inputs: {m: {type: count, label: M}}, value: 'input("2", "n") + m', rule: {kind: count, each: 1}}
-    - {id: "2", name: Hai, max: 5, inputs: {n: {type: count, label: N}}, value: 'n + input("1", "m")', rule: {kind: count, each: 1}}
+    - {id: "1", name: Một, max: 5, inputs: {m: {type: count, label: M}}, value: 'input("2", "n") + m',
+       rule: {kind: count, each: 1}}
+    - {id: "2", name: Hai, max: 5, inputs: {n: {type: count, label: N}}, value: 'n + input("1", "m")',
+       rule: {kind: count, each: 1}}
     """)
     found = scored(text, {"1": {"m": 1}, "2": {"n": 2}})
     assert [points(found, i) for i in "12"] == [3, 3]

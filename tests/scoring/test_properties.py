@@ -64,7 +64,8 @@ def reversed_keys(data: Any) -> Any:
 @CHECKED
 def test_the_order_of_units_rows_and_keys_changes_nothing(case, random):
     units, facts = random.sample(case.units, len(case.units)), random.sample(case.facts, len(case.facts))
-    assert outcome(scored(as_yaml(reversed_keys(case.rubric)), facts, units)) == outcome(scored(case.text, case.facts, case.units))
+    assert outcome(scored(as_yaml(reversed_keys(case.rubric)), facts,
+                          units)) == outcome(scored(case.text, case.facts, case.units))
 
 
 def with_one_more(case: Case, **unit: Any) -> Case:
@@ -78,7 +79,8 @@ def with_one_more(case: Case, **unit: Any) -> Case:
 @CHECKED
 def test_a_unit_that_is_not_ranked_changes_nobody_else(case):
     more = with_one_more(case, ranked="no")
-    assert outcome(scored(more.text, more.facts, more.units), "more") == outcome(scored(case.text, case.facts, case.units))
+    assert outcome(scored(more.text, more.facts,
+                          more.units), "more") == outcome(scored(case.text, case.facts, case.units))
 
 
 @given(cases())

@@ -81,7 +81,8 @@ def test_a_mark_by_hand_stands_until_a_later_row():
 
 def test_marks_by_hand_are_closed_at_self_and_where_the_rubric_says_none():
     assert codes(scored(leaf(COUNT), [row(1), row(0, "self", "points", note="x")]), "error") == ["stage_not_allowed"]
-    assert codes(scored(leaf(COUNT + "marks_by_hand: none"), [row(1), row(0, "final", "points", note="x")]), "error") == ["no_hand_mark"]
+    assert codes(scored(leaf(COUNT + "marks_by_hand: none"),
+                        [row(1), row(0, "final", "points", note="x")]), "error") == ["no_hand_mark"]
 
 
 def test_a_mark_by_hand_needs_no_figure_and_is_rounded_like_any_other():
@@ -100,7 +101,8 @@ PARENT = rubric("""
   max: 3
   marks_by_hand: [appraisal, final]
   criteria:
-    - {id: "1.1", name: A, max: 1, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}, zero_parent_when: n > 5}
+    - {id: "1.1", name: A, max: 1, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1},
+       zero_parent_when: n > 5}
     - {id: "1.2", name: B, max: 2, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}
 """)
 

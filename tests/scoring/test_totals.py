@@ -20,14 +20,15 @@ def extra(kind: str, cap: str, items: list[str]) -> str:
     return f'- id: "{kind[0]}"\n  name: {kind}\n  type: {kind}\n  max: {cap}\n  criteria:\n{parts}\n'
 
 
-WITH_BOTH = rubric(
-    base() + extra("bonus", "3", [f"max: 2, {COUNT}", f"max: 2, {COUNT}"]) + extra("penalty", "5", [f"max: 4, {COUNT}", f"max: 2, {COUNT}"])
+WITH_BOTH = rubric(base() + extra("bonus", "3", [f"max: 2, {COUNT}", f"max: 2, {COUNT}"])
+                   + extra("penalty", "5", [f"max: 4, {COUNT}", f"max: 2, {COUNT}"])
 )
 
 
 def test_bonus_and_penalty_with_their_caps_on_item_and_group():
     def total(b1, b2, p1, p2):
-        sums = totals(scored(WITH_BOTH, {"1": {"n": 50}, "b.1": {"n": b1}, "b.2": {"n": b2}, "p.1": {"n": p1}, "p.2": {"n": p2}}))
+        sums = totals(scored(WITH_BOTH, {"1": {"n": 50}, "b.1": {"n": b1}, "b.2": {"n": b2}, "p.1": {"n": p1},
+                                         "p.2": {"n": p2}}))
         return sums.bonus_points, sums.penalty_points, sums.points, sums.max_points
 
     assert total(1, 1, 1, 0) == (2, 1, 51, 100)
@@ -42,8 +43,10 @@ def test_absent_figures_below_bonus_and_penalty_are_0_without_a_finding():
 
 def test_an_absent_choice_below_bonus_is_no_and_another_code_is_0_with_a_warning():
     levels = "rule: {kind: choice, levels: [{code: a, label: A, points: 2}, {code: b, label: B, points: 0}]}"
-    found = scored(rubric(base() + extra("bonus", "3", ["max: 2, rule: {kind: yes_no}", f"max: 2, {levels}"])), {"1": {"n": 50}})
-    assert ([points(found, i) for i in ("b.1", "b.2")], totals(found).points, codes(found)) == ([0, 0], 50, ["figures_missing"])
+    found = scored(rubric(base() + extra("bonus", "3", ["max: 2, rule: {kind: yes_no}", f"max: 2, {levels}"])),
+                   {"1": {"n": 50}})
+    assert ([points(found, i) for i in ("b.1", "b.2")], totals(found).points, codes(found)) == ([0, 0], 50,
+                                                                                                ["figures_missing"])
 
 
 def test_not_applicable_below_bonus_and_penalty_is_0():
@@ -53,7 +56,8 @@ def test_not_applicable_below_bonus_and_penalty_is_0():
 
 def test_the_total_is_clamped_at_0_and_where_the_rubric_says():
     def total(value, top=""):
-        return totals(scored(rubric(base() + extra("bonus", "20", [f"max: 20, {COUNT}"]), top), {"1": {"n": value}, "b.1": {"n": 15}})).points
+        return totals(scored(rubric(base() + extra("bonus", "20", [f"max: 20, {COUNT}"]), top),
+                             {"1": {"n": value}, "b.1": {"n": 15}})).points
 
     assert [total("-20"), total("-15"), total(90)] == [0, 0, 105]
     assert [total(90, "total: {at_least: 0, at_most: 103}"), total("-20", "total: {at_least: -2}")] == [103, -2]
@@ -80,7 +84,8 @@ def test_the_total_is_rounded_half_up(value, wanted):
 def test_a_removed_part_shows_in_the_max_of_the_unit():
     text = rubric(base("84") + f'- {{id: "2", name: Hai, max: 16, {COUNT}, missing: remove}}\n')
     found = scored(text, {"1": {"n": F("68.32")}})
-    assert (totals(found).points, totals(found).max_points, totals(found).index, totals(found).removed) == (F("68.32"), 84, F("81.33"), True)
+    assert (totals(found).points, totals(found).max_points, totals(found).index, totals(found).removed) == (
+        F("68.32"), 84, F("81.33"), True)
 
 
 def test_the_rubric_combines_its_base_domains():
@@ -98,11 +103,12 @@ def test_the_rubric_combines_its_base_domains():
 
 
 def test_a_geometric_index_is_0_where_a_domain_is():
-    found = scored(rubric(base("4") + f'- {{id: "2", name: Hai, max: 8, {AMOUNT}}}\n', "max: 1\ncombine: geometric"), {"1": {"n": 0}, "2": {"n": 8}})
+    found = scored(rubric(base("4") + f'- {{id: "2", name: Hai, max: 8, {AMOUNT}}}\n', "max: 1\ncombine: geometric"),
+                   {"1": {"n": 0}, "2": {"n": 8}})
     assert totals(found).points == 0
 
 
-# -- parts --------------------------------------------------------------------------------------------------------------
+# -- parts -------------------------------------------------------------------------------------------------------------
 PARTS = """
 - id: "1"
   name: Một
@@ -115,7 +121,8 @@ PARTS = """
 
 
 def split(keys: str = "note: x", estimate: str = "0,5", more: str = "", **facts):
-    found = scored(rubric(PARTS.format(keys=keys) + more), {"1.1": {"choice": "yes"}, "1.2": {"estimate": estimate}, **facts})
+    found = scored(rubric(PARTS.format(keys=keys) + more),
+                   {"1.1": {"choice": "yes"}, "1.2": {"estimate": estimate}, **facts})
     return totals(found).appraisal_points, totals(found).survey_points
 
 
@@ -148,14 +155,17 @@ def test_every_status_of_a_score():
         - {{id: "1.5", name: E, max: 1, applies_to: [phường], rule: {{kind: yes_no}}}}
     - {{id: "2", name: Hai, max: 1, {COUNT}}}
     """)
-    facts = [("a", "1.1", "choice", "yes"), ("a", "1.2", "points", "0,5", "final", "", "x"), ("a", "1.3", "", "n/a"), ("a", "2", "n", 1)]
+    facts = [("a", "1.1", "choice", "yes"), ("a", "1.2", "points", "0,5", "final", "", "x"), ("a", "1.3", "", "n/a"),
+             ("a", "2", "n", 1)]
     found = scored(text, facts, [{"unit_id": "a", "group": "xã"}])
-    wanted = {"1": "incomplete", "1.1": "scored", "1.2": "by_hand", "1.3": "not_applicable", "1.4": "missing", "1.5": "not_for_group", "2": "scored"}
+    wanted = {"1": "incomplete", "1.1": "scored", "1.2": "by_hand", "1.3": "not_applicable", "1.4": "missing",
+              "1.5": "not_for_group", "2": "scored"}
     assert {item: status(found, item) for item in wanted} == wanted
     assert (points(found), score(found).max_points, totals(found).known_points) == (F("1.5"), 3, F("2.5"))
 
 
 def test_the_cap_of_an_item_holds_whatever_its_rule_and_override_say():
     keys = f"max: 2, {COUNT}, override_when: [{{when: n > 1, points: n + 1}}]"
-    found = scored(rubric(base() + extra("bonus", "9", [keys, keys])), {"1": {"n": 50}, "b.1": {"n": 5}, "b.2": {"n": 1}})
+    found = scored(rubric(base() + extra("bonus", "9", [keys, keys])),
+                   {"1": {"n": 50}, "b.1": {"n": 5}, "b.2": {"n": 1}})
     assert [points(found, i) for i in ("b.1", "b.2", "b")] == [2, 1, 3]

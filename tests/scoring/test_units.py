@@ -34,7 +34,8 @@ def test_every_column_is_read_by_its_type():
         }
     )
     unit = found["a"]
-    assert (unit.name, unit.group, unit.level, unit.valid_from, unit.valid_to) == ("Xã A", "miền núi", "xã", date(2021, 7, 1), date(2022, 12, 31))
+    assert (unit.name, unit.group, unit.level, unit.valid_from, unit.valid_to) == ("Xã A", "miền núi", "xã",
+                                                                                   date(2021, 7, 1), date(2022, 12, 31))
     assert (unit.ranked, unit.population, wrong) == (False, 12345, [])
 
 
@@ -45,7 +46,8 @@ def test_blank_cells_are_defaults_and_missing_in_expressions():
 
 
 def test_names_and_groups_are_normalised():
-    found, _ = read({"unit_id": "a", "name": unicodedata.normalize("NFD", "Xã Hòa"), "group": unicodedata.normalize("NFD", "miền núi")})
+    found, _ = read({"unit_id": "a", "name": unicodedata.normalize("NFD", "Xã Hòa"),
+                     "group": unicodedata.normalize("NFD", "miền núi")})
     assert (found["a"].name, found["a"].group) == ("Xã Hòa", "miền núi")
 
 
@@ -67,7 +69,8 @@ def test_a_unit_twice_is_an_error_and_two_of_one_name_a_warning():
     found, wrong = read({"unit_id": "a", "name": "Xã A"}, {"unit_id": "a", "name": "Xã B"})
     assert (list(found), found["a"].name, wrong) == (["a"], "Xã A", ["unit_twice"])
     assert read({"unit_id": "a", "name": "Xã A"}, {"unit_id": "b", "name": "xã  A"})[1] == ["units_of_one_name"]
-    assert read({"unit_id": "a", "name": "Xã A", "parent_id": "c"}, {"unit_id": "b", "name": "Xã A"}, {"unit_id": "c"})[1] == []
+    assert read({"unit_id": "a", "name": "Xã A", "parent_id": "c"}, {"unit_id": "b", "name": "Xã A"},
+                {"unit_id": "c"})[1] == []
 
 
 def test_a_unit_written_twice_is_scored_and_left_unranked():
@@ -91,7 +94,8 @@ def test_the_units_of_the_level_that_existed_in_the_period_are_scored():
 
 def test_no_unit_of_the_level_is_an_error():
     units, _ = read({"unit_id": "b", "level": "huyện"})
-    assert [f.code for f in scored_units(units, "xã", date(2022, 1, 1), date(2022, 12, 31))[1] if f.severity == "error"] == ["no_unit_of_level"]
+    assert [f.code for f in scored_units(units, "xã", date(2022, 1, 1),
+                                         date(2022, 12, 31))[1] if f.severity == "error"] == ["no_unit_of_level"]
 
 
 def test_the_register_never_guesses():
@@ -104,7 +108,9 @@ def test_the_register_never_guesses():
 
 def test_a_unit_that_is_not_ranked_is_scored_and_listed_below():
     text = rubric('- {id: "1", name: Một, max: 9, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}')
-    found = scored(text, [(u, "1", "n", n) for u, n in (("a", 9), ("b", 5), ("c", 7))], [{"unit_id": "a", "ranked": "no"}, "b", "c"])
-    assert [(r.unit.id, r.rank, r.of, r.status) for r in found.results] == [("c", 1, 2, "ranked"), ("b", 2, 2, "ranked"), ("a", None, 2, "unranked")]
+    found = scored(text, [(u, "1", "n", n) for u, n in (("a", 9), ("b", 5), ("c", 7))],
+                   [{"unit_id": "a", "ranked": "no"}, "b", "c"])
+    assert [(r.unit.id, r.rank, r.of, r.status) for r in found.results] == [
+        ("c", 1, 2, "ranked"), ("b", 2, 2, "ranked"), ("a", None, 2, "unranked")]
     assert points(found, unit="a") == 9
     assert codes(found) == []

@@ -14,7 +14,8 @@ EXACT = "rounding: {total: none, index: none}"
 
 
 def index(maxima: Mapping[str, int], shares: Mapping[str, Sequence[object]], top: str = EXACT) -> Assessment:
-    """Leaves "1.1", "1.2", "2.1", … with their maxima, domains by the first number; `shares` of each unit in per cent, in that order."""
+    """Leaves "1.1", "1.2", "2.1", … with their maxima, domains by the first number;
+    `shares` of each unit in per cent, in that order."""
     domains: dict[str, list[str]] = {}
     for leaf in maxima:
         domains.setdefault(leaf.split(".")[0], []).append(leaf)
@@ -26,8 +27,8 @@ def index(maxima: Mapping[str, int], shares: Mapping[str, Sequence[object]], top
 
 def _domain(key: str, leaves: Mapping[str, int]) -> str:
     lines = [f'- id: "{key}"', f"  name: Lĩnh vực {key}", f"  max: {sum(leaves.values())}", "  criteria:"]
-    lines += [f'    - {{id: "{leaf}", name: Tiêu chí {leaf}, max: {top}, inputs: {{x: {{label: X, type: percent}}}}, rule: {{kind: ratio}}, '
-              'not_applicable: remove}' for leaf, top in leaves.items()]
+    lines += [f'    - {{id: "{leaf}", name: Tiêu chí {leaf}, max: {top}, inputs: {{x: {{label: X, type: percent}}}}, '
+              'rule: {kind: ratio}, not_applicable: remove}' for leaf, top in leaves.items()]
     return "\n".join(lines)
 
 
@@ -51,6 +52,7 @@ def of_two_groups() -> Assessment:
     """Two units of each of two groups, x and p, whose items have maxima of their own, in one table."""
     units = {"a": "x", "b": "x", "c": "p", "d": "p"}
     shares = {"a": (90, 30, 0, 60), "b": (20, 70, 0, 80), "c": (50, 60, 95, 40), "d": (70, 10, 5, 75)}
-    facts = [(unit, item, "estimate" if item == "2" else "x", f"{share}%") for unit, values in shares.items()
-             for item, share in zip(("1.1", "1.2", "1.3", "2"), values, strict=True) if item != "1.3" or units[unit] == "p"]
-    return scored(rubric(GROUPS, f"{EXACT}\napplies_to: [x, p]"), facts, [{"unit_id": unit, "group": group} for unit, group in units.items()])
+    facts = [(unit, item, "estimate" if item == "2" else "x", f"{share}%") for unit, values in shares.items() for item,
+             share in zip(("1.1", "1.2", "1.3", "2"), values, strict=True) if item != "1.3" or units[unit] == "p"]
+    return scored(rubric(GROUPS, f"{EXACT}\napplies_to: [x, p]"), facts,
+                  [{"unit_id": unit, "group": group} for unit, group in units.items()])

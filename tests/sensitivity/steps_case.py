@@ -33,7 +33,8 @@ def case(text: str, facts: Any, units: Any = ("a", "b")) -> tuple[Given, UnitSte
 
 def taken(given: Given, steps: Iterable[Step]) -> Assessment:
     """The assessment with the steps' figures among the facts."""
-    book = FactBook({unit: {key: dict(stages) for key, stages in keys.items()} for unit, keys in given.book.facts.items()})
+    book = FactBook({unit: {key: dict(stages) for key, stages in keys.items()}
+                     for unit, keys in given.book.facts.items()})
     for step in steps:
         for key, value in [(step.key, step.after), *((key, after) for key, _, after in step.moved)]:
             if value is not None:

@@ -30,7 +30,8 @@ def test_a_domain_that_is_the_mean_of_two_others_is_named():
     x[:, 2] = (x[:, 0] + x[:, 1]) // 2
     assert np.corrcoef(x.T)[~np.eye(3, dtype=bool)].max() < 0.95
     (told,) = collinear(table(x))
-    assert told.verdict == "notice" and "“3 Lĩnh vực 3”" in told.sentence("vi") and "“1 Lĩnh vực 1”" in told.sentence("en")
+    assert (told.verdict == "notice" and "“3 Lĩnh vực 3”" in told.sentence("vi")
+            and "“1 Lĩnh vực 1”" in told.sentence("en"))
 
 
 def test_domains_of_their_own_are_in_order():

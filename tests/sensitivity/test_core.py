@@ -1,4 +1,5 @@
-"""League tables as numbers, draws and distributions: they score as the exact marker does, and repeat whatever the order of units."""
+"""League tables as numbers, draws and distributions: they score as the exact marker does,
+and repeat whatever the order of units."""
 
 from __future__ import annotations
 
@@ -22,8 +23,9 @@ from papi_kit.sensitivity.firmness.flips import firm_over_split, flips
 from papi_kit.sensitivity.firmness.pending import pending
 
 ROOT = Path(__file__).parents[2]
-RUBRICS = ["rubrics/2022.yaml", "rubrics/papi-mau.yaml", "examples/binh-duong-2017/rubric.yaml", "examples/papi-2016/rubric.yaml",
-           "examples/na-ri-2021/rubric.yaml", "examples/hdi-2021/rubric.yaml", "examples/tai-2001/rubric.yaml"]
+RUBRICS = ["rubrics/2022.yaml", "rubrics/papi-mau.yaml", "examples/binh-duong-2017/rubric.yaml",
+           "examples/papi-2016/rubric.yaml", "examples/na-ri-2021/rubric.yaml", "examples/hdi-2021/rubric.yaml",
+           "examples/tai-2001/rubric.yaml"]
 
 
 @cache
@@ -46,7 +48,8 @@ def test_columns_under_the_nominal_weights_give_the_official_figures(name):
         scorer = Rescorer(assessed(name), table)
         official = np.array([float(result.ranked_by) for result in table.results])
         np.testing.assert_allclose(scorer.figures(scorer.nominal())[0], official, atol=1e-9)
-        np.testing.assert_allclose(scorer.figures(scorer.altered({}, {}, 2)), np.vstack([official, official]), atol=1e-9)
+        np.testing.assert_allclose(scorer.figures(scorer.altered({}, {}, 2)), np.vstack([official, official]),
+                                   atol=1e-9)
         np.testing.assert_allclose(table.weights.sum(axis=1), 1.0, rtol=1e-12)
         ranks = rank_draws(official[None], table.ties, table.decimals)[0]
         assert ranks.tolist() == [result.rank for result in table.results]
@@ -78,15 +81,18 @@ ZEROED = """
   criteria:
     - {id: "T.1", name: T, max: 1, inputs: {n: {label: N, type: count}}, rule: {kind: count, each: 0.5}}
 """
-FIGURES = {
-    "a": {"1.1.1": {"choice": "yes"}, "1.1.2": {"x": "80%"}, "1.2": {"y": "50%"}, "2.1": {"points": 3}, "2.2": {"z": "90%"}, "T.1": {"n": 1}},
-    "b": {"1.1.1": {"choice": "no"}, "1.1.2": {"x": "90%"}, "1.2": {"y": "70%"}, "2.1": {"points": 1}, "2.2": {"z": "100%"}},
-    "c": {"1.1.1": {"choice": "yes"}, "1.1.2": {"x": "60%"}, "1.2": {"": "n/a"}, "2.1": {"points": 4}, "2.2": {"z": "10%"}, "T.1": {"n": 2}},
+FIGURES = {"a": {"1.1.1": {"choice": "yes"}, "1.1.2": {"x": "80%"}, "1.2": {"y": "50%"}, "2.1": {"points": 3},
+                 "2.2": {"z": "90%"}, "T.1": {"n": 1}},
+           "b": {"1.1.1": {"choice": "no"}, "1.1.2": {"x": "90%"}, "1.2": {"y": "70%"}, "2.1": {"points": 1},
+                 "2.2": {"z": "100%"}},
+           "c": {"1.1.1": {"choice": "yes"}, "1.1.2": {"x": "60%"}, "1.2": {"": "n/a"}, "2.1": {"points": 4},
+                 "2.2": {"z": "10%"}, "T.1": {"n": 2}},
 }
 
 
 def rows(figures) -> list[tuple]:
-    return [(unit, item, name, value) for unit, items in figures.items() for item, given in items.items() for name, value in given.items()]
+    return [(unit, item, name, value)
+            for unit, items in figures.items() for item, given in items.items() for name, value in given.items()]
 
 
 @cache
@@ -99,7 +105,8 @@ def test_what_zeroes_or_takes_the_best_is_a_column_itself():
     assert table.columns == ("1.1", "1.2", "2")
     assert table.paths == (("1", "1.1"), ("1", "1.2"), ("2",))
     scorer = Rescorer(mixed(), table)
-    np.testing.assert_allclose(scorer.figures(scorer.nominal())[0], [float(r.totals.index) for r in table.results], atol=1e-9)
+    np.testing.assert_allclose(scorer.figures(scorer.nominal())[0], [float(r.totals.index) for r in table.results],
+                               atol=1e-9)
 
 
 def test_drawn_marks_are_scored_as_the_exact_marker_scores_them():
@@ -124,7 +131,8 @@ def test_draws_do_not_depend_on_the_order_of_units_or_of_other_factors():
     for factors in ([Weights()], [SurveyError()], [Judgement()], [Weights(), SurveyError()]):
         a, b = (np.vstack(list(drawn_figures(each, factors, 50, 3))) for each in (one, other))
         np.testing.assert_array_equal(a, b)
-    alone, both = (np.vstack(list(drawn_figures(one, factors, 50, 3, rounding=False))) for factors in ([Weights()], [Weights(), Judgement()]))
+    alone, both = (np.vstack(list(drawn_figures(one, factors, 50, 3, rounding=False)))
+                   for factors in ([Weights()], [Weights(), Judgement()]))
     assert np.corrcoef(alone[:, 0], both[:, 0])[0, 1] > 0.7                # the same weights under both
 
 
@@ -146,8 +154,9 @@ def test_the_error_of_the_figure_is_the_spread_of_its_draws():
     np.testing.assert_allclose(draws.std(axis=0), errors, rtol=0.15)
 
 
-@pytest.mark.parametrize("factors", [[Weights()], [Weights(concentration=100)], [SurveyError()], [Judgement()], [Split()], [Method()],
-                                     [Weights(), SurveyError(), Judgement()]], ids=lambda f: "+".join(x.name for x in f))
+@pytest.mark.parametrize("factors", [[Weights()], [Weights(concentration=100)], [SurveyError()], [Judgement()],
+                                     [Split()], [Method()], [Weights(), SurveyError(), Judgement()]],
+                         ids=lambda f: "+".join(x.name for x in f))
 def test_probabilities_of_ranks_are_whole(factors):
     found = distribution(source("rubrics/2022.yaml"), factors, 500, 1)
     np.testing.assert_allclose(found.p.sum(axis=1), 1.0)
@@ -232,12 +241,14 @@ def test_a_table_of_one_is_told():
 
 
 def test_conventions_are_enumerated_with_and_without_rounding_and_by_both_tie_policies():
-    """84.4, 84.1 and 83 round to 84, 84, 83: level when rounded, then the third is third or second by the tie policy."""
+    """84.4, 84.1 and 83 round to 84, 84, 83: level when rounded,
+    then the third is third or second by the tie policy."""
     items = """
 - id: "1"
   name: Một
   max: 100
-  criteria: [{id: "1.1", name: A, max: 100, inputs: {x: {label: X, type: amount, at_least: 0, at_most: 100}}, rule: {kind: formula, points: x}}]
+  criteria: [{id: "1.1", name: A, max: 100, inputs: {x: {label: X, type: amount, at_least: 0, at_most: 100}},
+              rule: {kind: formula, points: x}}]
 """
     figures = {"a": {"1.1": {"x": "84.4"}}, "b": {"1.1": {"x": "84.1"}}, "c": {"1.1": {"x": "83"}}}
     assessment = scored(rubric(items, "rounding: {total: 0, index: 0}"), rows(figures), ["a", "b", "c"])

@@ -1,4 +1,5 @@
-"""Variance shares of factors: closed forms, every combination by hand, and what is said where there is nothing to vary."""
+"""Variance shares of factors: closed forms, every combination by hand,
+and what is said where there is nothing to vary."""
 
 from __future__ import annotations
 
@@ -79,20 +80,24 @@ def test_the_stated_errors_cover_the_continuous_closed_form():
 def test_every_combination_is_scored_as_alone():
     """The product of columns and weights against one combination at a time."""
     found, levels = halves(), 3
-    factors = [Weights(0.3), Split(0.1), SurveyError(), Judgement(0.2), Method(("arithmetic", "geometric"), ("share", "minmax"))]
-    estimates, marks = drawn_estimates(found, levels, stream("survey")), drawn_marks(found, Judgement(0.2), levels, stream("judgement"))
+    factors = [Weights(0.3), Split(0.1), SurveyError(), Judgement(0.2),
+               Method(("arithmetic", "geometric"), ("share", "minmax"))]
+    estimates, marks = (drawn_estimates(found, levels, stream("survey")),
+                        drawn_marks(found, Judgement(0.2), levels, stream("judgement")))
     weights = drawn_weights(found.table, Weights(0.3), None, levels, {"weights": stream("weights")})
     sizes = (2, 2, levels, levels, levels, levels)
     scores = np.empty((*sizes, 4))
     for a, n, s, j, w, p in itertools.product(*map(range, sizes)):
         columns = found.rescorer.altered({"2": estimates["2"][s:s + 1]}, {"1.2": marks["1.2"][j:j + 1]}, 1)
         moved = with_split(found.table, weights[w], np.array([0.1 * (2 * (p + 0.5) / levels - 1)]))
-        scores[a, n, s, j, w, p] = by_way(found, ("arithmetic", "geometric")[a], ("share", "minmax")[n], columns, moved[None])[0]
+        scores[a, n, s, j, w, p] = by_way(found, ("arithmetic", "geometric")[a], ("share", "minmax")[n], columns,
+                                          moved[None])[0]
     ranks = ranks_of(found.table, scores.reshape(-1, 4)).reshape(scores.shape)
     shift = np.abs(ranks - official_ranks(found.table)).mean(axis=-1)
     expected = sobol_enumerated(np.concatenate([scores, ranks, shift[..., None]], axis=-1), 6, [2, 3, 4, 5])
     got = drivers(found, factors, levels)
-    assert got.factors == ("aggregation", "normalisation", "survey", "judgement", "weights", "split") and got.levels == sizes
+    assert (got.factors == ("aggregation", "normalisation", "survey", "judgement", "weights", "split")
+            and got.levels == sizes)
     for name in ("first", "total", "variance", "first_error", "total_error"):
         np.testing.assert_allclose(getattr(got.sobol, name), getattr(expected, name), rtol=1e-9, atol=1e-12)
     assert got.mean_shift == pytest.approx(shift.mean())
@@ -103,8 +108,9 @@ def test_official_rounding_and_columns_without_method():
     marks, weights = drawn_marks(halves(), Judgement(0.2), 5, stream("judgement")), drawn_weights(
         halves().table, Weights(0.3), None, 5, {"weights": stream("weights")})
     columns = halves().rescorer.altered({}, marks, 5)
-    scores = np.array([[halves().rescorer.figures(Columns(columns.X[j:j + 1], columns.M[j:j + 1], columns.offset[j:j + 1]), weights[w:w + 1])[0]
-                        for w in range(5)] for j in range(5)])
+    scores = np.array(
+        [[halves().rescorer.figures(Columns(columns.X[j:j + 1], columns.M[j:j + 1], columns.offset[j:j + 1]),
+                                    weights[w:w + 1])[0] for w in range(5)] for j in range(5)])
     np.testing.assert_allclose(found.sobol.first[:, :4], sobol_enumerated(scores, 2).first, rtol=1e-9)
 
 
@@ -117,10 +123,12 @@ def test_one_factor_alone_is_everything():
 def test_nothing_depends_on_the_order_of_units_or_factors():
     one = drivers(halves(), [Weights(), SurveyError()], 6, 5)
     other = drivers(halves("dbca"), [SurveyError(), Weights()], 6, 5)
-    assert [(r.unit_id, r.output, r.factor) for r in one.rows()] == [(r.unit_id, r.output, r.factor) for r in other.rows()]
+    assert [(r.unit_id, r.output, r.factor) for r in one.rows()] == [(r.unit_id, r.output, r.factor)
+                                                                     for r in other.rows()]
     np.testing.assert_array_equal(one.sobol.first, other.sobol.first)
     np.testing.assert_array_equal(one.sobol.total_error, other.sobol.total_error)
-    assert not np.array_equal(one.sobol.first, drivers(halves(), [Weights(), SurveyError()], 6, 6).sobol.first, equal_nan=True)
+    assert not np.array_equal(one.sobol.first, drivers(halves(), [Weights(), SurveyError()], 6, 6).sobol.first,
+                              equal_nan=True)
 
 
 def test_factors_without_anything_to_act_on_are_told():
@@ -154,4 +162,5 @@ def test_groups_with_maxima_of_their_own_move_alike():
     for w, p, u in itertools.product(range(levels), range(levels), range(4)):
         moved = with_split(found.table, weights[w, u][None], middles[p:p + 1])[0]
         scores[w, p, u] = 100 * (moved @ found.table.X[u]) / (moved @ found.table.M[u])
-    np.testing.assert_allclose(drivers(found, [Weights(0.3), Split(0.1)], levels).sobol.first[:, :4], sobol_enumerated(scores, 2).first)
+    np.testing.assert_allclose(drivers(found, [Weights(0.3), Split(0.1)], levels).sobol.first[:, :4],
+                               sobol_enumerated(scores, 2).first)

@@ -30,7 +30,8 @@ def test_independent_domains_share_the_variance_as_squared_weights(size, method)
 
 
 def test_a_constant_domain_has_no_importance_and_one_against_the_index_a_negative_correlation():
-    found = rows(index({"1.1": 10, "2.1": 2, "3.1": 5}, {"a": [90, 10, 50], "b": [60, 30, 50], "c": [30, 60, 50], "d": [10, 70, 50]}))
+    found = rows(index({"1.1": 10, "2.1": 2, "3.1": 5},
+                       {"a": [90, 10, 50], "b": [60, 30, 50], "c": [30, 60, 50], "d": [10, 70, 50]}))
     assert np.isnan(found["3"].importance) and np.isnan(found["3"].share) and found["3"].method == "constant"
     assert found["2"].correlation < -0.9 and found["2"].importance == pytest.approx(found["2"].correlation**2)
     assert found["1"].share + found["2"].share == pytest.approx(1)
@@ -39,7 +40,8 @@ def test_a_constant_domain_has_no_importance_and_one_against_the_index_a_negativ
 def test_units_for_which_an_item_is_not_in_force_do_not_count_for_it():
     shares = {"a": [90, 10], "b": [60, 30], "c": [30, 20], "d": [10, "n/a"]}
     with_all = rows(index({"1.1": 10, "1.2": 5}, shares), columns=True)["1.2"]
-    assert with_all.correlation == pytest.approx(np.corrcoef([10, 30, 20], [(900 + 50) / 15, (600 + 150) / 15, (300 + 100) / 15])[0, 1])
+    assert with_all.correlation == pytest.approx(np.corrcoef([10, 30, 20], [(900 + 50) / 15, (600 + 150) / 15,
+                                                                            (300 + 100) / 15])[0, 1])
 
 
 def test_a_parabola_is_no_straight_line():

@@ -27,7 +27,8 @@ def indices(assessment) -> dict[str, float]:
 def test_without_a_domain_the_rest_takes_its_place_in_proportion():
     """Weights 6, 3, 1: without domain 1 it is (6·… of) 3 and 1 of 4; the order turns round."""
     found = leave_out(source(index({"1.1": 6, "2.1": 3, "3.1": 1}, SHARES)))
-    assert figures(found, "domain", "1") == pytest.approx({"a": (30 + 40) / 4, "b": (180 + 50) / 4, "c": (240 + 70) / 4})
+    assert figures(found, "domain", "1") == pytest.approx({"a": (30 + 40) / 4, "b": (180 + 50) / 4,
+                                                           "c": (240 + 70) / 4})
     rows = {row.unit_id: row for row in found.rows() if row.out.id == "1"}
     assert [(rows[u].before, rows[u].rank, rows[u].shift) for u in "abc"] == [(1, 3, 2), (2, 2, 0), (3, 1, -2)]
     whole = effect(found, "1")
@@ -37,7 +38,8 @@ def test_without_a_domain_the_rest_takes_its_place_in_proportion():
 
 
 def test_a_criterion_left_out_is_a_rubric_without_it():
-    """With a bonus the rubric without the item differs (the bonus keeps its points there); without one it is the same."""
+    """With a bonus the rubric without the item differs (the bonus keeps its points there);
+    without one it is the same."""
     maxima = {"1.1": 4, "1.2": 2, "2.1": 3, "2.2": 5}
     shares = {"a": [90, 10, 40, 33], "b": [50, 60, "n/a", 21], "c": [20, 80, 70, "n/a"], "d": [55, 5, 15, 95]}
     found = leave_out(source(index(maxima, shares)))
@@ -49,7 +51,8 @@ def test_a_criterion_left_out_is_a_rubric_without_it():
 
 
 def test_ranking_by_points_is_in_proportion_too():
-    found = leave_out(source(index({"1.1": 6, "2.1": 3, "3.1": 1}, SHARES, f"{EXACT}\nranking: {{within: all, ties: dense, by: points}}")))
+    found = leave_out(source(index({"1.1": 6, "2.1": 3, "3.1": 1}, SHARES,
+                                   f"{EXACT}\nranking: {{within: all, ties: dense, by: points}}")))
     assert figures(found, "domain", "1") == pytest.approx({"a": 10 * 0.7 / 4, "b": 10 * 2.3 / 4, "c": 10 * 3.1 / 4})
 
 
@@ -73,7 +76,8 @@ SURVEYED = """
     - {{id: "1.2", name: B, max: {rest}, inputs: {{y: {{label: Y, type: percent}}}}, rule: {{kind: ratio}}}}
 {outside}
 """
-INSIDE = '        - {id: "1.1.2", name: b, max: 3, rule: {kind: survey, survey: ks, respondents: dan, measure: satisfied, of: F1}}'
+INSIDE = ('        - {id: "1.1.2", name: b, max: 3, rule: {kind: survey, survey: ks, respondents: dan, measure: '
+          'satisfied, of: F1}}')
 OUTSIDE = """
 - {id: "2", name: Hai, max: 4, rule: {kind: survey, survey: ks, respondents: dan, measure: satisfied, of: F2}}
 - {id: "3", name: Ba, max: 6, rule: {kind: survey, survey: ks, respondents: lanh_dao, measure: satisfied, of: L1}}
@@ -81,8 +85,9 @@ OUTSIDE = """
 
 
 def surveyed(without: bool):
-    values = {"a": [("1.1.1", "x", 83), ("1.2", "y", 40), ("1.1.2", "estimate", 71), ("2", "estimate", 30), ("3", "estimate", 55)],
-              "b": [("1.1.1", "x", 47), ("1.2", "y", 90), ("1.1.2", "estimate", 88), ("2", "estimate", 90), ("3", "estimate", 50)]}
+    values = {"a": [("1.1.1", "x", 83), ("1.2", "y", 40), ("1.1.2", "estimate", 71), ("2", "estimate", 30),
+                    ("3", "estimate", 55)], "b": [("1.1.1", "x", 47), ("1.2", "y", 90), ("1.1.2", "estimate", 88),
+                                                  ("2", "estimate", 90), ("3", "estimate", 50)]}
     facts = [(unit, item, name, f"{value}%") for unit, given in values.items() for item, name, value in given
              if not without or item not in ("1.1.2", "2")]
     if without:
@@ -145,7 +150,8 @@ def test_a_large_table_has_no_units_left_out():
 
 
 def test_a_total_that_is_the_worst_domain_has_nothing_to_leave_out():
-    found = leave_out(source(index({"1.1": 2, "2.1": 2}, {"a": [10, 20], "b": [30, 10]}, f"{EXACT}\ncombine: min\nmax: 2")))
+    found = leave_out(source(index({"1.1": 2, "2.1": 2}, {"a": [10, 20], "b": [30, 10]},
+                                   f"{EXACT}\ncombine: min\nmax: 2")))
     assert found.outs == () and list(found.rows()) == [] and found.effects() == []
 
 
@@ -155,4 +161,5 @@ def test_an_item_of_one_group_leaves_the_other_as_it_is():
     found = figures(leave_out(source(assessment)), "criterion", "1.3")
     now = indices(assessment)
     assert (found["a"], found["b"]) == pytest.approx((now["a"], now["b"]))
-    assert found["c"] == pytest.approx(100 * (2 + 1.8 + 2) / 12) and found["d"] == pytest.approx(100 * (2.8 + 0.3 + 3.75) / 12)
+    assert (found["c"] == pytest.approx(100 * (2 + 1.8 + 2) / 12)
+            and found["d"] == pytest.approx(100 * (2.8 + 0.3 + 3.75) / 12))

@@ -17,14 +17,16 @@ ONE = "inputs: {n: {label: N, type: count}}"
 
 def ladder(body, facts, other=None, maximum="2"):
     """(value, points) of the rungs of the unit `a` on the leaf "1"; `b` has the same figures, or others."""
-    rows = [(unit, "1", name, value) for unit, given in (("a", facts), ("b", other or facts)) for name, value in given.items()]
+    rows = [(unit, "1", name, value)
+            for unit, given in (("a", facts), ("b", other or facts)) for name, value in given.items()]
     _, found = case(leaf(body, maximum=maximum), rows)
     return [(step.key[1], step.after, step.points_after) for step in found.ladder]
 
 
 # -- every rule kind --------------------------------------------------------------------------------------------------
 def test_choice_names_every_better_level():
-    body = """rule: {kind: choice, levels: [{code: a, label: A, points: 2}, {code: b, label: B, points: 1}, {code: c, label: C, points: 0}]}"""
+    body = """rule: {kind: choice, levels: [{code: a, label: A, points: 2}, {code: b, label: B, points: 1},
+                                         {code: c, label: C, points: 0}]}"""
     assert ladder(body, {"choice": "c"}) == [("choice", "a", 2), ("choice", "b", 1)]
     assert ladder(body, {"choice": "a"}) == []
 
@@ -34,7 +36,8 @@ def test_yes_no_names_the_better_answer():
     assert ladder("rule: {kind: yes_no}", {"choice": "yes"}) == []
 
 
-STEPS = COUNTS + "\nvalue: n / m\nrule: {kind: steps, steps: [{above: 90%, points: 2}, {at_least: 70%, points: 1}, {points: 0}]}"
+STEPS = (COUNTS + "\nvalue: n / m\nrule: {kind: steps, steps: [{above: 90%, points: 2}, {at_least: 70%, points: "
+         "1}, {points: 0}]}")
 
 
 def test_steps_give_the_figure_at_each_edge_open_or_closed():
@@ -65,13 +68,16 @@ def test_linear_up_and_down():
 
 def test_count_up_to_its_cap_and_deduct_down_to_nothing():
     assert ladder(ONE + "\nrule: {kind: count, each: 0.75}", {"n": 1}) == [("n", 2, F(3, 2)), ("n", 3, 2)]
-    assert ladder(ONE + "\nrule: {kind: deduct, each: 0.5}", {"n": 5}) == [("n", 3, F(1, 2)), ("n", 2, 1), ("n", 1, F(3, 2)), ("n", 0, 2)]
+    assert ladder(ONE + "\nrule: {kind: deduct, each: 0.5}", {"n": 5}) == [("n", 3, F(1, 2)), ("n", 2, 1),
+                                                                           ("n", 1, F(3, 2)), ("n", 0, 2)]
     assert ladder(ONE + "\nrule: {kind: deduct, left: [2, 1.5, 0]}", {"n": 7}) == [("n", 1, F(3, 2)), ("n", 0, 2)]
-    assert ladder(COUNTS + "\nrule: {kind: deduct, each: {n: 0.5, m: 1}}", {"n": 1, "m": 1}) == [("n", 0, 1), ("m", 0, F(3, 2))]
+    assert ladder(COUNTS + "\nrule: {kind: deduct, each: {n: 0.5, m: 1}}", {"n": 1, "m": 1}) == [("n", 0, 1),
+                                                                                                 ("m", 0, F(3, 2))]
 
 
 def test_judgement_goes_by_its_grid_to_the_max():
-    assert ladder("rule: {kind: judgement, grid: 0.5}", {"points": "1"}) == [("points", F(3, 2), F(3, 2)), ("points", 2, 2)]
+    assert ladder("rule: {kind: judgement, grid: 0.5}", {"points": "1"}) == [("points", F(3, 2), F(3, 2)),
+                                                                             ("points", 2, 2)]
 
 
 def test_dates_go_by_days_to_each_edge():
@@ -83,7 +89,8 @@ def test_dates_go_by_days_to_each_edge():
 
 
 def test_survey_names_the_estimate_needed_with_its_error():
-    body = "rule: {kind: survey, survey: s, measure: satisfied, of: overall, through: {kind: linear, worst: 50%, best: 95%}}"
+    body = ("rule: {kind: survey, survey: s, measure: satisfied, of: overall, through: {kind: linear, worst: "
+            "50%, best: 95%}}")
     rows = [(u, "1", name, value) for u in "ab" for name, value in (("estimate", "80%"), ("std_error", "2%"))]
     _, found = case(leaf(body), rows)
     (step,) = found.ladder
@@ -99,7 +106,8 @@ def test_relative_rises_to_the_best_of_the_others():
 
 
 def test_imported_and_formula():
-    imported = "inputs: {n: {label: DTI, type: amount}}\nrule: {kind: imported, index: DTI, through: {kind: linear, worst: 20, best: 80}}"
+    imported = ("inputs: {n: {label: DTI, type: amount}}\nrule: {kind: imported, index: DTI, through: {kind: linear, "
+                "worst: 20, best: 80}}")
     assert ladder("value: n\n" + imported, {"n": "50"}) == [("n", 80, 2)]
     formula = COUNTS + "\nrule: {kind: formula, points: max_points * n / (n + m)}"
     found = ladder(formula, {"n": 1, "m": 1})
@@ -117,19 +125,22 @@ def test_penalties_fall_and_a_bonus_rises():
     assert [s.figure_after for s in found.ladder] == [100, 100, 110]
 
 
-# -- what is not the unit's to change -------------------------------------------------------------------------------------
+# -- what is not the unit's to change ----------------------------------------------------------------------------------
 MANY = rubric("""
 - id: "1"
   name: A
   max: 6
   criteria:
     - {id: "1.1", name: B, max: 2, inputs: {n: {label: N, type: count}}, rule: {kind: count, each: 1}, missing: zero}
-    - {id: "1.2", name: C, max: 2, inputs: {n: {label: N, type: count}}, rule: {kind: count, each: 1}, not_applicable: zero}
-    - {id: "1.3", name: D, max: 2, inputs: {n: {label: N, type: count}}, rule: {kind: count, each: 1}, evidence: {text: BC, without: zero}}""")
+    - {id: "1.2", name: C, max: 2, inputs: {n: {label: N, type: count}}, rule: {kind: count, each: 1},
+       not_applicable: zero}
+    - {id: "1.3", name: D, max: 2, inputs: {n: {label: N, type: count}}, rule: {kind: count, each: 1},
+       evidence: {text: BC, without: zero}}""")
 
 
 def test_marks_by_hand_missing_and_not_applicable_stay_outside():
-    rows = [("a", "1.2", "", "n/a"), ("a", "1.3", "points", 1, "final"), *(("b", f"1.{k}", "n", 1, "", "BC 1") for k in (1, 2, 3))]
+    rows = [("a", "1.2", "", "n/a"), ("a", "1.3", "points", 1, "final"),
+            *(("b", f"1.{k}", "n", 1, "", "BC 1") for k in (1, 2, 3))]
     _, found = case(MANY, rows)
     assert not found.ladder
     assert found.outside == (("1.1", "missing"), ("1.2", "not_applicable"), ("1.3", "by_hand"))
@@ -170,14 +181,15 @@ TWENTY = """
 
 
 def marks(**units):
-    return [(unit, item, name, value) for unit, (one, two) in units.items() for item, name, value in (("1", "points", one), ("2", "n", two))]
+    return [(unit, item, name, value)
+            for unit, (one, two) in units.items() for item, name, value in (("1", "points", one), ("2", "n", two))]
 
 
 def test_the_next_rank_takes_more_than_the_figure_above():
     _, found = case(rubric(TWENTY), marks(a=(5, 2), b=(6, 2), c=(6, 2)), ("a", "b", "c"))
     (goal,) = found.goals
     assert (goal.aim.needed, goal.aim.target, goal.aim.tied_rank, goal.aim.above) == (F(5001, 100), "1", 1, ("b", "c"))
-    assert (goal.gap_index, goal.gap_points) == (F(501, 100), F(101, 100))              # 9.00 of 20 points; 10.01 make 50.05
+    assert (goal.gap_index, goal.gap_points) == (F(501, 100), F(101, 100))  # 9.00 of 20 points; 10.01 make 50.05
 
 
 @pytest.mark.parametrize(("ties", "tied"), [("dense", 2), ("competition", 3)])
@@ -205,7 +217,8 @@ def test_the_lower_end_of_a_band_is_open_or_closed(end, needed):
 
 def test_gates_vetoes_and_quotas_are_named():
     top = """
-    bands: [{label: Tốt, at_least: 40, at_most_share: 50%, when: ['share("2") >= 60%']}, {label: Khá, at_least: 20, below: 40}, {label: Yếu}]
+    bands: [{label: Tốt, at_least: 40, at_most_share: 50%, when: ['share("2") >= 60%']},
+            {label: Khá, at_least: 20, below: 40}, {label: Yếu}]
     vetoes: [{when: 'points("2") < 4', limit_to: Khá}]"""
     _, found = case(rubric(TWENTY, top), marks(a=(10, 1), b=(1, 0)))
     (goal,) = found.goals
@@ -216,11 +229,13 @@ def test_a_combination_says_which_gate_it_leaves():
     top = "bands: [{label: Tốt, at_least: 60, when: ['share(\"2\") >= 60%']}, {label: Yếu, below: 60}]"
     _, found = case(rubric(TWENTY, top), marks(a=(8, 1), b=(1, 0)))
     (goal,) = found.goals
-    assert shown(goal.combination.steps) == [("1", "points", 10, 10)] and [o.verb for o in goal.combination.obstacles] == ["gate"]
+    assert (shown(goal.combination.steps) == [("1", "points", 10, 10)]
+            and [o.verb for o in goal.combination.obstacles] == ["gate"])
 
 
 def test_bands_by_quota_alone_have_no_figure():
-    _, found = case(rubric(TWENTY, "bands: [{label: Tốt, at_most_share: 50%}, {label: Yếu}]"), marks(a=(1, 1), b=(5, 2)))
+    _, found = case(rubric(TWENTY, "bands: [{label: Tốt, at_most_share: 50%}, {label: Yếu}]"),
+                    marks(a=(1, 1), b=(5, 2)))
     band = found.goals[1]
     assert band.aim.needed is None and band.aim.by_quota and band.combination is None and band.gap_points is None
 
@@ -237,7 +252,8 @@ def test_unreachable_goals_are_said_to_be():
 
 # -- single items and combinations -------------------------------------------------------------------------------------
 def test_one_item_alone_takes_the_least_and_one_less_does_not_do():
-    text = leaf(COUNTS + "\nvalue: n / m\nrule: {kind: ratio}", "bands: [{label: Tốt, at_least: 80}, {label: Yếu, below: 80}]")
+    text = leaf(COUNTS + "\nvalue: n / m\nrule: {kind: ratio}",
+                "bands: [{label: Tốt, at_least: 80}, {label: Yếu, below: 80}]")
     rows = [(u, "1", name, value) for u in "ab" for name, value in (("n", 5000), ("m", 9999))]
     given, found = case(text, rows)
     (step,) = found.goals[0].alone
@@ -251,7 +267,8 @@ def test_the_fewest_items_and_then_the_least_effort():
     text = rubric("""
     - {id: "1", name: A, max: 10, rule: {kind: judgement, grid: 1}}
     - {id: "2", name: B, max: 20, rule: {kind: judgement, grid: 1}}
-    - {id: "3", name: C, max: 70, rule: {kind: judgement, grid: 1}}""", "bands: [{label: Tốt, at_least: 80}, {label: Yếu, below: 80}]")
+    - {id: "3", name: C, max: 70, rule: {kind: judgement, grid: 1}}""",
+                           "bands: [{label: Tốt, at_least: 80}, {label: Yếu, below: 80}]")
     rows = [(u, item, "points", value) for u in "ab" for item, value in (("1", 5), ("2", 10), ("3", 60))]
     _, found = case(text, rows)
     (goal,) = found.goals
@@ -266,7 +283,8 @@ def test_zeroing_is_seen_through():
       max: 10
       criteria:
         - {id: "1.1", name: B, max: 5, rule: {kind: judgement, grid: 1}}
-        - {id: "1.2", name: C, max: 5, inputs: {n: {label: N, type: count}}, rule: {kind: deduct, each: 1}, zero_parent_when: n >= 3}""")
+        - {id: "1.2", name: C, max: 5, inputs: {n: {label: N, type: count}}, rule: {kind: deduct, each: 1},
+           zero_parent_when: n >= 3}""")
     rows = [("a", "1.1", "points", 4), ("a", "1.2", "n", 3), ("b", "1.1", "points", 5), ("b", "1.2", "n", 5)]
     given, found = case(text, [*rows, ("b", "1.2", "points", 0, "final", "", "Chấm")])
     assert [s.figure_after for s in found.ladder if s.item == "1.2"] == [70, 80, 90]
@@ -292,17 +310,19 @@ def test_the_programme_finds_what_trying_all_sets_finds(seed):
     from random import Random
 
     random = Random(seed)
-    options = [Option(f"i{k // 2}", 0.0, random.randint(1, 9) / 4, 0.0, random.random(), False, frozenset({f"i{k // 2}", f"f{random.randint(0, 5)}"}))
-               for k in range(9)]
+    options = [Option(f"i{k // 2}", 0.0, random.randint(1, 9) / 4, 0.0, random.random(), False,
+                      frozenset({f"i{k // 2}", f"f{random.randint(0, 5)}"})) for k in range(9)]
     for needed in (1.0, 3.0, 5.5, 20.0):
         found, tried = cheapest(options, needed), cheapest_by_trying(options, needed)
         assert (found is None) == (tried is None)
         if found is not None:
-            assert (len(found.taken), sum(options[k].effort for k in found.taken)) == (tried[0], pytest.approx(tried[1]))
+            assert (len(found.taken), sum(options[k].effort for k in found.taken)) == (tried[0],
+                                                                                       pytest.approx(tried[1]))
 
 
 def test_a_slope_gives_just_what_is_needed():
-    options = [Option("1", 0.0, 4.0, 0.0, 1.0, True, frozenset("1")), Option("2", 0.0, 3.0, 0.0, 0.5, True, frozenset("2"))]
+    options = [Option("1", 0.0, 4.0, 0.0, 1.0, True, frozenset("1")),
+               Option("2", 0.0, 3.0, 0.0, 0.5, True, frozenset("2"))]
     found = cheapest(options, 5.0)
     assert found.taken == (0, 1) and found.gains == pytest.approx((2.0, 3.0))
     assert cheapest(options, 5.0, [(0, 1)]) is None and cheapest([], 1.0) is None

@@ -15,7 +15,8 @@ from papi_kit.sensitivity.checks.invariance import copied_unit, empty_unit, reor
 from papi_kit.sensitivity.checks.placebo import placebo
 from papi_kit.sensitivity.checks.sanity import alike, sanity, shared_figures
 
-CHECKS = ["scale", "copy", "order", "empty", "placebo", "dominance", "alone", "alike", "collinear", "figures", "full", "same"]
+CHECKS = ["scale", "copy", "order", "empty", "placebo", "dominance", "alone", "alike", "collinear", "figures",
+          "full", "same"]
 
 
 def verdicts(found, seed: int = 1):
@@ -45,7 +46,8 @@ def wrong(found):
     return replace(found, table=table)
 
 
-@pytest.mark.parametrize("check", [scaled_weights, copied_unit, lambda s: reordered_units(s, 1), empty_unit], ids=["scale", "copy", "order", "empty"])
+@pytest.mark.parametrize("check", [scaled_weights, copied_unit, lambda s: reordered_units(s, 1), empty_unit],
+                         ids=["scale", "copy", "order", "empty"])
 def test_a_figure_that_does_not_come_again_is_noticed(check):
     assert check(fair()).verdict == "ok"
     noticed = check(wrong(fair()))
@@ -69,16 +71,19 @@ WEIGHTED = """
                                  "combine: geometric\nweights: {'1': 3, '2': 7}\nmax: 10"])
 @pytest.mark.parametrize("ties", ["dense", "competition"])
 def test_written_weights_and_ties_of_both_kinds(top, ties):
-    facts = [(unit, item, "x", f"{x}%") for unit, values in {"a": (50, 60, 70), "b": (50, 60, 70), "c": (90, 20, 40), "d": (10, 30, 20)}.items()
+    facts = [(unit, item, "x", f"{x}%") for unit,
+             values in {"a": (50, 60, 70), "b": (50, 60, 70), "c": (90, 20, 40), "d": (10, 30, 20)}.items()
              for item, x in zip(("1", "2.1", "2.2"), values, strict=True)]
-    found = source(scored(rubric(WEIGHTED, f"{EXACT}\n{top}\nranking: {{within: all, ties: {ties}}}"), facts, list("abcd")))
+    found = source(scored(rubric(WEIGHTED, f"{EXACT}\n{top}\nranking: {{within: all, ties: {ties}}}"), facts,
+                          list("abcd")))
     assert [check(found).verdict for check in (scaled_weights, copied_unit, empty_unit)] == ["ok"] * 3
     assert reordered_units(found, 3).verdict == "ok"
 
 
 def test_the_best_of_all_is_found_in_any_order_and_twice():
     text = '- {id: "1", name: A, max: 6, value: n, inputs: {n: {label: N, type: count}}, rule: {kind: relative}}'
-    found = source(scored(rubric(text, EXACT), [(unit, "1", "n", n) for unit, n in zip("abcd", (3, 9, 9, 1), strict=True)], list("abcd")))
+    found = source(scored(rubric(text, EXACT),
+                          [(unit, "1", "n", n) for unit, n in zip("abcd", (3, 9, 9, 1), strict=True)], list("abcd")))
     assert [check(found).verdict for check in (copied_unit, empty_unit)] == ["ok"] * 2
 
 
@@ -95,7 +100,8 @@ def test_a_unit_of_which_nothing_is_known_may_not_stand_before_others():
 """
     facts = [("a", "1", "x", "0%"), ("a", "P.1", "n", 3), ("b", "1", "x", "80%"), ("b", "P.1", "n", 0)]
     noticed = empty_unit(source(scored(rubric(text, f"{EXACT}\ntotal: {{at_least: -5}}"), facts, ["a", "b"])))
-    assert noticed.verdict == "notice" and "Đơn vị a" in noticed.sentence("vi") and "Đơn vị b" not in noticed.sentence("vi")
+    assert (noticed.verdict == "notice" and "Đơn vị a" in noticed.sentence("vi")
+            and "Đơn vị b" not in noticed.sentence("vi"))
 
 
 # -- influence --------------------------------------------------------------------------------------------------------
@@ -110,7 +116,8 @@ def test_placebo_finds_what_moves_and_what_does_not():
     assert rows["2.1"].constant and rows["2"].shift == 0
     told = verdicts(found)["placebo"]
     assert told.verdict == "notice"
-    assert "1 trong 2 mục" in told.sentence("vi") and "“1.2 Tiêu chí 1.2”. Các mục này" in told.sentence("vi") and "“2.1" not in told.sentence("vi")
+    assert ("1 trong 2 mục" in told.sentence("vi") and "“1.2 Tiêu chí 1.2”. Các mục này" in told.sentence("vi")
+            and "“2.1" not in told.sentence("vi"))
 
 
 def test_shuffling_all_there_is_makes_random_ranks():
@@ -130,14 +137,18 @@ def test_units_without_the_item_are_not_dealt_in():
 
 
 def test_one_domain_that_dominates_and_domains_that_go_together():
-    told = verdicts(source(index({"1.1": 90, "2.1": 10}, {f"u{n}": [10 * n, (37 * n) % 60] for n in range(1, 10)})))["dominance"]
+    told = verdicts(source(index({"1.1": 90, "2.1": 10},
+                                 {f"u{n}": [10 * n, (37 * n) % 60] for n in range(1, 10)})))["dominance"]
     assert told.verdict == "notice" and "“1 Lĩnh vực 1” có trọng số 90%" in told.sentence("vi")
-    together = verdicts(source(index({"1.1": 50, "2.1": 50}, {f"u{n}": [10 * n, 9 * n + n % 2] for n in range(1, 10)})))["dominance"]
-    assert together.verdict == "notice" and "“1 Lĩnh vực 1”, “2 Lĩnh vực 2” thay đổi gần như cùng nhau" in together.sentence("vi")
+    together = verdicts(source(index({"1.1": 50, "2.1": 50},
+                                     {f"u{n}": [10 * n, 9 * n + n % 2] for n in range(1, 10)})))["dominance"]
+    assert (together.verdict == "notice" and "“1 Lĩnh vực 1”, “2 Lĩnh vực 2” thay đổi "
+            "gần như cùng nhau" in together.sentence("vi"))
 
 
 def test_a_column_that_alone_gives_the_order():
-    told = verdicts(source(index({"1.1": 90, "2.1": 10}, {f"u{n}": [10 * n, (37 * n) % 60] for n in range(1, 10)})))["alone"]
+    told = verdicts(source(index({"1.1": 90, "2.1": 10},
+                                 {f"u{n}": [10 * n, (37 * n) % 60] for n in range(1, 10)})))["alone"]
     assert told.verdict == "notice" and "“1.1 Tiêu chí 1.1”" in told.sentence("vi") and "2.1" not in told.sentence("vi")
 
 
@@ -145,7 +156,8 @@ def test_a_column_that_alone_gives_the_order():
 def test_columns_that_move_together_are_named():
     shares = {f"u{n}": [10 * n, 8 * n + n % 2, (37 * n) % 60] for n in range(1, 10)}
     told = verdicts(source(index({"1.1": 5, "1.2": 5, "2.1": 5}, shares)))["alike"]
-    assert told.verdict == "notice" and "“1.1 Tiêu chí 1.1” – “1.2 Tiêu chí 1.2”" in told.sentence("en") and "2.1" not in told.sentence("en")
+    assert (told.verdict == "notice" and "“1.1 Tiêu chí 1.1” – “1.2 Tiêu chí 1.2”" in told.sentence("en")
+            and "2.1" not in told.sentence("en"))
 
 
 def test_correlations_are_over_the_units_that_have_both():
@@ -187,7 +199,8 @@ shared:
 
 # -- the range in use -------------------------------------------------------------------------------------------------
 def test_columns_with_full_marks_and_with_one_mark_for_all():
-    found = verdicts(source(index({"1.1": 5, "1.2": 3, "2.1": 2}, {"a": [70, 100, 40], "b": [30, 100, 40], "c": [60, "n/a", 40]})))
+    found = verdicts(source(index({"1.1": 5, "1.2": 3, "2.1": 2},
+                                  {"a": [70, 100, 40], "b": [30, 100, 40], "c": [60, "n/a", 40]})))
     assert found["full"].verdict == found["same"].verdict == "notice"
     assert "1 mục" in found["full"].sentence("vi") and "(chiếm 30% tổng điểm): “1.2 " in found["full"].sentence("vi")
     assert "(chiếm 20% tổng điểm): “2.1 " in found["same"].sentence("vi")
@@ -196,9 +209,11 @@ def test_columns_with_full_marks_and_with_one_mark_for_all():
 def test_only_some_of_many_items_are_named():
     maxima = {f"1.{n}": 1 for n in range(1, 9)} | {"2.1": 5}
     told = verdicts(source(index(maxima, {"a": [100] * 8 + [50], "b": [100] * 8 + [60]})))["full"]
-    assert "8 mục" in told.sentence("vi") and "và 3 mục khác" in told.sentence("vi") and "1.6" not in told.sentence("vi")
+    assert ("8 mục" in told.sentence("vi") and "và 3 mục khác" in told.sentence("vi")
+            and "1.6" not in told.sentence("vi"))
 
 
 def test_a_total_that_is_the_worst_domain_has_the_checks_that_need_no_weights():
-    found = verdicts(source(index({"1.1": 2, "2.1": 2}, {"a": [10, 20], "b": [30, 10]}, f"{EXACT}\ncombine: min\nmax: 2")))
+    found = verdicts(source(index({"1.1": 2, "2.1": 2}, {"a": [10, 20], "b": [30, 10]},
+                                  f"{EXACT}\ncombine: min\nmax: 2")))
     assert list(found) == CHECKS[:4] and {v.verdict for v in found.values()} == {"ok"}

@@ -39,7 +39,8 @@ def answers_of(form: Questionnaire, data: pd.DataFrame) -> Answers:
     def place(row: int, column: str) -> str:
         return f"phieu.csv:{row + 2}" + (f", {column}" if column else "")
 
-    return Answers(group, form.year, form.unit, rows.reset_index(drop=True), items, place, "phieu.csv", fields=form.fields)
+    return Answers(group, form.year, form.unit, rows.reset_index(drop=True), items, place, "phieu.csv",
+                   fields=form.fields)
 
 
 def _number(column: pd.Series) -> pd.Series:

@@ -1,4 +1,5 @@
-"""The designs and statistics of ../shared/reference/survey, evaluated through the public interface of papi_kit.survey."""
+"""The designs and statistics of ../shared/reference/survey,
+evaluated through the public interface of papi_kit.survey."""
 
 from __future__ import annotations
 
@@ -12,10 +13,13 @@ import pandas as pd
 from papi_kit.survey import SurveyDesign, cronbach_alpha
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "reference" / "survey"
-STATS = ("svymean", "svytotal", "svyratio", "svyby", "svyciprop", "svycontrast", "pairwise", "weights", "degf", "sumw", "alpha", "repdesign")
-OTHER_DESIGNS = re.compile(r"_(?:greg|calrake|callogit|calbnd|trim|boot|subboot|mrb)$|^(?:scd_brr|scd_fay|scd_ll|lonely_domain)$")
+STATS = ("svymean", "svytotal", "svyratio", "svyby", "svyciprop", "svycontrast", "pairwise", "weights", "degf", "sumw",
+         "alpha", "repdesign")
+OTHER_DESIGNS = re.compile(
+    r"_(?:greg|calrake|callogit|calbnd|trim|boot|subboot|mrb)$|^(?:scd_brr|scd_fay|scd_ll|lonely_domain)$")
 FACTOR_WEIGHTS = {"F1": 0.20, "F2": 0.15, "F3": 0.25, "F4": 0.20, "F5": 0.20}
-QUANTITIES = {"estimate": "estimate", "se": "std_error", "ci_low": "conf_low", "ci_high": "conf_high", "deff": "deff", "df": "df"}
+QUANTITIES = {"estimate": "estimate", "se": "std_error", "ci_low": "conf_low", "ci_high": "conf_high", "deff": "deff",
+              "df": "df"}
 
 
 _found: dict[tuple[str, ...], pd.DataFrame] = {}
@@ -46,7 +50,8 @@ def with_factors(forms: pd.DataFrame) -> pd.DataFrame:
         forms[f"F{f + 1}"] = ((answers - 1) / 4 * 100).mean(axis=1).where(answers.notna().sum(axis=1) >= 3)
         forms[f"ns{f + 1}"], forms[f"na{f + 1}"] = satisfied.sum(axis=1), answers.notna().sum(axis=1)
     forms["idx"] = sum(weight * forms[name] for name, weight in FACTOR_WEIGHTS.items())
-    forms["nsT"], forms["naT"] = forms[[f"ns{f}" for f in range(1, 6)]].sum(axis=1), forms[[f"na{f}" for f in range(1, 6)]].sum(axis=1)
+    forms["nsT"], forms["naT"] = (forms[[f"ns{f}" for f in range(1, 6)]].sum(axis=1),
+                                  forms[[f"na{f}" for f in range(1, 6)]].sum(axis=1))
     return forms
 
 
@@ -56,7 +61,8 @@ def unmet(table: pd.DataFrame) -> list[str]:
     for _, row in table.iterrows():
         got = evaluate(row)
         if not abs(got - row["value"]) <= row["tol_abs"] + row["tol_rel"] * abs(row["value"]):
-            lines.append(f"{row['case']} {row['design']} {row['stat']} {row['var']} {row['method']} {row['quantity']}: {got} for {row['value']}")
+            lines.append(f"{row['case']} {row['design']} {row['stat']} {row['var']} {row['method']} {row['quantity']}: "
+                         f"{got} for {row['value']}")
     return lines
 
 
@@ -79,20 +85,25 @@ def vn_data(which: str) -> pd.DataFrame:
 
 PLAIN = {
     "srs": ("apisrs", {"fpc": "fpc"}), "srs_nofpc": ("apisrs", {"weights": "pw"}),
-    "strat": ("apistrat", {"strata": "stype", "weights": "pw", "fpc": "fpc"}), "strat_nofpc": ("apistrat", {"strata": "stype", "weights": "pw"}),
-    "clus1": ("apiclus1", {"clusters": "dnum", "weights": "pw", "fpc": "fpc"}), "clus1_nofpc": ("apiclus1", {"clusters": "dnum", "weights": "pw"}),
-    "clus2": ("apiclus2", {"clusters": ["dnum", "snum"], "fpc": ["fpc1", "fpc2"]}), "clus2wr": ("apiclus2", {"clusters": "dnum", "weights": "pw"}),
+    "strat": ("apistrat", {"strata": "stype", "weights": "pw", "fpc": "fpc"}),
+    "strat_nofpc": ("apistrat", {"strata": "stype", "weights": "pw"}),
+    "clus1": ("apiclus1", {"clusters": "dnum", "weights": "pw", "fpc": "fpc"}),
+    "clus1_nofpc": ("apiclus1", {"clusters": "dnum", "weights": "pw"}),
+    "clus2": ("apiclus2", {"clusters": ["dnum", "snum"], "fpc": ["fpc1", "fpc2"]}),
+    "clus2wr": ("apiclus2", {"clusters": "dnum", "weights": "pw"}),
     "stratclus": ("apistrat", {"clusters": "dnum", "strata": "stype", "weights": "pw", "nest": True}),
 }
 TWO_STAGE = {"clusters": ["village", "form_id"], "strata": "commune", "fpc": ["N_villages", "N_hh"]}
 VILLAGES = {"clusters": "village", "strata": "commune", "weights": "weight"}
 VN = {
-    "vn_full": TWO_STAGE, "vn_full_C11": TWO_STAGE, "vn_wr": VILLAGES, "vn_wr_C11": VILLAGES, "vn_jkn": VILLAGES,
-    "vn_strat": {"strata": "commune", "weights": "weight", "fpc": "Npop"}, "vn_strat_nofpc": {"strata": "commune", "weights": "weight"},
+    "vn_full": TWO_STAGE, "vn_full_C11": TWO_STAGE, "vn_wr": VILLAGES, "vn_wr_C11": VILLAGES,
+    "vn_jkn": VILLAGES, "vn_strat": {"strata": "commune", "weights": "weight", "fpc": "Npop"},
+    "vn_strat_nofpc": {"strata": "commune", "weights": "weight"},
     "vn_clus13": {"clusters": "commune", "weights": "scaled", "fpc": 141}, "vn_srs": {"weights": "weight"},
 }
-JACKKNIFE = {"clus1_jk1": ("clus1", "JK1"), "clus1nofpc_jk1": ("clus1_nofpc", "JK1"), "strat_jkn": ("strat_nofpc", "JKn"),
-             "stratfpc_jkn": ("strat", "JKn"), "stratclus_jkn": ("stratclus", "JKn"), "vn_jkn": ("vn_jkn", "JKn")}
+JACKKNIFE = {"clus1_jk1": ("clus1", "JK1"), "clus1nofpc_jk1": ("clus1_nofpc", "JK1"),
+             "strat_jkn": ("strat_nofpc", "JKn"), "stratfpc_jkn": ("strat", "JKn"),
+             "stratclus_jkn": ("stratclus", "JKn"), "vn_jkn": ("vn_jkn", "JKn")}
 
 
 @cache
@@ -104,7 +115,8 @@ def design(name: str, rule: str = "error") -> SurveyDesign:
         file, options = PLAIN[name]
         return SurveyDesign(read(file + ".csv"), **options)
     if name.startswith("lonely"):
-        return SurveyDesign(read("apiclus1_lonely.csv"), strata="dnum", weights="pw", fpc="fx" if name.endswith("fpc") else None, single_psu=rule)
+        return SurveyDesign(read("apiclus1_lonely.csv"), strata="dnum", weights="pw",
+                            fpc="fx" if name.endswith("fpc") else None, single_psu=rule)
     return SurveyDesign(vn_data(name), **VN[name], single_psu=rule)
 
 
@@ -112,9 +124,11 @@ def fitted(name: str) -> SurveyDesign:
     base, _, how = name.rpartition("_")
     if base.startswith("vn"):
         margins = pd.read_csv(FOLDER / "inputs" / "vn_margins_2024.csv")
-        return design(base).rake({var: dict(zip(g["level"], g["total"], strict=True)) for var, g in margins.groupby("var", sort=False)})
+        return design(base).rake({var: dict(zip(g["level"], g["total"], strict=True))
+                                  for var, g in margins.groupby("var", sort=False)})
     stype, wide = (pd.read_csv(FOLDER / "inputs" / f"api_pop_{v}.csv") for v in ("stype", "schwide"))
-    return design(base).post_stratify("stype", stype) if how == "ps" else design(base).rake({"stype": stype, "sch.wide": wide})
+    return (design(base).post_stratify("stype", stype) if how == "ps"
+            else design(base).rake({"stype": stype, "sch.wide": wide}))
 
 
 def jackknifed(name: str, mse: bool = False) -> SurveyDesign:
@@ -157,9 +171,11 @@ def means(row: pd.Series) -> pd.DataFrame:
     this = design(name)
     if row["case"] in ("A11", "A11b"):
         data = this.data
-        mask = data["comp.imp"] == "Yes" if row["case"] == "A11" else (data["stype"] == "H") & (data["sch.wide"] == "Yes")
+        mask = (data["comp.imp"] == "Yes" if row["case"] == "A11"
+                else (data["stype"] == "H") & (data["sch.wide"] == "Yes"))
         return this.subset(mask).mean("api00", **options(row))
-    listwise = {"A01": ["api00", "api99", "ell", "meals"], "A02": ["api00", "ell"], "A05": ["stypeE", "stypeH", "stypeM"], "J01": ["api00", "ell"]}
+    listwise = {"A01": ["api00", "api99", "ell", "meals"], "A02": ["api00", "ell"],
+                "A05": ["stypeE", "stypeH", "stypeM"], "J01": ["api00", "ell"]}
     columns = listwise.get(row["case"]) or (list(FACTOR_WEIGHTS) if row["var"] in FACTOR_WEIGHTS else [row["var"]])
     table = this.mean(columns, deff=deff, **options(row))
     return table.loc[[row["var"]]] if len(columns) > 1 else table
@@ -222,10 +238,12 @@ def contrasts(row: pd.Series) -> pd.DataFrame:
 
 
 def pairs(row: pd.Series) -> float:
-    table = design(row["design"]).pairwise("api00", "stype", df="design", adjust="holm" if row["method"] == "t" else row["method"])
+    table = design(row["design"]).pairwise("api00", "stype", df="design",
+                                           adjust="holm" if row["method"] == "t" else row["method"])
     first, second = row["domain"].split("-")
     found = table[(table["a"] == first) & (table["b"] == second)].iloc[0]
-    names = {"estimate": "estimate", "se": "std_error", "statistic": "statistic", "p_value": "p_value" if row["method"] == "t" else "p_adjusted"}
+    names = {"estimate": "estimate", "se": "std_error", "statistic": "statistic",
+             "p_value": "p_value" if row["method"] == "t" else "p_adjusted"}
     return float(found[names[row["quantity"]]])
 
 
@@ -242,9 +260,11 @@ def replicate_facts(row: pd.Series) -> float:
     return this.degf if row["quantity"] == "df" else this.replication.scale
 
 
-TABLES = {"svymean": means, "svytotal": totals, "svyratio": ratios, "svyby": by_domain, "svyciprop": shares, "svycontrast": contrasts}
+TABLES = {"svymean": means, "svytotal": totals, "svyratio": ratios, "svyby": by_domain, "svyciprop": shares,
+          "svycontrast": contrasts}
 VALUES = {
-    "pairwise": pairs, "weights": weights, "repdesign": replicate_facts, "degf": lambda row: design(row["design"]).degf,
-    "sumw": lambda row: float(design(row["design"]).weights.sum()),
-    "alpha": lambda row: cronbach_alpha(read("psych_bfi_neuroticism.csv").dropna(), [f"N{i}" for i in range(1, 6)])[row["method"]],
+    "pairwise": pairs, "weights": weights, "repdesign": replicate_facts,
+    "degf": lambda row: design(row["design"]).degf, "sumw": lambda row: float(design(row["design"]).weights.sum()),
+    "alpha": lambda row: cronbach_alpha(read("psych_bfi_neuroticism.csv").dropna(),
+                                        [f"N{i}" for i in range(1, 6)])[row["method"]],
 }

@@ -15,7 +15,8 @@ COLUMNS = ["estimate", "std_error", "conf_low", "conf_high", "deff", "n", "df"]
 def forms(seed: int, own_weights: bool) -> pd.DataFrame:
     """Communes of one to five villages, of which some were all taken; a village in which nobody answered q1."""
     random = np.random.default_rng(seed)
-    rows = [(f"C{c}", f"C{c}V{v}", m, m + c % 2) for c in range(12) for m in [2 + c % 4] for v in range(m) for _ in range(random.integers(2, 9))]
+    rows = [(f"C{c}", f"C{c}V{v}", m, m + c % 2) for c in range(12) for m in [2 + c % 4] for v in range(m)
+            for _ in range(random.integers(2, 9))]
     data = pd.DataFrame(rows, columns=["commune", "village", "m", "M"]).assign(row=range(len(rows)))
     data["N"] = data["village"].map({village: 10 + number for number, village in enumerate(data["village"].unique())})
     data["w"] = data["M"] / data["m"] * data["N"] / data.groupby("village")["row"].transform("size")
@@ -32,11 +33,13 @@ def designs(data: pd.DataFrame) -> list[SurveyDesign]:
     return [SurveyDesign(data, strata="commune", clusters=["village", "row"], weights="w", fpc=["M", "N"]),
             SurveyDesign(data, strata="commune", clusters="village", weights="w", fpc="M"),
             SurveyDesign(data, strata="commune", weights="w"),
-            SurveyDesign(data, strata="commune", clusters=["village", "row"], weights="w", fpc=["M", "N"]).subset(data["row"] % 5 > 0)]
+            SurveyDesign(data, strata="commune", clusters=["village", "row"], weights="w",
+                         fpc=["M", "N"]).subset(data["row"] % 5 > 0)]
 
 
 def same(found: pd.DataFrame, expected: pd.DataFrame) -> None:
-    """Intervals only where there is a variance: from the rows rounding may be left where it is nil, and an interval of no width."""
+    """Intervals only where there is a variance: from the rows rounding may be left where it is nil,
+    and an interval of no width."""
     nil = (expected["std_error"] < 1e-12).to_numpy()
     assert (found["std_error"].to_numpy()[nil] < 1e-12).all()
     found, expected = found[~nil], expected[~nil]
@@ -66,7 +69,8 @@ def test_levels_without_points_are_missing_answers_also_after_another_table() ->
     pd.testing.assert_frame_equal(counts.mean(), whole)
 
 
-@pytest.mark.parametrize("answers", [[1, 2, 5], [1.0, np.nan, 4.0], [np.nan, np.nan], [-1.0, 2.0, np.nan], [0.5, 1.0], [2019, 2025], ["có", None]])
+@pytest.mark.parametrize("answers", [[1, 2, 5], [1.0, np.nan, 4.0], [np.nan, np.nan], [-1.0, 2.0, np.nan], [0.5, 1.0],
+                                     [2019, 2025], ["có", None]])
 def test_levels_give_the_answers_back(answers: list) -> None:
     code, levels = answer_levels(pd.Series(answers), "q")
     back = [None if c == 0 else levels[c - 1] for c in code]

@@ -1,8 +1,10 @@
-"""Do the intervals of units cover? Simulations of the design of the 1,060 forms: unequal villages, one single village of 40, a unit of five.
+"""Do the intervals of units cover? Simulations of the design of the 1,060 forms: unequal villages,
+one single village of 40, a unit of five.
 
-The design (communes, villages sampled of villages, households sampled in each) is that of examples/mot-cua-2019; populations are
-invented anew in every run. Shares of yes/no questions: village shares are beta with correlation RHO inside villages. Answers on a
-scale of five: cuts of a normal figure of village, respondent and question, so that the questions of a form go together too.
+The design (communes, villages sampled of villages, households sampled in each) is that of examples/mot-cua-2019;
+populations are invented anew in every run. Shares of yes/no questions: village shares are beta with correlation RHO
+inside villages. Answers on a scale of five: cuts of a normal figure of village, respondent and question, so that the
+questions of a form go together too.
 """
 
 from __future__ import annotations
@@ -21,8 +23,9 @@ from papi_kit.written.source import parse_source
 
 # commune, villages, households sampled in each village that is drawn
 SIX, FIVE = (17, 17, 17, 16, 16, 16), (20, 20, 20, 20, 19)
-DESIGN = [("C01", 12, SIX), ("C02", 10, FIVE), ("C03", 15, (17, 17, 17, 17, 16, 16)), ("C04", 9, FIVE), ("C05", 14, SIX), ("C06", 11, SIX),
-          ("C07", 8, FIVE), ("C08", 10, FIVE), ("C09", 13, SIX), ("C10", 7, FIVE), ("C11", 9, (40,)), ("C12", 2, (13, 11)), ("C13", 6, (2, 2, 1))]
+DESIGN = [("C01", 12, SIX), ("C02", 10, FIVE), ("C03", 15, (17, 17, 17, 17, 16, 16)), ("C04", 9, FIVE),
+          ("C05", 14, SIX), ("C06", 11, SIX), ("C07", 8, FIVE), ("C08", 10, FIVE), ("C09", 13, SIX), ("C10", 7, FIVE),
+          ("C11", 9, (40,)), ("C12", 2, (13, 11)), ("C13", 6, (2, 2, 1))]
 COMMUNES = [commune for commune, _, _ in DESIGN]
 SIZES = np.array([145, 178, 253, 192, 233, 177, 166, 214, 160, 84, 153, 254, 97, 162, 220, 107, 227, 138, 249, 122])
 ITEMS = [f"q{i}" for i in range(5)]
@@ -68,7 +71,8 @@ def test_pooled_intervals_cover_and_are_shorter() -> None:
         safe = design.counts(ITEMS, by="commune").share([1.0], method="korn-graubard")
         safe_width += (safe["conf_high"] - safe["conf_low"]).to_numpy().reshape(-1, len(ITEMS)).mean(axis=1)
     coverage = pd.Series(covered / runs, index=COMMUNES)
-    width = pd.Series(pooled_width / safe_width, index=coverage.index)  # nan for C11: one village says nothing by itself
+    # nan for C11: one village says nothing by itself
+    width = pd.Series(pooled_width / safe_width, index=coverage.index)
     print(pd.DataFrame({"coverage": coverage.round(3), "width against Korn-Graubard": width.round(2)}))
     enough = coverage.drop("C13")
     assert enough.min() >= 0.93
@@ -84,7 +88,8 @@ unit: commune
 design: {kind: probability, strata: commune, clusters: [village, row], population: [M, N], single_psu: average}
 correlation: pooled
 scale: [1, 2, 3, 4, 5]
-items: [{id: q0, text: Câu 0}, {id: q1, text: Câu 1}, {id: q2, text: Câu 2}, {id: q3, text: Câu 3}, {id: q4, text: Câu 4}]
+items: [{id: q0, text: Câu 0}, {id: q1, text: Câu 1}, {id: q2, text: Câu 2}, {id: q3, text: Câu 3},
+        {id: q4, text: Câu 4}]
 factors: [{id: F1, name: Một, weight: 60%, items: [q0, q1, q2]}, {id: F2, name: Hai, weight: 40%, items: [q3, q4]}]
 measures:
   satisfied: {share: [4, 5]}
@@ -95,16 +100,20 @@ OF_VILLAGE, OF_RESPONDENT = 0.05, 0.35
 
 
 def on_a_scale(random: np.random.Generator, number: int, villages: int, village: np.ndarray) -> np.ndarray:
-    """1 to 5: a correlation of OF_VILLAGE among the people of a village, of OF_VILLAGE + OF_RESPONDENT among the answers of one form."""
+    """1 to 5: a correlation of OF_VILLAGE among the people of a village,
+    of OF_VILLAGE + OF_RESPONDENT among the answers of one form."""
     shape = (len(village), len(ITEMS))
     middle = np.linspace(0.7, -0.3, len(DESIGN))[number] + np.linspace(-0.15, 0.15, len(ITEMS))
-    shared = np.sqrt(OF_VILLAGE) * random.normal(size=villages)[village] + np.sqrt(OF_RESPONDENT) * random.normal(size=len(village))
-    return 1 + np.searchsorted(CUTS, middle + shared[:, None] + np.sqrt(1 - OF_VILLAGE - OF_RESPONDENT) * random.normal(size=shape))
+    shared = (np.sqrt(OF_VILLAGE) * random.normal(size=villages)[village]
+              + np.sqrt(OF_RESPONDENT) * random.normal(size=len(village)))
+    return 1 + np.searchsorted(
+        CUTS, middle + shared[:, None] + np.sqrt(1 - OF_VILLAGE - OF_RESPONDENT) * random.normal(size=shape))
 
 
 def answers_of(forms: pd.DataFrame) -> Answers:
     items = {item: Coded(("1", "2", "3", "4", "5"), (forms[item].to_numpy() - 1).astype(np.int8)) for item in ITEMS}
-    return Answers(FORM.groups()[0], FORM.year, "commune", forms.drop(columns=ITEMS), items, lambda row, column: column, "")
+    return Answers(FORM.groups()[0], FORM.year, "commune", forms.drop(columns=ITEMS), items,
+                   lambda row, column: column, "")
 
 
 def truths(answers: np.ndarray) -> dict[tuple[str, str], float]:
@@ -126,14 +135,16 @@ def test_intervals_of_factors_of_the_whole_form_and_of_means_cover() -> None:
         forms, everybody = draw(random, on_a_scale)
         table = satisfaction(FORM, [answers_of(forms)]).table.set_index(["unit_id", "measure", "of"])
         true = {**everybody, "": np.concatenate(list(everybody.values()))}
-        known = pd.Series({(unit, *key): value for unit, answers in true.items() for key, value in truths(answers).items()}).reindex(table.index)
+        known = pd.Series({(unit, *key): value for unit, answers in true.items() for key,
+                           value in truths(answers).items()}).reindex(table.index)
         hit = ((table["conf_low"] <= known) & (known <= table["conf_high"])).astype(float) / runs
         covered["all"] = covered["all"] + hit if covered else hit
-    coverage = covered["all"].reset_index(name="coverage").assign(of=lambda rows: rows["of"].replace(dict.fromkeys(ITEMS, "question")))
+    coverage = covered["all"].reset_index(name="coverage").assign(
+        of=lambda rows: rows["of"].replace(dict.fromkeys(ITEMS, "question")))
     found = coverage.pivot_table(index="unit_id", columns=["measure", "of"], values="coverage")
     print(found.round(3))
     enough = found.drop(["", "C13"])
     assert enough.drop("C11").min(axis=None) >= 0.93
     assert enough.mean().min() >= 0.94
-    assert found.loc["C11"].min() >= 0.92               # one village: the correlation of the others is all that is known of it
-    assert found.loc[""].min() >= 0.92                  # all units: from the units' own errors (papi_kit/survey/pooled_whole.py)
+    assert found.loc["C11"].min() >= 0.92  # one village: the correlation of the others is all that is known of it
+    assert found.loc[""].min() >= 0.92  # all units: from the units' own errors (papi_kit/survey/pooled_whole.py)

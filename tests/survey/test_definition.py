@@ -34,15 +34,18 @@ respondents:
 CASES = [
     ("survey_id_twice", ("{id: q02,", "{id: q01,"), "{id: q01, text: Thủ tục"),
     ("survey_id_twice", ("{id: q02, text", "{id: overall, text"), "{id: overall"),
-    ("survey_id_twice", ("{id: F1, name: Tiếp cận, items: [q01, q02]}", "{id: q01, name: Tiếp cận, items: [q01, q02]}"), "{id: q01, name"),
+    ("survey_id_twice", ("{id: F1, name: Tiếp cận, items: [q01, q02]}", "{id: q01, name: Tiếp cận, items: [q01, q02]}"),
+     "{id: q01, name"),
     ("survey_id_twice", ("unit: xa", "unit: xa\nrespondents: [{id: all, name: Tất cả}]"), "id: all"),
     ("survey_item_unknown", ("items: [q01, q02]", "items: [q01, q03]"), "q03"),
-    ("item_in_two_factors", ("items: [q01, q02]}", "items: [q01, q02]}\n  - {id: F2, name: Hai, items: [q02]}"), "id: F2"),
+    ("item_in_two_factors", ("items: [q01, q02]}", "items: [q01, q02]}\n  - {id: F2, name: Hai, items: [q02]}"),
+     "id: F2"),
     ("item_in_two_factors", ("items: [q01, q02]", "items: [q01, q02, q01]"), "q02, q01"),
     ("item_not_asked", ("unit: xa", "unit: xa\nrespondents: [{id: dan, name: Người dân, items: [q01]}]"), "Thủ tục"),
     ("item_without_factor", ("items: [q01, q02]", "items: [q01]"), "Thủ tục"),
     ("group_not_told_apart", ("unit: xa\n", f"unit: xa\n{TWO_GROUPS}"), "id: dan"),
-    ("column_and_values", ("unit: xa", "unit: xa\nrespondents: [{id: dan, name: Người dân, column: loai}]"), "column: loai"),
+    ("column_and_values", ("unit: xa", "unit: xa\nrespondents: [{id: dan, name: Người dân, column: loai}]"),
+     "column: loai"),
     ("survey_year_without_data", ("data: phieu.csv", "data: {2023: phieu.csv}"), "data:"),
     ("scale_unknown", ("text: Thủ tục hoà nhã", "text: Thủ tục hoà nhã, scale: lạ"), "scale: lạ"),
     ("scale_missing", ("scale: {1: 1", "scales: {a: [A, B]}\n#"), "{id: q01"),
@@ -57,22 +60,24 @@ CASES = [
     ("share_outside_survey", ("year: 2024", "year: 2024\nconfidence: 100%"), "confidence"),
     ("population_without_stage", ("weights: w", "weights: w, population: [M, N]"), "population"),
     ("strata_without_stage", ("weights: w", "weights: w, strata: [M, N]"), "strata"),
-    ("pooled_without_clusters", ("design: {kind: probability, clusters: thon, weights: w}", "design: {kind: probability}\ncorrelation: pooled"),
-     "correlation"),
+    ("pooled_without_clusters", ("design: {kind: probability, clusters: thon, weights: w}",
+                                 "design: {kind: probability}\ncorrelation: pooled"), "correlation"),
     ("unknown_key", ("unit: xa", "unit: xa\nungroup: 1"), "ungroup"),
     ("missing_key", ("unit: xa\n", ""), ""),
     ("not_one_of", ("kind: probability", "kind: random"), "kind: random"),
 ]
 
 
-@pytest.mark.parametrize(("code", "change", "where"), CASES, ids=[f"{code}-{n}" for n, (code, _, _) in enumerate(CASES)])
+@pytest.mark.parametrize(("code", "change", "where"), CASES,
+                         ids=[f"{code}-{n}" for n, (code, _, _) in enumerate(CASES)])
 def test_one_fault_is_told_at_its_line(code, change, where):
     text = changed(change)
     found = faults(text)
     assert code in {f.code for f in found}
     if where:
         first = next(f for f in found if f.code == code)
-        assert abs(int(first.place.split(":")[1]) - line_of(text, where)) <= (1 if code in BLOCKS else 0), (first.place, line_of(text, where))
+        assert abs(int(first.place.split(":")[1]) - line_of(text, where)) <= (1 if code in BLOCKS else 0), (
+            first.place, line_of(text, where))
 
 
 BLOCKS = {"measure_code_unknown", "measure_of_nothing", "factor_weights"}  # told at the block that begins a line above
@@ -85,8 +90,9 @@ def test_every_code_of_the_definition_is_tried():
     from papi_kit.survey.form import definition, questionnaire
 
     names = {"error", "warning", "fault"}
-    used = {node.args[0].value for module in (definition, questionnaire) for node in ast.walk(ast.parse(inspect.getsource(module)))
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names and isinstance(node.args[0], ast.Constant)}
+    used = {node.args[0].value for module in (definition, questionnaire)
+            for node in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(node, ast.Call)
+            and getattr(node.func, "id", "") in names and isinstance(node.args[0], ast.Constant)}
     assert used - {code for code, _, _ in CASES} == set()
 
 
@@ -113,6 +119,7 @@ measures:
   points: {points: {1: 0}}
 """
     told = {f.code for f in faults(text)}
-    assert told >= {"survey_year_without_data", "population_without_stage", "strata_without_stage", "missing_code_in_scale", "share_outside_survey",
-                    "survey_item_unknown", "survey_id_twice", "item_in_two_factors", "factor_weights", "scale_unknown", "measure_code_unknown",
+    assert told >= {"survey_year_without_data", "population_without_stage", "strata_without_stage",
+                    "missing_code_in_scale", "share_outside_survey", "survey_item_unknown", "survey_id_twice",
+                    "item_in_two_factors", "factor_weights", "scale_unknown", "measure_code_unknown",
                     "measure_of_nothing"}

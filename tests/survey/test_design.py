@@ -15,7 +15,8 @@ def villages(sizes: dict[str, list[int]], seed: int = 1) -> pd.DataFrame:
     random = np.random.default_rng(seed)
     rows = [(c, f"{c}{v}") for c, counts in sizes.items() for v, size in enumerate(counts) for _ in range(size)]
     data = pd.DataFrame(rows, columns=["commune", "village"])
-    return data.assign(row=range(len(data)), w=1.0, y=random.integers(1, 6, len(data)).astype(float), yes=(random.random(len(data)) < 0.8) * 1.0)
+    return data.assign(row=range(len(data)), w=1.0, y=random.integers(1, 6, len(data)).astype(float),
+                       yes=(random.random(len(data)) < 0.8) * 1.0)
 
 
 def test_a_simple_sample_is_the_textbook() -> None:
@@ -31,7 +32,8 @@ def test_a_simple_sample_is_the_textbook() -> None:
 
 def test_fractions_and_counts_are_one_finite_population() -> None:
     data = villages({"A": [4, 4, 4]}).assign(count=12, share=0.25)
-    tables = [SurveyDesign(data, clusters="village", weights="w", fpc=fpc).mean("y") for fpc in ("count", "share", 12, [12, None])]
+    tables = [SurveyDesign(data, clusters="village", weights="w", fpc=fpc).mean("y")
+              for fpc in ("count", "share", 12, [12, None])]
     for table in tables[1:]:
         pd.testing.assert_frame_equal(table, tables[0])
 
@@ -101,7 +103,8 @@ def test_one_answer_or_none_in_a_unit_leaves_the_others_alone() -> None:
 def test_pooled_correlation_serves_single_villages_and_full_agreement() -> None:
     data = villages({"A": [10, 10, 10], "B": [40], "C": [3, 2], "D": [15, 15, 15]})
     data.loc[data["commune"] == "D", "yes"] = 1.0
-    table = SurveyDesign(data, strata="commune", clusters="village", weights="w").pooled_proportion("yes", by="commune").set_index("commune")
+    table = SurveyDesign(data, strata="commune", clusters="village",
+                         weights="w").pooled_proportion("yes", by="commune").set_index("commune")
     assert table[["conf_low", "conf_high"]].notna().all().all() and (table["conf_high"] > table["conf_low"]).all()
     assert table.loc["B", "deff"] == pytest.approx(1 + 39 * table["rho"].iloc[0])
     assert np.isnan(table.loc["B", "own_deff"])
@@ -139,14 +142,16 @@ def test_contrasts_of_totals_and_joined_estimates() -> None:
 def test_given_replicates_repeat_those_that_were_made() -> None:
     data = villages({"A": [4, 4, 4], "B": [5, 5]})
     made = SurveyDesign(data, strata="commune", clusters="village", weights="w").jackknife("JKn")
-    given = SurveyDesign(data, weights="w", replicates=made.replication.weights, scale=1, rscales=made.replication.rscales)
+    given = SurveyDesign(data, weights="w", replicates=made.replication.weights, scale=1,
+                         rscales=made.replication.rscales)
     columns = ["estimate", "std_error", "conf_low", "df"]
     np.testing.assert_allclose(given.mean("y")[columns], made.mean("y")[columns])
 
 
 def test_fitting_a_replicated_design_fits_each_replicate() -> None:
     data = villages({"A": [6, 6, 6, 6]}).assign(kind=["nam", "nữ"] * 12)
-    fitted = SurveyDesign(data, clusters="village", weights="w").jackknife("JK1").post_stratify("kind", {"nam": 300, "nữ": 100})
+    fitted = SurveyDesign(data, clusters="village",
+                          weights="w").jackknife("JK1").post_stratify("kind", {"nam": 300, "nữ": 100})
     np.testing.assert_allclose(fitted.replication.weights[data["kind"] == "nam"].sum(axis=0), 300)
     linear = SurveyDesign(data, clusters="village", weights="w").post_stratify("kind", {"nam": 300, "nữ": 100})
     assert fitted.mean("y")["std_error"].iloc[0] == pytest.approx(linear.mean("y")["std_error"].iloc[0], rel=0.1)
@@ -185,4 +190,5 @@ def test_importing_the_library_does_not_load_scipy_stats() -> None:
     import sys
 
     code = "import sys, papi_kit.survey; print('scipy.stats' in sys.modules, 'statsmodels' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() == ["False", "False"]
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                          check=True).stdout.split() == ["False", "False"]

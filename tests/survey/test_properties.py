@@ -18,7 +18,8 @@ def samples(draw: st.DrawFn) -> pd.DataFrame:
     """Three communes of two to four villages of two to six answers from 1 to 5, some missing, uneven weights."""
     seed = draw(st.integers(0, 2**32 - 1))
     random = np.random.default_rng(seed)
-    rows = [(f"C{c}", f"C{c}V{v}", k) for c in range(3) for v in range(random.integers(2, 5)) for k in range(random.integers(2, 7))]
+    rows = [(f"C{c}", f"C{c}V{v}", k) for c in range(3) for v in range(random.integers(2, 5))
+            for k in range(random.integers(2, 7))]
     data = pd.DataFrame(rows, columns=["commune", "village", "k"])
     data["w"] = random.uniform(0.5, 3, len(data))
     data["kind"] = random.choice(["nam", "nữ"], len(data))
@@ -44,7 +45,8 @@ def test_scaling_the_weights_changes_totals_only(data: pd.DataFrame, factor: flo
     scaled = data.assign(w=data["w"] * factor)
     same(design(data).mean("q1", by="commune"), design(scaled).mean("q1", by="commune"))
     for method in ("wilson", "korn-graubard", "beta", "logit", "jeffreys"):
-        same(design(data).proportion("yes", by="kind", method=method), design(scaled).proportion("yes", by="kind", method=method))
+        same(design(data).proportion("yes", by="kind", method=method),
+             design(scaled).proportion("yes", by="kind", method=method))
     total, larger = design(data).total("q1"), design(scaled).total("q1")
     np.testing.assert_allclose(larger[["estimate", "std_error"]], total[["estimate", "std_error"]] * factor, rtol=1e-9)
 
@@ -115,7 +117,8 @@ def test_counts_say_what_the_rows_say(data: pd.DataFrame) -> None:
 @given(samples())
 def test_counts_of_respondents_drawn_inside_villages(data: pd.DataFrame) -> None:
     data["inside"] = 40
-    for options in ({"clusters": ["village", "row"], "strata": "commune", "fpc": ["M", "inside"]}, {"strata": "commune", "fpc": "inside"}):
+    for options in ({"clusters": ["village", "row"], "strata": "commune", "fpc": ["M", "inside"]},
+                    {"strata": "commune", "fpc": "inside"}):
         these = SurveyDesign(data.assign(row=range(len(data))), weights="w", **options)
         for by in ("commune", "kind"):
             same(these.counts(["q1"], by=by).mean(), these.mean("q1", by=by), [*ERRORS, "n", "deff"])
@@ -148,5 +151,6 @@ def test_intervals_contain_the_share_and_stay_inside(data: pd.DataFrame) -> None
     for method in ("wilson", "korn-graubard", "beta", "logit", "jeffreys"):
         table = design(data).proportion("yes", by="commune", method=method).dropna()
         assert (table["conf_low"] >= 0).all() and (table["conf_high"] <= 1).all()
-        assert (table["conf_low"] <= table["estimate"] + 1e-12).all() and (table["estimate"] <= table["conf_high"] + 1e-12).all()
+        assert ((table["conf_low"] <= table["estimate"] + 1e-12).all()
+                and (table["estimate"] <= table["conf_high"] + 1e-12).all())
         assert (table["conf_high"] > table["conf_low"]).all()

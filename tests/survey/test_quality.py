@@ -38,7 +38,8 @@ def accused(data: pd.DataFrame, check: str, form=FORM) -> list[tuple[str, str]]:
 
 def same_cell(data: pd.DataFrame, forms: int = 2) -> list[int]:
     """Rows of one interviewer in one village."""
-    return list(data.groupby(["village", "interviewer"]).indices[("C04-V01", data.loc[data["village"] == "C04-V01", "interviewer"].iloc[0])][:forms])
+    return list(data.groupby(["village", "interviewer"]).indices[
+        ("C04-V01", data.loc[data["village"] == "C04-V01", "interviewer"].iloc[0])][:forms])
 
 
 # one form beside another
@@ -112,9 +113,9 @@ def test_numbers_used_twice_and_numbers_that_start_anew_in_each_unit(data):
 # one form by itself
 
 @pytest.mark.parametrize(("text", "check"), [
-    ("59", "too_fast"), ("60", None), ("14400", None), ("14401", "too_slow"), ("-5", "too_fast"), ("", None), ("820,5", None),
-    ("820.5", None), ("12 phút", "duration_unread"), ("=1+1", "duration_unread"), ("9" * 100, "duration_unread"),
-    ("nan", "duration_unread"), ("1e9", "duration_unread")])
+    ("59", "too_fast"), ("60", None), ("14400", None), ("14401", "too_slow"), ("-5", "too_fast"), ("", None),
+    ("820,5", None), ("820.5", None), ("12 phút", "duration_unread"), ("=1+1", "duration_unread"),
+    ("9" * 100, "duration_unread"), ("nan", "duration_unread"), ("1e9", "duration_unread")])
 def test_durations(data, text, check):
     data.loc[7, "duration_sec"] = text
     flags = check_forms(FORM, answers_of(FORM, data)).flags
@@ -177,8 +178,8 @@ def test_the_nearest_earlier_form_is_that_of_brute_force(seed, forms, size, leve
     least = (size + 1) // 2
     found = nearest_before(codes.astype(np.int16), least)
     for row in range(forms):
-        pairs = [(np.sum((codes[row] == codes[j]) & (codes[row] >= len(KINDS))), np.sum((codes[row] >= len(KINDS)) & (codes[j] >= len(KINDS))))
-                 for j in range(row)]
+        pairs = [(np.sum((codes[row] == codes[j]) & (codes[row] >= len(KINDS))),
+                  np.sum((codes[row] >= len(KINDS)) & (codes[j] >= len(KINDS)))) for j in range(row)]
         shares = [equal / common if common >= least else -1 for equal, common in pairs]
         if not shares or max(shares) < 0:
             assert found.other[row] == -1
@@ -242,7 +243,8 @@ def test_the_correlation_of_a_simulation_is_found_inside_units():
     random = np.random.default_rng(11)
     units = np.repeat(np.arange(60), 100)
     collectors = np.arange(6000) // 10
-    values = random.normal(0, 5, 60)[units] + random.normal(0, math.sqrt(0.2), 600)[collectors] + random.normal(0, math.sqrt(0.8), 6000)
+    values = random.normal(0, 5, 60)[units] + random.normal(0, math.sqrt(0.2), 600)[collectors] + random.normal(
+        0, math.sqrt(0.8), 6000)
     assert components(values, units, collectors).icc == pytest.approx(0.2, abs=0.03)
 
 
@@ -261,7 +263,8 @@ def test_deviations_of_collectors_are_standard_normal_where_there_is_no_effect()
 
 def test_a_collector_with_an_effect_stands_out(data):
     before = check_forms(FORM, answers_of(FORM, data)).interviewers.set_index("collector")
-    data.loc[data["interviewer"] == "I02", ITEMS] = data.loc[data["interviewer"] == "I02", ITEMS].replace({"1": "4", "2": "4", "3": "5"})
+    data.loc[data["interviewer"] == "I02", ITEMS] = data.loc[data["interviewer"] == "I02",
+                                                             ITEMS].replace({"1": "4", "2": "4", "3": "5"})
     after = check_forms(FORM, answers_of(FORM, data)).interviewers.set_index("collector")
     assert after["in_errors"].idxmax() == "I02" and after.loc["I02", "in_errors"] > 3 > before.loc["I02", "in_errors"]
     assert after.loc["I02", "forms"] == (data["interviewer"] == "I02").sum()
@@ -275,7 +278,8 @@ def test_collectors_of_one_unit_each_cannot_be_told_from_it(data):
     assert [finding.code for finding in quality.findings] == ["collectors_in_one_unit"]
 
 
-@pytest.mark.parametrize(("collectors", "code"), [("", "collectors_unknown"), ("village", "collectors_are_clusters"), ("hh", None)])
+@pytest.mark.parametrize(("collectors", "code"),
+                         [("", "collectors_unknown"), ("village", "collectors_are_clusters"), ("hh", None)])
 def test_what_cannot_be_separated_is_told(data, collectors, code):
     data["interviewer"] = data[collectors] if collectors else ""
     assert [finding.code for finding in check_forms(FORM, answers_of(FORM, data)).findings] == ([code] if code else [])
@@ -293,12 +297,14 @@ def test_alphas_are_those_of_the_points(data):
     numbers = data[ITEMS].apply(pd.to_numeric).replace(9, np.nan)
     for factor in FORM.factors:
         expected = cronbach_alpha(25 * (numbers - 1), factor.items)
-        assert found.loc[factor.id, ["raw", "standardized", "items", "n"]].astype(float).to_dict() == pytest.approx(expected)
+        assert (found.loc[factor.id, ["raw", "standardized", "items", "n"]].astype(float).to_dict()
+                == pytest.approx(expected))
 
 
 def test_a_factor_of_one_item_has_no_alpha_and_says_why(data):
     form = questionnaire(factors=[FORM.factors[0].model_copy(update={"items": ["q01"]})])
-    assert check_forms(form, answers_of(form, data)).alphas[["factor", "why"]].to_numpy().tolist() == [["F1", "alpha_items"]]
+    assert check_forms(form,
+                       answers_of(form, data)).alphas[["factor", "why"]].to_numpy().tolist() == [["F1", "alpha_items"]]
 
 
 def test_leaving_out_the_flagged_forms_is_told_by_unit(data):
@@ -331,8 +337,10 @@ def test_rows_and_sentences(data):
     found = [dict(zip(COLUMNS, row, strict=True)) for row in rows(quality, {"C04": "Thị trấn 04"})]
     assert len(found) == len(quality.flags) == len(accusations(quality))
     copy, fast = (row for row in found if row["form"] == data["form_id"][b])
-    assert (copy["check"], copy["unit"], copy["value"], copy["other_form"]) == ("duplicate", "Thị trấn 04", 1.0, data["form_id"][a])
-    assert fast["message"] == "Thời gian trả lời 12,5 giây, ngắn hơn mức 60 giây; đề nghị kiểm tra phiếu hoặc sửa shortest trong checks."
+    assert (copy["check"], copy["unit"], copy["value"], copy["other_form"]) == ("duplicate", "Thị trấn 04", 1.0,
+                                                                                data["form_id"][a])
+    assert (fast["message"] == "Thời gian trả lời 12,5 giây, ngắn hơn mức 60 giây; đề nghị kiểm tra phiếu hoặc sửa "
+            "shortest trong checks.")
     english = [row[-1] for row in rows(quality, {}, "en") if row[0] == "too_fast"]
     assert english == ["The form took 12.5 seconds, less than 60; check the form, or mend shortest in checks."]
     assert next(finding.code for finding in summary(quality, answers_of(FORM, data))) == "forms_flagged"

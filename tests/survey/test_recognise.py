@@ -23,10 +23,12 @@ def items(header, form=None):
 
 
 @pytest.mark.parametrize(("q01", "how"), [
-    ("q01", "name"), ("Q01", "name"), (" q01 ", "name"), ("nhom_a/q01", "group"), ("nhom_a.q01", "group"), ("nhom_a:q01", "group"),
-    ("ngoai/trong/q01", "group"), ("Nhóm A/q01", "group"), ("Nơi ngồi chờ sạch sẽ, đủ chỗ", "text"), ("NƠI NGỒI  CHỜ sạch sẽ, đủ chỗ", "text"),
-    ("Nhóm A/Nơi ngồi chờ sạch sẽ, đủ chỗ", "group"), ("q01. Nơi ngồi chờ sạch sẽ, đủ chỗ", "text"), ("Q01: Nơi ngồi chờ sạch sẽ, đủ chỗ", "text"),
-    ("Ông/bà hài lòng đến đâu? [Nơi ngồi chờ sạch sẽ, đủ chỗ]", "grid"), ("F1[q01]", "grid"), ("F1_q01", "prefix"),
+    ("q01", "name"), ("Q01", "name"), (" q01 ", "name"), ("nhom_a/q01", "group"), ("nhom_a.q01", "group"),
+    ("nhom_a:q01", "group"), ("ngoai/trong/q01", "group"), ("Nhóm A/q01", "group"),
+    ("Nơi ngồi chờ sạch sẽ, đủ chỗ", "text"), ("NƠI NGỒI  CHỜ sạch sẽ, đủ chỗ", "text"),
+    ("Nhóm A/Nơi ngồi chờ sạch sẽ, đủ chỗ", "group"), ("q01. Nơi ngồi chờ sạch sẽ, đủ chỗ", "text"),
+    ("Q01: Nơi ngồi chờ sạch sẽ, đủ chỗ", "text"), ("Ông/bà hài lòng đến đâu? [Nơi ngồi chờ sạch sẽ, đủ chỗ]", "grid"),
+    ("F1[q01]", "grid"), ("F1_q01", "prefix"),
 ])
 def test_ways_to_head_a_column(q01, how):
     assert items([*BASE.split("|"), q01, "q02"]) == {"q01": how, "q02": "name"}
@@ -42,7 +44,8 @@ def test_nothing_is_guessed(other):
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_composed_and_decomposed_letters_and_both_places_of_the_tone(form):
-    header = [unicodedata.normalize(form, name) for name in ("xa", "thon", "w", "Nơi ngồi chờ sạch sẽ, đủ chỗ", "Thủ tục hòa nhã")]
+    header = [unicodedata.normalize(form, name) for name in ("xa", "thon", "w", "Nơi ngồi chờ sạch sẽ, đủ chỗ",
+                                                             "Thủ tục hòa nhã")]
     assert items(header) == {"q01": "text", "q02": "text"}
 
 
@@ -84,7 +87,8 @@ def test_an_absent_column_is_told_with_what_is_near():
 
 
 def test_a_wrong_file_is_one_finding_and_not_one_a_question():
-    form = survey(("  - {id: q02, text: Thủ tục hoà nhã}", "\n".join(f"  - {{id: q{n:02}, text: Câu {n}}}" for n in range(2, 40))))
+    form = survey(("  - {id: q02, text: Thủ tục hoà nhã}",
+                   "\n".join(f"  - {{id: q{n:02}, text: Câu {n}}}" for n in range(2, 40))))
     faults = [f for f in look("xa|thon|w|a|b", form=form).findings if "item" in f.code]
     assert [f.code for f in faults] == ["item_columns_absent"] and faults[0].values["count"] == 39
 
@@ -120,8 +124,9 @@ def test_technical_columns_of_kobo():
     assert (found.fields.form, found.fields.time, found.fields.duration) == ("_uuid", "_submission_time", DURATION)
     assert found.span == (0, 1)
     roles = {role.column: role.role for role in found.recognised}
-    assert roles == {"start": "duration", "end": "duration", "xa": "unit", "thon": "design", "w": "design", "q01": "item", "q02": "item",
-                     "_id": "unused", "_uuid": "form", "_submission_time": "time", "_index": "unused"}
+    assert roles == {"start": "duration", "end": "duration", "xa": "unit", "thon": "design", "w": "design",
+                     "q01": "item", "q02": "item", "_id": "unused", "_uuid": "form", "_submission_time": "time",
+                     "_index": "unused"}
 
 
 def test_fields_of_the_definition_come_first():
@@ -142,7 +147,8 @@ def test_a_name_twice_matters_only_where_it_is_needed():
 
 
 def test_hostile_headers_cost_nothing():
-    header = [*BASE.split("|"), "q01", "q02", "/" * 1_000_000, "a/" * 500_000, "[" * 100_000, "a." * 50_000, "= " * 50_000, "=cmd|x"]
+    header = [*BASE.split("|"), "q01", "q02", "/" * 1_000_000, "a/" * 500_000, "[" * 100_000, "a." * 50_000,
+              "= " * 50_000, "=cmd|x"]
     assert set(look(header).items) == {"q01", "q02"}
 
 

@@ -46,11 +46,13 @@ def test_shares_by_unit_and_question(name: str) -> None:
     methods = {"wald": "wald_t", "logit": "logit", "beta": "beta", "wilson": "wilson_t", "korn-graubard": "kg"}
     for question, part in expected.groupby("question"):
         for method, column in methods.items():
-            got = rows.design(name).proportion(f"s{question}", by="commune", method=method, df="psu", deff="replace").set_index("commune")
+            got = rows.design(name).proportion(f"s{question}", by="commune", method=method, df="psu",
+                                               deff="replace").set_index("commune")
             got = got.loc[part["unit"]]
             compared = got["std_error"].to_numpy() > 0 if method != "korn-graubard" else slice(None)
             for end, their in (("conf_low", "lo"), ("conf_high", "hi")):
-                np.testing.assert_allclose(got[end].to_numpy()[compared], part[f"{column}_{their}"].to_numpy()[compared], rtol=1e-8, atol=1e-9)
+                np.testing.assert_allclose(got[end].to_numpy()[compared],
+                                           part[f"{column}_{their}"].to_numpy()[compared], rtol=1e-8, atol=1e-9)
         np.testing.assert_allclose(got["deff"], part["deff_wr"], rtol=1e-8)
         np.testing.assert_array_equal(got["n"], part["n"])
 
@@ -59,7 +61,8 @@ def test_shares_by_unit_and_question(name: str) -> None:
 def test_unit_against_rest_and_pairs() -> None:
     expected = pd.read_csv(rows.FOLDER / "expected" / "vn_unit_vs_rest_vn_full.csv")
     got = rows.design("vn_full").against_rest("idx", "commune", df="design")
-    np.testing.assert_allclose(got[["estimate", "std_error", "df"]], expected[["diff_rest", "se_rest", "df"]], rtol=1e-8)
+    np.testing.assert_allclose(got[["estimate", "std_error", "df"]], expected[["diff_rest", "se_rest", "df"]],
+                               rtol=1e-8)
     pairs = pd.read_csv(rows.FOLDER / "expected" / "vn_pairwise_vn_full.csv")
     for df, column in (("design", "p_design_holm"), ("welch", "p_welch_holm")):
         ours = pairs.merge(rows.design("vn_full").pairwise("idx", "commune", df=df), on=["a", "b"])
@@ -79,8 +82,9 @@ def test_change_between_years_keeps_the_covariance_of_shared_villages() -> None:
     got = panel.difference("idx", "year", 2025, 2024, by="commune").set_index("commune").loc[expected["unit"]]
     np.testing.assert_allclose(got[["estimate", "std_error", "df"]], expected[["diff", "se", "df"]], rtol=1e-8)
     assert round(panel.difference("idx", "year", 2025, 2024)["std_error"].iloc[0], 2) == 0.92
-    apart = rows.SurveyDesign(forms.assign(**{key: forms[key] + forms["year"].astype(str) for key in ("commune", "village")}),
-                              strata="commune", clusters="village", weights="weight")
+    apart = rows.SurveyDesign(forms.assign(**{key: forms[key] + forms["year"].astype(str)
+                                              for key in ("commune", "village")}), strata="commune", clusters="village",
+                              weights="weight")
     assert round(apart.difference("idx", "year", 2025, 2024)["std_error"].iloc[0], 2) == 1.50
 
 
@@ -100,16 +104,17 @@ def test_hypergeometric_sets() -> None:
     from papi_kit.survey.estimation.intervals import Share, share_interval
 
     table = pd.read_csv(rows.FOLDER / "expected" / "finite_population_intervals.csv").astype(float)
-    share = Share(table["p"].to_numpy(), table["se_fpc"].to_numpy() ** 2, table["n"].to_numpy(), table["n"].to_numpy() - 1,
-                  (table["n"] / table["N"]).to_numpy(), table["N"].to_numpy(), 0.95)
+    share = Share(table["p"].to_numpy(), table["se_fpc"].to_numpy() ** 2, table["n"].to_numpy(),
+                  table["n"].to_numpy() - 1, (table["n"] / table["N"]).to_numpy(), table["N"].to_numpy(), 0.95)
     low, high = share_interval("hypergeometric", share)
     np.testing.assert_allclose(low, table["hyper_lo"], atol=1e-12)
     np.testing.assert_allclose(high, table["hyper_hi"], atol=1e-12)
 
 
 @shared
-@pytest.mark.parametrize(("method", "column"), [("wald", "wald"), ("wilson", "wilson"), ("agresti-coull", "agresti_coull"), ("beta", "clopper"),
-                                                ("jeffreys", "jeffreys"), ("logit", "logit")])
+@pytest.mark.parametrize(("method", "column"),
+                         [("wald", "wald"), ("wilson", "wilson"), ("agresti-coull", "agresti_coull"),
+                          ("beta", "clopper"), ("jeffreys", "jeffreys"), ("logit", "logit")])
 def test_simple_random_samples(method: str, column: str) -> None:
     """With the binomial variance and the normal quantile every method is its textbook self."""
     from papi_kit.survey.estimation.intervals import Share, share_interval

@@ -13,8 +13,9 @@ from papi_kit.findings import Refused
 from papi_kit.language.sentences.survey import MESSAGES
 from papi_kit.survey import SurveyDesign, SurveyRefused, cronbach_alpha
 
-DATA = pd.DataFrame({"h": ["A", "A", "A", "B", "B", "B"], "v": [1, 1, 2, 3, 3, 4], "w": 1.0, "y": [1.0, 2, 3, 4, 5, 4],
-                     "yes": [1.0, 0, 1, 1, 0, 1], "kind": ["m", "f", "m", "f", "m", "f"], "text": list("abcdef"), "M": 10})
+DATA = pd.DataFrame({"h": ["A", "A", "A", "B", "B", "B"], "v": [1, 1, 2, 3, 3, 4], "w": 1.0,
+                     "y": [1.0, 2, 3, 4, 5, 4], "yes": [1.0, 0, 1, 1, 0, 1], "kind": ["m", "f", "m", "f", "m", "f"],
+                     "text": list("abcdef"), "M": 10})
 
 
 def make(**columns: object) -> Callable[..., SurveyDesign]:

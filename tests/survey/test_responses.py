@@ -16,20 +16,23 @@ HEADER = "xa|thon|w|q01|q02"
 def read(*rows, header=HEADER, form=None, find_unit=None, decimal=""):
     found, findings = answers(form or survey(), table(header, *rows, decimal=decimal), find_unit)
     for finding in findings:
-        assert all(len(sentence(finding, lang)) > 20 and "–" not in sentence(finding, lang)[:1] for lang in ("vi", "en"))
+        assert all(len(sentence(finding, lang)) > 20 and "–" not in sentence(finding, lang)[:1]
+                   for lang in ("vi", "en"))
     return found, findings
 
 
 def test_codes_and_labels_are_the_same_answers():
     codes, faults = read("A|T|1|5|1", "A|T|1|4|9", "A|T|1|2|3")
-    labels, others = read("A|T|1|Rất hài lòng|Rất không hài lòng", "A|T|1|hài lòng|Không biết", "A|T|1|Không hài  lòng|BÌNH THƯỜNG")
+    labels, others = read("A|T|1|Rất hài lòng|Rất không hài lòng", "A|T|1|hài lòng|Không biết",
+                          "A|T|1|Không hài  lòng|BÌNH THƯỜNG")
     assert not faults and not others
     for item in ("q01", "q02"):
         assert codes.items[item].levels == labels.items[item].levels == ("1", "2", "3", "4", "5")
         np.testing.assert_array_equal(codes.items[item].code, labels.items[item].code)
 
 
-@pytest.mark.parametrize("text", ["4", "04", "4.0", "4,0", " 4 ", "Hài lòng", "HÀI LÒNG", "Hài  lòng", unicodedata.normalize("NFD", "Hài lòng")])
+@pytest.mark.parametrize("text", ["4", "04", "4.0", "4,0", " 4 ", "Hài lòng", "HÀI LÒNG", "Hài  lòng",
+                                  unicodedata.normalize("NFD", "Hài lòng")])
 def test_ways_to_write_one_answer(text):
     assert values(read(f"A|T|1|{text}|5")[0], "q01") == ["4"]
 
@@ -45,12 +48,15 @@ def test_kinds_of_missing_answers():
 def test_an_unknown_answer_has_its_cell_and_what_is_near():
     _, faults = read("A|T|1|4|5", "A|T|1|Hài lonh|5", "A|T|1|Hài lonh|5")
     fault, = faults
-    assert (fault.code, fault.severity, fault.place, fault.item_id) == ("answer_unknown", "error", "phieu.csv:3, q01", "q01")
+    assert (fault.code, fault.severity, fault.place, fault.item_id) == ("answer_unknown", "error",
+                                                                        "phieu.csv:3, q01", "q01")
     assert fault.values["count"] == 2 and fault.values["cells"] == ["3", "4"] and "hài lòng" in fault.values["near"]
-    assert sentence(fault).startswith("Câu q01: câu trả lời “Hài lonh” không có trong thang, tính là không trả lời (2 ô: 3, 4). Có phải là")
+    assert sentence(fault).startswith("Câu q01: câu trả lời “Hài lonh” không có trong thang, tính là không trả lời (2 "
+                                      "ô: 3, 4). Có phải là")
 
 
-@pytest.mark.parametrize("text", ["=cmd!' /C calc'!A0", "+4-", "@SUM(1)", "4;5", "nan", "NaN", "None", "6", "-4", "4.5", "x" * 100_000])
+@pytest.mark.parametrize("text", ["=cmd!' /C calc'!A0", "+4-", "@SUM(1)", "4;5", "nan", "NaN", "None", "6", "-4", "4.5",
+                                  "x" * 100_000])
 def test_odd_texts_are_unknown_and_never_silent(text):
     found, faults = read(f"A|T|1|{text}|5")
     assert values(found, "q01") == ["unknown"] and [f.code for f in faults] == ["answer_unknown"]
@@ -60,7 +66,8 @@ def test_odd_texts_are_unknown_and_never_silent(text):
 def test_a_thousand_bad_answers_are_twenty_one_findings():
     found, faults = read(*(f"A|T|1|x{n}|5" for n in range(1000)))
     assert [f.code for f in faults] == ["answer_unknown"] * 20 + ["answers_unknown_more"]
-    assert faults[-1].values["texts"] == 980 and faults[-1].values["count"] == 980 and faults[-1].place == "phieu.csv:22, q01"
+    assert (faults[-1].values["texts"] == 980 and faults[-1].values["count"] == 980
+            and faults[-1].place == "phieu.csv:22, q01")
     assert (found.items["q01"].code == KIND_CODES["unknown"]).all()
 
 
@@ -71,8 +78,8 @@ def test_many_bad_rows_are_one_finding_a_column():
 
 def test_levels_rise_where_they_are_numbers_and_stand_as_written_where_not():
     usual = next(line for line in DEFINITION.splitlines() if line.startswith("scale"))
-    form = survey((usual, "scale: {Có: 10, Không: 2, Một phần: 3}\nscales: {loai: [D, C, A]}"), ("share: [4, 5]", "share: [10]"),
-                  ("text: Thủ tục hoà nhã", "text: Thủ tục hoà nhã, scale: loai"))
+    form = survey((usual, "scale: {Có: 10, Không: 2, Một phần: 3}\nscales: {loai: [D, C, A]}"),
+                  ("share: [4, 5]", "share: [10]"), ("text: Thủ tục hoà nhã", "text: Thủ tục hoà nhã, scale: loai"))
     found, faults = read("A|T|1|có|a", form=form)
     assert found.items["q01"].levels == ("2", "3", "10") and values(found, "q01") == ["10"]
     assert found.items["q02"].levels == ("d", "c", "a") and values(found, "q02") == ["a"]
@@ -88,9 +95,9 @@ def weights(*texts, decimal=""):
 
 
 @pytest.mark.parametrize(("texts", "expected"), [
-    (["17,06", "2"], [17.06, 2]), (["17.0588235294118", "2.5"], [17.0588235294118, 2.5]), (["1.234", "2.5"], [1.234, 2.5]),
-    (["1,234", "2,5"], [1.234, 2.5]), (["0.125", "3"], [0.125, 3]), (["1e-3", "1E2"], [0.001, 100]), (["1234.567"], [1234.567]),
-    (["+3", "2"], [3, 2]),
+    (["17,06", "2"], [17.06, 2]), (["17.0588235294118", "2.5"], [17.0588235294118, 2.5]),
+    (["1.234", "2.5"], [1.234, 2.5]), (["1,234", "2,5"], [1.234, 2.5]), (["0.125", "3"], [0.125, 3]),
+    (["1e-3", "1E2"], [0.001, 100]), (["1234.567"], [1234.567]), (["+3", "2"], [3, 2]),
 ])
 def test_decimal_commas_and_points(texts, expected):
     found, faults = weights(*texts)
@@ -99,15 +106,18 @@ def test_decimal_commas_and_points(texts, expected):
 
 def test_weights_below_0_and_of_0_are_told_with_their_cells():
     _, faults = weights("3", "-2", "0", "0")
-    assert [(f.code, f.severity, f.place, f.values["count"], f.values["cells"]) for f in faults] == [
-        ("weight_negative", "error", "phieu.csv:3, w", 1, ["3"]), ("weight_zero", "warning", "phieu.csv:4, w", 2, ["4", "5"])]
+    assert [(f.code, f.severity, f.place, f.values["count"],
+             f.values["cells"]) for f in faults] == [("weight_negative", "error", "phieu.csv:3, w", 1, ["3"]),
+                                                     ("weight_zero", "warning", "phieu.csv:4, w", 2, ["4", "5"])]
 
 
 @pytest.mark.parametrize(("texts", "codes"), [
-    (["1.234"], ["thousands_or_decimals"]), (["1,234", "5"], ["thousands_or_decimals"]), (["3.5", "3,5"], ["decimal_marks_differ"] * 2),
-    (["1.234,5"], ["design_not_a_number"]), (["abc"], ["design_not_a_number"]), (["nan"], ["design_not_a_number"]),
-    (["1e999"], ["design_not_a_number"]), (["inf"], ["design_not_a_number"]), ([""], ["design_blank"]), (["9" * 500], ["design_not_a_number"]),
-    (["1" + "0" * 400], ["design_not_a_number"]), (["１２"], ["design_not_a_number"]), (["1,5", "2.500"], ["design_not_a_number"]),
+    (["1.234"], ["thousands_or_decimals"]), (["1,234", "5"], ["thousands_or_decimals"]),
+    (["3.5", "3,5"], ["decimal_marks_differ"] * 2), (["1.234,5"], ["design_not_a_number"]),
+    (["abc"], ["design_not_a_number"]), (["nan"], ["design_not_a_number"]), (["1e999"], ["design_not_a_number"]),
+    (["inf"], ["design_not_a_number"]), ([""], ["design_blank"]), (["9" * 500], ["design_not_a_number"]),
+    (["1" + "0" * 400], ["design_not_a_number"]), (["１２"], ["design_not_a_number"]),
+    (["1,5", "2.500"], ["design_not_a_number"]),
 ])
 def test_numbers_that_are_none_or_could_be_two(texts, codes):
     found, faults = weights(*texts)
@@ -181,7 +191,8 @@ def test_groups_are_told_apart_by_a_column():
     people, faults = read_answers(forms, form, form.respondents[0], 2024)
     firms, others = read_answers(forms, form, form.respondents[1], 2024)
     assert values(people, "q01") == ["1", "5"] and list(firms.items) == ["q02"] and values(firms, "q02") == ["4"]
-    assert [people.place(1, "q01"), firms.place(0, "q02"), firms.place(0, "loai")] == ["phieu.csv:4, q01", "phieu.csv:3, q02", "phieu.csv:3, loai"]
+    assert [people.place(1, "q01"), firms.place(0, "q02"), firms.place(0, "loai")] == [
+        "phieu.csv:4, q01", "phieu.csv:3, q02", "phieu.csv:3, loai"]
     assert not faults and not others
 
 
@@ -207,17 +218,21 @@ def test_the_duration_is_made_of_start_and_end():
 
 def test_exports_of_one_survey_are_one_set_of_answers():
     kobo = table("start|end|nhom/xa|nhom/thon|nhom/w|nhom/q01|nhom/q02|_uuid", "s|e|A|T|2|4|1|u")
-    labels = table(["xa", "thon", "w", "Nơi ngồi chờ sạch sẽ, đủ chỗ", "Thủ tục hòa nhã"], ["A", "T", "2", "Hài lòng", "Rất không hài lòng"])
-    google = table(["Dấu thời gian", "xa", "thon", "w", "Mức độ hài lòng [Nơi ngồi chờ sạch sẽ, đủ chỗ]", "Mức độ hài lòng [Thủ tục hoà nhã]"],
+    labels = table(["xa", "thon", "w", "Nơi ngồi chờ sạch sẽ, đủ chỗ", "Thủ tục hòa nhã"],
+                   ["A", "T", "2", "Hài lòng", "Rất không hài lòng"])
+    google = table(["Dấu thời gian", "xa", "thon", "w", "Mức độ hài lòng [Nơi ngồi chờ sạch sẽ, đủ chỗ]",
+                    "Mức độ hài lòng [Thủ tục hoà nhã]"],
                    ["01/05/2024 8:00:00", "A", "T", "2", "Hài lòng", "Rất không hài lòng"])
     lime = table(["xa", "thon", "w", "F1[q01]", "F1[q02]"], ["A", "T", "2", "4", "1"])
     read_all = [answers(survey(), forms) for forms in (kobo, labels, google, lime)]
     assert all(not faults for _, faults in read_all)
     for found, _ in read_all:
-        assert [(values(found, item), found.items[item].levels) for item in ("q01", "q02")] == [(["4"], tuple("12345")), (["1"], tuple("12345"))]
+        assert [(values(found, item), found.items[item].levels) for item in ("q01", "q02")] == [(["4"], tuple("12345")),
+                                                                                                (["1"], tuple("12345"))]
 
 
 def test_other_columns_are_kept_where_they_are_wanted():
-    found, faults = read_answers(table(f"{HEADER}|gioi", "A|T|1|4|5|nữ"), survey(), survey().groups()[0], 2024, extra=("gioi",))
+    found, faults = read_answers(table(f"{HEADER}|gioi", "A|T|1|4|5|nữ"), survey(), survey().groups()[0], 2024,
+                                 extra=("gioi",))
     assert found.rows["gioi"].tolist() == ["nữ"] and not faults
     assert "gioi" not in answers(survey(), table(f"{HEADER}|gioi", "A|T|1|4|5|nữ"))[0].rows

@@ -34,7 +34,8 @@ def test_cochran_for_five_percent():
     assert (size.needed, size.sent, size.guide) == (370, 370, 385)
 
 
-@pytest.mark.parametrize(("population", "needed"), [(100, 80), (500, 218), (1000, 278), (5000, 357), (100_000, 383), (10**9, 385)])
+@pytest.mark.parametrize(("population", "needed"),
+                         [(100, 80), (500, 218), (1000, 278), (5000, 357), (100_000, 383), (10**9, 385)])
 def test_the_well_known_table(population, needed):
     assert sample_size(population, SIMPLE).needed == needed
 
@@ -150,7 +151,8 @@ def test_neyman_beats_proportional():
     assert variance(neyman) < variance(proportional)
 
 
-@pytest.mark.parametrize(("total", "least", "code"), [(2001, 0, "total_above_population"), (20, 10, "total_below_least")])
+@pytest.mark.parametrize(("total", "least", "code"),
+                         [(2001, 0, "total_above_population"), (20, 10, "total_below_least")])
 def test_what_cannot_be_shared_out(total, least, code):
     with pytest.raises(SurveyRefused) as refused:
         by("proportional", total, least=least)
@@ -169,7 +171,8 @@ def test_an_unknown_method_is_refused():
         wanted_shares("half", SIZES)
 
 
-@given(data=st.data(), sizes=st.lists(st.integers(1, 10**6), min_size=1, max_size=40), method=st.sampled_from(METHODS), least=st.integers(0, 5))
+@given(data=st.data(), sizes=st.lists(st.integers(1, 10**6), min_size=1, max_size=40), method=st.sampled_from(METHODS),
+       least=st.integers(0, 5))
 def test_the_sum_is_exact_and_within_the_ends(data, sizes, method, least):
     spread = data.draw(st.lists(st.floats(0.01, 2), min_size=len(sizes), max_size=len(sizes)))
     lows = [min(least, size) for size in sizes]
@@ -179,7 +182,8 @@ def test_the_sum_is_exact_and_within_the_ends(data, sizes, method, least):
     assert all(low <= n <= size for low, n, size in zip(lows, forms, sizes, strict=True))
 
 
-@given(sizes=st.lists(st.integers(50, 10**5), min_size=2, max_size=20), total=st.integers(40, 1000), method=st.sampled_from(METHODS[:3]))
+@given(sizes=st.lists(st.integers(50, 10**5), min_size=2, max_size=20), total=st.integers(40, 1000),
+       method=st.sampled_from(METHODS[:3]))
 def test_within_the_ends_nobody_is_a_form_away_from_the_share(sizes, total, method):
     shares = wanted_shares(method, sizes)
     exact = shares / shares.sum() * total

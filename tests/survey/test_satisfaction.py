@@ -44,7 +44,8 @@ def table(found: Satisfaction, measure: str, of: str) -> pd.DataFrame:
 
 def answers_frame() -> pd.DataFrame:
     answers = loaded().answers["all", 2019]
-    return answers.rows.assign(**{item: np.where(coded.valid, coded.code + 1.0, np.nan) for item, coded in answers.items.items()})
+    return answers.rows.assign(**{item: np.where(coded.valid, coded.code + 1.0, np.nan)
+                                  for item, coded in answers.items.items()})
 
 
 def test_there_is_a_row_for_every_unit_measure_and_question():
@@ -53,7 +54,8 @@ def test_there_is_a_row_for_every_unit_measure_and_question():
     assert found.groupby(["measure", "of"])["unit_id"].nunique().eq(14).all()
     assert found["estimate"].notna().all()
     silent = found[found["conf_low"].isna()]                    # one mean without any spread says nothing of its error
-    assert set(zip(silent["measure"], silent["of"], silent["unit_id"], silent["flag"], strict=True)) == {("index", "q10", "C12", "low")}
+    assert set(zip(silent["measure"], silent["of"], silent["unit_id"], silent["flag"],
+                   strict=True)) == {("index", "q10", "C12", "low")}
     assert (found.drop(silent.index)["conf_low"] <= found.drop(silent.index)["estimate"] + 1e-12).all()
 
 
@@ -109,8 +111,10 @@ def test_indices_by_unit_are_those_of_r():
 def test_the_change_between_years_keeps_the_villages_in_common():
     expected = pd.read_csv(REFERENCE / "vn_year_diff_vn_years_panel.csv").set_index("unit")
     answers = loaded().answers
-    changed = compare.changes(Group(loaded().questionnaire, answers["all", 2019]), answers["all", 2019], answers["all", 2020])
-    mine = changed[(changed["measure"] == "index") & (changed["of"] == "overall")].set_index("unit_id").loc[expected.index]
+    changed = compare.changes(Group(loaded().questionnaire, answers["all", 2019]), answers["all", 2019],
+                              answers["all", 2020])
+    mine = changed[(changed["measure"] == "index") & (
+        changed["of"] == "overall")].set_index("unit_id").loc[expected.index]
     np.testing.assert_allclose(mine["estimate"], expected["diff"], rtol=1e-8)
     np.testing.assert_allclose(mine["std_error"], expected["se"], rtol=1e-8)
     np.testing.assert_array_equal(mine["df"], expected["df"])
@@ -118,7 +122,8 @@ def test_the_change_between_years_keeps_the_villages_in_common():
 
 def test_a_unit_with_one_village_has_no_interval_of_its_change():
     answers = loaded().answers
-    changed = compare.changes(Group(loaded().questionnaire, answers["all", 2019]), answers["all", 2019], answers["all", 2020])
+    changed = compare.changes(Group(loaded().questionnaire, answers["all", 2019]), answers["all", 2019],
+                              answers["all", 2020])
     alone = changed[changed["unit_id"] == "C11"]
     assert alone["estimate"].notna().all() and alone[["std_error", "conf_low", "conf_high"]].isna().all(axis=None)
 
@@ -130,10 +135,13 @@ def test_the_composite_of_shares_is_the_weighted_sum_of_the_factors_with_their_c
     for factor in form.factors:
         coded = [answers.items[item] for item in factor.items]
         frame[f"a{factor.id}"] = np.sum([c.valid for c in coded], axis=0)
-        frame[f"s{factor.id}"] = np.sum([np.isin(np.array([*c.levels, *[""] * 5])[c.code], SATISFIED) for c in coded], axis=0)
+        frame[f"s{factor.id}"] = np.sum([np.isin(np.array([*c.levels, *[""] * 5])[c.code], SATISFIED) for c in coded],
+                                        axis=0)
         weights[f"s{factor.id}/a{factor.id}"] = float(factor.weight)
-    estimate = sampling_design(form.design, frame).estimate("ratio", [f"s{f.id}" for f in form.factors], base=[f"a{f.id}" for f in form.factors])
-    whole, mine = estimate.compose(weights).frame(df="domain").iloc[0], table(result(correlation="own"), "satisfied", "overall").loc[""]
+    estimate = sampling_design(form.design, frame).estimate("ratio", [f"s{f.id}" for f in form.factors],
+                                                            base=[f"a{f.id}" for f in form.factors])
+    whole, mine = estimate.compose(weights).frame(df="domain").iloc[0], table(result(correlation="own"), "satisfied",
+                                                                              "overall").loc[""]
     assert mine["estimate"] == pytest.approx(whole["estimate"], rel=1e-12)
     assert mine["std_error"] == pytest.approx(whole["std_error"], rel=1e-9)
 
@@ -150,7 +158,8 @@ def coded(found, code) -> Coded:
 def with_codes(item: str, change) -> Satisfaction:
     survey = loaded()
     answers = survey.answers["all", 2019]
-    items = dict(answers.items) | {item: coded(answers.items[item], change(answers.items[item].code.copy(), answers.rows["commune"].to_numpy()))}
+    items = dict(answers.items) | {item: coded(answers.items[item], change(answers.items[item].code.copy(),
+                                                                           answers.rows["commune"].to_numpy()))}
     return satisfaction(survey.questionnaire, [replace(answers, items=items)])
 
 
@@ -196,7 +205,7 @@ def test_non_answers_may_count_in_the_base():
 
 def test_flags_of_low_reliability():
     found = table(result(), "satisfied", "q10")
-    assert found.loc["C13", "flag"] == "low" and found.loc["C11", "flag"] == "low"            # five forms; wider than 30 points
+    assert found.loc["C13", "flag"] == "low" and found.loc["C11", "flag"] == "low"  # five forms; wider than 30 points
     assert (found.drop(["C11", "C13"])["flag"] == "").all()
     nchs = table(result(reliability="nchs"), "satisfied", "q10")
     assert nchs.loc["C13", "flag"] == nchs.loc["C11", "flag"] == "suppress" and nchs.loc["", "flag"] == ""
@@ -222,7 +231,7 @@ def test_pairs_and_the_rest_use_the_errors_of_the_table():
     rest = compare.rest(group, each).set_index("unit_id")
     weights = group.answers.rows.groupby("commune")["weight"].sum()
     assert (rest["estimate"] * (1 - weights / weights.sum()) + rows.loc["", "estimate"]).to_numpy() == \
-        pytest.approx(rows.drop("")["estimate"].to_numpy(), abs=2e-3)     # the weights of factors' answers differ a little
+        pytest.approx(rows.drop("")["estimate"].to_numpy(), abs=2e-3)  # the weights of factors' answers differ a little
 
 
 @shared
@@ -264,9 +273,11 @@ def test_a_measure_of_its_own_and_the_mean_of_answers():
 def test_margins_are_met_and_shrink_the_error_of_what_they_explain():
     answers = loaded().answers["all", 2019]
     rows = answers.rows.assign(kind=np.where(answers.rows["commune"] < "C05", "thị trấn", "xã"))
-    plain, fitted = (sampling_design(loaded().questionnaire.design, rows, margins) for margins in (None, {"kind": {"thị trấn": 8129, "xã": 13264}}))
+    plain, fitted = (sampling_design(loaded().questionnaire.design, rows, margins)
+                     for margins in (None, {"kind": {"thị trấn": 8129, "xã": 13264}}))
     assert fitted.weights[rows["kind"] == "xã"].sum() == pytest.approx(13264)
-    target = TargetMaker(loaded().questionnaire, answers).target("satisfied", loaded().questionnaire.measures["satisfied"], "q01")
+    target = TargetMaker(loaded().questionnaire, answers).target("satisfied",
+                                                                 loaded().questionnaire.measures["satisfied"], "q01")
     assert Estimator(fitted).figures(target).value[0] != Estimator(plain).figures(target).value[0]
 
 
@@ -274,6 +285,7 @@ def test_answers_on_different_scales_have_no_common_mean():
     survey = loaded()
     form, answers = survey.questionnaire, survey.answers["all", 2019]
     items = [q.model_copy(update={"scale": "muoi"}) if q.id == "q01" else q for q in form.items]
-    mixed = form.model_copy(update={"items": items, "scales": {"muoi": {str(n): str(n) for n in range(11)}}, "factors": []})
+    mixed = form.model_copy(update={"items": items, "scales": {"muoi": {str(n): str(n) for n in range(11)}},
+                                    "factors": []})
     maker, mean = TargetMaker(mixed, answers), MeasureSpec(mean=True)
     assert maker.target("mean", mean, "overall") is None and maker.target("mean", mean, "q02") is not None

@@ -1,4 +1,5 @@
-"""The JSON Schema of survey definitions: in step with the model, every key explained, and the shipped definitions fit it."""
+"""The JSON Schema of survey definitions: in step with the model, every key explained,
+and the shipped definitions fit it."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ def keys_fit(data, node) -> list[str]:
 
 def key_fits(key: str, part, node) -> list[str]:
     known, others = node.get("properties", {}), node.get("additionalProperties", {})
-    pattern = next((of_key for wanted, of_key in node.get("patternProperties", {}).items() if re.search(wanted, key)), None)
+    pattern = next((of_key for wanted, of_key in node.get("patternProperties", {}).items() if re.search(wanted, key)),
+                   None)
     if key not in known and pattern is None and others is False:
         return [key]
     return keys_fit(part, known.get(key, pattern or (others if isinstance(others, dict) else {})))

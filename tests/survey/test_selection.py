@@ -1,4 +1,5 @@
-"""Systematic PPS: inclusion probabilities integrated exactly over the random start, units of certainty, stages, weights."""
+"""Systematic PPS: inclusion probabilities integrated exactly over the random start,
+units of certainty, stages, weights."""
 
 import random
 from collections import Counter
@@ -101,7 +102,8 @@ def test_each_household_has_the_same_chance(households, take):
 # -- stages ----------------------------------------------------------------------------------------------------------
 def frame(strata=4, villages=7):
     sizes = random.Random(1)
-    return [Psu(f"Xã {s}", f"Thôn {v}", sizes.randint(30, 300), place=f"f:{s}:{v}") for s in range(strata) for v in range(villages)]
+    return [Psu(f"Xã {s}", f"Thôn {v}", sizes.randint(30, 300), place=f"f:{s}:{v}") for s in range(strata)
+            for v in range(villages)]
 
 
 def plan(units, m=2, **more):
@@ -152,9 +154,11 @@ def test_without_certainty_the_sample_weights_itself():
 
 def test_weights_sum_to_the_population_in_every_sample():
     """Σ weight·take: each unit drawn at random stands for total/m, each certain one for itself, whatever the seed."""
-    for units, how in ((frame(), plan(frame(), 3)), (papi(), papi_plan(papi())), ([*frame(1), Psu("Xã 0", "Thôn lớn", 4000)], plan(frame(1), 3))):
+    for units, how in ((frame(), plan(frame(), 3)), (papi(), papi_plan(papi())),
+                       ([*frame(1), Psu("Xã 0", "Thôn lớn", 4000)], plan(frame(1), 3))):
         for seed in range(20):
-            assert sum(one.weight * len(one.numbers) for one in draw(units, replace(how, seed=seed))) == sum(psu.size for psu in units)
+            assert sum(one.weight * len(one.numbers) for one in draw(units, replace(how, seed=seed))) == sum(
+                psu.size for psu in units)
 
 
 def test_what_is_not_proportional_to_size_is_right_in_expectation():
@@ -167,8 +171,8 @@ def test_what_is_not_proportional_to_size_is_right_in_expectation():
 def test_villages_counted_by_their_weights_in_three_stages():
     """24 villages, estimated by Σ 1/(inclusions) over 600 seeds: within four standard errors."""
     units = papi()
-    counts = [float(sum(1 / (one.upper_inclusion * one.inclusion) for one in draw(units, replace(papi_plan(units), seed=seed))))
-              for seed in range(600)]
+    counts = [float(sum(1 / (one.upper_inclusion * one.inclusion)
+                        for one in draw(units, replace(papi_plan(units), seed=seed)))) for seed in range(600)]
     assert np.std(counts) > 0
     assert abs(np.mean(counts) - 24) < 4 * np.std(counts) / np.sqrt(600)
 
@@ -176,7 +180,8 @@ def test_villages_counted_by_their_weights_in_three_stages():
 def papi():
     """One district: a seat that is certain, five other communes, four villages each."""
     sizes = random.Random(3)
-    return [Psu("H", f"Thôn {v}", sizes.randint(40, 400), f"Xã {c}", upper_certain=c == 0, place=f"{c}:{v}") for c in range(6) for v in range(4)]
+    return [Psu("H", f"Thôn {v}", sizes.randint(40, 400), f"Xã {c}", upper_certain=c == 0, place=f"{c}:{v}")
+            for c in range(6) for v in range(4)]
 
 
 def papi_plan(units):
@@ -198,7 +203,8 @@ def test_three_stages_as_papi_draws():
 
 
 def test_households_are_even_over_seeds():
-    """8 of 40: numbers five apart come together, so five sets are drawn with 1/5 each; chi-squared with 4 degrees of freedom."""
+    """8 of 40: numbers five apart come together, so five sets are drawn with 1/5 each;
+    chi-squared with 4 degrees of freedom."""
     units = [Psu("A", "Thôn 1", 40, place="1")]
     counts = Counter(draw(units, Plan(seed, {"A": 1}, 8))[0].numbers[0] for seed in range(3000))
     assert set(counts) == set(range(1, 6))
@@ -209,10 +215,11 @@ def test_the_design_that_the_columns_name_is_accepted():
     """Strata, clusters, weights, population, certainty of the sample as `SurveyDesign` takes them."""
     units = [*frame(2), Psu("Xã 0", "Thôn lớn", 4000)]
     sample = draw(units, plan(units, 3))
-    rows = [{"stratum": one.psu.stratum, "psu": f"{one.psu.stratum} {one.psu.name}", "weight": float(one.weight), "certainty": int(one.certain),
-             "N_psus": one.of, "N_households": one.psu.size, "y": n % 3 % 2} for one in sample for n in one.numbers]
-    design = SurveyDesign(pd.DataFrame(rows), strata="stratum", clusters="psu", weights="weight", fpc=["N_psus", "N_households"],
-                          certainty="certainty")
+    rows = [{"stratum": one.psu.stratum, "psu": f"{one.psu.stratum} {one.psu.name}", "weight": float(one.weight),
+             "certainty": int(one.certain), "N_psus": one.of, "N_households": one.psu.size, "y": n % 3 % 2}
+            for one in sample for n in one.numbers]
+    design = SurveyDesign(pd.DataFrame(rows), strata="stratum", clusters="psu", weights="weight",
+                          fpc=["N_psus", "N_households"], certainty="certainty")
     assert design.mean("y")["std_error"].iloc[0] > 0
     assert design.weights.sum() == pytest.approx(float(sum(one.weight * 16 for one in sample)))
 
@@ -222,9 +229,9 @@ def test_the_design_of_three_stages_is_accepted():
     units = [replace(psu, size=3000) if psu.name == "Thôn 1" else psu for psu in papi()]
     sample = draw(units, replace(papi_plan(units), uppers=3))
     assert any(one.certain and not one.upper_certain for one in sample)
-    rows = [{"stratum": one.psu.stratum, "upper": one.psu.upper, "psu": f"{one.psu.upper} {one.psu.name}", "weight": float(one.weight),
-             "certainty": int(one.upper_certain), "N_uppers": one.uppers_of, "N_psus": one.of, "N_households": one.psu.size, "y": n % 3 % 2}
-            for one in sample for n in one.numbers]
+    rows = [{"stratum": one.psu.stratum, "upper": one.psu.upper, "psu": f"{one.psu.upper} {one.psu.name}",
+             "weight": float(one.weight), "certainty": int(one.upper_certain), "N_uppers": one.uppers_of,
+             "N_psus": one.of, "N_households": one.psu.size, "y": n % 3 % 2} for one in sample for n in one.numbers]
     design = SurveyDesign(pd.DataFrame(rows), strata="stratum", clusters=["upper", "psu"], weights="weight",
                           fpc=["N_uppers", "N_psus", "N_households"], certainty="certainty")
     assert design.mean("y")["std_error"].iloc[0] > 0
@@ -236,7 +243,8 @@ COLUMNS = Columns("village", "households", "commune", certain="seat")
 
 
 def read(*rows):
-    named = [Row(Place("f.csv", line), dict(zip(("commune", "village", "households", "seat"), row, strict=True))) for line, row in enumerate(rows, 2)]
+    named = [Row(Place("f.csv", line), dict(zip(("commune", "village", "households", "seat"), row, strict=True)))
+             for line, row in enumerate(rows, 2)]
     return read_psus(named, COLUMNS, "")
 
 
@@ -246,15 +254,16 @@ def codes(*rows):
 
 @pytest.mark.parametrize(("row", "code"), [
     (("A", "1", "", ""), "frame_blank"), (("A", "1", "0", ""), "frame_zero"), (("A", "1", "nhiều", ""), "not_a_number"),
-    (("A", "1", "-3", ""), "negative"), (("A", "1", "12,5", ""), "not_whole"), (("A", "1", "9999999999", ""), "frame_too_large"),
-    (("", "1", "50", ""), "frame_blank"), (("A", "", "50", ""), "frame_blank"), (("A", "1", "50", "maybe"), "not_yes_no")])
+    (("A", "1", "-3", ""), "negative"), (("A", "1", "12,5", ""), "not_whole"),
+    (("A", "1", "9999999999", ""), "frame_too_large"), (("", "1", "50", ""), "frame_blank"),
+    (("A", "", "50", ""), "frame_blank"), (("A", "1", "50", "maybe"), "not_yes_no")])
 def test_one_fault_a_row(row, code):
     assert codes(row, ("B", "2", "1.665", "có")) == [(code, "f.csv:2")]
 
 
 def test_a_village_twice_and_a_commune_in_two_spellings():
-    assert codes(("A", "Thôn Hoà", "50", ""), ("A", "thôn Hòa", "60", ""), ("Xã Hoà", "1", "50", ""), ("Xã Hòa", "1", "60", "")) == [
-        ("psu_twice", "f.csv:3"), ("frame_spelling", "f.csv:5")]
+    assert codes(("A", "Thôn Hoà", "50", ""), ("A", "thôn Hòa", "60", ""), ("Xã Hoà", "1", "50", ""),
+                 ("Xã Hòa", "1", "60", "")) == [("psu_twice", "f.csv:3"), ("frame_spelling", "f.csv:5")]
 
 
 def test_an_empty_frame():

@@ -15,8 +15,9 @@ from ..tree import VALUE, Cases, Const, Op, Tree
 
 _ENDS = {">=": ("từ {} trở lên", "{} or more"), ">": ("trên {}", "over {}"), "<=": ("đến {}", "up to {}"),
          "<": ("dưới {}", "under {}"), "=": ("bằng {}", "equal to {}"), "!=": ("khác {}", "other than {}")}
-_DATE_ENDS = {">=": ("từ ngày {} trở đi", "from {}"), ">": ("sau ngày {}", "after {}"), "<=": ("trước hoặc đúng ngày {}", "on or before {}"),
-              "<": ("trước ngày {}", "before {}"), "=": ("đúng ngày {}", "on {}"), "!=": ("khác ngày {}", "not on {}")}
+_DATE_ENDS = {">=": ("từ ngày {} trở đi", "from {}"), ">": ("sau ngày {}", "after {}"),
+              "<=": ("trước hoặc đúng ngày {}", "on or before {}"), "<": ("trước ngày {}", "before {}"),
+              "=": ("đúng ngày {}", "on {}"), "!=": ("khác ngày {}", "not on {}")}
 _LOWER, _UPPER = (">=", ">"), ("<=", "<")
 _COMPLEMENT = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
@@ -77,7 +78,8 @@ def range_of(tree: Tree) -> list[tuple[str, Any]] | None:
     tests = tree.args if isinstance(tree, Op) and tree.name == "and" else (tree,)
     ends = []
     for test in tests:
-        if not (isinstance(test, Op) and len(test.args) == 2 and test.args[0] == VALUE and isinstance(test.args[1], Const)):
+        if not (isinstance(test, Op) and len(test.args) == 2 and test.args[0] == VALUE
+                and isinstance(test.args[1], Const)):
             return None
         if test.name not in _ENDS:
             return None
@@ -105,7 +107,8 @@ def range_words(ends: Sequence[tuple[str, Any]], speech: Speech) -> str:
         said = {">=": ("từ ngày {}", "from {}"), ">": ("sau ngày {}", "after {}"),
                 "<=": ("đến ngày {}", "to {}"), "<": ("đến trước ngày {}", "to before {}")}
     else:
-        said = {">=": ("từ {}", "from {}"), ">": ("trên {}", "over {}"), "<=": ("đến {}", "to {}"), "<": ("đến dưới {}", "to under {}")}
+        said = {">=": ("từ {}", "from {}"), ">": ("trên {}", "over {}"), "<=": ("đến {}", "to {}"),
+                "<": ("đến dưới {}", "to under {}")}
     from_words, to_words = said[low_sign], said[high_sign]
     return f"{speech.pick(from_words).format(end(low))} {speech.pick(to_words).format(end(high))}"
 

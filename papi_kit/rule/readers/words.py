@@ -19,7 +19,8 @@ def points_words(tree: Tree, speech: Speech) -> str:
     if isinstance(tree, Const) and isinstance(tree.value, Fraction):
         return f"{speech.number(tree.value)} {word('points', speech.lang)}"
     if tree == MAX_POINTS:
-        return f"{speech.number(speech.maximum)} {word('points', speech.lang)}" if speech.maximum is not None else word("max_points", speech.lang)
+        return (f"{speech.number(speech.maximum)} {word('points', speech.lang)}" if speech.maximum is not None
+                else word("max_points", speech.lang))
     match tree:
         case Fail():
             return speech.pick(("không có mức điểm", "no points defined"))
@@ -69,7 +70,8 @@ def condition_words(tree: Tree, speech: Speech) -> str:
 
 def _choice(tree: Tree, speech: Speech) -> str | None:
     """`choice = code` is told by the label of the code."""
-    if isinstance(tree, Op) and tree.name == "=" and isinstance(tree.args[0], Figure) and isinstance(tree.args[1], Const):
+    if (isinstance(tree, Op) and tree.name == "=" and isinstance(tree.args[0], Figure)
+        and isinstance(tree.args[1], Const)):
         figure = tree.args[0]
         label = speech.choices.get((figure.item, figure.name), {}).get(str(tree.args[1].value))
         if label is not None and figure.name == "choice":
@@ -117,23 +119,29 @@ def _name(name: str, speech: Speech) -> str:
         return speech.shown(speech.values(VALUE), speech.percent)
     if name == "max_points" and speech.maximum is not None:
         return speech.number(speech.maximum)
-    return _with_value(word(name, speech.lang), Name(name), speech) if name not in ("value", "max_points") else word(name, speech.lang)
+    return (_with_value(word(name, speech.lang), Name(name), speech) if name not in ("value", "max_points")
+            else word(name, speech.lang))
 
 
 def _reference(tree: Tree, speech: Speech) -> str:
     match tree:
         case Mark(item=item, what=what):
-            kinds = {"points": ("điểm của mục {}", "points of {}"), "max_points": ("điểm tối đa của mục {}", "maximum of {}"),
-                     "share": ("tỷ lệ điểm của mục {}", "share of {}"), "status": ("tình trạng của mục {}", "status of {}")}
+            kinds = {"points": ("điểm của mục {}", "points of {}"),
+                     "max_points": ("điểm tối đa của mục {}", "maximum of {}"),
+                     "share": ("tỷ lệ điểm của mục {}", "share of {}"),
+                     "status": ("tình trạng của mục {}", "status of {}")}
             return speech.pick(kinds[what]).format(item)
         case Last(item=item, name=name):
-            label = speech.labels.get((item, name), name) if name else speech.pick(("tỷ lệ điểm của mục {}", "share of {}")).format(item)
+            label = (speech.labels.get((item, name), name)
+                     if name else speech.pick(("tỷ lệ điểm của mục {}", "share of {}")).format(item))
             return f"{label} {speech.pick(('năm trước', 'last year'))}"
         case Column(name=name):
-            columns = {"population": ("dân số", "population"), "group": ("nhóm đơn vị", "group"), "name": ("tên đơn vị", "unit name")}
+            columns = {"population": ("dân số", "population"), "group": ("nhóm đơn vị", "group"),
+                       "name": ("tên đơn vị", "unit name")}
             return speech.pick(columns.get(name, (name, name)))
         case ChildSum(name=name):
-            return speech.pick(("tổng {} của các đơn vị trực thuộc", "sum of {} over the units below")).format(speech.labels.get(("", name), name))
+            return speech.pick(("tổng {} của các đơn vị trực thuộc",
+                                "sum of {} over the units below")).format(speech.labels.get(("", name), name))
         case Peer(among=among, better=better):
             kinds = {"more": ("giá trị cao nhất", "highest value"), "less": ("giá trị thấp nhất", "lowest value")}
             where = ("trong nhóm", "in the group") if among == "group" else ("trong tất cả đơn vị", "of all units")
@@ -168,12 +176,14 @@ def _op(tree: Op, speech: Speech, level: int) -> str:
         return words(args[0], speech, level)
     if name == "round":
         decimals = args[1].value if isinstance(args[1], Const) else 0
-        return speech.pick(("làm tròn ({}; {} chữ số thập phân)", "round ({}; {} decimals)")).format(words(args[0], speech), decimals)
+        return speech.pick(("làm tròn ({}; {} chữ số thập phân)",
+                            "round ({}; {} decimals)")).format(words(args[0], speech), decimals)
     said = [words(a, speech) for a in args]
     forms = {"neg": ("−{}", "−{}"), "abs": ("trị tuyệt đối của ({})", "absolute value of ({})"),
              "floor": ("phần nguyên của ({})", "({}) rounded down"),
-             "ceil": ("làm tròn lên của ({})", "({}) rounded up"), "ln": ("ln({})", "ln({})"), "not": ("không phải ({})", "not ({})"),
-             "has": ("có số liệu {}", "{} is given"), "count": ("số điều kiện đạt trong ({})", "number of ({}) that hold")}
+             "ceil": ("làm tròn lên của ({})", "({}) rounded up"), "ln": ("ln({})", "ln({})"),
+             "not": ("không phải ({})", "not ({})"), "has": ("có số liệu {}", "{} is given"),
+             "count": ("số điều kiện đạt trong ({})", "number of ({}) that hold")}
     if name == "days":
         return speech.pick(("số ngày từ {} đến {}", "days from {} to {}")).format(*said)
     return speech.pick(forms[name]).format("; ".join(said))
@@ -209,16 +219,19 @@ def _bounded(tree: Op, speech: Speech, points: bool = False) -> str:
         if isinstance(end, Const) or end == MAX_POINTS:
             if inner == VALUE and isinstance(end, Const) and end.value == 1:
                 return words(inner, speech, 2)
-            said = _bounded(inner, speech, points) if isinstance(inner, Op) and inner.name in _BOUNDS else words(inner, speech)
+            said = (_bounded(inner, speech, points) if isinstance(inner, Op) and inner.name in _BOUNDS
+                    else words(inner, speech))
             return f"{said} ({speech.pick(bound)} {points_words(end, speech) if points else words(end, speech)})"
     return f"{speech.pick(several)} ({'; '.join(words(a, speech) for a in args)})"
 
 
 def _line(args: Sequence[Tree], speech: Speech) -> str:
     value, worst, best, low, high = args
-    said = {t: speech.shown(t.value, speech.percent) if isinstance(t, Const) else words(t, speech) for t in (worst, best)}
+    said = {t: speech.shown(t.value, speech.percent) if isinstance(t, Const) else words(t, speech)
+            for t in (worst, best)}
     ends = [f"{said[worst]}: {points_words(low, speech)}", f"{said[best]}: {points_words(high, speech)}"]
     middle = speech.pick(("khoảng giữa tính theo đường thẳng", "in between along a straight line"))
     if speech.values is not None:
-        middle = f"{speech.pick(('giá trị', 'value'))} {words(value, speech)} {speech.pick(('tính theo đường thẳng', 'along the line'))}"
+        measured = f"{speech.pick(('giá trị', 'value'))} {words(value, speech)}"
+        middle = f"{measured} {speech.pick(('tính theo đường thẳng', 'along the line'))}"
     return "; ".join([*ends, middle])

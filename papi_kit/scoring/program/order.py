@@ -46,14 +46,17 @@ def reads_of(item: Item, items: Mapping[str, Item]) -> list[str]:
 
 
 def _reads_itself(item: Item) -> bool:
-    """Whether the mark rests on itself. What is asked of it once it is marked (relations, and whether it takes its parent's points) may."""
+    """Whether the mark rests on itself. What is asked of it once it is marked
+    (relations, and whether it takes its parent's points) may."""
     after = {item.zero_parent_when, *(check.tree for check in item.checks)}
-    return any(isinstance(n, Mark) and n.item == item.id for tree in trees_of(item) if tree not in after for n in walk(tree))
+    return any(isinstance(n, Mark) and n.item == item.id for tree in trees_of(item) if tree not in after
+               for n in walk(tree))
 
 
 def with_rivals(reads: list[str], groups: list[tuple[str, ...]]) -> list[str]:
     """The items, and those that `counts_once_with` sets against them, directly or by way of another list."""
     found = dict.fromkeys(reads)
-    while rivals := [key for group in groups if not found.keys().isdisjoint(group) for key in group if key not in found]:
+    while rivals := [key for group in groups if not found.keys().isdisjoint(group)
+                     for key in group if key not in found]:
         found.update(dict.fromkeys(rivals))
     return list(found)

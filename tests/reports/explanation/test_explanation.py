@@ -6,7 +6,8 @@ from helpers import rubric, scored
 
 from papi_kit.reports.explanation.explanation import explanation_json, explanation_text
 
-RATIO = "inputs: {a: {label: Đúng hạn, type: count}, b: {label: Tổng số, type: count}}, value: a / b, rule: {kind: ratio}, not_applicable: remove"
+RATIO = ("inputs: {a: {label: Đúng hạn, type: count}, b: {label: Tổng số, type: count}}, value: a / b, rule: {kind: "
+         "ratio}, not_applicable: remove")
 TREE = f"""
 - id: "1"
   name: Một
@@ -21,7 +22,8 @@ BONUS = """
   type: bonus
   max: 2
   criteria:
-    - {id: "T.1", name: T, max: 2, inputs: {n: {label: N, type: count}}, rule: {kind: count, each: 1}, override_when: [{when: n > 4, points: 5}]}
+    - {id: "T.1", name: T, max: 2, inputs: {n: {label: N, type: count}}, rule: {kind: count, each: 1},
+       override_when: [{when: n > 4, points: 5}]}
 """
 
 
@@ -48,6 +50,8 @@ def test_the_division_by_what_is_left_and_a_unit_with_nothing_left():
 
 
 def test_one_item_names_its_figures_with_the_place_they_were_read_from():
-    found = scored(rubric(TREE), [("a", "1.1", "a", 1, "self", "BC 12"), ("a", "1.1", "b", 3, "appraisal", "", "sửa theo hồ sơ")])
+    found = scored(rubric(TREE),
+                   [("a", "1.1", "a", 1, "self", "BC 12"), ("a", "1.1", "b", 3, "appraisal", "", "sửa theo hồ sơ")])
     text = explanation_text(found, found.result("a"), found.item("1.1"))
-    assert "  Đúng hạn: 1  [tự đánh giá; facts.csv:2; BC 12]\n  Tổng số: 3  [thẩm định; facts.csv:3; sửa theo hồ sơ]" in text
+    assert ("  Đúng hạn: 1  [tự đánh giá; facts.csv:2; BC 12]\n  Tổng số: 3  [thẩm định; "
+            "facts.csv:3; sửa theo hồ sơ]" in text)

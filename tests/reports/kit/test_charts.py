@@ -18,12 +18,15 @@ def chart(name, **given):
     if name == "map":
         return rank_heat_map("Tiêu đề <1>", UNITS, [1, 2, 3], P, **given)
     if name == "figures":
-        return interval_chart("Tiêu đề <1>", UNITS, [80.0, 70.5, 60.25], [78.0, 70.0, float("nan")], [82.0, 71.0, float("nan")], **given)
-    return rank_intervals("Tiêu đề <1>", UNITS, [1, 2, 3], ([1, 1, 2], [2, 3, 3]), ([1.0, 1.5, 3.0], [1.0, 2.0, 3.0]), thin="phân vị", **given)
+        return interval_chart("Tiêu đề <1>", UNITS, [80.0, 70.5, 60.25], [78.0, 70.0, float("nan")],
+                              [82.0, 71.0, float("nan")], **given)
+    return rank_intervals("Tiêu đề <1>", UNITS, [1, 2, 3], ([1, 1, 2], [2, 3, 3]), ([1.0, 1.5, 3.0], [1.0, 2.0, 3.0]),
+                          thin="phân vị", **given)
 
 
 def texts(svg):
-    return ["".join(t for t in (node.text, *(child.tail for child in node)) if t) for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    return ["".join(t for t in (node.text, *(child.tail for child in node)) if t)
+            for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -31,9 +34,11 @@ def texts(svg):
 def test_a_chart_is_complete_in_itself(name, lang):
     svg = chart(name, lang=lang, note="Số liệu minh hoạ")
     root = ElementTree.fromstring(svg)
-    assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {"svg", "title", "desc", "rect", "line", "circle", "text"}
+    assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {"svg", "title", "desc", "rect", "line",
+                                                                    "circle", "text"}
     assert not re.search(r"href|url\(|@import|on\w+=", svg) and svg.count("http") == 1
-    assert root.get("role") == "img" and root.get("aria-label") == root.find(f"{SVG}title").text == "Tiêu đề <1>" and root.find(f"{SVG}desc").text
+    assert (root.get("role") == "img" and root.get("aria-label") == root.find(f"{SVG}title").text == "Tiêu đề <1>"
+            and root.find(f"{SVG}desc").text)
     assert "Số liệu minh hoạ" in texts(svg)
 
 
@@ -55,7 +60,8 @@ def test_probabilities_stand_in_their_cells_and_the_official_rank_is_framed():
 
 def test_ranks_of_a_map_may_begin_further_down():
     svg = rank_heat_map("T", UNITS, [1, 5, 6], P, first=5)
-    assert {"5", "6", "7"} <= set(texts(svg)) and len([r for r in ElementTree.fromstring(svg).iter(f"{SVG}rect") if r.get("fill") == "none"]) == 2
+    assert {"5", "6", "7"} <= set(texts(svg)) and len([r for r in ElementTree.fromstring(svg).iter(f"{SVG}rect")
+                                                       if r.get("fill") == "none"]) == 2
 
 
 def test_the_likelier_the_darker():
@@ -71,8 +77,8 @@ def test_figures_are_told_with_their_interval_or_without():
     assert "80.00% (78.00 – 82.00)" in texts(chart("figures", unit="%", lang="en"))
 
 
-@pytest.mark.parametrize("values", [[5.0, 5.0, 5.0], [0.0, 0.0, 0.0], [1e-9, 2e-9, 3e-9], [-4.0, 1e6, 3.0], [float("nan")] * 3,
-                                    [0.1, 0.2, float("nan")]])
+@pytest.mark.parametrize("values", [[5.0, 5.0, 5.0], [0.0, 0.0, 0.0], [1e-9, 2e-9, 3e-9], [-4.0, 1e6, 3.0],
+                                    [float("nan")] * 3, [0.1, 0.2, float("nan")]])
 def test_any_figures_can_be_drawn(values):
     svg = interval_chart("T", UNITS, values, values, values)
     assert "nan" not in svg and "inf" not in svg
@@ -86,7 +92,8 @@ def test_ranges_stand_under_their_ranks():
     dots = [float(node.get("cx")) for node in root.iter(f"{SVG}circle")][:3]
     assert dots == [at["1"], at["2"], at["3"]]
     bars = [(float(n.get("x1")), float(n.get("x2"))) for n in root.iter(f"{SVG}line") if n.get("stroke-width") == "12"]
-    assert [(a < at[low], b > at[high]) for (a, b), low, high in zip(bars, "112", "233", strict=True)] == [(True, True)] * 3
+    assert [(a < at[low],
+             b > at[high]) for (a, b), low, high in zip(bars, "112", "233", strict=True)] == [(True, True)] * 3
     assert "tập thứ hạng tin cậy 90%" in texts(chart("ranks"))
 
 

@@ -9,7 +9,8 @@ from papi_kit.reports.ranking.formulas import cells, first_text, literal, place_
 F = Fraction
 
 
-@pytest.mark.parametrize(("rows", "found"), [([], []), ([4], ["F5"]), ([4, 5, 6], ["F5:F7"]), ([8, 4, 5], ["F5:F6", "F9"])])
+@pytest.mark.parametrize(("rows", "found"),
+                         [([], []), ([4], ["F5"]), ([4, 5, 6], ["F5:F7"]), ([8, 4, 5], ["F5:F6", "F9"])])
 def test_neighbours_become_ranges(rows, found):
     assert cells("F", rows) == found
 

@@ -44,12 +44,14 @@ def test_formulas_of_random_rubrics_give_their_marks(tmp_path: Path) -> None:
         formulas, values = openpyxl.load_workbook(path)[name], openpyxl.load_workbook(again, data_only=True)[name]
         for result in assessment.results:
             for item in plan.items:
-                score, at = result.state.scores[item.id], (plan.item_rows[item.id] + 1, plan.columns[result.unit.id] + 1)
+                score, at = result.state.scores[item.id], (plan.item_rows[item.id] + 1,
+                                                           plan.columns[result.unit.id] + 1)
                 if score.points is None:
                     continue
                 marked = float(score.points) * (-1 if item.domain_type == "penalty" else 1)
                 compared, live = compared + 1, live + (formulas.cell(*at).data_type == "f")
                 if abs(values.cell(*at).value - marked) > 1e-9 * max(1, abs(marked)):
-                    wrong.append((path.name, item.id, result.unit.id, marked, values.cell(*at).value, formulas.cell(*at).value))
+                    wrong.append((path.name, item.id, result.unit.id, marked, values.cell(*at).value,
+                                  formulas.cell(*at).value))
     assert not wrong, f"{len(wrong)} of {compared}: {wrong[:3]}"
     assert len(made) >= RUBRICS and live > 0.8 * compared > 500

@@ -21,7 +21,8 @@ from papi_kit.rule.env import NOT_APPLICABLE
 from papi_kit.scoring.facts.book import Fact, FactBook
 
 HERE = Path(__file__).parent
-RUBRICS = {path.stem: path for path in (HERE.parent / "features.yaml", *(HERE.parents[2] / "rubrics").glob("202*.yaml"))}
+RUBRICS = {path.stem: path for path in (HERE.parent / "features.yaml",
+                                        *(HERE.parents[2] / "rubrics").glob("202*.yaml"))}
 FEATURES = RUBRICS["features"]
 KEYS = "['points(\"2\")', -penalty_points]"
 
@@ -68,7 +69,8 @@ def ranking_table(path):
     below = sheet[head[0].row + 1]
     titles = [b.value or a.value for a, b in zip(head, below, strict=True)]
     at = {key: titles.index(key) for key in ("Đơn vị", "Tổng điểm", "Chỉ số (%)", "Xếp hạng")}
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=head[0].row + 2) if isinstance(row[0].value, (int, float))]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=head[0].row + 2)
+            if isinstance(row[0].value, (int, float))]
     return {row[at["Đơn vị"]]: tuple(row[at[key]] for key in ("Tổng điểm", "Chỉ số (%)", "Xếp hạng")) for row in rows}
 
 
@@ -86,7 +88,8 @@ def check_against(assessment, path):
                 assert same(found, float(sign * score.points)), (result.unit.name, item.id)
         if result.rank:
             total, index, rank = table[result.unit.name]
-            assert same(total, float(result.totals.points)) and same(index, float(result.totals.index)) and rank == result.rank_text
+            assert (same(total, float(result.totals.points)) and same(index, float(result.totals.index))
+                    and rank == result.rank_text)
 
 
 @needs_soffice
@@ -99,10 +102,11 @@ def test_every_formula_gives_its_cached_value(name, tmp_path):
     wrong = [(sheet, at, cached[sheet][at].value, fresh[sheet][at].value, text) for sheet, at, text in cells
              if not same(cached[sheet][at].value, fresh[sheet][at].value)]
     assert len(cells) > 500 and not wrong, f"{len(wrong)} of {len(cells)}: {wrong[:5]}"
-    assert not any(cached[sheet][at].value is None and cached[sheet][at].data_type != "s" for sheet, at, text in cells if "MATCH(" not in text)
+    assert not any(cached[sheet][at].value is None and cached[sheet][at].data_type != "s"
+                   for sheet, at, text in cells if "MATCH(" not in text)
 
 
-# -- figures changed in Excel ---------------------------------------------------------------------------------------------
+# -- figures changed in Excel ------------------------------------------------------------------------------------------
 def changed(value, spec, rng):
     """Another value of the figure that the rubric allows."""
     if isinstance(value, bool):
@@ -149,7 +153,8 @@ def edit(path, before, made):
     sheet = workbook["Số liệu"]
     for (unit_id, key), value in made.items():
         held = shown(plan, plan.program.spec(*key), value)
-        held = datetime(held.year, held.month, held.day) if isinstance(held, date) else float(held) if isinstance(held, Fraction) else held
+        held = (datetime(held.year, held.month, held.day) if isinstance(held, date) else float(held)
+                if isinstance(held, Fraction) else held)
         sheet.cell(plan.figure_row[key] + 1, plan.columns[unit_id] + 1).value = held
     workbook.save(path)
 
@@ -178,10 +183,12 @@ def test_a_deleted_figure_is_no_zero(tmp_path):
 
 
 @needs_soffice
-@pytest.mark.parametrize(("ties", "keys"), [("dense", KEYS), *slow([("dense", "none"), ("competition", KEYS), ("competition", "none")])])
+@pytest.mark.parametrize(("ties", "keys"),
+                         [("dense", KEYS), *slow([("dense", "none"), ("competition", KEYS), ("competition", "none")])])
 def test_ties_rank_as_in_the_assessment(ties, keys, tmp_path):
     text = FEATURES.read_text(encoding="utf-8").replace("ties: dense", f"ties: {ties}")
-    text = re.sub(r"tie_break: \[.*?\], also", f"tie_break: {keys}, also", text).replace("total: 2, index: 2", "total: {grid: 5}, index: {grid: 5}")
+    text = re.sub(r"tie_break: \[.*?\], also", f"tie_break: {keys}, also",
+                  text).replace("total: 2, index: 2", "total: {grid: 5}, index: {grid: 5}")
     (tmp_path / "rubric.yaml").write_text(text, encoding="utf-8")
     program = program_of(tmp_path / "rubric.yaml")
     units, book = fabricate(program, 24, 2)
@@ -204,25 +211,28 @@ def test_over_the_limit_leaves_are_values_and_totals_stay_live(tmp_path, monkeyp
     plan = Plan(assessment, Words())
     sheet = opened(path, values=False)["Chi tiết"]
     assert not any(sheet.cell(plan.item_rows[leaf.id] + 1, 5).data_type == "f" for leaf in plan.program.leaves())
-    assert sheet.cell(plan.item_rows["1"] + 1, 5).data_type == sheet.cell(plan.total_rows["index"] + 1, 5).data_type == "f"
+    assert sheet.cell(plan.item_rows["1"] + 1, 5).data_type == sheet.cell(plan.total_rows["index"] + 1,
+                                                                          5).data_type == "f"
     assert "ghi bằng giá trị" in " ".join(texts(path, "Thông tin"))
     check_against(assessment, recalculated(path, tmp_path))
 
 
-# -- what the workbook shows -----------------------------------------------------------------------------------------------
+# -- what the workbook shows -------------------------------------------------------------------------------------------
 def texts(path, sheet):
     return [str(cell.value) for row in opened(path)[sheet].iter_rows() for cell in row if cell.value is not None]
 
 
 def test_same_assessment_same_bytes(tmp_path):
     assessment, _, _ = invented()
-    assert written(assessment, tmp_path, "a.xlsx").read_bytes() == written(assessment, tmp_path, ".b.xlsx.7.part").read_bytes()
+    assert written(assessment, tmp_path, "a.xlsx").read_bytes() == written(assessment, tmp_path,
+                                                                           ".b.xlsx.7.part").read_bytes()
 
 
 def test_sheets_and_annex(tmp_path):
     assessment, _, _ = invented()
     path = written(assessment, tmp_path)
-    assert opened(path).sheetnames == ["Xếp hạng", "Xếp hạng (ký)", "Theo lĩnh vực", "Chi tiết", "Số liệu", "Biểu đồ", "Thông tin"]
+    assert opened(path).sheetnames == ["Xếp hạng", "Xếp hạng (ký)", "Theo lĩnh vực", "Chi tiết", "Số liệu", "Biểu đồ",
+                                       "Thông tin"]
     first = texts(path, "Xếp hạng")
     assert first[:3] == ["PHỤ LỤC", "KẾT QUẢ XÁC ĐỊNH CHỈ SỐ THỬ NĂM 2022 (MINH HỌA)",
                          "(Kèm theo Quyết định số ……/QĐ-UBND ngày …… tháng …… năm …… của UBND tỉnh Thử)"]
@@ -249,7 +259,8 @@ def test_removed_items_print_the_division(tmp_path):
     assessment, _, _ = invented(missing=0.0, na=0.0)
     result = next(r for r in assessment.results if r.rank)
     book = fabricate(assessment.program, 10, 3, na=0.0)[1]
-    for stages in (book.facts[result.unit.id][key] for key in (("3.1", "estimate"), ("3.2", "estimate")) if key in book.facts[result.unit.id]):
+    for stages in (book.facts[result.unit.id][key] for key in (("3.1", "estimate"), ("3.2", "estimate"))
+                   if key in book.facts[result.unit.id]):
         stages.clear()
     again = assessed(assessment.program, [r.unit for r in sorted(assessment.results, key=lambda r: r.unit.id)], book)
     found = again.result(result.unit.id)
@@ -270,7 +281,8 @@ def footers(path):
     names = opened(path).sheetnames
     with zipfile.ZipFile(path) as file:
         pages = [file.read(f"xl/worksheets/sheet{n + 1}.xml").decode() for n in range(len(names))]
-    return {name: re.search(r"(?s)<oddFooter>(.*?)</oddFooter>", page)[1].replace("&amp;", "&") for name, page in zip(names, pages, strict=True)}
+    return {name: re.search(r"(?s)<oddFooter>(.*?)</oddFooter>", page)[1].replace("&amp;", "&")
+            for name, page in zip(names, pages, strict=True)}
 
 
 def test_real_data_are_not_marked(tmp_path):
@@ -283,7 +295,8 @@ def test_text_is_never_a_formula(tmp_path):
     for result, name in zip(assessment.results, ("=1+1", "+84", "@SUM(A1)"), strict=True):
         result.state.unit = replace(result.unit, name=name)
     path = written(assessment, tmp_path)
-    assert {"=1+1", "+84", "@SUM(A1)"} <= set(texts(path, "Theo lĩnh vực")) and "=Ban hành kế hoạch" in texts(path, "Chi tiết")
+    assert ({"=1+1", "+84", "@SUM(A1)"} <= set(texts(path, "Theo lĩnh vực"))
+            and "=Ban hành kế hoạch" in texts(path, "Chi tiết"))
     assert not any(cell[2] == "=1+1" for cell in formula_cells(path))
 
 
@@ -295,7 +308,8 @@ def test_figures_are_typed(tmp_path):
         return sheet.cell(plan.figure_row[key] + 1, plan.columns[units[0].id] + 1)
 
     assert isinstance(cell(("1.1.2", "ngay")).value, datetime) and cell(("1.1.2", "ngay")).number_format == "dd/mm/yyyy"
-    assert cell(("2.4", "mien_nui")).value in ("Có", "Không") and cell(("2.4", "cach")).value in ("Văn bản đi", "Văn bản đi và đến")
+    assert (cell(("2.4", "mien_nui")).value in ("Có", "Không")
+            and cell(("2.4", "cach")).value in ("Văn bản đi", "Văn bản đi và đến"))
     assert cell(("1.4.1", "x")).number_format.endswith("%") and isinstance(cell(("", "tiep_nhan")).value, (int, float))
 
 
@@ -303,15 +317,16 @@ def test_only_functions_of_excel_2010(tmp_path):
     assessment, _, _ = invented(missing=0.01)
     formulas = (re.sub(r'"[^"]*"', "", text) for _, _, text in formula_cells(written(assessment, tmp_path)))
     used = {name for text in formulas for name in re.findall(r"([A-Z][A-Z0-9.]+)\(", text)}
-    known = """IF ROUND MIN MAX SUM INT LN EXP AND OR NOT EXACT ISBLANK ISERROR IFERROR NA COUNTBLANK DATE ABS RANK MATCH COUNT
-               SUMPRODUCT AVERAGE FIXED"""
+    known = """IF ROUND MIN MAX SUM INT LN EXP AND OR NOT EXACT ISBLANK ISERROR IFERROR NA COUNTBLANK DATE ABS RANK
+               MATCH COUNT SUMPRODUCT AVERAGE FIXED"""
     assert used and all(name in known.split() for name in used)
 
 
 def test_english(tmp_path):
     assessment, _, _ = invented(count=4)
     path = written(assessment, tmp_path, lang="en")
-    assert opened(path).sheetnames == ["Ranking", "Ranking (to sign)", "By domain", "Detail", "Figures", "Chart", "About"]
+    assert opened(path).sheetnames == ["Ranking", "Ranking (to sign)", "By domain", "Detail", "Figures",
+                                       "Chart", "About"]
     assert {"ANNEX", "No.", "Total", "Index (%)", "Mean"} <= set(texts(path, "Ranking"))
 
 
@@ -319,17 +334,20 @@ def test_more_units_than_columns(tmp_path, monkeypatch):
     monkeypatch.setattr(excel_plan, "MOST_COLUMNS", 8)
     assessment, _, _ = invented()
     path = written(assessment, tmp_path)
-    assert "Chi tiết" not in opened(path).sheetnames and ranking_table(path)[assessment.results[0].unit.name][2] == assessment.results[0].rank_text
+    assert ("Chi tiết" not in opened(path).sheetnames
+            and ranking_table(path)[assessment.results[0].unit.name][2] == assessment.results[0].rank_text)
 
 
 def test_about_names_inputs_findings_and_formulas(tmp_path):
     assessment, _, _ = invented(count=4, missing=0.05)
     said = " ".join(texts(written(assessment, tmp_path), "Thông tin"))
-    assert all(part in said for part in ("moi-cach-cham", "12/QĐ-UBND", "0" * 64, "1, 2, 2, 3", "là công thức", "chưa có số liệu để chấm"))
+    assert all(part in said for part in ("moi-cach-cham", "12/QĐ-UBND", "0" * 64, "1, 2, 2, 3", "là công thức",
+                                         "chưa có số liệu để chấm"))
 
 
 def test_a_unit_where_nothing_arose_says_so(tmp_path):
-    text = ("rubric: thu\ntitle: Thử\nyear: 2022\nlevel: xã\nissued: {issuer: Thử, status: illustrative}\nranking: {within: all, ties: dense}\n"
+    text = ("rubric: thu\ntitle: Thử\nyear: 2022\nlevel: xã\nissued: {issuer: Thử, status: illustrative}\nranking: "
+            "{within: all, ties: dense}\n"
             "domains:\n  - {id: \"1\", name: Một, max: 2, rule: {kind: yes_no}, not_applicable: remove}\n")
     (tmp_path / "rubric.yaml").write_text(text, encoding="utf-8")
     program = program_of(tmp_path / "rubric.yaml")
@@ -347,6 +365,6 @@ def test_nothing_about_uncertainty(tmp_path):
     assessment = assess(root / "rubrics" / "2022.yaml")
     assert any(name == "std_error" for result in assessment.results for _, name in result.state.facts)
     write_ranking_workbook(assessment, tmp_path / "ranking.xlsx")
-    texts = [str(cell.value) for sheet in openpyxl.load_workbook(tmp_path / "ranking.xlsx") for row in sheet.iter_rows() for cell in row
-             if cell.value is not None]
+    texts = [str(cell.value) for sheet in openpyxl.load_workbook(tmp_path / "ranking.xlsx") for row in sheet.iter_rows()
+             for cell in row if cell.value is not None]
     assert not [text for text in texts if "sai số" in text.lower() or "std_error" in text]

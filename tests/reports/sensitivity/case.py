@@ -26,12 +26,14 @@ JUDGED = PLAIN + '- {id: "3", name: Mục ba, max: 10, rule: {kind: judgement}}\
 def surveyed(shares: Mapping[str, Sequence[float]], error: str = "2%", names: Mapping[str, str] = {},
              top: str = EXACT) -> Assessment:
     """Appraisal 70 and survey 30 points; of each unit both shares in per cent, the survey's with a standard error."""
-    facts = [row for unit, (x, p) in shares.items() for row in ((unit, "1", "x", f"{x}%"), (unit, "2", "estimate", f"{p}%"))]
+    facts = [
+        row for unit, (x, p) in shares.items() for row in ((unit, "1", "x", f"{x}%"), (unit, "2", "estimate", f"{p}%"))]
     facts += [(unit, "2", "std_error", error) for unit in shares] if error else []
     return scored(rubric(TWO, top), facts, units(shares, names))
 
 
-def plain(shares: Mapping[str, Sequence[Any]], text: str = PLAIN, names: Mapping[str, str] = {}, top: str = EXACT) -> Assessment:
+def plain(shares: Mapping[str, Sequence[Any]], text: str = PLAIN, names: Mapping[str, str] = {},
+          top: str = EXACT) -> Assessment:
     """Items "1", "2" … of PLAIN or JUDGED; None is a mark that lacks."""
     facts = [(unit, str(n), "points" if n == 3 else "x", str(value) if n == 3 else f"{value}%")
              for unit, values in shares.items() for n, value in enumerate(values, 1) if value is not None]

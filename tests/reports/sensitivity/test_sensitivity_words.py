@@ -1,4 +1,5 @@
-"""Sentences about ranks: thresholds, closed forms that can be told by hand, and words that promise no more than was found."""
+"""Sentences about ranks: thresholds, closed forms that can be told by hand,
+and words that promise no more than was found."""
 
 import json
 from dataclasses import replace
@@ -24,20 +25,22 @@ def told(assessment, lang="vi", **options):
     return {own.table.units[place]: own.sentence(place) for place in own.order}
 
 
-@pytest.mark.parametrize("p, vi, en", [(1, "rất ổn định", "very firm"), (0.95, "rất ổn định", "very firm"), (0.9499, "khá ổn định", "fairly firm"),
-                                       (0.75, "khá ổn định", "fairly firm"), (0.7499, "chưa ổn định", "not firm"), (0.5, "chưa ổn định", "not firm"),
+@pytest.mark.parametrize("p, vi, en", [(1, "rất ổn định", "very firm"), (0.95, "rất ổn định", "very firm"),
+                                       (0.9499, "khá ổn định", "fairly firm"), (0.75, "khá ổn định", "fairly firm"),
+                                       (0.7499, "chưa ổn định", "not firm"), (0.5, "chưa ổn định", "not firm"),
                                        (0.4999, "mong manh", "fragile"), (0, "mong manh", "fragile")])
 def test_levels(p, vi, en):
     assert (VI.level(p), EN.level(p)) == (vi, en)
 
 
-@pytest.mark.parametrize("p, text", [(1, "100%"), (0, "0%"), (0.99999, "trên 99,9%"), (0.0001, "dưới 0,1%"), (0.732, "73,2%"), (0.9994, "99,9%"),
-                                     (1 - 1e-15, "100%")])
+@pytest.mark.parametrize("p, text", [(1, "100%"), (0, "0%"), (0.99999, "trên 99,9%"), (0.0001, "dưới 0,1%"),
+                                     (0.732, "73,2%"), (0.9994, "99,9%"), (1 - 1e-15, "100%")])
 def test_chances_are_certain_only_where_they_are(p, text):
     assert VI.chance(p) == text
 
 
-@pytest.mark.parametrize("critical, now, text", [(0.341, 0.3, "34,1%"), (0.0555, 0.0556, "5,55%"), (0.05561, 0.05562, "5,561%"), (0.5, 0.6, "50,0%")])
+@pytest.mark.parametrize("critical, now, text", [(0.341, 0.3, "34,1%"), (0.0555, 0.0556, "5,55%"),
+                                                 (0.05561, 0.05562, "5,561%"), (0.5, 0.6, "50,0%")])
 def test_a_limit_is_told_from_what_it_is_now(critical, now, text):
     assert VI.limit(critical, now) == text
 
@@ -56,13 +59,15 @@ def test_the_share_of_the_survey_at_which_two_change_places():
     found = told(surveyed(CLOSE))
     assert "đổi chỗ với Đơn vị b (hạng 2) khi tỷ trọng khảo sát vượt 31,3% (nay 30%)" in found["a"]
     assert "đổi chỗ với Đơn vị a (hạng 1) khi tỷ trọng khảo sát vượt 31,3% (nay 30%)" in found["b"]
-    assert "changes places with Đơn vị b (rank 2) where the survey's share rises above 31.3% (now 30%)" in told(surveyed(CLOSE), "en")["a"]
+    assert ("changes places with Đơn vị b (rank 2) where the survey's share rises above 31.3% (now "
+            "30%)" in told(surveyed(CLOSE), "en")["a"])
 
 
 def test_the_survey_is_spoken_of_as_confidence_the_weights_are_not():
     found = told(surveyed(CLOSE))
     assert "Chưa phân biệt được với hạng 2 vì sai số khảo sát (tập thứ hạng tin cậy 90%: hạng 1 đến 2)." in found["a"]
-    assert "Phân biệt được với mọi đơn vị khác dù có sai số khảo sát (tập thứ hạng tin cậy 90% chỉ gồm hạng này)." in found["c"]
+    assert ("Phân biệt được với mọi đơn vị khác dù có sai số khảo sát (tập thứ hạng tin cậy 90% "
+            "chỉ gồm hạng này)." in found["c"])
     for rank, sentence in enumerate(found.values(), 1):
         assert sentence.startswith(f"Hạng {rank}/3 ") and "400 lần mô phỏng trọng số (± 20%)" in sentence
     assert "tin cậy" not in " ".join(told(plain(CLOSE)).values())
@@ -71,13 +76,15 @@ def test_the_survey_is_spoken_of_as_confidence_the_weights_are_not():
 def test_the_least_weight_of_neighbours():
     """0,8 w + 0,5 (1 − w) = 0,7 w + 0,6 (1 − w) at w = 0,5."""
     found = told(plain({"a": (80, 50), "b": (70, 60)}))
-    assert any(text in found["a"] for text in ("trọng số của 1 xuống dưới 50,0% (nay 60%)", "trọng số của 2 vượt 50,0% (nay 40%)"))
+    assert any(text in found["a"] for text in ("trọng số của 1 xuống dưới 50,0% (nay 60%)",
+                                               "trọng số của 2 vượt 50,0% (nay 40%)"))
     assert "Khoảng cách với Đơn vị a (hạng 1) chủ yếu do 1 (Mục một)." in found["b"]
 
 
 def test_no_single_weight_is_said():
     found = told(plain({"a": (80, 60), "b": (70, 50)}))
-    assert all("không trọng số riêng lẻ nào (từ 0% đến 100%) làm đổi chỗ với đơn vị liền kề" in sentence for sentence in found.values())
+    assert all("không trọng số riêng lẻ nào (từ 0% đến 100%) làm đổi chỗ với đơn vị liền kề" in sentence
+               for sentence in found.values())
     assert "100% giữ nguyên hạng;" in found["a"] and "ít nhất 90%" not in found["a"]
 
 
@@ -93,7 +100,8 @@ def _of(text, shares):
     from helpers import rubric, scored
     from reports.sensitivity.case import EXACT
 
-    return scored(rubric(text, EXACT), [(u, str(n), "x", f"{v}%") for u, values in shares.items() for n, v in enumerate(values, 1)], list(shares))
+    return scored(rubric(text, EXACT), [(u, str(n), "x", f"{v}%")
+                                        for u, values in shares.items() for n, v in enumerate(values, 1)], list(shares))
 
 
 def test_units_of_the_same_rank():
@@ -103,7 +111,8 @@ def test_units_of_the_same_rank():
 
 
 def test_units_that_are_level_have_no_places_to_change():
-    """a is at 74.4 and b at 74.36, both 74 to whole points: neither stands before the other, whatever makes their gap; they differ from c."""
+    """a is at 74.4 and b at 74.36, both 74 to whole points: neither stands before the other,
+    whatever makes their gap; they differ from c."""
     found = told(plain({"a": (80, 66), "b": (70, 80.9), "c": (60, 90)}, top="rounding: {total: none, index: 0}"))
     assert "đồng hạng với Đơn vị b" in found["a"] and "đồng hạng với Đơn vị a" in found["b"]
     for unit in "ab":
@@ -123,7 +132,8 @@ def test_ties_above_move_the_number_of_a_rank_though_nobody_passes():
 def test_a_firm_rank_that_the_survey_leaves_open_is_told_with_a_yet():
     found = told(surveyed({"a": (80, 70), "b": (79, 69), "c": (10, 10)}, error="5%"))
     assert "rất ổn định" in found["a"] and "Tuy nhiên, chưa phân biệt được với hạng 2" in found["a"]
-    assert "Yet it is not told from rank 2" in told(surveyed({"a": (80, 70), "b": (79, 69), "c": (10, 10)}, error="5%"), "en")["a"]
+    assert "Yet it is not told from rank 2" in told(surveyed({"a": (80, 70), "b": (79, 69), "c": (10, 10)}, error="5%"),
+                                                    "en")["a"]
 
 
 def test_quantiles_hold_what_they_promise():
@@ -151,7 +161,8 @@ def test_the_text_has_table_sentences_checks_and_steps():
     text = sensitivity_text(study, "b")
     own = tables_of(study)[0]
     assert all(own.sentence(place) in text for place in own.order)
-    assert "Việc cần làm của Đơn vị b (các đơn vị khác giữ nguyên):" in text and "Việc cần làm" not in sensitivity_text(study)
+    assert ("Việc cần làm của Đơn vị b (các đơn vị khác giữ nguyên):" in text
+            and "Việc cần làm" not in sensitivity_text(study))
     assert "Tập tin cậy 90%" in text and "Phân vị 5–95%" in text and "Kiểm tra bộ tiêu chí:" in text
     assert "1/3" in table_text(own) and "71,00%" in table_text(own)
 
@@ -175,7 +186,8 @@ def test_steps_say_from_where_to_where():
     own = tables_of(study)[0]
     text = unit_text(StepWords(own.table, "vi"), study.tables[0].steps.of("a"))
     step = study.tables[0].steps.of("a").goals[0].alone[0]
-    assert "Lên hạng 1 (vượt Đơn vị b)" in text and f"{step.item} (Mục " in text and "“X”: thêm " in text and "điểm phần trăm" in text
+    assert ("Lên hạng 1 (vượt Đơn vị b)" in text and f"{step.item} (Mục " in text and "“X”: thêm " in text
+            and "điểm phần trăm" in text)
 
 
 def test_who_is_first_has_nothing_to_do():
@@ -194,12 +206,14 @@ def test_marks_that_lack_give_possible_ranks():
 def test_json_is_plain():
     found = sensitivity_json(studied(surveyed(CLOSE)))
     again = json.loads(json.dumps(found, allow_nan=False))
-    assert {row["unit_id"] for row in again["ranks"]} == {"a", "b", "c"} and len(again["sentences"]) == 3 and again["draws"] == 400
+    assert ({row["unit_id"] for row in again["ranks"]} == {"a", "b", "c"} and len(again["sentences"]) == 3
+            and again["draws"] == 400)
     assert {row["verdict"] for row in again["checks"]} <= {"ok", "notice"} and again["critical"]
 
 
 # -- steps ------------------------------------------------------------------------------------------------------------
-PENALTY = PLAIN + '- {id: "P", name: Điểm trừ, type: penalty, max: 5, inputs: {x: {label: Vi phạm, type: percent}}, rule: {kind: ratio}}\n'
+PENALTY = (PLAIN + '- {id: "P", name: Điểm trừ, type: penalty, max: 5, inputs: {x: {label: Vi phạm, type: percent}}, '
+           'rule: {kind: ratio}}\n')
 
 
 def steps(assessment, unit):
@@ -238,7 +252,8 @@ def test_an_estimate_without_error_beside_others_with_one_is_told():
     facts = [row for unit in "abc" for row in ((unit, "1", "x", "50%"), (unit, "2", "estimate", "60%"))]
     facts += [("a", "2", "std_error", "2%"), ("b", "2", "std_error", "0%")]
     found = studied(scored(rubric(TWO), facts, list("abc"))).findings
-    assert [(finding.unit_id, finding.item_id) for finding in found if finding.code == "survey_error_lacks"] == [("c", "2")]
+    assert [(finding.unit_id,
+             finding.item_id) for finding in found if finding.code == "survey_error_lacks"] == [("c", "2")]
     assert "survey_error_lacks" not in codes(surveyed(CLOSE)) + codes(surveyed(CLOSE, error=""))
 
 
@@ -254,11 +269,14 @@ def test_a_factor_named_twice_is_switched_on_once():
 
 
 def test_faults_of_the_data_are_told_where_nothing_is_left_to_study():
-    facts = [row for unit in "ab" for row in ((unit, "1", "x", "50%"), (unit, "2", "estimate", "60%"), (unit, "2", "std_error", "-2%"))]
+    facts = [row for unit in "ab" for row in ((unit, "1", "x", "50%"), (unit, "2", "estimate", "60%"),
+                                              (unit, "2", "std_error", "-2%"))]
     with pytest.raises(Refused) as refused:
         studied(scored(rubric(TWO), facts, ["a", "b"]))
-    assert [finding.code for finding in refused.value.findings][-1] == "no_table_to_study" and len(refused.value.findings) > 1
+    assert ([finding.code for finding in refused.value.findings][-1] == "no_table_to_study"
+            and len(refused.value.findings) > 1)
 
 
 def test_errors_are_not_changed_they_are_there():
-    assert VI.under("sai số khảo sát", "survey") == "do sai số khảo sát" and VI.under("trọng số", "weights") == "khi thay đổi trọng số"
+    assert (VI.under("sai số khảo sát", "survey") == "do sai số khảo sát"
+            and VI.under("trọng số", "weights") == "khi thay đổi trọng số")

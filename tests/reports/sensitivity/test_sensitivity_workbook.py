@@ -1,4 +1,5 @@
-"""The workbook of ranks: what each sheet shows, that numbers are those of the study, and what hostile names cannot do."""
+"""The workbook of ranks: what each sheet shows, that numbers are those of the study,
+and what hostile names cannot do."""
 
 import math
 import re
@@ -19,7 +20,8 @@ from papi_kit.reports.sensitivity.charts import svg_charts
 from papi_kit.reports.sensitivity.steps import sheet as sensitivity_steps
 from papi_kit.reports.sensitivity.words import tables_of
 
-SHEETS = ["Độ ổn định", "Bản đồ hạng", "Biểu đồ", "Cặp đổi chỗ", "Việc cần làm", "Nguồn biến động", "Kiểm tra", "Phương pháp"]
+SHEETS = ["Độ ổn định", "Bản đồ hạng", "Biểu đồ", "Cặp đổi chỗ", "Việc cần làm", "Nguồn biến động", "Kiểm tra",
+          "Phương pháp"]
 ENGLISH = ["Firmness", "Rank map", "Charts", "Changing places", "Next steps", "What drives ranks", "Checks", "Methods"]
 LACKING = {"a": (80, 60, 9), "b": (70, 50, 5), "c": (75, 55, None), "d": (10, 10, 1)}
 
@@ -57,7 +59,8 @@ def test_the_first_sheet_has_the_figures_of_the_study(tmp_path):
     sheet = openpyxl.load_workbook(book(study, tmp_path))["Độ ổn định"]
     for place in own.order:
         cells = [cell.value for cell in line(sheet, own.name(place))]
-        assert cells[0] == own.table.results[place].rank_text and cells[2] == pytest.approx(float(own.table.results[place].ranked_by))
+        assert (cells[0] == own.table.results[place].rank_text
+                and cells[2] == pytest.approx(float(own.table.results[place].ranked_by)))
         assert cells[3] == pytest.approx(own.p_rank(study.tables[0].of("weights"), place))
         sets = study.tables[0].of("survey").sets
         low, high = int(sets.low[place]), int(sets.high[place])
@@ -83,7 +86,8 @@ def test_a_large_map_shows_the_ranks_around(tmp_path, monkeypatch):
     own, found = tables_of(study)[0], study.tables[0].distributions[0]
     sheet = openpyxl.load_workbook(book(study, tmp_path))["Bản đồ hạng"]
     middle, first = own.order[9], own.order[0]
-    np.testing.assert_allclose([cell.value for cell in line(sheet, own.name(middle))[2:7]], found.p[middle, 7:12], atol=1e-12)
+    np.testing.assert_allclose([cell.value for cell in line(sheet, own.name(middle))[2:7]], found.p[middle, 7:12],
+                               atol=1e-12)
     assert [cell.value for cell in line(sheet, own.name(first))[2:4]] == [None, None]
 
 
@@ -100,7 +104,8 @@ def test_pairs_have_the_closed_forms(tmp_path):
 def test_charts_read_the_cells_of_the_first_sheet(tmp_path):
     path = book(studied(surveyed(CLOSE)), tmp_path)
     with zipfile.ZipFile(path) as archive:
-        charts = [archive.read(name).decode() for name in sorted(archive.namelist()) if name.startswith("xl/charts/chart")]
+        charts = [archive.read(name).decode() for name in sorted(archive.namelist())
+                  if name.startswith("xl/charts/chart")]
     assert len(charts) == 3 and all("<c:errBars>" in chart and "'Độ ổn định'!$" in chart for chart in charts)
     assert "tin cậy" not in charts[1] and "tập thứ hạng tin cậy 90%" in charts[2]
 
@@ -119,7 +124,8 @@ def test_steps_are_those_of_the_study(tmp_path):
     for unit in study.tables[0].steps.units:
         for goal in unit.goals:
             for step in goal.alone[:5]:
-                assert float(step.after) in shown and float(step.points_after) in shown and float(step.figure_after) in shown
+                assert (float(step.after) in shown and float(step.points_after) in shown
+                        and float(step.figure_after) in shown)
     assert "Đã đứng đầu và ở mức cao nhất." in shown
 
 
@@ -133,8 +139,8 @@ def test_methods_say_what_was_done(tmp_path):
     inputs = {"inputs": [{"file": "facts.csv", "sha256": "ab" * 32, "bytes": 1}]}
     study = replace(study, assessment=replace(study.assessment, manifest=inputs))
     shown = "\n".join(map(str, texts(book(study, tmp_path))["Phương pháp"]))
-    for said in ("400 lần, số khởi tạo 1", "± 20%", "≥ 95%", "≥ 75%", "≥ 50%", "< 50%", "không phải khoảng tin cậy", "tính chính xác", "Monte Carlo",
-                 "facts.csv: abab", "papi-kit ", "Mogstad"):
+    for said in ("400 lần, số khởi tạo 1", "± 20%", "≥ 95%", "≥ 75%", "≥ 50%", "< 50%", "không phải khoảng tin cậy",
+                 "tính chính xác", "Monte Carlo", "facts.csv: abab", "papi-kit ", "Mogstad"):
         assert said in shown, said
     assert "Yếu tố: sai lệch chấm điểm" not in shown
 
@@ -176,21 +182,26 @@ def test_svg_charts_by_name():
     found = svg_charts(studied(surveyed(CLOSE)))
     maps = {f"rank_map_{name}.svg" for name in ("weights", "survey", "split", "method", "conventions")}
     assert set(found) == {*maps, "ranks.svg", "figures.svg"}
-    assert set(svg_charts(studied(plain(CLOSE)))) == {"rank_map_weights.svg", "rank_map_method.svg", "rank_map_conventions.svg", "ranks.svg"}
+    assert set(svg_charts(studied(plain(CLOSE)))) == {"rank_map_weights.svg", "rank_map_method.svg",
+                                                      "rank_map_conventions.svg", "ranks.svg"}
 
 
 def grouped():
     units = [{"unit_id": u, "group": "x" if n < 3 else "p", "name": f"Đơn vị {u}"} for n, u in enumerate("abcdef")]
     facts = [(u["unit_id"], item, "x", f"{10 * n + 7 * int(item)}%") for n, u in enumerate(units) for item in "12"]
-    return scored(rubric(PLAIN, f"{EXACT}\napplies_to: [x, p]\nranking: {{within: group, ties: competition}}"), facts, units)
+    return scored(rubric(PLAIN, f"{EXACT}\napplies_to: [x, p]\nranking: {{within: group, ties: competition}}"),
+                  facts, units)
 
 
 EDGES = {
-    "two units": lambda: plain({"a": (80, 60), "b": (70, 50)}), "all equal": lambda: plain({"a": (80, 60), "b": (80, 60), "c": (80, 60)}),
+    "two units": lambda: plain({"a": (80, 60), "b": (70, 50)}),
+    "all equal": lambda: plain({"a": (80, 60), "b": (80, 60), "c": (80, 60)}),
     "one item": lambda: plain({"a": (80,), "b": (70,)}, PLAIN.split("\n- {id: \"2\"")[0]),
     "judged": lambda: plain({"a": (80, 60, 9), "b": (70, 50, 5)}, JUDGED),
-    "geometric": lambda: plain(CLOSE, top=f"{EXACT}\ncombine: geometric"), "largest": lambda: plain(CLOSE, top=f"{EXACT}\ncombine: max"),
-    "groups": grouped, "zero": lambda: plain({"a": (0, 0), "b": (0, 0), "c": (10, 0)}), "no survey error": lambda: surveyed(CLOSE, error=""),
+    "geometric": lambda: plain(CLOSE, top=f"{EXACT}\ncombine: geometric"),
+    "largest": lambda: plain(CLOSE, top=f"{EXACT}\ncombine: max"), "groups": grouped,
+    "zero": lambda: plain({"a": (0, 0), "b": (0, 0), "c": (10, 0)}),
+    "no survey error": lambda: surveyed(CLOSE, error=""),
     "bands": lambda: plain(CLOSE, top=f"{EXACT}\nbands: [{{label: Tốt, at_least: 65}}, {{label: Khá}}]"),
     "long and odd names": lambda: plain(CLOSE, names={"a": "X" * 300, "b": "A\x07B", "c": "'c"})}
 
@@ -201,7 +212,8 @@ def test_odd_studies_give_a_workbook_and_charts(case, tmp_path):
     shown = texts(book(study, tmp_path))
     assert list(shown) == SHEETS
     for values in shown.values():
-        assert not [v for v in values if isinstance(v, float) and not math.isfinite(v)] and not [v for v in values if re.search(r"\bnan\b", str(v))]
+        assert (not [v for v in values if isinstance(v, float) and not math.isfinite(v)]
+                and not [v for v in values if re.search(r"\bnan\b", str(v))])
     assert all(svg.startswith("<svg") and "nan" not in svg for svg in svg_charts(study).values())
 
 

@@ -122,6 +122,7 @@ def test_choices_dates_and_yes_or_no():
 @pytest.mark.parametrize(("values", "texts"), [
     ((F("0.3607"),), ["0,36"]), ((F("0.5"), F(1)), ["0,5", "1"]),
     ((F("1.8117"), F("1.8119")), ["1,8117", "1,8119"]),
-    ((F("0.0004"), 0), ["0,0004", "0"]), ((F(1, 3), F(1, 3)), ["0,33", "0,33"]), ((F(6013), F(6124)), ["6.013", "6.124"])])
+    ((F("0.0004"), 0), ["0,0004", "0"]), ((F(1, 3), F(1, 3)), ["0,33", "0,33"]),
+    ((F(6013), F(6124)), ["6.013", "6.124"])])
 def test_two_decimals_unless_two_numbers_would_look_the_same(values, texts):
     assert texts_apart(values) == texts

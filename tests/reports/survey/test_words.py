@@ -11,8 +11,9 @@ from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.written.source import read_source
 
 FORMS = {name: read_questionnaire(read_source(path)).questionnaire for name, path in SURVEYS.items()}
-ROW = {"unit_id": "C05", "measure": "satisfied", "of": "overall", "respondents": "all", "estimate": 0.8349, "std_error": 0.028, "conf_low": 0.7729,
-       "conf_high": 0.8826, "n": 99, "flag": "", "share": True, "low": 0.0, "high": 1.0}
+ROW = {"unit_id": "C05", "measure": "satisfied", "of": "overall", "respondents": "all", "estimate": 0.8349,
+       "std_error": 0.028, "conf_low": 0.7729, "conf_high": 0.8826, "n": 99, "flag": "", "share": True, "low": 0.0,
+       "high": 1.0}
 
 
 def words(name="mot-cua-mau-xac-suat", lang="vi", **changed):
@@ -24,7 +25,8 @@ def row(**changed):
 
 
 def test_a_pooled_share_is_a_share_of_answers():
-    assert words().sentence(row()) == "Xã 05: tỷ lệ hài lòng 83,5% số câu trả lời (khoảng tin cậy 95%: 77,3% đến 88,3%; 99 phiếu)."
+    assert (words().sentence(row()) == "Xã 05: tỷ lệ hài lòng 83,5% số câu trả lời (khoảng tin cậy 95%: 77,3% đến "
+            "88,3%; 99 phiếu).")
 
 
 def test_a_question_is_a_share_of_those_who_answered_it():
@@ -38,7 +40,8 @@ def test_an_index_is_points_of_its_scale():
 
 
 def test_a_mean_names_its_scale():
-    said = words().sentence(row(measure="index", share=False, estimate=4.1, conf_low=4.0, conf_high=4.2, low=1.0, high=5.0))
+    said = words().sentence(row(measure="index", share=False, estimate=4.1, conf_low=4.0, conf_high=4.2, low=1.0,
+                                high=5.0))
     assert "4,10 (thang từ 1 đến 5)" in said
 
 
@@ -68,13 +71,15 @@ def test_a_convenience_sample_never_has_a_confidence_interval(lang, name):
 
 
 def change(**changed):
-    found = {"unit_id": "C05", "measure": "satisfied", "of": "overall", "estimate": 0.023, "conf_low": 0.01, "conf_high": 0.036}
+    found = {"unit_id": "C05", "measure": "satisfied", "of": "overall", "estimate": 0.023, "conf_low": 0.01,
+             "conf_high": 0.036}
     return SimpleNamespace(**{**found, **changed})
 
 
 def test_changes_between_years():
     said = words().change(change(), (2019, 2020), "all")
-    assert said == ("Xã 05: năm 2020 tăng 2,3 điểm phần trăm so với năm 2019 (khoảng tin cậy 95%: +1,0 đến +3,6), có ý nghĩa thống kê.")
+    assert said == ("Xã 05: năm 2020 tăng 2,3 điểm phần trăm so với năm 2019 (khoảng tin cậy 95%: +1,0 đến +3,6), có "
+                    "ý nghĩa thống kê.")
     assert "chưa đủ căn cứ để kết luận có thay đổi" in words().change(change(conf_low=-0.01), (2019, 2020), "all")
     assert "giảm 2,3" in words().change(change(estimate=-0.023, conf_low=-0.03, conf_high=-0.01), (2019, 2020), "all")
     assert "không đổi" in words().change(change(estimate=0.0001, conf_low=-0.01), (2019, 2020), "all")
@@ -84,7 +89,8 @@ def test_changes_between_years():
 
 def test_against_the_rest():
     against = SimpleNamespace(unit_id="C05", estimate=0.1774, p_adjusted=0.0000002)
-    assert words().rest(against, True) == "Xã 05: cao hơn các đơn vị còn lại 17,7 điểm phần trăm (p < 0,001 sau điều chỉnh Holm)."
+    assert (words().rest(against, True) == "Xã 05: cao hơn các đơn vị còn lại 17,7 điểm phần trăm (p < 0,001 sau "
+            "điều chỉnh Holm).")
     assert "thấp hơn" in words().rest(SimpleNamespace(unit_id="C05", estimate=-4.0, p_adjusted=0.02), False)
     assert "chưa đủ căn cứ" in words().rest(SimpleNamespace(unit_id="C05", estimate=0.1, p_adjusted=0.4), True)
     assert "không đủ căn cứ" in words().rest(SimpleNamespace(unit_id="C05", estimate=0.1, p_adjusted=math.nan), True)
@@ -93,9 +99,11 @@ def test_against_the_rest():
 def test_forms_of_next_year():
     need = SimpleNamespace(unit_id="C05", forms=120.0, least_difference=0.1113)
     assert "cần 120 phiếu để sai số không quá 5,0 điểm phần trăm" in words().need(need, True, 0.05)
-    assert "không đủ căn cứ" in words().need(SimpleNamespace(unit_id="C05", forms=math.nan, least_difference=math.nan), True, 0.05)
+    assert "không đủ căn cứ" in words().need(SimpleNamespace(unit_id="C05", forms=math.nan, least_difference=math.nan),
+                                             True, 0.05)
 
 
 def test_the_nchs_flags_have_words():
     said = words(reliability="nchs")
-    assert "không nên công bố" in said.sentence(row(flag="suppress")) and "cần xem xét" in said.sentence(row(flag="review"))
+    assert ("không nên công bố" in said.sentence(row(flag="suppress"))
+            and "cần xem xét" in said.sentence(row(flag="review")))

@@ -1,4 +1,5 @@
-"""The survey's workbook: its formulas recalculated by LibreOffice, what each sheet shows, and what hostile forms cannot do."""
+"""The survey's workbook: its formulas recalculated by LibreOffice, what each sheet shows,
+and what hostile forms cannot do."""
 
 import json
 import math
@@ -16,15 +17,18 @@ from papi_kit.reports.survey.book import write_survey_book
 from papi_kit.reports.survey.text import survey_json, survey_text
 from papi_kit.survey.satisfaction import checked
 
-SHEETS = ["Kết quả chung", "Theo yếu tố", "Theo câu hỏi", "Phân bố trả lời", "Biểu đồ", "So sánh", "Kiểm tra công thức", "Chất lượng phiếu",
-          "Phương pháp"]
-ENGLISH = ["Results", "By factor", "By question", "Answers", "Charts", "Comparisons", "Check by formulas", "Quality of forms", "Methods"]
+SHEETS = ["Kết quả chung", "Theo yếu tố", "Theo câu hỏi", "Phân bố trả lời", "Biểu đồ", "So sánh", "Kiểm tra công thức",
+          "Chất lượng phiếu", "Phương pháp"]
+ENGLISH = ["Results", "By factor", "By question", "Answers", "Charts", "Comparisons", "Check by formulas",
+           "Quality of forms", "Methods"]
 OWN = "design: {kind: probability, strata: xa, clusters: thon, weights: w}\n"
 MEAN = "measures:\n  diem: {mean: true, label: Điểm trung bình}\n"
 CASES = {
-    "pooled": {}, "own": {"design": OWN}, "own population": {"design": "design: {kind: probability, strata: xa, population: N}\n"},
-    "korn-graubard": {"design": OWN, "text": "interval: korn-graubard\n"}, "mean": {"measures": MEAN}, "own mean": {"measures": MEAN, "design": OWN},
-    "no factors": {"factors": ""}, "everybody satisfied": {"data": forms(answer=lambda unit, question: 5)},
+    "pooled": {}, "own": {"design": OWN},
+    "own population": {"design": "design: {kind: probability, strata: xa, population: N}\n"},
+    "korn-graubard": {"design": OWN, "text": "interval: korn-graubard\n"}, "mean": {"measures": MEAN},
+    "own mean": {"measures": MEAN, "design": OWN}, "no factors": {"factors": ""},
+    "everybody satisfied": {"data": forms(answer=lambda unit, question: 5)},
     "a unit without answers": {"data": forms(answer=lambda unit, question: "" if unit == "Xã 2" else 3 + question)},
     "non-answers in the base": {"text": "base: [blank]\n"}}
 
@@ -41,8 +45,8 @@ def texts(path):
 
 
 def formulas(path):
-    return {(sheet.title, cell.coordinate): cell.value for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row
-            if cell.data_type == "f"}
+    return {(sheet.title, cell.coordinate): cell.value for sheet in openpyxl.load_workbook(path)
+            for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
 
 
 def differ(a, b):
@@ -69,7 +73,8 @@ def test_formulas_give_what_is_reported(case, tmp_path):
 def test_formulas_of_the_shipped_surveys(name, tmp_path):
     path = book(shipped(name), tmp_path)
     fresh, kept = (openpyxl.load_workbook(p, data_only=True) for p in (recalculated(path, tmp_path), path))
-    assert [place for place in formulas(path) if differ(kept[place[0]][place[1]].value, fresh[place[0]][place[1]].value)] == []
+    assert [place for place in formulas(path) if differ(kept[place[0]][place[1]].value,
+                                                        fresh[place[0]][place[1]].value)] == []
 
 
 @needs_soffice
@@ -101,7 +106,8 @@ def test_an_english_workbook_has_no_vietnamese_of_ours(tmp_path):
     data = forms(units=("Unit 1", "Unit 2"))
     top = TOP.replace("Khảo sát thử", "A survey")
     measures = MEASURES.replace("Tỷ lệ hài lòng", "Satisfied").replace("Chỉ số (0–100)", "Index (0-100)")
-    path = book(report(tmp_path, lang="en", data=data, top=top, measures=measures, factors=FACTORS.replace("Yếu tố", "Factor")), tmp_path)
+    path = book(report(tmp_path, lang="en", data=data, top=top, measures=measures,
+                       factors=FACTORS.replace("Yếu tố", "Factor")), tmp_path)
     words = " ".join(str(text) for values in texts(path).values() for text in values)
     for own in ("Câu một", "Câu hai", "Câu ba", "Rất hài lòng"):
         words = words.replace(own, "")
@@ -149,10 +155,12 @@ def test_text_from_forms_stays_text(tmp_path):
 def test_charts_read_the_cells_of_the_tables(tmp_path):
     path = book(report(tmp_path), tmp_path)
     with zipfile.ZipFile(path) as archive:
-        charts = [archive.read(name).decode() for name in sorted(archive.namelist()) if name.startswith("xl/charts/chart")]
+        charts = [archive.read(name).decode() for name in sorted(archive.namelist())
+                  if name.startswith("xl/charts/chart")]
     assert len(charts) == 3
     for chart in charts[:2]:
-        assert "<c:lineChart>" in chart and "<c:errBars>" in chart and "'Kết quả chung'!$N$" in chart and "'Kết quả chung'!$O$" in chart
+        assert ("<c:lineChart>" in chart and "<c:errBars>" in chart and "'Kết quả chung'!$N$" in chart
+                and "'Kết quả chung'!$O$" in chart)
     assert '<c:grouping val="percentStacked"/>' in charts[2] and "'Phân bố trả lời'!$A$" in charts[2]
 
 
@@ -172,7 +180,8 @@ def test_nobody_without_an_interval_gets_a_zero_error(tmp_path):
     """98 of 98 has an interval and no standard error of 0; a unit asked completely has none of both."""
     everybody = "design: {kind: probability, strata: xa, population: N}\n"
     for design, ends in ((DESIGN, True), (everybody, False)):
-        made = report(tmp_path, design=design, data=forms(units=("Xã 1", "Xã 2"), count=98, answer=lambda unit, question: 5))
+        made = report(tmp_path, design=design,
+                      data=forms(units=("Xã 1", "Xã 2"), count=98, answer=lambda unit, question: 5))
         row = made.blocks["all", "hai_long", "overall"][1]
         assert row.estimate == 1 and (row.conf_low < 1) == ends and (row.flag == "census") != ends
         sheet = openpyxl.load_workbook(book(made, tmp_path))["Kết quả chung"]
@@ -201,15 +210,18 @@ def test_large_tables_are_checked_factor_by_factor(tmp_path, monkeypatch):
 def test_methods_follow_the_definition(tmp_path):
     made = report(tmp_path, text="base: [blank]\ninterval: korn-graubard\nconfidence: 90%\n", design=OWN)
     shown = "\n".join(map(str, texts(book(made, tmp_path))["Phương pháp"]))
-    for said in ("Cụm, từ ngoài vào trong: thon", "Quyền số: w", "Độ tin cậy 90%", "Korn–Graubard", "như chưa hài lòng: bỏ trống", "papi-kit "):
+    for said in ("Cụm, từ ngoài vào trong: thon", "Quyền số: w", "Độ tin cậy 90%", "Korn–Graubard",
+                 "như chưa hài lòng: bỏ trống", "papi-kit "):
         assert said in shown
     assert "Wilson" not in shown and "Tương quan trong cụm" not in shown
 
 
 def test_uneven_weights_are_said(tmp_path):
     lines = forms().splitlines()
-    heavy = [",".join("40" if n == 4 and i % 7 == 0 else cell for n, cell in enumerate(line.split(","))) for i, line in enumerate(lines[1:])]
-    shown = "\n".join(map(str, texts(book(report(tmp_path, data="\n".join([lines[0], *heavy])), tmp_path))["Phương pháp"]))
+    heavy = [",".join("40" if n == 4 and i % 7 == 0 else cell for n, cell in enumerate(line.split(",")))
+             for i, line in enumerate(lines[1:])]
+    shown = "\n".join(map(str,
+                          texts(book(report(tmp_path, data="\n".join([lines[0], *heavy])), tmp_path))["Phương pháp"]))
     assert "Quyền số rất không đều" in shown
 
 
@@ -224,27 +236,32 @@ def test_no_cell_holds_an_infinity(tmp_path):
 
 
 def test_answers_stand_from_the_worst_to_the_best(tmp_path):
-    """By points where a measure has them: A is the best here; by number; answers without an order as they are written."""
+    """By points where a measure has them: A is the best here; by number;
+    answers without an order as they are written."""
     head, *lines = forms().splitlines()
-    answers = [",".join([*line.split(",")[:6], "ABC"[n % 3], ("Có", "Không")[n % 2], str(1 + n % 5)]) for n, line in enumerate(lines)]
+    answers = [",".join([*line.split(",")[:6], "ABC"[n % 3], ("Có", "Không")[n % 2], str(1 + n % 5)])
+               for n, line in enumerate(lines)]
     items = ITEMS.replace("Câu một}", "Câu một, scale: chu}").replace("Câu hai}", "Câu hai, scale: co_khong}")
-    made = report(tmp_path, data="\n".join([head, *answers]), top=f"{TOP}scales:\n  chu: [A, B, C]\n  co_khong: [Có, Không]\n", factors="",
-                  items=items, measures="measures:\n  chu: {points: {A: 10, B: 5, C: 0}}\n")
+    made = report(tmp_path, data="\n".join([head, *answers]), top=f"{TOP}scales:\n  chu: [A, B, C]\n  co_khong: [Có, "
+                  "Không]\n", factors="", items=items, measures="measures:\n  chu: {points: {A: 10, B: 5, C: 0}}\n")
     found = {spread.questions[0].question.id: (spread.labels, spread.ordered) for spread in made.spreads}
     assert found["c1"] == (("C", "B", "A"), True) and found["c2"] == (("Có", "Không"), False)
     assert found["c3"] == (("1", "2", "3", "4", "Rất hài lòng"), True)
 
 
 def test_functions_are_of_excel_2010(tmp_path):
-    used = {name for formula in formulas(book(report(tmp_path), tmp_path)).values() for name in re.findall(r"([A-Z_.]+[A-Z0-9.]*)\(", formula)}
+    used = {name for formula in formulas(book(report(tmp_path), tmp_path)).values()
+            for name in re.findall(r"([A-Z_.]+[A-Z0-9.]*)\(", formula)}
     assert used == {"IF", "ISNUMBER", "NORMSINV", "SUMIF", "MAX", "MIN", "ABS", "AND", "SQRT"}
 
 
 EDGES = {
     "one unit": {"data": forms(units=("Xã 1",))}, "nobody answered": {"data": forms(answer=lambda unit, question: "")},
-    "all alike": {"data": forms(answer=lambda unit, question: 1)}, "no design": {"design": "design: {kind: convenience}\n"},
-    "long and odd names": {"data": forms(units=("X" * 300, "A\x07B", "+1", "@x", "01"))}, "nchs": {"text": "reliability: nchs\n"},
-    **{method: {"design": OWN, "text": f"interval: {method}\n"} for method in ("beta", "logit", "agresti-coull", "jeffreys", "wald")}}
+    "all alike": {"data": forms(answer=lambda unit, question: 1)},
+    "no design": {"design": "design: {kind: convenience}\n"},
+    "long and odd names": {"data": forms(units=("X" * 300, "A\x07B", "+1", "@x", "01"))},
+    "nchs": {"text": "reliability: nchs\n"}, **{method: {"design": OWN, "text": f"interval: {method}\n"}
+                                                for method in ("beta", "logit", "agresti-coull", "jeffreys", "wald")}}
 
 
 @pytest.mark.parametrize("case", EDGES)

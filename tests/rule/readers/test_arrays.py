@@ -38,7 +38,8 @@ MAXIMUM = F(10)
 # -- trees ------------------------------------------------------------------------------------------------------------
 def agree(tree, environs) -> None:
     """Every unit's value, missing or not applicable, is the same by both readers."""
-    figures = {(ITEM, name): cells([e[(ITEM, name)] for e in environs], FIGURE_TYPES[kind]) for name, kind in FIGURES.items()}
+    figures = {(ITEM, name): cells([e[(ITEM, name)] for e in environs], FIGURE_TYPES[kind])
+               for name, kind in FIGURES.items()}
     found = compile_arrays(tree)(ArrayEnv(figures, max_points=present(float(MAXIMUM))))
     values, states = (np.broadcast_to(a, len(environs)) for a in found)
     run = compile_tree(tree)
@@ -47,7 +48,8 @@ def agree(tree, environs) -> None:
         wanted = 0 if exact.__class__ is not Absent else 2 if exact.name == "NOT_APPLICABLE" else 1
         assert state == wanted, (exact, value)
         if wanted == 0:
-            assert value == exact if isinstance(exact, bool) else value == pytest.approx(float(exact), rel=1e-9, abs=1e-9)
+            assert (value == exact if isinstance(exact, bool)
+                    else value == pytest.approx(float(exact), rel=1e-9, abs=1e-9))
 
 
 @given(trees(NUMBER), st.lists(environments(), min_size=1, max_size=4))
@@ -73,7 +75,7 @@ def figure(name: str) -> Figure:
     return Figure(ITEM, name, FIGURES[name])
 
 
-# -- what float sums may be off by --------------------------------------------------------------------------------------
+# -- what float sums may be off by -------------------------------------------------------------------------------------
 @pytest.mark.parametrize("x", ["1.005", "2.675", "-1.005", "0.285", "1.0049", "68.325", "1000.115", "0"])
 @pytest.mark.parametrize("decimals", [0, 1, 2])
 def test_halves_round_away_from_zero_whatever_the_float(x, decimals):
@@ -162,7 +164,8 @@ def test_whole_rubrics_with_random_facts(path):
         random, absent = Random(seed), 0.3 if seed % 2 else 0.05
         units = [f"u{n}" for n in range(1, 8)]
         last = {u: {(item, ""): F(random.randint(0, 20), 20) for item in program.items} for u in units[:-1]}
-        marker, states = random_given(program, units, random, absent).states(random.choice(["self", "final"]), Context(last))
+        marker, states = random_given(program, units, random, absent).states(random.choice(["self", "final"]),
+                                                                             Context(last))
         same_scores(marker, states)
 
 
@@ -200,11 +203,13 @@ def test_corners(domains, facts, wanted):
 
 
 def test_draws_of_an_estimate_move_only_what_reads_it():
-    marker, states = random_given(program_of((RUBRICS / "2022.yaml").read_text(encoding="utf-8")), ["u1", "u2", "u3"], Random(1), absent=0).states()
+    marker, states = random_given(program_of((RUBRICS / "2022.yaml").read_text(encoding="utf-8")), ["u1", "u2", "u3"],
+                                  Random(1), absent=0).states()
     facts = array_facts(marker, states, lambda unit: True)
     item = next(item for item in marker.program.leaves() if item.kind == "survey" and item.figures[0].type == "share")
     draws = np.clip(facts.figures[(item.id, "estimate")].values + np.linspace(-0.1, 0.1, 5)[:, None], 0, 1)
-    found = score_arrays(marker.program, replace(facts, figures={**facts.figures, (item.id, "estimate"): present(draws)}))
+    found = score_arrays(marker.program,
+                         replace(facts, figures={**facts.figures, (item.id, "estimate"): present(draws)}))
     still = score_arrays(marker.program, facts)
     assert found.index.shape == (5, 3)
     assert np.array_equal(found.index[2], still.index) and not np.array_equal(found.index[0], still.index)
@@ -215,8 +220,10 @@ def test_draws_of_an_estimate_move_only_what_reads_it():
 
 def test_facts_may_be_given_as_arrays_alone():
     program = program_of((DATA / "hdi-2021.yaml").read_text(encoding="utf-8"))
-    rows = {("1", "le"): [69.9, 83.8], ("2.1", "eys"): [10.3, 16.5], ("2.2", "mys"): [5.1, 13.9], ("3", "gnipc"): [4289, 66933]}
-    found = score_arrays(program, ArrayFacts(np.array(["", ""]), {k: present(np.array(v, float)) for k, v in rows.items()}))
+    rows = {("1", "le"): [69.9, 83.8], ("2.1", "eys"): [10.3, 16.5], ("2.2", "mys"): [5.1, 13.9],
+            ("3", "gnipc"): [4289, 66933]}
+    found = score_arrays(program,
+                         ArrayFacts(np.array(["", ""]), {k: present(np.array(v, float)) for k, v in rows.items()}))
     assert found.complete.all() and np.all((found.points > 0) & (found.points < 1))
 
 
@@ -224,4 +231,5 @@ def test_scoring_does_not_load_numpy():
     """Arrays are for the analysis of many draws; `papi-kit score` starts without them."""
     code = ("import sys, papi_kit.cli.main, papi_kit.jobs.data, papi_kit.scoring.exact.score; "
             "print(sorted({'numpy', 'pandas', 'scipy'} & set(sys.modules)))")
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                          check=True).stdout.strip() == "[]"

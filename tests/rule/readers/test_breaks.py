@@ -16,7 +16,8 @@ from papi_kit.written.source import parse_source
 
 VALUE = Name("value")
 RULES = [
-    "{kind: steps, steps: [{above: 90%, points: 2}, {at_least: 70%, at_most: 90%, points: 1}, {below: 70%, points: 0}]}",
+    "{kind: steps, steps: [{above: 90%, points: 2}, {at_least: 70%, at_most: 90%, points: 1}, {below: "
+    "70%, points: 0}]}",
     "{kind: ratio}", "{kind: ratio, full_at: 95%, zero_below: 80%}", "{kind: ratio, full_above: 95%, zero_at: 80%}",
     "{kind: linear, worst: 20%, best: 80%}", "{kind: linear, worst: 80%, best: 20%, points: [0.5, 2]}",
     "{kind: count, each: 0.5}", "{kind: deduct, each: 0.25, floor: -0.5}", "{kind: deduct, left: [2, 1.25, 0.5, 0]}",
@@ -59,8 +60,8 @@ def test_equals_the_exact_reader_everywhere(rule, x):
 
 
 @pytest.mark.parametrize(("rule", "points"), [
-    (RULES[0], [F(7, 10), F(9, 10)]), (RULES[1], [F(1)]), (RULES[2], [F(4, 5), F(19, 20)]), (RULES[4], [F(1, 5), F(4, 5)]),
-    (RULES[6], [F(4)]), (RULES[7], [F(10)]), (RULES[8], [F(1), F(2), F(3)]),
+    (RULES[0], [F(7, 10), F(9, 10)]), (RULES[1], [F(1)]), (RULES[2], [F(4, 5), F(19, 20)]),
+    (RULES[4], [F(1, 5), F(4, 5)]), (RULES[6], [F(4)]), (RULES[7], [F(10)]), (RULES[8], [F(1), F(2), F(3)]),
 ])
 def test_points_are_those_of_the_rule_and_no_others(rule, points):
     assert list(piecewise(leaf(rule).rule, VALUE, Around(env())).points) == points
@@ -78,7 +79,8 @@ def test_over_a_figure_of_a_quotient():
 
 @given(x=st.integers(-30, 60))
 def test_stairs_inside_their_reach(x):
-    tree = leaf("{kind: formula, points: 'floor(value / 7) * 0.5 - ceil(value / 10) * 0.1 + round(value / 4)', at_least: -100, at_most: 100}").rule
+    tree = leaf("{kind: formula, points: 'floor(value / 7) * 0.5 - ceil(value / 10) * 0.1 + round(value / 4)', "
+                "at_least: -100, at_most: 100}").rule
     found = piecewise(tree, VALUE, Around(env(), (F(-30), F(60))))
     assert found.at(F(x)) == exactly(tree, F(x))
 

@@ -32,10 +32,12 @@ from papi_kit.rule.tree import (
 )
 
 F = Fraction
-FIGURES = [Figure("1", "so", "amount"), Figure("1", "dem", "count"), Figure("1", "ty_le", "percent"), Figure("1", "muc", "choice"),
-           Figure("1", "dat", "yes_no"), Figure("1", "ngay", "date"), Figure("", "chu", "text"), Figure("1", "kho", "share")]
+FIGURES = [Figure("1", "so", "amount"), Figure("1", "dem", "count"), Figure("1", "ty_le", "percent"),
+           Figure("1", "muc", "choice"), Figure("1", "dat", "yes_no"), Figure("1", "ngay", "date"),
+           Figure("", "chu", "text"), Figure("1", "kho", "share")]
 CODES = {"a": "Đạt", "b": 'Chưa "đạt"', "c": "Không đạt"}
-BY_TYPE = {NUMBER: ("amount", "count", "percent", "share"), CONDITION: ("yes_no",), DATE: ("date",), TEXT: ("choice", "text")}
+BY_TYPE = {NUMBER: ("amount", "count", "percent", "share"), CONDITION: ("yes_no",), DATE: ("date",),
+           TEXT: ("choice", "text")}
 
 
 class Grower:
@@ -52,11 +54,13 @@ class Grower:
         if depth == 0 or rng.random() < 0.15:
             fixed = const(F(rng.randint(-50, 300), rng.choice((1, 4, 10, 100, 3))))
             return rng.choice((self.figure(NUMBER), fixed, VALUE, Mark("2", "points"), Peer("1", "all", "more")))
-        name = rng.choice(("+", "-", "*", "/", "/", "min", "max", "neg", "abs", "floor", "ceil", "round", "ln", "if", "if", "count", "line", "days"))
+        name = rng.choice(("+", "-", "*", "/", "/", "min", "max", "neg", "abs", "floor", "ceil", "round", "ln", "if",
+                           "if", "count", "line", "days"))
         make = getattr(self, f"_{name}", None)
         if make:
             return make(depth - 1)
-        wide = {"neg": 1, "abs": 1, "floor": 1, "ceil": 1, "ln": 1, "min": rng.randint(2, 3), "max": rng.randint(1, 3)}.get(name, 2)
+        wide = {"neg": 1, "abs": 1, "floor": 1, "ceil": 1, "ln": 1, "min": rng.randint(2, 3),
+                "max": rng.randint(1, 3)}.get(name, 2)
         return Op(name, tuple(self.number(depth - 1) for _ in range(wide)))
 
     def _round(self, depth):
@@ -77,32 +81,37 @@ class Grower:
         return op("days", self.date(), self.date())
 
     def date(self):
-        return self.figure(DATE) if self.rng.random() < 0.6 else Const(date(2022, 1, 1) + timedelta(days=self.rng.randint(0, 400)))
+        return (self.figure(DATE) if self.rng.random() < 0.6
+                else Const(date(2022, 1, 1) + timedelta(days=self.rng.randint(0, 400))))
 
     def condition(self, depth):
         rng = self.rng
         if depth <= 0 or rng.random() < 0.5:
             return self.simple(max(depth, 0))
         name = rng.choice(("and", "or", "not", "holds"))
-        return Op(name, tuple(self.condition(depth - 1) for _ in range(1 if name in ("not", "holds") else rng.randint(2, 3))))
+        return Op(name,
+                  tuple(self.condition(depth - 1) for _ in range(1 if name in ("not", "holds") else rng.randint(2, 3))))
 
     def simple(self, depth):
         rng = self.rng
         kind = rng.choice((NUMBER, NUMBER, NUMBER, DATE, TEXT, CONDITION, "has"))
         if kind == NUMBER:
-            return op(rng.choice(("=", "!=", "<", "<=", ">", ">=")), self.number(depth - 1 if depth else 0), self.number(0))
+            return op(rng.choice(("=", "!=", "<", "<=", ">", ">=")), self.number(depth - 1 if depth else 0),
+                      self.number(0))
         if kind == DATE:
             return op(rng.choice(("<", "<=", ">", "=")), self.figure(DATE), self.date())
         if kind == TEXT:
             return op(rng.choice(("=", "!=")), FIGURES[3], Const(rng.choice("abc")))
-        return self.figure(CONDITION) if kind == CONDITION else op("has", rng.choice((rng.choice(FIGURES), self.number(max(depth - 1, 0)))))
+        return (self.figure(CONDITION) if kind == CONDITION
+                else op("has", rng.choice((rng.choice(FIGURES), self.number(max(depth - 1, 0))))))
 
 
 def invented(rng):
     """Values of the figures: awkward decimals, ties, some missing, some not applicable."""
-    given = {"so": F(rng.randint(0, 4000), rng.choice((1, 8, 100))), "dem": F(rng.randint(0, 40)), "ty_le": F(rng.randint(0, 200), 200),
-             "muc": rng.choice("abc"), "dat": rng.random() < 0.5, "ngay": date(2022, 1, 1) + timedelta(days=rng.randint(0, 400)),
-             "chu": rng.choice(("x", "y")), "kho": F(rng.randint(0, 10**10), 10**10)}
+    given = {"so": F(rng.randint(0, 4000), rng.choice((1, 8, 100))), "dem": F(rng.randint(0, 40)),
+             "ty_le": F(rng.randint(0, 200), 200), "muc": rng.choice("abc"), "dat": rng.random() < 0.5,
+             "ngay": date(2022, 1, 1) + timedelta(days=rng.randint(0, 400)), "chu": rng.choice(("x", "y")),
+             "kho": F(rng.randint(0, 10**10), 10**10)}
     figures = {(f.item, f.name): given[f.name] for f in FIGURES}
     for figure in FIGURES:
         if rng.random() < 0.07:
@@ -193,7 +202,8 @@ def test_random_trees_as_excel_computes_them(tmp_path):
     book.book.close()
     assert len(cases) >= 1000
     found = computed(recalculated(path, tmp_path), len(FIGURES) + 1)
-    wrong = [(formula, str(wanted), got) for (formula, wanted, rounded), got in zip(cases, found, strict=True) if not agrees(wanted, got, rounded)]
+    wrong = [(formula, str(wanted), got)
+             for (formula, wanted, rounded), got in zip(cases, found, strict=True) if not agrees(wanted, got, rounded)]
     assert not wrong, f"{len(wrong)} of {len(cases)}: {wrong[:5]}"
 
 
@@ -214,10 +224,11 @@ def agrees(wanted, got, rounded):
     return got == float(wanted) if rounded else abs(got - float(wanted)) <= 1e-9 * max(1, abs(float(wanted)))
 
 
-# -- what formulas look like --------------------------------------------------------------------------------------------
+# -- what formulas look like -------------------------------------------------------------------------------------------
 def plain_names(**more):
     def resolve(tree):
-        return Ref({"1": "F12", "": "F3"}[tree.item], cell=True) if isinstance(tree, Figure) else more.get(type(tree).__name__)
+        return (Ref({"1": "F12", "": "F3"}[tree.item], cell=True) if isinstance(tree, Figure)
+                else more.get(type(tree).__name__))
 
     return Names(resolve, lambda figure, code: CODES.get(code, code))
 
@@ -241,8 +252,8 @@ def test_formula(tree, formula):
 
 
 @pytest.mark.parametrize("tree", [
-    Name("index"), Column("population", NUMBER), ChildSum("n"), op("=", FIGURES[3], FIGURES[6]), op("=", FIGURES[6], Const("x" * 256)),
-    Op("min", tuple(op("*", FIGURES[0], const(n)) for n in range(1200))),
+    Name("index"), Column("population", NUMBER), ChildSum("n"), op("=", FIGURES[3], FIGURES[6]),
+    op("=", FIGURES[6], Const("x" * 256)), Op("min", tuple(op("*", FIGURES[0], const(n)) for n in range(1200))),
 ])
 def test_what_cannot_be_live(tree):
     with pytest.raises(NotLive):
