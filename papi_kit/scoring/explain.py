@@ -80,9 +80,9 @@ class Explainer:
         if item.rule == VALUE and item.value is not None:
             return _capital(speech.pick(("lấy nguyên: {}", "taken as it is: {}")).format(words(item.value, speech)))
         estimate = isinstance(item.value, Figure) and item.value.name == "estimate"
-        told = item.value is not None and _reads_value(item) and not estimate
-        said = (f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. "
-                if told else "")  # type: ignore[arg-type]
+        said = ""
+        if item.value is not None and _reads_value(item) and not estimate:
+            said = f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. "
         if item.origin == "judgement":
             said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(
                 item.assessor or speech.pick(("người thẩm định", "the appraiser")))
