@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,10 @@ import click
 
 from .commands import COMMANDS
 from .common import LANGUAGES, Say, Settings, Verb, usage_sentence
+
+# What a command makes mostly lives until its end: looking for garbage as often as Python does costs a tenth of the
+# main job.
+COLLECT = (50_000, 20, 100)
 
 
 class _Verbs(Verb, click.Group):
@@ -54,6 +59,7 @@ def program(say: Say) -> click.Group:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
+    gc.set_threshold(*COLLECT)
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
