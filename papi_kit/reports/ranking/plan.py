@@ -12,7 +12,6 @@ from ...rubric.figures import FigureSpec
 from ...rule.env import Absent
 from ...rule.tree import Peer, walk
 from ...scoring.facts.book import Key, default_facts
-from ...scoring.program.order import once_groups
 from ...scoring.program.program import Item, Program
 from .words import Words
 
@@ -151,10 +150,9 @@ class Plan:
     def once(self) -> dict[str, tuple[str, ...]]:
         """Item -> the one list of items of which only one counts; items of several lists map to nothing."""
         found: dict[str, list[tuple[str, ...]]] = {}
-        for group in once_groups(self.program.items):
-            ordered = tuple(key for key in self.program.items if key in group)
-            for key in ordered:
-                found.setdefault(key, []).append(ordered)
+        for once in self.program.once:
+            for key in once.keys:
+                found.setdefault(key, []).append(once.keys)
         return {key: groups[0] if len(groups) == 1 else () for key, groups in found.items()}
 
     # -- rows of the figures ----------------------------------------------------------------------------------
