@@ -21,8 +21,8 @@ year: 2024
 data: phieu.csv
 unit: xa
 design: {kind: probability, clusters: thon, weights: w}
-scale: {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, Rất không hài lòng: 1, Không hài lòng: 2, Bình thường: 3, Hài lòng: 4,
-        Rất hài lòng: 5}
+scale: {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, Rất không hài lòng: 1, Không hài lòng: 2, Bình thường: 3, Hài lòng: 4, \
+Rất hài lòng: 5}
 missing: {dont_know: [9, Không biết], refused: Từ chối, not_applicable: 8}
 factors:
   - {id: F1, name: Tiếp cận, items: [q01, q02]}
