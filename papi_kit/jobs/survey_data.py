@@ -12,6 +12,7 @@ from ..files.forms import read_forms_table
 from ..files.manifest import FileRecord, record
 from ..files.tables import read_table
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note
+from ..language.names import name_key, nfc
 from ..language.numbers import NotUnderstood, read_amount
 from ..scoring.facts import units as unit_rows
 from ..scoring.facts.units import Register, read_units
@@ -20,6 +21,7 @@ from ..survey.form.definition import SurveyReading, read_questionnaire
 from ..survey.form.headings import Headings
 from ..survey.form.questionnaire import Questionnaire, Respondents
 from ..survey.form.responses import BEARABLE, FindUnit, read_answers
+from ..survey.form.spelled import Spelled
 from ..written.forms import FormsTable
 from ..written.source import Source, read_source
 from .progress import Progress
@@ -60,7 +62,8 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
     where the definition or the columns are wrong; answers that no scale has are findings."""
     tell = progress or (lambda text: None)
     survey = _definition(Path(path), reading)
-    survey.margins = dict(_all_margins(survey))
+    spelled: Spelled = {}
+    survey.margins = dict(_all_margins(survey, spelled))
     find_unit = find_unit or _register(survey, tell)
     files = {key: value
              for key, value in _files(survey, data).items() if other_years or key[1] == survey.questionnaire.year}
@@ -74,7 +77,7 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
             survey.findings += tables[file].findings
         extra = tuple(survey.margins.get(name, {}))
         survey.answers[name, year], found = read_answers(tables[file], survey.questionnaire, group, year,
-                                                         find_unit, extra)
+                                                         find_unit, extra, spelled)
         survey.findings += found
     if any(f.severity == "error" and f.code not in BEARABLE for f in survey.findings):
         raise Refused(survey.findings)
@@ -171,14 +174,14 @@ def _units_met(survey: LoadedSurvey) -> dict[str, str]:
     return dict(sorted(names.items()))
 
 
-def _all_margins(survey: LoadedSurvey) -> Iterator[tuple[str, Margins]]:
+def _all_margins(survey: LoadedSurvey, spelled: Spelled) -> Iterator[tuple[str, Margins]]:
     for group in survey.questionnaire.groups():
         if name := survey.questionnaire.design_of(group).margins:
-            yield group.id, _margins(survey, survey.beside(name))
+            yield group.id, _margins(survey, survey.beside(name), spelled)
 
 
-def _margins(survey: LoadedSurvey, path: Path) -> Margins:
-    """Known population totals: column -> level -> total."""
+def _margins(survey: LoadedSurvey, path: Path, spelled: Spelled) -> Margins:
+    """Known population totals: column -> level -> total; a level is spelled as first met, in `spelled`."""
     table = read_table(path, MARGIN_COLUMNS)
     found: list[Finding] = list(table.findings)
     margins: Margins = {}
@@ -189,6 +192,7 @@ def _margins(survey: LoadedSurvey, path: Path) -> Margins:
         except NotUnderstood as problem:
             found.append(Finding(problem.code, "error", row.where("total"), problem.values))
             continue
+        level = spelled.setdefault(column, {}).setdefault(name_key(level), nfc(level))
         if level in margins.setdefault(column, {}):
             found.append(error("margin_twice", row.place, column=column, level=level))
         margins[column][level] = total

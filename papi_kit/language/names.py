@@ -11,6 +11,8 @@ from functools import lru_cache
 
 # How a level is written before a name, the long form last. The short ones need a dot, a space or a number after them.
 _LEVELS = {
+    "tdp": "tổ dân phố",
+    "kp": "khu phố",
     "tp": "thành phố",
     "tx": "thị xã",
     "tt": "thị trấn",
@@ -19,13 +21,14 @@ _LEVELS = {
     "p": "phường",
     "x": "xã",
 }
-_SHORT = r"(?:(?P<two>t\.?p|t\.?x|t\.?t)|(?P<one>[hqpx]))(?:\. ?| |(?=[0-9]))"
+_SHORT = r"(?:(?P<two>t\.?d\.?p|k\.?p|t\.?p|t\.?x|t\.?t)|(?P<one>[hqpx]))(?:\. ?| |(?=[0-9]))"
 _LONG = r"(?P<long>thành phố|thị xã|thị trấn|huyện|quận|phường|xã|tỉnh)(?: |(?=[0-9]))"
 _PREFIX = re.compile(rf"(?:{_SHORT}|{_LONG})(?=.)")
 _PLAIN_LONG = r"(?:thanh pho|thi xa|thi tran|huyen|quan|phuong|xa|tinh) "
 _PLAIN_PREFIX = re.compile(rf"(?:ubnd )?(?:{_PLAIN_LONG}|(?:t\.?p|t\.?x|t\.?t|[hqpx])(?:\. ?| ))(?=.)")
 _COMMITTEE = re.compile(r"\b(?:uỷ ban nhân dân|u\.?b\.?n\.?d\b\.?)")
-_LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
+_ZEROS = re.compile(r"(?<![^ -])0+(?=[0-9])")
+_WHOLE = re.compile(r"([0-9]+)[.,]0{1,2}")               # how a column of codes looks once it was a column of numbers
 
 _HYPHENS = re.compile(r" ?[-‐‑‒–—―−] ?")
 _ALIKE = {ord("ð"): "đ", ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'", ord("`"): "'", ord("´"): "'"}
@@ -36,7 +39,10 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng: the order of the dictionary
-_OLD_PLACE = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")
+# A tone before the vowel that carries it: oa, oe, uy as once written; iê, uê, ươ and the like; after gi and qu.
+_OLD_PLACE = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)"
+                        rf"|([iuyo]|u\u031b)([{_TONES}])([aeo][\u0302\u0306\u031b])"
+                        rf"|(?<=g)(i)([{_TONES}])([aeou])|(?<=q)(u)([{_TONES}])([aei])")
 _LETTERS = {letter: n for n, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=1)}
 
 _NEAR = 0.7
@@ -54,13 +60,15 @@ def printable(text: str) -> str:
 
 def name_key(text: str) -> str:
     """Equal for one name written in different ways, different for names that differ in a level or a diacritic."""
-    key = _COMMITTEE.sub("ubnd", spelling(text))
+    key = _COMMITTEE.sub("ubnd", spelling(text).rstrip(" .,;:"))
+    if number := _WHOLE.fullmatch(key):
+        key = number[1]
     governed = key.removeprefix("ubnd ")
     prefix = _PREFIX.match(governed)
-    if not prefix:
-        return key
-    level = prefix["long"] or _LEVELS[(prefix["two"] or prefix["one"]).replace(".", "")]
-    return f"{level} {_LEADING_ZEROS.sub('', governed[prefix.end() :])}"
+    if prefix:
+        level = prefix["long"] or _LEVELS[(prefix["two"] or prefix["one"]).replace(".", "")]
+        key = f"{level} {governed[prefix.end():]}"
+    return _ZEROS.sub("", key)
 
 
 def spelling(text: str) -> str:

@@ -36,6 +36,15 @@ SAME = [
     ("Đắk R'Lấp", "Đắk R’Lấp"),
     ("Đà Nẵng", "Ðà Nẵng"),
     ("Văn phòng UBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"),
+    ("Thôn 1", " thôn\u00a0 01."),
+    ("X01-1", "x01 – 01"),
+    ("Tổ dân phố 3", "TDP 03"),
+    ("Khu phố 2", "KP2"),
+    ("Huế", "Húê"),
+    ("Nguyễn Huệ", "Nguỹên Hụê"),
+    ("Mường Giá", "Mừơng Gía"),
+    ("Quảng Quế", "Qủang Qúê"),
+    ("7", "07.0"),
 ]
 DIFFERENT = [
     ("Huyện Bắc Kạn", "Thành phố Bắc Kạn"),
@@ -44,6 +53,11 @@ DIFFERENT = [
     ("Hoa", "Hoà"),
     ("Sở Nội vụ", "Nội vụ"),
     ("Phường 1", "Phường 10"),
+    ("Thôn 1", "Thôn 10"),
+    ("Thôn 1", "Thon 1"),
+    ("Quy Nhơn", "Qui Nhơn"),
+    ("1.000", "1"),
+    ("Tổ 1.05", "Tổ 1.5"),
     ("Huyện Hòa An", "Huyện Hoài Ân"),
 ]
 

@@ -95,6 +95,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Cột “{column}” còn {units} tên khác không có trong danh sách đơn vị; đề nghị kiểm tra cột hoặc danh sách.",
         "The column “{column}” has {units} more names that are not in the register; check the column or the register.",
     ),
+    "names_merged": (
+        "Cột “{column}”: {texts} được hiểu là “{name}” ({count} phiếu).",
+        "Column “{column}”: {texts}: taken for “{name}” (forms: {count}).",
+    ),
+    "names_merged_more": (
+        "Cột “{column}”: còn {names} tên khác được viết theo nhiều cách và được hiểu là một ({count} phiếu).",
+        "Column “{column}”: {names} more names are written in several ways and taken for one (forms: {count}).",
+    ),
+    "names_alike": (
+        "Cột “{column}” có những tên gần giống nhau, được tính là khác nhau: {pairs}[, và {more} cặp nữa]; nếu là một "
+        "thì đề nghị ghi thống nhất.",
+        "Column “{column}” has names that are nearly alike and count as different: {pairs}[, and {more} more pairs]; "
+        "if they are one, write them alike.",
+    ),
     # design columns
     "design_blank": (
         "Cột “{column}” của thiết kế mẫu bị trống ({count} ô: {cells}); đề nghị bổ sung.",

@@ -19,6 +19,7 @@ from .codes import answer_key
 from .columns import numeric, text_column
 from .questionnaire import Questionnaire, Respondents
 from .recognise import DURATION, Columns, recognise
+from .spelled import Spelled, names_alike, one_spelling
 
 FindUnit = Callable[[str], str | None]
 MOST_UNKNOWN = 20
@@ -28,9 +29,11 @@ BEARABLE = frozenset({"answer_unknown", "answers_unknown_more", "forms_without_u
 
 
 def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int,
-                 find_unit: FindUnit | None = None, extra: Sequence[str] = ()) -> tuple[Answers, list[Finding]]:
+                 find_unit: FindUnit | None = None, extra: Sequence[str] = (),
+                 spelled: Spelled | None = None) -> tuple[Answers, list[Finding]]:
     """The forms of `group` in the table. `find_unit`: what is written -> unit id, None where the register has no such
-    unit; `extra` columns are kept as text. Items without a column are left out of `Answers.items`, with a finding."""
+    unit; `extra` columns are kept as text; `spelled` keeps the spelling of names from file to file. Items without a
+    column are left out of `Answers.items`, with a finding."""
     columns = recognise(table, form, group, extra)
     rows = _rows_of(table, columns, group)
     reading = _Reading(table, form, group, columns, rows)
@@ -39,7 +42,7 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
         found.append(error("no_forms", table.header_place(), group=group.name or None, column=group.column,
                            values=group.values))
     items, faults = reading.items()
-    data, odd = reading.data(find_unit, extra)
+    data, odd = reading.data(find_unit, extra, {} if spelled is None else spelled)
     where = {**columns.named, **columns.items}
     answers = Answers(group, year, form.unit_of(group), data, items, lambda row, column: table.place(
         int(rows[row]), where.get(column, column)), table.file, columns.recognised, columns.fields)
@@ -77,12 +80,15 @@ class _Reading:
             found += unknown_answers(texts, unknown, item, scales[item])
         return items, found
 
-    def data(self, find_unit: FindUnit | None, extra: Sequence[str]) -> tuple[pd.DataFrame, list[Finding]]:
+    def data(self, find_unit: FindUnit | None, extra: Sequence[str],
+             spelled: Spelled) -> tuple[pd.DataFrame, list[Finding]]:
         """Units, design columns and fields, under their names in the definition."""
         data: dict[str, np.ndarray] = {}
         found: list[Finding] = []
         design = self.form.design_of(self.group)
         numbers = {name for name in (design.weights, *design.population, design.certainty) if name}
+        named = {*design.strata, *design.clusters, *extra, self.columns.fields.collector}
+        unit = self.form.unit_of(self.group)
         for name, index in self.columns.named.items():
             texts = self.texts(index)
             if name in numbers:
@@ -91,13 +97,22 @@ class _Reading:
             else:
                 data[name], odd = text_column(texts, name, needed=name in design.columns)
             found += odd
+            if name in named - numbers - {unit}:
+                data[name], merged = one_spelling(texts, name, spelled)
+                found += merged
         if self.columns.span:
             data[DURATION] = self._duration(*self.columns.span)
-        unit = self.form.unit_of(self.group)
         if unit in self.columns.named:
-            data[unit], data[IN_FRAME], odd = find_units(self.texts(self.columns.named[unit]), unit, find_unit)
+            data[unit], data[IN_FRAME], odd = find_units(self.texts(self.columns.named[unit]), unit, find_unit, spelled)
             found += odd
+        found += self._alike(data, named - numbers - {unit}, design.clusters)
         return pd.DataFrame(data, index=pd.RangeIndex(len(self.rows))), found
+
+    def _alike(self, data: Mapping[str, np.ndarray], named: set[str | None], clusters: Sequence[str]) -> list[Finding]:
+        """Names that may be one; those of clusters are compared inside their unit."""
+        units = data.get(self.form.unit_of(self.group))
+        return [found for name, index in self.columns.named.items() if name in named
+                for found in names_alike(self.texts(index), name, data[name], units if name in clusters else None)]
 
     def _duration(self, start: int, end: int) -> np.ndarray:
         """Seconds as text, "" where one of the times cannot be read."""
@@ -148,13 +163,17 @@ def unknown_answers(texts: Texts, unknown: Sequence[int], item: str, scale: Mapp
                     count=int(np.isin(texts.code, rest).sum()))
 
 
-def find_units(texts: Texts, column: str, find_unit: FindUnit | None) -> tuple[np.ndarray, np.ndarray, list[Finding]]:
-    """Unit ids (n,), whether each is in the register (n,) bool, blank units and units that the register lacks."""
-    found = [(find_unit(text) if text and find_unit else text) for text in texts.distinct]
-    blank = [number for number, text in enumerate(texts.distinct) if not text]
+def find_units(texts: Texts, column: str, find_unit: FindUnit | None,
+               spelled: Spelled) -> tuple[np.ndarray, np.ndarray, list[Finding]]:
+    """Unit ids (n,), whether each is in the register (n,) bool, blank units and units that the register lacks. Without
+    a register each unit is called by one of its spellings."""
+    if find_unit is None:
+        names, merged = one_spelling(texts, column, spelled)
+        known, faults = names != "", _blank_units(texts, column)
+        return names, known, [*faults, *merged, *names_alike(texts, column, names, None)]
+    found = [(find_unit(text) if text else text) for text in texts.distinct]
     strange = [number for number, unit in enumerate(found) if unit is None]
-    faults = [error("forms_without_unit", texts.place(number), column=column, **texts.count(number))
-              for number in blank]
+    faults = _blank_units(texts, column)
     faults += [warning("unit_not_in_register", texts.place(number), unit=texts.distinct[number][:80],
                        **texts.count(number)) for number in strange[:MOST_UNKNOWN]]
     if rest := strange[MOST_UNKNOWN:]:
@@ -162,3 +181,8 @@ def find_units(texts: Texts, column: str, find_unit: FindUnit | None) -> tuple[n
     ids = [unit or text for unit, text in zip(found, texts.distinct, strict=True)]
     return np.array(ids, dtype=object)[texts.code], np.array([bool(unit) for unit in found],
                                                              dtype=bool)[texts.code], faults
+
+
+def _blank_units(texts: Texts, column: str) -> list[Finding]:
+    return [error("forms_without_unit", texts.place(number), column=column, **texts.count(number))
+            for number, text in enumerate(texts.distinct) if not text]

@@ -1,0 +1,106 @@
+"""Names in the columns of a form: one spelling for each, and which of them may be one name written wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from ...findings import Finding, note, warning
+from ...language.names import loose_key, name_key, nfc
+from ...language.numbers import LONGEST
+from ...written.forms import Texts
+
+Spelled = dict[str, dict[str, str]]         # column -> key of a name -> how it is written everywhere
+_MOST = 5
+_MOST_COMPARED = 300
+_NUMBERS = re.compile(r"[0-9]+")
+_LIKE_ONE, _LIKE_ZERO = re.compile(r"\b[il|]\b|(?<=[0-9])[il|]"), re.compile(r"\bo\b|(?<=[0-9])o")
+_LONG_ENOUGH = 4
+
+
+def one_spelling(texts: Texts, column: str, spelled: Spelled) -> tuple[np.ndarray, list[Finding]]:
+    """Names (n,), each in one spelling: the one of `spelled`, else the most frequent, which `spelled` then keeps for
+    other files. What was merged is told with counts; names that are only alike are told and stay apart."""
+    counts = np.bincount(texts.code, minlength=len(texts.distinct))
+    known = spelled.setdefault(column, {})
+    keys = [name_key(text) for text in texts.distinct]
+    for number in sorted(range(len(keys)), key=lambda n: (-counts[n], n)):
+        if keys[number]:
+            known.setdefault(keys[number], nfc(texts.distinct[number]))
+    names = [known.get(key, "") for key in keys]
+    return np.array(names, dtype=object)[texts.code], list(_merged(texts, column, names))
+
+
+def _merged(texts: Texts, column: str, names: Sequence[str]) -> Iterator[Finding]:
+    variants: dict[str, list[int]] = {}
+    for number, text in enumerate(texts.distinct):
+        if text and nfc(text) != names[number]:
+            variants.setdefault(names[number], []).append(number)
+    for name, numbers in list(variants.items())[:_MOST]:
+        written = [f"“{texts.distinct[number][:LONGEST]}”" for number in numbers[:_MOST]]
+        yield note("names_merged", texts.place(numbers[0]), column=column, name=name[:LONGEST], texts=written,
+                   count=_count(texts, numbers))
+    if rest := [number for numbers in list(variants.values())[_MOST:] for number in numbers]:
+        yield note("names_merged_more", texts.place(rest[0]), column=column, names=len(variants) - _MOST,
+                   count=_count(texts, rest))
+
+
+def _count(texts: Texts, numbers: Sequence[int]) -> int:
+    return int(np.isin(texts.code, numbers).sum())
+
+
+def names_alike(texts: Texts, column: str, names: np.ndarray, units: np.ndarray | None) -> list[Finding]:
+    """Names (n,) of one unit (n,) that may be one name: the same letters without marks, or one letter apart in a long
+    word; numbers the same."""
+    scopes = np.full(len(names), "", dtype=object) if units is None else units
+    inside: dict[str, dict[str, int]] = {}
+    for (scope, name), count in pd.DataFrame({"unit": scopes, "name": names}).value_counts(sort=False).items():
+        if name:
+            inside.setdefault(scope, {})[name] = int(count)
+    pairs = {pair: (counts[pair[0]], counts[pair[1]]) for counts in inside.values() for pair in _pairs(counts)}
+    if not pairs:
+        return []
+    shown = [f"“{a[:LONGEST]}” ({n}), “{b[:LONGEST]}” ({m})" for (a, b), (n, m) in list(pairs.items())[:_MOST]]
+    first = int(np.flatnonzero(names == next(iter(pairs))[1])[0])
+    return [warning("names_alike", texts.table.place(int(texts.rows[first]), texts.index), column=column, pairs=shown,
+                    more=len(pairs) - _MOST if len(pairs) > _MOST else None)]
+
+
+def _pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """Names that are alike, the more frequent first."""
+    ordered = sorted(counts, key=lambda name: -counts[name])
+    if len(ordered) <= _MOST_COMPARED:
+        yield from (pair for pair in combinations(ordered, 2) if _alike(*pair))
+
+
+def _alike(a: str, b: str) -> bool:
+    first, second = _bare(a), _bare(b)
+    if "".join(first) == "".join(second):
+        return True
+    if len(first) != len(second) or _NUMBERS.findall(" ".join(first)) != _NUMBERS.findall(" ".join(second)):
+        return False
+    differing = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and min(map(len, differing[0])) >= _LONG_ENOUGH and _one_apart(*differing[0])
+
+
+@lru_cache(maxsize=8192)
+def _bare(name: str) -> tuple[str, ...]:
+    """The words without level, marks and punctuation; a lone l is 1, a lone o is 0."""
+    plain = loose_key(name_key(name))
+    plain = _LIKE_ZERO.sub("0", _LIKE_ONE.sub("1", plain))
+    return tuple(re.findall(r"[0-9]+|[^\W\d_]+", plain))
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """Whether one letter more, less, other or moved by one place makes `a` of `b`."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    start = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    swapped = len(rest_a) > 1 and rest_a[1::-1] + rest_a[2:] == rest_b
+    return swapped or rest_a[1:] == rest_b or rest_a == rest_b[1:] or rest_a[1:] == rest_b[1:]
