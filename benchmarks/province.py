@@ -19,7 +19,7 @@ RULES = [
 def rubric(items: int) -> str:
     """`items` leaves of one point in criteria of eight."""
     head = ["rubric: tinh-gia-dinh", "title: Bộ tiêu chí giả định để đo tốc độ", "year: 2025", "level: xã",
-            "issued: {status: illustrative}", "files: {units: units.csv, facts: facts.csv, notice: Số liệu minh hoạ}",
+            "issued: {status: illustrative}", "files: {units: units.csv, facts: facts.csv, notice: Số liệu minh họa}",
             "ranking: {within: all, ties: dense}", "domains:"]
     body: list[str] = []
     for domain in range(0, items, 40):

@@ -132,9 +132,9 @@ KEYS = {
 def rubric_page() -> str:
     compiled = load_rubric(EVERY_KIND)
     found = passages(EVERY_KIND.read_text(encoding="utf-8"))
-    said = ["# 31 kiểu quy tắc, mỗi kiểu một ví dụ; các khoá", "",
+    said = ["# 31 kiểu quy tắc, mỗi kiểu một ví dụ; các khóa", "",
             "Trang này được tạo từ [`rubrics/mau-31-kieu.yaml`](../../rubrics/mau-31-kieu.yaml) (bộ tiêu chí minh "
-            "hoạ), lược đồ và phần diễn giải bằng lời của chương trình; đừng sửa tay, chạy `python docs/generate.py`.",
+            "họa), lược đồ và phần diễn giải bằng lời của chương trình; đừng sửa tay, chạy `python docs/generate.py`.",
             "Định nghĩa đầy đủ của ngôn ngữ: [language.md](language.md). Cách chuyển phụ lục thành bộ tiêu chí: "
             "[viet-bo-tieu-chi.md](../huong-dan/viet-bo-tieu-chi.md).", "",
             "| Số | Kiểu | Câu chữ thường gặp trong văn bản |", "|---:|---|---|"]
@@ -255,14 +255,14 @@ def _told(item: Item, explainer: Explainer) -> str:
 
 def _keys() -> Iterator[str]:
     whole, rules = schema(), {rule.__name__: rule for rule in RULES}
-    yield from ("## Các khoá", "", "Mọi khối đều nhận thêm `note` (ghi chú tự do). Khoá in đậm là bắt buộc.", "")
+    yield from ("## Các khóa", "", "Mọi khối đều nhận thêm `note` (ghi chú tự do). Khóa in đậm là bắt buộc.", "")
     for name, title in KEYS.items():
         spec = whole["$defs"][name] if name else whole
         required = spec.get("required", [])
         properties = {**spec["properties"], **(whole["$defs"]["Criterion"]["properties"] if name == "Domain" else {})}
         yield from (f"### {title}", "")
         yield from _meaning(rules[name]) if name in rules else ()
-        yield from ("| Khoá | Ý nghĩa |", "|---|---|")
+        yield from ("| Khóa | Ý nghĩa |", "|---|---|")
         for key, of_key in properties.items():
             if key not in ("note", "kind"):
                 yield f"| {'**' if key in required else ''}`{key}`{'**' if key in required else ''} | {_cell(of_key)} |"

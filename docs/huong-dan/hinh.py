@@ -133,7 +133,7 @@ def annex() -> str:
     for row in rows:
         cells = "".join(f'<td{" class=c" if n in (0, 2) else ""}>{cell}</td>' for n, cell in enumerate(row))
         table += f'<tr{" class=d" if not row[3] else ""}>{cells}</tr>'
-    paper = ('<div class="paper"><span class="stamp">MINH HOẠ</span><h1>PHỤ LỤC</h1><p>Bộ tiêu chí đánh giá CCHC '
+    paper = ('<div class="paper"><span class="stamp">MINH HỌA</span><h1>PHỤ LỤC</h1><p>Bộ tiêu chí đánh giá CCHC '
              'cấp xã năm 2025</p>' f"<table>{table}</table></div>")
     last = "\n".join(line[6:] for line in RUBRIC[RUBRIC.index('      - id: "1.4"'):].splitlines())
     cards = "".join(f'<div class="card"><b class="t">Dòng {number} viết thành YAML</b><pre>{coloured(text)}</pre></div>'

@@ -1,4 +1,4 @@
-"""Số liệu minh hoạ cho rubrics/2022.yaml: tám đơn vị, có mầm ngẫu nhiên, chạy lại ra đúng từng byte.
+"""Số liệu minh họa cho rubrics/2022.yaml: tám đơn vị, có mầm ngẫu nhiên, chạy lại ra đúng từng byte.
 
     python examples/bac-kan-2022/generate.py [thư mục ghi units.csv, facts.csv, phieu-nguoi-dan.csv, phieu-lanh-dao.csv]
 
@@ -38,7 +38,7 @@ from papi_kit.written.source import read_source
 HERE = Path(__file__).resolve().parent
 RUBRIC = HERE.parent.parent / "rubrics" / "2022.yaml"
 SEED = 2022
-INVENTED = "minh hoạ"
+INVENTED = "minh họa"
 
 # -- what is published -------------------------------------------------------------------------------------------------
 CITY = "TPBK"

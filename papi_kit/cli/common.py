@@ -57,13 +57,13 @@ class Verb(click.Command):
                               prefix=self.say("Cách dùng: ", "Usage: "))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [piece.replace("[OPTIONS]", self.say("[TUỲ CHỌN]", "[OPTIONS]")).replace(
+        return [piece.replace("[OPTIONS]", self.say("[TÙY CHỌN]", "[OPTIONS]")).replace(
             "COMMAND [ARGS]...", self.say("LỆNH …", "COMMAND …")) for piece in super().collect_usage_pieces(ctx)]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         records = [record for param in self.get_params(ctx)
                    if isinstance(param, click.Option) and (record := param.get_help_record(ctx)) is not None]
-        with formatter.section(self.say("Tuỳ chọn", "Options")):
+        with formatter.section(self.say("Tùy chọn", "Options")):
             formatter.write_dl(records)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -118,7 +118,7 @@ def _usage_fault(problem: click.UsageError, say: Say) -> str:
     if isinstance(problem, click.NoSuchOption):
         near = (f" {say('Có phải là', 'Did you mean')} {', '.join(problem.possibilities)}?"
                 if problem.possibilities else "")
-        return say(f"Không có tuỳ chọn {problem.option_name}.", f"There is no option {problem.option_name}.") + near
+        return say(f"Không có tùy chọn {problem.option_name}.", f"There is no option {problem.option_name}.") + near
     if isinstance(problem, click.MissingParameter) and problem.param is not None:
         name = _called(problem.param)
         return say(f"Thiếu {name}.", f"{name} is missing.")

@@ -107,16 +107,16 @@ def test_what_is_put_in_on_purpose_is_treated_as_the_readme_says(scored):
 def test_every_invented_row_says_so(facts, generate):
     for row in facts:
         published = row["unit_id"] == "TPBK" and (row["item_id"], row["input"]) in generate.PUBLISHED
-        assert ("minh hoạ" in row["note"]) != published
+        assert ("minh họa" in row["note"]) != published
         assert ("đã công bố" in row["note"]) == published
         if published:
             assert row["evidence"] == generate.SOURCE
         elif row["evidence"]:
-            assert "(minh hoạ)" in row["evidence"]
+            assert "(minh họa)" in row["evidence"]
 
 
 def test_the_notice_says_that_the_data_are_invented(scored):
-    assert scored(RUBRIC).program.rubric.files.notice.startswith("Số liệu minh hoạ")
+    assert scored(RUBRIC).program.rubric.files.notice.startswith("Số liệu minh họa")
 
 
 def test_no_mark_is_given_but_by_those_who_judge(facts):
@@ -129,7 +129,7 @@ def test_stages_correct_each_other(facts):
     stages = {stage for stage in ("self", "appraisal", "explanation", "final")
               if any(row["stage"] == stage for row in facts)}
     assert stages == {"self", "appraisal", "explanation", "final"}
-    corrected = [row for row in facts if row["stage"] in ("appraisal", "explanation") and row["note"] != "minh hoạ"]
+    corrected = [row for row in facts if row["stage"] in ("appraisal", "explanation") and row["note"] != "minh họa"]
     assert len(corrected) >= 30
     assert all(re.search("Biên bản thẩm định|Công văn giải trình", row["evidence"]) for row in corrected)
 

@@ -19,7 +19,7 @@ ESTIMATES = file(
     ("n", "whole", "forms", "số phiếu có câu trả lời được tính", "forms with an answer that counts"),
     ("missing", "number", "share", "tỷ lệ người được hỏi không có câu trả lời được tính",
      "share of those asked without an answer that counts"),
-    ("df", "number", "", "số bậc tự do; inf là phân phối chuẩn", "degrees of freedom; inf: normal"),
+    ("df", "number", "", "số bậc tự do; inf là phân bố chuẩn", "degrees of freedom; inf: normal"),
     ("method", "code", "", "cách tính khoảng: wilson, wilson-pooled, hypergeometric, t, t-pooled, census …",
      "of the interval: wilson, wilson-pooled, hypergeometric, t, t-pooled, census …"),
     ("design", "code", "", "probability (mẫu xác suất), convenience (mẫu thuận tiện)", "probability or convenience"),

@@ -81,7 +81,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The spread of the weights {spread} is not valid; write a number from 0 to below 1, as 0.25 for ± 25%.",
     ),
     "weights_concentration": (
-        "Độ tập trung {concentration} của phân phối Dirichlet không dùng được; đề nghị ghi số dương "
+        "Độ tập trung {concentration} của phân bố Dirichlet không dùng được; đề nghị ghi số dương "
         "lớn hơn, ví dụ 100.",
         "The concentration {concentration} of the Dirichlet distribution is of no use; write a larger positive "
         "number, such as 100.",

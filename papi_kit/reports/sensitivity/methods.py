@@ -66,12 +66,12 @@ def _factors(study: Study, words: StudyWords) -> Iterator[tuple[str, str]]:
                      f"The survey's share moves uniformly within ± {split} (points of the whole), appraisal takes the "
                      "rest."),
         "survey": say("Kết quả khảo sát của từng đơn vị được lấy lại từ sai số chọn mẫu (hiệp phương sai ước lượng; "
-                      "phân phối t khi ít bậc tự do), đi qua đúng quy tắc chấm điểm của từng mục, rồi xếp hạng. Mẫu "
+                      "phân bố t khi ít bậc tự do), đi qua đúng quy tắc chấm điểm của từng mục, rồi xếp hạng. Mẫu "
                       "thuận tiện không được dùng làm sai số chọn mẫu.",
                       "Each unit's survey results are drawn again from their sampling error (estimated covariance; "
                       "Student t where degrees of freedom are few), carried through each item's own rule, then ranked. "
                       "A convenience sample never counts as sampling error."),
-        "judgement": say(f"Điểm do người chấm lệch ngẫu nhiên theo phân phối chuẩn, độ lệch chuẩn {spread} điểm tối đa "
+        "judgement": say(f"Điểm do người chấm lệch ngẫu nhiên theo phân bố chuẩn, độ lệch chuẩn {spread} điểm tối đa "
                          "của mục, trong khoảng 0 đến tối đa. Đây là giả định, không phải sai số đo được.",
                          f"Marks given by people err normally with a standard deviation of {spread} of the item's "
                          "maximum, within 0 and maximum. An assumption, not a measured error."),
@@ -101,7 +101,7 @@ def _meaning(words: StudyWords) -> Iterator[tuple[str, str]]:
         "hold the true rank far less often than in 90%.")
     yield say("Tập thứ hạng tin cậy 90%", "90% rank confidence set"), say(
         "Các hạng mà sai số khảo sát chưa loại trừ được (Mogstad, Romano, Shaikh, Wilhelm 2023): “từng đơn vị” đúng "
-        "với xác suất 90% cho mỗi đơn vị, “cả bảng” đúng đồng thời cho mọi đơn vị. Khoảng rộng theo phân phối t khi ít "
+        "với xác suất 90% cho mỗi đơn vị, “cả bảng” đúng đồng thời cho mọi đơn vị. Khoảng rộng theo phân bố t khi ít "
         "bậc tự do.",
         "Ranks that the survey's error does not rule out (Mogstad, Romano, Shaikh & Wilhelm 2023): “each unit” holds "
         "with 90% for one unit, “whole table” for all at once. Wider by Student's t where degrees of freedom are few.")

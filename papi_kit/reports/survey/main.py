@@ -113,7 +113,7 @@ def _notes(report: SurveyReport) -> Iterator[Block]:
             yield PAGE.text(say(f"Đơn vị không có phiếu: {listed}.", f"Units without forms: {listed}."))
     yield PAGE.text(say(
         "Không trả lời: tỷ lệ người được hỏi không có câu trả lời tính được. DEFF: hệ số thiết kế, cho biết phương sai "
-        "lớn gấp mấy lần so với chọn ngẫu nhiên đơn giản cùng số phiếu. df: số bậc tự do (∞ là phân phối chuẩn). Dấu "
+        "lớn gấp mấy lần so với chọn ngẫu nhiên đơn giản cùng số phiếu. df: số bậc tự do (∞ là phân bố chuẩn). Dấu "
         "“–”: không đủ căn cứ để tính. Cách tính ở trang “Phương pháp”.",
         "No answer: share of those asked without an answer that counts. DEFF: design effect, the variance against a "
         "simple random sample of as many forms. df: degrees of freedom (∞: normal distribution). “–”: too little to "

@@ -104,7 +104,7 @@ def _intervals(report: SurveyReport) -> Iterator[tuple[str, str]]:
     yield (
         say("Khoảng của điểm, chỉ số", "Intervals of means"),
         say(
-            "Ước lượng ± t × sai số chuẩn, phương sai tuyến tính hoá Taylor.",
+            "Ước lượng ± t × sai số chuẩn, phương sai tuyến tính hóa Taylor.",
             "Estimate ± t × standard error, Taylor linearised variance.",
         ),
     )

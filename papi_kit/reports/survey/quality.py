@@ -74,7 +74,7 @@ def _alphas(report: SurveyReport, quality: Quality) -> Iterator[Block]:
     yield from PAGE.heading(say(
         "Độ nhất quán của các câu trong yếu tố (Cronbach alpha; từ 0,7 trở lên là chấp nhận được)",
         "Agreement of a factor's questions (Cronbach's alpha; 0.7 or more is acceptable)"))
-    heads = PAGE.heads([say("Yếu tố", "Factor"), "alpha", say("alpha chuẩn hoá", "standardized"),
+    heads = PAGE.heads([say("Yếu tố", "Factor"), "alpha", say("alpha chuẩn hóa", "standardized"),
                         say("Số câu", "Questions"), say("Số phiếu trả lời đủ", "Complete forms")])
     yield Table([heads], [_alpha(report, row) for row in quality.alphas.to_dict("records")])
 

@@ -32,14 +32,14 @@ def texts(svg):
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("name", ["map", "figures", "ranks"])
 def test_a_chart_is_complete_in_itself(name, lang):
-    svg = chart(name, lang=lang, note="Số liệu minh hoạ")
+    svg = chart(name, lang=lang, note="Số liệu minh họa")
     root = ElementTree.fromstring(svg)
     assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {"svg", "title", "desc", "rect", "line",
                                                                     "circle", "text"}
     assert not re.search(r"href|url\(|@import|on\w+=", svg) and svg.count("http") == 1
     assert (root.get("role") == "img" and root.get("aria-label") == root.find(f"{SVG}title").text == "Tiêu đề <1>"
             and root.find(f"{SVG}desc").text)
-    assert "Số liệu minh hoạ" in texts(svg)
+    assert "Số liệu minh họa" in texts(svg)
 
 
 @pytest.mark.parametrize("name", ["map", "figures", "ranks"])

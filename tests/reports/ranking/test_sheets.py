@@ -217,9 +217,9 @@ def test_groups_head_the_sheets_with_units_side_by_side(plan):
 
 
 def test_the_notice_stands_on_every_sheet(plan):
-    noticed = Plan(replace(plan.assessment, notice="Số liệu minh hoạ"), Words())
+    noticed = Plan(replace(plan.assessment, notice="Số liệu minh họa"), Words())
     for sheet in ranking_sheets(noticed):
-        assert any("Số liệu minh hoạ" in str(value) for row in sheet.values()[:8] for value in row), sheet.name
+        assert any("Số liệu minh họa" in str(value) for row in sheet.values()[:8] for value in row), sheet.name
 
 
 def test_more_units_than_columns_leave_the_league_tables(monkeypatch):

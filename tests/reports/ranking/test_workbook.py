@@ -270,11 +270,11 @@ def test_removed_items_print_the_division(tmp_path):
 
 def test_invented_data_are_marked_on_every_sheet_and_page(tmp_path):
     assessment, _, _ = invented(count=4)
-    assessment = replace(assessment, notice="Số liệu minh hoạ & thử")
+    assessment = replace(assessment, notice="Số liệu minh họa & thử")
     path = written(assessment, tmp_path)
     for sheet, footer in footers(path).items():
-        assert any("Số liệu minh hoạ & thử" in text for text in texts(path, sheet)[:6]), sheet
-        assert "minh hoạ && thử" in footer, sheet
+        assert any("Số liệu minh họa & thử" in text for text in texts(path, sheet)[:6]), sheet
+        assert "minh họa && thử" in footer, sheet
 
 
 def footers(path):
@@ -287,7 +287,7 @@ def footers(path):
 
 def test_real_data_are_not_marked(tmp_path):
     assessment, _, _ = invented(count=3)
-    assert "minh hoạ" not in " ".join(footers(written(assessment, tmp_path)).values())
+    assert "minh họa" not in " ".join(footers(written(assessment, tmp_path)).values())
 
 
 def test_text_is_never_a_formula(tmp_path):

@@ -147,12 +147,12 @@ def test_methods_say_what_was_done(tmp_path):
 
 def test_invented_data_are_said_on_every_sheet(tmp_path):
     study = studied(surveyed(CLOSE))
-    study = replace(study, assessment=replace(study.assessment, notice="Số liệu minh hoạ"))
+    study = replace(study, assessment=replace(study.assessment, notice="Số liệu minh họa"))
     path = book(study, tmp_path)
     for title, values in texts(path).items():
-        assert "[Số liệu minh hoạ]" in values, title
-    assert "Số liệu minh hoạ" in openpyxl.load_workbook(path)["Biểu đồ"].oddFooter.center.text
-    assert all("Số liệu minh hoạ" in svg for svg in svg_charts(study).values())
+        assert "[Số liệu minh họa]" in values, title
+    assert "Số liệu minh họa" in openpyxl.load_workbook(path)["Biểu đồ"].oddFooter.center.text
+    assert all("Số liệu minh họa" in svg for svg in svg_charts(study).values())
 
 
 def test_an_english_workbook_has_no_vietnamese_of_ours(tmp_path):
