@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from ..findings import Finding
 
 LANGUAGES = ("vi", "en")
+FEW_FINDINGS = 12
 Say = Callable[[str, str], str]
-SHOWN_FINDINGS = 40
+SHOWN_FINDINGS = 1000                               # where nothing holds the rest
 
 
 @dataclass(frozen=True)
@@ -144,11 +145,11 @@ def _called(param: click.Parameter) -> str:
     return max(param.opts, key=len) if isinstance(param, click.Option) else param.human_readable_name
 
 
-def tell_findings(findings: Iterable[Finding], settings: Settings, limit: int = SHOWN_FINDINGS) -> None:
-    """Findings on stderr, errors first, and a count of what is not shown."""
+def tell_findings(findings: Iterable[Finding], settings: Settings, see: str = "") -> None:
+    """Findings on stderr, errors first: the first few where `see`, a file or a command, holds them all."""
     from ..reports.kit.text import findings_text
 
-    text = findings_text(list(findings), settings.lang, limit)
+    text = findings_text(list(findings), settings.lang, FEW_FINDINGS if see else SHOWN_FINDINGS, see)
     if text:
         tell(text, err=True)
 

@@ -49,7 +49,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         print_json({**ranking_json(assessment, settings.lang), "files": [str(path) for path in files]})
     else:
         tell(ranking_text(assessment, settings.lang))
-    tell_findings(assessment.found, settings, limit=12)
+    tell_findings(assessment.found, settings, see=quoted(folder / "findings.csv"))
     workbook = next(path for path in files if path.suffix == ".xlsx")
     unit = assessment.results[0].unit.id if assessment.results else ""
     why = f"papi-kit explain {quoted(rubric)} {unit}"

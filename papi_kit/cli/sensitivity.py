@@ -70,8 +70,8 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         print_json({**sensitivity_json(found, settings.lang), "files": [str(path) for path in files]})
     else:
         tell(sensitivity_text(found, asked, settings.lang))
-    findings = [*found.assessment.found, *found.findings]
-    tell_findings(findings, settings, limit=12)
+    findings = [*found.findings, *found.assessment.found]
+    tell_findings(findings, settings, see=f"papi-kit check {quoted(rubric)}")
     workbook = next(path for path in files if path.suffix == ".xlsx")
     if not asked:
         why = f"papi-kit sensitivity {quoted(rubric)} --unit {found.tables[0].table.results[0].unit.id}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Progress, Say, Settings, Verb, print_json, shared_options, tell, tell_findings
+from .common import Progress, Say, Settings, Verb, print_json, quoted, shared_options, tell, tell_findings
 
 
 def command(say: Say) -> click.Command:
@@ -40,7 +40,7 @@ def run(settings: Settings, survey: Path, data: Path | None, out: Path | None, a
         print_json({**survey_json(report), "files": [str(path) for path in files]})
     else:
         tell(survey_text(report))
-    tell_findings(report.findings, settings, limit=12)
+    tell_findings(report.findings, settings, see=quoted(folder / "findings.csv"))
     workbook = next(path for path in files if path.suffix == ".xlsx")
     tell(say(f"\nĐã ghi vào {folder}. Mở kết quả khảo sát: {workbook}",
              f"\nWritten to {folder}. Open the survey's results: {workbook}"), err=True)

@@ -41,14 +41,14 @@ def run(settings: Settings, rubric: Path, as_json: bool, **_: Any) -> int:
 
 def _told(outcome: Outcome, settings: Settings) -> str:
     from ..index.examples import shown
-    from ..language.messages import sentence
+    from ..reports.kit.text import finding_line
 
     lines = [f"{settings.say('đúng', 'pass') if outcome.passed else settings.say('SAI', 'FAIL')}  {outcome.name}"]
     for d in outcome.differences:
         lines.append(settings.say(f"      {d.place}: {d.what}: mong đợi {shown(d.expected)}, tính được {shown(d.got)}",
                                   f"      {d.place}: {d.what}: expected {shown(d.expected)}, got {shown(d.got)}"))
     if not outcome.passed:
-        lines += [f"      {f.place}: {sentence(f, settings.lang)}" for f in outcome.findings if f.severity == "error"]
+        lines += [f"      {finding_line(f, settings.lang)}" for f in outcome.findings if f.severity == "error"]
     return "\n".join(lines)
 
 

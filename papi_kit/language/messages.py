@@ -9,7 +9,7 @@ type.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from string import Formatter
@@ -71,15 +71,34 @@ MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, p
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
           "condition": ("điều kiện có/không", "a condition")}
-_LONGEST = 200
+_LONGEST, _MOST, _WHOLE = 200, 40, 3000             # letters of a text, values of a list, letters of a list
 
 
 def sentence(finding: Finding, lang: str = "vi") -> str:
-    """The whole sentence in `lang` (vi or en)."""
+    """The whole sentence in `lang` (vi or en). It never fails: what cannot be said as a sentence is printed as the code
+    with its values."""
     if finding.code not in MESSAGES:
-        return finding.code
+        return _bare(finding)
     template = MESSAGES[finding.code][0 if lang == "vi" else 1]
-    return _Sentence(lang).format_map_of(template, finding.values)
+    try:
+        return _Sentence(lang).format_map_of(template, finding.values)
+    except Exception:
+        return _bare(finding)
+
+
+def _bare(finding: Finding) -> str:
+    """The code and its values, whatever they are."""
+    values = "; ".join(f"{name}: {_text(value)}" for name, value in finding.values.items())
+    return f"{finding.code} ({values})" if values else finding.code
+
+
+def _text(value: object) -> str:
+    """On one line, not too long."""
+    try:
+        text = " ".join(str(value).split())
+    except Exception:
+        text = type(value).__name__
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def placeholders(template: str) -> set[str]:
@@ -99,36 +118,61 @@ class _Sentence(Formatter):
         return self.vformat(_OPTIONAL.sub(piece, template), (), values)
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
-        return kwargs.get(key, "–") if isinstance(key, str) else key
+        found = kwargs.get(key) if isinstance(key, str) else key
+        return found if _said(found) else "–"
 
     def format_field(self, value: Any, spec: str) -> str:
         if spec == "any":
-            return self.listed(value, (" hoặc ", " or "))
-        if isinstance(value, (list, tuple, set, frozenset)):
-            return (" + " if spec == "sum" else ", ").join(self.format_field(part, spec) for part in value)
-        if spec == "type" and value in _TYPES:
+            return self.either(_parts(value))
+        if isinstance(value, _SEVERAL):
+            return self.several(_parts(value), " + " if spec == "sum" else ", ", "" if spec == "sum" else spec)
+        if spec == "type" and isinstance(value, str) and value in _TYPES:
             return self.pick(_TYPES[value])
-        if spec == "word":
-            return word(value, self.lang) if value in WORDS else str(value)
+        if spec == "word" and isinstance(value, str):
+            return word(value, self.lang) if value in WORDS else _text(value)
         return self.plain(value, spec == "percent")
 
     def plain(self, value: Any, percent: bool = False) -> str:
         if isinstance(value, Fraction):
             share = percent or isinstance(value, Share)
-            return percent_text(value, self.lang) if share else number_text(value, self.lang)
+            return _text(percent_text(value, self.lang) if share else number_text(value, self.lang))
         if isinstance(value, date):
             return date_text(value, self.lang)
-        text = " ".join(str(value).splitlines())
-        return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+        return _text(value) if _said(value) else "–"
 
-    def listed(self, value: Any, joins: tuple[str, str]) -> str:
-        names = [f"“{self.plain(name)}”" for name in ([value] if isinstance(value, str) else value)]
-        return self.pick(joins).join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    def several(self, parts: Sequence[Any], between: str, spec: str) -> str:
+        """The first of them, and how many more there are."""
+        return _first(parts, [self.format_field(part, spec) for part in parts[:_MOST]], between)
+
+    def either(self, parts: Sequence[Any]) -> str:
+        """“a”, “b” hoặc “c”."""
+        if not parts:
+            return "–"
+        names = [f"“{self.plain(name)}”" for name in parts[:_MOST]]
+        if len(parts) > _MOST:
+            return _first(parts, names, ", ")
+        return self.pick((" hoặc ", " or ")).join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
     def pick(self, pair: tuple[str, str]) -> str:
         return pair[0] if self.lang == "vi" else pair[1]
 
 
+_SEVERAL = (list, tuple, set, frozenset, dict)
+
+
+def _first(parts: Sequence[Any], shown: Sequence[str], between: str) -> str:
+    text = between.join(shown)
+    text = text if len(text) <= _WHOLE else text[:_WHOLE] + "…"
+    return f"{text}{between}… (+{len(parts) - _MOST})" if len(parts) > _MOST else text
+
+
+def _parts(value: Any) -> list[Any]:
+    """A list of what is there; a value alone is a list of one."""
+    if isinstance(value, (set, frozenset)):
+        return sorted(value, key=str)
+    return list(value) if isinstance(value, _SEVERAL) else [value] if _said(value) else []
+
+
 def _said(value: Any) -> bool:
     """Whether there is something to print: not nothing, not an open end."""
-    return value is not None and value not in ("", "–", [], ())
+    return value is not None and value != "" and value != "–" and not (isinstance(value, _SEVERAL) and not value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..findings import Place
 from .say import Say
 
 LONGEST_NAME = 60
@@ -40,6 +41,14 @@ WORDS: dict[str, tuple[str, str]] = {
 # what keeps a unit from a band; `{}` is the band, or how many bands
 _VETOES = {"limit_to": ("khống chế không quá mức {}", "limited to {}"), "lower_by": ("hạ {} bậc", "lowered by {}"),
            "set_to": ("xếp vào mức {}", "set to {}"), "gate": ("điều kiện của mức {}", "a condition of {}")}
+
+
+def placed(place: str, lang: str = "vi") -> str:
+    """Where something was read, in words: `2022.yaml, dòng 127`; a cell of a workbook as it is."""
+    if not isinstance(place, Place) or place.sheet or not place.line:
+        return place
+    column = Say(lang)(f", cột {place.heading}", f", column {place.heading}") if place.heading else ""
+    return f"{place.file}, {Say(lang)('dòng', 'line')} {place.line}{column}"
 
 
 def word(key: str, lang: str = "vi") -> str:

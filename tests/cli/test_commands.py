@@ -233,7 +233,7 @@ def test_a_file_open_elsewhere_leaves_all_old_files(folder, monkeypatch, capsys)
 def test_explain_reaches_the_line(folder, capsys):
     assert run(["explain", str(folder / "rubric.yaml"), "thủ dầu một", "1"]) == 0
     out = capsys.readouterr().out
-    assert "51,75/65" in out and "facts.csv:2" in out
+    assert "51,75/65" in out and "facts.csv, dòng 2" in out and "rubric.yaml, dòng 15 (" in out
 
 
 def test_explain_suggests_the_nearest_name(folder, capsys):
@@ -316,3 +316,53 @@ def test_a_fact_for_an_unknown_item_leaves_its_unit_unranked(folder, capsys):
     assert score(folder) == 1
     out, err = capsys.readouterr()
     assert "9.9" in err and "1/8  Tân Uyên" in out
+
+
+VETO = """\
+rubric: thu
+title: Thử
+year: 2022
+level: xã
+issued: {issuer: Minh họa, status: illustrative}
+ranking: {ties: dense}
+vetoes:
+  - {when: points < 50, VERB}
+domains:
+  - {id: "1", name: Mục, max: 10, rule: {kind: judgement}}
+"""
+
+
+@pytest.mark.parametrize("verb", ["limit_to: Khá", "set_to: Khá", "lower_by: 1"])
+@pytest.mark.parametrize("command", ["score", "check", "test", "sensitivity"])
+def test_a_veto_without_bands_is_refused_in_words(tmp_path, capsys, command, verb):
+    path = tmp_path / "a.yaml"
+    path.write_text(VETO.replace("VERB", verb), encoding="utf-8")
+    assert run([command, str(path)]) == 1
+    out = "".join(capsys.readouterr())
+    assert "Lỗi a.yaml:8:5: Có điều kiện hạ mức xếp loại nhưng bộ tiêu chí không có “bands”" in out
+    assert out.count("Lỗi") == 1 and "ngoài dự kiến" not in out
+
+
+def test_a_finding_without_a_place(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(["score", "."]) == 2
+    assert capsys.readouterr().err.startswith("Lỗi: Đây là thư mục")
+
+
+def test_many_faults_are_all_printed_where_no_file_holds_them(folder, capsys):
+    tests = folder / "tests" / "rubric"
+    tests.mkdir(parents=True, exist_ok=True)
+    wrong = "".join(f"  - {{name: a{n}, khoa: 1, expect: {{\"1\": 1}}}}\n" for n in range(60))
+    (tests / "sai.yaml").write_text("tests:\n" + wrong, encoding="utf-8")
+    assert run(["test", str(folder / "rubric.yaml")]) == 1
+    err = capsys.readouterr().err
+    assert err.count("sai.yaml:") == 60 and "60 lỗi" in err and "findings.csv" not in err and "…" not in err
+
+
+def test_what_is_not_printed_is_in_the_file_that_is_named(folder, capsys):
+    text = (folder / "facts.csv").read_text(encoding="utf-8-sig")
+    more = "".join(f"BD01,9.{n},points,1,final,,\n" for n in range(30))
+    (folder / "facts.csv").write_text(text + more, encoding="utf-8")
+    score(folder)
+    err, file = capsys.readouterr().err, folder / "kết quả" / "findings.csv"
+    assert f'… và 18 mục khác, xem "{file}".' in err and len(file.read_text(encoding="utf-8").splitlines()) == 31

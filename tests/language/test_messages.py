@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import papi_kit
-from papi_kit.findings import error
+from papi_kit.findings import Place, error, told
 from papi_kit.language.messages import MESSAGES, PARTS, placeholders, sentence
 from papi_kit.language.numbers import Share
 
@@ -190,3 +190,37 @@ def test_values_are_not_read_as_templates():
 
 def test_an_unknown_code_is_printed_as_it_is():
     assert sentence(error("of_a_plugin"), "vi") == "of_a_plugin"
+
+
+class Unprintable:
+    def __str__(self):
+        raise ValueError("no words")
+
+
+EMPTY = [None, "", "–", [], (), {}, set()]
+ODD = ["x" * 5000, "a\nb\r\nc", "{text} {0} {", "100% %s %(x)d", "[{near:any}]", ["y" * 3000] * 3000,
+       [None, "", []], 0, -1, F(1, 3), F(10) ** 300, Share(F(1, 3)), float("nan"), date(2022, 1, 2), True,
+       {"a": F(1)}, {F(2), F(1)}, [["a", "b"], F(1)]]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("value", [*EMPTY, *ODD], ids=lambda value: repr(value)[:20])
+def test_every_sentence_with_every_kind_of_value(value, lang):
+    """Nothing that a finding may hold takes a sentence down, breaks its line or makes it endless."""
+    for code in MESSAGES:
+        text = sentence(error(code, **dict.fromkeys(placeholders(MESSAGES[code][0]), value)), lang)
+        assert text and not text.startswith(f"{code} (") and "\n" not in text and len(text) < 30_000
+        assert "None" not in text or value not in EMPTY
+
+
+def test_what_has_no_words_is_told_by_its_code_place_and_values(monkeypatch):
+    monkeypatch.setitem(MESSAGES, "unknown_band", ("Mức {text.upper.x}", "Band {text.upper.x}"))
+    finding = error("unknown_band", Place("2022.yaml", 9, 5), text="Giỏi", labels=["Tốt"], odd=Unprintable())
+    assert sentence(finding) == "unknown_band (text: Giỏi; labels: ['Tốt']; odd: Unprintable)"
+    assert told([finding], "en") == f"2022.yaml:9:5: {sentence(finding)}"
+    assert "Unprintable" in sentence(error("unknown_name", text=Unprintable()))
+
+
+def test_long_lists_are_counted():
+    said = sentence(error("na_without_policy", items=[str(n) for n in range(100)]))
+    assert "38, 39, … (+60)" in said

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from ...index.columns import plain
 from ...index.results import result_env
-from ...language.messages import sentence
 from ...language.numbers import number_text, percent_text
 from ...language.say import Say
-from ...language.words import veto, word
+from ...language.words import placed, veto, word
 from ...scoring.exact.marks import Score
 from ...scoring.explain import Explainer
 from ...scoring.program.program import Item
+from ..kit.text import finding_line
 from .survey import head_line, survey_json, survey_lines
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def explanation_text(assessment: Assessment, result: UnitResult, chosen: Item | 
            and (chosen is None or f.item_id in _family(assessment, chosen))]
     if own:
         title = Say(lang)("Phát hiện liên quan:", "Findings:")
-        said.append("\n".join([title, *(f"- {word(f.severity, lang)} {f.place}: {sentence(f, lang)}" for f in own)]))
+        said.append("\n".join([title, *(f"- {finding_line(f, lang)}" for f in own)]))
     return "\n\n".join(said)
 
 
@@ -133,7 +133,7 @@ def _origin(fact: Any, lang: str) -> str:
         return ""
     if fact.default:
         return Say(lang)(" (mặc định)", " (default)")
-    said = [word(fact.stage, lang), fact.place]
+    said = [word(fact.stage, lang), placed(fact.place, lang)]
     if fact.evidence:
         said.append(fact.evidence)
     if fact.note:
@@ -149,7 +149,7 @@ def _provenance(item: Item, lang: str) -> Iterator[str]:
         yield f"{say('Nguồn', 'Source')}: {item.source}"
     if item.evidence:
         yield f"{say('Tài liệu kiểm chứng', 'Evidence asked for')}: {item.evidence.text}"
-    yield f"{say('Nơi quy định', 'Defined at')}: {item.place} ({word(item.status, lang)})"
+    yield f"{say('Nơi quy định', 'Defined at')}: {placed(item.place, lang)} ({word(item.status, lang)})"
 
 
 def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | None,

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def survey_lines(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> Iterator[str]:
-    """The estimate's forms and interval, and the standard error of the item's points, where they are known."""
+    """The estimate's forms and interval, and the standard error of the item's points, where there is one."""
     score = result.state.scores[item.id]
     spoken = assessment.surveyed.spoken.get((result.unit.id, item.id))
     fact = result.state.facts.get((item.id, "estimate"))
     if spoken is not None and fact is not None and fact.survey == spoken.survey:
         yield _estimate(spoken, score.value, item, assessment, lang)
-    if (error := result.error_of(item.id)) is not None:
-        shown = number_text(_rounded(error), lang)
+    if error := _rounded(result.error_of(item.id) or 0):
+        shown = number_text(error, lang)
         yield Say(lang)(f"Sai số chuẩn của điểm: {shown}", f"Standard error of the points: {shown}")
 
 
@@ -70,7 +70,7 @@ def survey_json(assessment: Assessment, result: UnitResult, item: Item) -> dict[
 
 
 def head_line(result: UnitResult, lang: str) -> Iterator[str]:
-    """The error of the figure that is ranked."""
-    if result.std_error is not None:
-        shown = number_text(_rounded(result.std_error), lang, 2)
+    """The error of the figure that is ranked, where there is one."""
+    if error := _rounded(result.std_error or 0):
+        shown = number_text(error, lang, 2)
         yield Say(lang)(f"Sai số chuẩn do khảo sát: {shown}", f"Standard error from the surveys: {shown}")

@@ -142,16 +142,23 @@ def findings_json(findings: Iterable[Finding], lang: str) -> list[dict[str, Any]
     return [dict(zip(FINDINGS.header(), row, strict=True)) for row in finding_rows(findings, lang)]
 
 
-def findings_text(findings: Sequence[Finding], lang: str, limit: int) -> str:
-    """Findings by severity, each with its place; what is over `limit` is counted."""
+def finding_line(finding: Finding, lang: str) -> str:
+    """Its severity, its place where it has one, and its sentence."""
+    place = f" {finding.place}" if finding.place else ""
+    return f"{word(finding.severity, lang)}{place}: {sentence(finding, lang)}"
+
+
+def findings_text(findings: Sequence[Finding], lang: str, limit: int, see: str = "") -> str:
+    """Findings by severity, each with its place; what is over `limit` is counted. `see`: the file or the
+    command that holds them all."""
     ordered = [f for severity in SEVERITIES for f in findings if f.severity == severity]
     if not ordered:
         return ""
-    lines = [f"{word(f.severity, lang)} {f.place}{': ' if f.place else ''}{sentence(f, lang)}" for f in ordered[:limit]]
-    if len(ordered) > limit:
-        rest = len(ordered) - limit
-        lines.append(Say(lang)(f"… và {rest} mục khác, xem findings.csv hoặc lệnh check.",
-                               f"… and {rest} more, see findings.csv or the check command."))
+    lines = [finding_line(f, lang) for f in ordered[:limit]]
+    if rest := len(ordered[limit:]):
+        lines.append(Say(lang)(
+            f"… và {rest} mục khác, {f'xem {see}' if see else 'sửa các mục trên rồi chạy lại để xem tiếp'}.",
+            f"… and {rest} more, {f'see {see}' if see else 'mend these and run again to see them'}."))
     return "\n".join([*lines, findings_count(findings, lang)])
 
 

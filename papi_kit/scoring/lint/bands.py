@@ -135,7 +135,7 @@ def _quota(look: Look, number: int, band: Any) -> Iterator[Finding]:
 def _vetoes(look: Look) -> Iterator[Finding]:
     labels = [band.label for band in look.rubric.bands]
     for number, veto in enumerate(look.rubric.vetoes):
-        if not labels and veto.lower_by is not None:
+        if not labels:
             yield error("veto_without_bands", look.place(("vetoes", number)))
         elif veto.lower_by is not None and veto.lower_by < 1:
             yield error("lower_by_not_positive", look.place(("vetoes", number, "lower_by")), found=veto.lower_by)

@@ -262,7 +262,7 @@ class _Builder:
         verb = next(v for v in ("limit_to", "lower_by", "set_to") if getattr(veto, v) is not None)
         labels = [band.label for band in self.rubric.bands]
         target = getattr(veto, verb)
-        if verb != "lower_by" and target not in labels and "bands" not in self.reading.touched:
+        if labels and verb != "lower_by" and target not in labels and "bands" not in self.reading.touched:
             self.fault("unknown_band", self.source.place(("vetoes", number, verb)), text=target, labels=labels)
         return VetoRule(self.parsed(veto.when, ranked, CONDITION), str(veto.when), verb, target, veto.clause or "")
 

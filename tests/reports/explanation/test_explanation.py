@@ -53,5 +53,5 @@ def test_one_item_names_its_figures_with_the_place_they_were_read_from():
     found = scored(rubric(TREE),
                    [("a", "1.1", "a", 1, "self", "BC 12"), ("a", "1.1", "b", 3, "appraisal", "", "sửa theo hồ sơ")])
     text = explanation_text(found, found.result("a"), found.item("1.1"))
-    assert ("  Đúng hạn: 1  [tự đánh giá; facts.csv:2; BC 12]\n  Tổng số: 3  [thẩm định; "
-            "facts.csv:3; sửa theo hồ sơ]" in text)
+    assert ("  Đúng hạn: 1  [tự đánh giá; facts.csv, dòng 2; BC 12]\n  Tổng số: 3  [thẩm định; "
+            "facts.csv, dòng 3; sửa theo hồ sơ]" in text)
