@@ -87,11 +87,16 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(f.severity == "error" for f in findings)
 
 
+# Codes of Windows that Python turns into EINVAL or EACCES: a name too long (206), open elsewhere (32, 33), disk full.
+_WINDOWS = {206: "ENAMETOOLONG", 111: "ENAMETOOLONG", 32: "EBUSY", 33: "EBUSY", 112: "ENOSPC", 39: "ENOSPC",
+            19: "EROFS"}
+
+
 def reason_of(problem: BaseException) -> str:
-    """Why a file could not be read or written: the name of the error, such as EACCES,
-    which `words.py` puts into words."""
-    known = errno.errorcode.get(getattr(problem, "errno", None) or 0)
-    return known or getattr(problem, "strerror", None) or type(problem).__name__
+    """Why a file could not be read or written: the name of the error, such as EACCES, which `words.py` puts into
+    words; of all others EUNKNOWN."""
+    windows = _WINDOWS.get(getattr(problem, "winerror", None) or 0)
+    return windows or errno.errorcode.get(getattr(problem, "errno", None) or 0, "EUNKNOWN")
 
 
 Voice = Callable[[Finding, str], str]

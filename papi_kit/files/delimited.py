@@ -9,18 +9,18 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, islice
-from pathlib import Path
 
 from ..findings import Finding, Place, Unreadable, error
+from ..written.opened import Opened
 from ..written.rows import HEADER_WITHIN, Row, SourceTable, Wanted, about, best_header, clean, positions_of, trimmed
 
 LONGEST_FIELD = 100_000
 
 
-def read_csv(path: Path, wanted: Wanted) -> SourceTable:
-    name = path.name
+def read_csv(file: Opened, wanted: Wanted) -> SourceTable:
+    name = file.name
     faults: list[Finding] = []
-    text = clean(decoded(path.read_bytes(), name))
+    text = clean(decoded(file.data, name))
     separator = _separator(text, wanted)
     records = records_of(text, separator, name, faults)
     first = list(islice(records, HEADER_WITHIN))
@@ -35,7 +35,7 @@ def read_csv(path: Path, wanted: Wanted) -> SourceTable:
     faults += unknown
     with no_collection():
         rows = list(_csv_rows(records, wanted, positions, len(header), separator, name, faults))
-    return SourceTable(str(path), tuple(positions), rows, faults)
+    return SourceTable(str(file.path), tuple(positions), rows, faults)
 
 
 @contextmanager

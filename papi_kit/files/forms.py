@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain, islice, zip_longest
 from pathlib import Path
@@ -16,6 +17,7 @@ import numpy as np
 
 from ..findings import Finding, Place, Unreadable, error, reason_of
 from ..written.forms import FormsTable
+from ..written.opened import Opened, opened
 from ..written.rows import HEADER_WITHIN, clean, trimmed
 from .delimited import decoded, no_collection, records_of
 from .guard import guard, silent_cells
@@ -33,32 +35,31 @@ def filled(header: Sequence[str]) -> int:
 def read_forms_table(path: Path, fit: Fit = filled) -> FormsTable:
     """`fit(names)`: how many of the wanted columns a row of names holds; the best of the first rows is the header.
     Raises `Unreadable` where nothing can be read; lesser faults become findings."""
-    path = Path(path)
+    file = opened(Path(path))
     try:
         with no_collection():
-            return _workbook(path, fit) if is_workbook(path) else _csv(path, fit)
-    except PermissionError:
-        raise Unreadable(error("no_permission", path.name)) from None
+            table = _workbook(file, fit) if is_workbook(file) else _csv(file, fit)
     except (OSError, ValueError) as fault:
-        raise Unreadable(error("unreadable_file", path.name, reason=reason_of(fault))) from fault
+        raise Unreadable(error("unreadable_file", file.name, reason=reason_of(fault))) from fault
+    return replace(table, records=(file.record,))
 
 
 # ---- CSV
 
 
-def _csv(path: Path, fit: Fit) -> FormsTable:
+def _csv(file: Opened, fit: Fit) -> FormsTable:
     faults: list[Finding] = []
-    text = clean(decoded(path.read_bytes(), path.name))
+    text = clean(decoded(file.data, file.name))
     separator = _separator(text, fit)
-    records = records_of(text, separator, path.name, faults)
+    records = records_of(text, separator, file.name, faults)
     first = list(islice(records, HEADER_WITHIN))
     if not first:
-        raise Unreadable(faults[0] if faults else error("empty_file", path.name))
+        raise Unreadable(faults[0] if faults else error("empty_file", file.name))
     top, header = _header(first, fit)
     width = len(header)
-    rows = list(_of_width(chain(first[top + 1 :], records), width, path.name, separator, faults))
+    rows = list(_of_width(chain(first[top + 1 :], records), width, file.name, separator, faults))
     columns = tuple(map(_stripped, _columns(rows, width)))
-    return FormsTable(path.name, header, columns, _lines(rows), first[top][0], findings=tuple(_once_each(faults)))
+    return FormsTable(file.name, header, columns, _lines(rows), first[top][0], findings=tuple(_once_each(faults)))
 
 
 def _separator(text: str, fit: Fit) -> str:
@@ -120,19 +121,19 @@ def _once_each(faults: Sequence[Finding]) -> Iterator[Finding]:
 # ---- Excel
 
 
-def _workbook(path: Path, fit: Fit) -> FormsTable:
+def _workbook(source: Opened, fit: Fit) -> FormsTable:
     try:
-        with path.open("rb") as file:
-            seen = guard(file, path.name)
+        with source.file() as file:
+            seen = guard(file, source.name)
             file.seek(0)
-            return _sheet(path.name, file, fit, lambda title: silent_cells(file, seen, title))
-    except (Unreadable, PermissionError):
+            return _sheet(source.name, file, fit, lambda title: silent_cells(file, seen, title))
+    except Unreadable:
         raise
     except BaseException as fault:
         # zipfile and calamine raise whatever the broken part happens to raise; a panic of Rust is no Exception
         if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
             raise
-        raise Unreadable(error("broken_workbook", path.name, reason=type(fault).__name__)) from fault
+        raise Unreadable(error("broken_workbook", source.name, reason=type(fault).__name__)) from fault
 
 
 def _sheet(name: str, file: IO[bytes], fit: Fit, silent: Callable[[str], dict[tuple[str, int], str]]) -> FormsTable:

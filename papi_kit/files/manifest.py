@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import platform
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from ..findings import Unreadable, error
 from ..version import __version__
-
-
-@dataclass(frozen=True)
-class FileRecord:
-    name: str
-    sha256: str
-    size: int
-
-
-def record(path: Path) -> FileRecord:
-    raw = path.read_bytes()
-    return FileRecord(path.name, hashlib.sha256(raw).hexdigest(), len(raw))
+from ..written.opened import FileRecord
 
 
 def manifest(records: Sequence[FileRecord], stage: str, command: Sequence[str]) -> dict[str, Any]:
-    """No clock and no path of this machine: the same inputs give the same manifest."""
+    """No clock and no path of this machine: the same inputs give the same manifest. Raises Unreadable for a file that
+    was read twice and changed between."""
+    _check_unchanged(records)
     return {
         "papi_kit": __version__,
         "python": platform.python_version(),
@@ -33,3 +23,10 @@ def manifest(records: Sequence[FileRecord], stage: str, command: Sequence[str]) 
         "stage": stage,
         "inputs": [{"file": r.name, "sha256": r.sha256, "bytes": r.size} for r in dict.fromkeys(records)],
     }
+
+
+def _check_unchanged(records: Sequence[FileRecord]) -> None:
+    known: dict[str, str] = {}
+    for one in records:
+        if known.setdefault(os.path.realpath(one.path), one.sha256) != one.sha256:
+            raise Unreadable(error("file_changing", one.name))

@@ -15,6 +15,7 @@ from re import sub
 from typing import IO, Any
 
 from ..findings import Finding, Place, Unreadable, error, warning
+from ..written.opened import Opened
 from ..written.rows import (
     HEADER_WITHIN,
     Cell,
@@ -34,16 +35,16 @@ MOST_UNPACKED = 300_000_000
 _EXCEL_DIGITS = Context(prec=15)
 
 
-def read_workbook(path: Path, wanted: Wanted) -> SourceTable:
+def read_workbook(source: Opened, wanted: Wanted) -> SourceTable:
     try:
-        with path.open("rb") as file, warnings.catch_warnings():
+        with source.file() as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            _guard_size(file, path.name)
-            return _sheet_table(path, file, wanted)
-    except (Unreadable, PermissionError):
+            _guard_size(file, source.name)
+            return _sheet_table(source.path, file, wanted)
+    except Unreadable:
         raise
     except Exception as fault:  # openpyxl raises whatever the broken part happens to raise
-        raise Unreadable(error("broken_workbook", path.name, reason=type(fault).__name__)) from fault
+        raise Unreadable(error("broken_workbook", source.name, reason=type(fault).__name__)) from fault
 
 
 def _guard_size(file: IO[bytes], name: str) -> None:

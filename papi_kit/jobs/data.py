@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..files.manifest import FileRecord, record
 from ..files.tables import SourceTable, read_table
 from ..findings import Finding, Place, Refused, Unreadable, error, note, warning
 from ..index.assessment import assess_values
@@ -18,6 +17,7 @@ from ..scoring.facts.book import FactBook
 from ..scoring.facts.reading import FactReader
 from ..scoring.facts.units import Register, Unit, read_units, scored_units
 from ..scoring.program.needs import period, reads_last_year, unit_columns
+from ..written.opened import FileRecord
 from .progress import Progress
 from .rubric import Loaded, load
 from .surveys import read_surveys
@@ -53,9 +53,9 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     tell = progress or (lambda text: None)
     extra = [c for c in unit_columns(loaded.program) if c not in unit_rows.REQUIRED + unit_rows.OPTIONAL]
     tell(unit_path.name)
-    table = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra))
-    register, found = read_units(table.rows, loaded.program.groups)
-    findings = [*table.findings, *found]
+    listed = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra))
+    register, found = read_units(listed.rows, loaded.program.groups)
+    findings = [*listed.findings, *found]
     scored, found = scored_units(register, loaded.program.rubric.level, *period(loaded.program))
     findings += [f if f.place else replace(f, place=Place(unit_path.name)) for f in found]
     if not scored:
@@ -66,8 +66,8 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
         table = read_table(path, fact_rows.REQUIRED, fact_rows.OPTIONAL)
         findings += _by_unit(table, reader)
         reader.read(table.rows)
-        records.append(record(path))
-    records.append(record(unit_path))
+        records += table.records
+    records += listed.records
     findings += reader.findings
     surveyed = read_surveys(loaded.program, loaded.surveys, reader, tell)
     return Inputs(loaded, register, scored, reader.book, [*findings, *surveyed.findings], surveyed.given,

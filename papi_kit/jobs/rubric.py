@@ -6,24 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..files.manifest import FileRecord, record
 from ..findings import Finding, Refused, Unreadable, error, has_errors
 from ..rubric.reading import read_rubric
 from ..scoring.lint import lint
 from ..scoring.program.compile import compile_program
 from ..scoring.program.program import Program
+from ..written.opened import FileRecord
 from ..written.source import read_source
 from .surveys import Surveys, highest_points, read_definitions
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A rubric with its program and what was found in it; nothing refused."""
+    """A rubric with its program and what was found in it; nothing refused. `beheld`: what was read beside it, for its
+    lint and its measures: the definitions of surveys, last year's rubric."""
 
     path: Path
     program: Program
     findings: list[Finding]
     records: list[FileRecord] = field(default_factory=list)
+    beheld: list[FileRecord] = field(default_factory=list)
     surveys: Surveys = field(default_factory=dict)
 
     def beside(self, name: str) -> Path:
@@ -57,16 +59,18 @@ def inspect(path: Path, surveys: Sequence[Path] = ()) -> tuple[Loaded | None, li
     source = read_source(path)
     reading = read_rubric(source)
     definitions, problems = read_definitions(path, reading, surveys)
+    beheld = [one for definition in definitions.values() for one in definition.reading.source.records]
     program, faults = compile_program(reading, highest_points(definitions))
     findings = [*reading.findings, *faults, *problems]
     if program is not None:
         findings += lint(program, reading.touched, frozenset(definitions))
-        findings += _linked(path, program)
+        findings += _linked(path, program, beheld)
     findings = sorted(findings, key=lambda found: found.place.order)
-    return (None if program is None else Loaded(path, program, findings, [record(path)], definitions)), findings
+    return (None if program is None
+            else Loaded(path, program, findings, [*source.records], beheld, definitions)), findings
 
 
-def _linked(path: Path, program: Program) -> list[Finding]:
+def _linked(path: Path, program: Program, beheld: list[FileRecord]) -> list[Finding]:
     """`same_as` must name a node of last year's rubric, where that is given."""
     previous = program.rubric.files.previous
     if not previous:
@@ -74,7 +78,9 @@ def _linked(path: Path, program: Program) -> list[Finding]:
     old = path.parent / previous
     place = program.source.place(("files", "previous"))
     try:
-        reading = read_rubric(read_source(old))
+        source = read_source(old)
+        beheld += source.records
+        reading = read_rubric(source)
     except (Unreadable, Refused):
         return [error("previous_not_read", place, file=previous)]
     if reading.rubric is None:

@@ -55,7 +55,7 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     before = last_year(loaded)
     assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, before.known, found,
                                surveyed=inputs.surveyed)
-    records = [*loaded.records, *inputs.records, *before.records]
+    records = [*loaded.records, *inputs.records, *loaded.beheld, *before.records]
     return replace(assessment, manifest=manifest(records, stage, command), notice=notice_of(loaded, facts))
 
 

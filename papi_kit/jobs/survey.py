@@ -83,7 +83,7 @@ def assembled(loaded: LoadedSurvey, command: Sequence[str] = (), tell: Tell = qu
     said = [finding for answers, checked in year for finding in quality_rows.summary(checked, answers)]
     columns = [recognised_note(form, answers) for answers in (*loaded.year(), *other)]
     findings = said_once([*loaded.findings, *columns, *compared.findings, *said])
-    files = [(one.name, one.sha256) for one in loaded.records]
+    files = [(one.name, one.sha256) for one in dict.fromkeys(loaded.records)]
     invented = any(finding.code == "data_notice" for finding in loaded.findings)
     return SurveyResults(found, compared.compared, compared.changes, years, files, findings, quality,
                          manifest(loaded.records, "survey", command), (form.notice or "") if invented else "",

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from ..files.forms import read_forms_table
-from ..files.manifest import FileRecord, record
 from ..files.tables import read_table
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note
 from ..language.names import name_key, nfc
@@ -23,6 +22,7 @@ from ..survey.form.questionnaire import Questionnaire, Respondents
 from ..survey.form.responses import BEARABLE, FindUnit, read_answers
 from ..survey.form.spelled import Spelled
 from ..written.forms import FormsTable
+from ..written.opened import FileRecord
 from ..written.source import Source, read_source
 from .progress import Progress
 
@@ -73,7 +73,7 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
             tell(file.name)
             sharing = [_headings(survey, other) for place, other in files.values() if place == file]
             tables[file] = read_forms_table(file, partial(_best_fit, sharing))
-            survey.records.append(record(file))
+            survey.records += tables[file].records
             survey.findings += tables[file].findings
         extra = tuple(survey.margins.get(name, {}))
         survey.answers[name, year], found = read_answers(tables[file], survey.questionnaire, group, year,
@@ -104,7 +104,8 @@ def _definition(path: Path, known: SurveyReading | None) -> LoadedSurvey:
     if reading.questionnaire is None or has_errors(reading.findings):
         raise Refused(reading.findings)
     findings = [] if known else list(reading.findings)
-    return LoadedSurvey(path, reading.questionnaire, reading.source, findings=findings, records=[record(path)])
+    return LoadedSurvey(path, reading.questionnaire, reading.source, findings=findings,
+                        records=[*reading.source.records])
 
 
 def _of_a_survey(found: Finding) -> Finding:
@@ -149,7 +150,7 @@ def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:
     table = read_table(path, unit_rows.REQUIRED, unit_rows.OPTIONAL)
     units, found = read_units(table.rows)
     survey.findings += [*table.findings, *found]
-    survey.records.append(record(path))
+    survey.records += table.records
     if has_errors(found):
         raise Refused(survey.findings)
     survey.units = {unit.id: unit.name for unit in units.values()}
@@ -197,8 +198,7 @@ def _margins(survey: LoadedSurvey, path: Path, spelled: Spelled) -> Margins:
             found.append(error("margin_twice", row.place, column=column, level=level))
         margins[column][level] = total
     survey.findings += found
-    if record(path) not in survey.records:
-        survey.records.append(record(path))
+    survey.records += table.records
     if has_errors(found):
         raise Refused(survey.findings)
     return margins

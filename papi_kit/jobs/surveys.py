@@ -8,12 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..files.manifest import FileRecord
 from ..findings import Finding, Refused, Unreadable, error
 from ..index.surveyed import Surveyed, SurveySource, take_surveys
 from ..rubric.reading import Reading
 from ..scoring.facts.reading import FactReader
 from ..scoring.program.program import Program
+from ..written.opened import FileRecord
 
 if TYPE_CHECKING:
     from ..survey.form.definition import SurveyReading

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..findings import Finding, Place
 from ..language.numbers import LONGEST
+from .opened import FileRecord
 
 SHOWN = 5
 
@@ -19,7 +20,7 @@ SHOWN = 5
 class FormsTable:
     """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row
     of the sheet, where each form begins; `letters[i]` the column of the sheet. `decimal` is "." where numbers came as
-    numbers."""
+    numbers. `records` of the files that were read."""
 
     file: str
     header: tuple[str, ...]
@@ -30,6 +31,7 @@ class FormsTable:
     letters: tuple[str, ...] = ()
     decimal: str = ""
     findings: tuple[Finding, ...] = ()
+    records: tuple[FileRecord, ...] = ()
 
     def __len__(self) -> int:
         return len(self.lines)

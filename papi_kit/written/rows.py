@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..findings import Finding, Place, Unreadable, error, warning
 from ..language.names import nfc, printable, suggestions
+from .opened import FileRecord
 
 Cell = str | Fraction | date | bool
 HEADER_WITHIN = 20
@@ -33,12 +34,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """`columns` are the known columns that the file has, in its order."""
+    """`columns` are the known columns that the file has, in its order; `records` of the files that were read."""
 
     path: str
     columns: tuple[str, ...]
     rows: list[Row]
     findings: list[Finding]
+    records: tuple[FileRecord, ...] = ()
 
 
 class Wanted(NamedTuple):

@@ -6,19 +6,19 @@ tags or merge keys; scalars stay text as written, so `1.10` is not `1.1` and `NO
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeGuard
 
 import yaml
 
-from ..findings import Finding, Place, Refused, Unreadable, error, reason_of
+from ..findings import Finding, Place, Refused, Unreadable, error
 from ..language.names import CONTROL
+from .opened import FileRecord, beside, opened
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
@@ -61,11 +61,13 @@ class Sequence(list[Any]):
 
 @dataclass
 class Source:
-    """A parsed file: `data` of Mapping, Sequence and Scalar, and what was wrong with the writing."""
+    """A parsed file: `data` of Mapping, Sequence and Scalar, what was wrong with the writing, and the record of the
+    bytes that were parsed (none of a text that was no file)."""
 
     name: str
     data: Any
     findings: list[Finding] = field(default_factory=list)
+    records: tuple[FileRecord, ...] = ()
 
     def place(self, path: tuple[Any, ...] = ()) -> Place:
         """`name:line:column` of the value (or the key, where the value is a block) at `path`."""
@@ -99,37 +101,33 @@ def locate(data: Any, path: tuple[Any, ...]) -> tuple[int, int]:
     return line, column
 
 
-def read_source(path: Path, name: str | None = None) -> Source:
+def read_source(path: Path) -> Source:
     """Read a YAML file. Raises `Unreadable` (no file, not UTF-8, too large) or `Refused` (not YAML)."""
-    name = name or path.name
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-            size = max(len(raw), os.fstat(file.fileno()).st_size)
-    except OSError as problem:
-        raise Unreadable(_unopened(path, name, problem)) from problem
-    if len(raw) > MAX_BYTES:
-        raise Unreadable(error("yaml_too_large", name, size=size, limit=MAX_BYTES))
+        file = opened(path, MAX_BYTES)
+    except Unreadable as problem:
+        raise Unreadable(_of_a_rubric(path, problem.finding)) from problem
     try:
-        text = raw.decode("utf-8-sig")
+        text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line = raw[: problem.start].count(b"\n") + 1
-        raise Unreadable(error("yaml_encoding", Place(name, line))) from problem
-    return parse_source(text, name)
+        line = file.data[: problem.start].count(b"\n") + 1
+        raise Unreadable(error("yaml_encoding", Place(file.name, line))) from problem
+    return parse_source(text, file.name, (file.record,))
 
 
-def _unopened(path: Path, name: str, problem: OSError) -> Finding:
-    if os.path.isdir(path):  # Path.is_dir() raises where the folder above may not be read
-        return error("is_a_folder", name)
-    if isinstance(problem, FileNotFoundError):
-        near = sorted(p.name for p in path.parent.glob("*.yaml"))[:8] if path.parent.is_dir() else []
-        return error("file_missing", name, near=near)
-    return error("file_not_opened", name, why=reason_of(problem))
+def _of_a_rubric(path: Path, found: Finding) -> Finding:
+    """What is said of a table that cannot be opened, said of a rubric."""
+    if found.code.startswith("missing_file"):
+        return error("file_missing", path.name, near=[name for name in beside(path) if name.endswith(".yaml")][:8])
+    if found.code in ("no_permission", "unreadable_file"):
+        return error("file_not_opened", path.name, why=found.values.get("reason", "EACCES"))
+    codes = {"not_a_file": "is_a_folder", "file_too_large": "yaml_too_large"}
+    return replace(found, code=codes.get(found.code, found.code))
 
 
-def parse_source(text: str, name: str) -> Source:
+def parse_source(text: str, name: str, records: tuple[FileRecord, ...] = ()) -> Source:
     """Parse YAML text. Faults of writing are collected; text that is not YAML at all is `Refused`."""
-    source = Source(name, None)
+    source = Source(name, None, records=records)
     text = unicodedata.normalize("NFC", text)
     lines = text.split("\n")
     builder = _Builder(source, yaml.parse(text, Loader=_Loader), lines)

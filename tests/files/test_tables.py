@@ -226,7 +226,7 @@ def test_held_open_elsewhere(facts, monkeypatch):
     def denied(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.open", denied)
+    monkeypatch.setattr("os.open", denied)
     assert refusal(path).code == "no_permission"
 
 

@@ -88,10 +88,11 @@ def test_no_file_and_a_folder(tmp_path):
 
 
 def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
-    def refuse(self, *more):
+    def refuse(*more):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    (tmp_path / "a.yaml").write_text("a: 1\n")
+    monkeypatch.setattr("os.open", refuse)
     (refused,) = found(tmp_path / "a.yaml")
     assert (refused.code == "file_not_opened" and "không có quyền" in sentence(refused)
             and "no permission" in sentence(refused, "en"))

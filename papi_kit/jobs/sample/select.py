@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...files.manifest import record
 from ...files.write import csv_writer, json_writer, write_all
 from ...findings import Finding, RequestRefused
 from ...language.columns.sampled import HOUSEHOLDS
@@ -16,6 +15,7 @@ from ...survey.sampling.frame import Columns, Psu, read_draws, read_psus
 from ...survey.sampling.plan import check_plan
 from ...survey.sampling.selection import Plan, Selected, alone, draw
 from ...version import __version__
+from ...written.opened import FileRecord
 from .frame import open_frame, refuse_errors
 
 if TYPE_CHECKING:
@@ -30,20 +30,21 @@ TABLES = (".csv", ".xlsx", ".xlsm")
 
 @dataclass(frozen=True, repr=False)
 class Selection:
-    """A drawn sample with what it was drawn from; `files` are names of the frame's files with their sha256, `sort` the
-    column by which the frame was ordered, `stratified` whether it names strata."""
+    """A drawn sample with what it was drawn from; `records` of the frame's files, `sort` the column by which the frame
+    was ordered, `stratified` whether it names strata."""
 
     frame: Sequence[Psu]
     plan: Plan
     selected: Sequence[Selected]
-    files: Sequence[tuple[str, str]]
+    records: Sequence[FileRecord]
     sort: str = ""
     stratified: bool = True
     findings: Sequence[Finding] = ()
 
     def sample(self, lang: str = "vi") -> Sample:
         """What is printed of it."""
-        return Sample(self.frame, self.plan, self.selected, self.files, lang, self.sort, self.stratified)
+        files = [(one.name, one.sha256) for one in self.records]
+        return Sample(self.frame, self.plan, self.selected, files, lang, self.sort, self.stratified)
 
     @property
     def villages(self) -> pd.DataFrame:
@@ -76,12 +77,11 @@ def plan_selection(frame: Frame, columns: Columns, psus: Psus, take: int, seed: 
         raise RequestRefused("plan_numbers")
     table = open_frame(frame, columns.required)
     units, faults = read_psus(table.rows, columns, WHOLE[lang])
-    draws, more = _draws(psus, units, columns.stratum)
+    draws, more, records = _draws(psus, units, columns.stratum)
     plan = Plan(seed, draws, take, -(-take // 4) if reserve is None else reserve, uppers, order)
     found = refuse_errors([*table.findings, *faults, *more, *(check_plan(units, plan) if not more else [])])
     selected = draw(units, plan)
-    files = [Path(one) for one in (frame, psus) if isinstance(one, (str, Path)) and (one is frame or is_table(one))]
-    return Selection(units, plan, selected, _digests(files), columns.sort, bool(columns.stratum),
+    return Selection(units, plan, selected, (*table.records, *records), columns.sort, bool(columns.stratum),
                      [*found, *alone(selected)])
 
 
@@ -95,26 +95,23 @@ def _written(psus: Psus) -> list[int]:
     return [psus] if isinstance(psus, int) else list(psus.values()) if isinstance(psus, Mapping) else []
 
 
-def _draws(psus: Psus, units: Sequence[Psu], stratum: str) -> tuple[dict[str, int], list[Finding]]:
-    """PSUs to draw by stratum."""
+def _draws(psus: Psus, units: Sequence[Psu],
+           stratum: str) -> tuple[dict[str, int], list[Finding], tuple[FileRecord, ...]]:
+    """PSUs to draw by stratum; the file that says so."""
     strata = list(dict.fromkeys(psu.stratum for psu in units))
     if isinstance(psus, int):
-        return dict.fromkeys(strata, psus), []
+        return dict.fromkeys(strata, psus), [], ()
     if isinstance(psus, Mapping):
         if lacking := [name for name in strata if name not in psus]:
             raise RequestRefused("draws_missing", names=lacking[:10], count=len(lacking))
-        return {name: psus[name] for name in strata}, []
+        return {name: psus[name] for name in strata}, [], ()
     if not is_table(psus):
-        return {psu.stratum: psu.draws for psu in units}, []
+        return {psu.stratum: psu.draws for psu in units}, [], ()
     if not stratum:
         raise RequestRefused("draws_without_strata")
     table = open_frame(Path(psus), [stratum, "psus"])
     draws, faults = read_draws(table.rows, stratum, strata, table.path)
-    return draws, [*table.findings, *faults]
-
-
-def _digests(files: Iterable[Path]) -> list[tuple[str, str]]:
-    return [(one.name, one.sha256) for one in map(record, files)]
+    return draws, [*table.findings, *faults], table.records
 
 
 def write_selection(found: Selection, folder: Path, lang: str = "vi", command: Sequence[str] = ()) -> list[Path]:
@@ -124,7 +121,7 @@ def write_selection(found: Selection, folder: Path, lang: str = "vi", command: S
     sample = found.sample(lang)
     manifest = {"papi_kit": __version__, "command": list(command), "seed": found.plan.seed,
                 "order": found.sort or found.plan.order,
-                "inputs": [{"file": name, "sha256": digest} for name, digest in found.files]}
+                "inputs": [{"file": one.name, "sha256": one.sha256} for one in found.records]}
     return write_all(folder, {
         "sample.csv": csv_writer(sample_columns(sample), sample_rows(sample), csv_cell),
         "households.csv": csv_writer(HOUSEHOLDS.header(), household_rows(sample), csv_cell),

@@ -94,6 +94,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Đây là thư mục, không phải tệp; đề nghị chỉ rõ tệp .csv hoặc .xlsx cần đọc.",
         "This is a folder, not a file; name the .csv or .xlsx file to read.",
     ),
+    "not_a_regular_file": (
+        "Đây là {kind:word}, không phải tệp; đề nghị lưu dữ liệu thành tệp rồi chỉ rõ tệp đó.",
+        "This is {kind:word}, not a file; save the data as a file and name that.",
+    ),
+    "file_too_large": (
+        "Tệp quá lớn ({size} byte, giới hạn {limit} byte); đề nghị kiểm tra có đúng tệp cần đọc không, hoặc chia tệp.",
+        "The file is too large ({size} bytes, limit {limit} bytes); check that it is the right file, or split it.",
+    ),
+    "file_changing": (
+        "Tệp thay đổi trong lúc được đọc; đề nghị đợi chương trình khác ghi xong, đóng tệp rồi chạy lại.",
+        "The file changed while it was read; wait until the other program has written it, close it and run again.",
+    ),
     "empty_file": (
         "Tệp trống, không có dữ liệu; đề nghị kiểm tra đã lưu đúng tệp hay chưa.",
         "The file is empty; check that the right file was saved.",
