@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,8 @@ SHOWN = 5
 class FormsTable:
     """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row
     of the sheet, where each form begins; `letters[i]` the column of the sheet. `decimal` is "." where numbers came as
-    numbers. `records` of the files that were read."""
+    numbers. `records` of the files that were read. `origin[i]` (n,) is which column each cell of column i was read
+    from, where it was put together of several."""
 
     file: str
     header: tuple[str, ...]
@@ -32,21 +33,31 @@ class FormsTable:
     decimal: str = ""
     findings: tuple[Finding, ...] = ()
     records: tuple[FileRecord, ...] = ()
+    origin: Mapping[int, np.ndarray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.lines)
 
     def place(self, row: int, column: int | str) -> Place:
         """`phieu.xlsx, Sheet1!H12`, or `phieu.csv:12, q05`; a name that heads no column gives the line alone."""
+        index = self._index(column)
+        if index is not None and index in self.origin:
+            column = int(self.origin[index][row])
         return self._at(int(self.lines[row]), column)
+
+    def only(self, rows: np.ndarray) -> FormsTable:
+        """Some of the rows."""
+        return replace(self, columns=tuple(column[rows] for column in self.columns), lines=self.lines[rows],
+                       origin={number: column[rows] for number, column in self.origin.items()})
 
     def header_place(self, column: int | str = "") -> Place:
         return self._at(self.header_line, column)
 
     def places(self, rows: Sequence[int], column: int) -> list[str]:
         """The first few cells, short: the file stands in the first place already."""
-        few = [int(self.lines[row]) for row in rows[:SHOWN]]
-        return [f"{self.letters[column]}{line}" if self.letters else str(line) for line in few]
+        few = [(int(self.lines[row]), int(self.origin[column][row]) if column in self.origin else column)
+               for row in rows[:SHOWN]]
+        return [f"{self.letters[at]}{line}" if self.letters else str(line) for line, at in few]
 
     def _at(self, line: int, column: int | str) -> Place:
         index = self._index(column)

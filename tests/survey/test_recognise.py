@@ -86,6 +86,11 @@ def test_an_absent_column_is_told_with_what_is_near():
     assert fault.place == "phieu.csv:1"
 
 
+def test_what_ends_with_the_id_is_near():
+    fault, = look(f"{BASE}|ghi chú-q01|q02").findings
+    assert fault.values["near"] == ["ghi chú-q01"]
+
+
 def test_a_wrong_file_is_one_finding_and_not_one_a_question():
     form = survey(("  - {id: q02, text: Thủ tục hoà nhã}",
                    "\n".join(f"  - {{id: q{n:02}, text: Câu {n}}}" for n in range(2, 40))))

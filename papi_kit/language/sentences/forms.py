@@ -20,9 +20,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # columns
     "two_columns_for_one": (
         "Hai cột cùng ứng với “{name}”: {columns} ({places}); xóa bớt một cột, hoặc ghi rõ column của câu hỏi trong "
-        "định nghĩa khảo sát.",
+        "định nghĩa khảo sát (nếu mỗi phiếu chỉ ghi một trong các cột: column: [cột 1, cột 2]).",
         "Two columns stand for “{name}”: {columns} ({places}); delete one, or name the question's column in the "
-        "survey definition.",
+        "survey definition (where each form fills one of them: column: [one, other]).",
+    ),
+    "columns_joined": (
+        "“{name}” nằm ở {count} cột ({columns}); mỗi phiếu lấy cột có ghi.",
+        "“{name}” stands in {count} columns ({columns}); of each form the one that is filled in is taken.",
+    ),
+    "answers_differ": (
+        "“{name}”: {count} phiếu ghi hai câu trả lời khác nhau ở hai cột ({cells}) nên không tính câu này của "
+        "các phiếu ấy; đề nghị xem phiếu gốc và xóa bớt một ô.",
+        "“{name}”: {count} forms hold different answers in two columns ({cells}), which are not counted; look at the "
+        "original forms and clear one cell.",
+    ),
+    "headings_understood": (
+        "{count} cột được nhận ra theo phần cuối hoặc phần đầu của tiêu đề, ví dụ cột “{column}” là “{name}”; nếu "
+        "không đúng, đề nghị ghi column ở câu hỏi.",
+        "{count} columns were recognised by the end or the beginning of their heading, such as “{column}” for "
+        "“{name}”; if that is wrong, write column at the question.",
     ),
     "item_column_absent": (
         "Không có cột của câu hỏi {item} (tìm theo “{column}” hoặc “{text}”).[ Có phải là cột {near:any}?] Đề nghị sửa "
@@ -31,10 +47,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "or write column.",
     ),
     "item_columns_absent": (
-        "Không có cột của {count} câu hỏi: {items}. Các cột đọc được: {found}. Đề nghị kiểm tra đúng tệp, đúng trang "
-        "tính và dòng tiêu đề.",
-        "{count} questions have no column: {items}. Columns found: {found}. Check the file, the sheet "
-        "and the header row.",
+        "Không có cột của {count} câu hỏi: {items}. Các cột đọc được: {found}.[ Có phải là cột {near:any}?] Đề nghị "
+        "kiểm tra đúng tệp, đúng trang tính và dòng tiêu đề.",
+        "{count} questions have no column: {items}. Columns found: {found}.[ Is it {near:any}?] Check the file, the "
+        "sheet and the header row.",
     ),
     "forms_column_absent": (
         "Không có cột “{column}” mà định nghĩa khảo sát cần.[ Có phải là cột {near:any}?] Đề nghị sửa tiêu đề "

@@ -42,7 +42,7 @@ class Coded:
 @dataclass(frozen=True)
 class Recognised:
     """What a column of the file was taken for: `role` item | unit | design | form | collector | … | unused;
-    `how` name | text | group | option."""
+    `how` is that of `headings.Fit`, or option."""
 
     column: str
     role: str

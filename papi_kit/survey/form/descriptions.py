@@ -42,7 +42,8 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "design": "Cách chọn mẫu riêng", "scale": "Thang trả lời riêng",
     },
     "Question": {"id": "Mã câu hỏi, thường là tên cột trong tệp phiếu", "text": "Nội dung câu hỏi",
-                 "column": "Tên cột, khi khác mã", "scale": "Tên thang trong scales"},
+                 "column": "Tên cột, khi khác mã; danh sách các cột khi mỗi phiếu chỉ ghi một trong các cột ấy",
+                 "scale": "Tên thang trong scales"},
     "Factor": {"id": "Mã yếu tố", "name": "Tên yếu tố", "items": "Các câu hỏi của yếu tố",
                "weight": "Trọng số trong nhóm người trả lời; ghi cho mọi yếu tố hoặc không yếu tố nào"},
     "MeasureSpec": {

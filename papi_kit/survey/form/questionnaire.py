@@ -110,10 +110,16 @@ class Respondents(Strict):
 
 
 class Question(Strict):
+    """`column`: several where each form has its answer in one of them."""
+
     id: CodeId
     text: Text
-    column: Text | None = None
+    column: Texts | None = None
     scale: Text | None = None
+
+    @property
+    def columns(self) -> list[str]:
+        return self.column or []
 
 
 class Factor(Strict):

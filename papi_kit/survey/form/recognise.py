@@ -8,12 +8,14 @@ from fractions import Fraction
 from functools import cached_property
 
 from ...findings import Finding, error, note, warning
-from ...language.names import spelling, suggestions
+from ...language.names import suggestions
 from ...written.forms import FormsTable
 from ..refusals import some
 from .answers import Answers, Recognised
-from .headings import Headings, header_key
-from .questionnaire import Fields, Questionnaire, Respondents
+from .headings import Fit, Headings, options_of
+from .joining import Joined, by_itself, joining
+from .questionnaire import Fields, Question, Questionnaire, Respondents
+from .wordings import header_key
 
 # Columns that Kobo, ODK, Google Forms and LimeSurvey add by themselves.
 TECHNICAL = {
@@ -29,12 +31,13 @@ _FEW = 5
 class Columns:
     """`items`: item -> index of its column; `named`: column of the definition, or of TECHNICAL, -> index; `fields` as
     the definition names them or as they were recognised; `span`: the columns with the start and end of filling in,
-    where they make the duration."""
+    where they make the duration; `joined`: the first of several columns for one thing -> all of them."""
 
     items: Mapping[str, int]
     named: Mapping[str, int]
     fields: Fields
     span: tuple[int, int] | None
+    joined: Mapping[int, Joined]
     recognised: tuple[Recognised, ...]
     findings: tuple[Finding, ...]
 
@@ -42,7 +45,7 @@ class Columns:
 def recognise(table: FormsTable, form: Questionnaire, group: Respondents, extra: Sequence[str] = ()) -> Columns:
     search = _Search(table, Headings(form, group, extra))
     return Columns(search.items, {**search.named, **search.technical}, search.fields, search.span,
-                   tuple(search.roles()), tuple(search.findings()))
+                   search.joined, tuple(search.roles()), tuple(search.findings()))
 
 
 @dataclass(frozen=True)
@@ -55,51 +58,40 @@ class _Search:
         return [header_key(name) for name in self.table.header]
 
     @cached_property
-    def options(self) -> set[int]:
-        """Columns of one option of a question with several answers, `q/option`, beside the column `q` itself."""
-        there = set(self.spelled)
-        return {n for n, name in enumerate(self.spelled)
-                if any(name[:at] in there for at, sign in enumerate(name) if sign == "/")}
+    def fits(self) -> dict[int, Fit]:
+        return self.headings.assign(self.table.header)
 
     @cached_property
-    def all_named(self) -> dict[str, list[int]]:
-        """Column of the definition -> columns of the file. One that is written alike to the letter leaves out those in
-        other case: `N` is the households of a village and `n` those that were asked."""
-        found: dict[str, list[int]] = {}
-        alike = {name for name in self.table.header if name in self.headings.by_column.values()}
-        for number, name in enumerate(self.table.header):
-            column = name if name in alike else self.headings.column(name)
-            if column and (name in alike or column not in alike or spelling(name) != spelling(column)):
-                found.setdefault(column, []).append(number)
+    def several(self) -> dict[tuple[str, str], list[tuple[int, Fit]]]:
+        """Kind and target -> the columns that stand for it; a heading with a number behind it stands for something
+        else where its answers do not go with those of the column before."""
+        found: dict[tuple[str, str], list[tuple[int, Fit]]] = {}
+        for number, fit in sorted(self.fits.items()):
+            found.setdefault(fit.wanted, []).append((number, fit))
+        for wanted, fits in found.items():
+            sure = [(number, fit) for number, fit in fits if fit.how != "again"]
+            if len(sure) < len(fits) and by_itself(self.table, fits) is None:
+                found[wanted] = sure
         return found
 
     @cached_property
-    def all_items(self) -> dict[str, list[tuple[int, str]]]:
-        """Item -> columns and how they were known; a LimeSurvey prefix counts only where nothing else is found."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        other = {number for numbers in self.all_named.values() for number in numbers}
-        for number, name in enumerate(self.table.header):
-            item, way = self.headings.item(name)
-            if item and number not in self.options | other:
-                found.setdefault(item, []).append((number, way))
-        return {item: self._best(item, columns) for item, columns in found.items()}
-
-    def _best(self, item: str, columns: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Without prefixes where there is another way,
-        without names in other case where one is written alike to the letter."""
-        written = next(q.column or q.id for q in self.headings.questions if q.id == item)
-        alike = {number for number, _ in columns if self.table.header[number] == written}
-        left = [(number, way) for number, way in columns
-                if way != "prefix" and (way != "name" or not alike or number in alike)]
-        return left or columns
+    def joined(self) -> dict[int, Joined]:
+        """Those of several columns that can be put together, under the first of them."""
+        found: dict[int, Joined] = {}
+        for wanted, fits in self.several.items():
+            if len(fits) > 1:
+                listed = len(self.headings.written[wanted]) > 1
+                one = joining(self.table, [n for n, _ in fits]) if listed else by_itself(self.table, fits)
+                found |= {fits[0][0]: one} if one else {}
+        return found
 
     @cached_property
     def items(self) -> dict[str, int]:
-        return {q.id: self.all_items[q.id][0][0] for q in self.headings.questions if q.id in self.all_items}
+        return {q.id: fits[0][0] for q in self.headings.questions if (fits := self.several.get(("item", q.id)))}
 
     @cached_property
     def named(self) -> dict[str, int]:
-        return {name: numbers[0] for name, numbers in self.all_named.items()}
+        return {name: fits[0][0] for (kind, name), fits in self.several.items() if kind == "column"}
 
     @cached_property
     def technical(self) -> dict[str, int]:
@@ -128,17 +120,19 @@ class _Search:
         return self.spelled.index(START), self.spelled.index(END)
 
     def roles(self) -> Iterator[Recognised]:
-        of_item = {columns[0][0]: (item, columns[0][1]) for item, columns in self.all_items.items()}
-        of_name = {number: name for name, number in {**self.named, **self.technical}.items()}
+        of = {number: fit for fits in self.several.values() for number, fit in fits}
+        technical = {number: name for name, number in self.technical.items()}
+        options = options_of([header_key(name) for name in self.table.header])
         for number, header in enumerate(self.table.header):
-            if number in of_item:
-                yield Recognised(header, "item", *of_item[number])
-            elif number in of_name:
-                yield Recognised(header, self._role(of_name[number]), of_name[number], "name")
+            if number in of and of[number].kind == "item":
+                yield Recognised(header, "item", of[number].target, of[number].how)
+            elif number in of or number in technical:
+                name = of[number].target if number in of else technical[number]
+                yield Recognised(header, self._role(name), name, "name")
             elif self.span and number in self.span:
                 yield Recognised(header, "duration", DURATION, "name")
             elif header:
-                yield Recognised(header, "unused", "", "option" if number in self.options else "")
+                yield Recognised(header, "unused", "", "option" if number in options else "")
 
     def _role(self, name: str) -> str:
         form, group = self.headings.form, self.headings.group
@@ -149,22 +143,61 @@ class _Search:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._twice()
+        yield from self._put_together()
+        yield from self._understood()
         absent = [q for q in self.headings.questions if q.id not in self.items]
         if len(absent) > _FEW:
+            near = next((ends[0] for q in absent if (ends := self._near(q))), "")
             yield error("item_columns_absent", self.table.header_place(), items=[q.id for q in absent[:20]],
-                        count=len(absent), found=[name[:40] for name in self.table.header[:12] if name])
+                        count=len(absent), found=[name[:40] for name in self.table.header[:12] if name], near=near[:80])
         for question in absent if len(absent) <= _FEW else ():
-            near = suggestions(question.column or question.id, self.free) or suggestions(question.text, self.free)
             yield error("item_column_absent", self.table.header_place(), item_id=question.id, item=question.id,
-                        column=question.column or question.id, text=question.text, near=near)
+                        column=", ".join(question.columns) or question.id, text=question.text,
+                        near=self._near(question))
+        yield from self._columns_absent()
+
+    def _columns_absent(self) -> Iterator[Finding]:
+        where, written = self.table.header_place(), set(self.named)
         for name in self.headings.needed:
-            if name not in self.named:
-                yield error("forms_column_absent", self.table.header_place(), column=name,
-                            near=suggestions(name, self.free))
+            if name not in written:
+                yield error("forms_column_absent", where, column=name,
+                            near=self.headings.ends(self.free, ("column", name)) or suggestions(name, self.free))
         for name in self.headings.form.fields_of(self.headings.group).columns:
-            if name not in self.named:
-                yield warning("forms_field_absent", self.table.header_place(), column=name,
-                              near=suggestions(name, self.free))
+            if name not in written:
+                yield warning("forms_field_absent", where, column=name, near=suggestions(name, self.free))
+        for question in self.headings.questions:
+            there = {header_key(self.table.header[number]) for number, _ in self.several.get(("item", question.id), ())}
+            for name in question.columns if len(question.columns) > 1 and there else ():
+                if header_key(name) not in there:
+                    yield error("forms_column_absent", where, item_id=question.id, column=name,
+                                near=suggestions(name, self.free))
+
+    def _near(self, question: Question) -> list[str]:
+        """Headings that end with the id, else those that are written much alike."""
+        ends = self.headings.ends(self.free, ("item", question.id))
+        alike = (suggestions(name, self.free) for name in (*(question.columns or [question.id]), question.text))
+        return ends[:3] or next((near for near in alike if near), [])
+
+    def _put_together(self) -> Iterator[Finding]:
+        """Columns that were put together, and forms with two different answers."""
+        for fits in self.several.values():
+            first, fit = fits[0]
+            if joined := self.joined.get(first):
+                headers = list(dict.fromkeys(self.table.header[n] for n in joined.columns))
+                place = self.table.header_place(first)
+                yield note("columns_joined", place, name=fit.target, count=len(fits), columns=headers)
+                if rows := joined.rows.tolist():
+                    yield error("answers_differ", self.table.place(rows[0], first), name=fit.target, count=len(rows),
+                                cells=self.table.places(rows, first))
+
+    def _understood(self) -> Iterator[Finding]:
+        """Headings that were understood by their end, or although they are cut short."""
+        for how in ("end", "code", "cut"):
+            fits = sorted((number, fit.target) for found in self.several.values() for number, fit in found
+                          if fit.how == how)
+            for number, name in fits[:1]:
+                yield note("headings_understood", self.table.header_place(number), count=len(fits),
+                           column=self.table.header[number][:80], name=name)
 
     @cached_property
     def free(self) -> list[str]:
@@ -173,11 +206,10 @@ class _Search:
 
     def _twice(self) -> Iterator[Finding]:
         """Two columns for one thing; names that head two columns which nobody needs."""
-        several = [(item,
-                    [c[0] for c in columns]) for item, columns in self.all_items.items()] + list(self.all_named.items())
-        taken = {number for _, numbers in several for number in numbers}
-        for name, numbers in several:
-            if len(numbers) > 1:
+        taken = {number for fits in self.several.values() for number, _ in fits}
+        for (_, name), fits in self.several.items():
+            numbers = [number for number, _ in fits]
+            if len(numbers) > 1 and numbers[0] not in self.joined:
                 places = [self.table.header_place(number) for number in numbers]
                 yield error("two_columns_for_one", places[0], name=name,
                             columns=[self.table.header[n] for n in numbers], places=places)
@@ -192,8 +224,8 @@ def recognised_note(form: Questionnaire, answers: Answers) -> Finding:
     """What the columns of a file were taken for, in one sentence."""
     by_role: dict[str, list[str]] = {}
     for found in answers.recognised:
-        by_role.setdefault(found.role, []).append(found.column)
-    items, unused = by_role.pop("item", []), by_role.pop("unused", [])
+        by_role.setdefault(found.role, []).append(found.target if found.role == "item" else found.column)
+    items, unused = dict.fromkeys(by_role.pop("item", [])), by_role.pop("unused", [])
     others = [column for columns in by_role.values() for column in columns]
     asked = len(form.asked(answers.group))
     return note("forms_recognised", answers.file, group=answers.group.name, forms=Fraction(len(answers)),

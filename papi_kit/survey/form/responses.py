@@ -17,6 +17,7 @@ from ...written.forms import FormsTable, Texts
 from .answers import IN_FRAME, KIND_CODES, UNKNOWN, Answers, Coded
 from .codes import answer_key
 from .columns import numeric, text_column
+from .joining import put_together
 from .questionnaire import Questionnaire, Respondents
 from .recognise import DURATION, Columns, recognise
 from .spelled import Spelled, names_alike, one_spelling
@@ -24,8 +25,8 @@ from .spelled import Spelled, names_alike, one_spelling
 FindUnit = Callable[[str], str | None]
 MOST_UNKNOWN = 20
 # These leave a form or an answer out; the rest forbids going on.
-BEARABLE = frozenset({"answer_unknown", "answers_unknown_more", "forms_without_unit", "too_many_fields", "bad_quotes",
-                      "rows_not_read"})
+BEARABLE = frozenset({"answer_unknown", "answers_differ", "answers_unknown_more", "forms_without_unit",
+                      "too_many_fields", "bad_quotes", "rows_not_read"})
 
 
 def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int,
@@ -35,6 +36,8 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
     unit; `extra` columns are kept as text; `spelled` keeps the spelling of names from file to file. Items without a
     column are left out of `Answers.items`, with a finding."""
     columns = recognise(table, form, group, extra)
+    for first, joined in columns.joined.items():
+        table = put_together(table, joined, first in columns.items.values())
     rows = _rows_of(table, columns, group)
     reading = _Reading(table, form, group, columns, rows)
     found = list(columns.findings)
