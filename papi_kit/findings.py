@@ -56,7 +56,7 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found. An error with a `unit_id` leaves that unit unranked."""
+    """One thing found. An error with a `unit_id` leaves that unit unranked, and `units`, for which it is told too."""
 
     code: str
     severity: Severity
@@ -64,6 +64,12 @@ class Finding:
     values: Mapping[str, object] = field(default_factory=dict)
     unit_id: str = ""
     item_id: str = ""
+    units: tuple[str, ...] = ()
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """Every unit that it is about."""
+        return (self.unit_id, *self.units) if self.unit_id else self.units
 
 
 def _as_place(place: str) -> Place:

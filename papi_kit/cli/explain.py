@@ -34,4 +34,4 @@ def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Pa
         print_json(explanation_json(*said))
     else:
         tell(explanation_text(*said))
-    return 1 if has_errors(f for f in found.assessment.found if f.unit_id == found.result.unit.id) else 0
+    return 1 if has_errors(f for f in found.assessment.found if found.result.unit.id in f.touched) else 0

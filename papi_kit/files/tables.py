@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..findings import Unreadable, error, reason_of
+from ..findings import Unreadable, error, has_errors, reason_of
 from ..written.opened import Opened, opened
 from ..written.rows import Cell, Row, SourceTable, Wanted
 from .delimited import read_csv
@@ -17,11 +17,14 @@ WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb"})
 
 
 def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> SourceTable:
-    """Raises `Unreadable` where nothing can be read; lesser faults become findings."""
+    """Raises `Unreadable` where nothing can be read; lesser faults become findings, a table without rows among them."""
     file = opened(Path(path))
     reader = read_workbook if is_workbook(file) else read_csv
     try:
-        return replace(reader(file, Wanted(required, optional)), records=(file.record,))
+        table = reader(file, Wanted(required, optional))
+        empty = not table.rows and not has_errors(table.findings)
+        findings = [*table.findings, *([error("only_header", file.name)] if empty else [])]
+        return replace(table, findings=findings, records=(file.record,))
     except (OSError, ValueError) as fault:
         raise Unreadable(error("unreadable_file", file.name, reason=reason_of(fault))) from fault
 

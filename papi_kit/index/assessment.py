@@ -184,7 +184,7 @@ def _marks(
 
 
 def _wrong(findings: Sequence[Finding]) -> set[str]:
-    return {f.unit_id for f in findings if f.severity == "error" and f.unit_id}
+    return {unit for f in findings if f.severity == "error" for unit in f.touched}
 
 
 def _child_sums(program: Program, register: Mapping[str, Unit], book: FactBook, defaults: Mapping[Key, Any],

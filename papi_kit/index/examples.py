@@ -71,7 +71,8 @@ class Outcome:
 
 _READING = frozenset({"unknown_item_in_facts", "unknown_input_in_facts", "unknown_shared_in_facts", "not_a_number",
                       "not_whole", "negative", "ambiguous_number", "percent_or_share", "not_a_date", "not_yes_no",
-                      "unknown_choice", "share_or_percent", "no_hand_mark"})
+                      "unknown_choice", "share_or_percent", "no_hand_mark", "word_for_number", "word_for_date",
+                      "sign_for_yes_no", "two_numbers", "other_measure", "number_is_date"})
 
 
 @dataclass(frozen=True)

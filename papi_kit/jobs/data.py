@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files.tables import SourceTable, read_table
-from ..findings import Finding, Place, Refused, Unreadable, error, note, warning
+from ..findings import Finding, Place, Refused, Unreadable, error, has_errors, note, warning
 from ..index.assessment import assess_values
 from ..index.surveyed import Surveyed
 from ..scoring.facts import reading as fact_rows
@@ -56,6 +56,8 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     listed = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra))
     register, found = read_units(listed.rows, loaded.program.groups)
     findings = [*listed.findings, *found]
+    if not register:
+        raise Refused(findings)
     scored, found = scored_units(register, loaded.program.rubric.level, *period(loaded.program))
     findings += [f if f.place else replace(f, place=Place(unit_path.name)) for f in found]
     if not scored:
@@ -69,6 +71,10 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
         records += table.records
     records += listed.records
     findings += reader.findings
+    if fact_path and not reader.book.facts and not has_errors(reader.findings):
+        findings += [] if has_errors(findings) else [error("no_values", fact_path.name)]
+        if not loaded.surveys:
+            raise Refused(findings)
     surveyed = read_surveys(loaded.program, loaded.surveys, reader, tell)
     return Inputs(loaded, register, scored, reader.book, [*findings, *surveyed.findings], surveyed.given,
                   [*records, *surveyed.records])

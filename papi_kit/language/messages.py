@@ -24,6 +24,9 @@ from .sentences import (
     expressions as messages_expressions,
 )
 from .sentences import (
+    facts as messages_facts,
+)
+from .sentences import (
     flips as messages_flips,
 )
 from .sentences import (
@@ -65,8 +68,8 @@ from .sentences import (
 from .words import WORDS, word
 
 PARTS = (messages_tables, messages_rubric, messages_expressions, messages_lint, messages_lint_rules, messages_data,
-         messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking,
-         messages_flips, messages_study, messages_sensitivity)
+         messages_facts, messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling,
+         messages_ranking, messages_flips, messages_study, messages_sensitivity)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),

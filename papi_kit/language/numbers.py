@@ -14,6 +14,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NoReturn
 
+from .near_dates import near_date
+
 Cell = str | Fraction | int | date | bool
 
 LONGEST = 40
@@ -25,13 +27,17 @@ _DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
 _GROUPED_DECIMAL = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})*)(?!\2)[.,]([0-9]+)")
 _ONE_GROUP = re.compile(r"(?!0+[.,])[0-9]{1,3}[.,][0-9]{3}")
-_NUMERIC_DATE = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})")
-_ISO_DATE = re.compile(r"([12][0-9]{3})-([0-9]{1,2})-([0-9]{1,2})")
+_NUMERIC_DATE = re.compile(r"(?:ngày )?([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})")
+_ISO_DATE = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
+_CLOCK = re.compile(r"(?<=[0-9])[ t][0-9]{1,2}(?:[:h][0-9]{2})(?:[:][0-9]{2}(?:[.][0-9]+)?)?$")
 _LONG_DATE = re.compile(r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([12][0-9]{3})")
 
+_WIDE_MARKS = frozenset("．，％／－：")
+
 _YES = frozenset({"có", "co", "yes", "true", "đạt", "dat"})
-_NO = frozenset({"không", "khong", "no", "false", "không đạt", "khong dat"})
-_NOT_APPLICABLE = frozenset({"n/a", "không phát sinh", "không áp dụng"})
+_NO = frozenset({"không", "khong", "no", "false", "không đạt", "khong dat", "chưa đạt"})
+_NOT_APPLICABLE = frozenset({"n/a", "kps", "k.p.s", "không phát sinh", "không có phát sinh", "không áp dụng",
+                             "not applicable"})
 
 
 class Share(Fraction):
@@ -94,7 +100,8 @@ def read_amount(cell: Cell) -> Fraction:
 
 
 def read_percent(cell: Cell) -> Fraction:
-    """A share: 95, 95% and 95,0 are 19/20. A bare 0,95 may be 95% or 0,95% and is asked about."""
+    """A share: 95, 95% and 95,0 are 19/20. A bare 0,95 may be 95% or 0,95%, a bare 1 the whole or 1%: both are asked
+    about."""
     number = _exact(cell)
     if number is not None:
         return _bare_percent(number, cell)
@@ -106,7 +113,7 @@ def read_percent(cell: Cell) -> Fraction:
 
 
 def _bare_percent(number: Fraction, cell: Cell) -> Fraction:
-    if 0 < number < 1:
+    if 0 < number <= 1:
         both = {"percent": f"{number_text(number)}%", "share": f"{number_text(number * 100)}%"}
         raise NotUnderstood("percent_or_share", {"text": _shown(cell), **both})
     return number / 100
@@ -142,7 +149,7 @@ def _plain(digits: str, cell: Cell) -> Fraction:
 
 
 def _tidy(cell: Cell) -> str:
-    """Text with one kind of space, one kind of digit, and a length that costs nothing to match."""
+    """Text with one kind of space, one kind of digit and mark, and a length that costs nothing to match."""
     text = str(cell).strip()
     if len(text) > LONGEST:
         return "?"
@@ -151,8 +158,8 @@ def _tidy(cell: Cell) -> str:
 
 
 def _ascii_digit(character: str) -> str:
-    """A full-width digit becomes a plain one; superscripts and digits of other scripts stay what they are."""
-    if not character.isdecimal():
+    """A full-width digit or mark becomes a plain one; superscripts and digits of other scripts stay what they are."""
+    if not character.isdecimal() and character not in _WIDE_MARKS:
         return character
     plain = unicodedata.normalize("NFKC", character)
     return plain if plain.isascii() else character
@@ -174,19 +181,24 @@ def read_date(cell: Cell) -> date:
     """Day before month, as in Vietnam; ISO dates too."""
     if isinstance(cell, date):
         return cell.date() if isinstance(cell, datetime) else cell
-    text = _tidy(cell).lower()
+    text = _CLOCK.sub("", _tidy(cell).lower())
     if found := _ISO_DATE.fullmatch(text):
-        year, month, day = found.groups()
+        year, _, month, day = found.groups()
     elif found := _NUMERIC_DATE.fullmatch(text):
         day, _, month, year = found.groups()
     elif found := _LONG_DATE.fullmatch(text):
         day, month, year = found.groups()
     else:
-        _refuse("not_a_date", cell)
+        _refuse_date(cell, text)
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        _refuse("not_a_date", cell)
+        _refuse_date(cell, text)
+
+
+def _refuse_date(cell: Cell, text: str) -> NoReturn:
+    near = None if isinstance(cell, bool) else near_date(text)
+    raise NotUnderstood("not_a_date", {"text": _shown(cell), "near": "" if near is None else date_text(near)})
 
 
 def read_yes_no(cell: Cell) -> bool:

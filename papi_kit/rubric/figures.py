@@ -29,6 +29,7 @@ class FigureSpec:
     stages: tuple[str, ...] = ()
     grid: Fraction | None = None
     decimals: int | None = None
+    dates: str = "period"                                     # or "any": which days are not told
 
     @property
     def tree(self) -> Figure:

@@ -101,6 +101,7 @@ class InputSpec(Ends):
     choices: dict[Text, Text] | None = None
     missing_if: list[Text] = []
     stages: list[Stage] | None = None
+    dates: Literal["period", "any"] = "period"
 
 
 class NotApplicable(Strict):

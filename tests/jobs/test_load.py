@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papi_kit import assess
+from papi_kit import Refused, assess
 
 TOP = """rubric: thu-{year}
 title: Thử
@@ -113,3 +113,29 @@ domains:
              if f.code == "survey_without_estimates"]
     assert ([(code, item) for code, item, _ in found] == [("survey_without_estimates", "2")]
             and found[0][2].startswith("r.yaml:11:"))
+
+
+# -- files without figures ---------------------------------------------------------------------------------------------
+HEADER_ONLY = "unit_id,item_id,input,value\n"
+
+
+@pytest.mark.parametrize(("given", "codes"), [
+    ({"_2022__csv": HEADER_ONLY}, {"only_header"}), ({"_2022__csv": HEADER_ONLY + "a,,,\na,1.2,n,\n"}, {"no_values"}),
+    ({"units__csv": "unit_id,name\n"}, {"only_header"})])
+def test_a_file_without_figures_or_units_is_refused(write, given, codes):
+    text = TOP.format(year=2022, more="") + OLD
+    folder = write(**{"rubric__yaml": text, "units__csv": "unit_id,name,level\na,Xã A,xã\n",
+                      "_2022__csv": facts(("a", "1.2", "n", "1")), **given})
+    with pytest.raises(Refused) as caught:
+        assess(folder / "rubric.yaml")
+    assert {finding.code for finding in caught.value.findings} == codes
+
+
+def test_a_file_of_a_folder_without_figures_is_an_error_and_the_others_count(write):
+    folder = write(rubric__yaml=TOP.format(year=2022, more="") + OLD, units__csv="unit_id,name,level\na,Xã A,xã\n")
+    (folder / "nop").mkdir()
+    (folder / "nop" / "a.csv").write_text(facts(("a", "1.2", "n", "1"), ("a", "1.1", "points", "1")))
+    (folder / "nop" / "b.csv").write_text(HEADER_ONLY)
+    found = assess(folder / "rubric.yaml", facts=folder / "nop")
+    assert [(f.code, f.place) for f in found.found if f.severity == "error"] == [("only_header", "b.csv")]
+    assert found.result("a").status == "ranked"

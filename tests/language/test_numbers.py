@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papi_kit.findings import error
+from papi_kit.language.messages import sentence
 from papi_kit.language.numbers import (
     NotUnderstood,
     date_text,
@@ -32,8 +34,9 @@ READERS = [read_count, read_amount, read_percent, read_date, read_yes_no]
 def refusal(reader, cell) -> NotUnderstood:
     with pytest.raises(NotUnderstood) as caught:
         reader(cell)
-    for sentence in MESSAGES[caught.value.code]:
-        assert "{" not in sentence.format(**caught.value.values)
+    for lang in ("vi", "en"):
+        said = sentence(error(caught.value.code, **caught.value.values), lang)
+        assert not {"{", "–"} & set(said) - set(str(cell))
     return caught.value
 
 
@@ -162,7 +165,9 @@ def test_amount_asks_where_a_group_may_be_decimals(cell, whole, decimal_text):
         ("0,5%", "1/200"),
         ("0", "0"),
         ("100", "1"),
-        ("1", "1/100"),
+        ("1%", "1/100"),
+        ("1,01", "101/10000"),
+        ("５０％", "1/2"),
         ("-5%", "-1/20"),
         (F(95), "19/20"),
     ],
@@ -171,7 +176,7 @@ def test_percent(cell, expected):
     assert read_percent(cell) == F(expected)
 
 
-@pytest.mark.parametrize("cell", ["0,95", "0.95", F("0.95"), "0,001"])
+@pytest.mark.parametrize("cell", ["0,95", "0.95", F("0.95"), "0,001", "1", "1,0", F(1)])
 def test_percent_asks_where_a_share_may_be_meant(cell):
     assert refusal(read_percent, cell).code == "percent_or_share"
 
@@ -212,6 +217,10 @@ def test_any_text_is_read_or_refused(text):
         (unicodedata.normalize("NFD", "Ngày 5 Tháng 2  Năm 2022"), date(2022, 2, 5)),
         (date(2022, 2, 5), date(2022, 2, 5)),
         (datetime(2022, 2, 5, 17, 30), date(2022, 2, 5)),
+        ("05/02/2022 08:30", date(2022, 2, 5)),
+        ("2022-02-05T08:30:00", date(2022, 2, 5)),
+        ("2022/2/5", date(2022, 2, 5)),
+        ("Ngày 5/2/2022", date(2022, 2, 5)),
     ],
 )
 def test_date(cell, expected):
@@ -223,13 +232,20 @@ def test_date_refused(cell):
     assert refusal(read_date, cell).code == "not_a_date"
 
 
+@pytest.mark.parametrize(("cell", "near"), [
+    ("12/15/2022", "15/12/2022"), ("5/2/22", "05/02/2022"), (F(44910), "15/12/2022"), ("20221215", "15/12/2022"),
+    ("31/02/2022", ""), ("15/13/2022", ""), (True, ""), ("", "")])
+def test_the_date_that_was_nearly_written(cell, near):
+    assert refusal(read_date, cell).values["near"] == near
+
+
 @pytest.mark.parametrize("cell", ["có", "CÓ", unicodedata.normalize("NFD", "Có"), "yes", "TRUE", "Đạt", True])
 def test_yes(cell):
     assert read_yes_no(cell) is True
 
 
 @pytest.mark.parametrize(
-    "cell", ["không", unicodedata.normalize("NFD", "KHÔNG"), "no", "False", "không  đạt", "khong", False]
+    "cell", ["không", unicodedata.normalize("NFD", "KHÔNG"), "no", "False", "không  đạt", "khong", "Chưa đạt", False]
 )
 def test_no(cell):
     assert read_yes_no(cell) is False
@@ -247,6 +263,8 @@ def test_neither_yes_nor_no(cell):
         ("N/A", True),
         ("Không  phát sinh", True),
         (unicodedata.normalize("NFD", "KHÔNG ÁP DỤNG"), True),
+        ("KPS", True),
+        ("k.p.s", True),
         ("na", False),
         ("", False),
         ("không", False),

@@ -20,12 +20,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” can be read in two ways; write {whole} for the whole number, or {decimal} for the decimal.",
     ),
     "percent_or_share": (
-        "“{text}” có thể hiểu là {share} hoặc {percent}; đề nghị ghi rõ kèm dấu %.",
-        "“{text}” may mean {share} or {percent}; write it with the % sign.",
+        "“{text}” có thể hiểu là {share} hoặc {percent}; đề nghị ghi rõ kèm dấu %.[ Cột này còn {more} ô như vậy.][ "
+        "Các đơn vị khác: {others}.]",
+        "“{text}” may mean {share} or {percent}; write it with the % sign.[ The column has {more} more such cells.][ "
+        "Other units: {others}.]",
     ),
     "not_a_date": (
-        "“{text}” không phải là ngày hợp lệ; đề nghị ghi theo thứ tự ngày/tháng/năm, ví dụ 15/12/2022.",
-        "“{text}” is not a valid date; write day/month/year, such as 15/12/2022, or 2022-12-15.",
+        "“{text}” không phải là ngày hợp lệ; đề nghị ghi theo thứ tự ngày/tháng/năm, ví dụ 15/12/2022.[ Có phải là "
+        "{near}?]",
+        "“{text}” is not a valid date; write day/month/year, such as 15/12/2022, or 2022-12-15.[ Is {near} meant?]",
     ),
     "not_yes_no": (
         "“{text}” không phải là câu trả lời có hoặc không; đề nghị ghi “có” hoặc “không”.",
@@ -80,6 +83,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "trang, hoặc tách thành các tệp trong một thư mục.",
         "This sheet has the columns too, but only the sheet “{sheet}” is read; if both are needed, put them on one "
         "sheet, or into files of one folder.",
+    ),
+    "only_header": (
+        "Chỉ có dòng tiêu đề, chưa có dòng số liệu nào; đề nghị kiểm tra đã lưu và gửi đúng tệp hay chưa.",
+        "There is only a header, without a single row of data; check that the right file was saved and sent.",
     ),
     # files
     "missing_file": (

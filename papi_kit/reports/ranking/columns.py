@@ -133,7 +133,7 @@ def _alone(columns: list[RankColumn], column: RankColumn) -> RankColumn:
 
 
 def _in_error(found: tuple[Finding, ...]) -> set[str]:
-    return {f.unit_id for f in found if f.severity == "error" and f.unit_id}
+    return {unit for f in found if f.severity == "error" for unit in f.touched}
 
 
 def simple_bands(plan: Plan) -> list[tuple[str, str, Fraction]] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -47,6 +47,12 @@ class FactBook:
             return stages[number]
         stages[number] = fact
         return None
+
+    def complete(self, unit: str, key: Key, fact: Fact) -> None:
+        """The same value given again: what it says beside the value fills what the first leaves blank."""
+        stages, number = self.facts[unit][key], _STAGE_NUMBER[fact.stage]
+        first = stages[number]
+        stages[number] = replace(first, evidence=first.evidence or fact.evidence, note=first.note or fact.note)
 
     def at_stage(self, unit: str, stage: str) -> dict[Key, Fact]:
         """Figure by figure, the latest row not after `stage`."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...language.names import name_key, nfc, suggestions
+from ...language.near_dates import from_serial, short_year
 from ...language.numbers import (
     NotUnderstood,
     Share,
@@ -19,27 +21,83 @@ from ...language.numbers import (
     read_yes_no,
 )
 from ...rubric.figures import FigureSpec
+from .instead import refused_date, refused_number, refused_yes_no, without_measure
+
+
+class Read(NamedTuple):
+    """The typed value of a cell; `told` is the code of the note on how it was understood, where that is not plain, and
+    `said` what was understood."""
+
+    value: Any
+    told: str = ""
+    said: Any = ""
 
 
 def read_figure(spec: FigureSpec, cell: Any) -> Any:
     """The typed value of a cell. Raises NotUnderstood, with the code of the finding."""
+    return read_cell(spec, cell).value
+
+
+def read_cell(spec: FigureSpec, cell: Any, low: Fraction | None = None, high: Fraction | None = None) -> Read:
+    """The typed value of a cell; of two readings of a number the only one within its ends (or `low` to `high`).
+    Raises NotUnderstood, with the code of the finding."""
     match spec.type:
-        case "count":
-            return read_count(cell)
-        case "amount":
-            found = read_amount(cell)
-            return half_up(found, spec.decimals) if spec.decimals is not None else found
-        case "percent":
-            return read_percent(cell)
-        case "share":
-            return half_up(_read_share(cell), spec.decimals if spec.decimals is not None else 10)
+        case "count" | "amount" | "percent" | "share":
+            return _read_number(spec, cell, low, high)
         case "date":
-            return read_date(cell)
+            return _read_day(cell)
         case "yes_no":
-            return read_yes_no(cell)
+            try:
+                return Read(read_yes_no(cell))
+            except NotUnderstood as problem:
+                raise refused_yes_no(cell) or problem from None
         case "choice":
-            return _read_choice(spec, cell)
-    return nfc(str(cell)).strip()
+            return Read(_read_choice(spec, cell))
+    return Read(nfc(str(cell)).strip())
+
+
+def _read_number(spec: FigureSpec, cell: Any, low: Fraction | None, high: Fraction | None) -> Read:
+    bare = without_measure(spec, cell)
+    told = "measure_left_out" if bare is not cell else ""
+    try:
+        found = _NUMBERS[spec.type](bare)
+    except NotUnderstood as problem:
+        if problem.code == "ambiguous_number" and (only := _only_fitting(spec, problem, low, high)) is not None:
+            return Read(only, "number_by_ends", only)
+        raise (refused_number(spec, cell) if problem.code == "not_a_number" else None) or problem from None
+    if spec.type == "share":
+        found = half_up(found, 10 if spec.decimals is None else spec.decimals)
+    elif spec.type == "amount" and spec.decimals is not None:
+        found = half_up(found, spec.decimals)
+    return Read(found, told, found)
+
+
+def _only_fitting(spec: FigureSpec, problem: NotUnderstood, low: Fraction | None, high: Fraction | None
+                  ) -> Fraction | None:
+    """The one of two readings that lies within the declared ends."""
+    def fits(number: Fraction) -> bool:
+        try:
+            check_ends(number, spec)
+            check_range(number, low, high)
+        except NotUnderstood:
+            return False
+        return True
+
+    fitting = [number for key in ("whole", "decimal") if fits(number := read_amount(problem.values[key]))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _read_day(cell: Any) -> Read:
+    try:
+        return Read(read_date(cell))
+    except NotUnderstood as problem:
+        text = cell.strip() if isinstance(cell, str) else ""
+        if isinstance(cell, (str, Fraction)) and not isinstance(cell, bool):
+            if (day := from_serial(text or cell)) is not None:
+                return Read(day, "date_from_serial", day)
+            if (day := short_year(text.lower())) is not None:
+                return Read(day, "date_short_year", day)
+        raise refused_date(cell) or problem from None
 
 
 def _read_share(cell: Any) -> Fraction:
@@ -56,6 +114,10 @@ def _read_share(cell: Any) -> Fraction:
         raise NotUnderstood("share_or_percent",
                             {"text": str(cell), "percent": f"{cell}%", "share": number_text(found / 100)})
     return found
+
+
+_NUMBERS: Mapping[str, Callable[[Any], Fraction]] = {
+    "count": read_count, "amount": read_amount, "percent": read_percent, "share": _read_share}
 
 
 def _read_choice(spec: FigureSpec, cell: Any) -> str:

@@ -9,13 +9,15 @@ from typing import Any
 
 from ...findings import Finding, error, note, warning
 from ...language.names import name_key, suggestions
-from ...language.numbers import NotUnderstood, is_not_applicable, read_amount
+from ...language.numbers import NotUnderstood, is_not_applicable
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.env import MISSING, NOT_APPLICABLE
 from ..program.program import Item, Program
 from .book import Fact, FactBook
-from .cells import check_ends, check_judgement, check_range, read_figure, same_figure
+from .cells import Read, check_ends, check_judgement, check_range, read_cell, same_figure
+from .days import expected_days
+from .told import Told
 from .units import Register, Unit
 
 REQUIRED = ("unit_id", "item_id", "input", "value")
@@ -25,6 +27,7 @@ _STAGE_NAMES = {name_key(text): stage for stage, texts in {
     "explanation": ("explanation", "giải trình", "sau giải trình"),
     "final": ("final", "hội đồng", "chính thức", "cuối cùng"),
 }.items() for text in texts}
+_MARK = FigureSpec("", "points", "")                          # a mark by hand
 
 
 class FactReader:
@@ -33,15 +36,22 @@ class FactReader:
     def __init__(self, program: Program, register: Register, scored: Iterable[Unit]):
         self.program, self.register = program, register
         self.scored = {unit.id for unit in scored}
-        self.findings: list[Finding] = []
+        self.found: list[Finding] = []
+        self.told = Told()
         self.book = FactBook()
-        self._values: dict[tuple[str, str, Any], Any] = {}
+        self._values: dict[tuple[Any, ...], Read | NotUnderstood] = {}
+        self._windows: dict[tuple[str, str], tuple[date, date] | None] = {}
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
         self._unknown_units: set[str] = set()
         self._unknown_items: set[tuple[str, str]] = set()
         self._near_items: dict[str, list[str]] = {}
         self._unknown_inputs: set[tuple[str, str, str]] = set()
         self._renamed: set[str] = set()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything found so far; what is told once a column comes last."""
+        return [*self.found, *self.told.findings()]
 
     def read(self, rows: Iterable[Any]) -> None:
         for row in rows:
@@ -55,7 +65,7 @@ class FactReader:
             cell = cells["value"]
             if cell == "":
                 if cells.get("evidence", "") or cells.get("note", ""):
-                    self.findings.append(note("fact_without_value", row.where("value"), unit.id, item, input=name))
+                    self.found.append(note("fact_without_value", row.where("value"), unit.id, item, input=name))
                 continue
             self.fact(row, unit, item, name, cell)
 
@@ -64,21 +74,21 @@ class FactReader:
         if unit is not None:
             if unit.id != written and str(written) not in self._renamed:
                 self._renamed.add(str(written))
-                self.findings.append(note("unit_by_name", row.where("unit_id"), unit.id, text=str(written),
+                self.found.append(note("unit_by_name", row.where("unit_id"), unit.id, text=str(written),
                                           unit=unit.id))
             return unit
         if str(written) not in self._unknown_units:
             self._unknown_units.add(str(written))
             if not str(written).strip():
-                self.findings.append(error("row_without_unit", row.where("unit_id")))
+                self.found.append(error("row_without_unit", row.where("unit_id")))
                 return None
-            self.findings.append(error("unknown_unit", row.where("unit_id"), text=str(written),
+            self.found.append(error("unknown_unit", row.where("unit_id"), text=str(written),
                                        near=self.register.near(written)))
         return None
 
     def item_id(self, row: Any, unit: Unit, cell: Any) -> str | None:
         if isinstance(cell, date):
-            self.findings.append(error("item_id_is_date", row.where("item_id"), unit.id, text=cell.isoformat()))
+            self.found.append(error("item_id_is_date", row.where("item_id"), unit.id, text=cell.isoformat()))
             return None
         if isinstance(cell, Fraction):
             return self.numeric_item(row, unit, cell)
@@ -95,7 +105,7 @@ class FactReader:
         if len(same) == 1:
             return same[0]
         if len(same) > 1:
-            self.findings.append(error("item_id_as_number", row.where("item_id"), unit.id, text=text, near=same))
+            self.found.append(error("item_id_as_number", row.where("item_id"), unit.id, text=text, near=same))
             return None
         self.unknown_item(row, unit, text)
         return None
@@ -106,7 +116,7 @@ class FactReader:
             self._unknown_items.add((unit.id, item))
             if item not in self._near_items:
                 self._near_items[item] = suggestions(item, list(self.program.items))
-            self.findings.append(error("unknown_item_in_facts", row.where("item_id"), unit.id, text=item,
+            self.found.append(error("unknown_item_in_facts", row.where("item_id"), unit.id, text=item,
                                        near=self._near_items[item]))
 
     def spec(self, item: str, name: str) -> FigureSpec | str | None:
@@ -127,27 +137,59 @@ class FactReader:
             self.unknown_input(row, unit, item, name)
             return
         if node is not None and unit.id in self.scored and not node.exists_for(unit.group):
-            self.findings.append(warning("item_not_for_group", row.where("item_id"), unit.id, item, group=unit.group))
+            self.found.append(warning("item_not_for_group", row.where("item_id"), unit.id, item, group=unit.group))
             return
         allowed = self.allowed_stages(node, spec)
         stage = self.stage(row, unit, item, name, allowed)
         if stage is None:
             return
         try:
-            value = self.value(spec, node, unit, cell)
+            read = self.value(spec, node, unit, cell)
         except NotUnderstood as problem:
-            self.findings.append(error(problem.code, row.where("value"), unit.id, item,
-                                       **{"input": name, **problem.values}))
+            self.not_understood(problem, row, unit, item, name)
             return
-        evidence, remark = str(row.cells.get("evidence", "")).strip(), str(row.cells.get("note", "")).strip()
-        if evidence.isdecimal() and isinstance(cell, str) and cell.isdecimal():
-            self.findings.append(warning("evidence_is_number", row.where("evidence"), unit.id, item, value=cell,
-                                         evidence=evidence))
-        if spec == "hand" and not remark:
-            self.findings.append(warning("hand_without_note", row.where("note"), unit.id, item))
-        before = self.book.add(unit.id, (item, name), Fact(value, stage, row.where("value"), evidence, remark))
-        if before is not None:
-            self.findings.append(error("fact_twice", row.where("value"), unit.id, item, input=name, first=before.place))
+        if read.told:
+            self.told.add((read.told, item, name), note(read.told, row.where("value"), unit.id, item, input=name,
+                                                        text=str(cell), value=read.said))
+        if isinstance(spec, FigureSpec) and isinstance(read.value, date):
+            self.check_date(spec, read.value, row, unit)
+        self.keep(row, unit, item, name, spec, Fact(read.value, stage, row.where("value"), *_beside(row)))
+
+    def not_understood(self, problem: NotUnderstood, row: Any, unit: Unit, item: str, name: str) -> None:
+        """A share without its % sign is asked about once a column, whatever else at its cell."""
+        found = error(problem.code, row.where("value"), unit.id, item, **{"input": name, **problem.values})
+        if problem.code == "percent_or_share":
+            self.told.add((problem.code, item, name), found)
+        else:
+            self.found.append(found)
+
+    def check_date(self, spec: FigureSpec, day: date, row: Any, unit: Unit) -> None:
+        """Outside the period a day is told, once a column."""
+        key = (spec.item, spec.name)
+        if key not in self._windows:
+            self._windows[key] = expected_days(self.program, spec)
+        window = self._windows[key]
+        if window is not None and not window[0] <= day <= window[1]:
+            self.told.add(("date_outside_period", *key), warning(
+                "date_outside_period", row.where("value"), unit.id, spec.item, text=day, input=spec.name,
+                low=window[0], high=window[1]))
+
+    def keep(self, row: Any, unit: Unit, item: str, name: str, spec: FigureSpec | str, fact: Fact) -> None:
+        """Into the book; the same figure twice is told, another value for it is an error."""
+        cell = row.cells["value"]
+        if fact.evidence.isdecimal() and isinstance(cell, str) and cell.isdecimal():
+            self.found.append(warning("evidence_is_number", row.where("evidence"), unit.id, item, value=cell,
+                                      evidence=fact.evidence))
+        if spec == "hand" and not fact.note:
+            self.found.append(warning("hand_without_note", row.where("note"), unit.id, item))
+        before = self.book.add(unit.id, (item, name), fact)
+        if before is None:
+            return
+        if before.value == fact.value:
+            self.book.complete(unit.id, (item, name), fact)
+            self.told.add("fact_repeated", note("fact_repeated", fact.place, unit.id, item, first=before.place))
+        else:
+            self.found.append(error("fact_twice", fact.place, unit.id, item, input=name, first=before.place))
 
     def unknown_input(self, row: Any, unit: Unit, item: str, name: str) -> None:
         """Told once a unit, as each such unit is left unranked."""
@@ -157,7 +199,7 @@ class FactReader:
         node = self.program.items.get(item)
         known = [s.name for s in node.figures] if node else list(self.program.shared)
         code = "unknown_input_in_facts" if node else "unknown_shared_in_facts"
-        self.findings.append(error(code, row.where("input"), unit.id, item, text=name, known=known,
+        self.found.append(error(code, row.where("input"), unit.id, item, text=name, known=known,
                                    near=suggestions(name, known, 1)))
 
     def allowed_stages(self, node: Item | None, spec: FigureSpec | str) -> tuple[str, ...]:
@@ -171,51 +213,58 @@ class FactReader:
         if written == "":
             if allowed:
                 return allowed[0]
-            self.findings.append(error("no_hand_mark", row.where("input"), unit.id, item))
+            self.found.append(error("no_hand_mark", row.where("input"), unit.id, item))
             return None
         stage = _STAGE_NAMES.get(name_key(str(written)))
         if stage is None:
-            self.findings.append(error("unknown_stage", row.where("stage"), unit.id, item, text=str(written),
+            self.found.append(error("unknown_stage", row.where("stage"), unit.id, item, text=str(written),
                                        allowed=list(STAGES)))
             return None
         if stage not in allowed:
             code = "stage_not_allowed" if allowed else "no_hand_mark"
-            self.findings.append(error(code, row.where("stage"), unit.id, item, input=name, stage=stage,
+            self.found.append(error(code, row.where("stage"), unit.id, item, input=name, stage=stage,
                                        allowed=list(allowed)))
             return None
         return stage
 
-    def value(self, spec: FigureSpec | str, node: Item | None, unit: Unit, cell: Any) -> Any:
+    def value(self, spec: FigureSpec | str, node: Item | None, unit: Unit, cell: Any) -> Read:
         """The typed value; MISSING where the rubric says that it stands for "no value"."""
         if isinstance(cell, str) and is_not_applicable(cell):
-            return NOT_APPLICABLE
+            return Read(NOT_APPLICABLE)
         if spec == "n/a":
             raise NotUnderstood("only_not_applicable", {"text": str(cell)})
+        maximum = node.max_for(unit.group) if node else None
         if spec == "hand":
-            mark = read_amount(cell)
-            check_range(mark, Fraction(0), node.max_for(unit.group) if node else None)
-            return mark
+            read = read_cell(_MARK, cell, Fraction(0), maximum)
+            check_range(read.value, Fraction(0), maximum)
+            return read
         assert isinstance(spec, FigureSpec)
-        key = (spec.item, spec.name, cell)
+        judged = node is not None and node.origin == "judgement" and spec.name == "points"
+        key = (spec.item, spec.name, cell.__class__, cell, maximum if judged else None)
         if key not in self._values:
-            self._values[key] = self.checked(spec, cell)
-        value = self._values[key]
-        if isinstance(value, NotUnderstood):
-            raise value
-        if node is not None and node.origin == "judgement" and spec.name == "points" and value is not MISSING:
-            check_judgement(value, spec, node.max_for(unit.group))
-        return value
+            self._values[key] = self.checked(spec, cell, maximum if judged else None)
+        read_or_fault = self._values[key]
+        if isinstance(read_or_fault, NotUnderstood):
+            raise read_or_fault
+        if judged and read_or_fault.value is not MISSING:
+            check_judgement(read_or_fault.value, spec, maximum)
+        return read_or_fault
 
-    def checked(self, spec: FigureSpec, cell: Any) -> Any:
+    def checked(self, spec: FigureSpec, cell: Any, maximum: Fraction | None) -> Read | NotUnderstood:
         """The value, MISSING for a missing_if, or the fault itself (kept, so that it is found once a spelling)."""
         try:
-            value = read_figure(spec, cell)
-            if spec.missing_if and any(same_figure(spec, value, text) for text in spec.missing_if):
-                return MISSING
-            check_ends(value, spec)
-            return value
+            read = read_cell(spec, cell, high=maximum)
+            if spec.missing_if and any(same_figure(spec, read.value, text) for text in spec.missing_if):
+                return Read(MISSING)
+            check_ends(read.value, spec)
+            return read
         except NotUnderstood as problem:
             return problem
+
+
+def _beside(row: Any) -> tuple[str, str]:
+    """Evidence and note."""
+    return str(row.cells.get("evidence", "")).strip(), str(row.cells.get("note", "")).strip()
 
 
 def _as_number(item: str) -> Fraction | None:

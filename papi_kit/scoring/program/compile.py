@@ -127,7 +127,7 @@ class _Builder:
             self.fault("input_repeats_shared", place, item, name=name)
         return FigureSpec(item, name, written.label or name, written.type, written.unit or "", written,
                           written.required, default, tuple((written.choices or {}).items()),
-                          tuple(str(v) for v in written.missing_if), stages)
+                          tuple(str(v) for v in written.missing_if), stages, dates=written.dates)
 
     def leaf_figures(self, node: Component, above: tuple[Component, ...]) -> tuple[FigureSpec, ...]:
         stages = nodes.stages_of(self.rubric, node, above)

@@ -1,0 +1,182 @@
+"""Sentences for findings about facts: code -> (Vietnamese, English)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "fact_without_value": (
+        "Dòng có tài liệu hoặc ghi chú nhưng ô giá trị[ của “{input}”] để trống; đề nghị ghi giá trị nếu có.",
+        "The row has evidence or a note, but the value[ of “{input}”] is empty; write it if there is one.",
+    ),
+    "item_id_is_date": (
+        "Mã mục đã bị Excel đổi thành ngày ({text}); đề nghị định dạng cột item_id là văn bản (Text) rồi gõ lại mã.",
+        "Excel has turned the item id into a date ({text}); format the column item_id as text and type it again.",
+    ),
+    "item_id_as_number": (
+        "Mã mục đọc được là số {text}, có thể là {near:any}; đề nghị định dạng cột item_id là văn bản "
+        "(Text) rồi gõ lại mã.",
+        "The item id is the number {text}, which may be {near:any}; format the column item_id as text "
+        "and type it again.",
+    ),
+    "unknown_item_in_facts": (
+        "Bộ tiêu chí không có mục mang mã “{text}”.[ Có phải là {near:any}?][ Tại đó có: {known}.] Đề nghị sửa mã mục.",
+        "The rubric has no item “{text}”.[ Is {near:any} meant?][ There are: {known}.] Mend the item id.",
+    ),
+    "group_near": (
+        "Bộ tiêu chí không có nhóm “{text}”, nên mục chỉ dành cho một số nhóm không được chấm cho đơn vị này.[ Có phải "
+        "là {near:any}?] Đề nghị kiểm tra cột group.",
+        "The rubric names no group “{text}”, so items for some groups only are not marked for this unit.[ Is "
+        "{near:any} meant?] Check the column group.",
+    ),
+    "item_not_for_group": (
+        "Mục này không áp dụng với nhóm đơn vị “{group}” nên số liệu không được dùng; đề nghị bỏ dòng hoặc "
+        "kiểm tra mã mục.",
+        "This item does not apply to the group “{group}”, so the figure is not used; remove the row or check the id.",
+    ),
+    "evidence_is_number": (
+        "Cột evidence chỉ có chữ số “{evidence}”, cột value là “{value}”; nếu giá trị là {value},{evidence} thì phải "
+        "đặt trong dấu nháy hoặc viết {value}.{evidence}; nếu không, đề nghị ghi tên tài liệu.",
+        "The evidence is only the digits “{evidence}” beside the value “{value}”; if the value is {value}.{evidence}, "
+        "write it so or in quotes; else name the document.",
+    ),
+    "survey_without_estimates": (
+        "Mục {item} lấy điểm từ khảo sát nhưng không đơn vị nào có kết quả (estimate) trong số liệu; đề nghị bổ sung "
+        "kết quả khảo sát.",
+        "Item {item} is marked from a survey but no unit has a result (estimate) in the facts; add the "
+        "results of the survey.",
+    ),
+    "hand_without_note": (
+        "Điểm chấm trực tiếp chưa có lý do; đề nghị ghi lý do vào cột note.",
+        "A mark by hand has no reason; write it in the column note.",
+    ),
+    "fact_twice": (
+        "Số liệu[ “{input}”] của mục này đã có tại {first} cho cùng giai đoạn; giá trị trước được giữ, đề "
+        "nghị bỏ một dòng.",
+        "The figure[ “{input}”] of this item already stands at {first} for the same stage; the first is "
+        "kept, remove one.",
+    ),
+    "unknown_input_in_facts": (
+        "Mục này không có số liệu “{text}”.[ Có phải là {near:any}?][ Các số liệu của mục: {known}.] Đề "
+        "nghị sửa cột input.",
+        "This item has no figure “{text}”.[ Is {near:any} meant?][ Its figures: {known}.] Mend the column input.",
+    ),
+    "unknown_shared_in_facts": (
+        "Không có số liệu chung “{text}”.[ Có phải là {near:any}?][ Các số liệu chung: {known}.] Đề nghị sửa cột "
+        "input, hoặc ghi mã mục vào cột item_id.",
+        "There is no shared figure “{text}”.[ Is {near:any} meant?][ The shared figures: {known}.] Mend the column "
+        "input, or write the item id.",
+    ),
+    "no_hand_mark": (
+        "Mục này không nhận điểm chấm trực tiếp; đề nghị chấm qua các số liệu, hoặc cho phép bằng “marks_by_hand”.",
+        "This item takes no mark by hand; mark it through its figures, or allow it by “marks_by_hand”.",
+    ),
+    "unknown_stage": (
+        "Không có giai đoạn “{text}”; đề nghị ghi một trong các giai đoạn: {allowed:word}.",
+        "There is no stage “{text}”; write one of: {allowed}.",
+    ),
+    "no_such_stage": (
+        "Không có giai đoạn “{text}”; đề nghị chọn self (tự đánh giá), appraisal (thẩm định), explanation (sau giải "
+        "trình) hoặc final (hội đồng).",
+        "There is no stage “{text}”; choose self, appraisal, explanation or final.",
+    ),
+    "stage_not_allowed": (
+        "Số liệu[ “{input}”] không nhận ở giai đoạn {stage:word} nên không được dùng; chỉ nhận ở giai "
+        "đoạn: {allowed:word}.",
+        "The figure[ “{input}”] is not taken at the stage {stage:word} and is not used; it is taken "
+        "at: {allowed:word}.",
+    ),
+    "only_not_applicable": (
+        "Ô input để trống chỉ dùng để ghi “không phát sinh” (n/a) cho cả mục, không ghi được “{text}”; đề nghị ghi tên "
+        "số liệu vào cột input.",
+        "An empty input only serves to say n/a for the whole item, not “{text}”; write the name of the figure in "
+        "the column input.",
+    ),
+    "unknown_choice": (
+        "“{text}” không phải là phương án của mục này; đề nghị ghi {allowed:any}.[ Có phải là {near:any}?]",
+        "“{text}” is not a choice of this item; write {allowed:any}.[ Is {near:any} meant?]",
+    ),
+    "share_or_percent": (
+        "“{text}” lớn hơn 1 nên không phải là tỷ lệ; đề nghị ghi {percent} hoặc {share}.",
+        "“{text}” is above 1 and no share; write {percent} or {share}.",
+    ),
+    "mark_out_of_range": (
+        "Điểm {text} nằm ngoài khoảng cho phép (từ {low}[ đến {high}]) nên không được nhận; đề nghị ghi lại.",
+        "The mark {text} is outside its range (from {low}[ to {high}]) and is not taken; write it again.",
+    ),
+    "mark_off_grid": (
+        "Điểm {text} không theo bước {grid} nên không được nhận; đề nghị ghi lại theo bước đó.",
+        "The mark {text} is not in steps of {grid} and is not taken; write it in such steps.",
+    ),
+    "out_of_bounds": (
+        "Giá trị {text} nằm ngoài khoảng cho phép[, từ {low}][, đến {high}], nên không được nhận; đề "
+        "nghị kiểm tra lại.",
+        "The value {text} is out of bounds[, from {low}][, up to {high}], and is not taken; check it.",
+    ),
+    "default_not_understood": (
+        "Giá trị mặc định “{text}” của số liệu “{name}” không đúng loại; đề nghị sửa “default”.",
+        "The default “{text}” of the figure “{name}” does not fit its type; mend “default”.",
+    ),
+    "no_values": (
+        "Chưa có giá trị nào được ghi; đề nghị kiểm tra đã lưu và gửi đúng tệp số liệu hay chưa.",
+        "Not a single value is given; check that the right file of facts was saved and sent.",
+    ),
+    "fact_repeated": (
+        "Số liệu này đã ghi tại {first} với cùng giá trị, nên chỉ tính một lần.[ Còn {more} dòng lặp lại như vậy.]",
+        "This figure stands at {first} with the same value and counts once.[ There are {more} more such rows.]",
+    ),
+    "word_for_number": (
+        "“{text}” không phải là số; đề nghị ghi 0 nếu là không có, ghi KPS nếu không phát sinh, để trống ô nếu chưa "
+        "có số liệu.",
+        "“{text}” is not a number; write 0 for none, n/a where it does not apply, and leave the cell empty where it is "
+        "not known yet.",
+    ),
+    "word_for_date": (
+        "“{text}” không phải là ngày; đề nghị để trống ô nếu chưa có, ghi KPS nếu không phát sinh, hoặc ghi ngày, ví "
+        "dụ 15/12/2022.",
+        "“{text}” is not a date; leave the cell empty where there is none yet, write n/a where it does not apply, or a "
+        "date such as 15/12/2022.",
+    ),
+    "sign_for_yes_no": (
+        "“{text}” có thể hiểu là có hoặc là không; đề nghị ghi “có” hoặc “không”.",
+        "“{text}” may mean yes or no; write “yes” or “no”.",
+    ),
+    "two_numbers": (
+        "“{text}” là hai số; mỗi ô chỉ ghi một số (ví dụ {first}), tỷ lệ thì ghi kèm dấu % (ví dụ 95%).",
+        "“{text}” is two numbers; a cell takes one (such as {first}), a share is written with the % sign (such as "
+        "95%).",
+    ),
+    "other_measure": (
+        "“{text}” kèm đơn vị tính “{measure}”, còn số liệu này tính bằng “{unit}”; đề nghị đổi sang “{unit}” và chỉ "
+        "ghi số.",
+        "“{text}” is in “{measure}”, but this figure is in “{unit}”; convert it and write the number only.",
+    ),
+    "number_is_date": (
+        "Ô là ngày {text} nhưng số liệu này là số (có thể Excel đã đổi số thành ngày); đề nghị định dạng ô là số rồi "
+        "gõ lại.",
+        "The cell is the date {text}, but this figure is a number (Excel may have turned it into a date); format the "
+        "cell as a number and type it again.",
+    ),
+    "number_by_ends": (
+        "“{text}” được hiểu là {value}, vì cách hiểu kia nằm ngoài khoảng cho phép.[ Cột này còn {more} ô như vậy.]",
+        "“{text}” is taken to be {value}, as the other reading is out of bounds.[ The column has {more} more such "
+        "cells.]",
+    ),
+    "measure_left_out": (
+        "“{text}” được hiểu là số {value}, đơn vị tính đã khai trong bộ tiêu chí.[ Cột này còn {more} ô như vậy.]",
+        "“{text}” is taken to be the number {value}, its unit of measure being the rubric's.[ The column has {more} "
+        "more such cells.]",
+    ),
+    "date_from_serial": (
+        "“{text}” là ngày do Excel lưu dưới dạng số, được hiểu là {value}.[ Cột này còn {more} ô như vậy.]",
+        "“{text}” is a day as Excel keeps it, taken to be {value}.[ The column has {more} more such cells.]",
+    ),
+    "date_short_year": (
+        "“{text}” được hiểu là {value} (ngày trước, tháng sau, năm hai chữ số).[ Cột này còn {more} ô như vậy.]",
+        "“{text}” is taken to be {value} (day first, two digits of the year).[ The column has {more} more such cells.]",
+    ),
+    "date_outside_period": (
+        "Ngày {text} nằm ngoài thời gian của kỳ đánh giá (từ {low} đến {high}); đề nghị kiểm tra lại năm, nếu đúng "
+        "như vậy thì khai “dates: any” cho số liệu “{input}” trong bộ tiêu chí.[ Cột này còn {more} ô như vậy.][ Các "
+        "đơn vị khác: {others}.]",
+        "The day {text} is outside the period (from {low} to {high}); check the year, or declare “dates: any” for the "
+        "figure “{input}” in the rubric where it is meant.[ The column has {more} more such cells.][ Other units: "
+        "{others}.]",
+    ),
+}
