@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from ..rubric.model import STAGES
 from ..rule.env import Env
 from ..rule.tree import Tree
 from ..scoring.exact.marks import UnitState
 from ..scoring.exact.totals import Totals
 from ..scoring.facts.units import Unit
+from ..scoring.program.program import Program
 
 BandStep = tuple[str, str, Tree | None]             # gate | veto | quota, band or verb, condition
 
@@ -96,6 +98,13 @@ class UnitResult(Marked):
 
         half = float(quantile(level, np.array(self.errors.df))) * self.std_error
         return float(figure) - half, float(figure) + half
+
+
+def appraised(program: Program, results: Iterable[Marked]) -> bool:
+    """Whether anybody but the units themselves gave a figure; forms of a survey do not count."""
+    surveys = {item.id for item in program.items.values() if item.part == "survey"}
+    return any(fact.stage != STAGES[0] and key[0] not in surveys
+               for result in results for key, fact in result.state.facts.items())
 
 
 def unit_env(marked: Marked, rank: int | None = None) -> Env:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...findings import SEVERITIES, Finding
 from ...index.columns import finding_rows, plain, ranking_rows
+from ...index.results import appraised
 from ...language.columns.scored import FINDINGS, RANKING
 from ...language.messages import sentence
 from ...language.numbers import half_up, number_text, percent_text
@@ -64,12 +65,15 @@ def _decimals(assessment: Assessment, key: str) -> int:
 def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> str:
     say, surveys = Say(lang), assessment.program.all_surveys
     totals, index = _decimals(assessment, "total"), _decimals(assessment, "index")
+    judged = appraised(assessment.program, assessment.results)
+    other = say("Thẩm định", "Appraisal") if judged else say("Ngoài điều tra", "Other points")
+    told = not surveys and (judged or any(r.totals.survey_points for r in members))
     columns: list[tuple[str, bool, Any]] = [
         (say("Hạng", "Rank"), True, lambda r: r.rank_text or "–"),
         (say("Đơn vị", "Unit"), False, lambda r: r.unit.name),
         (say("Tự đánh giá", "Self"), True, lambda r: _points(r.self_points, lang, totals)),
-        (say("Thẩm định", "Appraisal"), True,
-         lambda r: _points(None if surveys else r.totals.appraisal_points, lang)),
+        (other, True,
+         lambda r: _points(r.totals.appraisal_points if told else None, lang)),
         (say("Điều tra XHH", "Survey"), True,
          lambda r: _points(None if surveys else r.totals.survey_points or None, lang)),
         (say("Thưởng", "Bonus"), True, lambda r: _points(r.totals.bonus_points or None, lang)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..kit.measures import height, lines, room
+from ..kit.measures import FILLS, height, lines, room
 from ..kit.sheets import HEAD_FILL, Block, Cell, Format, Gap, Page, Role, Row, Sheet, Text, rows_of
 from .columns import RankColumn
 from .plan import Plan
@@ -25,10 +25,11 @@ def annex_title(plan: Plan) -> str:
     for start in ("Trích bộ tiêu chí ", "Bộ tiêu chí ", "Bộ chỉ số "):
         if title.startswith(start):
             title = title[len(start):]
-    if plan.words.lang == "vi":
-        title = f"{words('result')} {title}" if title.lower().startswith("xác định") else f"{words('results')} {title}"
-    else:
-        title = f"{words('results')} {title}"
+    title = re.sub(r"^xác định (?=kết quả)", "", title, flags=re.IGNORECASE)
+    said = title.lower()
+    if not said.startswith(("kết quả", "results")):
+        head = "result" if said.startswith(("xác định", "đánh giá", "chấm điểm", "xếp hạng")) else "results"
+        title = f"{words(head)} {title}"
     if str(rubric.year) not in rubric.title:
         title = f"{title} {words('year')} {rubric.year}".replace("  ", " ")
     return f"{title} {bracket}".strip().upper()
@@ -70,12 +71,12 @@ def table_head(columns: Sequence[RankColumn], size: float) -> list[Row]:
     for number, column in enumerate(columns):
         same = sum(other.head == column.head for other in columns)
         if not column.head:
-            above.append(Cell(column.title, look, down=2))
+            above.append(Cell(column.title, look, note=column.told, down=2))
         elif number and columns[number - 1].head == column.head:
             above.append(None)
         else:
             above.append(Cell(column.head, look, across=same))
-    below = [Cell(column.title, look) if column.head else None for column in columns]
+    below = [Cell(column.title, look, note=column.told) if column.head else None for column in columns]
     upper, lower = _head_heights(columns, size)
     return [Row(above, upper), Row(below, lower)]
 
@@ -90,7 +91,8 @@ def _head_heights(columns: Sequence[RankColumn], size: float) -> tuple[float, fl
 
 def unit_format(column: RankColumn, size: float, bold: bool = False) -> Format:
     return Format(size=size, border=1, align=column.align, wrap=column.align != "right", bold=bold,
-                  number=column.number, indent=0 if column.align == "center" else 1)
+                  number=column.number, fill=FILLS["value"] if column.told else "",
+                  indent=0 if column.align == "center" else 1)
 
 
 def size_of(columns: Sequence[RankColumn]) -> float:

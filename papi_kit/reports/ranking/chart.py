@@ -54,7 +54,7 @@ def _chart(plan: Plan, table: League, block: Block, span: tuple[int, int], tall:
         column = table.columns.number[key]
         return Area(first, column, first + bars - 1, column, table.sheet.name)
 
-    series = [Series(plan.words(key), cells("unit"), cells(key), fill=COLOURS[key], gap=45,
+    series = [Series(plan.words(plan.called(key)), cells("unit"), cells(key), fill=COLOURS[key], gap=45,
                      labels=Labels("0.00", 10, "#FFFFFF" if key == "appraisal" else "")) for key in keys]
     stacked = len(keys) > 1
     return Chart("stacked_bar" if stacked else "bar", _title(plan, block, span, stacked), series,
@@ -73,10 +73,14 @@ def _series(plan: Plan, block: Block) -> tuple[str, ...]:
 
 
 def _title(plan: Plan, block: Block, span: tuple[int, int], parts: bool) -> str:
-    title = plan.words("chart_parts" if parts else "chart_of") + (f" – {block.name}" if block.name else "")
+    title = plan.words(_said(plan, parts)) + (f" – {block.name}" if block.name else "")
     if len(block.ranked) <= BARS:
         return title
     return title + plan.words("chart_span", first=span[0] + 1, last=span[0] + span[1], of=len(block.ranked))
+
+
+def _said(plan: Plan, parts: bool) -> str:
+    return "chart_of" if not parts else "chart_parts" if plan.appraised else "chart_other"
 
 
 def _highest(block: Block) -> int:

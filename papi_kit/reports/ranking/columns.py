@@ -22,7 +22,8 @@ Filled = tuple[Value, str]               # value and formula
 
 @dataclass(frozen=True)
 class RankColumn:
-    """`cell` gives value and formula of a unit; columns with a `head` stand under a common heading."""
+    """`cell` gives value and formula of a unit; columns with a `head` stand under a common heading; `told`: what must
+    be said of a column whose values no formula follows."""
 
     key: str
     title: str
@@ -32,6 +33,7 @@ class RankColumn:
     number: str = ""
     mean: bool = False
     align: Align = "center"
+    told: str = ""
 
 
 class Columns:
@@ -49,14 +51,15 @@ class Columns:
 
     def _columns(self) -> list[RankColumn]:
         plan, words, kinds = self.plan, self.plan.words, {d.domain_type for d in self.plan.program.domains}
-        points, earned = points_format(plan.decimals), words("earned")
+        points, earned, fixed = points_format(plan.decimals), words("earned"), words("fixed")
         found = [RankColumn("no", words("no"), 6, lambda r: (None, ""), align="center"),
                  RankColumn("unit", words("unit"), self._unit_width(), lambda r: (r.unit.name, ""), align="left"),
                  RankColumn("max", words("max"), 10, self.of("max"), number=plan.max_format)]
         if plan.has_self:
-            found.append(RankColumn("self", words("self"), 11, lambda r: (r.self_points, ""), number=points, mean=True))
+            found.append(RankColumn("self", words("self"), 11, lambda r: (r.self_points, ""), number=points, mean=True,
+                                    told=fixed))
         if plan.has_parts:
-            found += [RankColumn(key, words(key), 11, self.of(key), earned, points, True)
+            found += [RankColumn(key, words(plan.called(key)), 11, self.of(key), earned, points, True)
                       for key in ("appraisal", "survey")]
         found += [RankColumn(key, words(key), 10, self.of(key), earned, points, True)
                   for key in ("bonus", "penalty") if key in kinds]
@@ -65,10 +68,11 @@ class Columns:
                   RankColumn("rank", words("rank"), 10, lambda r: (r.rank_text or "–", ""), align="center")]
         if any(r.interval() for r in plan.results) and plan.program.all_surveys:
             number = self.index_format if plan.program.rubric.ranking.by == "index" else self.total_format
-            found += [RankColumn(key, words(key), 10, self.end(place), words("interval"), number)
+            found += [RankColumn(key, words(key), 10, self.end(place), words("interval"), number, told=fixed)
                       for place, key in enumerate(("low", "high"))]
         if plan.program.bands:
-            band = RankColumn("band", words("band"), self._band_width(), self.band, align="center")
+            told = "" if simple_bands(plan) else fixed
+            band = RankColumn("band", words("band"), self._band_width(), self.band, told=told)
             found.insert(1 if plan.program.grouped_by_quota else len(found), band)
         if any(r.totals.removed or not r.rank for r in plan.results):
             found.append(RankColumn("note", words("note"), 26, self.note, align="left"))

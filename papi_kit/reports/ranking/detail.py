@@ -119,8 +119,8 @@ class _Rows:
 
     # -- totals -----------------------------------------------------------------------------------------------
     def total(self, key: str, cells: Sequence[Cell]) -> Row:
-        words, bold = self.plan.words, key in ("total", "index")
-        name = words.of("key_row", int(key[3:]) + 1) if key.startswith("key") else words(f"{key}_row")
+        plan, words, bold = self.plan, self.plan.words, key in ("total", "index")
+        name = words.of("key_row", int(key[3:]) + 1) if key.startswith("key") else words(f"{plan.called(key)}_row")
         fill, how = HEAD_FILL if bold else "", self.how(key)
         missing = key == "total" and any(result.totals.points is None for result in self.plan.results)
         why = [(words("why_incomplete"), 11.0)] if missing else []

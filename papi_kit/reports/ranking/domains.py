@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ...language.numbers import number_text
 from ...scoring.program.program import Item
 from ..kit import sheets as kit
-from ..kit.measures import height, letter, points_format
+from ..kit.measures import FILLS, height, letter, points_format
 from ..kit.sheets import A3, A4, HEAD_FILL, Cell, Format, Gap, Page, Row, Rows, Sheet, Table, Text, rows_of
 from .annex import TITLE, subtitle
 from .formulas import first_text, literal, rank_text
@@ -150,9 +150,11 @@ class _Domains:
     def marks(self, row: int, number: int, domain: Item, result: UnitResult) -> tuple[Cell, Cell]:
         """Points and share of the maximum."""
         score, words = result.state.scores[domain.id], self.plan.words
-        if score.points is None:
-            text = words("kps") if score.status == "not_applicable" else None
-            return Cell(text, self.points_look), Cell(None, SHARE)
+        if score.points is None and score.status in ("not_applicable", "not_for_group"):
+            return Cell(words("kps") if score.status == "not_applicable" else None, self.points_look), Cell(None, SHARE)
+        if score.points is None or self.plan.unfinished(domain, result):
+            lacking = replace(self.points_look, fill=FILLS["missing"])
+            return Cell(words("unfinished"), lacking), Cell(None, replace(SHARE, fill=FILLS["missing"]))
         there = f"{letter(self.plan.columns[result.unit.id])}{self.plan.item_rows[domain.id] + 1}"
         points = Cell(score.points * _sign(domain), self.points_look, f"'{words('detail')}'!{there}")
         share = _share(domain, result)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...findings import SEVERITIES, Finding
 from ...language.messages import sentence
 from ...language.numbers import date_text, number_text
-from ...language.words import word
+from ...language.words import counted, word
 from ...version import __version__
 from ..kit.measures import height
 from ..kit.sheets import HEAD_FILL, Block, Cell, Format, Gap, Grid, Page, Row, Sheet, Table, Text, rows_of, wide
@@ -87,12 +87,19 @@ def _missing(plan: Plan) -> str:
     effects = [code for r in plan.results for score in r.state.scores.values() for code, _ in score.effects]
     units = sum(r.status == "incomplete" for r in plan.results)
     zero, left = effects.count("missing_zero"), effects.count("missing_remove")
-    return plan.words("missing_text", units=units, zero=zero, left=left)
+    counts = (("missing_units", units, "unit"), ("missing_zero", zero, "mark"), ("missing_left", left, "mark"))
+    said = [plan.words.of(key, _count(plan, number, thing)) for key, number, thing in counts if number]
+    return "; ".join(said) + "." if said else plan.words("missing_none")
+
+
+def _count(plan: Plan, number: int, thing: str) -> str:
+    """`3`; in English with what is counted: `1 unit`, `3 units`."""
+    return number_text(number, "vi") if plan.words.lang == "vi" else counted(number, thing)
 
 
 def _removed(plan: Plan) -> str:
     units = sum(r.totals.removed for r in plan.results)
-    return plan.words("removed_text", units=units) if units else plan.words("none_removed")
+    return plan.words.of("removed_text", _count(plan, units, "unit")) if units else plan.words("none_removed")
 
 
 def _formulas(plan: Plan) -> str:

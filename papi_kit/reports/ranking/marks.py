@@ -69,10 +69,10 @@ class Marks:
         score = result.state.scores[item.id]
         if score.status == "not_for_group":
             return Cell(None, style="none")
-        if score.points is None:
-            if score.status == "not_applicable":
-                return Cell(self.plan.words("kps"), style="na", told=item.leaf)
-            return Cell(None, style="missing", told=item.leaf)
+        if score.points is None and score.status == "not_applicable":
+            return Cell(self.plan.words("kps"), style="na", told=item.leaf)
+        if score.points is None or self.plan.unfinished(item, result):
+            return Cell(None if item.leaf else self.plan.words("unfinished"), style="missing", told=item.leaf)
         value = float(-score.points if _sign(item) < 0 else score.points)
         if score.status in ("not_applicable", "missing"):
             return Cell(value, style="na" if score.status == "not_applicable" else "missing", told=True)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ...index.results import appraised
 from ...rubric.figures import FigureSpec
 from ...rule.env import Absent
 from ...rule.tree import Peer, walk
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LIVE_CELLS = 150_000                   # units × items; above, marks are written as values
 MOST_COLUMNS = 16_384
 UNIT_COLUMN = 4                        # first unit on the sheets with units side by side: A..D tell what the row is
+KINDS = ("base", "bonus", "penalty")
 TOTAL_ROWS = ("base", "bonus", "penalty", "total", "max", "index", "appraisal", "survey")
 
 
@@ -143,6 +145,14 @@ class Plan:
         return both and not self.program.all_surveys
 
     @cached_property
+    def appraised(self) -> bool:
+        return appraised(self.program, self.results)
+
+    def called(self, key: str) -> str:
+        """The word for a total: without an appraisal nothing is called appraised."""
+        return "other" if key == "appraisal" and not self.appraised else key
+
+    @cached_property
     def has_self(self) -> bool:
         return any(r.self_points is not None for r in self.results)
 
@@ -195,9 +205,20 @@ class Plan:
         label = dict(spec.choices).get(code) or code
         return label if labels.count(label.casefold()) <= 1 and len(label) <= 200 else code
 
+    def domains(self, kind: str, result: UnitResult) -> list[Item]:
+        """The domains of a kind that exist for the unit."""
+        return [d for d in self.program.domains if d.domain_type == kind and d.exists_for(result.unit.group)]
+
+    def unfinished(self, item: Item, result: UnitResult) -> bool:
+        """Whether a part of it still lacks a mark, so that its points say nothing yet."""
+        score = result.state.scores[item.id]
+        return not item.leaf and not score.complete and score.status != "not_for_group" and item.id not in self.once
+
     def mark(self, result: UnitResult, key: str) -> Any:
-        """A total of the unit, as the row `key` shows it."""
+        """A total of the unit, as the row `key` shows it; None while a domain of it lacks a mark."""
         sums = result.totals
+        if key in KINDS and any(not result.state.scores[d.id].complete for d in self.domains(key, result)):
+            return None
         found = {"base": sums.base_points, "bonus": sums.bonus_points, "penalty": -sums.penalty_points,
                  "total": sums.points, "max": sums.max_points, "index": sums.index,
                  "appraisal": sums.appraisal_points, "survey": sums.survey_points}

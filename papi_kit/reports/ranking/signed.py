@@ -35,7 +35,8 @@ def _copied(plan: Plan, columns: Sequence[RankColumn], row: Row, source: int, si
     if cells[0].across > 1:
         there = _there(plan, source, 0)
         return heading_row(str(cells[0].value), heading_format(size, True), len(columns), there)
-    copied = [cell._replace(formula="" if cell.value in (None, "") else _there(plan, source, number))
+    copied = [cell._replace(format=replace(cell.format, fill=""),
+                            formula="" if cell.value in (None, "") else _there(plan, source, number))
               for number, cell in enumerate(cells)]
     texts = [(cell.value if isinstance(cell.value, str) else "", column.width - 2)
              for cell, column in zip(cells, columns, strict=True)]

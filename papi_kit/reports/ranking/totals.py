@@ -16,7 +16,7 @@ from ...rule.tree import Const, Mark, Name, Op, Tree
 from ...scoring.program.program import Item
 from .formulas import literal, sum_text
 from .marks import Cell, Marks
-from .plan import Plan, number
+from .plan import KINDS, Plan, number
 
 if TYPE_CHECKING:
     from ...index.results import UnitResult
@@ -39,13 +39,15 @@ class UnitTotals:
 
     def cell(self, key: str, result: UnitResult) -> Cell:
         if key.startswith("key"):
-            return self.key(int(key[3:]), result)
+            return self.key(int(key[3:]), result) if result.status != "incomplete" else Cell(None, style="missing")
         value = number(self.plan.mark(result, key))
         if key in ("total", "index") and result.totals.points is None:
             nothing = result.totals.complete
             said = self.plan.words("kps" if nothing else "why_incomplete")
             return Cell((said if nothing else said.lower()) if key == "total" else None,
                         style="na" if nothing else "missing")
+        if key in KINDS and value is None and not result.totals.complete:
+            return Cell(self.plan.words("unfinished"), style="missing")
         if key == "max" or value is None:
             return Cell(value, style="plain")
         try:
@@ -58,9 +60,6 @@ class UnitTotals:
 
     def at(self, key: str, result: UnitResult) -> str:
         return f"{self.column(result)}{self.plan.total_rows[key] + 1}"
-
-    def domains(self, kind: str, result: UnitResult) -> list[Item]:
-        return [d for d in self.plan.program.domains if d.domain_type == kind and d.exists_for(result.unit.group)]
 
     def base(self, result: UnitResult) -> str:
         return self.written("base_points", result).text
@@ -106,7 +105,7 @@ class UnitTotals:
         """The sum of the items that are wholly of this part,
         where every item on the way is a plain sum of its parts."""
         found: list[str] = []
-        for domain in self.domains("base", result):
+        for domain in self.plan.domains("base", result):
             found += self._of_part(part, domain, result)
         scores = result.state.scores
         found = [key for key in found if scores[key].points is not None]

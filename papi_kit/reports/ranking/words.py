@@ -27,18 +27,22 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no": ("STT", "No."), "unit": ("Đơn vị", "Unit"), "max": ("Điểm tối đa", "Maximum points"),
     "self": ("Điểm tự đánh giá", "Self-assessed points"), "interval": ("Khoảng tin cậy 95%", "95% confidence interval"),
     "low": ("Từ", "From"), "high": ("Đến", "To"), "earned": ("Điểm đạt được", "Points"),
-    "appraisal": ("Điểm thẩm định", "Appraisal"), "survey": ("Điểm điều tra XHH", "Survey"),
+    "appraisal": ("Điểm thẩm định", "Appraisal"), "other": ("Điểm ngoài điều tra XHH", "Points outside the survey"),
+     "survey": ("Điểm điều tra XHH", "Survey"),
     "bonus": ("Điểm thưởng", "Bonus"), "penalty": ("Điểm trừ", "Penalty"),
     "total": ("Tổng điểm", "Total"), "index": ("Chỉ số (%)", "Index (%)"), "rank": ("Xếp hạng", "Rank"),
     "band": ("Xếp loại", "Band"), "note": ("Ghi chú", "Note"), "mean": ("Trung bình", "Mean"),
     "group": ("Nhóm đơn vị: {}", "Group: {}"), "not_ranked": ("Đơn vị không xếp hạng", "Units not ranked"),
     "why_incomplete": ("Chưa đủ số liệu", "Incomplete figures"), "why_unranked": ("Không xếp hạng", "Not ranked"),
+    "unfinished": ("chưa đủ", "incomplete"),
     "why_nothing": ("Không phát sinh nội dung nào để chấm", "Nothing arose to be marked"),
     "why_error": ("Số liệu có lỗi, chưa xếp hạng", "Figures in error, not ranked"),
     "helper": ("Cột phụ để tính hạng (không in)", "Helper columns for the rank (not printed)"),
     "key": ("Khóa {}", "Key {}"),
     "order": ("Thứ tự", "Order"),
     "distinct": ("Mức khác nhau", "Distinct"), "rank_number": ("Hạng (số)", "Rank (number)"),
+    "fixed": ("Giá trị đã tính: không tự đổi khi sửa trang tính “Số liệu”; chấm lại bằng papi-kit score.",
+              "Values: they do not follow the sheet “Figures”; run papi-kit score again."),
     # by domain
     "points": ("Điểm", "Points"), "share": ("Tỷ lệ (%)", "Share (%)"), "place": ("Hạng", "Rank"),
     "domains_title": ("Kết quả theo từng lĩnh vực", "Results by domain"), "domain_max": ("tối đa {}", "max {}"),
@@ -50,6 +54,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "penalty_row": ("Điểm trừ", "Penalty points"),
     "total_row": ("Tổng điểm", "Total"), "max_row": ("Điểm tối đa được tính", "Maximum in force"),
     "index_row": ("Chỉ số (%)", "Index (%)"), "appraisal_row": ("Trong đó: điểm thẩm định", "Of which: appraisal"),
+    "other_row": ("Trong đó: điểm ngoài điều tra xã hội học", "Of which: outside the survey"),
     "survey_row": ("Trong đó: điểm điều tra xã hội học", "Of which: survey"),
     "key_row": ("Tiêu chí phụ {} khi bằng điểm", "Tie-break {}"),
     "peer_row": ("Giá trị so sánh của mục {item}{group}", "Values compared for {item}{group}"),
@@ -90,7 +95,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "chart_title": ("Biểu đồ Chỉ số theo thứ hạng", "Index by rank"),
     "chart_of": ("Chỉ số (%) xếp theo thứ hạng", "Index (%) by rank"),
     "chart_parts": ("Điểm thẩm định và điểm điều tra xã hội học xếp theo thứ hạng", "Appraisal and survey points by "
-                    "rank"), "chart_span": (" ({first}–{last} trên {of} đơn vị)", " ({first}–{last} of {of})"),
+                    "rank"),
+    "chart_other": ("Điểm điều tra xã hội học và điểm ngoài điều tra xếp theo thứ hạng",
+                    "Points of the survey and outside it by rank"),
+    "chart_span": (" ({first}–{last} trên {of} đơn vị)", " ({first}–{last} of {of})"),
     # about
     "info_title": ("Thông tin về bộ tiêu chí, dữ liệu và cách tính", "About the rubric, the data and the computation"),
     "i_title": ("Bộ tiêu chí", "Rubric"),
@@ -122,19 +130,22 @@ _WORDS: dict[str, tuple[str, str]] = {
         "làm tròn lên (xa số 0).",
         "Total {total}; index {index}; components {item}; criteria {criterion}; domains {domain}. "
         "Halves away from zero."), "i_missing": ("Số liệu còn thiếu", "Missing figures"),
-    "i_removed": ("Mục không phát sinh", "Items that did not arise"), "missing_text": (
-        "{units} đơn vị chưa đủ số liệu, không xếp hạng; {zero} điểm bị tính 0 do thiếu số liệu theo bộ tiêu chí; "
-        "{left} mục bị loại do thiếu số liệu.",
-        "{units} units incomplete, not ranked; {zero} marks counted 0 for want of figures, "
-        "as the rubric says; {left} items removed for want of figures."),
-    "removed_text": ("{units} đơn vị có mục bị loại khỏi điểm tối đa; Chỉ số = tổng điểm ÷ điểm tối đa còn lại.",
-                     "{units} units have items removed; index = total ÷ remaining maximum."),
+    "i_removed": ("Mục không phát sinh", "Items that did not arise"),
+    "missing_units": ("{} đơn vị chưa đủ số liệu nên không được xếp hạng",
+                      "{} without all figures, not ranked"),
+    "missing_zero": ("{} ô điểm thiếu số liệu, được tính 0 điểm như bộ tiêu chí quy định",
+                     "{} without figures, counted 0 as the rubric says"),
+    "missing_left": ("{} ô điểm thiếu số liệu, được loại khỏi điểm tối đa như bộ tiêu chí quy định",
+                     "{} without figures, taken out of the maximum as the rubric says"),
+    "missing_none": ("Không đơn vị nào thiếu số liệu.", "No figures are missing."),
+    "removed_text": ("{} đơn vị có mục bị loại khỏi điểm tối đa; Chỉ số = tổng điểm ÷ điểm tối đa còn lại.",
+                     "{} with items removed; index = total ÷ remaining maximum."),
     "none_removed": ("Không có mục nào bị loại khỏi điểm tối đa.", "No item was removed from the maximum."),
     "i_formulas": ("Công thức trong tệp", "Formulas in this file"),
     "live_all": (
         "Điểm từng mục, tổng điểm, Chỉ số và thứ hạng là công thức, tự tính lại khi sửa trang tính “Số liệu”. "
         "Các dòng không tự sắp xếp lại; tình trạng không phát sinh, thiếu số liệu{bands} và điểm tự đánh giá là "
-        "giá trị đã tính.",
+        "giá trị đã tính (ô nền xám).",
         "Marks, totals, index and ranks are formulas that follow the sheet “Figures”. Rows do not sort themselves; "
         "what is not applicable or missing{bands} and self-assessed points are values."),
     "live_totals": (

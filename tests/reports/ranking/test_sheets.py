@@ -9,8 +9,10 @@ from fabricate import assessed, fabricate, program_of
 
 from papi_kit.reports.kit.measures import FILLS, letter
 from papi_kit.reports.kit.sheets import Drawing, Table
+from papi_kit.reports.kit.text import ranking_text
 from papi_kit.reports.ranking import detail as detail_page
 from papi_kit.reports.ranking import plan as plan_page
+from papi_kit.reports.ranking.annex import annex_title
 from papi_kit.reports.ranking.chart import charts
 from papi_kit.reports.ranking.detail import MarkTable, detail, mark_table
 from papi_kit.reports.ranking.domains import domains
@@ -133,8 +135,12 @@ def test_domains_rank_by_the_share(plan):
     for result in plan.results:
         cells, score = rows[result.unit.name], result.state.scores[first]
         assert cells[4].value == result.standing.part_ranks.get(first)
-        if score.points is not None:
+        if score.complete and score.points is not None:
             assert cells[2].value == score.points and cells[3].value == 100 * score.points / score.max_points
+        elif not score.complete:
+            assert (cells[2].value, cells[2].formula, cells[3].value) == ("chưa đủ", "", None)
+            assert cells[2].format.fill == FILLS["missing"]
+    assert any(not r.state.scores[first].complete and r.state.scores[first].points for r in plan.results)
 
 
 def test_marks_stand_where_the_plan_says(plan):
@@ -144,13 +150,37 @@ def test_marks_stand_where_the_plan_says(plan):
         cells = rows[plan.item_rows[item.id]].cells
         assert (cells[0].value, cells[1].value) == (item.id, item.name)
         for result in plan.results:
-            points, sign = result.state.scores[item.id].points, -1 if item.domain_type == "penalty" else 1
+            score, sign = result.state.scores[item.id], -1 if item.domain_type == "penalty" else 1
             shown = cells[plan.columns[result.unit.id]].value
-            assert points is None or shown == float(sign * points)
+            if not item.leaf and not score.complete:
+                assert shown == "chưa đủ"
+            else:
+                assert score.points is None or shown == float(sign * score.points)
     for key, row in plan.total_rows.items():
         assert len(rows[row].cells) == 4 + len(plan.results), key
     for (item_id, _), row in plan.peer_rows.items():
         assert rows[row].cells[0].value == item_id and row > sheet.printed[0]
+
+
+def test_sums_of_an_unfinished_unit_are_not_told(plan):
+    sheet = detail_of(plan)
+    rows, column = dict(sheet.rows()), {r.unit.id: plan.columns[r.unit.id] for r in plan.results}
+    unfinished = [r for r in plan.results if not r.totals.complete]
+    assert unfinished and any(r.totals.base_points for r in unfinished)
+    for result in unfinished:
+        lacking = any(not result.state.scores[d.id].complete for d in plan.domains("base", result))
+        shown = rows[plan.total_rows["base"]].cells[column[result.unit.id]]
+        assert not lacking or (shown.value, shown.formula) == ("chưa đủ", "")
+        assert rows[plan.total_rows["index"]].cells[column[result.unit.id]].value is None
+
+
+def test_columns_that_no_formula_follows_say_so(plan):
+    for column in league(plan).columns.all:
+        filled = [column.cell(result) for result in plan.results]
+        if column.key in ("self", "low", "high"):
+            assert column.told and not any(formula for _, formula in filled)
+    told = {cell.note for row in league(plan).sheet.tables()[0][1].heads for cell in row.cells if cell and cell.note}
+    assert told == {column.told for column in league(plan).columns.all if column.told}
 
 
 def test_reasons_hang_on_the_cells_where_they_are_few(plan, monkeypatch):
@@ -227,3 +257,35 @@ def test_more_units_than_columns_leave_the_league_tables(monkeypatch):
     sheets = list(ranking_sheets(made()))
     assert [sheet.name for sheet in sheets] == [NAMES[0], NAMES[1], NAMES[5], NAMES[6]]
     assert not any("Chi tiết" in cell.formula for _, row in sheets[0].rows() for cell in row.cells if cell)
+
+
+def test_without_an_appraisal_nothing_is_called_appraised(plan):
+    assert plan.has_parts and plan.appraised
+    assert {"Điểm thẩm định"} < {column.title for column in league(plan).columns.all}
+    alone = [replace(r, state=replace(r.state, facts={
+        key: replace(fact, stage="self") for key, fact in r.state.facts.items()})) for r in plan.results]
+    own = Plan(replace(plan.assessment, results=alone), Words())
+    for sheet in ranking_sheets(own):
+        assert "iểm thẩm định" not in " ".join(str(v) for row in sheet.values() for v in row if v), sheet.name
+    assert "Điểm ngoài điều tra XHH" in {column.title for column in league(own).columns.all}
+    assert "Thẩm định" not in ranking_text(own.assessment) and "Ngoài điều tra" in ranking_text(own.assessment)
+
+
+@pytest.mark.parametrize("title, said", [
+    ("Bộ tiêu chí xác định kết quả đánh giá CCHC năm 2021", "KẾT QUẢ ĐÁNH GIÁ CCHC NĂM 2021"),
+    ("Kết quả đánh giá CCHC năm 2021", "KẾT QUẢ ĐÁNH GIÁ CCHC NĂM 2021"),
+    ("Đánh giá, xếp loại CCHC năm 2021", "KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CCHC NĂM 2021"),
+    ("Bộ tiêu chí xác định Chỉ số CCHC năm 2021", "KẾT QUẢ XÁC ĐỊNH CHỈ SỐ CCHC NĂM 2021"),
+    ("Bộ chỉ số CCHC năm 2021", "KẾT QUẢ XÁC ĐỊNH CCHC NĂM 2021")])
+def test_the_title_of_the_annex(plan, title, said):
+    rubric = plan.program.rubric.model_copy(update={"title": title, "year": 2021})
+    program = replace(plan.program, rubric=rubric)
+    assert annex_title(Plan(replace(plan.assessment, program=program), Words())) == said
+
+
+def test_missing_figures_are_counted_in_words(plan):
+    said = {row[0]: row[1] for row in info(plan, 0).values() if len(row) > 1}["Số liệu còn thiếu"]
+    lacking = sum(not r.totals.complete for r in plan.results)
+    assert f"{lacking} đơn vị chưa đủ số liệu" in said and " 0 " not in said.replace("tính 0 điểm", "")
+    english = {row[0]: row[1] for row in info(Plan(plan.assessment, Words("en")), 0).values() if len(row) > 1}
+    assert "1 units" not in english["Missing figures"] and "1 marks" not in english["Missing figures"]
