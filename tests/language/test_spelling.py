@@ -10,12 +10,15 @@ MARK = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉ�
 OTHERS = re.compile(r"phân phối|\btỉ lệ\b|\bxử lí\b|\bquản lí\b|\blí do\b", re.IGNORECASE)
 ENDINGS = {".py", ".md", ".yaml", ".csv", ".json", ".html", ".sh", ".js", ".toml"}
 ABOUT_SPELLINGS = {  # places that speak of names which people spell in both ways
-    "papi_kit/language/names.py": {"uỷ"}, "papi_kit/survey/form/codes.py": {"Hoà"},
-    "docs/huong-dan/chon-mau.md": {"Hoà"},
+    "papi_kit/language/names.py": {"uỷ"}, "docs/huong-dan/chon-mau.md": {"Hoà"},
 }
 
 
+BOTH = re.compile(r"`\w+`/`\w+`")           # `hoà`/`hòa`: told as two ways of writing one name
+
+
 def strays(text):
+    text = BOTH.sub("", text)
     words = [text[:match.end()].split()[-1].strip("(\"'`“*[:") for match in MARK.finditer(text)]
     return [re.split(r"\W", word)[-1] for word in words] + [match.group() for match in OTHERS.finditer(text)]
 
