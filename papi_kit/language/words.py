@@ -55,6 +55,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "device": ("thiết bị", "a device"),
     "dont_know": ("không biết, không ý kiến", "don't know"), "refused": ("từ chối trả lời", "refused"),
     "blank": ("bỏ trống", "blank"), "appraisal_points": ("điểm thẩm định", "appraisal points"),
+    "not_submitted": ("chưa nộp", "not submitted"), "rejected": ("không được duyệt", "not approved"),
+    "on_hold": ("đang chờ xem lại", "on hold"), "not_reviewed": ("chưa được duyệt", "not reviewed yet"),
+    "test": ("chỉ là trả lời thử", "only a test"),
     "survey_points": ("điểm điều tra xã hội học", "survey points"),
 }
 

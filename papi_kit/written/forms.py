@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ SHOWN = 5
 class FormsTable:
     """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row
     of the sheet, where each form begins; `letters[i]` the column of the sheet. `decimal` is "." where numbers came as
-    numbers. `records` of the files that were read. `origin[i]` (n,) is which column each cell of column i was read
+    numbers. `records` of the files that were read. `sources[i]` (n,) is which column each cell of column i was read
     from, where it was put together of several."""
 
     file: str
@@ -33,7 +33,7 @@ class FormsTable:
     decimal: str = ""
     findings: tuple[Finding, ...] = ()
     records: tuple[FileRecord, ...] = ()
-    origin: Mapping[int, np.ndarray] = field(default_factory=dict)
+    sources: Mapping[int, np.ndarray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -41,21 +41,16 @@ class FormsTable:
     def place(self, row: int, column: int | str) -> Place:
         """`phieu.xlsx, Sheet1!H12`, or `phieu.csv:12, q05`; a name that heads no column gives the line alone."""
         index = self._index(column)
-        if index is not None and index in self.origin:
-            column = int(self.origin[index][row])
+        if index is not None and index in self.sources:
+            column = int(self.sources[index][row])
         return self._at(int(self.lines[row]), column)
-
-    def only(self, rows: np.ndarray) -> FormsTable:
-        """Some of the rows."""
-        return replace(self, columns=tuple(column[rows] for column in self.columns), lines=self.lines[rows],
-                       origin={number: column[rows] for number, column in self.origin.items()})
 
     def header_place(self, column: int | str = "") -> Place:
         return self._at(self.header_line, column)
 
     def places(self, rows: Sequence[int], column: int) -> list[str]:
         """The first few cells, short: the file stands in the first place already."""
-        few = [(int(self.lines[row]), int(self.origin[column][row]) if column in self.origin else column)
+        few = [(int(self.lines[row]), int(self.sources[column][row]) if column in self.sources else column)
                for row in rows[:SHOWN]]
         return [f"{self.letters[at]}{line}" if self.letters else str(line) for line, at in few]
 

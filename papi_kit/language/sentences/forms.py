@@ -17,6 +17,49 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The column name “{column}” occurs more than once; none of these columns is used. Rename them if "
         "they are needed.",
     ),
+    # rows
+    "second_header": (
+        "{count} dòng (dòng {rows}) giống dòng tiêu đề thứ hai (“{text}”) nên được bỏ ra, không tính là phiếu.",
+        "{count} rows (row {rows}) look like a second header (“{text}”) and were left out; they are no forms.",
+    ),
+    "rows_not_forms": (
+        "{count} dòng không phải là phiếu (dòng {rows}, ví dụ “{text}”): dòng tổng, ghi chú, chữ ký hoặc dòng không có "
+        "câu trả lời nào của một đơn vị đã biết; các dòng này không được tính.",
+        "{count} rows are no forms (row {rows}, such as “{text}”): totals, notes, signatures, or rows without any "
+        "answer of a known unit; they are not counted.",
+    ),
+    "forms_unsettled": (
+        "{count} phiếu {kind:word} (cột “{column}”[ ghi “{text}”]; {cells}) vẫn được tính; nếu không muốn tính, ghi "
+        "“{key}” trong định nghĩa khảo sát.",
+        "{count} forms are {kind:word} (column “{column}”[ says “{text}”]; {cells}) and are counted all the same; to "
+        "leave them out, write “{key}” in the survey definition.",
+    ),
+    "forms_left_out": (
+        "{count} phiếu {kind:word} (cột “{column}”[ ghi “{text}”]; {cells}) không được tính, theo leave_out của "
+        "định nghĩa.",
+        "{count} forms are {kind:word} (column “{column}”[ says “{text}”]; {cells}) and are not counted, as "
+        "leave_out of the definition says.",
+    ),
+    "forms_excluded": (
+        "{count} phiếu có cột “{column}” ghi {values:any} không được tính, theo exclude của định nghĩa.",
+        "{count} forms whose column “{column}” says {values:any} are not counted, as exclude of the definition says.",
+    ),
+    "nothing_excluded": (
+        "Không phiếu nào có cột “{column}” ghi {values:any} như exclude nêu; đề nghị kiểm tra cách viết.",
+        "No form has {values:any} in the column “{column}”, as exclude says; check the spelling.",
+    ),
+    "forms_twice": (
+        "{count} phiếu đã có trong tệp với cùng mã ở cột “{column}” và cùng câu trả lời ({cells}, ví dụ “{text}”); mỗi "
+        "phiếu chỉ được tính một lần.",
+        "{count} forms are there already with the same id in the column “{column}” and the same answers ({cells}, such "
+        "as “{text}”); each is counted once.",
+    ),
+    "form_versions_differ": (
+        "{count} phiếu trùng mã ở cột “{column}” nhưng khác câu trả lời ({cells}, ví dụ “{text}”) nên chưa phiếu nào "
+        "trong số này được tính; đề nghị chỉ giữ bản đúng của mỗi phiếu.",
+        "{count} forms share an id in the column “{column}” with other answers ({cells}, such as “{text}”), and none "
+        "of them is counted; keep the right version of each.",
+    ),
     # columns
     "two_columns_for_one": (
         "Hai cột cùng ứng với “{name}”: {columns} ({places}); xóa bớt một cột, hoặc ghi rõ column của câu hỏi trong "
@@ -83,6 +126,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "là {near:any}?] Đề nghị sửa, hoặc thêm vào scale hoặc missing.",
         "Question {item}: the answer “{text}” is not on the scale and counts as missing (cells: {count}; {cells}).[ Is "
         "it {near:any}?] Mend it, or add it to scale or missing.",
+    ),
+    "answers_understood": (
+        "Câu {item}: {count} ô ghi cả mã và nhãn hoặc thêm chữ, được hiểu theo thang: {examples}.",
+        "Question {item}: {count} cells hold both code and label or a word more and were understood by the "
+        "scale: {examples}.",
     ),
     "answers_unknown_more": (
         "Câu {item}: còn {texts} câu trả lời khác không có trong thang ({count} ô); đề nghị kiểm tra cột này có "

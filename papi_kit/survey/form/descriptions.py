@@ -15,6 +15,10 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "scales": "Các thang khác, đặt tên để câu hỏi dùng", "missing": "Mã của câu không có trả lời, từng loại một",
         "base": "Loại không trả lời vẫn tính vào mẫu số của tỷ lệ (tính là không hài lòng); mặc định không loại nào",
         "least_answered": "Phần câu hỏi phải trả lời để có chỉ số của một phiếu; mặc định 60%",
+        "leave_out": "Loại phiếu không tính, theo cột trạng thái của Kobo, ODK, LimeSurvey, Qualtrics…: not_submitted "
+        "(chưa nộp), rejected (không được duyệt), on_hold (chờ xem lại), not_reviewed (chưa được duyệt), test (trả "
+        "lời thử)",
+        "exclude": "Cột → các giá trị: phiếu có giá trị ấy không được tính",
         "factors": "Các yếu tố; trọng số dùng cho kết quả chung (overall)", "items": "Các câu hỏi",
         "measures": "Thước đo: tên → {share: […]}, {points: {…}} hoặc {mean: yes}",
         "interval": "Cách tính khoảng tin cậy của tỷ lệ; mặc định wilson",

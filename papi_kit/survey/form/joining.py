@@ -25,7 +25,7 @@ class Joined:
     rows: np.ndarray
 
 
-def by_itself(table: FormsTable, fits: Sequence[tuple[int, Fit]]) -> Joined | None:
+def by_itself(table: FormsTable, fits: Sequence[tuple[int, Fit]], rows: np.ndarray) -> Joined | None:
     """Columns with one heading, or of one question in several groups, where nearly every row fills one of them and
     every column is filled somewhere; None where they must be asked about."""
     numbers = [number for number, _ in fits]
@@ -33,14 +33,14 @@ def by_itself(table: FormsTable, fits: Sequence[tuple[int, Fit]]) -> Joined | No
     groups = all(fit.how == "group" and "/" in table.header[n] for n, fit in fits)
     if not alike and not groups:
         return None
-    filled = _filled(table, numbers)
-    joined = joining(table, numbers)
+    filled = _filled(table, numbers)[:, rows]
+    joined = joining(table, numbers, rows)
     single = int((filled.sum(axis=0) == 1).sum())
     return joined if filled.any(axis=1).all() and len(joined.rows) <= MOST_DIFFERENT * single else None
 
 
-def joining(table: FormsTable, numbers: Sequence[int]) -> Joined:
-    several = np.flatnonzero(_filled(table, numbers).sum(axis=0) > 1)
+def joining(table: FormsTable, numbers: Sequence[int], rows: np.ndarray) -> Joined:
+    several = rows[_filled(table, numbers)[:, rows].sum(axis=0) > 1]
     different = [row for row in several.tolist() if len(_written(table, numbers, row)) > 1]
     return Joined(tuple(numbers), np.array(different, dtype=int))
 
@@ -49,16 +49,16 @@ def put_together(table: FormsTable, joined: Joined, item: bool) -> FormsTable:
     """The table with the answers of all in the first of the columns. Where two differ an item has both, which no scale
     has, and another column nothing."""
     numbers = joined.columns
-    origin = np.array(numbers)[_filled(table, numbers).argmax(axis=0)]
+    source = np.array(numbers)[_filled(table, numbers).argmax(axis=0)]
     texts = np.array(table.columns[numbers[0]], dtype=object)
     for number in numbers[1:]:
-        from_here = origin == number
+        from_here = source == number
         texts[from_here] = table.columns[number][from_here]
     for row in joined.rows.tolist():
         texts[row] = BETWEEN.join(_written(table, numbers, row)) if item else ""
     columns = list(table.columns)
     columns[numbers[0]] = texts
-    return replace(table, columns=tuple(columns), origin={**table.origin, numbers[0]: origin})
+    return replace(table, columns=tuple(columns), sources={**table.sources, numbers[0]: source})
 
 
 def _filled(table: FormsTable, numbers: Sequence[int]) -> np.ndarray:

@@ -14,6 +14,7 @@ from .codes import answer_key
 
 MISSING_KINDS = ("blank", "dont_know", "refused", "not_applicable")
 OVERALL, EVERYBODY = "overall", "all"
+Unsettled = Literal["not_submitted", "rejected", "on_hold", "not_reviewed", "test"]
 Interval = Literal["wilson", "korn-graubard", "beta", "logit", "agresti-coull", "jeffreys", "wald", "hypergeometric"]
 
 
@@ -202,6 +203,8 @@ class Questionnaire(Strict):
     missing: MissingCodes = MissingCodes()
     base: list[Literal["dont_know", "refused", "blank"]] = []
     least_answered: Number = Fraction(6, 10)
+    leave_out: list[Unsettled] | None = None
+    exclude: dict[Text, Texts] = {}
     factors: list[Factor] = []
     items: Annotated[list[Question], Field(min_length=1)]
     measures: Annotated[dict[Key, MeasureSpec], Field(min_length=1)]

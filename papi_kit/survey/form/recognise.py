@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+import numpy as np
+
 from ...findings import Finding, error, note, warning
 from ...language.names import suggestions
 from ...written.forms import FormsTable
@@ -15,12 +17,14 @@ from .answers import Answers, Recognised
 from .headings import Fit, Headings, options_of
 from .joining import Joined, by_itself, joining
 from .questionnaire import Fields, Question, Questionnaire, Respondents
+from .status import STATUSES
 from .wordings import header_key
 
-# Columns that Kobo, ODK, Google Forms and LimeSurvey add by themselves.
+# Columns that Kobo, ODK, Google Forms, LimeSurvey and Qualtrics add by themselves.
 TECHNICAL = {
-    "form": ("_uuid", "meta/instanceid", "instanceid", "_id"),
-    "time": ("_submission_time", "submissiondate", "timestamp", "dấu thời gian", "submitdate"),
+    "form": ("_uuid", "meta/instanceid", "instanceid", "responseid", "_id"),
+    "time": ("_submission_time", "submissiondate", "timestamp", "dấu thời gian", "submitdate", "recordeddate"),
+    "duration": ("duration (in seconds)",),
 }
 FIELDS = ("form", "collector", "duration", "time", "unit_name")
 START, END, DURATION = "start", "end", "_duration"
@@ -42,8 +46,10 @@ class Columns:
     findings: tuple[Finding, ...]
 
 
-def recognise(table: FormsTable, form: Questionnaire, group: Respondents, extra: Sequence[str] = ()) -> Columns:
-    search = _Search(table, Headings(form, group, extra))
+def recognise(table: FormsTable, form: Questionnaire, group: Respondents, extra: Sequence[str] = (),
+              rows: np.ndarray | None = None) -> Columns:
+    """`rows`: those that are forms, by default all."""
+    search = _Search(table, Headings(form, group, extra), np.arange(len(table)) if rows is None else rows)
     return Columns(search.items, {**search.named, **search.technical}, search.fields, search.span,
                    search.joined, tuple(search.roles()), tuple(search.findings()))
 
@@ -52,6 +58,7 @@ def recognise(table: FormsTable, form: Questionnaire, group: Respondents, extra:
 class _Search:
     table: FormsTable
     headings: Headings
+    rows: np.ndarray
 
     @cached_property
     def spelled(self) -> list[str]:
@@ -70,7 +77,7 @@ class _Search:
             found.setdefault(fit.wanted, []).append((number, fit))
         for wanted, fits in found.items():
             sure = [(number, fit) for number, fit in fits if fit.how != "again"]
-            if len(sure) < len(fits) and by_itself(self.table, fits) is None:
+            if len(sure) < len(fits) and by_itself(self.table, fits, self.rows) is None:
                 found[wanted] = sure
         return found
 
@@ -81,7 +88,8 @@ class _Search:
         for wanted, fits in self.several.items():
             if len(fits) > 1:
                 listed = len(self.headings.written[wanted]) > 1
-                one = joining(self.table, [n for n, _ in fits]) if listed else by_itself(self.table, fits)
+                one = joining(self.table, [n for n, _ in fits], self.rows) if listed else by_itself(self.table, fits,
+                                                                                                   self.rows)
                 found |= {fits[0][0]: one} if one else {}
         return found
 
@@ -115,7 +123,8 @@ class _Search:
     @cached_property
     def span(self) -> tuple[int, int] | None:
         named = self.headings.form.fields_of(self.headings.group).duration
-        if named or START not in self.spelled or END not in self.spelled:
+        given = named or any(name in self.spelled for name in TECHNICAL["duration"])
+        if given or START not in self.spelled or END not in self.spelled:
             return None
         return self.spelled.index(START), self.spelled.index(END)
 
@@ -131,6 +140,8 @@ class _Search:
                 yield Recognised(header, self._role(name), name, "name")
             elif self.span and number in self.span:
                 yield Recognised(header, "duration", DURATION, "name")
+            elif header_key(header) in STATUSES:
+                yield Recognised(header, "status", "", "name")
             elif header:
                 yield Recognised(header, "unused", "", "option" if number in options else "")
 

@@ -11,22 +11,23 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ...findings import Finding, error, warning
+from ...findings import Finding, error, note, warning
 from ...language.names import suggestions
 from ...written.forms import FormsTable, Texts
 from .answers import IN_FRAME, KIND_CODES, UNKNOWN, Answers, Coded
-from .codes import answer_key
+from .codes import answer_key, understood
 from .columns import numeric, text_column
 from .joining import put_together
 from .questionnaire import Questionnaire, Respondents
 from .recognise import DURATION, Columns, recognise
+from .rows import form_rows
 from .spelled import Spelled, names_alike, one_spelling
 
 FindUnit = Callable[[str], str | None]
 MOST_UNKNOWN = 20
 # These leave a form or an answer out; the rest forbids going on.
 BEARABLE = frozenset({"answer_unknown", "answers_differ", "answers_unknown_more", "forms_without_unit",
-                      "too_many_fields", "bad_quotes", "rows_not_read"})
+                      "form_versions_differ", "too_many_fields", "bad_quotes", "rows_not_read"})
 
 
 def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int,
@@ -35,12 +36,13 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
     """The forms of `group` in the table. `find_unit`: what is written -> unit id, None where the register has no such
     unit; `extra` columns are kept as text; `spelled` keeps the spelling of names from file to file. Items without a
     column are left out of `Answers.items`, with a finding."""
-    columns = recognise(table, form, group, extra)
+    forms, left_out = form_rows(table, form, group, find_unit)
+    columns = recognise(table, form, group, extra, forms)
     for first, joined in columns.joined.items():
         table = put_together(table, joined, first in columns.items.values())
-    rows = _rows_of(table, columns, group)
+    rows = np.intersect1d(_rows_of(table, columns, group), forms)
     reading = _Reading(table, form, group, columns, rows)
-    found = list(columns.findings)
+    found = [*left_out, *columns.findings]
     if not len(rows):
         found.append(error("no_forms", table.header_place(), group=group.name or None, column=group.column,
                            values=group.values))
@@ -79,7 +81,8 @@ class _Reading:
         missing = self.form.missing.kinds()
         for item, index in self.columns.items.items():
             texts = self.texts(index)
-            items[item], unknown = code_answers(texts, scales[item], missing)
+            items[item], unknown, read = code_answers(texts, scales[item], missing)
+            found += understood_answers(texts, read, item, scales[item])
             found += unknown_answers(texts, unknown, item, scales[item])
         return items, found
 
@@ -136,15 +139,28 @@ def weight_faults(texts: Texts, weights: np.ndarray, column: str) -> list[Findin
     return found
 
 
-def code_answers(texts: Texts, scale: Mapping[str, str], missing: Mapping[str, str]) -> tuple[Coded, list[int]]:
-    """Codes of the answers, and which of the different texts are neither answers nor codes for a missing one."""
+def code_answers(texts: Texts, scale: Mapping[str, str], missing: Mapping[str, str]) -> tuple[Coded, list[int],
+                                                                                               dict[str, str]]:
+    """Codes of the answers, which of the different texts are neither answers nor codes for a missing one, and those
+    that were understood as an answer, which they do not say to the letter."""
     levels = levels_of(scale)
     place = {value: number for number, value in enumerate(levels)}
-    keys = [answer_key(text) for text in texts.distinct]
+    keys = {text: answer_key(text) for text in texts.distinct}
+    known = {**{key: f"missing {kind}" for key, kind in missing.items()}, **scale}
+    read = understood([text for text, key in keys.items() if text and key not in known], known)
+    keys |= read
     codes = [place[scale[key]] if key in scale else KIND_CODES[missing.get(key, UNKNOWN) if text else "blank"]
-             for key, text in zip(keys, texts.distinct, strict=True)]
+             for text, key in keys.items()]
     unknown = [number for number, code in enumerate(codes) if code == KIND_CODES[UNKNOWN]]
-    return Coded(levels, np.array(codes, dtype=np.int8)[texts.code]), unknown
+    return Coded(levels, np.array(codes, dtype=np.int8)[texts.code]), unknown, read
+
+
+def understood_answers(texts: Texts, read: Mapping[str, str], item: str, scale: Mapping[str, str]) -> Iterator[Finding]:
+    if read:
+        numbers = [texts.distinct.index(text) for text in read]
+        shown = [f"“{text[:40]}” = {scale.get(key, key)}" for text, key in list(read.items())[:5]]
+        yield note("answers_understood", texts.place(numbers[0]), item_id=item, item=item, examples=shown,
+                   count=int(np.isin(texts.code, numbers).sum()))
 
 
 def levels_of(scale: Mapping[str, str]) -> tuple[str, ...]:
