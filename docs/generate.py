@@ -4,6 +4,7 @@ rubric.md 31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml
              of rule with the meaning and the example of its own file in papi_kit/rubric/kinds
 commands.md  the help of every command
 contract.md  the tables of columns inside it, from papi_kit/language/columns
+phan-mem-khac.md  what other software does, from phan-mem-khac.yaml
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ from papi_kit.scoring.explain import Explainer
 from papi_kit.scoring.program.compile import compile_program
 from papi_kit.scoring.program.program import Item, Program
 from papi_kit.written.source import parse_source
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import others
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_KIND = ROOT / "rubrics" / "mau-31-kieu.yaml"
@@ -332,7 +336,8 @@ def _when(when: str) -> str:
     return f" ({WHEN[when]})" if when in WHEN else ""
 
 
-PAGES = {"rubric.md": rubric_page, "commands.md": commands_page, "contract.md": contract_page}
+PAGES = {"rubric.md": rubric_page, "commands.md": commands_page, "contract.md": contract_page,
+         "phan-mem-khac.md": others.page}
 
 
 def main() -> int:
