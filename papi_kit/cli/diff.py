@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, print_json, shared_options, tell
+from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
 
 
 def command(say: Say) -> click.Command:
@@ -27,11 +27,13 @@ def run(settings: Settings, old: Path, new: Path, out: Path | None, as_json: boo
     from ..jobs.diff import diff
     from ..reports.diff.changes import changes_json, changes_text
 
-    found = diff(old, new, out, settings.lang)
+    found = diff(old, new, out, settings.lang, settings.arguments)
     if as_json:
         print_json(changes_json(found.changes))
     else:
         tell(changes_text(found.changes, settings.lang))
+    if found.told:
+        tell_findings(found.told, settings)
     if found.file:
         tell(settings.say(f"\nĐã ghi: {found.file}", f"\nWritten: {found.file}"), err=True)
     return 0

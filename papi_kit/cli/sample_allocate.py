@@ -59,6 +59,9 @@ def run(settings: Settings, frame: Path, total: int, by: str, size: str, method:
         tell(allocation_text(plan.shown(settings.lang), plan.aim, plan.margin, plan.effect, settings.lang))
     tell_findings(plan.findings, settings)
     if out:
-        _, book = write_allocation(plan, out, settings.lang)
+        written = write_allocation(plan, out, settings.lang, settings.arguments)
+        book = written.files[1]
+        if written.findings:
+            tell_findings(written.findings, settings)
         tell(settings.say(f"\nĐã ghi: {book}", f"\nWritten: {book}"), err=True)
     return 0

@@ -16,9 +16,9 @@ EXAMPLE = ("papi-kit sample select examples/ke-hoach-mau/khung-mau.csv --stratum
 
 def command(say: Say) -> click.Command:
     text = say("Chọn thôn theo PPS hệ thống trong từng tầng (thôn quá lớn được chọn chắc chắn), rồi chọn hộ; ghi "
-               f"sample.csv, households.csv, sample.xlsx, manifest.json.\n\nVí dụ: {EXAMPLE}",
+               f"sample.csv, households.csv, sample.xlsx, manifest-select.json.\n\nVí dụ: {EXAMPLE}",
                "Draw villages by systematic PPS inside each stratum (very large ones with certainty), then households; "
-               f"writes sample.csv, households.csv, sample.xlsx, manifest.json.\n\nExample: {EXAMPLE}")
+               f"writes sample.csv, households.csv, sample.xlsx, manifest-select.json.\n\nExample: {EXAMPLE}")
     return Verb("select", say, callback=run, help=text,
                 params=[frame_argument(), *_columns(say), *_numbers(say), *shared_options(say)])
 
@@ -75,11 +75,11 @@ def run(settings: Settings, frame: Path, psus: str, take: int, reserve: int | No
     written = write_selection(found, out or Path("ket_qua") / "mau", settings.lang, settings.arguments)
     sample = found.sample(settings.lang)
     if as_json:
-        print_json({**sample_json(sample), "files": [str(path) for path in written]})
+        print_json({**sample_json(sample), "files": [str(path) for path in written.files]})
     else:
         tell(sample_text(sample))
-    tell_findings(found.findings, settings)
-    folder, book = written[0].parent, written[2]
+    tell_findings([*written.findings, *found.findings], settings)
+    folder, book = written.files[0].parent, written.files[2]
     tell(say(f"\nĐã ghi vào {folder}. Mở danh sách phỏng vấn: {book}",
              f"\nWritten to {folder}. Open the interview list: {book}"), err=True)
     return 0

@@ -29,7 +29,8 @@ def command(say: Say) -> click.Command:
                "manifest.json.\n\n"
                "Example: papi-kit score rubrics/2022.yaml")
     out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR", help=say(
-        "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>]."))
+        "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>, thêm -<giai đoạn> khi chưa phải final].",
+        "Folder for the results [ket_qua/<rubric>, with -<stage> where it is not final]."))
     return Verb("score", say, callback=run, help=text,
                          params=[rubric_argument(), *data_options(say), out, *shared_options(say)])
 
@@ -49,7 +50,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         print_json({**ranking_json(assessment, settings.lang), "files": [str(path) for path in files]})
     else:
         tell(ranking_text(assessment, settings.lang))
-    tell_findings(assessment.found, settings, see=quoted(folder / "findings.csv"))
+    tell_findings([*done.told, *assessment.found], settings, see=quoted(folder / "findings.csv"))
     workbook = next(path for path in files if path.suffix == ".xlsx")
     unit = assessment.results[0].unit.id if assessment.results else ""
     why = f"papi-kit explain {quoted(rubric)} {unit}"

@@ -25,11 +25,11 @@ from .common import (
 def command(say: Say) -> click.Command:
     text = say("Thứ hạng chắc đến đâu: mô phỏng trọng số, sai số khảo sát, điểm chấm, cách tính; điều gì làm "
                "đổi hạng; việc cần làm để lên hạng. Ghi sensitivity.xlsx, rank_distribution.csv, pairwise.csv, "
-               "critical_weights.csv, next_steps.csv, drivers.csv, manifest.json.\n\n"
+               "critical_weights.csv, next_steps.csv, drivers.csv, manifest-sensitivity.json.\n\n"
                "Ví dụ: papi-kit sensitivity rubrics/2022.yaml",
                "How firm each rank is: weights, survey error, judgement and method varied; what flips a rank; what "
                "to do to rise. Writes sensitivity.xlsx, rank_distribution.csv, pairwise.csv, critical_weights.csv, "
-               "next_steps.csv, drivers.csv, manifest.json.\n\n"
+               "next_steps.csv, drivers.csv, manifest-sensitivity.json.\n\n"
                "Example: papi-kit sensitivity rubrics/2022.yaml")
     own = [click.Option(["--draws"], type=int, default=10_000, metavar="N",
                         help=say("Số lần mô phỏng [10000].", "Number of draws [10000].")),
@@ -47,7 +47,8 @@ def command(say: Say) -> click.Command:
            click.Option(["--unit"], metavar="U",
                         help=say("In việc cần làm của đơn vị này.", "Print the next steps of this unit.")),
            click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR", help=say(
-               "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>].", "Folder for the results [ket_qua/<rubric>].")),
+               "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>, thêm -<giai đoạn> khi chưa phải final].",
+               "Folder for the results [ket_qua/<rubric>, with -<stage> where it is not final].")),
     ]
     return Verb("sensitivity", say, callback=run, help=text,
                 params=[rubric_argument(), *data_options(say), *own, *shared_options(say)])
@@ -71,7 +72,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     else:
         tell(sensitivity_text(found, asked, settings.lang))
     findings = [*found.findings, *found.assessment.found]
-    tell_findings(findings, settings, see=f"papi-kit check {quoted(rubric)}")
+    tell_findings([*done.told, *findings], settings, see=f"papi-kit check {quoted(rubric)}")
     workbook = next(path for path in files if path.suffix == ".xlsx")
     if not asked:
         why = f"papi-kit sensitivity {quoted(rubric)} --unit {found.tables[0].table.results[0].unit.id}"

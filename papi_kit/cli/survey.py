@@ -12,11 +12,11 @@ from .common import Progress, Say, Settings, Verb, print_json, quoted, shared_op
 
 def command(say: Say) -> click.Command:
     text = say("Từ phiếu khảo sát đến tỷ lệ hài lòng có khoảng tin cậy theo đơn vị, câu hỏi, yếu tố; kiểm tra phiếu; "
-               "ghi survey.xlsx, estimates.csv, quality.csv, findings.csv, manifest.json.\n\nVí dụ: papi-kit survey "
-               "surveys/mot-cua-2019.yaml",
+               "ghi survey.xlsx, estimates.csv, quality.csv, findings.csv, manifest-survey.json.\n\nVí dụ: papi-kit "
+               "survey surveys/mot-cua-2019.yaml",
                "From forms to satisfaction with intervals by unit, question and factor; checks the forms; writes "
-               "survey.xlsx, estimates.csv, quality.csv, findings.csv, manifest.json.\n\nExample: papi-kit survey "
-               "surveys/mot-cua-2019.yaml")
+               "survey.xlsx, estimates.csv, quality.csv, findings.csv, manifest-survey.json.\n\nExample: papi-kit "
+               "survey surveys/mot-cua-2019.yaml")
     data = click.Option(["--data"], type=click.Path(path_type=Path, readable=False), metavar="F",
                         help=say("Tệp phiếu (csv, xlsx) của năm khảo sát, thay cho tệp ghi trong định nghĩa.",
                                  "File of forms (csv, xlsx) instead of the definition's."))
@@ -40,7 +40,7 @@ def run(settings: Settings, survey: Path, data: Path | None, out: Path | None, a
         print_json({**survey_json(report), "files": [str(path) for path in files]})
     else:
         tell(survey_text(report))
-    tell_findings(report.findings, settings, see=quoted(folder / "findings.csv"))
+    tell_findings([*done.told, *report.findings], settings, see=quoted(folder / "findings.csv"))
     workbook = next(path for path in files if path.suffix == ".xlsx")
     tell(say(f"\nĐã ghi vào {folder}. Mở kết quả khảo sát: {workbook}",
              f"\nWritten to {folder}. Open the survey's results: {workbook}"), err=True)

@@ -13,6 +13,11 @@ from ..written.opened import FileRecord
 
 
 def manifest(records: Sequence[FileRecord], stage: str, command: Sequence[str]) -> dict[str, Any]:
+    """What `described` says, with the stage of the marks."""
+    return {**described(records, command), "stage": stage}
+
+
+def described(records: Sequence[FileRecord], command: Sequence[str]) -> dict[str, Any]:
     """No clock and no path of this machine: the same inputs give the same manifest. Raises Unreadable for a file that
     was read twice and changed between."""
     _check_unchanged(records)
@@ -20,7 +25,6 @@ def manifest(records: Sequence[FileRecord], stage: str, command: Sequence[str]) 
         "papi_kit": __version__,
         "python": platform.python_version(),
         "command": list(command),
-        "stage": stage,
         "inputs": [{"file": r.name, "sha256": r.sha256, "bytes": r.size} for r in dict.fromkeys(records)],
     }
 

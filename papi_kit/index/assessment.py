@@ -12,7 +12,8 @@ from ..findings import Finding, Unknown
 from ..language.columns.scored import FINDINGS, RANKING, SCORES
 from ..language.columns.surveyed import ESTIMATES
 from ..language.names import order_key, suggestions
-from ..language.words import counted
+from ..language.say import Say
+from ..language.words import counted, stage_title
 from ..ranking.league import tables
 from ..rule.env import Absent
 from ..rule.tree import ChildSum, walk
@@ -30,6 +31,8 @@ from .standing import stand
 from .surveyed import Surveyed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 MOST_NAMED = 8
@@ -52,6 +55,7 @@ class Assessment:
     results: list[UnitResult]                       # league order, unranked last
     found: tuple[Finding, ...]
     manifest: Mapping[str, Any] = field(default_factory=dict)
+    inputs: tuple[Path, ...] = ()                   # where its files are: nothing is written over them
     notice: str = ""                                # what every output says of invented data
     surveyed: Surveyed = field(default_factory=Surveyed)
     marking: Marking | None = None                  # to score altered inputs again
@@ -63,6 +67,17 @@ class Assessment:
         said = [self.program.rubric.rubric, self.stage, counted(len(self.results), "unit"), f"{ranked} ranked"]
         said += [counted(errors, "error")] if errors else []
         return f"Assessment({', '.join([*said, counted(warnings, 'warning')])})"
+
+    def title(self, lang: str = "vi") -> str:
+        """The rubric's title, with the stage where it is not the final one."""
+        stage = stage_title(self.stage, lang)
+        return self.program.rubric.title + (f" – {stage}" if stage else "")
+
+    def warned(self, lang: str = "vi") -> str:
+        """What every output says first: that the stage is not the final one, that the data are invented."""
+        stage, say = stage_title(self.stage, lang), Say(lang)
+        early = say(f"Kết quả {stage}, chưa phải kết quả cuối cùng", f"Result of the {stage}, not the final result")
+        return ". ".join(text for text in (early if stage else "", self.notice) if text)
 
     def result(self, unit: str) -> UnitResult:
         """The result of a unit, by its id or its name however it is written.

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files.write import write_all
+from ..files.manifest import described
+from ..files.output import write_set
+from ..findings import Finding
 from ..language.say import Say
 from ..reports.diff.changes import changes_table
 from ..scoring.diff import Change, compare
@@ -15,15 +17,18 @@ from .rubric import load
 
 @dataclass(frozen=True)
 class Compared:
-    """Every difference, and the workbook where one was asked for."""
+    """Every difference, and the workbook where one was asked for; `told`: what there is to say of what stood there."""
 
     changes: Sequence[Change]
     file: Path | None = None
+    told: Sequence[Finding] = ()
 
 
-def diff(old: Path, new: Path, out: Path | None = None, lang: str = "vi") -> Compared:
+def diff(old: Path, new: Path, out: Path | None = None, lang: str = "vi",
+         command: Sequence[str] = ()) -> Compared:
     """`papi-kit diff`. Raises Refused or Unreadable."""
-    changes = compare(load(old).program, load(new).program, lang)
+    before, after = load(old), load(new)
+    changes = compare(before.program, after.program, lang)
     if out is None:
         return Compared(changes)
     from ..reports.kit.excel import write
@@ -31,5 +36,8 @@ def diff(old: Path, new: Path, out: Path | None = None, lang: str = "vi") -> Com
 
     title = Say(lang)("So sánh bộ tiêu chí", "Rubrics compared")
     table = changes_table(changes, f"{title} {old.stem} – {new.stem}", lang)
-    (file,) = write_all(out, {"diff.xlsx": lambda target: write(table_book(table), target)})
-    return Compared(changes, file)
+    records = [*before.records, *after.records]
+    about = described(records, command)
+    inputs = [*(one.path for one in (*records, *before.beheld, *after.beheld)), *before.named(), *after.named()]
+    written = write_set(out, {"diff.xlsx": lambda target: write(table_book(table), target)}, "diff", about, inputs)
+    return Compared(changes, written.files[0], written.findings)

@@ -32,6 +32,12 @@ class Loaded:
         """A file that the rubric names, relative to the rubric."""
         return (self.path.parent / name).resolve()
 
+    def named(self) -> list[Path]:
+        """The files that the rubric names, whether they are read or not."""
+        files = self.program.rubric.files
+        names = (files.units, files.facts, files.previous, *files.surveys)
+        return [self.beside(name) for name in names if name]
+
 
 def load_rubric(path: str | Path) -> Program:
     """The rubric at `path`, compiled: items, groups, rules as trees. Raises Refused (faults in it) or Unreadable.

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..files.manifest import manifest
-from ..files.write import Writer, csv_writer, json_writer, write_all
-from ..findings import Unknown
+from ..files.output import Written, write_set
+from ..files.write import Writer, csv_writer
+from ..findings import Finding, Unknown, note
 from ..index import columns
 from ..index.assessment import Assessment, assess_values
 from ..language.columns.scored import FINDINGS, RANKING, SCORES
@@ -22,11 +23,12 @@ OUT = Path("ket_qua")
 
 @dataclass(frozen=True)
 class Scored:
-    """What was written where."""
+    """What was written where; `told`: what there is to say of what stood there."""
 
     assessment: Assessment
     folder: Path
     files: Sequence[Path]
+    told: Sequence[Finding] = ()
 
 
 def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Path | None = None,
@@ -51,12 +53,15 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     loaded = load(Path(path), [Path(survey) for survey in surveys])
     inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, reading(tell))
     found = [*loaded.findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
+    found += [] if stage == STAGES[-1] else [note("stage_not_final", stage=stage)]
     tell("đang chấm điểm", "marking")
     before = last_year(loaded)
     assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, before.known, found,
                                surveyed=inputs.surveyed)
     records = [*loaded.records, *inputs.records, *loaded.beheld, *before.records]
-    return replace(assessment, manifest=manifest(records, stage, command), notice=notice_of(loaded, facts))
+    named = [Path(path) for path in (units, facts) if path] + loaded.named()
+    return replace(assessment, manifest=manifest(records, stage, command), notice=notice_of(loaded, facts),
+                   inputs=(*(one.path for one in records), *named))
 
 
 def score(rubric: Path, units: Path | None = None, facts: Path | None = None, surveys: Sequence[Path] = (),
@@ -64,12 +69,19 @@ def score(rubric: Path, units: Path | None = None, facts: Path | None = None, su
           tell: Tell = quiet) -> Scored:
     """`papi-kit score`: `assess`, and its files in `out`. Raises Refused or Unreadable."""
     assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=command, tell=tell)
-    folder = out or OUT / assessment.program.rubric.rubric
-    return Scored(assessment, folder, write_results(assessment, folder, lang, writing(tell)))
+    folder = out or own_folder(assessment)
+    written = write_results(assessment, folder, lang, writing(tell))
+    return Scored(assessment, folder, written.files, written.findings)
+
+
+def own_folder(assessment: Assessment) -> Path:
+    """`ket_qua/<rubric>`; of a stage that is not the final one `ket_qua/<rubric>-<stage>`."""
+    rubric, stage = assessment.program.rubric.rubric, assessment.stage
+    return OUT / (rubric if stage == STAGES[-1] else f"{rubric}-{stage}")
 
 
 def write_results(assessment: Assessment, folder: Path, lang: str = "vi",
-                  tell: Callable[[str], None] = lambda name: None) -> list[Path]:
+                  tell: Callable[[str], None] = lambda name: None) -> Written:
     """ranking.xlsx, ranking.csv, scores.csv, findings.csv and manifest.json, all or none. Raises Unreadable."""
     def workbook(target: Path) -> None:
         from ..reports.ranking.workbook import write_ranking_workbook
@@ -82,9 +94,9 @@ def write_results(assessment: Assessment, folder: Path, lang: str = "vi",
         "scores.csv": csv_writer(SCORES.header(), columns.score_rows(assessment.program, assessment.results, lang),
                                  columns.plain),
         "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(assessment.found, lang), columns.plain),
-        "manifest.json": json_writer({**assessment.manifest, "notice": assessment.notice}),
     }
-    return write_all(folder, dict(told(writers, tell)))
+    about = {**assessment.manifest, "notice": assessment.notice}
+    return write_set(folder, dict(told(writers, tell)), "score", about, assessment.inputs)
 
 
 def told(writers: dict[str, Writer], tell: Callable[[str], None]) -> Iterator[tuple[str, Writer]]:

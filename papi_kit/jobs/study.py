@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files.write import Writer, csv_writer, json_writer, text_writer, write_all
-from ..findings import RequestRefused
+from ..files.output import Written, write_set
+from ..files.write import Writer, csv_writer, text_writer
+from ..findings import Finding, RequestRefused
 from ..index.assessment import Assessment
 from ..reports.sensitivity.charts import svg_charts
 from ..sensitivity import study as whole
@@ -16,7 +17,7 @@ from ..sensitivity.results import Options
 from ..sensitivity.steps.rows import step_rows
 from ..sensitivity.study import Study
 from .progress import Tell, quiet, writing
-from .score import OUT, assess, told
+from .score import assess, own_folder, told
 
 STEPS = {"distributions": ("đang mô phỏng thứ hạng", "simulating ranks"),
          "flips": ("đang tìm điều kiện đổi hạng", "looking for what flips a rank"),
@@ -26,12 +27,14 @@ STEPS = {"distributions": ("đang mô phỏng thứ hạng", "simulating ranks")
 
 @dataclass(frozen=True)
 class Studied:
-    """What was written where; `asked` is the id of the unit that was asked for, or ""."""
+    """What was written where; `asked` is the id of the unit that was asked for, or ""; `told`: what there is to say of
+    what stood there."""
 
     study: Study
     folder: Path
     files: Sequence[Path]
     asked: str = ""
+    told: Sequence[Finding] = ()
 
 
 def study(of: Assessment | str | Path, draws: int = 10_000, seed: int = 1, *, weights: float = 0.2,
@@ -65,14 +68,15 @@ def sensitivity(rubric: Path, draws: int, seed: int, weights: float, factors: Se
     assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=command, tell=tell)
     asked = assessment.result(unit).unit.id if unit else ""
     found = study(assessment, draws, seed, weights=weights, factors=factors, tell=tell)
-    folder = out or OUT / assessment.program.rubric.rubric
-    return Studied(found, folder, write_study(found, folder, lang, writing(tell)), asked)
+    folder = out or own_folder(assessment)
+    written = write_study(found, folder, lang, writing(tell))
+    return Studied(found, folder, written.files, asked, written.findings)
 
 
 def write_study(study: Study, folder: Path, lang: str = "vi",
-                tell: Callable[[str], None] = lambda name: None) -> list[Path]:
+                tell: Callable[[str], None] = lambda name: None) -> Written:
     """rank_distribution.csv, pairwise.csv, critical_weights.csv, next_steps.csv, drivers.csv, sensitivity.xlsx, the
-    charts as SVG and manifest.json, all or none. Raises Unreadable."""
+    charts as SVG and manifest-sensitivity.json, all or none. Raises Unreadable."""
     def workbook(target: Path) -> None:
         from ..reports.sensitivity.book import write_sensitivity_workbook
 
@@ -86,8 +90,8 @@ def write_study(study: Study, folder: Path, lang: str = "vi",
         "critical_weights.csv": csv_writer(tables.CRITICAL, tables.critical_rows(found), tables.cell),
         "next_steps.csv": csv_writer(tables.STEPS, step_rows(found, lang), tables.cell),
         "drivers.csv": csv_writer(tables.DRIVERS, tables.driver_rows(found), tables.cell),
-        "manifest.json": json_writer({**assessment.manifest, "notice": assessment.notice, "draws": study.options.draws,
-                                      "seed": study.options.seed}),
     }
     writers |= {name: text_writer(svg) for name, svg in svg_charts(study, lang).items()}
-    return write_all(folder, dict(told(writers, tell)))
+    about = {**assessment.manifest, "notice": assessment.notice, "draws": study.options.draws,
+             "seed": study.options.seed}
+    return write_set(folder, dict(told(writers, tell)), "sensitivity", about, assessment.inputs)

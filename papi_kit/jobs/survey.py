@@ -8,7 +8,9 @@ from itertools import chain
 from pathlib import Path
 
 from ..files.manifest import manifest
-from ..files.write import Writer, csv_writer, json_writer, write_all
+from ..files.output import Written, write_set
+from ..files.write import Writer, csv_writer
+from ..findings import Finding
 from ..index import columns
 from ..language.columns.scored import FINDINGS
 from ..reports.survey.report import SurveyReport
@@ -29,11 +31,12 @@ OUT = Path("ket_qua")
 
 @dataclass(frozen=True)
 class Surveyed:
-    """What was written where."""
+    """What was written where; `told`: what there is to say of what stood there."""
 
     report: SurveyReport
     folder: Path
     files: Sequence[Path]
+    told: Sequence[Finding] = ()
 
 
 def assess_survey(path: str | Path, data: str | Path | None = None, *, command: Sequence[str] = (),
@@ -63,7 +66,8 @@ def survey(path: Path, data: Path | None = None, out: Path | None = None, lang: 
     """`papi-kit survey`: `assess_survey`, and its files in `out`. Raises Refused or Unreadable."""
     report = SurveyReport.of(assess_survey(path, data, command=command, tell=tell), lang)
     folder = out or OUT / report.form.survey
-    return Surveyed(report, folder, write_survey(report, folder, writing(tell)))
+    written = write_survey(report, folder, writing(tell))
+    return Surveyed(report, folder, written.files, written.findings)
 
 
 def assembled(loaded: LoadedSurvey, command: Sequence[str] = (), tell: Tell = quiet) -> SurveyResults:
@@ -87,11 +91,12 @@ def assembled(loaded: LoadedSurvey, command: Sequence[str] = (), tell: Tell = qu
     invented = any(finding.code == "data_notice" for finding in loaded.findings)
     return SurveyResults(found, compared.compared, compared.changes, years, files, findings, quality,
                          manifest(loaded.records, "survey", command), (form.notice or "") if invented else "",
-                         tuple(spreads(found)), checks(found), left_out)
+                         tuple(spreads(found)), checks(found), left_out, tuple(loaded.inputs()))
 
 
-def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None] = lambda name: None) -> list[Path]:
-    """survey.xlsx, estimates.csv, quality.csv, findings.csv and manifest.json, all or none. Raises Unreadable."""
+def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None] = lambda name: None) -> Written:
+    """survey.xlsx, estimates.csv, quality.csv, findings.csv and manifest-survey.json, all or none. Raises
+    Unreadable."""
     def workbook(target: Path) -> None:
         from ..reports.survey.book import write_survey_book
 
@@ -106,6 +111,6 @@ def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None]
         "quality.csv": csv_writer(quality_rows.COLUMNS, checked, columns.plain),
         "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(report.findings, report.lang),
                                    columns.plain),
-        "manifest.json": json_writer({**report.manifest, "notice": report.notice, "label": report.words.label()}),
     }
-    return write_all(folder, writers)
+    about = {**report.manifest, "notice": report.notice, "label": report.words.label()}
+    return write_set(folder, writers, "survey", about, report.inputs)

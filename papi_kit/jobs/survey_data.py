@@ -48,6 +48,13 @@ class LoadedSurvey:
         """A file that the definition names, relative to the definition."""
         return (self.path.parent / name).resolve()
 
+    def inputs(self) -> list[Path]:
+        """Every file that was read or that the definition names."""
+        form = self.questionnaire
+        names = [name for group in form.groups() for name in
+                 (*form.files_of(group).values(), form.design_of(group).margins)]
+        return [*(one.path for one in self.records), *(self.beside(name) for name in (*names, form.units) if name)]
+
     def year(self, year: int | None = None) -> list[Answers]:
         """The answers of all groups in one year, by default the survey's own."""
         wanted = self.questionnaire.year if year is None else year

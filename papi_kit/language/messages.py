@@ -39,6 +39,9 @@ from .sentences import (
     lint_rules as messages_lint_rules,
 )
 from .sentences import (
+    output as messages_output,
+)
+from .sentences import (
     quality as messages_quality,
 )
 from .sentences import (
@@ -67,9 +70,9 @@ from .sentences import (
 )
 from .words import WORDS, word
 
-PARTS = (messages_tables, messages_rubric, messages_expressions, messages_lint, messages_lint_rules, messages_data,
-         messages_facts, messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling,
-         messages_ranking, messages_flips, messages_study, messages_sensitivity)
+PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
+         messages_data, messages_facts, messages_survey, messages_questionnaire, messages_forms, messages_quality,
+         messages_sampling, messages_ranking, messages_flips, messages_study, messages_sensitivity)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),

@@ -79,6 +79,17 @@ def word(key: str, lang: str = "vi") -> str:
     return Say(lang)(*WORDS[key])
 
 
+# What a mark of each stage is called in a title; "" where nothing need be said.
+_STAGES = {"self": ("giai đoạn tự đánh giá", "self-assessment stage"),
+           "appraisal": ("giai đoạn thẩm định", "appraisal stage"),
+           "explanation": ("giai đoạn sau giải trình", "stage after explanation")}
+
+
+def stage_title(stage: str, lang: str = "vi") -> str:
+    """`giai đoạn thẩm định`; of the final stage, and of what is no stage, ""."""
+    return Say(lang)(*_STAGES[stage]) if stage in _STAGES else ""
+
+
 def veto(verb: str, target: str, lang: str = "vi") -> str:
     """`khống chế không quá mức Khá`; the verbs of vetoes, and `gate`."""
     return Say(lang)(*_VETOES[verb]).format(target)

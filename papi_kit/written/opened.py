@@ -71,7 +71,7 @@ def opened(path: Path, most: int = MOST_BYTES) -> Opened:
 def _check_kind(path: Path, seen: os.stat_result) -> None:
     kind = stat.S_IFMT(seen.st_mode)
     if kind == stat.S_IFDIR:
-        raise Unreadable(error("not_a_file", path.name or str(path)))
+        raise Unreadable(error("not_a_file", path.name))
     if kind != stat.S_IFREG:
         raise Unreadable(error("not_a_regular_file", path.name, kind=_KINDS.get(kind, "device")))
 

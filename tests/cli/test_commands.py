@@ -151,7 +151,7 @@ def test_stopping_leaves_the_old_files(folder, monkeypatch, capsys):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("papi_kit.files.write._check_replaceable", stop)
+    monkeypatch.setattr("papi_kit.files.exchange.Exchange.check", stop)
     assert score(folder) == 2
     assert before == {p.name: p.read_bytes() for p in (folder / "kết quả").iterdir()}
 
@@ -366,3 +366,62 @@ def test_what_is_not_printed_is_in_the_file_that_is_named(folder, capsys):
     score(folder)
     err, file = capsys.readouterr().err, folder / "kết quả" / "findings.csv"
     assert f'… và 18 mục khác, xem "{file}".' in err and len(file.read_text(encoding="utf-8").splitlines()) == 31
+
+
+# -- stages, folders -------------------------------------------------------------------------------------------------
+def cells(book):
+    import openpyxl
+
+    return {sheet.title: [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+            for sheet in openpyxl.load_workbook(book).worksheets}
+
+
+def test_a_stage_that_is_not_final_is_named_everywhere(folder, capsys):
+    assert score(folder, "--stage", "appraisal") == 0
+    out = capsys.readouterr().out.splitlines()
+    assert "giai đoạn thẩm định" in out[0] and "chưa phải kết quả cuối cùng" in out[1]
+    sheets = cells(folder / "kết quả" / "ranking.xlsx")
+    assert [name for name, texts in sheets.items()
+            if not any("giai đoạn thẩm định" in text.lower() for text in texts[:12])] == []
+    signed = " ".join(sheets["Xếp hạng"])
+    assert "DỰ THẢO" in signed and "PHỤ LỤC" not in signed and "Kèm theo Quyết định" not in signed
+    assert "giai đoạn thẩm định" in (folder / "kết quả" / "findings.csv").read_text("utf-8-sig")
+    rubric = str(folder / "rubric.yaml")
+    for command in (["score", rubric, "--json", "--out", str(folder / "kq")], ["explain", rubric, "BD01", "--json"]):
+        assert run([*command, "--stage", "self"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert (found["stage"], found["stage_title"]) == ("self", "giai đoạn tự đánh giá")
+
+
+def test_a_stage_that_is_not_final_has_a_folder_of_its_own(folder, capsys, monkeypatch):
+    monkeypatch.chdir(folder)
+    facts = Path("facts.csv").read_text("utf-8-sig").replace(",final,", ",explanation,")
+    Path("facts.csv").write_text(facts, "utf-8")
+    edit(folder / "rubric.yaml", "stages: [final]", "stages: [explanation, final]")
+    for stage in ("final", "explanation"):
+        assert run(["score", "rubric.yaml", "--stage", stage]) == 0
+        assert run(["sensitivity", "rubric.yaml", "--stage", stage, "--draws", "50"]) == 0
+    names = {path.name: {one.name for one in path.iterdir()} for path in Path("ket_qua").iterdir()}
+    assert sorted(name.partition("2017")[2] for name in names) == ["", "-explanation"]
+    assert all({"manifest.json", "manifest-sensitivity.json"} <= found for found in names.values())
+    capsys.readouterr()
+    (final,) = (path for path in Path("ket_qua").iterdir() if not path.name.endswith("explanation"))
+    before = (final / "ranking.xlsx").read_bytes()
+    assert run(["score", "rubric.yaml", "--stage", "appraisal", "--out", str(final)]) == 2
+    assert "giai đoạn hội đồng" in capsys.readouterr().err and (final / "ranking.xlsx").read_bytes() == before
+
+
+def test_no_command_writes_over_its_input(folder, capsys, monkeypatch):
+    monkeypatch.chdir(folder)
+    shutil.copy("facts.csv", "scores.csv")
+    before = Path("scores.csv").read_bytes()
+    for command in (["score", "rubric.yaml", "--facts", "scores.csv", "--out", "."],
+                    ["score", "rubric.yaml", "--facts", "SCORES.csv" if Path("SCORES.csv").exists() else "./scores.csv",
+                     "--out", str(folder)]):
+        assert run(command) == 2
+        assert "scores.csv" in (err := capsys.readouterr().err) and "--out" in err
+    assert Path("scores.csv").read_bytes() == before and not Path("ranking.csv").exists()
+    edit(folder / "rubric.yaml", "facts: facts.csv", "facts: findings.csv")
+    Path("facts.csv").rename("findings.csv")
+    assert run(["score", "rubric.yaml", "--facts", "scores.csv", "--out", "."]) == 2
+    assert run(["score", "rubric.yaml", "--out", "."]) == 2

@@ -145,7 +145,7 @@ def test_select_writes_four_files_with_the_columns_of_a_design(tmp_path, capsys)
     assert select(FRAME, tmp_path) == 0
     out, err = capsys.readouterr()
     assert {path.name for path in tmp_path.iterdir()} == {"sample.csv", "households.csv", "sample.xlsx",
-                                                          "manifest.json"}
+                                                          "manifest-select.json"}
     assert "2022" in out and err.rstrip().endswith("sample.xlsx")
     drawn = rows(tmp_path / "sample.csv")
     assert list(drawn[0]) == ["stratum", "psu", "psu_name", "size", "certainty", "inclusion_1", "take", "inclusion_2",

@@ -35,8 +35,8 @@ def out(tmp_path_factory) -> Path:
 
 def test_all_files_are_there(out):
     assert {"sensitivity.xlsx", "rank_distribution.csv", "pairwise.csv", "critical_weights.csv", "next_steps.csv",
-            "drivers.csv", "manifest.json", "ranks.svg"} <= {path.name for path in out.iterdir()}
-    assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["seed"] == 1
+            "drivers.csv", "manifest-sensitivity.json", "ranks.svg"} <= {path.name for path in out.iterdir()}
+    assert json.loads((out / "manifest-sensitivity.json").read_text(encoding="utf-8"))["seed"] == 1
 
 
 @pytest.mark.parametrize("file", ["rank_distribution.csv", "critical_weights.csv"])

@@ -12,7 +12,7 @@ import pytest
 from papi_kit.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = {"survey.xlsx", "estimates.csv", "quality.csv", "findings.csv", "manifest.json"}
+FILES = {"survey.xlsx", "estimates.csv", "quality.csv", "findings.csv", "manifest-survey.json"}
 COLUMNS = "unit_id,measure,of,respondents,estimate,std_error,conf_low,conf_high,deff,n,missing,df,method,design,flag"
 
 
@@ -56,7 +56,7 @@ def test_a_convenience_sample_is_labelled_wherever_it_is_shown(folder, capsys):
     label = "Mẫu thuận tiện: khoảng dựa trên mô hình"
     assert label in out and "khoảng tin cậy" not in out.lower()
     assert {row["design"] for row in rows(folder / "kết quả" / "estimates.csv")} == {"convenience"}
-    manifest = json.loads((folder / "kết quả" / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((folder / "kết quả" / "manifest-survey.json").read_text(encoding="utf-8"))
     assert label in manifest["label"] and "mô phỏng" in manifest["notice"]
 
 
@@ -90,7 +90,7 @@ def test_data_stands_for_the_file_of_the_definition(folder, capsys):
     few.write_text("\n".join(lines[:400]), encoding="utf-8")
     assert survey(folder, "--data", str(few)) == 0
     assert "399" in capsys.readouterr().out
-    manifest = json.loads((folder / "kết quả" / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((folder / "kết quả" / "manifest-survey.json").read_text(encoding="utf-8"))
     assert "ít phiếu.csv" in {entry["file"] for entry in manifest["inputs"]}
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...files.write import csv_writer, write_all
+from ...files.manifest import described
+from ...files.output import Written, write_set
+from ...files.write import csv_writer
 from ...findings import Finding, RequestRefused, warning
 from ...reports.sample.text import allocation_table
 from ...survey.sampling.frame import read_groups
 from ...survey.sampling.sizes import Aim, allocate, joint_margin, margin, wanted_shares, weight_effect
+from ...written.opened import FileRecord
 from .frame import open_frame, refuse_errors
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ class Allocation:
     margin: float
     effect: float
     findings: Sequence[Finding] = ()
+    records: Sequence[FileRecord] = ()
 
     @property
     def total(self) -> int:
@@ -70,7 +74,8 @@ def plan_allocation(frame: Frame, by: str, size: str, total: int, method: str = 
               if not n]
     rows = [_row(by, group.name, group.size, n, margin(n, group.size, aim), take) for group,
             n in zip(groups, forms, strict=True)]
-    return Allocation(by, method, aim, rows, joint_margin(forms, sizes, aim), weight_effect(forms, sizes), found)
+    return Allocation(by, method, aim, rows, joint_margin(forms, sizes, aim), weight_effect(forms, sizes), found,
+                      table.records)
 
 
 def _row(by: str, name: str, size: int, forms: int, half: float, take: int | None) -> dict[str, Value]:
@@ -78,8 +83,8 @@ def _row(by: str, name: str, size: int, forms: int, half: float, take: int | Non
     return {by: name, "population": size, "n": forms, "margin": half, **villages}
 
 
-def write_allocation(plan: Allocation, folder: Path, lang: str = "vi") -> list[Path]:
-    """allocation.csv and allocation.xlsx, both or none. Raises Unreadable."""
+def write_allocation(plan: Allocation, folder: Path, lang: str = "vi", command: Sequence[str] = ()) -> Written:
+    """allocation.csv, allocation.xlsx and manifest-allocate.json, all or none. Raises Unreadable."""
     from dataclasses import replace
 
     from ...reports.kit.excel import write
@@ -87,8 +92,9 @@ def write_allocation(plan: Allocation, folder: Path, lang: str = "vi") -> list[P
 
     table = plan.shown(lang)
     known = replace(table, rows=tuple(tuple(None if value != value else value for value in row) for row in table.rows))
-    return write_all(folder, {"allocation.csv": csv_writer([column.key for column in table.columns], known.rows, _cell),
-                              "allocation.xlsx": lambda target: write(table_book(known), target)})
+    return write_set(folder, {"allocation.csv": csv_writer([column.key for column in table.columns], known.rows, _cell),
+                              "allocation.xlsx": lambda target: write(table_book(known), target)},
+                     "allocate", described(plan.records, command), [one.path for one in plan.records])
 
 
 def _cell(value: Value) -> Value:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...files.write import csv_writer, json_writer, write_all
+from ...files.manifest import described
+from ...files.output import Written, write_set
+from ...files.write import csv_writer
 from ...findings import Finding, RequestRefused
 from ...language.columns.sampled import HOUSEHOLDS
 from ...reports.sample.tables import Sample, csv_cell, household_rows, sample_columns, sample_rows
 from ...survey.sampling.frame import Columns, Psu, read_draws, read_psus
 from ...survey.sampling.plan import check_plan
 from ...survey.sampling.selection import Plan, Selected, alone, draw
-from ...version import __version__
 from ...written.opened import FileRecord
 from .frame import open_frame, refuse_errors
 
@@ -114,16 +115,14 @@ def _draws(psus: Psus, units: Sequence[Psu],
     return draws, [*table.findings, *faults], table.records
 
 
-def write_selection(found: Selection, folder: Path, lang: str = "vi", command: Sequence[str] = ()) -> list[Path]:
-    """sample.csv, households.csv, sample.xlsx and manifest.json, all or none. Raises Unreadable."""
+def write_selection(found: Selection, folder: Path, lang: str = "vi", command: Sequence[str] = ()) -> Written:
+    """sample.csv, households.csv, sample.xlsx and manifest-select.json, all or none. Raises Unreadable."""
     from ...reports.sample.book import write_sample_book
 
     sample = found.sample(lang)
-    manifest = {"papi_kit": __version__, "command": list(command), "seed": found.plan.seed,
-                "order": found.sort or found.plan.order,
-                "inputs": [{"file": one.name, "sha256": one.sha256} for one in found.records]}
-    return write_all(folder, {
+    about = {**described(found.records, command), "seed": found.plan.seed, "order": found.sort or found.plan.order}
+    return write_set(folder, {
         "sample.csv": csv_writer(sample_columns(sample), sample_rows(sample), csv_cell),
         "households.csv": csv_writer(HOUSEHOLDS.header(), household_rows(sample), csv_cell),
-        "sample.xlsx": lambda target: write_sample_book(sample, target),
-        "manifest.json": json_writer(manifest)})
+        "sample.xlsx": lambda target: write_sample_book(sample, target)}, "select", about,
+        [one.path for one in found.records])

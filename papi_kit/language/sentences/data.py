@@ -10,16 +10,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Thư mục không có tệp .csv hoặc .xlsx nào; đề nghị kiểm tra thư mục số liệu.",
         "The folder holds no .csv or .xlsx file; check the folder of facts.",
     ),
-    "not_written": (
-        "Không ghi được tệp ({why:word}); đề nghị đóng tệp nếu đang mở trong Excel và kiểm tra quyền ghi.",
-        "The file cannot be written ({why:word}); close it if it is open in Excel and check that you may write there.",
-    ),
-    "out_not_a_folder": (
-        "Không tạo được thư mục kết quả vì đã có tệp trùng tên; đề nghị đổi tên tệp đó hoặc chọn thư mục "
-        "khác bằng --out.",
-        "The folder for the results cannot be made, as a file has that name; rename that file or choose another "
-        "folder by --out.",
-    ),
     "data_notice": (
         "Lưu ý về số liệu: {notice}",
         "About the data: {notice}",

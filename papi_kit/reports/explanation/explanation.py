@@ -10,7 +10,7 @@ from ...index.columns import plain
 from ...index.results import result_env
 from ...language.numbers import number_text, percent_text
 from ...language.say import Say
-from ...language.words import placed, veto, word
+from ...language.words import placed, stage_title, veto, word
 from ...scoring.exact.marks import Score
 from ...scoring.explain import Explainer
 from ...scoring.program.program import Item
@@ -42,9 +42,9 @@ def _family(assessment: Assessment, item: Item) -> set[str]:
 
 def _head(assessment: Assessment, result: UnitResult, lang: str) -> str:
     sums, say = result.totals, Say(lang)
-    lines = [f"{result.unit.name} ({result.unit.id}) – {assessment.program.rubric.title}"]
-    if assessment.notice:
-        lines.append(f"[{assessment.notice}]")
+    lines = [f"{result.unit.name} ({result.unit.id}) – {assessment.title(lang)}"]
+    if warned := assessment.warned(lang):
+        lines.append(f"[{warned}]")
     if sums.points is None:
         known = "" if sums.complete else f" ({number_text(sums.known_points, lang)} {word('points', lang)})"
         status = word("not_applicable" if sums.complete else "incomplete", lang)
@@ -158,7 +158,8 @@ def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | 
     wanted = [chosen] if chosen else list(assessment.program.items.values())
     return {
         "unit_id": result.unit.id, "unit": result.unit.name,
-        "rank_text": result.rank_text, "band": result.band, "notice": assessment.notice,
+        "rank_text": result.rank_text, "band": result.band, "stage": assessment.stage,
+        "stage_title": stage_title(assessment.stage, lang), "notice": assessment.notice,
         "points": _number(result.totals.points), "max_points": _number(result.totals.max_points),
         "index": _number(result.totals.index), "std_error": result.std_error,
         "items": [_item_json(explainer, item, result) | survey_json(assessment, result, item) for item in wanted],

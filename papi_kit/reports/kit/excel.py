@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ LONGEST_CELL, LONGEST_FOOTER, LONGEST_NOTE, LONGEST_TITLE = 32_767, 190, 1_000, 
 MOST_BREAKS = 1_000                     # Excel takes 1,023 page breaks on a sheet
 NOTE = {"x_scale": 2, "y_scale": 1.2, "font_name": FONT, "font_size": 11}
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+           "in_memory": True,
            "default_date_format": "dd/mm/yyyy"}
 Formats = Callable[[Format], Any]
 
@@ -22,7 +24,8 @@ def write(workbook: Workbook, path: Path) -> None:
     """Writes the workbook to `path`, whatever its extension."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(str(path), OPTIONS)
+    made = BytesIO()                    # a full disk is met in one place, by us
+    book = xlsxwriter.Workbook(made, OPTIONS)
     book.set_properties({"title": workbook.title[:LONGEST_TITLE], "created": workbook.created, "author": "papi-kit",
                          "comments": workbook.notice})
     book.set_calc_mode("auto")
@@ -30,6 +33,7 @@ def write(workbook: Workbook, path: Path) -> None:
     for sheet in workbook.sheets:
         _sheet(book, sheet, workbook.notice, formats)
     book.close()
+    path.write_bytes(made.getbuffer())
 
 
 def _formats(book: Any) -> Formats:

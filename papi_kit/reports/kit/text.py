@@ -14,7 +14,7 @@ from ...language.columns.scored import FINDINGS, RANKING
 from ...language.messages import sentence
 from ...language.numbers import half_up, number_text, percent_text
 from ...language.say import Say
-from ...language.words import word
+from ...language.words import stage_title, word
 
 if TYPE_CHECKING:
     from ...index.assessment import Assessment
@@ -44,10 +44,9 @@ def _points(value: Fraction | None, lang: str, decimals: int = 2) -> str:
 
 def ranking_text(assessment: Assessment, lang: str = "vi") -> str:
     """The league tables, one after the other."""
-    rubric = assessment.program.rubric
-    head = [rubric.title]
-    if assessment.notice:
-        head.append(f"[{assessment.notice}]")
+    head = [assessment.title(lang)]
+    if warned := assessment.warned(lang):
+        head.append(f"[{warned}]")
     groups: dict[str, list[UnitResult]] = {}
     for result in assessment.results:
         groups.setdefault(result.table, []).append(result)
@@ -130,7 +129,7 @@ def ranking_json(assessment: Assessment, lang: str = "vi") -> dict[str, Any]:
     columns = RANKING.header()
     return {
         "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year, "stage": assessment.stage,
-        "notice": assessment.notice,
+        "stage_title": stage_title(assessment.stage, lang), "notice": assessment.notice,
         "ranking": [dict(zip(columns, map(json_cell, row), strict=True)) for row in ranking_rows(assessment.results)],
         "findings": findings_json(assessment.found, lang),
     }

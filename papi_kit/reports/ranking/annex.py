@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...language.words import stage_title
 from ..kit.measures import FILLS, height, lines, room
 from ..kit.sheets import HEAD_FILL, Block, Cell, Format, Gap, Page, Role, Row, Sheet, Text, rows_of
 from .columns import RankColumn
@@ -32,12 +33,13 @@ def annex_title(plan: Plan) -> str:
         title = f"{words(head)} {title}"
     if str(rubric.year) not in rubric.title:
         title = f"{title} {words('year')} {rubric.year}".replace("  ", " ")
-    return f"{title} {bracket}".strip().upper()
+    stage = stage_title(plan.assessment.stage, words.lang)
+    return f"{title} {bracket} {f'({stage})' if stage else ''}".replace("  ", " ").strip().upper()
 
 
 def subtitle(plan: Plan) -> str:
     """The rubric under the title of a sheet, with the notice of invented data."""
-    notice = plan.assessment.notice
+    notice = plan.assessment.warned(plan.words.lang)
     return plan.program.rubric.title + (f". {notice}" if notice else "")
 
 
@@ -48,10 +50,11 @@ def issuer(plan: Plan, blank: str) -> str:
 
 def annex_head(plan: Plan, columns: Sequence[RankColumn], annex: bool = True) -> list[Block]:
     """The centred heading above a league table."""
-    words, notice = plan.words, plan.assessment.notice
-    said: list[tuple[str, Role, Format]] = [(words("annex"), "title", HEADING)] if annex else []
+    words, notice = plan.words, plan.assessment.warned(plan.words.lang)
+    final = not stage_title(plan.assessment.stage)
+    said: list[tuple[str, Role, Format]] = [(words("annex" if final else "draft"), "title", HEADING)] if annex else []
     said.append((annex_title(plan), "title", HEADING))
-    if annex:
+    if annex and final:
         enclosed = words("enclosed", issuer=issuer(plan, "committee_short"))
         said.append((enclosed, "subtitle", Format(italic=True, align="center", wrap=True)))
     if notice:

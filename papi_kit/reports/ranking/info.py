@@ -27,7 +27,7 @@ HEAD = Format(size=SIZE, bold=True, border=1, fill=HEAD_FILL, align="center")
 
 def info(plan: Plan, values: int) -> Sheet:
     """`values`: how many marks are values where a formula was wanted."""
-    words, notice = plan.words, plan.assessment.notice
+    words, notice = plan.words, plan.assessment.warned(plan.words.lang)
     warned: Block = Text(f"[{notice}]", "notice", NOTICE, across=1) if notice else Gap()
     about = Grid([_line(name, text) for name, text in _about(plan, values)])
     blocks = [Text(words("info_title"), "title", TITLE, across=1), warned, about, Gap(), *_findings(plan)]

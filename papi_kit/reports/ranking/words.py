@@ -10,7 +10,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "domains": ("Theo lĩnh vực", "By domain"), "detail": ("Chi tiết", "Detail"), "figures": ("Số liệu", "Figures"),
     "chart": ("Biểu đồ", "Chart"), "info": ("Thông tin", "About"),
     # the annex
-    "annex": ("PHỤ LỤC", "ANNEX"), "results": ("Kết quả xác định", "Results of the"), "result": ("Kết quả", "Results"),
+    "annex": ("PHỤ LỤC", "ANNEX"), "draft": ("DỰ THẢO", "DRAFT"),
+    "results": ("Kết quả xác định", "Results of the"), "result": ("Kết quả", "Results"),
     "year": ("năm", ""), "enclosed": ("(Kèm theo Quyết định số ……/QĐ-UBND ngày …… tháng …… năm …… của {issuer})",
                                       "(Enclosed with Decision No. …… dated …… of {issuer})"),
     "committee": ("Ủy ban nhân dân ……………", "the People's Committee of ……"),

@@ -28,7 +28,7 @@ def write_sensitivity_workbook(study: Study, path: Path, lang: str = "vi") -> No
 
 def study_book(study: Study, lang: str = "vi") -> Workbook:
     """The workbook as a value."""
-    return Workbook(study.assessment.program.rubric.title, _sheets(study, lang), study.assessment.notice)
+    return Workbook(study.assessment.title(lang), _sheets(study, lang), study.assessment.warned(lang))
 
 
 def _sheets(study: Study, lang: str) -> Iterator[Sheet]:

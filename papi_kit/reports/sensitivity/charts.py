@@ -21,7 +21,7 @@ def svg_charts(study: Study, lang: str = "vi") -> dict[str, str]:
     found: dict[str, str] = {}
     for number, own in enumerate(owns, 1):
         end = f"_{number}" if len(owns) > 1 else ""
-        found |= {f"{name}{end}.svg": svg for name, svg in _charts(own, study.assessment.notice)}
+        found |= {f"{name}{end}.svg": svg for name, svg in _charts(own, study.assessment.warned(lang))}
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...findings import SEVERITIES
 from ...language.messages import sentence
-from ...language.words import word
+from ...language.words import stage_title, word
 from ...version import __version__
 from ..kit.sheets import Gap, Sheet
 from .sheet import study_page
@@ -39,6 +39,8 @@ def _about(study: Study, words: StudyWords) -> Iterator[tuple[str, str]]:
     rubric = study.assessment.program.rubric
     status = word(rubric.issued.status, words.lang)
     yield words.say("Bộ tiêu chí", "Rubric"), f"{rubric.title} ({rubric.rubric}, {rubric.year}; {status})"
+    if stage := stage_title(study.assessment.stage, words.lang):
+        yield words.say("Giai đoạn", "Stage"), stage
     if study.assessment.notice:
         yield words.say("Lưu ý về số liệu", "Notice"), study.assessment.notice
     yield words.say("Số lần mô phỏng, số khởi tạo", "Draws, seed"), words.say(

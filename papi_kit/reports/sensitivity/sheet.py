@@ -38,9 +38,10 @@ class StudyPage(Layout):
     def above(self, vi: str, en: str) -> list[Block]:
         """The sheet's title, the rubric, and that the data are invented where they are."""
         assessment, title = self.study.assessment, self.say(vi, en)
-        notice = f"[{assessment.notice}]" if assessment.notice else ""
+        warned = assessment.warned(self.words.lang)
+        notice = f"[{warned}]" if warned else ""
         return [self.text(title, "title", bold=True, size=14, align="center"),
-                self.text(assessment.program.rubric.title, "subtitle", italic=True, align="center"),
+                self.text(assessment.title(self.words.lang), "subtitle", italic=True, align="center"),
                 *([self.text(notice, "notice", bold=True, italic=True, color=RED, align="center")] if notice else [])]
 
     def remark(self, vi: str, en: str) -> Block:
@@ -50,7 +51,7 @@ class StudyPage(Layout):
         """A break after `blocks` where so many rows more would not fit on their page."""
         wide, (full, most) = sum(self.widths), PRINTED[A3 if sum(self.widths) > WIDE else A4]
         start = max((row for row, block in placed(blocks) if isinstance(block, Break)), default=0)
-        row, begin = rows_of(blocks), 3 if self.study.assessment.notice else 2
+        row, begin = rows_of(blocks), 3 if self.study.assessment.warned() else 2
         return [Break()] if row - start + rows > most * max(1.0, wide / full) and row > begin + 1 else []
 
     def made(self, vi: str, en: str, blocks: Iterable[Block], landscape: bool = True, scale: int = 0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...language.words import shortened, word
+from ...language.words import shortened, stage_title, word
 from ...sensitivity import tables
 from ...sensitivity.steps.words import StepWords
 from ..kit.text import columns_text, findings_json
@@ -22,8 +22,8 @@ MOST_SENTENCES = 15
 
 def sensitivity_text(study: Study, unit_id: str = "", lang: str = "vi") -> str:
     """Each league table with its sentences and checks, what still lacks a mark, and the next steps of `unit_id`."""
-    words, rubric = words_of(study, lang), study.assessment.program.rubric
-    head = [rubric.title, *([f"[{study.assessment.notice}]"] if study.assessment.notice else [])]
+    words, warned = words_of(study, lang), study.assessment.warned(lang)
+    head = [study.assessment.title(lang), *([f"[{warned}]"] if warned else [])]
     said = ["\n".join(head)]
     for own in tables_of(study, lang):
         title = f"{own.table.name}:\n" if own.table.name else ""
@@ -122,7 +122,7 @@ def sensitivity_json(study: Study, lang: str = "vi") -> dict[str, Any]:
     assessment, options = study.assessment, study.options
     return {
         "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year,
-        "stage": assessment.stage, "notice": assessment.notice,
+        "stage": assessment.stage, "stage_title": stage_title(assessment.stage, lang), "notice": assessment.notice,
         "draws": options.draws, "seed": options.seed, "weights": options.reach,
         "ranks": [{key: _plain(value) for key, value in row.items() if value is not None}
                   for row in tables.dicts(tables.rank_columns(study.tables), tables.rank_rows(study.tables))],

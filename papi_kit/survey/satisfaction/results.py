@@ -18,6 +18,8 @@ from .satisfaction import COLUMNS, Satisfaction
 from .spreads import Spread
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from ..quality.quality import Quality
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 class SurveyResults:
     """`files`: name and sha256; by group id: `changes` between `years`, `checked_forms`, `left_out` what leaving the
     flagged forms out would change; `spreads` of answers; `checks`: estimates made again; `notice` where the data are
-    invented."""
+    invented; `inputs`: where its files are."""
 
     satisfaction: Satisfaction
     compared: tuple[Compared, ...]
@@ -41,6 +43,7 @@ class SurveyResults:
     spreads: Sequence[Spread] = ()
     checks: Sequence[Checks] = ()
     left_out: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    inputs: tuple[Path, ...] = ()
 
     @property
     def form(self) -> Questionnaire:

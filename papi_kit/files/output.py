@@ -1,0 +1,192 @@
+"""The files of a command in a folder: all are new or none is, and a manifest that is written last names them all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from ..findings import Finding, Unreadable, error, note, reason_of, warning
+from ..language.names import nfc
+from ..language.words import stage_title
+from .exchange import Exchange, clear_leftovers
+from .write import Writer, json_writer
+
+MOST_MANIFEST = 16 << 20
+Manifests = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Written:
+    """The files, the manifest last; what there is to say of what stood in the folder before."""
+
+    files: Sequence[Path]
+    findings: Sequence[Finding] = ()
+
+
+def manifest_name(command: str) -> str:
+    """Of `score` it is manifest.json, of every other command its own."""
+    return "manifest.json" if command == "score" else f"manifest-{command}.json"
+
+
+def write_set(folder: Path, writers: Mapping[str, Writer], command: str, about: Mapping[str, Any],
+              inputs: Iterable[Path] = ()) -> Written:
+    """Every file of `writers` and the manifest of `command`: what is known `about` the run, and the name and sha256 of
+    each file. While files are being replaced the manifest says `complete: false`.
+
+    Raises Unreadable, everything as it was: a file would replace one of `inputs`, the folder holds another stage or the
+    file of another command, or it cannot be written (a workbook open in Excel, a full disk)."""
+    own = manifest_name(command)
+    names = [*writers, own]
+    _refuse_inputs(folder, names, inputs)
+    known = _manifests(folder)
+    findings = [*_stages(folder, known, about), *_mixed(folder, known, own)]
+    _refuse_others(folder, known, own, names)
+    exchange = Exchange(folder)
+    try:
+        _exchange(exchange, writers, own, about)
+    except (FileExistsError, NotADirectoryError) as problem:
+        exchange.undo()
+        raise Unreadable(error("out_not_a_folder", str(folder))) from problem
+    except OSError as problem:
+        exchange.undo()
+        raise Unreadable(error("not_written", str(exchange.at), why=reason_of(problem))) from problem
+    except BaseException:
+        exchange.undo()
+        raise
+    finally:
+        exchange.end()
+    _remove_stale(folder, known.get(own, {}), names)
+    return Written([folder / name for name in names], findings)
+
+
+def _exchange(exchange: Exchange, writers: Mapping[str, Writer], own: str, about: Mapping[str, Any]) -> None:
+    exchange.folder.mkdir(parents=True, exist_ok=True)
+    clear_leftovers(exchange.folder)
+    files = [_entry(name, exchange.write(name, write)) for name, write in writers.items()]
+    whole = {**about, "complete": True, "files": files}
+    exchange.write(own, json_writer({**whole, "complete": False}))
+    exchange.check()
+    exchange.put(own)
+    exchange.write(own, json_writer(whole))
+    for name in (*writers, own):
+        exchange.put(name)
+
+
+def _entry(name: str, path: Path) -> dict[str, Any]:
+    digest, size = _digest(path)
+    return {"file": name, "sha256": digest, "bytes": size}
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size
+
+
+# ---- what stands there already
+
+
+def _refuse_inputs(folder: Path, names: Iterable[str], inputs: Iterable[Path]) -> None:
+    """No file that was read is written over, by whatever name it goes."""
+    there = list(dict.fromkeys(inputs))
+    for path in there:
+        if os.path.isdir(path) and _same(path, folder):
+            raise Unreadable(error("output_among_inputs", str(folder)))
+    for name in names:
+        for path in there:
+            if _same(folder / name, path):
+                raise Unreadable(error("output_is_input", str(folder / name), input=str(path)))
+
+
+def _same(one: Path, other: Path) -> bool:
+    """One file: by the disk, which knows links, and by the name, which disks of Windows and macOS write in any case."""
+    with suppress(OSError, ValueError):
+        if os.path.samefile(one, other):
+            return True
+    with suppress(OSError, ValueError):
+        return _folded(one) == _folded(other)
+    return False
+
+
+def _folded(path: Path) -> str:
+    return nfc(os.path.realpath(path)).casefold()
+
+
+def _manifests(folder: Path) -> Manifests:
+    """The manifests in the folder by their names; what is none is passed over."""
+    found: Manifests = {}
+    with suppress(OSError):
+        for path in sorted(folder.glob("manifest*.json")):
+            with suppress(OSError, ValueError):
+                data = json.loads(path.read_text("utf-8")) if path.is_file() and path.stat().st_size < MOST_MANIFEST \
+                    else None
+                if isinstance(data, dict):
+                    found[path.name] = data
+    return found
+
+
+def _stages(folder: Path, known: Manifests, about: Mapping[str, Any]) -> list[Finding]:
+    """A folder holds one stage. Only the final one takes the place of another, and says so."""
+    ours = about.get("stage")
+    stages = sorted({stage for data in known.values() if _is_stage(stage := data.get("stage")) and stage != ours})
+    if not stages or not _is_stage(ours):
+        return []
+    if ours != "final":
+        raise Unreadable(error("folder_of_other_stage", str(folder), stages=stages, wanted=ours))
+    return [warning("other_stage_replaced", str(folder), stages=stages)]
+
+
+def _is_stage(stage: object) -> TypeGuard[str]:
+    return isinstance(stage, str) and (stage == "final" or bool(stage_title(stage)))
+
+
+def _refuse_others(folder: Path, known: Manifests, own: str, names: Sequence[str]) -> None:
+    for manifest, data in known.items():
+        theirs = {name for name, _ in _listed(data)} if manifest != own else set()
+        if taken := [name for name in names if name in theirs]:
+            raise Unreadable(error("file_of_other_command", str(folder / taken[0]), command=_command(manifest)))
+
+
+def _command(manifest: str) -> str:
+    return manifest.removeprefix("manifest").removeprefix("-").removesuffix(".json") or "score"
+
+
+def _mixed(folder: Path, known: Manifests, own: str) -> Iterator[Finding]:
+    """A set of which a run that died replaced a part; files that were changed after they were written."""
+    for manifest, data in known.items():
+        place = str(folder / manifest)
+        if data.get("complete") is False:
+            code = "set_incomplete" if manifest == own else "other_set_incomplete"
+            yield warning(code, place, command=_command(manifest))
+        elif manifest == own and (changed := list(_changed(folder, data))):
+            yield note("set_changed", str(folder), names=changed)
+
+
+def _changed(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
+    for name, digest in _listed(data):
+        with suppress(OSError):
+            if _digest(folder / name)[0] != digest:
+                yield name
+
+
+def _listed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Name and sha256 of the files of a manifest, which anybody may have written."""
+    files = data.get("files")
+    for entry in files if isinstance(files, list) else ():
+        name, digest = (entry.get("file"), entry.get("sha256")) if isinstance(entry, dict) else (None, None)
+        if isinstance(name, str) and isinstance(digest, str) and name == os.path.basename(name.replace("\\", "/")):
+            yield name, digest
+
+
+def _remove_stale(folder: Path, before: Mapping[str, Any], names: Sequence[str]) -> None:
+    """Files of the last set that this one no longer has, where nobody has changed them since."""
+    for name, digest in _listed(before):
+        if name and name not in names:
+            with suppress(OSError):
+                if _digest(folder / name)[0] == digest:
+                    (folder / name).unlink()

@@ -1,0 +1,60 @@
+"""Sentences for findings about what is written: code -> (Vietnamese, English)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "not_written": (
+        "Không ghi được tệp ({why:word}); đề nghị đóng tệp nếu đang mở trong Excel và kiểm tra quyền ghi.",
+        "The file cannot be written ({why:word}); close it if it is open in Excel and check that you may write there.",
+    ),
+    "output_is_input": (
+        "Tệp này sẽ bị ghi đè nhưng lại là tệp đầu vào ({input}), nên chưa ghi gì; đề nghị chọn thư mục khác bằng "
+        "--out.",
+        "This file would be written over, but it is an input ({input}), so nothing was written; choose another folder "
+        "by --out.",
+    ),
+    "output_among_inputs": (
+        "Đây là thư mục số liệu đầu vào; kết quả ghi vào đây sẽ bị đọc như số liệu ở lần chạy sau, nên chưa ghi gì; đề "
+        "nghị chọn thư mục khác bằng --out.",
+        "This is the folder of the facts; results written here would be read as facts by the next run, so nothing was "
+        "written; choose another folder by --out.",
+    ),
+    "folder_of_other_stage": (
+        "Thư mục đang giữ kết quả giai đoạn {stages:word}, nên kết quả giai đoạn {wanted:word} chưa được ghi; đề nghị "
+        "chọn thư mục khác bằng --out.",
+        "The folder holds the results of another stage ({stages:word}), so those of this one ({wanted:word}) were not "
+        "written; choose another folder by --out.",
+    ),
+    "other_stage_replaced": (
+        "Thư mục đã giữ kết quả giai đoạn {stages:word}; kết quả cuối cùng đã được ghi thay vào.",
+        "The folder held the results of another stage ({stages:word}); the final results took their place.",
+    ),
+    "file_of_other_command": (
+        "Tệp này thuộc kết quả của lệnh {command} trong cùng thư mục, nên chưa ghi gì; đề nghị chọn thư mục khác bằng "
+        "--out.",
+        "This file belongs to the results of the command {command} in the same folder, so nothing was written; choose "
+        "another folder by --out.",
+    ),
+    "set_incomplete": (
+        "Lần chạy trước dừng khi đang ghi, các tệp trong thư mục không cùng một lần chạy; lần này đã ghi lại tất cả.",
+        "The last run stopped while it wrote, so the files of this folder were not of one run; now all were written "
+        "anew.",
+    ),
+    "other_set_incomplete": (
+        "Lệnh {command} trước đây dừng khi đang ghi, các tệp kết quả của lệnh đó không cùng một lần chạy; đề nghị chạy "
+        "lại lệnh {command}.",
+        "An earlier run of {command} stopped while it wrote, so its files are not of one run; run {command} again.",
+    ),
+    "set_changed": (
+        "Các tệp đã bị sửa sau lần ghi trước, nay được ghi lại: {names}.",
+        "Files that were changed after the last run were written anew: {names}.",
+    ),
+    "stage_not_final": (
+        "Kết quả theo số liệu giai đoạn {stage:word}, chưa phải kết quả cuối cùng.",
+        "The results are those of an earlier stage ({stage:word}), not the final ones.",
+    ),
+    "out_not_a_folder": (
+        "Không tạo được thư mục kết quả vì đã có tệp trùng tên; đề nghị đổi tên tệp đó hoặc chọn thư mục "
+        "khác bằng --out.",
+        "The folder for the results cannot be made, as a file has that name; rename that file or choose another "
+        "folder by --out.",
+    ),
+}
