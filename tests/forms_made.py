@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from papi_kit.language.named import Named, Names
 from papi_kit.survey.form.answers import KIND_CODES, Answers
 from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.survey.form.questionnaire import Questionnaire
@@ -60,6 +61,17 @@ def table(header: str | Sequence[str], *rows: str | Sequence[str], decimal: str 
 
 def answers(form: Questionnaire, forms: FormsTable, find_unit=None) -> tuple[Answers, list]:
     return read_answers(forms, form, form.groups()[0], form.year, find_unit)
+
+
+def register(*units: tuple[str, str]):
+    """How forms find units, given as (code, name)."""
+    names, called = Names(Named(*unit) for unit in units), dict(units)
+
+    def find(text: str, number: bool):
+        match = names.match(text, number)
+        return match, called.get(match.unit, "")
+
+    return find
 
 
 def values(found: Answers, item: str) -> list[str]:

@@ -17,7 +17,8 @@ from papi_kit.scoring.facts import reading as fact_rows
 from papi_kit.scoring.facts import units as unit_rows
 from papi_kit.scoring.facts.book import FactBook, default_facts
 from papi_kit.scoring.facts.reading import FactReader
-from papi_kit.scoring.facts.units import Register, Unit, read_units, scored_units
+from papi_kit.scoring.facts.register import Register
+from papi_kit.scoring.facts.units import Unit, read_units, scored_units
 from papi_kit.scoring.program.compile import compile_program
 from papi_kit.scoring.program.needs import period
 from papi_kit.scoring.program.program import Program
@@ -33,7 +34,7 @@ TOP = {
     "issued": "{issuer: Thử, status: illustrative}",
     "ranking": "{within: all, ties: competition}",
 }
-FACT_COLUMNS = ("unit_id", "item_id", "input", "value", "stage", "evidence", "note")
+FACT_COLUMNS = ("unit_id", "item_id", "input", "value", "stage", "evidence", "note", "parent_id")
 
 
 def rubric(domains: str, top: str = "") -> str:
@@ -85,7 +86,7 @@ def fact_table(facts: Any) -> list[Row]:
         ]
     rows = []
     for line, fact in enumerate(facts, 2):
-        cells = dict(zip(FACT_COLUMNS, (*fact, "", "", "")[:7], strict=True))
+        cells = dict(zip(FACT_COLUMNS, (*fact, "", "", "", "")[:8], strict=True))
         rows.append(Row(Place("facts.csv", line), {key: _cell(cell) for key, cell in cells.items()}))
     assert set(FACT_COLUMNS) == {*fact_rows.REQUIRED, *fact_rows.OPTIONAL}
     return rows
@@ -119,9 +120,9 @@ class Given:
 def read(text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any] | str] = ("a",)) -> Given:
     """A rubric with its units and facts; one with a fault fails the test."""
     program = text if isinstance(text, Program) else program_of(text)
-    register, found = read_units(unit_table(units))
+    register, found = read_units(unit_table(units), period=period(program))
     present, more = scored_units(register, program.rubric.level, *period(program))
-    reader = FactReader(program, Register(register), present)
+    reader = FactReader(program, Register(register, [unit.id for unit in present], period(program)), present)
     reader.read(fact_table(facts))
     return Given(program, register, present, reader.book, [*found, *more, *reader.findings])
 

@@ -22,7 +22,8 @@ from ..scoring.exact.relations import relation_findings
 from ..scoring.exact.score import Marker
 from ..scoring.exact.totals import Totals, totals
 from ..scoring.facts.book import Fact, FactBook, Key, default_facts
-from ..scoring.facts.units import Register, Unit
+from ..scoring.facts.register import Register
+from ..scoring.facts.units import Unit
 from ..scoring.program.needs import period
 from ..scoring.program.program import Item, Program
 from . import columns

@@ -13,7 +13,8 @@ from pydantic import Field, PlainValidator, ValidationError
 from ..findings import Finding, Place, Refused, error
 from ..scoring.facts.cells import read_figure
 from ..scoring.facts.reading import FactReader
-from ..scoring.facts.units import Register, Unit
+from ..scoring.facts.register import Register
+from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
 from ..written.scalars import Text, number
 from ..written.source import Source, locate

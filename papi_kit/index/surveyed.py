@@ -63,6 +63,8 @@ class Surveyed:
 
         for source in self.sources:
             groups = list(source.groups.values())
+            if not groups:
+                continue
             margins = {group.answers.group.id: group.margins for group in groups if group.margins}
             yield satisfaction(source.form, [group.answers for group in groups], margins)
 
@@ -91,11 +93,12 @@ def _wanted(program: Program, item: Item, asked: Asked, source: SurveySource,
     def at(*keys: str) -> str:
         return program.source.place((*item.path, "rule", *keys))
 
-    people = asked.respondents or EVERYBODY
-    group = next(iter(source.groups), "") if people == EVERYBODY and len(source.groups) == 1 else people
-    if group not in source.groups:
+    people, known = asked.respondents or EVERYBODY, [group.id for group in source.form.groups()]
+    group = known[0] if people == EVERYBODY and len(known) == 1 else people
+    if group not in known:
         findings.append(error("survey_group_unknown", at("respondents"), "", item.id, item=item.id, group=people,
-                              survey=asked.survey, known=list(source.groups)))
+                              survey=asked.survey, known=known))
+    if group not in source.groups:
         return
     measure = _measure(asked, source.form)
     if measure is None:

@@ -15,7 +15,8 @@ from ..scoring.facts import reading as fact_rows
 from ..scoring.facts import units as unit_rows
 from ..scoring.facts.book import FactBook
 from ..scoring.facts.reading import FactReader
-from ..scoring.facts.units import Register, Unit, read_units, scored_units
+from ..scoring.facts.register import Register
+from ..scoring.facts.units import Unit, read_units, scored_units
 from ..scoring.program.needs import period, reads_last_year, unit_columns
 from ..written.opened import FileRecord
 from .progress import Progress
@@ -54,15 +55,17 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     extra = [c for c in unit_columns(loaded.program) if c not in unit_rows.REQUIRED + unit_rows.OPTIONAL]
     tell(unit_path.name)
     listed = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra))
-    register, found = read_units(listed.rows, loaded.program.groups)
+    years = period(loaded.program)
+    register, found = read_units(listed.rows, loaded.program.groups, years)
     findings = [*listed.findings, *found]
     if not register:
         raise Refused(findings)
-    scored, found = scored_units(register, loaded.program.rubric.level, *period(loaded.program))
+    scored, found = scored_units(register, loaded.program.rubric.level, *years)
     findings += [f if f.place else replace(f, place=Place(unit_path.name)) for f in found]
     if not scored:
         raise Refused(findings)
-    reader, records = FactReader(loaded.program, Register(register), scored), list[FileRecord]()
+    names = Register(register, [unit.id for unit in scored], years)
+    reader, records = FactReader(loaded.program, names, scored), list[FileRecord]()
     for path in _fact_files(fact_path) if fact_path else ():
         tell(path.name)
         table = read_table(path, fact_rows.REQUIRED, fact_rows.OPTIONAL)

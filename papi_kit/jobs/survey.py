@@ -10,7 +10,7 @@ from pathlib import Path
 from ..files.manifest import manifest
 from ..files.output import Written, write_set
 from ..files.write import Writer, csv_writer
-from ..findings import Finding
+from ..findings import Finding, Refused
 from ..index import columns
 from ..language.columns.scored import FINDINGS
 from ..reports.survey.report import SurveyReport
@@ -74,6 +74,8 @@ def assembled(loaded: LoadedSurvey, command: Sequence[str] = (), tell: Tell = qu
     """Estimates, comparisons and checks of what was read.
     Raises Refused where the design does not allow an estimate."""
     form = loaded.questionnaire
+    if not loaded.year():
+        raise Refused(loaded.findings)
     tell("đang ước lượng", "estimating")
     found = satisfaction(form, loaded.year(), loaded.margins, loaded.units)
     years = years_compared(form, {year for _, year in loaded.answers})

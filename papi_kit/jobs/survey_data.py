@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -14,13 +14,15 @@ from ..findings import Finding, Refused, Unreadable, error, has_errors, note
 from ..language.names import name_key, nfc
 from ..language.numbers import NotUnderstood, read_amount
 from ..scoring.facts import units as unit_rows
-from ..scoring.facts.units import Register, read_units
+from ..scoring.facts.register import Register
+from ..scoring.facts.units import read_units
 from ..survey.form.answers import Answers
 from ..survey.form.definition import SurveyReading, read_questionnaire
 from ..survey.form.headings import Headings
 from ..survey.form.questionnaire import Questionnaire, Respondents
-from ..survey.form.responses import BEARABLE, FindUnit, read_answers
+from ..survey.form.responses import BEARABLE, NONE_LEFT, forms_of_no_group, read_answers
 from ..survey.form.spelled import Spelled
+from ..survey.form.units import FindUnit
 from ..written.forms import FormsTable
 from ..written.opened import FileRecord
 from ..written.source import Source, read_source
@@ -86,6 +88,11 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
         survey.answers[name, year], found = read_answers(tables[file], survey.questionnaire, group, year,
                                                          find_unit, extra, spelled)
         survey.findings += found
+        if any(finding.code in NONE_LEFT for finding in found):
+            del survey.answers[name, year]
+    for file, table in tables.items():
+        sharing = [group for (_, year), (place, group) in files.items() if place == file]
+        survey.findings += forms_of_no_group(table, survey.questionnaire, sharing)
     if any(f.severity == "error" and f.code not in BEARABLE for f in survey.findings):
         raise Refused(survey.findings)
     if not data and survey.questionnaire.notice:
@@ -155,20 +162,15 @@ def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:
     path = survey.beside(survey.questionnaire.units)
     tell(path.name)
     table = read_table(path, unit_rows.REQUIRED, unit_rows.OPTIONAL)
-    units, found = read_units(table.rows)
+    year = survey.questionnaire.year
+    years = date(year, 1, 1), date(year, 12, 31)
+    units, found = read_units(table.rows, period=years)
     survey.findings += [*table.findings, *found]
     survey.records += table.records
     if has_errors(found):
         raise Refused(survey.findings)
     survey.units = {unit.id: unit.name for unit in units.values()}
-    return partial(_find, Register(units))
-
-
-def _find(register: Register, text: str) -> str | None:
-    """By id or name; a number finds the id that it is without its leading zeros, which Excel drops."""
-    a_number = text not in register.units and text.isascii() and text.isdecimal() and len(text) < 20
-    unit = register.find(Fraction(text) if a_number else text)
-    return unit.id if unit else None
+    return Register(units, period=years).named
 
 
 def _units_met(survey: LoadedSurvey) -> dict[str, str]:

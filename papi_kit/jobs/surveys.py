@@ -88,8 +88,8 @@ def read_surveys(program: Program, definitions: Mapping[str, Definition], reader
 
     found, sources = ReadSurveys(), {}
     for survey, definition in wanted.items():
-        loaded = load_survey(definition.path, find_unit=lambda text: unit.id if (unit := reader.register.find(text))
-                             else None, progress=tell, other_years=False, reading=definition.reading)
+        loaded = load_survey(definition.path, find_unit=reader.register.named, progress=tell, other_years=False,
+                             reading=definition.reading)
         sources[survey] = _source(definition, loaded)
         found.findings += loaded.findings
         found.records += loaded.records

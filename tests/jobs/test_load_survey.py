@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from forms_made import changed, values
+from forms_made import changed, register, values
 from openpyxl import Workbook
 
 from papi_kit.findings import Refused, Unreadable
@@ -69,7 +69,6 @@ def test_unknown_answers_do_not_stop(folder):
     ("w,q01", "w,q1x", "item_column_absent"), ("xa,", "xx,", "forms_column_absent"),
     ("2.5", "hai", "design_not_a_number"), ("T2", "", "design_blank"),
     ("xa,thon", "xa,thon,q01", None), ("w,q01,q02", "w,q01,q01", "two_columns_for_one"),
-    ("X1,T1,1.5,4,5\nX2,T2,2.5,Hài lòng,9\n", "", "no_forms"),
 ])
 def test_faults_that_stop(folder, old, new, code):
     assert (code or "two_columns_for_one") in refused(folder(phieu=FORMS.replace(old, new, 1)))
@@ -97,12 +96,13 @@ def test_units_of_the_register(folder):
     found = loaded.year()[0]
     assert (found.rows["xa"].tolist() == ["001", "002", "Xã Lạ"]
             and found.rows["_in_frame"].tolist() == [True, True, False])
-    assert codes(loaded.findings) == ["unit_not_in_register"] and loaded.units == {"001": "Xã Hoà Bình", "002": "Xã X2"}
+    assert codes(loaded.findings) == ["unit_not_in_register", "units_by_number", "unit_by_name"]
+    assert loaded.units == {"001": "Xã Hoà Bình", "002": "Xã X2"}
     assert [r.name for r in loaded.records] == ["ks.yaml", "dv.csv", "phieu.csv"]
 
 
 def test_the_register_of_the_caller_comes_first(folder):
-    loaded = load_survey(folder(), find_unit={"X1": "a", "X2": "b"}.get)
+    loaded = load_survey(folder(), find_unit=register(("a", "X1"), ("b", "X2")))
     assert loaded.year()[0].rows["xa"].tolist() == ["a", "b"]
 
 

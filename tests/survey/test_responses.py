@@ -4,7 +4,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from forms_made import DEFINITION, answers, survey, table, values
+from forms_made import DEFINITION, answers, register, survey, table, values
 
 from papi_kit.language.messages import sentence
 from papi_kit.survey.form.answers import KIND_CODES
@@ -158,21 +158,23 @@ def test_certainty_is_yes_or_no(text, expected):
 
 
 def test_units_are_found_and_those_outside_the_register_are_marked():
-    register = {"Xã A": "01", "01": "01"}
-    found, faults = read("Xã A|T|1|4|5", "01|T|1|4|5", "Xã B|T|1|4|5", "|T|1|4|5", find_unit=register.get)
-    assert found.rows[found.unit].tolist() == ["01", "01", "Xã B", ""]
+    found, faults = read("Xã A|T|1|4|5", "01|T|1|4|5", "Xã Bb|T|1|4|5", "|T|1|4|5",
+                         find_unit=register(("01", "Xã A"), ("02", "Xã Bbb")))
+    assert found.rows[found.unit].tolist() == ["01", "01", "Xã Bb", ""]
     assert found.rows["_in_frame"].tolist() == [True, True, False, False]
     assert [(f.code, f.severity, f.place) for f in faults] == [
-        ("forms_without_unit", "error", "phieu.csv:5, xa"), ("unit_not_in_register", "warning", "phieu.csv:4, xa")]
+        ("forms_without_unit", "error", "phieu.csv:5, xa"), ("unit_not_in_register", "error", "phieu.csv:4, xa")]
+    assert faults[1].values["near"] == ["Xã Bbb (02)"] and faults[1].values["count"] == 1
 
 
 def test_a_wrong_unit_column_is_not_a_finding_a_form():
-    _, faults = read(*(f"x{n}|T|1|4|5" for n in range(500)), find_unit=lambda text: None)
-    assert [f.code for f in faults] == ["unit_not_in_register"] * 20 + ["units_not_in_register_more"]
+    _, faults = read(*(f"x{n}|T|1|4|5" for n in range(500)), find_unit=register())
+    assert [f.code for f in faults] == ["unit_not_in_register"] * 20 + ["units_not_in_register_more",
+                                                                        "no_form_of_a_unit"]
 
 
 def test_a_blank_unit_is_told_after_many_unknown_ones():
-    _, faults = read(*(f"x{n}|T|1|4|5" for n in range(50)), "|T|1|4|5", find_unit=lambda text: None)
+    _, faults = read(*(f"x{n}|T|1|4|5" for n in range(50)), "|T|1|4|5", find_unit=register())
     assert "forms_without_unit" in [f.code for f in faults]
 
 

@@ -24,12 +24,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The unit[ “{name}”] has no id; write one in the column unit_id.",
     ),
     "unit_twice": (
-        "Mã đơn vị “{unit}” đã có tại {first}; mỗi đơn vị chỉ có một dòng, đề nghị bỏ hoặc sửa mã.",
-        "The unit id “{unit}” already stands at {first}; a unit has one row, remove it or mend the id.",
+        "Mã đơn vị “{unit}” đã có tại {first}; đề nghị bỏ một dòng hoặc sửa mã. Nếu là hai đơn vị ở hai thời kỳ thì "
+        "ghi valid_from, valid_to sao cho không trùng ngày.",
+        "The unit id “{unit}” already stands at {first}; remove a row or mend the id. If they are two units of "
+        "different years, give valid_from and valid_to without a common day.",
     ),
     "unit_link_unknown": (
-        "Cột {column} ghi “{text}” nhưng không có đơn vị mang mã đó.[ Có phải là {near:any}?] Đề nghị sửa mã.",
-        "The column {column} says “{text}”, but no unit has that id.[ Is {near:any} meant?] Mend the id.",
+        "Cột {column} ghi “{text}” ({units} đơn vị) nhưng không có đơn vị mang mã đó.[ Có phải là {near:any}?] Đề nghị "
+        "sửa mã.",
+        "The column {column} says “{text}” (units: {units}), but no unit has that id.[ Is {near:any} meant?] Mend "
+        "the id.",
     ),
     "units_of_one_name": (
         "Đơn vị “{name}” trùng tên với đơn vị mã {other}; số liệu của hai đơn vị này phải ghi theo mã.",
@@ -46,8 +50,52 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file of units.",
     ),
     "unit_by_name": (
-        "“{text}” được hiểu là đơn vị có mã {unit}.",
-        "“{text}” is taken to be the unit {unit}.",
+        "“{text}” được hiểu là {name} ({unit}), {count} dòng.[ Cùng tên nhưng không phải: {others}.]",
+        "“{text}” is taken to be {name} ({unit}); rows: {count}.[ Of the same name, but not meant: {others}.]",
+    ),
+    "units_by_name_more": (
+        "Còn {names} tên khác được hiểu theo danh sách đơn vị ({count} dòng).",
+        "{names} more names are understood by the list of units (rows: {count}).",
+    ),
+    "units_by_number": (
+        "Mã thiếu hoặc thừa số 0 ở đầu được hiểu theo danh sách đơn vị: {pairs}[ và {more} mã khác] ({count} dòng).",
+        "Codes with zeros lost or added in front are understood by the list of units: {pairs}[ and {more} more] "
+        "(rows: {count}).",
+    ),
+    "unit_by_number_of_level": (
+        "“{text}” được hiểu là {name} ({unit}) vì thuộc cấp được chấm, dù {others} cũng khớp ({count} dòng); đề nghị "
+        "ghi đủ mã, ô mã ở dạng văn bản.",
+        "“{text}” is taken to be {name} ({unit}), which is of the level scored, though {others} fits too (rows: "
+        "{count}); write the whole code, in a text cell.",
+    ),
+    "unit_ambiguous": (
+        "“{text}” có thể là {candidates:any} nên không dùng được ({count} dòng); đề nghị ghi đủ mã, ô mã ở dạng văn "
+        "bản[, hoặc ghi rõ như “{example}”].",
+        "“{text}” may be {candidates:any} and is not used (rows: {count}); write the whole code, in a text cell[, or "
+        "say “{example}”].",
+    ),
+    "unit_elsewhen": (
+        "“{text}” là {name} ({unit})[, chỉ có đến hết ngày {until}][, chỉ có từ ngày {since}], không có trong kỳ đang "
+        "xét nên không dùng ({count} dòng).[ Đơn vị kế tiếp: {successor}.] Đề nghị ghi đơn vị của kỳ này.",
+        "“{text}” is {name} ({unit})[, until {until}][, since {since}], which is not of this period and is not used "
+        "(rows: {count}).[ Its successor: {successor}.] Name the unit of this period.",
+    ),
+    "units_of_one_number": (
+        "Mã {unit} ({name}) và {other} ({other_name}) là hai đơn vị nhưng cùng một số: Excel bỏ số 0 ở đầu nên dễ lẫn; "
+        "đề nghị đổi một mã, hoặc luôn để ô mã ở dạng văn bản.",
+        "The codes {unit} ({name}) and {other} ({other_name}) are two units but one number: Excel drops the zeros in "
+        "front; change one of them, or keep codes in text cells.",
+    ),
+    "unit_links_by_number": (
+        "Cột {column}: mã thiếu hoặc thừa số 0 ở đầu được hiểu theo danh sách: {pairs}[ và {more} mã khác].",
+        "Column {column}: codes with zeros lost or added in front are understood by the list: {pairs}[ and {more} "
+        "more].",
+    ),
+    "code_of_two_units": (
+        "Mã {unit} trong kỳ đánh giá là của hai đơn vị: {other}, rồi {name}[ (từ ngày {start})]; đề nghị ghi “period” "
+        "trong bộ tiêu chí để chỉ còn một đơn vị.",
+        "In the period the code {unit} is that of two units: {other}, then {name}[ (since {start})]; write “period” "
+        "in the rubric so that only one is left.",
     ),
     "no_such_unit": (
         "Không có đơn vị “{text}” trong các đơn vị được chấm.[ Có phải là {near:any}?][ Trong danh sách có: {known}.] "
@@ -56,15 +104,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "name of the list of units.",
     ),
     "row_without_unit": (
-        "Dòng này chưa ghi đơn vị nên không được đọc, các dòng khác như vậy cũng thế; đề nghị ghi mã đơn vị vào cột "
+        "Có {count} dòng chưa ghi đơn vị nên không được đọc (dòng này là dòng đầu); đề nghị ghi mã đơn vị vào cột "
         "unit_id của từng dòng (ô đã gộp thì bỏ gộp).",
-        "This row names no unit and is not read, nor are others like it; write the unit's id into unit_id on every row "
-        "(unmerge merged cells).",
+        "{count} rows name no unit and are not read (this is the first); write the unit's id into unit_id on every "
+        "row (unmerge merged cells).",
     ),
     "unknown_unit": (
-        "Không có đơn vị “{text}” trong danh sách đơn vị.[ Có phải là {near:any}?] Các dòng của đơn vị này không được "
-        "đọc; đề nghị sửa mã đơn vị.",
-        "There is no unit “{text}” in the list of units.[ Is {near:any} meant?] Its rows are not read; mend the id.",
+        "Không có đơn vị “{text}” trong danh sách đơn vị.[ Có phải là {near:any}?] {count} dòng của đơn vị này không "
+        "được đọc; đề nghị sửa mã đơn vị.",
+        "There is no unit “{text}” in the list of units.[ Is {near:any} meant?] Its rows are not read ({count}); mend "
+        "the id.",
     ),
     # marks
     "group_without_max": (

@@ -150,14 +150,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{others}][; columns not used: {unused}].",
     ),
     "unit_not_in_register": (
-        "Đơn vị “{unit}” không có trong danh sách đơn vị ({count} ô: {cells}); các phiếu này không vào kết quả, đề "
-        "nghị sửa tên hoặc bổ sung danh sách.",
-        "The unit “{unit}” is not in the register (cells: {count}; {cells}); these forms are not counted, mend the "
-        "name or add it to the register.",
+        "Đơn vị “{unit}” không có trong danh sách đơn vị nên {count} phiếu không vào kết quả (dòng {cells}).[ Có phải "
+        "là {near:any}?] Đề nghị sửa tên hoặc bổ sung danh sách.",
+        "The unit “{unit}” is not in the register, so its forms are not counted (forms: {count}; rows {cells}).[ Is "
+        "{near:any} meant?] Mend the name or add it to the register.",
     ),
     "units_not_in_register_more": (
-        "Cột “{column}” còn {units} tên khác không có trong danh sách đơn vị; đề nghị kiểm tra cột hoặc danh sách.",
-        "The column “{column}” has {units} more names that are not in the register; check the column or the register.",
+        "Cột “{column}” còn {units} tên khác không có trong danh sách đơn vị ({count} phiếu không vào kết quả); đề "
+        "nghị kiểm tra cột hoặc danh sách.",
+        "The column “{column}” has {units} more names that are not in the register (forms not counted: {count}); check "
+        "the column or the register.",
+    ),
+    "no_form_of_a_unit": (
+        "Không phiếu nào[ của nhóm “{group}”] thuộc một đơn vị trong danh sách nên không có kết quả ({forms} phiếu; "
+        "cột “{column}”[ ghi: {texts}]); đề nghị sửa cột này hoặc danh sách đơn vị.",
+        "No form[ of the group “{group}”] belongs to a unit of the register, so there are no results (forms: {forms}; "
+        "column “{column}”[ says: {texts}]); mend the column or the register.",
+    ),
+    "no_form_counts": (
+        "Không phiếu nào[ của nhóm “{group}”] có quyền số lớn hơn 0 nên không có kết quả ({forms} phiếu); đề nghị "
+        "kiểm tra cột “{column}”.",
+        "No form[ of the group “{group}”] has a weight above 0, so there are no results (forms: {forms}); check the "
+        "column “{column}”.",
+    ),
+    "forms_of_no_group": (
+        "Cột “{column}”: “{text}” không thuộc nhóm trả lời nào nên {count} phiếu không vào kết quả (dòng {cells}).[ Có "
+        "phải là {near:any}?] Đề nghị sửa, hoặc thêm vào values của một nhóm.",
+        "Column “{column}”: “{text}” is no group of respondents, so its forms are not counted (forms: {count}; rows "
+        "{cells}).[ Is {near:any} meant?] Mend it, or add it to the values of a group.",
     ),
     "names_merged": (
         "Cột “{column}”: {texts} được hiểu là “{name}” ({count} phiếu).",

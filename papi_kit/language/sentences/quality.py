@@ -82,6 +82,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "các dấu hiệu này.",
         "{flagged} of {forms} forms ({share}) show something to check; none is left out for that.",
     ),
+    "forms_flagged_out": (
+        "{flagged} trong {forms} phiếu ({share}) có dấu hiệu cần kiểm tra, trong đó {out} phiếu không vào kết quả (đơn "
+        "vị không có trong danh sách, hoặc không có quyền số); các phiếu khác vẫn được tính.",
+        "{flagged} of {forms} forms ({share}) show something to check; {out} of them are not counted (no unit of the "
+        "register, or no weight), the others are.",
+    ),
     "copies_within_units": (
         "Có {forms} phiếu (trên {limit}) nên phiếu gần giống nhau chỉ được tìm trong từng đơn vị; phiếu giống hệt vẫn "
         "được tìm trong cả tệp.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -13,15 +14,17 @@ from ...language.numbers import NotUnderstood, is_not_applicable
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.env import MISSING, NOT_APPLICABLE
+from ...written.told_units import Met, told
 from ..program.program import Item, Program
 from .book import Fact, FactBook
 from .cells import Read, check_ends, check_judgement, check_range, read_cell, same_figure
 from .days import expected_days
+from .register import Register
 from .told import Told
-from .units import Register, Unit
+from .units import Unit, as_code
 
 REQUIRED = ("unit_id", "item_id", "input", "value")
-OPTIONAL = ("stage", "evidence", "note")
+OPTIONAL = ("stage", "evidence", "note", "parent_id")
 _STAGE_NAMES = {name_key(text): stage for stage, texts in {
     "self": ("self", "tự đánh giá", "tự chấm"), "appraisal": ("appraisal", "thẩm định"),
     "explanation": ("explanation", "giải trình", "sau giải trình"),
@@ -42,16 +45,15 @@ class FactReader:
         self._values: dict[tuple[Any, ...], Read | NotUnderstood] = {}
         self._windows: dict[tuple[str, str], tuple[date, date] | None] = {}
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
-        self._unknown_units: set[str] = set()
+        self._met: dict[tuple[str, str], Met] = {}
         self._unknown_items: set[tuple[str, str]] = set()
         self._near_items: dict[str, list[str]] = {}
         self._unknown_inputs: set[tuple[str, str, str]] = set()
-        self._renamed: set[str] = set()
 
     @property
     def findings(self) -> list[Finding]:
         """Everything found so far; what is told once a column comes last."""
-        return [*self.found, *self.told.findings()]
+        return [*self.found, *self._units(), *self.told.findings()]
 
     def read(self, rows: Iterable[Any]) -> None:
         for row in rows:
@@ -70,21 +72,23 @@ class FactReader:
             self.fact(row, unit, item, name, cell)
 
     def unit(self, row: Any, written: Any) -> Unit | None:
-        unit = self.register.find(written)
-        if unit is not None:
-            if unit.id != written and str(written) not in self._renamed:
-                self._renamed.add(str(written))
-                self.found.append(note("unit_by_name", row.where("unit_id"), unit.id, text=str(written),
-                                          unit=unit.id))
-            return unit
-        if str(written) not in self._unknown_units:
-            self._unknown_units.add(str(written))
-            if not str(written).strip():
-                self.found.append(error("row_without_unit", row.where("unit_id")))
-                return None
-            self.found.append(error("unknown_unit", row.where("unit_id"), text=str(written),
-                                       near=self.register.near(written)))
-        return None
+        above = row.cells.get("parent_id", "")
+        match = self.register.match(written, above)
+        text = as_code(written).strip()
+        if match.how != "":
+            first = self._met.get((text, str(above)))
+            name = self.register.units[match.unit].name if match.unit else ""
+            self._met[text, str(above)] = (Met(text, match, row.where("unit_id"), 1, name) if first is None
+                                           else replace(first, count=first.count + 1))
+        return None if match.unit is None else self.register.units[match.unit]
+
+    def _units(self) -> list[Finding]:
+        """What was understood or not of the units written, each once with the number of rows."""
+        met = list(self._met.values())
+        unknown = [one for one in met if one.match.how == "unknown"]
+        found = [error("unknown_unit", one.place, text=one.text, count=one.count, near=list(one.match.near))
+                 if one.text else error("row_without_unit", one.place, count=one.count) for one in unknown]
+        return [*found, *told(met)]
 
     def item_id(self, row: Any, unit: Unit, cell: Any) -> str | None:
         if isinstance(cell, date):

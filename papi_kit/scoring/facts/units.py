@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from ...findings import NOWHERE, Finding, Place, error, note, warning
+from ...language.named import Named, Names
 from ...language.names import name_key, nfc, suggestions
 from ...language.numbers import NotUnderstood, read_count, read_date, read_yes_no
 
 REQUIRED = ("unit_id", "name")
+_LONGEST_CODE = 20
 OPTIONAL = ("group", "level", "parent_id", "valid_from", "valid_to", "successor_id", "ranked", "population")
 
 
@@ -30,6 +32,7 @@ class Unit:
     population: Fraction | None = None
     place: Place = NOWHERE
     extra: Mapping[str, Any] = field(default_factory=dict)
+    others: tuple[Unit, ...] = ()               # other units that had this code, in other years
 
     def columns(self) -> dict[str, Any]:
         """What `unit("…")` reads; blank columns are left out (missing)."""
@@ -41,49 +44,24 @@ class Unit:
     def valid_in(self, start: date, end: date) -> bool:
         return not ((self.valid_to and self.valid_to < start) or (self.valid_from and self.valid_from > end))
 
-
-@dataclass
-class Register:
-    """Units by id, and the names under which they may be written."""
-
-    units: dict[str, Unit]
-
-    def __post_init__(self) -> None:
-        self._keys: dict[str, set[str]] = {}
-        for unit in self.units.values():
-            for text in (unit.id, unit.name):
-                self._keys.setdefault(name_key(text), set()).add(unit.id)
-        self._numbers = {str(int(i)): i for i in reversed(self.units) if i.isdecimal()}
-        self._cache: dict[str, str | None] = {}
-
-    def find(self, written: Any) -> Unit | None:
-        """The unit with this id, or the only one of this name however it is written; never a guess."""
-        text = written if isinstance(written, str) else _as_id(written)
-        if text in self.units:
-            return self.units[text]
-        if text not in self._cache:
-            found = self._keys.get(name_key(text), set())
-            number = self._numbers.get(text) if not isinstance(written, str) else None
-            self._cache[text] = next(iter(found)) if len(found) == 1 else number
-        match = self._cache[text]
-        return self.units[match] if match else None
-
-    def near(self, written: Any) -> list[str]:
-        """Names most like `written`, each with its id."""
-        names = {unit.name: unit.id for unit in self.units.values()}
-        found = suggestions(str(written), names) or suggestions(str(written), list(self.units))
-        return [f"{name} ({names[name]})" if name in names else name for name in found]
+    def overlaps(self, other: Unit) -> bool:
+        """Whether both existed on some day."""
+        return self.valid_in(other.valid_from or date.min, other.valid_to or date.max)
 
 
-def _as_id(cell: Any) -> str:
+def as_code(cell: Any) -> str:
     return str(int(cell)) if isinstance(cell, Fraction) and cell.denominator == 1 else str(cell)
 
 
-def read_units(rows: Iterable[Any], groups: Iterable[str] = ()) -> tuple[dict[str, Unit], list[Finding]]:
-    """Units in file order; a unit twice, a blank id, a wrong date or yes/no are findings at their cell. A group
-    however spelled is one group, as the rubric spells it (`groups` are those it names) or else as it is first met; one
-    that is only like a group of the rubric is a finding."""
-    units: dict[str, Unit] = {}
+def read_units(rows: Iterable[Any], groups: Iterable[str] = (),
+               period: tuple[date, date] | None = None) -> tuple[dict[str, Unit], list[Finding]]:
+    """Units by code, in file order; a unit twice, a blank id, a wrong date or yes/no are findings at their cell.
+
+    Rows of one code whose years do not overlap are units of their own: the one that exists in `period` (else the
+    latest) stands for the code, with the `others`. A group however spelled is one group, as the rubric spells it
+    (`groups` are those it names) or else as it is first met; one that is only like a group of the rubric is a
+    finding."""
+    lines: dict[str, list[Unit]] = {}
     findings: list[Finding] = []
     named = list(groups)
     spelled = {name_key(group): group for group in named}
@@ -91,18 +69,32 @@ def read_units(rows: Iterable[Any], groups: Iterable[str] = ()) -> tuple[dict[st
         unit = _unit(row, findings, named, spelled)
         if unit is None:
             continue
-        if unit.id in units:
-            findings.append(error("unit_twice", row.place, unit.id, unit=unit.id, first=units[unit.id].place))
+        same = next((other for other in lines.get(unit.id, ()) if other.overlaps(unit)), None)
+        if same is not None:
+            findings.append(error("unit_twice", row.place, unit.id, unit=unit.id, first=same.place))
         else:
-            units[unit.id] = unit
-    findings += _links(units)
+            lines.setdefault(unit.id, []).append(unit)
+    units = {code: _main(several, period, findings) for code, several in lines.items()}
+    units = _linked(units, findings)
     findings += _same_names(units)
+    findings += _same_numbers(units)
     return units, findings
+
+
+def _main(several: Sequence[Unit], period: tuple[date, date] | None, findings: list[Finding]) -> Unit:
+    """The unit of a code that counts, with the others."""
+    ordered = sorted(several, key=lambda unit: unit.valid_from or date.min, reverse=True)
+    now = [unit for unit in ordered if period and unit.valid_in(*period)]
+    if len(now) > 1:
+        findings.append(error("code_of_two_units", now[0].place, now[0].id, unit=now[0].id, name=now[0].name,
+                              other=now[1].name, start=now[0].valid_from))
+    main = (now or ordered)[0]
+    return replace(main, others=tuple(unit for unit in ordered if unit is not main))
 
 
 def _unit(row: Any, findings: list[Finding], named: Sequence[str], spelled: dict[str, str]) -> Unit | None:
     cells = row.cells
-    unit_id = _as_id(cells["unit_id"]).strip()
+    unit_id = as_code(cells["unit_id"]).strip()
     if not unit_id:
         findings.append(error("unit_without_id", row.where("unit_id"), name=str(cells["name"])))
         return None
@@ -118,7 +110,7 @@ def _unit(row: Any, findings: list[Finding], named: Sequence[str], spelled: dict
             return default
 
     known = set(REQUIRED) | set(OPTIONAL)
-    text = {c: nfc(_as_id(cells.get(c, ""))).strip() for c in ("name", "group", "level", "parent_id", "successor_id")}
+    text = {c: nfc(as_code(cells.get(c, ""))).strip() for c in ("name", "group", "level", "parent_id", "successor_id")}
     group = spelled.setdefault(name_key(text["group"]), text["group"])
     if group not in named and (near := suggestions(group, named, 1)):
         findings.append(warning("group_near", row.where("group"), unit_id, text=group, near=near))
@@ -133,24 +125,54 @@ def _extra(cell: Any) -> Any:
     return nfc(cell).strip() if isinstance(cell, str) else cell
 
 
-def _links(units: Mapping[str, Unit]) -> list[Finding]:
-    findings = []
-    for unit in units.values():
-        for column, other in (("parent_id", unit.parent_id), ("successor_id", unit.successor_id)):
-            if other and other not in units:
-                findings.append(warning("unit_link_unknown", unit.place, unit.id, column=column, text=other,
-                                        near=suggestions(other, list(units))))
-    return findings
+def _linked(units: Mapping[str, Unit], findings: list[Finding]) -> dict[str, Unit]:
+    """The units with the codes in parent_id and successor_id as the register writes them; each unknown code told once,
+    codes that lost their zeros too."""
+    codes = Names(Named(unit.id, unit.id) for unit in units.values())
+    met: dict[tuple[str, str], list[Unit]] = {}
+    found = {}
+    for code, unit in units.items():
+        for column in ("parent_id", "successor_id"):
+            if text := getattr(unit, column):
+                met.setdefault((column, text), []).append(unit)
+        links = {column: codes.match(text).unit or text for column in ("parent_id", "successor_id")
+                 if (text := getattr(unit, column))}
+        found[code] = replace(unit, **links) if links else unit
+    zeros: dict[str, list[str]] = {}
+    for (column, text), several in met.items():
+        match = codes.match(text)
+        if match.unit is None:
+            findings.append(warning("unit_link_unknown", several[0].place, several[0].id, column=column, text=text,
+                                    units=len(several), near=[u.id for u in match.others] or list(match.near)))
+        elif match.unit != text:
+            zeros.setdefault(column, []).append(f"{text} → {match.unit}")
+    for column, pairs in zeros.items():
+        findings.append(note("unit_links_by_number", values_place(units), column=column, pairs=pairs[:5],
+                             more=len(pairs) - 5 if len(pairs) > 5 else None))
+    return found
 
 
 def _same_names(units: Mapping[str, Unit]) -> list[Finding]:
-    first: dict[tuple[str, str, str], Unit] = {}
+    first: dict[tuple[str, str, str], list[Unit]] = {}
     findings = []
     for unit in units.values():
-        key = (name_key(unit.name), unit.level, unit.parent_id)
-        if key in first:
-            findings.append(warning("units_of_one_name", unit.place, unit.id, name=unit.name, other=first[key].id))
-        first.setdefault(key, unit)
+        before = first.setdefault((name_key(unit.name), unit.level, unit.parent_id), [])
+        if same := next((other for other in before if other.overlaps(unit)), None):
+            findings.append(warning("units_of_one_name", unit.place, unit.id, name=unit.name, other=same.id))
+        before.append(unit)
+    return findings
+
+
+def _same_numbers(units: Mapping[str, Unit]) -> list[Finding]:
+    """Codes of one level that differ only in zeros before a number: Excel makes one of them."""
+    first: dict[tuple[int, str], Unit] = {}
+    findings = []
+    for unit in units.values():
+        if unit.id.isascii() and unit.id.isdecimal() and len(unit.id) <= _LONGEST_CODE:
+            before = first.setdefault((int(unit.id), name_key(unit.level)), unit)
+            if before is not unit:
+                findings.append(warning("units_of_one_number", unit.place, unit.id, unit=unit.id, name=unit.name,
+                                        other=before.id, other_name=before.name))
     return findings
 
 

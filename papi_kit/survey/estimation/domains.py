@@ -36,7 +36,7 @@ class Domain:
 
     def at_rows(self, values: np.ndarray) -> np.ndarray:
         """The domain's value at each of its rows, 0 outside; (n,)."""
-        return np.where(self.codes >= 0, values[self.codes], 0.0)
+        return np.where(self.codes >= 0, values[self.codes], 0.0) if self.size else np.zeros(len(self.codes))
 
 
 def domains(data: pd.DataFrame, by: Sequence[str], inside: np.ndarray) -> Domain:

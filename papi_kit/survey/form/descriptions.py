@@ -32,7 +32,8 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "kind": "probability: mẫu xác suất; convenience: mẫu thuận tiện (khoảng tin cậy chỉ dựa trên mô hình)",
         "strata": "Cột tầng (theo giai đoạn nếu có nhiều)", "clusters": "Cột cụm theo giai đoạn, ví dụ thôn rồi phiếu",
         "weights": "Cột quyền số", "population": "Cột số đơn vị của tổng thể theo giai đoạn, ví dụ số thôn rồi số hộ",
-        "certainty": "Cột ghi 1 với cụm được chọn chắc chắn", "nest": "yes: tên cụm chỉ phân biệt trong tầng",
+        "certainty": "Cột ghi 1 với cụm được chọn chắc chắn",
+        "nest": "yes: tên cụm đặt lại từ đầu trong từng đơn vị, từng tầng; no: một cụm có thể gồm nhiều đơn vị",
         "single_psu": "Khi tầng chỉ có một cụm: error (báo lỗi), remove (bỏ qua), adjust (so với trung bình chung), "
         "average (bình quân các tầng)",
         "margins": "Tệp csv (var, level, total): điều chỉnh quyền số theo số dân đã biết",

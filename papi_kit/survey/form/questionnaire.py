@@ -65,7 +65,7 @@ class SamplingDesign(Strict):
     weights: Text | None = None
     population: Texts = []
     certainty: Text | None = None
-    nest: YesNo = False
+    nest: YesNo | None = None
     single_psu: Literal["error", "remove", "adjust", "average"] = "error"
     margins: Text | None = None
 

@@ -5,7 +5,7 @@ Findings count: one for each column and text, with the first cell, however many 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,29 +13,34 @@ import pandas as pd
 
 from ...findings import Finding, error, note, warning
 from ...language.names import suggestions
+from ...language.numbers import LONGEST
 from ...written.forms import FormsTable, Texts
 from .answers import IN_FRAME, KIND_CODES, UNKNOWN, Answers, Coded
+from .clusters import clusters_across
 from .codes import answer_key, understood
 from .columns import numeric, text_column
 from .joining import put_together
-from .questionnaire import Questionnaire, Respondents
+from .questionnaire import Questionnaire, Respondents, SamplingDesign
 from .recognise import DURATION, Columns, recognise
 from .rows import form_rows
 from .spelled import Spelled, names_alike, one_spelling
+from .units import FindUnit, find_units
 
-FindUnit = Callable[[str], str | None]
-MOST_UNKNOWN = 20
-# These leave a form or an answer out; the rest forbids going on.
-BEARABLE = frozenset({"answer_unknown", "answers_differ", "answers_unknown_more", "forms_without_unit",
-                      "form_versions_differ", "too_many_fields", "bad_quotes", "rows_not_read"})
+MOST_UNKNOWN, _SHOWN = 20, 5
+# Of a group none of whose forms counts.
+NONE_LEFT = frozenset({"no_forms", "no_form_of_a_unit", "no_form_counts"})
+# These leave a form, an answer or a group out; the rest forbids going on.
+BEARABLE = NONE_LEFT | {"answer_unknown", "answers_differ", "answers_unknown_more", "forms_without_unit",
+                        "form_versions_differ", "too_many_fields", "bad_quotes", "rows_not_read",
+                        "unit_not_in_register", "units_not_in_register_more", "unit_ambiguous", "forms_of_no_group"}
 
 
 def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int,
                  find_unit: FindUnit | None = None, extra: Sequence[str] = (),
                  spelled: Spelled | None = None) -> tuple[Answers, list[Finding]]:
-    """The forms of `group` in the table. `find_unit`: what is written -> unit id, None where the register has no such
-    unit; `extra` columns are kept as text; `spelled` keeps the spelling of names from file to file. Items without a
-    column are left out of `Answers.items`, with a finding."""
+    """The forms of `group` in the table. `find_unit` is the register, if there is one; `extra` columns are kept as
+    text; `spelled` keeps the spelling of names from file to file. Items without a column are left out of
+    `Answers.items`, with a finding."""
     forms, left_out = form_rows(table, form, group, find_unit)
     columns = recognise(table, form, group, extra, forms)
     for first, joined in columns.joined.items():
@@ -51,7 +56,42 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
     where = {**columns.named, **columns.items}
     answers = Answers(group, year, form.unit_of(group), data, items, lambda row, column: table.place(
         int(rows[row]), where.get(column, column)), table.file, columns.recognised, columns.fields)
-    return answers, [*found, *faults, *odd]
+    design = form.design_of(group)
+    return answers, [*found, *faults, *odd, *clusters_across(answers, design), *_none_counts(answers, design)]
+
+
+def _none_counts(answers: Answers, design: SamplingDesign) -> list[Finding]:
+    """Why none of the forms counts, where that is so."""
+    rows = answers.rows
+    if not len(rows) or IN_FRAME not in rows:
+        return []
+    known = rows[IN_FRAME].to_numpy(dtype=bool)
+    group, forms = answers.group.name or None, len(rows)
+    if not known.any():
+        texts = [f"“{text[:LONGEST]}”" for text in dict.fromkeys(rows[answers.unit]) if text]
+        shown = texts[:_SHOWN] + (["…"] if len(texts) > _SHOWN else [])
+        return [error("no_form_of_a_unit", answers.file, group=group, forms=forms, column=answers.unit, texts=shown)]
+    if design.weights in rows and (rows[design.weights].to_numpy(dtype=float)[known] == 0).all():
+        return [error("no_form_counts", answers.file, group=group, forms=int(known.sum()), column=design.weights)]
+    return []
+
+
+def forms_of_no_group(table: FormsTable, form: Questionnaire, groups: Sequence[Respondents],
+                      find_unit: FindUnit | None) -> list[Finding]:
+    """Forms of a file that belong to none of the groups that read it, by what they say."""
+    if any(group.column is None for group in groups):
+        return []
+    columns = [recognise(table, form, group) for group in groups]
+    index = columns[0].named.get(groups[0].column or "")
+    if index is None:
+        return []
+    forms, _ = form_rows(table, form, groups[0], find_unit)
+    taken = [_rows_of(table, found, group) for found, group in zip(columns, groups, strict=True)]
+    texts = Texts.of(table, index, np.setdiff1d(forms, np.concatenate(taken)))
+    known = [value for group in groups for value in group.values]
+    return [error("forms_of_no_group", texts.place(number), column=groups[0].column, text=text[:LONGEST],
+                  **texts.count(number), near=suggestions(text, known, 1))
+            for number, text in enumerate(texts.distinct[:MOST_UNKNOWN])]
 
 
 def _rows_of(table: FormsTable, columns: Columns, group: Respondents) -> np.ndarray:
@@ -180,28 +220,3 @@ def unknown_answers(texts: Texts, unknown: Sequence[int], item: str, scale: Mapp
     if rest := unknown[MOST_UNKNOWN:]:
         yield error("answers_unknown_more", texts.place(rest[0]), item_id=item, item=item, texts=len(rest),
                     count=int(np.isin(texts.code, rest).sum()))
-
-
-def find_units(texts: Texts, column: str, find_unit: FindUnit | None,
-               spelled: Spelled) -> tuple[np.ndarray, np.ndarray, list[Finding]]:
-    """Unit ids (n,), whether each is in the register (n,) bool, blank units and units that the register lacks. Without
-    a register each unit is called by one of its spellings."""
-    if find_unit is None:
-        names, merged = one_spelling(texts, column, spelled)
-        known, faults = names != "", _blank_units(texts, column)
-        return names, known, [*faults, *merged, *names_alike(texts, column, names, None)]
-    found = [(find_unit(text) if text else text) for text in texts.distinct]
-    strange = [number for number, unit in enumerate(found) if unit is None]
-    faults = _blank_units(texts, column)
-    faults += [warning("unit_not_in_register", texts.place(number), unit=texts.distinct[number][:80],
-                       **texts.count(number)) for number in strange[:MOST_UNKNOWN]]
-    if rest := strange[MOST_UNKNOWN:]:
-        faults.append(warning("units_not_in_register_more", texts.place(rest[0]), column=column, units=len(rest)))
-    ids = [unit or text for unit, text in zip(found, texts.distinct, strict=True)]
-    return np.array(ids, dtype=object)[texts.code], np.array([bool(unit) for unit in found],
-                                                             dtype=bool)[texts.code], faults
-
-
-def _blank_units(texts: Texts, column: str) -> list[Finding]:
-    return [error("forms_without_unit", texts.place(number), column=column, **texts.count(number))
-            for number, text in enumerate(texts.distinct) if not text]

@@ -17,9 +17,9 @@ from .codes import answer_key
 from .headings import Fit, Headings
 from .questionnaire import Questionnaire, Respondents
 from .status import settled
+from .units import FindUnit
 from .wordings import header_key
 
-FindUnit = Callable[[str], str | None]
 # The ids that Kobo, ODK and Qualtrics give to every form.
 IDS = ("_uuid", "meta/instanceid", "meta-instanceid", "instanceid", "key", "__id", "responseid")
 NUMBERS = ("_id", "id")
@@ -94,7 +94,7 @@ class _Rows:
         code, texts = pd.factorize(self.units)
         if self.find_unit:
             find = self.find_unit
-            return np.array([bool(text) and find(text) is not None for text in texts], dtype=bool)[code]
+            return np.array([bool(text) and find(text, False)[0].how != "unknown" for text in texts], dtype=bool)[code]
         with_answers = set(np.unique(code[self.answered]).tolist())
         return np.array([bool(text) and n in with_answers for n, text in enumerate(texts)], dtype=bool)[code]
 

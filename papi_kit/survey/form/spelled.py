@@ -59,7 +59,8 @@ def names_alike(texts: Texts, column: str, names: np.ndarray, units: np.ndarray 
     word; numbers the same."""
     scopes = np.full(len(names), "", dtype=object) if units is None else units
     inside: dict[str, dict[str, int]] = {}
-    for (scope, name), count in pd.DataFrame({"unit": scopes, "name": names}).value_counts(sort=False).items():
+    together = pd.DataFrame({"unit": scopes, "name": names, "count": 1}).groupby(["unit", "name"]).sum().reset_index()
+    for scope, name, count in zip(together["unit"], together["name"], together["count"], strict=True):
         if name:
             inside.setdefault(scope, {})[name] = int(count)
     pairs = {pair: (counts[pair[0]], counts[pair[1]]) for counts in inside.values() for pair in _pairs(counts)}

@@ -14,6 +14,7 @@ from ..form.answers import Answers
 from .quality import Quality
 
 COLUMNS = tuple(QUALITY.header())
+NOT_COUNTED = ("form_unit_blank", "form_unit_unknown", "form_without_weight")
 CODES = {"duplicate_id": "form_number_twice", "duplicate": "form_duplicate", "near_duplicate": "form_near_duplicate",
          "identical_block": "form_identical_block", "straight_line": "form_straight_line",
          "mostly_blank": "form_mostly_blank", "too_fast": "form_too_fast", "too_slow": "form_too_slow",
@@ -35,9 +36,9 @@ def summary(quality: Quality, answers: Answers) -> list[Finding]:
     """How many forms are flagged, and what could not be checked."""
     if not len(answers):
         return []
-    count = int(quality.flagged.sum())
-    flagged = note("forms_flagged", answers.file, flagged=Fraction(count), forms=Fraction(len(answers)),
-                   share=Share(count, len(answers)))
+    count, out = int(quality.flagged.sum()), int(quality.flags["code"].isin(NOT_COUNTED).sum())
+    flagged = note("forms_flagged_out" if out else "forms_flagged", answers.file, flagged=Fraction(count),
+                   forms=Fraction(len(answers)), share=Share(count, len(answers)), out=Fraction(out))
     return [flagged, *quality.findings] if count else list(quality.findings)
 
 

@@ -87,7 +87,7 @@ def changes(group: Group, earlier: Answers, later: Answers, margins: Margins | N
     of its own change."""
     both = stacked(earlier, later)
     form, level = group.form, float(group.form.confidence)
-    design = sampling_design(group.design_written, both.rows, margins, first_stage=True)
+    design = sampling_design(group.design_written, both.rows, margins, first_stage=True, unit=both.unit)
     maker, found = TargetMaker(form, both), []
     for by in ([YEAR], [both.unit, YEAR]):
         estimator = Estimator(design.without_single_psus() if len(by) == 2 else design, by)

@@ -24,20 +24,25 @@ from .targets import Target, TargetMaker, targets
 
 COLUMNS = tuple(ESTIMATES.header())
 BESIDE = ("share", "low", "high", "own_deff", "rho", "weight_cv", "kg_low", "kg_high", "effective")
+_NESTED = "_cluster"
 Margins = Mapping[str, Mapping[str, float]]
 
 
 def sampling_design(wanted: SamplingDesign, rows: pd.DataFrame, margins: Margins | None = None,
-                    first_stage: bool = False) -> SurveyDesign:
-    """The design over the forms `rows`, those of units that the register does not know left out.
+                    first_stage: bool = False, unit: str = "") -> SurveyDesign:
+    """The design over the forms `rows`, those of units that the register does not know left out. Clusters that start
+    anew (`nest`) do so in each `unit`, and in each stratum.
 
     `margins`: column -> level -> population, one is post-stratified, several are raked. `first_stage`: clusters as if
     drawn with replacement, for comparisons. Refuses as SurveyDesign."""
     clusters = wanted.clusters[:1] if first_stage else wanted.clusters
     strata = wanted.strata[:1] if first_stage else wanted.strata
     fpc = None if first_stage or not wanted.population else list(wanted.population)
+    if wanted.nest and clusters and unit in rows:
+        own = [f"{home}\x1f{name}" for home, name in zip(rows[unit], rows[clusters[0]], strict=True)]
+        rows, clusters = rows.assign(**{_NESTED: own}), [_NESTED, *clusters[1:]]
     design = SurveyDesign(rows, strata=strata or None, clusters=clusters or None, weights=wanted.weights,
-                          fpc=fpc, nest=wanted.nest, single_psu=wanted.single_psu,
+                          fpc=fpc, nest=bool(wanted.nest), single_psu=wanted.single_psu,
                           certainty=None if first_stage else wanted.certainty)
     design = design.subset(IN_FRAME) if IN_FRAME in rows else design
     if not margins:
@@ -64,7 +69,7 @@ class Group:
 
     @cached_property
     def design(self) -> SurveyDesign:
-        return sampling_design(self.design_written, self.answers.rows, self.margins)
+        return sampling_design(self.design_written, self.answers.rows, self.margins, unit=self.answers.unit)
 
     @cached_property
     def by_unit(self) -> Estimator:
