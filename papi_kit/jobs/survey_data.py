@@ -91,8 +91,8 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
         if any(finding.code in NONE_LEFT for finding in found):
             del survey.answers[name, year]
     for file, table in tables.items():
-        sharing = [group for (_, year), (place, group) in files.items() if place == file]
-        survey.findings += forms_of_no_group(table, survey.questionnaire, sharing)
+        groups = [group for place, group in files.values() if place == file]
+        survey.findings += forms_of_no_group(table, survey.questionnaire, groups)
     if any(f.severity == "error" and f.code not in BEARABLE for f in survey.findings):
         raise Refused(survey.findings)
     if not data and survey.questionnaire.notice:

@@ -135,9 +135,8 @@ def _linked(units: Mapping[str, Unit], findings: list[Finding]) -> dict[str, Uni
         for column in ("parent_id", "successor_id"):
             if text := getattr(unit, column):
                 met.setdefault((column, text), []).append(unit)
-        links = {column: codes.match(text).unit or text for column in ("parent_id", "successor_id")
-                 if (text := getattr(unit, column))}
-        found[code] = replace(unit, **links) if links else unit
+        found[code] = replace(unit, parent_id=codes.match(unit.parent_id).unit or unit.parent_id,
+                              successor_id=codes.match(unit.successor_id).unit or unit.successor_id)
     zeros: dict[str, list[str]] = {}
     for (column, text), several in met.items():
         match = codes.match(text)
