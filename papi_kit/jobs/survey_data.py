@@ -92,7 +92,7 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
             del survey.answers[name, year]
     for file, table in tables.items():
         groups = [group for place, group in files.values() if place == file]
-        survey.findings += forms_of_no_group(table, survey.questionnaire, groups)
+        survey.findings += forms_of_no_group(table, survey.questionnaire, groups, find_unit)
     if any(f.severity == "error" and f.code not in BEARABLE for f in survey.findings):
         raise Refused(survey.findings)
     if not data and survey.questionnaire.notice:

@@ -1,7 +1,7 @@
 """Rows that are no forms, forms that were not submitted or approved, and forms that are there twice."""
 
 import pytest
-from forms_made import answers, survey, table, values
+from forms_made import answers, register, survey, table, values
 
 from papi_kit.language.messages import sentence
 
@@ -59,7 +59,7 @@ def test_forms_without_answers_of_a_known_unit_and_answers_without_unit_stay():
 
 
 def test_the_register_decides_where_there_is_one():
-    find = {"X01": "X01", "X02": "X02", "Tổng": "X03"}.get
+    find = register(("X01", "Xã A"), ("X02", "Xã B"), ("X03", "Tổng"))
     got, findings = read(BASE, *FORMS, "Tổng|T1|1|4|5", "X02|T1|1||", "X09|T1|1||", find_unit=find)
     assert len(got) == 5 and told(findings, "rows_not_forms") == [("rows_not_forms", "warning", 1)]
 
