@@ -1,52 +1,15 @@
 """What the guides show is valid: every YAML passage is read without errors, every picture and link is there."""
 
 import re
-from pathlib import Path
 
 import pytest
+from guides import BESIDE, BLOCKS, GUIDES, INPUTS, NODES, RULES, SURVEYS, TESTS, TOP, WHOLE, found
 from helpers import leaf, rubric
 
 from papi_kit.findings import Place, Refused
 from papi_kit.index.examples import read_examples, run_example
-from papi_kit.rubric.reading import read_rubric
-from papi_kit.scoring.lint import lint
-from papi_kit.scoring.program.compile import compile_program
 from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.written.source import parse_source
-
-GUIDES = Path(__file__).resolve().parents[2] / "docs" / "huong-dan"
-GUIDE = (GUIDES / "viet-bo-tieu-chi.md").read_text(encoding="utf-8")
-BLOCKS = [(path.name, text) for path in sorted(GUIDES.glob("*.md")) for text in re.findall(
-    r"^```yaml\n(.*?)^```$", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)]
-RULES = re.findall(r"`(rule: \{.*?\})`", GUIDE)
-INPUTS = ["", "inputs: {n: {label: N, type: count}}", "inputs: {n: {label: N, type: percent}}",
-          "inputs: {n: {label: N, type: date}}",
-          "inputs: {n: {label: N, type: amount, at_most: 100}}"]
-BESIDE = """
-- id: "1"
-  name: Mục một
-  max: 10
-  rule: {kind: yes_no}
-"""
-
-
-def found(text):
-    """The program, and the errors of reading and lint."""
-    reading = read_rubric(parse_source(text, "guide.yaml"))
-    program, faults = compile_program(reading)
-    findings = [*reading.findings, *faults, *(lint(program, reading.touched) if program else [])]
-    return program, [f for f in findings if f.severity == "error"]
-
-
-def blocks(start):
-    return [text for _, text in BLOCKS if re.match(start, text)]
-
-
-WHOLE = blocks(r"(#[^\n]*\n)?rubric:")
-NODES = blocks(r"- id:")
-TOP = blocks(r"total:|bands:|vetoes:|ranking:|shared:")
-TESTS = blocks(r"tests:")
-SURVEYS = blocks(r"survey:")
 
 
 def test_every_block_is_of_a_known_sort():
