@@ -39,6 +39,7 @@ def check(path: Path, units: Path | None = None, facts: Path | None = None, stag
     found = [*findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
     if has_errors(findings):
         return Checked(found, True)
+    before = last_year(loaded, inputs)
     assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage,
-                               last_year(loaded).known, found, surveyed=inputs.surveyed)
+                               before.known, [*found, *before.findings], surveyed=inputs.surveyed)
     return Checked(list(assessment.found), True)

@@ -10,10 +10,12 @@ from typing import Any
 from ..files.tables import SourceTable, read_table
 from ..findings import Finding, Place, Refused, Unreadable, error, has_errors, note, warning
 from ..index.assessment import assess_values
+from ..index.results import UnitResult
 from ..index.surveyed import Surveyed
 from ..scoring.facts import reading as fact_rows
 from ..scoring.facts import units as unit_rows
 from ..scoring.facts.book import FactBook
+from ..scoring.facts.last_year import units_of_last_year
 from ..scoring.facts.reading import FactReader
 from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit, read_units, scored_units
@@ -43,6 +45,7 @@ class LastYear:
 
     known: dict[str, dict[tuple[str, str], Any]] = field(default_factory=dict)
     records: list[FileRecord] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None,
@@ -119,8 +122,9 @@ def _fact_files(path: Path) -> list[Path]:
     return found
 
 
-def last_year(loaded: Loaded) -> LastYear:
-    """Last year's rubric scored on its own data, where a rule of this year looks back."""
+def last_year(loaded: Loaded, now: Inputs) -> LastYear:
+    """Last year's rubric scored on its own data, where a rule of this year looks back; what it found of each unit
+    goes to the same unit of this year, whose code may be another."""
     previous = loaded.program.rubric.files.previous
     if not previous or not reads_last_year(loaded.program):
         return LastYear()
@@ -129,16 +133,26 @@ def last_year(loaded: Loaded) -> LastYear:
         return LastYear()
     inputs = load_inputs(before)
     old = assess_values(before.program, inputs.units, inputs.register, inputs.book)
-    found: dict[str, dict[tuple[str, str], Any]] = {}
-    for result in old.results:
-        known = found.setdefault(result.unit.id, {})
-        for item in loaded.program.items.values():
-            score = result.state.scores.get(item.same_as)
-            if score is not None and score.points is not None and score.complete and score.max_points:
-                known[(item.id, "")] = score.points / score.max_points
-            known.update({(item.id, name): value
-                          for (owner, name), value in result.state.figures.items() if owner == item.same_as and name})
-    return LastYear(found, [*before.records, *inputs.records])
+    known = {result.unit.id: _known(loaded, result) for result in old.results}
+    scored = {unit.id: unit for unit in inputs.units}
+    same, found = units_of_last_year(now.units, now.register, scored)
+    place = loaded.program.source.place(("files", "previous"))
+    if faults := sum(one.severity == "error" for one in inputs.findings):
+        found.append(warning("last_year_faulty", place, file=previous, faults=faults))
+    return LastYear({unit: known[code] for unit, code in same.items() if code in known},
+                    [*before.records, *inputs.records], [f if f.place else replace(f, place=place) for f in found])
+
+
+def _known(loaded: Loaded, result: UnitResult) -> dict[tuple[str, str], Any]:
+    """Shares and figures of last year by this year's item ids."""
+    known: dict[tuple[str, str], Any] = {}
+    for item in loaded.program.items.values():
+        score = result.state.scores.get(item.same_as)
+        if score is not None and score.points is not None and score.complete and score.max_points:
+            known[(item.id, "")] = score.points / score.max_points
+        known.update({(item.id, name): value
+                      for (owner, name), value in result.state.figures.items() if owner == item.same_as and name})
+    return known
 
 
 def told_of_data(loaded: Loaded, facts: object) -> list[Finding]:

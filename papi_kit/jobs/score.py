@@ -55,7 +55,8 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     found = [*loaded.findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
     found += [] if stage == STAGES[-1] else [note("stage_not_final", stage=stage)]
     tell("đang chấm điểm", "marking")
-    before = last_year(loaded)
+    before = last_year(loaded, inputs)
+    found += before.findings
     assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, before.known, found,
                                surveyed=inputs.surveyed)
     records = [*loaded.records, *inputs.records, *loaded.beheld, *before.records]

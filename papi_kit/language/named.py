@@ -38,12 +38,13 @@ class Named:
 class Match:
     """`how`: "" as in the list, `spelled` otherwise than there, by `number`; no unit where it is `ambiguous` among
     `others`, of other years (`elsewhen`) or `unknown`. `others` also fitted where there is a unit; `near`: the nearest
-    names where nothing fits."""
+    names where nothing fits; `successor`: what the unit found became part of."""
 
     unit: str | None
     how: How
     others: tuple[Named, ...] = ()
     near: tuple[str, ...] = ()
+    successor: str = ""
 
 
 class Names:
@@ -87,11 +88,16 @@ class Names:
                 if len(few) == 1:
                     exact = how == "spelled" and text == nfc(few[0].name)
                     others = tuple(unit for unit in now if unit is not few[0])
-                    return Match(few[0].id, "" if exact and not others else how, others)
+                    return Match(few[0].id, "" if exact and not others else how, others,
+                                 successor=self._successor(few[0]))
             if now:
                 return Match(None, "ambiguous", tuple(first or now))
         elsewhen = tuple(unit for fitting, _ in self._ways(text, number) for unit in fitting)
         return Match(None, "elsewhen", elsewhen) if elsewhen else Match(None, "unknown", near=self.near(text))
+
+    def _successor(self, unit: Named) -> str:
+        next_ones = [other for other in self._ids.get(unit.successor, []) if other.now and other is not unit]
+        return str(next_ones[0]) if next_ones else ""
 
     def _ways(self, text: str, number: bool) -> Iterable[tuple[list[Named], How]]:
         """Units that fit, by one way after another."""

@@ -39,6 +39,18 @@ def told(several: Sequence[Met]) -> Iterator[Finding]:
     yield from _by_name([met for met in several if met.match.how == "spelled"])
 
 
+def succeeded(several: Sequence[Met]) -> Iterator[Finding]:
+    """Units found that became part of another one, once for each of those."""
+    by_successor: dict[str, list[Met]] = {}
+    for met in several:
+        if met.match.successor:
+            by_successor.setdefault(met.match.successor, []).append(met)
+    for successor, members in by_successor.items():
+        names = list(dict.fromkeys(met.name for met in members))
+        yield note("forms_of_old_unit", members[0].place, names=names[:_MOST], successor=successor,
+                   count=sum(met.count for met in members))
+
+
 def _asked(met: Met) -> dict[str, Any]:
     others = met.match.others
     same = len({unit.name for unit in others}) == 1

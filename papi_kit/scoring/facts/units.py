@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -182,10 +182,24 @@ def scored_units(units: Mapping[str, Unit], level: str, start: date, end: date) 
     found = [u for u in of_level if u.valid_in(start, end)]
     findings = ([note("unit_not_in_period", u.place, u.id, name=u.name) for u in of_level if u not in found]
                 if len(found) < len(of_level) else [])
+    findings += _with_successors(found)
     if not found:
         levels = sorted({u.level for u in units.values()})
         findings.append(error("no_unit_of_level", values_place(units), level=level, levels=levels))
     return found, findings
+
+
+def _with_successors(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Units that are ranked beside what they became part of."""
+    ranked = {unit.id: unit for unit in units if unit.ranked}
+    before: dict[str, list[Unit]] = {}
+    for unit in ranked.values():
+        if unit.successor_id in ranked and unit.successor_id != unit.id:
+            before.setdefault(unit.successor_id, []).append(unit)
+    for successor, several in before.items():
+        yield warning("unit_and_successor", several[0].place, several[0].id, successor=str(ranked[successor].name),
+                      names=[unit.name for unit in several[:5]], number=len(several),
+                      until=several[0].valid_to)
 
 
 def values_place(units: Mapping[str, Unit]) -> str:

@@ -10,7 +10,7 @@ from ...findings import Finding, error
 from ...language.named import Match
 from ...language.numbers import LONGEST
 from ...written.forms import Texts
-from ...written.told_units import Met, told
+from ...written.told_units import Met, succeeded, told
 from .spelled import Spelled, names_alike, one_spelling
 
 MOST_UNKNOWN = 20
@@ -34,7 +34,8 @@ def find_units(texts: Texts, column: str, find_unit: FindUnit | None,
     ids = [unit or text for unit, text in zip(found, texts.distinct, strict=True)]
     known = np.array([unit is not None for unit in found], dtype=bool)[texts.code]
     return (np.array(ids, dtype=object)[texts.code], known,
-            [*blank, *_unknown(texts, column, unknown, met), *told(list(met.values()))])
+            [*blank, *_unknown(texts, column, unknown, met), *told(list(met.values())),
+             *succeeded(list(met.values()))])
 
 
 def _met(texts: Texts, number: int, match: Match, name: str) -> Met:
