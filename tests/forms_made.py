@@ -12,7 +12,7 @@ from papi_kit.survey.form.answers import KIND_CODES, Answers
 from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.survey.form.questionnaire import Questionnaire
 from papi_kit.survey.form.responses import read_answers
-from papi_kit.written.forms import FormsTable
+from papi_kit.written.forms import FormsTable, Origin
 from papi_kit.written.source import parse_source
 
 DEFINITION = """\
@@ -56,7 +56,7 @@ def table(header: str | Sequence[str], *rows: str | Sequence[str], decimal: str 
     """Rows as lists, or as texts with `|` between cells."""
     names, *cells = [part.split("|") if isinstance(part, str) else list(part) for part in (header, *rows)]
     columns = [np.array([row[i] for row in cells], dtype=object) for i in range(len(names))]
-    return FormsTable(file, tuple(names), tuple(columns), np.arange(2, len(cells) + 2), 1, decimal=decimal)
+    return FormsTable(tuple(names), tuple(columns), np.arange(2, len(cells) + 2), (Origin(file, 1),), decimal)
 
 
 def answers(form: Questionnaire, forms: FormsTable, find_unit=None) -> tuple[Answers, list]:

@@ -23,6 +23,7 @@ from phieu import CITIZEN_COLUMNS, LEADER_COLUMNS, Form, citizen_forms, leader_f
 
 from papi_kit import load_rubric
 from papi_kit.files.forms import read_forms_table
+from papi_kit.files.sheets import Wish
 from papi_kit.index.assessment import Assessment, assess_values
 from papi_kit.index.surveyed import SurveySource, take_surveys
 from papi_kit.scoring.facts.book import Fact, FactBook, Key
@@ -466,7 +467,8 @@ def estimates(program: Program, folder: Path) -> dict[str, dict[Key, Fact]]:
     assert form is not None
     groups = {}
     for group in form.groups():
-        table = read_forms_table(folder / FORMS[group.id][0], Headings(form, group).fit)
+        headings = Headings(form, group)
+        table = read_forms_table(folder / FORMS[group.id][0], [Wish(headings.fit, headings.whole)])
         groups[group.id] = Group(form, read_answers(table, form, group, form.year)[0])
     book = FactBook()
     take_surveys(program, {form.survey: SurveySource(form, definition.name, groups)}, book,

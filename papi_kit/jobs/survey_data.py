@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from ..files.forms import read_forms_table
+from ..files.sheets import Wish
 from ..files.tables import read_table
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note
 from ..language.names import name_key, nfc
@@ -81,13 +81,13 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
         if file not in tables:
             tell(file.name)
             sharing = [_headings(survey, other) for place, other in files.values() if place == file]
-            tables[file] = read_forms_table(file, partial(_best_fit, sharing))
+            tables[file] = read_forms_table(file, [Wish(one.fit, one.whole) for one in sharing])
             survey.records += tables[file].records
             survey.findings += tables[file].findings
         extra = tuple(survey.margins.get(name, {}))
         survey.answers[name, year], found = read_answers(tables[file], survey.questionnaire, group, year,
                                                          find_unit, extra, spelled)
-        survey.findings += found
+        survey.findings += [finding for finding in found if finding not in survey.findings]
         if any(finding.code in NONE_LEFT for finding in found):
             del survey.answers[name, year]
     for file, table in tables.items():
@@ -131,11 +131,6 @@ def _of_a_survey(found: Finding) -> Finding:
 
 def _headings(survey: LoadedSurvey, group: Respondents) -> Headings:
     return Headings(survey.questionnaire, group, tuple(survey.margins.get(group.id, {})))
-
-
-def _best_fit(sharing: Sequence[Headings], header: Sequence[str]) -> int:
-    """How well a header fits the group that it fits best, of those that share a file."""
-    return max(one.fit(header) for one in sharing)
 
 
 def _files(survey: LoadedSurvey, data: Path | None) -> dict[tuple[str, int], tuple[Path, Respondents]]:

@@ -58,6 +58,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_submitted": ("chưa nộp", "not submitted"), "rejected": ("không được duyệt", "not approved"),
     "on_hold": ("đang chờ xem lại", "on hold"), "not_reviewed": ("chưa được duyệt", "not reviewed yet"),
     "test": ("chỉ là trả lời thử", "only a test"),
+    "sheet_lacks": ("thiếu cột cần đọc", "it lacks a column that is needed"),
+    "sheet_other": ("không có các cột cần đọc", "it does not have the columns"),
+    "sheet_hidden": ("trang bị ẩn", "it is hidden"),
+    "sheet_sums_up": ("tên trang cho thấy đây là bảng tổng hợp", "its name says that it sums up the others"),
+    "sheet_copied": ("mọi dòng đã có ở các trang kia", "all its rows stand on the other sheets"),
     "survey_points": ("điểm điều tra xã hội học", "survey points"),
 }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,20 +18,48 @@ SHOWN = 5
 
 
 @dataclass(frozen=True)
-class FormsTable:
-    """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row
-    of the sheet, where each form begins; `letters[i]` the column of the sheet. `decimal` is "." where numbers came as
-    numbers. `records` of the files that were read. `sources[i]` (n,) is which column each cell of column i was read
-    from, where it was put together of several."""
+class Origin:
+    """Where the forms from row `first` of a table on were read: a file, or a sheet of one. `letters[i]` is the column
+    of the sheet, "" where it lacks that column."""
 
     file: str
-    header: tuple[str, ...]
-    columns: tuple[np.ndarray, ...]
-    lines: np.ndarray
     header_line: int
     sheet: str = ""
     letters: tuple[str, ...] = ()
+    first: int = 0
+
+    def at(self, line: int, column: int | None, heading: str) -> Place:
+        if self.letters:
+            letters = self.letters[column] if column is not None else ""
+            return Place(self.file, line, sheet=self.sheet, letters=letters or "A")
+        return Place(self.file, line, heading="" if column is None else heading[:LONGEST])
+
+    def short(self, line: int, column: int) -> str:
+        return f"{self.letters[column]}{line}" if self.letters else str(line)
+
+
+class FaultyCell(NamedTuple):
+    """A cell of a form whose value cannot be had; the table shows it blank."""
+
+    row: int
+    column: int
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FormsTable:
+    """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row
+    of the sheet, where each form begins. `decimal` is "." where numbers came as numbers. `records` of
+    the files that were read. `sources[i]` (n,) is which column each cell of column i was read from, where it was put
+    together of several."""
+
+    header: tuple[str, ...]
+    columns: tuple[np.ndarray, ...]
+    lines: np.ndarray
+    origins: tuple[Origin, ...]
     decimal: str = ""
+    faulty: tuple[FaultyCell, ...] = ()
     findings: tuple[Finding, ...] = ()
     records: tuple[FileRecord, ...] = ()
     sources: Mapping[int, np.ndarray] = field(default_factory=dict)
@@ -38,27 +67,40 @@ class FormsTable:
     def __len__(self) -> int:
         return len(self.lines)
 
+    @property
+    def file(self) -> str:
+        return self.origins[0].file
+
     def place(self, row: int, column: int | str) -> Place:
         """`phieu.xlsx, Sheet1!H12`, or `phieu.csv:12, q05`; a name that heads no column gives the line alone."""
         index = self._index(column)
         if index is not None and index in self.sources:
             column = int(self.sources[index][row])
-        return self._at(int(self.lines[row]), column)
+        return self._at(self.origin(row), int(self.lines[row]), column)
 
     def header_place(self, column: int | str = "") -> Place:
-        return self._at(self.header_line, column)
+        """In the first sheet that has the column."""
+        index = self._index(column)
+        having = (one for one in self.origins if index is None or not one.letters or one.letters[index])
+        source = next(having, self.origins[0])
+        return self._at(source, source.header_line, column)
 
     def places(self, rows: Sequence[int], column: int) -> list[str]:
-        """The first few cells, short: the file stands in the first place already."""
-        few = [(int(self.lines[row]), int(self.sources[column][row]) if column in self.sources else column)
-               for row in rows[:SHOWN]]
-        return [f"{self.letters[at]}{line}" if self.letters else str(line) for line, at in few]
+        """The first few cells, short: the file and its first sheet stand in the first place already."""
+        found = []
+        for row in rows[:SHOWN]:
+            at = int(self.sources[column][row]) if column in self.sources else column
+            source = self.origin(row)
+            cell, other = source.short(int(self.lines[row]), at), source.sheet or source.file
+            found.append(cell if source == self.origins[0] else f"{other}!{cell}")
+        return found
 
-    def _at(self, line: int, column: int | str) -> Place:
+    def origin(self, row: int) -> Origin:
+        return self.origins[bisect_right(self.origins, row, key=lambda one: one.first) - 1]
+
+    def _at(self, source: Origin, line: int, column: int | str) -> Place:
         index = self._index(column)
-        if self.letters:
-            return Place(self.file, line, sheet=self.sheet, letters="A" if index is None else self.letters[index])
-        return Place(self.file, line, heading="" if index is None else self.header[index][:LONGEST])
+        return source.at(line, index, "" if index is None else self.header[index])
 
     def _index(self, column: int | str) -> int | None:
         if isinstance(column, int):

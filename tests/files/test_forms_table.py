@@ -2,6 +2,7 @@
 
 import codecs
 import time
+import tracemalloc
 import unicodedata
 import zipfile
 from datetime import date, datetime
@@ -10,16 +11,17 @@ import pytest
 from openpyxl import Workbook
 from xlsxwriter import Workbook as FastWorkbook
 
-from papi_kit.files import guard as workbook_guard
+from papi_kit.files import package
 from papi_kit.files.forms import read_forms_table
+from papi_kit.files.sheets import Wish
 from papi_kit.findings import Finding, Unreadable
 from papi_kit.language.messages import sentence
 
 HEADER = "xa,q01,q02\n"
 
 
-def wanted(header):
-    return len({"xa", "q01", "q02"} & set(header))
+WANTED = {"xa", "q01", "q02"}
+wanted = [Wish(lambda header: len(WANTED & set(header)), lambda header: set(header) >= WANTED)]
 
 
 def refusal(path) -> Finding:
@@ -178,7 +180,7 @@ def test_cells_of_all_kinds_are_text(workbook):
 def test_places_in_a_sheet_that_begins_lower_and_to_the_right(workbook):
     path = workbook((), (None, "Kết quả"), (None, "xa", "q01", "q02"), (None, "X", 4, 5), (), (None, "Y", 4, 6))
     table = read_forms_table(path, wanted)
-    assert cells(table) == [["X", "4", "5"], ["Y", "4", "6"]]
+    assert cells(table) == [["", "X", "4", "5"], ["", "Y", "4", "6"]]
     assert table.place(1, "q02") == "phieu.xlsx, Trang 1!D6" and table.header_place("xa") == "phieu.xlsx, Trang 1!B3"
 
 
@@ -191,7 +193,7 @@ def test_the_visible_sheet_with_most_of_the_columns(workbook):
             book.create_sheet("Phiếu").append(row) if "Phiếu" not in book.sheetnames else book["Phiếu"].append(row)
 
     table = read_forms_table(workbook(("xa", "ghi chú"), change=more), wanted)
-    assert table.sheet == "Phiếu" and cells(table) == [["X", "1", "2"]]
+    assert table.origins[0].sheet == "Phiếu" and cells(table) == [["X", "1", "2"]]
 
 
 def test_errors_and_formulas_without_a_result_are_not_blank(workbook):
@@ -202,7 +204,9 @@ def test_errors_and_formulas_without_a_result_are_not_blank(workbook):
         sheet["C2"] = "=1+1"
 
     path = workbook(("xa", "q01", "q02"), ("X",), ("Y", 4, 5), change=fill)
-    assert cells(read_forms_table(path, wanted)) == [["X", "#N/A", "=1+1"], ["Y", "4", "5"]]
+    table = read_forms_table(path, wanted)
+    assert cells(table) == [["X", "", ""], ["Y", "4", "5"]]
+    assert table.faulty == ((0, 1, "error_cell", "#N/A"), (0, 2, "formula_without_value", ""))
 
 
 def test_formulas_with_a_result_are_their_result(tmp_path):
@@ -232,17 +236,31 @@ def repacked(path, change):
     return path
 
 
-@pytest.mark.parametrize("cell", [
-    b'<c r="XFD1048576"><v>1</v></c>', b"<c r='XFD1048576'><v>1</v></c>", b'<c t="n" r = "XFD1048576"><v>1</v></c>',
-    b'<c x=">" r="XFD1048576"><v>1</v></c>', b'<c r="AAAAAA9"><v>1</v></c>', b'<c r="A99999999999"><v>1</v></c>',
+def test_two_cells_in_opposite_corners_take_no_memory(workbook):
+    path = repacked(workbook(("xa", "q01", "q02"), ("X", 4, 5)), lambda xml: xml.replace(
+        b"</row>", b'<c r="XFD1"><v>1</v></c></row>', 1).replace(
+        b"</sheetData>", b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>Y</t></is></c></row></sheetData>'))
+    tracemalloc.start()
+    table = read_forms_table(path, wanted)
+    assert (table.header[-1], table.lines.tolist()) == ("1", [2, 1048576])
+    assert table.place(1, "xa") == "phieu.xlsx, Trang 1!A1048576" and tracemalloc.get_traced_memory()[1] < 30_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("cell", "code"), [
+    (b'<c r="XFE1"><v>1</v></c>', "too_many_columns"), (b"<c r='XFE1'><v>1</v></c>", "too_many_columns"),
+    (b'<c x="&gt;" r="AAAAAA1"><v>1</v></c>', "too_many_columns"), (b'<c r="B9"><v>1</v></c>', "broken_workbook"),
+    (b'<c r="A99999999999"><v>1</v></c>', "broken_workbook"), (b'<c r="1"><v>1</v></c>', "broken_workbook"),
+    (b'</row><row r="1048577"><c><v>1</v></c>', "too_many_rows"), (b'</row><row r="x">', "broken_workbook"),
+    (b"<c><v>1</v></c>" * 16_400, "too_many_columns"),
 ])
-def test_two_cells_in_opposite_corners_do_not_take_all_memory(workbook, cell):
+def test_cells_beyond_any_sheet(workbook, cell, code):
     path = repacked(workbook(("xa", "q01", "q02")), lambda xml: xml.replace(b"</row>", cell + b"</row>", 1))
-    assert refusal(path).code == "sheet_too_wide"
+    assert refusal(path).code == code
 
 
 def test_a_zip_that_understates_its_size_is_refused(workbook, monkeypatch):
-    monkeypatch.setattr(workbook_guard, "MOST_UNPACKED", 5_000_000)
+    monkeypatch.setattr(package, "MOST_UNPACKED", 5_000_000)
     path = repacked(workbook(("xa", "q01", "q02")), lambda xml: xml + b" " * 20_000_000)
     raw = path.read_bytes()
     with zipfile.ZipFile(path) as book:
@@ -252,21 +270,17 @@ def test_a_zip_that_understates_its_size_is_refused(workbook, monkeypatch):
 
 
 def test_a_large_file_is_not_opened(workbook, monkeypatch):
-    monkeypatch.setattr(workbook_guard, "MOST_PACKED", 1000)
+    monkeypatch.setattr(package, "MOST_PACKED", 1000)
     assert refusal(workbook(("xa", "q01", "q02"))).code == "workbook_too_large"
-
-
-def test_a_row_without_end(workbook, monkeypatch):
-    monkeypatch.setattr(workbook_guard, "_LONGEST_ROW", 1 << 20)
-    path = repacked(workbook(("xa", "q01", "q02")), lambda xml: xml.replace(b"</row>", b"<c><v>1</v></c>" * 300_000, 1))
-    assert refusal(path).code == "sheet_too_wide"
 
 
 def test_a_workbook_of_another_kind(workbook):
     path = workbook(("xa", "q01", "q02"))
-    with zipfile.ZipFile(path, "a") as book:
-        book.writestr("xl/workbook.bin", b"x")
-    assert refusal(path).code == "broken_workbook"
+    for part, code in (("xl/workbook.bin", "binary_workbook"), ("word/document.xml", "word_document"),
+                       ("content.xml", "open_document"), ("x.txt", "not_a_workbook")):
+        with zipfile.ZipFile(path, "w") as book:
+            book.writestr(part, b"x")
+        assert refusal(path).code == code
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.9])

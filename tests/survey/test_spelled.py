@@ -6,13 +6,13 @@ from forms_made import DEFINITION
 
 from papi_kit.jobs.survey import assess_survey
 from papi_kit.survey.form.spelled import names_alike, one_spelling
-from papi_kit.written.forms import FormsTable, Texts
+from papi_kit.written.forms import FormsTable, Origin, Texts
 
 ANSWERS = ((2, 2), (2, 1), (5, 4), (5, 5), (4, 5), (4, 4), (1, 2), (2, 2))
 
 
 def texts_of(*names):
-    table = FormsTable("f.csv", ("thon",), (np.array(names, dtype=object),), np.arange(2, 2 + len(names)), 1)
+    table = FormsTable(("thon",), (np.array(names, dtype=object),), np.arange(2, 2 + len(names)), (Origin("f.csv", 1),))
     return Texts.of(table, 0, np.arange(len(names)))
 
 

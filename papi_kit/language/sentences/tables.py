@@ -35,14 +35,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” is neither yes nor no; write “yes” or “no”.",
     ),
     "error_cell": (
-        "Ô có lỗi {text} của Excel; đề nghị sửa công thức hoặc nhập trực tiếp giá trị.",
-        "The cell holds the Excel error {text}; mend the formula or type the value.",
+        "Ô có lỗi {text} của Excel[ (cột “{column}”, {count} ô: {cells}), các phiếu này không vào kết quả]; đề nghị "
+        "sửa công thức hoặc nhập trực tiếp giá trị.",
+        "The cell holds the Excel error {text}[ (column “{column}”, cells: {count}; {cells}), these forms are not "
+        "counted]; mend the formula or type the value.",
     ),
     "formula_without_value": (
-        "Ô có công thức nhưng chưa lưu kết quả; đề nghị mở tệp bằng Excel, lưu lại rồi chạy lại, hoặc nhập "
-        "trực tiếp giá trị.",
-        "The cell holds a formula without a stored result; open the file in Excel, save it and run again, "
-        "or type the value.",
+        "Ô có công thức nhưng chưa lưu kết quả[ (cột “{column}”, {count} ô: {cells}), các phiếu này không vào kết "
+        "quả]; đề nghị mở tệp bằng Excel, lưu lại rồi chạy lại, hoặc nhập trực tiếp giá trị.",
+        "The cell holds a formula without a stored result[ (column “{column}”, cells: {count}; {cells}), these forms "
+        "are not counted]; open the file in Excel, save it and run again, or type the value.",
+    ),
+    "bad_cell": (
+        "Ô ghi “{text}”, không phải là giá trị mà Excel hiểu được[ (cột “{column}”, {count} ô: {cells}), các phiếu này "
+        "không vào kết quả]; đề nghị nhập lại.",
+        "The cell holds “{text}”, which is no value that Excel knows[ (column “{column}”, cells: {count}; {cells}), "
+        "these forms are not counted]; type it again.",
+    ),
+    "bad_date": (
+        "Ô có định dạng ngày nhưng giá trị {text} không phải là ngày nào[ (cột “{column}”, {count} ô: {cells}), các "
+        "phiếu này không vào kết quả]; đề nghị nhập lại ngày, hoặc đổi định dạng của ô.",
+        "The cell is formatted as a date but {text} is no date[ (column “{column}”, cells: {count}; {cells}), these "
+        "forms are not counted]; type the date again, or change the cell's format.",
     ),
     # rows and columns
     "too_many_fields": (
@@ -79,10 +93,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Column “{column}” is not part of the format and is ignored; if “{nearest}” is meant, rename the column.",
     ),
     "other_sheet": (
-        "Trang này cũng có các cột cần đọc nhưng chỉ trang “{sheet}” được đọc; nếu cần cả hai thì đề nghị gộp vào một "
-        "trang, hoặc tách thành các tệp trong một thư mục.",
-        "This sheet has the columns too, but only the sheet “{sheet}” is read; if both are needed, put them on one "
-        "sheet, or into files of one folder.",
+        "Không đọc trang tính “{sheet}” ({rows} dòng) vì {why:word}; chỉ đọc: {read}. Nếu cần số liệu ở trang này thì "
+        "đề nghị sửa rồi chạy lại.",
+        "The sheet “{sheet}” (rows: {rows}) is not read because {why:word}; only read: {read}. If its figures are "
+        "needed, change that and run again.",
+    ),
+    "other_sheets": (
+        "Còn {sheets} trang tính khác không được đọc ({rows} dòng).",
+        "{sheets} more sheets are not read (rows: {rows}).",
+    ),
+    "sheets_read": (
+        "Đã đọc và gộp {count} trang tính, tất cả {rows} dòng: {sheets} (trong ngoặc là số dòng).",
+        "Read and joined {count} sheets, {rows} rows in all: {sheets} (rows in brackets).",
     ),
     "only_header": (
         "Chỉ có dòng tiêu đề, chưa có dòng số liệu nào; đề nghị kiểm tra đã lưu và gửi đúng tệp hay chưa.",
@@ -155,14 +177,57 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "save it as .xlsx.",
     ),
     "broken_workbook": (
-        "Sổ tính Excel bị hỏng hoặc không đúng định dạng .xlsx ({reason}); đề nghị mở bằng Excel và lưu thành tệp mới.",
-        "The workbook is damaged or not in the .xlsx format ({reason}); open it in Excel and save it as a new file.",
+        "Sổ tính Excel bị hỏng hoặc tải về chưa trọn (phần không đọc được: {reason}); đề nghị tải lại tệp, hoặc mở "
+        "bằng Excel và lưu theo kiểu “Excel Workbook (.xlsx)”.",
+        "The workbook is damaged or was not downloaded whole (what cannot be read: {reason}); download it again, or "
+        "open it in Excel and save it as “Excel Workbook (.xlsx)”.",
     ),
     "workbook_too_large": (
         "Sổ tính Excel quá lớn ({size} MB, giới hạn {limit} MB); đề nghị xóa hình ảnh và trang tính không cần, hoặc "
         "lưu theo kiểu “CSV UTF-8”.",
         "The workbook is too large ({size} MB, limit {limit} MB); remove pictures and sheets not needed, or save "
         "it as “CSV UTF-8”.",
+    ),
+    "workbook_locked": (
+        "Sổ tính được đặt mật khẩu nên không đọc được; đề nghị mở bằng Excel, bỏ mật khẩu (File > Info > Protect "
+        "Workbook > Encrypt with Password, xóa mật khẩu) rồi lưu lại.",
+        "The workbook has a password and cannot be read; open it in Excel, remove the password (File > Info > Protect "
+        "Workbook > Encrypt with Password, clear it) and save it again.",
+    ),
+    "word_document": (
+        "Tệp là văn bản Word, không phải sổ tính Excel; đề nghị mở bằng Word, chép bảng sang Excel và lưu theo kiểu "
+        "“Excel Workbook (.xlsx)”.",
+        "The file is a Word document, no Excel workbook; copy its table into Excel and save it as “Excel Workbook "
+        "(.xlsx)”.",
+    ),
+    "binary_workbook": (
+        "Tệp là sổ tính Excel kiểu nhị phân (.xlsb); đề nghị mở bằng Excel và lưu theo kiểu “Excel Workbook (.xlsx)”.",
+        "The file is a binary Excel workbook (.xlsb); open it in Excel and save it as “Excel Workbook (.xlsx)”.",
+    ),
+    "open_document": (
+        "Tệp là bảng tính OpenDocument (.ods); đề nghị mở bằng LibreOffice hoặc Excel và lưu theo kiểu “Excel Workbook "
+        "(.xlsx)”.",
+        "The file is an OpenDocument spreadsheet (.ods); open it in LibreOffice or Excel and save it as “Excel "
+        "Workbook (.xlsx)”.",
+    ),
+    "not_a_workbook": (
+        "Tệp không phải sổ tính Excel (.xlsx) mà là một tệp nén khác; đề nghị kiểm tra đúng tệp, giải nén nếu cần, rồi "
+        "lưu số liệu theo kiểu “Excel Workbook (.xlsx)”.",
+        "The file is no Excel workbook (.xlsx) but another compressed file; check the file, unpack it where needed, "
+        "and save the figures as “Excel Workbook (.xlsx)”.",
+    ),
+    "too_many_sheets": (
+        "Sổ tính có {count} trang tính, nhiều hơn giới hạn {limit}; đề nghị chia thành nhiều tệp.",
+        "The workbook has {count} sheets, more than the limit of {limit}; split it into files.",
+    ),
+    "too_many_cells": (
+        "Một trang tính có hơn {limit} ô có số liệu; đề nghị chia tệp, hoặc lưu theo kiểu “CSV UTF-8”.",
+        "A sheet has more than {limit} cells that hold something; split the file, or save it as “CSV UTF-8”.",
+    ),
+    "too_many_columns": (
+        "Trang tính có ô ở ngoài {limit} cột mà Excel cho phép; đề nghị mở bằng Excel và lưu thành tệp mới.",
+        "The sheet has a cell beyond the {limit} columns that Excel allows; open it in Excel and save it as a new "
+        "file.",
     ),
     "too_many_rows": (
         "Trang tính có hơn {limit} dòng; đề nghị xóa các dòng trống ở cuối hoặc chia tệp.",

@@ -89,6 +89,12 @@ class Headings:
         """How many of the wanted columns a row of names holds."""
         return len({fit.wanted for fit in self.assign(header).values()})
 
+    def whole(self, header: Sequence[str]) -> bool:
+        """Whether a row of names lacks no column without which the forms cannot be read."""
+        found = {fit.wanted for fit in self.assign(header).values()}
+        return found.issuperset(("column", name) for name in self.needed) and found.issuperset(
+            ("item", question.id) for question in self.questions)
+
     def assign(self, header: Sequence[str]) -> dict[int, Fit]:
         """Number of a column -> what it stands for; of several columns for one thing, those known the surest way."""
         keys = [header_key(name) for name in header]

@@ -19,6 +19,7 @@ from .answers import IN_FRAME, KIND_CODES, UNKNOWN, Answers, Coded
 from .clusters import clusters_across
 from .codes import answer_key, understood
 from .columns import numeric, text_column
+from .faulty import without_faulty
 from .joining import put_together
 from .questionnaire import Questionnaire, Respondents, SamplingDesign
 from .recognise import DURATION, Columns, recognise
@@ -32,7 +33,8 @@ NONE_LEFT = frozenset({"no_forms", "no_form_of_a_unit", "no_form_counts"})
 # These leave a form, an answer or a group out; the rest forbids going on.
 BEARABLE = NONE_LEFT | {"answer_unknown", "answers_differ", "answers_unknown_more", "forms_without_unit",
                         "form_versions_differ", "too_many_fields", "bad_quotes", "rows_not_read",
-                        "unit_not_in_register", "units_not_in_register_more", "unit_ambiguous", "forms_of_no_group"}
+                        "unit_not_in_register", "units_not_in_register_more", "unit_ambiguous", "forms_of_no_group",
+                        "error_cell", "formula_without_value", "bad_cell", "bad_date"}
 
 
 def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int,
@@ -43,11 +45,13 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
     `Answers.items`, with a finding."""
     forms, left_out = form_rows(table, form, group, find_unit)
     columns = recognise(table, form, group, extra, forms)
+    cells = table
     for first, joined in columns.joined.items():
         table = put_together(table, joined, first in columns.items.values())
-    rows = np.intersect1d(_rows_of(table, columns, group), forms)
+    rows, faults = without_faulty(cells, columns, group, _rows_of(table, columns, group))
+    rows = np.intersect1d(rows, forms)
     reading = _Reading(table, form, group, columns, rows)
-    found = [*left_out, *columns.findings]
+    found = [*left_out, *columns.findings, *faults]
     if not len(rows):
         found.append(error("no_forms", table.header_place(), group=group.name or None, column=group.column,
                            values=group.values))

@@ -1,0 +1,85 @@
+"""Forms in Excel workbooks: the sheets that have the columns, joined; every cell as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+import numpy as np
+
+from ..findings import Unreadable, error
+from ..written.forms import FaultyCell, FormsTable, Origin
+from ..written.opened import Opened
+from .book import Book
+from .cells import as_text
+from .joined import copies, joined
+from .sheet_xml import Faulty, Numbered, column_letters
+from .sheets import Choice, Head, Wish, choose
+from .workbook import workbook_faults
+
+MOST_CELLS = 60_000_000
+_AT_ONCE = 10_000
+
+
+def read_forms_workbook(source: Opened, wishes: Sequence[Wish]) -> FormsTable:
+    with workbook_faults(source.name):
+        choice = choose(Book[str](source.file(), source.name, as_text), wishes, lambda text: " ".join(text.split()))
+        parts = [_table(choice, head) for head in choice.read]
+        again = copies(parts)
+        kept = [n for n in range(len(parts)) if n not in again]
+        told = replace(choice, read=tuple(choice.read[n] for n in kept)).findings(
+            [len(parts[n]) for n in kept], [(choice.read[n], "sheet_copied") for n in again])
+    return replace(joined([parts[n] for n in kept]), findings=tuple(told))
+
+
+def _table(choice: Choice[str], head: Head) -> FormsTable:
+    """One sheet."""
+    columns = _Columns(choice.book.name, len(head.names))
+    rows = (row for row in choice.rows(head) if min(row[1]) < columns.width)
+    while block := list(islice(rows, _AT_ONCE)):
+        columns.add(block)
+    letters = tuple(map(column_letters, range(columns.width)))
+    origin = Origin(choice.book.name, head.line, head.entry.title, letters)
+    return FormsTable(head.names, columns.all(), np.array(columns.lines, dtype=np.int64), (origin,), ".",
+                      tuple(columns.faulty))
+
+
+@dataclass
+class _Columns:
+    """Columns as they grow; those without a cell take no space."""
+
+    name: str
+    width: int
+    lines: list[int] = field(default_factory=list)
+    faulty: list[FaultyCell] = field(default_factory=list)
+    _parts: dict[int, list[tuple[int, np.ndarray]]] = field(default_factory=dict)
+    _cells: int = 0
+
+    def add(self, rows: Sequence[Numbered[str]]) -> None:
+        used = {at for _, cells in rows for at in cells if at < self.width}
+        self._cells += len(rows) * len(used)
+        if self._cells > MOST_CELLS:
+            raise Unreadable(error("sheet_too_wide", self.name, rows=len(self.lines) + len(rows), columns=len(used)))
+        for at in used:
+            values = [cells.get(at, "") for _, cells in rows]
+            if Faulty in set(map(type, values)):
+                self._note(values, at)
+            self._parts.setdefault(at, []).append((len(self.lines), np.array(values, dtype=object)))
+        self.lines += [line for line, _ in rows]
+
+    def _note(self, values: list[str | Faulty], column: int) -> None:
+        for row, value in enumerate(values):
+            if isinstance(value, Faulty):
+                self.faulty.append(FaultyCell(len(self.lines) + row, column, value.code, value.text))
+                values[row] = ""
+
+    def all(self) -> tuple[np.ndarray, ...]:
+        blank = np.full(len(self.lines), "", dtype=object)
+        return tuple(self._whole(parts) if (parts := self._parts.get(at)) else blank for at in range(self.width))
+
+    def _whole(self, parts: Sequence[tuple[int, np.ndarray]]) -> np.ndarray:
+        column = np.full(len(self.lines), "", dtype=object)
+        for first, values in parts:
+            column[first : first + len(values)] = values
+        return column
