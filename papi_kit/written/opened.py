@@ -57,7 +57,7 @@ def opened(path: Path, most: int = MOST_BYTES) -> Opened:
         with open(os.open(path, _FLAGS), "rb") as file:
             before = os.fstat(file.fileno())
             _check_kind(path, before)
-            data = b"" if before.st_size > most else file.read(most + 1)
+            data = b"" if before.st_size > most else file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except (OSError, ValueError) as problem:
         raise Unreadable(_unopened(path, problem)) from problem
