@@ -26,7 +26,7 @@ def find_units(texts: Texts, column: str, find_unit: FindUnit | None,
     if find_unit is None:
         names, merged = one_spelling(texts, column, spelled)
         return names, names != "", [*blank, *merged, *names_alike(texts, column, names, None)]
-    numbers = bool(texts.table.letters)
+    numbers = any(origin.letters for origin in texts.table.origins)
     met = {number: _met(texts, number, *find_unit(text, numbers and text.isdecimal() and text[:1] != "0"))
            for number, text in enumerate(texts.distinct) if text}
     unknown = [number for number, one in met.items() if one.match.how == "unknown"]
