@@ -17,22 +17,29 @@ def command(say: Say) -> click.Command:
                "Check RUBRIC and its data: all faults at once, each with its place and remedy. Scores and "
                "writes nothing.\n\n"
                "Example: papi-kit check rubrics/2022.yaml")
+    recognised = click.Option(["--recognised"], is_flag=True, help=say(
+        "In cách hiểu từng trang, từng cột của tệp đơn vị và tệp số liệu.",
+        "Print how each sheet and column of units and facts was understood."))
     return Verb("check", say, callback=run, help=text,
-                params=[rubric_argument(), *data_options(say), *shared_options(say)])
+                params=[rubric_argument(), *data_options(say), recognised, *shared_options(say)])
 
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
-        as_json: bool, **_: Any) -> int:
+        recognised: bool, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.check import check
+    from ..reports.kit.recognised import recognised_json, recognised_text
     from ..reports.kit.text import findings_count, findings_json, findings_text
 
     say = settings.say
     checked = check(rubric, units, facts, stage, surveys)
     if as_json:
-        print_json({"rubric": str(rubric), "findings": findings_json(checked.findings, settings.lang)})
+        shown = {"recognised": recognised_json(checked.sheets)} if recognised else {}
+        print_json({"rubric": str(rubric), **shown, "findings": findings_json(checked.findings, settings.lang)})
     else:
+        if recognised:
+            tell(recognised_text(checked.sheets, settings.lang) + "\n")
         text = findings_text(checked.findings, settings.lang, limit=10_000)
         tell(text or findings_count(checked.findings, settings.lang))
         if checked.unread:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from .common import (
+    Progress,
     Say,
     Settings,
     Verb,
@@ -19,7 +20,6 @@ from .common import (
     tell,
     tell_findings,
 )
-from .progress import Progress
 
 
 def command(say: Say) -> click.Command:
@@ -39,12 +39,11 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..jobs.progress import SCORE
     from ..jobs.score import score
     from ..reports.kit.text import ranking_json, ranking_text
 
     say = settings.say
-    with Progress(say, SCORE) as progress:
+    with Progress(say) as progress:
         done = score(rubric, units, facts, surveys, stage, out, settings.lang, settings.arguments, progress.tell)
     assessment, folder, files = done.assessment, done.folder, done.files
     if as_json:

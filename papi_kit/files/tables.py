@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ..findings import Unreadable, error, has_errors, reason_of
+from ..written.file_kinds import kind_of
 from ..written.opened import Opened, opened
-from ..written.rows import Cell, Row, SourceTable, Wanted
+from ..written.rows import Cell, Row, SourceTable, Wanted, no_role
 from .delimited import read_csv
 from .workbook import read_workbook
 
@@ -16,12 +17,14 @@ __all__ = ["Cell", "Row", "SourceTable", "read_table"]
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb"})
 
 
-def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> SourceTable:
-    """Raises `Unreadable` where nothing can be read; lesser faults become findings, a table without rows among them."""
+def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = (),
+               role: Callable[[str], str] = no_role) -> SourceTable:
+    """`role`: the column that a heading means. Raises `Unreadable` where nothing can be read; lesser faults become
+    findings, a table without rows among them."""
     file = opened(Path(path))
     reader = read_workbook if is_workbook(file) else read_csv
     try:
-        table = reader(file, Wanted(required, optional))
+        table = reader(file, Wanted(required, optional, role))
         empty = not table.rows and not has_errors(table.findings)
         findings = [*table.findings, *([error("only_header", file.name)] if empty else [])]
         return replace(table, findings=findings, records=(file.record,))
@@ -34,9 +37,11 @@ def is_workbook(file: Opened) -> bool:
     magic, suffix = file.data[:4], file.path.suffix
     if not magic:
         raise Unreadable(error("empty_file", file.name))
+    named, is_one = suffix.lower() in WORKBOOK_SUFFIXES, magic == b"PK\x03\x04"
+    if not (named and is_one) and (kind := kind_of(file.data)) not in ("", "file_workbook"):
+        raise Unreadable(error("no_table", file.name, kind=kind))
     if magic == b"\xd0\xcf\x11\xe0":
         raise Unreadable(error("old_or_locked_workbook", file.name))
-    named, is_one = suffix.lower() in WORKBOOK_SUFFIXES, magic == b"PK\x03\x04"
     if named != is_one:
         code = "text_named_workbook" if named else "workbook_named_text"
         raise Unreadable(error(code, file.name, suffix=suffix or "–"))

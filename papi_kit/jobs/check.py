@@ -8,17 +8,20 @@ from pathlib import Path
 
 from ..findings import Finding, Refused, Unreadable, has_errors
 from ..index.assessment import assess_values
+from ..scoring.recognise.understood import Sheet
 from .data import last_year, load_inputs, only_surveys, surveys_without_data, told_of_data
 from .rubric import inspect
 
 
 @dataclass(frozen=True)
 class Checked:
-    """`data`: the data were checked too; `unread`: why they were not, "unreadable" or "refused"."""
+    """`data`: the data were checked too; `unread`: why they were not, "unreadable" or "refused"; `sheets`: how
+    facts were understood."""
 
     findings: list[Finding]
     data: bool
     unread: str = ""
+    sheets: Sequence[Sheet] = ()
 
 
 def check(path: Path, units: Path | None = None, facts: Path | None = None, stage: str = "final",
@@ -38,8 +41,8 @@ def check(path: Path, units: Path | None = None, facts: Path | None = None, stag
         return Checked([*findings, *problem.findings], False, "refused")
     found = [*findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
     if has_errors(findings):
-        return Checked(found, True)
+        return Checked(found, True, sheets=inputs.sheets)
     before = last_year(loaded, inputs)
     assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage,
                                before.known, [*found, *before.findings], surveyed=inputs.surveyed)
-    return Checked(list(assessment.found), True)
+    return Checked(list(assessment.found), True, sheets=inputs.sheets)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..files.tables import SourceTable, read_table
+from ..files.tables import read_table
 from ..findings import Finding, Place, Refused, Unreadable, error, has_errors, note, warning
 from ..index.assessment import assess_values
 from ..index.results import UnitResult
 from ..index.surveyed import Surveyed
-from ..scoring.facts import reading as fact_rows
+from ..language.headers import unit_role
 from ..scoring.facts import units as unit_rows
 from ..scoring.facts.book import FactBook
 from ..scoring.facts.last_year import units_of_last_year
@@ -20,7 +20,9 @@ from ..scoring.facts.reading import FactReader
 from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit, read_units, scored_units
 from ..scoring.program.needs import period, reads_last_year, unit_columns
+from ..scoring.recognise.understood import Sheet
 from ..written.opened import FileRecord
+from .facts import read_facts
 from .progress import Progress
 from .rubric import Loaded, load
 from .surveys import read_surveys
@@ -28,7 +30,7 @@ from .surveys import read_surveys
 
 @dataclass(frozen=True)
 class Inputs:
-    """What was read for a rubric; `records` of the files it was read from."""
+    """What was read for a rubric; `records` of the files it was read from, `sheets` of facts as understood."""
 
     loaded: Loaded
     register: dict[str, Unit]
@@ -37,6 +39,7 @@ class Inputs:
     findings: list[Finding]
     surveyed: Surveyed
     records: list[FileRecord]
+    sheets: list[Sheet] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     tell = progress or (lambda text: None)
     extra = [c for c in unit_columns(loaded.program) if c not in unit_rows.REQUIRED + unit_rows.OPTIONAL]
     tell(unit_path.name)
-    listed = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra))
+    listed = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra), unit_role)
     years = period(loaded.program)
     register, found = read_units(listed.rows, loaded.program.groups, years)
     findings = [*listed.findings, *found]
@@ -69,12 +72,14 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
         raise Refused(findings)
     names = Register(register, [unit.id for unit in scored], years)
     reader, records = FactReader(loaded.program, names, scored), list[FileRecord]()
+    sheets = list[Sheet]()
     for path in _fact_files(fact_path) if fact_path else ():
         tell(path.name)
-        table = read_table(path, fact_rows.REQUIRED, fact_rows.OPTIONAL)
-        findings += _by_unit(table, reader)
-        reader.read(table.rows)
-        records += table.records
+        file = read_facts(path, reader)
+        findings += file.findings
+        reader.read(file.rows)
+        sheets += file.sheets
+        records += file.records
     records += listed.records
     findings += reader.findings
     if fact_path and not reader.book.facts and not has_errors(reader.findings):
@@ -83,7 +88,7 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
             raise Refused(findings)
     surveyed = read_surveys(loaded.program, loaded.surveys, reader, tell)
     return Inputs(loaded, register, scored, reader.book, [*findings, *surveyed.findings], surveyed.given,
-                  [*records, *surveyed.records])
+                  [*records, *surveyed.records], sheets)
 
 
 def only_surveys(loaded: Loaded) -> bool:
@@ -91,16 +96,6 @@ def only_surveys(loaded: Loaded) -> bool:
     asked = [item.asked for item in loaded.program.leaves()]
     return not loaded.program.rubric.files.facts and all(one is not None and one.survey in loaded.surveys
                                                          for one in asked)
-
-
-def _by_unit(table: SourceTable, reader: FactReader) -> list[Finding]:
-    """Findings about a row carry the unit as written; here it becomes the unit's id."""
-    found = []
-    for finding in table.findings:
-        unit = reader.register.find(finding.unit_id) if finding.unit_id else None
-        found.append(Finding(finding.code, finding.severity, finding.place, finding.values, unit.id if unit else "",
-                             finding.item_id))
-    return found
 
 
 def _named(loaded: Loaded, name: str | None, key: str) -> Path:

@@ -63,6 +63,8 @@ def inspect(path: Path, surveys: Sequence[Path] = ()) -> tuple[Loaded | None, li
     """The rubric and every fault of it and of its survey definitions; None where it is too faulty to be compiled.
     `surveys` stand for the definitions of the same survey that the rubric names."""
     source = read_source(path)
+    if set(source.data) >= {"survey", "items"} and "rubric" not in source.data:
+        raise Refused([error("survey_as_rubric", source.name)])
     reading = read_rubric(source)
     definitions, problems = read_definitions(path, reading, surveys)
     beheld = [one for definition in definitions.values() for one in definition.reading.source.records]

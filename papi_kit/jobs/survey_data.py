@@ -11,6 +11,7 @@ from ..files.forms import read_forms_table
 from ..files.sheets import Wish
 from ..files.tables import read_table
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note
+from ..language.headers import unit_role
 from ..language.names import name_key, nfc
 from ..language.numbers import NotUnderstood, read_amount
 from ..scoring.facts import units as unit_rows
@@ -106,7 +107,10 @@ def read_definition(path: Path) -> SurveyReading:
     """Raises Unreadable, or Refused for a text that is not YAML;
     what is wrong in the definition stands in its findings."""
     try:
-        return read_questionnaire(read_source(path))
+        source = read_source(path)
+        if set(source.data) >= {"rubric", "domains"} and "survey" not in source.data:
+            raise Refused([error("rubric_as_survey", source.name)])
+        return read_questionnaire(source)
     except Refused as problem:
         raise Refused([_of_a_survey(found) for found in problem.findings]) from problem
     except Unreadable as problem:
@@ -156,7 +160,7 @@ def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:
         return None
     path = survey.beside(survey.questionnaire.units)
     tell(path.name)
-    table = read_table(path, unit_rows.REQUIRED, unit_rows.OPTIONAL)
+    table = read_table(path, unit_rows.REQUIRED, unit_rows.OPTIONAL, unit_role)
     year = survey.questionnaire.year
     years = date(year, 1, 1), date(year, 12, 31)
     units, found = read_units(table.rows, period=years)

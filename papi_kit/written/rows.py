@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..findings import Finding, Place, Unreadable, error, warning
+from ..findings import Finding, Place, Unreadable, error, note, warning
 from ..language.names import nfc, printable, suggestions
 from .opened import FileRecord
 
@@ -43,16 +43,34 @@ class SourceTable:
     records: tuple[FileRecord, ...] = ()
 
 
+def no_role(heading: str) -> str:
+    """A column is only what its name says."""
+    return ""
+
+
 class Wanted(NamedTuple):
+    """`role`: the column that a heading of another wording means, or ""."""
+
     required: Sequence[str]
     optional: Sequence[str]
+    role: Callable[[str], str] = no_role
 
     def blank(self) -> dict[str, Cell]:
         return dict.fromkeys((*self.required, *self.optional), "")
 
     def missing(self, header: Sequence[str]) -> list[str]:
-        there = set(map(column_key, header))
-        return [name for name in self.required if column_key(name) not in there]
+        there = set(self.named(header))
+        return [name for name in self.required if name not in there]
+
+    def named(self, header: Sequence[str]) -> list[str]:
+        """The known column that each heading means, "" where it means none: by its name, else by its role."""
+        known = {column_key(name): name for name in self.blank()}
+        found = [known.get(column_key(heading), "") for heading in header]
+        for at, heading in enumerate(header):
+            role = self.role(heading) if heading and not found[at] else ""
+            if role in known.values() and role not in found:
+                found[at] = role
+        return found
 
 
 def clean(text: str) -> str:
@@ -70,16 +88,25 @@ def positions_of(
     """Known column -> index in the header, and a warning for each column that is not known."""
     if missing := wanted.missing(header):
         found = ", ".join(name[:40] for name in header[:30] if name) or "–"
-        raise Unreadable(error("missing_columns", place(0), missing=", ".join(missing), found=found))
+        raise Unreadable(error("missing_columns", place(0), missing=", ".join(missing), found=found,
+                               near=_near_missing(header, wanted, missing)))
     twice = [name for name, n in Counter(map(column_key, header)).items() if name and n > 1]
     if twice:
         raise Unreadable(error("duplicate_columns", place(0), columns=", ".join(twice)))
-    known = {column_key(name): name for name in wanted.blank()}
-    positions = {known[column_key(name)]: i for i, name in enumerate(header) if column_key(name) in known}
-    free = [name for name in known.values() if name not in positions]
-    unknown = [_unknown(name, free, place(i)) for i, name in enumerate(header)
-               if name and column_key(name) not in known]
-    return positions, unknown
+    named = wanted.named(header)
+    positions = {name: i for i, name in enumerate(named) if name}
+    free = [name for name in wanted.blank() if name not in positions]
+    told = [_unknown(heading, free, place(i)) for i, heading in enumerate(header) if heading and not named[i]]
+    meant = [f"“{header[i]}” = {name}" for name, i in positions.items() if column_key(header[i]) != column_key(name)]
+    if meant:
+        told.insert(0, note("headers_understood", place(0), columns=meant))
+    return positions, told
+
+
+def _near_missing(header: Sequence[str], wanted: Wanted, missing: Sequence[str]) -> list[str]:
+    """Headings like the names of columns that are missing: “unit-id” for unit_id."""
+    free = [heading for heading, name in zip(header, wanted.named(header), strict=True) if heading and not name]
+    return [f"“{near[0][:40]}” → {name}" for name in missing if (near := suggestions(name, free, limit=1))]
 
 
 def _unknown(column: str, free: Sequence[str], place: Place) -> Finding:

@@ -18,6 +18,7 @@ import yaml
 
 from ..findings import Finding, Place, Refused, Unreadable, error
 from ..language.names import CONTROL
+from .file_kinds import kind_of
 from .opened import FileRecord, beside, opened
 
 MAX_BYTES = 1 << 20
@@ -107,6 +108,8 @@ def read_source(path: Path) -> Source:
         file = opened(path, MAX_BYTES)
     except Unreadable as problem:
         raise Unreadable(_of_a_rubric(path, problem.finding)) from problem
+    if kind := kind_of(file.data):
+        raise Unreadable(error("no_rubric", file.name, kind=kind))
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -83,8 +83,11 @@ def test_a_mark_above_the_maximum_is_an_error_at_its_line(folder, capsys):
     assert "facts.csv:2" in err and "65" in err
 
 
-def test_an_ambiguous_number_asks(folder, capsys):
+def test_an_ambiguous_number_asks_unless_one_reading_fits(folder, capsys):
     edit(folder / "facts.csv", "32.83", "1.665")
+    assert score(folder) == 0
+    assert "“1.665” được hiểu là 1,665" in capsys.readouterr().err
+    edit(folder / "rubric.yaml", ", at_most: 35", "")
     assert score(folder) == 1
     assert "1.665" in capsys.readouterr().err
 

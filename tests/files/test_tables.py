@@ -156,7 +156,7 @@ def test_quote_fault_in_the_header(facts):
 def test_missing_columns_names_all(facts):
     found = refusal(facts("unit_id,gia_tri\na,1\n"))
     assert (found.code, found.place) == ("missing_columns", "facts.csv:1")
-    assert dict(found.values) == {"missing": "item_id, value", "found": "unit_id, gia_tri"}
+    assert dict(found.values) == {"missing": "item_id, value", "found": "unit_id, gia_tri", "near": []}
 
 
 def test_duplicate_columns(facts):

@@ -113,9 +113,75 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Giá trị mặc định “{text}” của số liệu “{name}” không đúng loại; đề nghị sửa “default”.",
         "The default “{text}” of the figure “{name}” does not fit its type; mend “default”.",
     ),
+    "units_as_facts": (
+        "Đây là danh sách đơn vị, không phải số liệu; đề nghị đưa tệp này vào --units, còn --facts là tệp có giá trị "
+        "của từng số liệu.",
+        "This is a list of units, not facts; give it as --units, and as --facts the file with the values of the "
+        "figures.",
+    ),
     "no_values": (
         "Chưa có giá trị nào được ghi; đề nghị kiểm tra đã lưu và gửi đúng tệp số liệu hay chưa.",
         "Not a single value is given; check that the right file of facts was saved and sent.",
+    ),
+    "column_understood": (
+        "Cột “{column}” được hiểu là số liệu {meaning}.",
+        "The column “{column}” is taken to be the figure {meaning}.",
+    ),
+    "row_understood": (
+        "Dòng “{column}” được hiểu là số liệu {meaning}.",
+        "The row “{column}” is taken to be the figure {meaning}.",
+    ),
+    "headers_understood": (
+        "Tiêu đề các cột được hiểu như sau: {columns}.",
+        "The headings are taken to be these columns: {columns}.",
+    ),
+    "entry_understood": (
+        "“{text}” được hiểu là số liệu {meaning}.[ Còn {more} dòng như vậy.]",
+        "“{text}” is taken to be the figure {meaning}.[ There are {more} more such rows.]",
+    ),
+    "column_asks": (
+        "Cột “{column}” có thể là số liệu {figures}, nên không được đọc; đề nghị thêm mã mục vào tiêu đề cột, ví dụ "
+        "“1.1 Hồ sơ đúng hạn”.",
+        "The column “{column}” may be the figure {figures}, and is not read; put the item's id into its heading.",
+    ),
+    "column_twice": (
+        "Hai cột {columns:any} cùng là số liệu {meaning}, nên không cột nào được đọc; đề nghị bỏ hoặc đổi tên một cột.",
+        "Both columns {columns:any} are the figure {meaning}, so neither is read; remove or rename one.",
+    ),
+    "column_unknown": (
+        "Cột “{column}” không khớp số liệu nào của bộ tiêu chí nên không được đọc.[ Có phải là {near}?] Nếu cần thì "
+        "đề nghị ghi tiêu đề như nhãn của số liệu.",
+        "The column “{column}” is no figure of the rubric and is not read.[ Is {near} meant?] If it is needed, head it "
+        "with the figure's label.",
+    ),
+    "figure_asks": (
+        "“{text}” có thể là số liệu {figures}, nên dòng này không được đọc; đề nghị ghi mã mục vào cột item_id.",
+        "“{text}” may be the figure {figures}, so this row is not read; write the item's id into the column item_id.",
+    ),
+    "figure_unknown": (
+        "Bộ tiêu chí không có số liệu “{text}”, nên dòng này không được đọc.[ Có phải là {near}?] Đề nghị ghi như "
+        "nhãn của số liệu, hoặc ghi mã mục và tên số liệu.",
+        "The rubric has no figure “{text}”, so this row is not read.[ Is {near} meant?] Write the label of the "
+        "figure, or the item's id and the figure's name.",
+    ),
+    "unit_of_title": (
+        "Tệp không có cột đơn vị; theo tiêu đề, số liệu là của “{unit}”.",
+        "There is no column of units; by its title, the figures are of “{unit}”.",
+    ),
+    "unit_columns_differ": (
+        "Mã và tên trên dòng này là của hai đơn vị khác nhau: {texts:any} ({units}); dòng không được đọc, đề nghị sửa "
+        "lại.",
+        "The code and the name on this row are of two units: {texts:any} ({units}); the row is not read, mend it.",
+    ),
+    "rows_passed_over": (
+        "{count} dòng không phải số liệu của đơn vị nên được bỏ qua: dòng {rows}.",
+        "{count} rows hold no figures of a unit and are passed over: row {rows}.",
+    ),
+    "sheet_not_understood": (
+        "Không tìm thấy cột đơn vị cùng cột số liệu nên {rows} dòng của trang này không được đọc; nếu có số liệu thì "
+        "đề nghị đặt tiêu đề như nhãn của số liệu.",
+        "No column of units and of figures was found, so the {rows} rows of this sheet are not read; if it holds "
+        "figures, head its columns with their labels.",
     ),
     "fact_repeated": (
         "Số liệu này đã ghi tại {first} với cùng giá trị, nên chỉ tính một lần.[ Còn {more} dòng lặp lại như vậy.]",

@@ -77,8 +77,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "close or remove it.",
     ),
     "missing_columns": (
-        "Thiếu cột bắt buộc: {missing}. Các cột đọc được: {found}. Đề nghị kiểm tra dòng tiêu đề.",
-        "Required columns are missing: {missing}. Columns found: {found}. Check the header row.",
+        "Thiếu cột bắt buộc: {missing}. Các cột đọc được: {found}.[ Có phải là {near}?] Đề nghị kiểm tra dòng tiêu đề.",
+        "Required columns are missing: {missing}. Columns found: {found}.[ Is {near} meant?] Check the header row.",
     ),
     "duplicate_columns": (
         "Tên cột bị trùng: {columns}; mỗi tên cột chỉ được dùng một lần, đề nghị đổi tên hoặc xóa cột thừa.",
@@ -109,6 +109,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "only_header": (
         "Chỉ có dòng tiêu đề, chưa có dòng số liệu nào; đề nghị kiểm tra đã lưu và gửi đúng tệp hay chưa.",
         "There is only a header, without a single row of data; check that the right file was saved and sent.",
+    ),
+    "no_table": (
+        "Đây là {kind:word}, không phải bảng dữ liệu; đề nghị đưa tệp .xlsx hoặc .csv, bảng trong tệp này thì chép "
+        "sang Excel rồi lưu theo kiểu “Excel Workbook (.xlsx)”.",
+        "This is {kind:word}, not a table; give an .xlsx or .csv file, or copy the table of this file into Excel and "
+        "save it as “Excel Workbook (.xlsx)”.",
     ),
     # files
     "missing_file": (

@@ -16,20 +16,18 @@ from ...rubric.model import STAGES
 from ...rule.env import MISSING, NOT_APPLICABLE
 from ...written.told_units import Met, told
 from ..program.program import Item, Program
+from ..recognise.names import FigureNames
 from .book import Fact, FactBook
 from .cells import Read, check_ends, check_judgement, check_range, read_cell, same_figure
 from .days import expected_days
+from .entries import Entries, Passed, passed_over
 from .register import Register
+from .stages import STAGE_NAMES
 from .told import Told
 from .units import Unit, as_code
 
 REQUIRED = ("unit_id", "item_id", "input", "value")
 OPTIONAL = ("stage", "evidence", "note", "parent_id")
-_STAGE_NAMES = {name_key(text): stage for stage, texts in {
-    "self": ("self", "tự đánh giá", "tự chấm"), "appraisal": ("appraisal", "thẩm định"),
-    "explanation": ("explanation", "giải trình", "sau giải trình"),
-    "final": ("final", "hội đồng", "chính thức", "cuối cùng"),
-}.items() for text in texts}
 _MARK = FigureSpec("", "points", "")                          # a mark by hand
 
 
@@ -40,7 +38,9 @@ class FactReader:
         self.program, self.register = program, register
         self.scored = {unit.id for unit in scored}
         self.found: list[Finding] = []
-        self.told = Told()
+        self.told, self.passed = Told(), Passed()
+        self.names = FigureNames(program)
+        self.entries = Entries(self.names, self.told)
         self.book = FactBook()
         self._values: dict[tuple[Any, ...], Read | NotUnderstood] = {}
         self._windows: dict[tuple[str, str], tuple[date, date] | None] = {}
@@ -53,15 +53,24 @@ class FactReader:
     @property
     def findings(self) -> list[Finding]:
         """Everything found so far; what is told once a column comes last."""
-        return [*self.found, *self._units(), *self.told.findings()]
+        return [*self.found, *self._units(), *self.told.findings(), *self.passed.findings()]
 
     def read(self, rows: Iterable[Any]) -> None:
         for row in rows:
             cells = row.cells
+            if aside := passed_over(cells, self.is_unit, self.is_near):
+                self.passed.add(row.place, aside)
+                continue
             unit = self.unit(row, cells["unit_id"])
             if unit is None:
                 continue
-            item, name = self.item_id(row, unit, cells["item_id"]), str(cells["input"]).strip()
+            if cells.get("figure", "") and cells["value"] == "":
+                continue                                        # the heading of a group
+            entry = self.entries.key(row)
+            if isinstance(entry, Finding):
+                self.found.append(replace(entry, unit_id=unit.id))
+                continue
+            item, name = self.item_id(row, unit, entry[0]), entry[1]
             if item is None:
                 continue
             cell = cells["value"]
@@ -70,6 +79,12 @@ class FactReader:
                     self.found.append(note("fact_without_value", row.where("value"), unit.id, item, input=name))
                 continue
             self.fact(row, unit, item, name, cell)
+
+    def is_unit(self, written: Any) -> bool:
+        return self.register.find(written) is not None
+
+    def is_near(self, text: str) -> bool:
+        return bool(self.register.near(text))
 
     def unit(self, row: Any, written: Any) -> Unit | None:
         above = row.cells.get("parent_id", "")
@@ -219,7 +234,7 @@ class FactReader:
                 return allowed[0]
             self.found.append(error("no_hand_mark", row.where("input"), unit.id, item))
             return None
-        stage = _STAGE_NAMES.get(name_key(str(written)))
+        stage = STAGE_NAMES.get(name_key(str(written)))
         if stage is None:
             self.found.append(error("unknown_stage", row.where("stage"), unit.id, item, text=str(written),
                                        allowed=list(STAGES)))

@@ -1,0 +1,77 @@
+"""A file of facts read: the list of the contract, or whatever table an office made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..files.grids import read_grids
+from ..files.tables import SourceTable, read_table
+from ..findings import Finding, Place, Unreadable, error
+from ..language.headers import unit_role
+from ..scoring.facts import reading as fact_rows
+from ..scoring.facts.reading import FactReader
+from ..scoring.recognise.table import recognise
+from ..scoring.recognise.understood import MOST_SAMPLES, Column, Sheet
+from ..written.grid import Grid
+from ..written.opened import FileRecord
+
+
+@dataclass(frozen=True)
+class FactFile:
+    """`sheets`: how each was understood."""
+
+    rows: Iterable[Any]
+    findings: list[Finding]
+    records: list[FileRecord]
+    sheets: tuple[Sheet, ...]
+
+
+def read_facts(path: Path, reader: FactReader) -> FactFile:
+    """Raises Unreadable where the file holds no figures of any unit."""
+    try:
+        table = read_table(path, fact_rows.REQUIRED, fact_rows.OPTIONAL)
+    except Unreadable as problem:
+        if problem.finding.code != "missing_columns":
+            raise
+        return _recognised(path, reader, problem)
+    return FactFile(table.rows, _by_unit(table.findings, reader), list(table.records), (_contract(table),))
+
+
+def _recognised(path: Path, reader: FactReader, problem: Unreadable) -> FactFile:
+    grids, faults, record = read_grids(path)
+    found = recognise(grids, reader.register, reader.names)
+    if not found.sheets:
+        listed = next((grid for grid in grids for line in list(grid.lines)[:1] if _heads_units(grid, line)), None)
+        raise problem if listed is None else Unreadable(error("units_as_facts", listed.file))
+    rows = [row for sheet in found.sheets for row in sheet.rows]
+    return FactFile(rows, _by_unit([*faults, *found.findings], reader), [record], found.sheets)
+
+
+def _heads_units(grid: Grid, line: int) -> bool:
+    """Whether a row heads a list of units."""
+    roles = [unit_role(str(cell)) for cell in grid.lines[line].values()]
+    return {"unit_id", "name"} <= set(roles) and all(roles)
+
+
+def _by_unit(findings: Iterable[Finding], reader: FactReader) -> list[Finding]:
+    """Findings about a row carry the unit as written; here it becomes the unit's id."""
+    found = []
+    for finding in findings:
+        unit = reader.register.find(finding.unit_id) if finding.unit_id else None
+        found.append(replace(finding, unit_id=unit.id if unit else ""))
+    return found
+
+
+def _contract(table: SourceTable) -> Sheet:
+    """A list whose columns have the names of the contract."""
+    first = table.rows[0] if table.rows else None
+    columns = []
+    for column in table.columns:
+        texts = [str(row.cells[column]) for row in table.rows if row.cells[column] != ""]
+        place = first.where(column) if first else None
+        columns.append(Column(place or Place(), place.letters if place else "", column, column, "",
+                              "exact", len(texts), tuple(dict.fromkeys(texts))[:MOST_SAMPLES]))
+    return Sheet(Path(table.path).name, first.place.sheet if first else "", "list", tuple(columns), [])
