@@ -20,6 +20,7 @@ from ..survey.quality import rows as quality_rows
 from ..survey.quality.quality import check_forms, without_flagged
 from ..survey.satisfaction.checked import checks
 from ..survey.satisfaction.compared import compare, said_once, years_compared
+from ..survey.satisfaction.doubts import correlation_doubts
 from ..survey.satisfaction.results import SurveyResults
 from ..survey.satisfaction.satisfaction import COLUMNS, satisfaction
 from ..survey.satisfaction.spreads import spreads
@@ -53,7 +54,7 @@ def assess_survey(path: str | Path, data: str | Path | None = None, *, command: 
     SurveyResults(mot-cua-2019, 13 units, 1060 forms, 7 flagged, 0 warnings)
     >>> whole = survey.estimates.query("of == 'overall' and measure == 'satisfied' and unit_id == ''").iloc[0]
     >>> [round(float(whole[name]), 3) for name in ("conf_low", "estimate", "conf_high")]
-    [0.638, 0.663, 0.688]
+    [0.639, 0.663, 0.688]
     >>> survey.quality["check"].value_counts().to_dict()
     {'straight_line': 7}
     """
@@ -88,7 +89,7 @@ def assembled(loaded: LoadedSurvey, command: Sequence[str] = (), tell: Tell = qu
     left_out = {answers.group.id: without_flagged(form, answers, checked) for answers, checked in year}
     said = [finding for answers, checked in year for finding in quality_rows.summary(checked, answers)]
     columns = [recognised_note(form, answers) for answers in (*loaded.year(), *other)]
-    findings = said_once([*loaded.findings, *columns, *compared.findings, *said])
+    findings = said_once([*loaded.findings, *columns, *correlation_doubts(found), *compared.findings, *said])
     files = [(one.name, one.sha256) for one in dict.fromkeys(loaded.records)]
     invented = any(finding.code == "data_notice" for finding in loaded.findings)
     return SurveyResults(found, compared.compared, compared.changes, years, files, findings, quality,

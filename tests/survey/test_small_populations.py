@@ -72,13 +72,13 @@ def two_units(**columns: object) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
     ("{kind: probability, strata: xa}", {})])
 def test_other_designs_keep_wilson(design, columns):
     found = table(*two_units(**columns), design)
-    assert set(found["method"]) == {"wilson", "t"}
+    assert set(found["method"]) == {"wilson"}
 
 
 def test_composites_keep_wilson_where_questions_have_the_exact_set():
     found = table(*two_units(N=60), SIMPLE)
-    assert (set(found.xs("q1", level="of")["method"]) == {"hypergeometric", "t"}
-            and set(found.xs("overall", level="of")["method"]) == {"wilson", "t"})
+    assert (set(found.xs("q1", level="of")["method"]) == {"hypergeometric", "wilson"}
+            and set(found.xs("overall", level="of")["method"]) == {"wilson"})
 
 
 def test_everybody_asked_and_some_silent_is_a_simple_random_sample():
@@ -116,6 +116,8 @@ def test_an_unknown_error_is_not_0():
     found = table(rows, answers, "{kind: probability, strata: xa, clusters: thon}")
     assert found.xs("index", level="measure")["std_error"].isna().all()
     assert (found.xs("satisfied", level="measure")["conf_low"] < 1).all()
+    index = found.xs("index", level="measure")
+    assert (index["conf_low"] < 100).all() and (index["conf_high"] == 100).all()
 
 
 def test_pooled_means_take_what_the_forms_of_a_unit_cannot_show_from_the_others():

@@ -112,4 +112,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Inside units each cluster has one collector and each collector one cluster, so the correlation by collector "
         "contains the differences between clusters; next time mix collectors inside clusters.",
     ),
+    # the correlation that units share
+    "correlation_unknown": (
+        "Khai correlation: pooled nhưng mỗi đơn vị chỉ có phiếu ở một cụm, nên không biết người trong một cụm trả lời "
+        "giống nhau đến mức nào; các đơn vị không có khoảng tin cậy. Đề nghị lấy ít nhất hai cụm ở một số đơn vị, "
+        "hoặc kiểm tra cột cụm.",
+        "correlation: pooled is given, but the forms of each unit are of one cluster: how alike people of a cluster "
+        "answer is not known, and units have no intervals. Take two clusters or more in some units, or check the "
+        "column of clusters.",
+    ),
+    "correlation_few": (
+        "Hệ số tương quan trong cụm chỉ dựa trên {df} bậc tự do giữa các cụm (nên có từ {least}); khoảng tin cậy đã "
+        "nới rộng theo, nhưng nên dùng thận trọng.",
+        "The correlation inside clusters rests on {df} degrees of freedom between clusters ({least} or more are "
+        "better); intervals are wider for it, read them with care.",
+    ),
 }

@@ -131,21 +131,25 @@ class _CheckSheet:
                      _constant("z", self.found.z, f"NORMSINV((1+{self.level})/2)")])
 
     def correlations(self) -> Iterator[Block]:
-        """rho = max(0, sum above / sum below) over the units and questions of a factor."""
+        """rho = (MSB - MSW)/(MSB + (n0 - 1) MSW) of the sums over the units and questions of a factor."""
         if not self.rho:
             return
-        yield self.page.text(self.report.say("Hệ số tương quan trong cụm (ρ), chung cho mọi đơn vị, theo yếu tố",
-                                             "Correlation inside clusters (ρ), the same for all units, by factor"),
-                             "heading", bold=True)
+        yield self.page.text(self.report.say(
+            "Hệ số tương quan trong cụm (ρ), chung cho mọi đơn vị, theo yếu tố: phân tích phương sai một nhân tố",
+            "Correlation inside clusters (ρ), the same for all units, by factor: analysis of variance"),
+            "heading", bold=True)
+        yield Grid([_constant(self.title(one), one.rho, self.correlation(one)) for one in self.found.factors])
+
+    def correlation(self, one: CheckedFactor) -> str:
         last = self.first + self.count
-        factor, above, below = (f"${self.at[key]}${self.first + 1}:${self.at[key]}${last}"
-                                for key in ("factor", "above", "below"))
-        lines = []
-        for one in self.found.factors:
-            wanted = f"$A${self.rho[one.key].rpartition('$')[2]}"
-            sums = [f"SUMIF({factor},{wanted},{column})" for column in (above, below)]
-            lines.append(_constant(self.title(one), one.rho, f"IF({sums[1]}>0,MAX(0,{sums[0]}/{sums[1]}),0)"))
-        yield Grid(lines)
+        wanted = f"$A${self.rho[one.key].rpartition('$')[2]}"
+        factor, *columns = (f"${self.at[key]}${self.first + 1}:${self.at[key]}${last}"
+                            for key in ("factor", "between", "within", "m", "answers", "spare"))
+        between, within, m, answers, spare = (f"SUMIF({factor},{wanted},{column})" for column in columns)
+        among, inside = f"{between}/{m}", f"{within}/{answers}"
+        rho = f"({among}-{inside})/({among}+({spare}/{m}-1)*{inside})"
+        nothing = '"–"' if one.rho != one.rho else "0"
+        return f"IF({m}=0,{nothing},IF({answers}=0,0,MIN(1,MAX(0,{rho}))))"
 
     def title(self, factor: CheckedFactor) -> str:
         return factor.key or self.report.say("Ngoài yếu tố", "No factor")
@@ -167,6 +171,8 @@ class _CheckSheet:
             found["population"] = None
         if found["ne"] == float("inf"):
             found["ne"] = self.report.say(*CENSUS)
+        if found["df"] == float("inf"):
+            found["df"] = "∞"
         return found
 
     def line(self, values: Mapping[str, Value], exact: bool, row: int, rho: str) -> Row:
@@ -180,6 +186,6 @@ def _cell(column: CheckColumn, value: Value, place: Mapping[str, str], exact: bo
     return body(value, column.number or NUMBER, formula, **({} if column.formula else {"fill": GIVEN}))
 
 
-def _constant(name: str, value: float, formula: str) -> Row:
+def _constant(name: str, value: Value, formula: str) -> Row:
     """A named value above the table."""
     return Row([body(name, bold=True), body(value, FINE, formula)])

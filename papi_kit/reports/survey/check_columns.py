@@ -15,6 +15,8 @@ Text = tuple[str, str]
 CENSUS: Text = ("toàn bộ", "everybody")
 FREE = '"–"'
 WHOLE, SUM, RATE, FINE = "#,##0", "#,##0.0000", "0.0000%", "0.000000"
+TAKEN = "IF(ISNUMBER({population}),MIN({n}/{population},1),0)"
+SPAN = "IF({last}={first},1,{last}-{first})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def columns_of(group: Group, measure: MeasureSpec) -> tuple[CheckColumn, ...]:
 def _counted(measure: MeasureSpec) -> tuple[CheckColumn, ...]:
     share, codes = measure.is_share, ", ".join(measure.share or ())
     chosen = (f"x: số người chọn {codes}", f"x: chose {codes}") if share else ("Tổng điểm", "Sum of points")
-    squares = () if share else (CheckColumn("wxx", ("Σwy²", "Σwy²"), 12, SUM),)
+    means = () if share else (CheckColumn("wxx", ("Σwy²", "Σwy²"), 12, SUM),)
+    scale = () if share else (CheckColumn("first", ("Đầu thang điểm", "Scale from"), 8, "0.##"),
+                              CheckColumn("last", ("Cuối thang điểm", "Scale to"), 8, "0.##"))
     return (
         CheckColumn("unit", ("Đơn vị", "Unit"), 20, ""),
         CheckColumn("question", ("Câu hỏi", "Question"), 10, ""),
@@ -58,66 +62,69 @@ def _counted(measure: MeasureSpec) -> tuple[CheckColumn, ...]:
         CheckColumn("x", chosen, 9, WHOLE if share else SUM),
         CheckColumn("w", ("Σw: tổng quyền số", "Σw: weights"), 12, SUM),
         CheckColumn("wx", ("Σwy", "Σwy"), 12, SUM),
-        *squares,
+        *means,
         CheckColumn("ww", ("Σw²", "Σw²"), 14, SUM),
         CheckColumn("population", ("N: tổng thể", "N: population"), 10, SUM),
+        *scale,
     )
 
 
 def _estimate(share: bool) -> tuple[CheckColumn, ...]:
-    spread = "{p}*(1-{p})" if share else "ROUND({wxx}/{w}-{p}^2,12)"
-    return (CheckColumn("p", ("p = Σwy/Σw", "p = Σwy/Σw"), 11, RATE if share else SUM, "{wx}/{w}"),
-            CheckColumn("s2", ("s²: phương sai một phiếu", "s²: of one form"), 11, FINE, spread),
-            CheckColumn("k", ("k = n·Σw²/(Σw)²", "k = n·Σw²/(Σw)²"), 10, FINE, "{n}*{ww}/{w}^2"))
+    estimate = CheckColumn("p", ("p = Σwy/Σw", "p = Σwy/Σw"), 11, RATE if share else SUM, "{wx}/{w}")
+    weights = CheckColumn("k", ("k = n·Σw²/(Σw)²", "k = n·Σw²/(Σw)²"), 10, FINE, "{n}*{ww}/{w}^2")
+    if share:
+        return estimate, weights
+    part = f"IF(AND({{place}}>0,{{place}}<1),IF({{s2}}>0,{{s2}}/{SPAN}^2/({{place}}*(1-{{place}})),{FREE}),1)"
+    return (
+        estimate,
+        CheckColumn("place", ("m: vị trí trên thang điểm (0 đến 1)", "m: place on the scale (0 to 1)"), 10, FINE,
+                    f"ROUND(({{p}}-{{first}})/{SPAN},12)"),
+        CheckColumn("s2", ("s²: phương sai một phiếu", "s²: of one form"), 11, FINE, "ROUND({wxx}/{w}-{p}^2,12)"),
+        CheckColumn("r", ("r = s²/m(1−m)", "r = s²/m(1−m)"), 10, FINE, part),
+        weights,
+    )
 
 
 def _pooled(share: bool) -> tuple[CheckColumn, ...]:
-    used = "AND({m}>=1,{b}>1,{s2}>0)"
-    taken = "IF(ISNUMBER({population}),MIN({n}/{population},1),0)"
-    low, high = (
-        _wilson("{z}") if share else _mean(f"SQRT({{s2}}*{{deff}}*(1-{taken})/({{n}}-{{deff}}))", "{df}", "{n}>{deff}")
-    )
-    freedom = () if share else (CheckColumn("df", ("df", "df"), 7, WHOLE),)
+    effective = f"{{n}}/({{deff}}*(1-{TAKEN}))" if share else _if_positive(
+        "{n}-MAX(0,1-{r})*{deff}", f"({{r}}*{{deff}}*(1-{TAKEN}))", "AND(ISNUMBER({r}),ISNUMBER({deff}))")
+    if share:
+        effective = f"IF(ISNUMBER({{deff}}),{effective},{FREE})"
     return (
-        CheckColumn("squares", ("Σnᵢ²: bình phương số phiếu từng cụm", "Σnᵢ² over clusters"), 10, WHOLE),
+        CheckColumn("squares", ("ΣWᵢ²(1−fᵢ): quyền số từng cụm", "ΣWᵢ²(1−fᵢ) over clusters"), 14, SUM),
         CheckColumn("m", ("Số cụm trừ số tầng", "Clusters less strata"), 9, WHOLE),
-        CheckColumn("v", ("v: phương sai chọn có hoàn lại", "v: with replacement"), 13, "0.00000000"),
+        CheckColumn("between", ("Tổng bình phương giữa các cụm", "Sum of squares between clusters"), 12, SUM),
+        CheckColumn("within", ("Tổng bình phương trong cụm", "Sum of squares inside clusters"), 12, SUM),
+        CheckColumn("answers", ("Số phiếu trừ số cụm", "Answers less clusters"), 9, WHOLE),
+        CheckColumn("spare", ("Σ(n − Σnᵢ²/n)", "Σ(n − Σnᵢ²/n)"), 10, SUM),
         *_estimate(share),
-        CheckColumn("b", ("b = Σnᵢ²/n", "b = Σnᵢ²/n"), 9, FINE, "{squares}/{n}"),
-        CheckColumn(
-            "above",
-            ("Tử số của ρ", "ρ: above"),
-            11,
-            FINE,
-            f"IF({used},{{m}}*({{b}}-1)*({{v}}/({{s2}}/{{n}})/{{k}}-1),0)",
-        ),
-        CheckColumn("below", ("Mẫu số của ρ", "ρ: below"), 11, FINE, f"IF({used},{{m}}*({{b}}-1)^2,0)"),
+        CheckColumn("b", ("b = ΣWᵢ²(1−fᵢ)/((1−f)Σw²)", "b = ΣWᵢ²(1−fᵢ)/((1−f)Σw²)"), 11, FINE,
+                    f"IF({TAKEN}>=1-1E-9,1,{{squares}}/{{ww}}/(1-{TAKEN}))"),
         CheckColumn("rho", ("ρ", "ρ"), 10, FINE, "{rho_of}"),
-        CheckColumn("deff", ("DEFF = k(1+(b−1)ρ)", "DEFF = k(1+(b−1)ρ)"), 10, FINE, "{k}*(1+({b}-1)*{rho})"),
+        CheckColumn(
+            "deff",
+            ("DEFF = k(1+(b−1)ρ)", "DEFF = k(1+(b−1)ρ)"),
+            10,
+            FINE,
+            f"IF(ABS({{b}}-1)<1E-12,{{k}},IF(ISNUMBER({{rho}}),{{k}}*(1+({{b}}-1)*{{rho}}),{FREE}))",
+        ),
         CheckColumn(
             "ne",
             ("Số phiếu hiệu dụng", "Effective n"),
             10,
             "#,##0.00",
-            f"IF({taken}>=1-1E-9,{{census}},{{n}}/({{deff}}*(1-{taken})))",
+            f"IF({TAKEN}>=1-1E-9,{{census}},{effective})",
         ),
-        *freedom,
-        CheckColumn("low", ("Cận dưới", "Lower"), 11, RATE if share else SUM, low),
-        CheckColumn("high", ("Cận trên", "Upper"), 11, RATE if share else SUM, high),
+        CheckColumn("df", ("df", "df"), 7, WHOLE),
+        CheckColumn("t", ("t", "t"), 9, FINE, "IF(ISNUMBER({df}),TINV(1-{level},{df}),{z})"),
+        *_ends(share),
     )
 
 
 def _own(method: str, share: bool) -> tuple[CheckColumn, ...]:
-    taken = "IF(ISNUMBER({population}),MIN({n}/{population},1),0)"
-    effective = "{p}*(1-{p})/{v}" if share else "{s2}/{v}"
-    t = CheckColumn("t", ("t", "t"), 9, FINE, f"IF({{df}}>=1,TINV(1-{{level}},{{df}}),{FREE})")
-    low, high = (
-        _wilson("{t}")
-        if share and method == "wilson"
-        else ("", "")
-        if share
-        else _mean("SQRT({v})", "{df}", "AND({df}>=1,{v}>0)")
-    )
+    place, span = ("{p}", "1") if share else ("{place}", SPAN)
+    silent = f"{{n}}/(1-{TAKEN})" if share else f"IF(ISNUMBER({{r}}),{{n}}/(1-{TAKEN}),{FREE})"
+    effective = f"IF({{v}}>0,{place}*(1-{place})*{span}^2/{{v}},{silent})"
     return (
         CheckColumn("v", ("v: phương sai theo thiết kế mẫu", "v: by the design"), 13, "0.00000000"),
         CheckColumn("df", ("df", "df"), 7, WHOLE),
@@ -127,27 +134,26 @@ def _own(method: str, share: bool) -> tuple[CheckColumn, ...]:
             ("Số phiếu hiệu dụng", "Effective n"),
             10,
             "#,##0.00",
-            f"IF({taken}>=1-1E-9,{{census}},IF({{v}}>0,{effective},{{n}}/(1-{taken})))",
+            f"IF({TAKEN}>=1-1E-9,{{census}},{effective})",
         ),
-        t,
-        CheckColumn("low", ("Cận dưới", "Lower"), 11, RATE if share else SUM, low),
-        CheckColumn("high", ("Cận trên", "Upper"), 11, RATE if share else SUM, high),
+        CheckColumn("t", ("t", "t"), 9, FINE, f"IF({{df}}>=1,TINV(1-{{level}},{{df}}),{FREE})"),
+        *_ends(share, made=not share or method == "wilson"),
     )
 
 
-def _wilson(t: str) -> tuple[str, str]:
-    """Both ends; the estimate itself where everybody answered, a dash without degrees of freedom."""
-    half = f"SQRT({t}^2/{{ne}}*{{p}}*(1-{{p}})+({t}^2/{{ne}})^2/4)"
-    ends = (
-        f"MAX(0,({{p}}+{t}^2/{{ne}}/2-{half})/(1+{t}^2/{{ne}}))",
-        f"MIN(1,({{p}}+{t}^2/{{ne}}/2+{half})/(1+{t}^2/{{ne}}))",
-    )
-    low, high = (f"IF(ISNUMBER({{ne}}),IF(ISNUMBER({t}),{end},{FREE}),{{p}})" for end in ends)
-    return low, high
+def _if_positive(upper: str, lower: str, known: str) -> str:
+    return f"IF({known},IF(({upper})>0,({upper})/{lower},{FREE}),{FREE})"
 
 
-def _mean(error: str, df: str, known: str) -> tuple[str, str]:
-    low, high = (
-        f"IF(ISNUMBER({{ne}}),IF({known},{{p}}{sign}TINV(1-{{level}},{df})*{error},{FREE}),{{p}})" for sign in "-+"
-    )
-    return low, high
+def _ends(share: bool, made: bool = True) -> tuple[CheckColumn, CheckColumn]:
+    """Wilson's; the estimate itself where everybody answered, a dash where nothing can be said."""
+    place = "{p}" if share else "{place}"
+    half = f"SQRT({{t}}^2/{{ne}}*{place}*(1-{place})+({{t}}^2/{{ne}})^2/4)"
+    ends = (f"MAX(0,({place}+{{t}}^2/{{ne}}/2-{half})/(1+{{t}}^2/{{ne}}))",
+            f"MIN(1,({place}+{{t}}^2/{{ne}}/2+{half})/(1+{{t}}^2/{{ne}}))")
+    values = ends if share else tuple(f"{{first}}+({{last}}-{{first}})*{end}" for end in ends)
+    low, high = (f"IF(ISNUMBER({{ne}}),IF(ISNUMBER({{t}}),{end},{FREE}),IF({{ne}}={{census}},{{p}},{FREE}))"
+                 if made else "" for end in values)
+    number = RATE if share else SUM
+    return (CheckColumn("low", ("Cận dưới", "Lower"), 11, number, low),
+            CheckColumn("high", ("Cận trên", "Upper"), 11, number, high))

@@ -104,23 +104,29 @@ def _intervals(report: SurveyReport) -> Iterator[tuple[str, str]]:
     yield (
         say("Khoảng của điểm, chỉ số", "Intervals of means"),
         say(
-            "Ước lượng ± t × sai số chuẩn, phương sai tuyến tính hóa Taylor.",
-            "Estimate ± t × standard error, Taylor linearised variance.",
+            "Khoảng điểm số như của tỷ lệ, trên thang điểm lấy làm 0 đến 1: số phiếu hiệu dụng m(1 − m)/v với m là "
+            "vị trí của giá trị trung bình trên thang và v là phương sai tuyến tính hóa Taylor. Khoảng không bao giờ "
+            "vượt thang điểm và dài hơn về phía giữa thang khi giá trị ở gần đầu thang.",
+            "A score interval as for shares, on the scale taken as 0 to 1: effective n m(1 − m)/v, with the mean's "
+            "place m on the scale and the Taylor linearised variance v. Intervals stay within the scale and "
+            "reach further towards its middle.",
         ),
     )
     if any(group.pooled for group in report.satisfaction.groups):
         yield say("Tương quan trong cụm", "Correlation inside clusters"), say(
             "Đơn vị ít cụm không tự cho biết người trong một cụm trả lời giống nhau đến mức nào, nên mọi đơn vị dùng "
-            "chung một hệ số tương quan trong cụm ρ, ước lượng từ tất cả các đơn vị, riêng cho các câu của từng yếu "
-            "tố, từng yếu tố và toàn phiếu. DEFF = k(1 + (b − 1)ρ) với k do quyền số và b do số phiếu mỗi cụm của "
-            "chính đơn vị. Tỷ lệ của một câu hỏi dùng khoảng Wilson với z; yếu tố, toàn phiếu và điểm dùng phương sai "
-            "s²·DEFF·(1 − f)/(n − DEFF) và phân bố t, bậc tự do tính cả sai số của ρ. Khi mỗi đơn vị được chọn mẫu "
+            "chung một hệ số tương quan trong cụm ρ, ước lượng từ tất cả các đơn vị bằng phân tích phương sai một nhân "
+            "tố trên câu trả lời không quyền số: ρ = (MSB − MSW)/(MSB + (n₀ − 1)MSW), riêng cho các câu của từng yếu "
+            "tố, từng yếu tố và toàn phiếu. DEFF = k(1 + (b − 1)ρ) với k do quyền số và b do quyền số các cụm của "
+            "chính đơn vị. Số phiếu hiệu dụng (n − (1 − r)DEFF)/(r·DEFF·(1 − f)), r = s²/m(1 − m); với tỷ lệ của một "
+            "câu hỏi r = 1. Khoảng Wilson với t, bậc tự do tính cả sai số của ρ. Khi mỗi đơn vị được chọn mẫu "
             "riêng, dòng “Chung” có phương sai Σ(tỷ trọng quyền số)² × phương sai của từng đơn vị; nếu không thì theo "
             "thiết kế toàn bộ phiếu.",
             "A unit of few clusters cannot tell how alike its people answer; all units share one correlation ρ, "
-            "estimated from all of them, for the questions of each factor, each factor and the whole form. DEFF = k(1 "
-            "+ (b − 1)ρ), with the unit's own k (weights) and b (forms a cluster). Shares of a question: Wilson with "
-            "z; factors, the whole and means: variance s²·DEFF·(1 − f)/(n − DEFF) and t, whose degrees of freedom "
+            "estimated from all of them by analysis of variance of unweighted answers, ρ = (MSB − MSW)/(MSB + (n₀ − "
+            "1)MSW), for the questions of each factor, each factor and the whole form. DEFF = k(1 + (b − 1)ρ), with "
+            "the unit's own k (weights) and b (weights of its clusters). Effective n (n − (1 − r)DEFF)/(r·DEFF·(1 − "
+            "f)), r = s²/m(1 − m), 1 for the share of a question. Wilson intervals with t, whose degrees of freedom "
             "count the error of ρ. Where each unit is sampled apart, the row of all units has the variance Σ (share of "
             "the weights)² × that of the unit; else that of the whole design.")
 
@@ -146,8 +152,10 @@ def _reliability(report: SurveyReport) -> str:
 def _comparisons(report: SurveyReport) -> str:
     return report.say(
         "Hiệu của hai ước lượng có phương sai V1 + V2 − 2·V12; p điều chỉnh theo Holm cho mọi cặp, mọi đơn vị trong "
-        "một bảng. Thay đổi giữa hai năm giữ hiệp phương sai của các cụm có mặt cả hai năm, không hiệu chỉnh tổng thể "
-        "hữu hạn. Thay đổi nhỏ nhất phát hiện được: xác suất phát hiện 80%.",
-        "Differences have variance V1 + V2 − 2·V12; p by Holm over all pairs, over all units of a table. Changes keep "
-        "the covariance of clusters present in both years, without finite population correction. Least change told: "
-        "found with probability 80%.")
+        "một bảng. Khoảng của hiệu ghép từ khoảng của hai bên (Newcombe) khi dùng tương quan chung, và khi khoảng theo "
+        "t không có hoặc vượt thang điểm. Thay đổi giữa hai năm giữ hiệp phương sai của các cụm có mặt cả hai năm, "
+        "không hiệu chỉnh tổng thể hữu hạn. Thay đổi nhỏ nhất phát hiện được: xác suất phát hiện 80%.",
+        "Differences have variance V1 + V2 − 2·V12; p by Holm over all pairs, over all units of a table. Intervals "
+        "of differences are made of those of both sides (Newcombe) where the correlation is pooled, and where t gives "
+        "none or one beyond the scale. Changes keep the covariance of clusters present in both years, without finite "
+        "population correction. Least change told: found with probability 80%.")

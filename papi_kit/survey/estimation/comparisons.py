@@ -12,7 +12,7 @@ from scipy.special import ndtr, stdtr
 from ..refusals import SurveyRefused
 from .design import Design
 from .estimate import Df, Estimate
-from .intervals import quantile
+from .intervals import Ends, quantile
 
 # R's name -> that of statsmodels
 ADJUSTMENTS = {"holm": "holm", "BH": "fdr_bh", "bonferroni": "bonferroni", "none": ""}
@@ -56,12 +56,12 @@ def differences(estimate: Estimate, first: np.ndarray, second: np.ndarray, level
 
 
 def tested(value: np.ndarray, variance: np.ndarray, df: np.ndarray, level: float, n: np.ndarray) -> pd.DataFrame:
-    """A table of differences with t tests against 0; no variance gives no interval and no test."""
+    """A table of differences with t tests against 0; no variance gives no error, no interval and no test."""
     with np.errstate(divide="ignore", invalid="ignore"):
         error = np.where(variance > 0, np.sqrt(variance), np.nan)
         statistic, half = value / error, quantile(level, df) * error
         p = 2 * _tail(df, -np.abs(statistic))
-    return pd.DataFrame({"estimate": value, "std_error": np.sqrt(variance), "conf_low": value - half,
+    return pd.DataFrame({"estimate": value, "std_error": error, "conf_low": value - half,
                          "conf_high": value + half, "deff": np.nan, "n": n, "df": df, "statistic": statistic,
                          "p_value": p})
 
@@ -123,18 +123,43 @@ def against_rest(design: Design, column: str, by: str | Sequence[str], level: fl
     return pd.concat([means.labels.drop(columns="column"), table], axis=1)
 
 
-def against_rest_of(value: np.ndarray, covariance: np.ndarray, population: np.ndarray, df: np.ndarray, level: float,
-                    n: np.ndarray) -> pd.DataFrame:
-    """Each of G estimates minus the mean of the others weighted by `population` (G,), taken as known; `covariance` (G,
-    G), nan on the diagonal where an error is unknown: that unit is not tested, the others as if it were exact."""
+def rest_of(value: np.ndarray, covariance: np.ndarray,
+            population: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each of G estimates the mean of the others weighted by `population` (G,), taken as known; its variance and its
+    covariance with the estimate. `covariance` (G, G), nan where an error is unknown: that estimate then counts as if it
+    were exact."""
     share = np.where(np.isnan(value), 0.0, population)
     left = share.sum() - share
-    with np.errstate(divide="ignore", invalid="ignore"):
-        gradient = np.where(np.eye(len(value), dtype=bool), 1.0, -share[:, None] / left[None, :])
-    difference = np.where(left > 0, np.nan_to_num(value) @ np.nan_to_num(gradient), np.nan)
-    variance = (np.nan_to_num(gradient) * (np.nan_to_num(covariance) @ np.nan_to_num(gradient))).sum(axis=0)
-    variance = np.where(np.isnan(np.diag(covariance)), np.nan, np.maximum(variance, 0.0))
-    return tested(np.where(np.isnan(value), np.nan, difference), variance, df, level, n)
+    others = np.broadcast_to(left > 0, (len(value), len(value))) & ~np.eye(len(value), dtype=bool)
+    weights = np.divide(share[:, None], left[None, :], out=np.zeros_like(covariance), where=others)
+    mean = np.where(left > 0, np.nan_to_num(value) @ weights, np.nan)
+    together = np.nan_to_num(covariance) @ weights
+    return mean, (weights * together).sum(axis=0), np.diag(together)
+
+
+def against_rest_of(value: np.ndarray, covariance: np.ndarray, population: np.ndarray, df: np.ndarray, level: float,
+                    n: np.ndarray) -> pd.DataFrame:
+    """Each of G estimates minus the mean of the others (`rest_of`); one whose error is unknown is not tested."""
+    mean, variance, common = rest_of(value, covariance, population)
+    return tested(value - mean, np.maximum(np.diag(covariance) + variance - 2 * common, 0.0), df, level, n)
+
+
+def from_ends(first: Ends, second: Ends, values: tuple[np.ndarray, np.ndarray], correlation: np.ndarray) -> Ends:
+    """Interval of first minus second from the intervals of both, so that it stays within the scale as they do (Newcombe
+    1998; Zou 2007 with a `correlation` of the two estimates)."""
+    (low1, high1), (low2, high2), (value1, value2) = first, second, values
+
+    def reach(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        return np.sqrt(np.maximum(a**2 + b**2 - 2 * correlation * a * b, 0.0))
+
+    difference = value1 - value2
+    return (difference - reach(value1 - low1, high2 - value2), difference + reach(high1 - value1, value2 - low2))
+
+
+def correlations_of(covariance: np.ndarray, variances: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    """Correlation of two estimates from their covariance; 0 where a variance is 0 or unknown."""
+    scale = np.sqrt(variances[0] * variances[1])
+    return np.clip(np.divide(covariance, scale, out=np.zeros_like(scale), where=scale > 0), -1, 1)
 
 
 def pairwise(estimate: Estimate, level: float, df: Df, adjust: str) -> pd.DataFrame:

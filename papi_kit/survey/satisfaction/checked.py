@@ -27,9 +27,9 @@ class CheckedQuestion:
     """One question; `values`: (G,) by name, over the units, of which those in `units` have answers. `exact` (G,) bool:
     the ends are an exact set, which is not made again.
 
-    From the forms: n, x, w, wx, wxx, ww, population (inf: not finite), and squares, m, v or v, df. Made of them: p, s2,
-    k, ne (inf: everybody answered), low, high, and b, above, below, rho, deff or t. Reported: said, said_low,
-    said_high; then difference, the largest between made and reported."""
+    From the forms: n, x, w, wx, wxx, ww, population (inf: not finite), the ends of the scale, df, and squares, m,
+    between, within, answers, spare or v. Made of them: p, place, s2, r, k, ne (inf: everybody answered), t, low, high,
+    and b, rho, deff. Reported: said, said_low, said_high; then difference, the largest between made and reported."""
 
     name: str
     units: np.ndarray
@@ -109,16 +109,16 @@ def checked(group: Group, key: str, several: Sequence[Estimated]) -> CheckedFact
     sums = [_sums(_given(group, each), each.target.share) for each in several]
     rho = float("nan")
     if group.pooled:
-        sums = [values | _correlated(values) for values in sums]
-        rho = _rho(sums)
+        rho = _rho(sums, any(each.by_unit.alike.several for each in several))
     questions = tuple(_question(group, each, values, rho) for values, each in zip(sums, several, strict=True))
     return CheckedFactor(key, rho, questions)
 
 
 def _question(group: Group, each: Estimated, values: Arrays, rho: float) -> CheckedQuestion:
     exact = np.array([method == "hypergeometric" for method in each.units.method])
-    made = values | (_pooled(values, rho) if group.pooled else _own(values, group))
-    low, high = _ends(group, each, made)
+    made = values | (_pooled(values, rho) if group.pooled else _own(values))
+    made["t"] = quantile(float(group.form.confidence), made["df"])
+    low, high = _ends(made)
     said = _said(each, made)
     kept = exact | _interval_is_given(group, each)
     made |= said | {"low": np.where(kept, said["said_low"], low), "high": np.where(kept, said["said_high"], high)}
@@ -133,9 +133,11 @@ def _given(group: Group, each: Estimated) -> Arrays:
     domain, w = estimator.domain.only(each.target.valid), estimator.weights
     n, x, total, wx, wxx, ww = domain.sums(None, part.upper, w * part.lower, w * part.upper, w * part.upper**2, w**2)
     sums = {"n": n, "x": x, "w": total, "wx": wx, "wxx": wxx, "ww": ww, "population": estimator.size,
-            "df": each.units.df}
+            "df": each.units.df, "first": np.full(len(n), each.target.low), "last": np.full(len(n), each.target.high)}
     if group.pooled:
-        return sums | {"squares": np.round(found.b * found.n), "m": found.clusters, "v": found.replaced}
+        alike, left = found.alike, 1 - estimator.taken(found.n)
+        return sums | {"squares": alike.b * ww * left, "m": alike.clusters, "between": alike.between,
+                       "within": alike.within, "answers": alike.answers, "spare": alike.spare}
     return sums | {"v": found.variance}
 
 
@@ -148,41 +150,50 @@ def _said(each: Estimated, made: Arrays) -> Arrays:
 
 # -- made of them ------------------------------------------------------------------------------------------------------
 def _sums(given: Arrays, share: bool) -> Arrays:
-    """Share or mean, spread of one form, effect of the weights, part of the population."""
+    """Share or mean and its place on the scale, spread of one form and its part of the largest that the place allows,
+    effect of the weights, part of the population."""
     with np.errstate(divide="ignore", invalid="ignore"):
         p = given["wx"] / given["w"]
         s2 = p * (1 - p) if share else np.round(given["wxx"] / given["w"] - p**2, 12)
+        span = given["last"] - given["first"]
+        place = p if share else np.round((p - given["first"]) / np.where(span == 0, 1.0, span), 12)
+        inside = (place > 0) & (place < 1)
+        r = np.where(inside, np.where(s2 > 0, s2 / span**2 / (place * (1 - place)), np.nan), 1.0)
         finite = np.isfinite(given["population"])
         taken = np.where(finite, np.minimum(given["n"] / given["population"], 1.0), 0.0)
-        return given | {"p": p, "s2": s2, "k": given["n"] * given["ww"] / given["w"] ** 2, "taken": taken}
+        return given | {"p": p, "place": place, "s2": s2, "r": np.where(share & inside, 1.0, r),
+                        "k": given["n"] * given["ww"] / given["w"] ** 2, "taken": taken}
 
 
-def _correlated(v: Arrays) -> Arrays:
-    """Above and below of the correlation."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        b = v["squares"] / v["n"]
-        used = (v["m"] >= 1) & (b > 1) & (v["s2"] > 0)
-        above = np.where(used, v["m"] * (b - 1) * (v["v"] / (v["s2"] / v["n"]) / v["k"] - 1), 0.0)
-        return {"b": b, "above": above, "below": np.where(used, v["m"] * (b - 1) ** 2, 0.0)}
-
-
-def _rho(sums: Sequence[Arrays]) -> float:
-    above, below = (float(sum(values[key].sum() for values in sums)) for key in ("above", "below"))
-    return max(0.0, above / below) if below > 0 else 0.0
+def _rho(sums: Sequence[Arrays], several: bool) -> float:
+    """Unknown where no unit has `several` clusters, 0 where no answer varies."""
+    between, within, m, answers, spare = (float(sum(values[key].sum() for values in sums))
+                                          for key in ("between", "within", "m", "answers", "spare"))
+    if not m:
+        return 0.0 if several else float("nan")
+    among, inside = between / m, within / answers if answers else 0.0
+    return min(1.0, max(0.0, (among - inside) / (among + (spare / m - 1) * inside))) if answers else 0.0
 
 
 def _pooled(v: Arrays, rho: float) -> Arrays:
     with np.errstate(divide="ignore", invalid="ignore"):
-        deff = v["k"] * (1 + (v["b"] - 1) * rho)
-        effective = v["n"] / (deff * (1 - v["taken"]))
-    return {"rho": np.full(len(deff), rho), "deff": deff, "ne": np.where(v["taken"] >= ALL, np.inf, effective)}
+        b = np.where(v["taken"] >= ALL, 1.0, v["squares"] / v["ww"] / (1 - v["taken"]))
+        deff = np.where(np.abs(b - 1) < 1e-12, v["k"], v["k"] * (1 + (b - 1) * rho))
+        rest = np.maximum(0, 1 - v["r"])
+        effective = (v["n"] - rest * deff) / (v["r"] * deff * (1 - v["taken"]))
+    effective = np.where(effective > 0, effective, np.nan)
+    return {"b": b, "rho": np.full(len(deff), rho), "deff": deff,
+            "ne": np.where(v["taken"] >= ALL, np.inf, effective)}
 
 
-def _own(v: Arrays, group: Group) -> Arrays:
+def _own(v: Arrays) -> Arrays:
+    """Where the design leaves no variance the answers count as they are; a mean without any spread has no interval
+    but at the ends of its scale."""
+    span = np.where(v["last"] == v["first"], 1.0, v["last"] - v["first"])
     with np.errstate(divide="ignore", invalid="ignore"):
-        effective = np.where(v["v"] > 0, v["s2"] / v["v"], v["n"] / (1 - v["taken"]))
-    ne = np.where(v["taken"] >= ALL, np.inf, effective)
-    return {"ne": ne, "t": quantile(float(group.form.confidence), v["df"])}
+        plain = np.where(np.isnan(v["r"]), np.nan, v["n"] / (1 - v["taken"]))
+        effective = np.where(v["v"] > 0, v["place"] * (1 - v["place"]) * span**2 / v["v"], plain)
+    return {"ne": np.where(v["taken"] >= ALL, np.inf, effective)}
 
 
 def _interval_is_given(group: Group, each: Estimated) -> bool:
@@ -190,30 +201,18 @@ def _interval_is_given(group: Group, each: Estimated) -> bool:
     return not group.pooled and each.target.share and group.form.interval != "wilson"
 
 
-def _ends(group: Group, each: Estimated, v: Arrays) -> Pair:
+def _ends(v: Arrays) -> Pair:
     """The interval; nan where nothing can be said, the estimate itself where everybody answered."""
-    level = float(group.form.confidence)
     with np.errstate(divide="ignore", invalid="ignore"):
-        if each.target.share:
-            t = quantile(level, np.full(len(v["n"]), np.inf)) if group.pooled else v["t"]
-            low, high = _wilson(v["p"], v["ne"], t)
-        elif group.pooled:
-            error = np.sqrt(v["s2"] * v["deff"] * (1 - v["taken"]) / (v["n"] - v["deff"]))
-            low, high = _mean(v["p"], error, quantile(level, v["df"]), v["n"] > v["deff"])
-        else:
-            low, high = _mean(v["p"], np.sqrt(v["v"]), v["t"], (v["df"] >= 1) & (v["v"] > 0))
-    everybody = np.isinf(v["ne"])
-    return np.where(everybody, v["p"], low), np.where(everybody, v["p"], high)
+        ends = (v["first"] + (v["last"] - v["first"]) * end for end in _wilson(v["place"], v["ne"], v["t"]))
+        low, high = (np.where(np.isinf(v["ne"]), v["p"], end) for end in ends)
+    return low, high
 
 
 def _wilson(p: np.ndarray, ne: np.ndarray, t: np.ndarray) -> Pair:
     half = np.sqrt(t**2 / ne * p * (1 - p) + (t**2 / ne) ** 2 / 4)
     low, high = ((p + t**2 / ne / 2 + sign * half) / (1 + t**2 / ne) for sign in (-1, 1))
     return np.maximum(0, low), np.minimum(1, high)
-
-
-def _mean(p: np.ndarray, error: np.ndarray, t: np.ndarray, known: np.ndarray) -> Pair:
-    return np.where(known, p - t * error, np.nan), np.where(known, p + t * error, np.nan)
 
 
 def difference(v: Mapping[str, np.ndarray]) -> np.ndarray:

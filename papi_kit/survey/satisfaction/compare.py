@@ -9,20 +9,28 @@ year is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
-from ..estimation.comparisons import adjust_p, against_rest_of, between, pairwise, tested
-from ..estimation.estimate import Estimate
-from ..estimation.intervals import quantile
+from ..estimation.comparisons import (
+    adjust_p,
+    against_rest_of,
+    between,
+    correlations_of,
+    from_ends,
+    pairwise,
+    rest_of,
+    tested,
+)
+from ..estimation.intervals import quantile, wilson_ends
 from ..form.answers import Answers, Coded
 from ..form.questionnaire import OVERALL
-from .estimator import Estimator
+from .estimator import Estimator, likely_errors
 from .satisfaction import Estimated, Group, Margins, sampling_design
-from .targets import TargetMaker
+from .targets import Target, TargetMaker
 
 MOST_UNITS = 150
 YEAR = "_year"
@@ -36,10 +44,11 @@ def pairs(group: Group, each: Estimated, adjust: str = "holm") -> pd.DataFrame:
     if len(names) > MOST_UNITS or len(names) < 2:
         return pd.DataFrame()
     level = float(group.form.confidence)
+    first, second = np.array(list(combinations(range(len(names)), 2))).T
+    covariance = _covariance(group, each)
     if group.pooled:
-        first, second = np.array(list(combinations(range(len(names)), 2))).T
-        covariance = _covariance(group, each)
-        variance = np.diag(covariance)[first] + np.diag(covariance)[second] - 2 * covariance[first, second]
+        variances = np.diag(covariance)
+        variance = variances[first] + variances[second] - 2 * covariance[first, second]
         value = each.by_unit.value[first] - each.by_unit.value[second]
         table = tested(value, np.maximum(variance, 0), np.full(len(value), np.inf), level,
                        each.by_unit.n[first] + each.by_unit.n[second])
@@ -48,31 +57,67 @@ def pairs(group: Group, each: Estimated, adjust: str = "holm") -> pd.DataFrame:
         table.insert(1, "b", [names[i] for i in second])
     else:
         table = pairwise(group.by_unit.estimate(each.target), level, "domain", adjust)
-    return _headed(table, each)
+    units, value = each.units, each.by_unit.value
+    sides = [Side(value[i], units.low[i], units.high[i], np.diag(covariance)[i]) for i in (first, second)]
+    return _headed(_within(table, *sides, covariance[first, second], each.target, group.pooled), each)
 
 
 def rest(group: Group, each: Estimated) -> pd.DataFrame:
     """Each unit minus all other units together: unit_id, then as `pairs`; p_adjusted over the units (Holm). The weights
     of units in the rest are taken as known."""
-    found, level = each.by_unit, float(group.form.confidence)
+    found, level, units = each.by_unit, float(group.form.confidence), each.units
     population = group.by_unit.domain.only(each.target.valid).sums(group.by_unit.weights)[0]
-    if group.pooled:
-        df = np.full(len(population), np.inf)
-        covariance = _covariance(group, each)
-    else:
-        estimate = group.by_unit.estimate(each.target)
-        covariance, df = estimate.covariance(), np.full(len(population), float(each.whole.df[0]))
+    df = np.full(len(population), np.inf if group.pooled else float(each.whole.df[0]))
+    covariance = _covariance(group, each)
     table = against_rest_of(found.value, covariance, population, df, level, found.n)
+    mean, variance, common = rest_of(found.value, covariance, population)
+    sides = (Side(found.value, units.low, units.high, np.diag(covariance)), _side(mean, variance, df, each, level))
+    table = _within(table, *sides, common, each.target, group.pooled)
     table["p_adjusted"] = adjust_p(table["p_value"].to_numpy(), "holm")
     table.insert(0, "unit_id", group.units())
     return _headed(table, each)
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of differences, (J,) each: values, ends of their intervals and variances."""
+
+    value: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    variance: np.ndarray
+
+
+def _side(value: np.ndarray, variance: np.ndarray, df: np.ndarray, each: Estimated, level: float) -> Side:
+    """With Wilson's interval of their variances; at an end of the scale the error is half an interval over z, and the
+    effective answers are those whose interval is as long."""
+    target, place, z = each.target, each.target.place(value), quantile(level, np.full_like(value, np.inf))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        counted = np.where((place > 0) & (place < 1), place * (1 - place) * target.span**2 / variance,
+                           z * target.span / (2 * np.sqrt(variance)) - z**2)
+        low, high = wilson_ends(place, np.where(counted > 0, counted, np.nan), quantile(level, df))
+    return Side(value, target.at(low), target.at(high), variance)
+
+
+def _within(table: pd.DataFrame, first: Side, second: Side, covariance: np.ndarray, target: Target,
+            always: bool) -> pd.DataFrame:
+    """Intervals of differences made of those of both sides: `always`, else where t gives none or one beyond what the
+    scale allows."""
+    correlation = correlations_of(covariance, (first.variance, second.variance))
+    low, high = from_ends((first.low, first.high), (second.low, second.high), (first.value, second.value), correlation)
+    old = table["conf_low"].to_numpy(), table["conf_high"].to_numpy()
+    made = always | ~((old[0] >= -target.span) & (old[1] <= target.span))
+    return table.assign(conf_low=np.where(made, low, old[0]), conf_high=np.where(made, high, old[1]))
+
+
 def _covariance(group: Group, each: Estimated) -> np.ndarray:
-    """(G, G): the table's own standard errors; beside the diagonal what units that share clusters have in common."""
-    covariance = np.diag(each.units.error**2)
-    estimate: Estimate = group.by_unit.estimate(each.target)
-    return covariance + estimate.covariance() * (1 - np.eye(len(covariance)))
+    """(G, G): by design; where the correlation is pooled the table's own standard errors, and beside the diagonal what
+    units that share clusters have in common."""
+    covariance = group.by_unit.estimate(each.target).covariance()
+    if not group.pooled:
+        return covariance
+    errors = likely_errors(each.units, float(group.form.confidence))
+    return np.where(np.eye(len(errors), dtype=bool), errors[:, None] ** 2, covariance)
 
 
 def _headed(table: pd.DataFrame, each: Estimated) -> pd.DataFrame:
@@ -88,30 +133,34 @@ def changes(group: Group, earlier: Answers, later: Answers, margins: Margins | N
     both = stacked(earlier, later)
     form, level = group.form, float(group.form.confidence)
     design = sampling_design(group.design_written, both.rows, margins, first_stage=True, unit=both.unit)
-    maker, found = TargetMaker(form, both), []
+    maker, found, years = TargetMaker(form, both), list[pd.DataFrame](), (earlier.year, later.year)
     for by in ([YEAR], [both.unit, YEAR]):
         estimator = Estimator(design.without_single_psus() if len(by) == 2 else design, by)
         for name, measure in form.measures.items():
             for of in (OVERALL, *(factor.id for factor in maker.factors)):
                 target = maker.target(name, measure, of)
                 if target is not None:
-                    estimate = estimator.estimate(target)
-                    table = _change(estimate, both.unit if len(by) == 2 else "", earlier.year, later.year, level)
+                    table = _change(estimator, target, both.unit if len(by) == 2 else "", years, level)
                     found.append(table.assign(measure=name, of=of))
     columns = ["measure", "of", "unit_id", "before", "after", "estimate", "std_error", "conf_low", "conf_high",
                "n", "df"]
     return pd.concat(found, ignore_index=True)[columns]
 
 
-def _change(estimate: Estimate, unit: str, earlier: int, later: int, level: float) -> pd.DataFrame:
+def _change(estimator: Estimator, target: Target, unit: str, years: tuple[int, int], level: float) -> pd.DataFrame:
+    estimate, (earlier, later) = estimator.estimate(target), years
     table = between(estimate, YEAR, later, earlier, level, "domain")
-    table["std_error"] = table["std_error"].where(table["df"] >= 1)
-    values = estimate.labels.assign(value=estimate.values)
-    if not unit:
-        by_year = values.set_index(YEAR)["value"]
-        return table.assign(unit_id="", before=by_year[earlier], after=by_year[later])
-    wide = values.pivot(index=unit, columns=YEAR, values="value").reindex(table[unit])
-    return table.rename(columns={unit: "unit_id"}).assign(before=wide[earlier].to_numpy(), after=wide[later].to_numpy())
+    keys = [unit] if unit else []
+    rows = estimate.labels.assign(place=np.arange(len(estimate.values)))
+    both = [rows[rows[YEAR] == year][[*keys, "place"]] for year in (later, earlier)]
+    places = both[0].merge(both[1], on=keys) if unit else both[0].merge(both[1], how="cross")
+    after, before = (places[name].to_numpy() for name in ("place_x", "place_y"))
+    covariance, own = estimate.covariance(), estimator.own(target, estimator.figures(target), "wilson", level)
+    sides = [Side(estimate.values[i], own.low[i], own.high[i], np.diag(covariance)[i]) for i in (after, before)]
+    table = _within(table, *sides, covariance[after, before], target, False)
+    error = table["std_error"].where(table["df"] >= 1)
+    named = table.rename(columns={unit: "unit_id"}) if unit else table.assign(unit_id="")
+    return named.assign(before=sides[1].value, after=sides[0].value, std_error=error)
 
 
 def stacked(earlier: Answers, later: Answers) -> Answers:

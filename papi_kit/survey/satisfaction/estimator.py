@@ -14,11 +14,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ..estimation.clusters import Alike, Clusters, Correlation, pooled_ends
 from ..estimation.domains import Domain, count_df, domains
 from ..estimation.estimate import Estimate
 from ..estimation.estimate import Part as RestsOn
 from ..estimation.estimators import Block
-from ..estimation.intervals import Share, mean_interval, quantile, share_interval, wilson_ends
+from ..estimation.intervals import Share, effective, quantile, share_interval
 from ..estimation.spread import ByDomain
 from ..estimation.spread import Fitted as FittedSpread
 from ..estimation.survey_design import SurveyDesign
@@ -34,9 +35,8 @@ LARGE_PART = 0.1
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One target by domain, all (G,): value, own variance, `simple` the spread of one respondent (sum w e² / sum w, e =
-    z W/w), valid answers `n`, share of those asked without an answer `missing`, `df`, and of the valid answers b = sum
-    n_i²/n over clusters, k = 1 + cv² of the weights, `replaced` the variance with replacement, `clusters` less strata,
-    and what is `left` of the population of answers, 1 - n/sum w."""
+    z W/w), valid answers `n`, share of those asked without an answer `missing`, `df`, how `alike` the answers of a
+    cluster are, `clusters` less strata, and what is `left` of the population of answers, 1 - n/N."""
 
     value: np.ndarray
     variance: np.ndarray
@@ -44,22 +44,22 @@ class Figures:
     n: np.ndarray
     missing: np.ndarray
     df: np.ndarray
-    b: np.ndarray
-    k: np.ndarray
-    replaced: np.ndarray
+    alike: Alike
     clusters: np.ndarray
     left: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
 class Intervals:
-    """(G,) each: standard error, ends, design effect, degrees of freedom and the method's name."""
+    """(G,) each: standard error, ends, design effect, degrees of freedom, effective answers n_e of the interval and the
+    method's name."""
 
     error: np.ndarray
     low: np.ndarray
     high: np.ndarray
     deff: np.ndarray
     df: np.ndarray
+    effective: np.ndarray
     method: tuple[str, ...]
 
 
@@ -85,9 +85,8 @@ class Estimator:
         return DomainCells(self.design.stages, codes, size, self.design.rule)
 
     @cached_property
-    def _replaced(self) -> DomainCells:
-        first = self.design.first_stage()
-        return DomainCells(first.stages, self.domain.codes, self.domain.size, first.rule)
+    def _clusters(self) -> Clusters:
+        return Clusters(self.design, self.domain)
 
     def block(self, target: Target) -> Block:
         """Values (G, 1), influence values (n, 1), valid answers (G,)
@@ -116,24 +115,23 @@ class Estimator:
 
     def figures(self, target: Target) -> Figures:
         block = self.block(target)
-        domain, valid = block.domain, block.domain.codes >= 0
-        n, population, squares = block.n, *domain.sums(self.weights, self.weights**2)
+        domain, influence, n = block.domain, block.influence[:, 0], block.n
+        population = domain.sums(self.weights)[0]
         asked = self.domain.sums((target.asked | target.valid).astype(float))[0]
         with np.errstate(divide="ignore", invalid="ignore"):
-            k = n * squares / population**2
             missing = np.where(asked > 0, 1 - n / asked, np.nan)
-            simple = self._simple(domain, block.influence[:, 0], population)
+            simple = self._simple(domain, influence, population)
+            error = np.where(self.weights > 0, influence * domain.at_rows(population) / self.weights, 0.0)
         answered = n > 0
         variance = self._spread(block).variance()
-        residue = RESIDUE * self.domain.sums(block.influence[:, 0] ** 2)[0]
+        residue = RESIDUE * self.domain.sums(influence**2)[0]
         variance = np.where(answered, np.where(variance <= residue, 0.0, variance), np.nan)
         variance = self._of_silence(variance, simple, n)
-        replaced = self._replaced.variance(block.influence)[:, 0]
         first = self.design.stages[0]
+        alike = self._clusters.alike(domain.codes >= 0, error, self.weights, self.taken(n))
         clusters = count_df(first.units, first.strata, domain.codes, domain.size)
         return Figures(np.where(answered, block.values[:, 0], np.nan), variance, simple, n, missing, self._df(domain),
-                       self._sizes(first.units, valid, domain) / np.where(answered, n, np.nan), k, replaced, clusters,
-                       self._left(domain, n))
+                       alike, clusters, self._left(domain, n))
 
     def _left(self, answered: Domain, n: np.ndarray) -> np.ndarray:
         """1 - n/N of those who would answer; 1 without populations: weights may be normalised and say nothing of N."""
@@ -146,13 +144,6 @@ class Estimator:
         partly = (self.domain.sums(None)[0] >= self.size * ALL) & (n > 1) & (n < self.size * ALL)
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(partly, simple / (n - 1) * (1 - n / self.size), variance)
-
-    def _sizes(self, units: np.ndarray, valid: np.ndarray, domain: Domain) -> np.ndarray:
-        """Sum over clusters of squared numbers of valid answers,
-        (G,): a row adds the number in its cluster and domain."""
-        pair = units[valid].astype(np.int64) * domain.size + domain.codes[valid]
-        _, where, counts = np.unique(pair, return_inverse=True, return_counts=True)
-        return np.bincount(domain.codes[valid], counts[where], minlength=domain.size)
 
     def _df(self, domain: Domain) -> np.ndarray:
         found = self.design.df_codes("domain")
@@ -181,27 +172,32 @@ class Estimator:
     # intervals
 
     def own(self, target: Target, found: Figures, method: str, level: float) -> Intervals:
-        """By the domain's own variance and degrees of freedom."""
-        taken = self._taken(found)
-        if target.share and method == "hypergeometric" and not (len(target.parts) == 1
-                                                                and np.isfinite(self.size).all()):
+        """By the domain's own variance and degrees of freedom: `method` for shares, Wilson's for means; inside the
+        scale. A mean without any spread between the ends of its scale has none."""
+        taken, place = self.taken(found.n), target.place(found.value)
+        share = Share(place, found.variance / target.span**2, found.n, found.df, taken, self.size, level)
+        if not target.share or (method == "hypergeometric" and not (len(target.parts) == 1
+                                                                    and np.isfinite(self.size).all())):
             method = "wilson"
-        names = np.full(len(taken), method if target.share else "t", dtype=object)
-        if target.share:
-            share = Share(found.value, found.variance, found.n, found.df, taken, self.size, level)
-            low, high = share_interval(method, share)
-            exact = self._drawn_simply(target, found, taken) if method == "wilson" else np.zeros(len(taken), dtype=bool)
+        names = np.full(len(taken), method, dtype=object)
+        low, high = (np.clip(end, 0, 1) for end in share_interval(method, share))
+        if target.share and method == "wilson":
+            exact = self._drawn_simply(target, found, taken)
             names[exact] = "hypergeometric"
             low[exact], high[exact] = share_interval("hypergeometric", share.only(exact))
-        else:
-            low, high = mean_interval(found.value, found.variance, found.df, level, taken >= ALL)
+        if not target.share:
+            silent = (found.simple == 0) & (place > 0) & (place < 1) & (taken < ALL)
+            low, high = (np.where(silent, np.nan, end) for end in (low, high))
         with np.errstate(divide="ignore", invalid="ignore"):
             deff = found.variance / (found.simple / (found.n - 1) * found.left)
+            counted = effective(share)
         deff = np.where((found.n > 1) & (found.simple > 0) & (taken < ALL), deff, np.nan)
-        return _named(np.sqrt(found.variance), low, high, deff, found.df, names, taken)
+        error = np.sqrt(found.variance)
+        return _named(target, error, target.at(low), target.at(high), deff, found.df, counted, names, taken)
 
-    def _taken(self, found: Figures) -> np.ndarray:
-        return np.where(np.isfinite(self.size), np.minimum(found.n / self.size, 1.0), 0.0)
+    def taken(self, n: np.ndarray) -> np.ndarray:
+        """The part of each population that answered, 0 where it is not known."""
+        return np.where(np.isfinite(self.size), np.minimum(n / self.size, 1.0), 0.0)
 
     def _drawn_simply(self, target: Target, found: Figures, taken: np.ndarray) -> np.ndarray:
         """Domains (G,) bool whose share of one question is that of a simple random sample of more than a tenth of a
@@ -209,7 +205,7 @@ class Estimator:
         (METHODS.md (f))."""
         if not target.one_share or self.design.adjusted or len(self.design.stages) > 1 or self.design.row_stage != 0:
             return np.zeros(len(taken), dtype=bool)
-        whole = self._whole_strata & (found.k <= 1 + NOISE * found.n)
+        whole = self._whole_strata & (found.alike.k <= 1 + NOISE * found.n)
         return whole & (found.n > 0) & (taken > LARGE_PART) & (taken < ALL)
 
     @cached_property
@@ -222,70 +218,29 @@ class Estimator:
         return (strata == 1) & (sampled == self.domain.sums(None)[0])
 
     def pooled(self, target: Target, found: Figures, rho: Correlation, level: float) -> Intervals:
-        """With the correlation of all units: n_e = n/(k (1 + (b-1) rho) (1-f));
-        Wilson with z for the share of a question.
-
-        Composites of shares and means: D = k (1 + (b-1) rho), V = s² D (1-f)/(n - D), since s² misses what the unit's
-        own mean varies by, E s² = sigma² (1 - D/n); t (Wilson with t) on Satterthwaite's degrees of freedom, of s² and
-        of rho, rounded down."""
-        taken = self._taken(found)
+        """With the correlation of all units (`clusters.pooled_ends`). Standard error² s² D (1-f)/(n - D), for the share
+        of a question s² D (1-f)/n."""
+        taken = self.taken(found.n)
+        made = pooled_ends(target.place(found.value), found.simple / target.span**2, found.n, taken, found.alike, rho,
+                           level)
+        left = found.n - (0 if target.one_share else made.effect)
         with np.errstate(divide="ignore", invalid="ignore"):
-            effect = found.k * (1 + (found.b - 1) * rho.value)
-            counted, df = found.n / (effect * (1 - taken)), np.full(len(taken), np.inf)
-            error = np.sqrt(found.simple / counted)
-            if not target.one_share:
-                df = np.maximum(np.floor(
-                    1 / (1 / (found.n - 1) + (found.k * (found.b - 1)) ** 2 * rho.variance / (2 * effect**2))), 1)
-                error = np.sqrt(np.where(found.n > effect,
-                                         found.simple * effect * (1 - taken) / (found.n - effect), np.nan))
-            if target.share:
-                spread = found.value * (1 - found.value)
-                counted = np.where(error > 0, spread / error**2, np.where(np.isnan(error), np.nan, counted))
-                counted = np.where(taken >= ALL, np.inf, counted)
-                low, high = wilson_ends(found.value, counted, quantile(level, df))
-            else:
-                low, high = mean_interval(found.value, error**2, df, level, taken >= ALL)
+            error = np.sqrt(np.where(left > 0, found.simple * made.effect * (1 - taken) / left, np.nan))
         answered = found.n > 0
-        low, high, effect = (np.where(answered, x, np.nan) for x in (low, high, effect))
-        names = np.full(len(taken), "wilson-pooled" if target.share else "t-pooled", dtype=object)
-        return _named(np.where(answered, error, np.nan), low, high, effect, df, names, taken)
+        low, high, effect, error = (np.where(answered, x, np.nan) for x in (made.low, made.high, made.effect, error))
+        names = np.full(len(taken), "wilson-pooled", dtype=object)
+        return _named(target, error, target.at(low), target.at(high), effect, made.df, made.effective, names, taken)
 
 
-def _named(error: np.ndarray, low: np.ndarray, high: np.ndarray, deff: np.ndarray, df: np.ndarray, names: np.ndarray,
-           taken: np.ndarray) -> Intervals:
-    """A unit taken whole is a census; an error of 0 without an interval is an unknown one."""
+def _named(target: Target, error: np.ndarray, low: np.ndarray, high: np.ndarray, deff: np.ndarray, df: np.ndarray,
+           counted: np.ndarray, names: np.ndarray, taken: np.ndarray) -> Intervals:
+    """A unit taken whole is a census; an error of 0 without an interval, or of a mean, is an unknown one."""
     census = taken >= ALL
-    error = np.where(np.isnan(low) & ~census & (error == 0), np.nan, error)
-    return Intervals(error, low, high, deff, df, tuple(np.where(census, "census", names)))
+    error = np.where((error == 0) & ~census & (np.isnan(low) | (not target.share)), np.nan, error)
+    return Intervals(error, low, high, deff, df, counted, tuple(np.where(census, "census", names)))
 
 
-@dataclass(frozen=True, slots=True)
-class Correlation:
-    """Inside clusters, for all units: `value` rho and the `variance` of its estimate."""
-
-    value: float
-    variance: float
-
-
-def pooled_correlation(found: Sequence[Figures], shares: bool) -> Correlation:
-    """rho = max(0, sum (m-1)(b-1)(D/k - 1) / sum (m-1)(b-1)²) over domains and targets with two clusters or more and a
-    spread; D = v/(s²/n), v with replacement. `m - 1`: clusters less strata. 0 where nothing can tell. Source:
-    METHODS.md (a). Its variance by Var(D/k) = 2 (1 + (b-1) rho)²/(m-1) of each domain (chi-square), the targets of one
-    form taken as saying the same."""
-    above = below = 0.0
-    weights, averages = [], []
-    for each in found:
-        used = (each.clusters >= 1) & (each.b > 1) & (each.simple > 0)
-        if shares:
-            used &= (each.value > 0) & (each.value < 1)
-        df, b = each.clusters[used], each.b[used]
-        effect = each.replaced[used] / (each.simple[used] / each.n[used])
-        above += float((df * (b - 1) * (effect / each.k[used] - 1)).sum())
-        below += float((df * (b - 1) ** 2).sum())
-        weights.append(df * (b - 1) ** 2)
-        averages.append(b)
-    rho = max(0.0, above / below) if below > 0 else 0.0
-    if not below > 0:
-        return Correlation(0.0, 0.0)
-    noise = float((2 * np.concatenate(weights) * (1 + (np.concatenate(averages) - 1) * rho) ** 2).sum())
-    return Correlation(rho, noise / below**2 * len(found))
+def likely_errors(ends: Intervals, level: float) -> np.ndarray:
+    """Standard errors (G,); where nothing varies half of the interval over z stands for it."""
+    z = float(quantile(level, np.array(np.inf)))
+    return np.where(ends.error > 0, ends.error, (ends.high - ends.low) / (2 * z))

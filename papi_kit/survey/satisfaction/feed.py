@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..estimation.intervals import quantile
+from ..estimation.clusters import pooled_correlation
 from ..form.questionnaire import MeasureSpec
-from .estimator import Estimator, Figures, Intervals, pooled_correlation
+from .estimator import Estimator, Figures, Intervals, likely_errors
 from .satisfaction import Group
 from .targets import Target
 
@@ -75,7 +75,7 @@ def _fed(group: Group, wanted: Wanted, target: Target) -> Fed:
     if not group.pooled:
         return Fed(wanted, target, figures, group.by_unit.own(target, figures, group.form.interval, level))
     alike = list(_sharing_correlation(group, wanted, target))
-    rho = pooled_correlation([group.by_unit.figures(each) for each in alike], target.share)
+    rho = pooled_correlation([group.by_unit.figures(each).alike for each in alike])
     return Fed(wanted, target, figures, group.by_unit.pooled(target, figures, rho, level))
 
 
@@ -96,17 +96,11 @@ def _covariance(group: Group, found: Sequence[Fed]) -> np.ndarray:
     if not found:
         return np.zeros((len(group.units()), 0, 0))
     influence = np.column_stack([group.by_unit.block(each.target).influence[:, 0] for each in found])
-    errors = np.column_stack([_error(group, each) for each in found])
+    level = float(group.form.confidence)
+    errors = np.column_stack([likely_errors(each.ends, level) for each in found])
     if not group.pooled:
         return _by_design(group.by_unit, influence, errors)
     return _by_respondents(group.by_unit, influence) * errors[:, :, None] * errors[:, None, :]
-
-
-def _error(group: Group, each: Fed) -> np.ndarray:
-    """The standard error (G,); where nobody or everybody is satisfied half of the interval stands for it."""
-    at_an_end = each.target.share & ((each.figures.value <= 0) | (each.figures.value >= 1))
-    z = float(quantile(float(group.form.confidence), np.array(np.inf)))
-    return np.where(at_an_end, (each.ends.high - each.ends.low) / (2 * z), each.ends.error)
 
 
 def _by_design(estimator: Estimator, influence: np.ndarray, errors: np.ndarray) -> np.ndarray:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..estimation.intervals import mean_interval, quantile, wilson_ends
-from .estimator import Estimator, Figures, Intervals
+from ..estimation.intervals import quantile, wilson_ends
+from .estimator import Estimator, Figures, Intervals, likely_errors
 from .targets import Target
 
 
@@ -29,17 +29,17 @@ def all_units(by_unit: Estimator, target: Target, units: Figures, ends: Interval
     weight = by_unit.domain.only(target.valid).sums(by_unit.weights)[0]
     if not weight.any():
         return None
-    part = (weight / weight.sum()) ** 2 * ends.error**2
-    if not np.isfinite(part[weight > 0]).all() or not part.sum() > 0:
+    share = weight / weight.sum()
+    part = share**2 * likely_errors(ends, level)**2
+    if not np.isfinite(part[weight > 0]).all() or not part[weight > 0].sum() > 0:
         return None
     variance = np.array([part[weight > 0].sum()])
     below = np.divide(part**2, ends.df, out=np.zeros_like(part), where=part > 0).sum()
     df = np.array([np.floor(variance[0] ** 2 / below) if below > 0 else np.inf])
-    if target.share:
-        spread = whole.value * (1 - whole.value)
-        low, high = wilson_ends(whole.value, np.divide(spread, variance), quantile(level, df))
-    else:
-        low, high = mean_interval(whole.value, variance, df, level, np.zeros(1, dtype=bool))
+    place = target.place(whole.value)
     with np.errstate(divide="ignore", invalid="ignore"):
+        of_units = 1 / np.sum(share[weight > 0] ** 2 / ends.effective[weight > 0])
+        counted = np.where((place > 0) & (place < 1), place * (1 - place) * target.span**2 / variance, of_units)
+        low, high = wilson_ends(place, counted, quantile(level, df))
         deff = variance / (whole.simple / (whole.n - 1) * whole.left)
-    return Intervals(np.sqrt(variance), low, high, deff, df, ("wilson-pooled" if target.share else "t-pooled",))
+    return Intervals(np.sqrt(variance), target.at(low), target.at(high), deff, df, counted, ("wilson-pooled",))

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ...language.columns.surveyed import ESTIMATES
+from ..estimation.clusters import Correlation, pooled_correlation
 from ..estimation.domains import present
 from ..estimation.intervals import Share, share_interval
 from ..estimation.reliability import Reliability, default_flags, nchs_flags
@@ -18,7 +19,7 @@ from ..estimation.survey_design import SurveyDesign
 from ..form.answers import IN_FRAME, Answers
 from ..form.questionnaire import Questionnaire, SamplingDesign, Thresholds
 from ..refusals import SurveyRefused
-from .estimator import Correlation, Estimator, Figures, Intervals, pooled_correlation
+from .estimator import Estimator, Figures, Intervals
 from .pooled_whole import all_units, units_apart
 from .targets import Target, TargetMaker, targets
 
@@ -127,7 +128,7 @@ def correlations(group: Group, wanted: Sequence[Target],
     together: dict[tuple[str, str], list[int]] = {}
     for number, target in enumerate(wanted):
         together.setdefault(group.rho_key(target), []).append(number)
-    return {key: pooled_correlation([figures[i] for i in members], wanted[members[0]].share)
+    return {key: pooled_correlation([figures[i].alike for i in members])
             for key, members in together.items()}
 
 
@@ -197,7 +198,7 @@ def _rows(group: Group, each: Estimated) -> pd.DataFrame:
 
 def _table(group: Group, estimator: Estimator, target: Target, found: Figures, ends: Intervals,
            rho: float) -> pd.DataFrame:
-    span = target.high - target.low or 1.0
+    span = target.span
     census = np.array([method == "census" for method in ends.method])
     with np.errstate(divide="ignore", invalid="ignore"):
         own = np.where(found.clusters >= 1, found.variance / (found.simple / (found.n - 1)), np.nan)
@@ -208,7 +209,7 @@ def _table(group: Group, estimator: Estimator, target: Target, found: Figures, e
         "missing": found.missing, "df": ends.df, "method": list(ends.method), "design": group.design_written.kind,
         "flag": _flags(group.form, target, found, ends, effective, census, span),
         "share": target.share, "low": target.low, "high": target.high, "own_deff": own, "rho": rho,
-        "weight_cv": np.sqrt(np.where(found.k > 1 + 1e-12, found.k - 1, 0)), "effective": effective,
+        "weight_cv": np.sqrt(np.where(found.alike.k > 1 + 1e-12, found.alike.k - 1, 0)), "effective": effective,
         **_korn_graubard(estimator, target, found, float(group.form.confidence)),
     })
 
@@ -218,7 +219,7 @@ def _korn_graubard(estimator: Estimator, target: Target, found: Figures, level: 
     if not target.share:
         nothing = np.full(len(found.value), np.nan)
         return {"kg_low": nothing, "kg_high": nothing}
-    taken = np.where(np.isfinite(estimator.size), np.minimum(found.n / estimator.size, 1.0), 0.0)
+    taken = estimator.taken(found.n)
     low, high = share_interval("korn-graubard",
                                Share(found.value, found.variance, found.n, found.df, taken, estimator.size, level))
     return {"kg_low": low, "kg_high": high}

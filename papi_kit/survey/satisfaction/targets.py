@@ -16,6 +16,8 @@ from ..form.answers import KIND_CODES, Answers, values_of
 from ..form.definition import applies
 from ..form.questionnaire import OVERALL, Factor, MeasureSpec, Question, Questionnaire
 
+ROUNDING = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -43,6 +45,20 @@ class Target:
     def valid(self) -> np.ndarray:
         """Respondents with an answer that counts, (n,) bool."""
         return np.any([part.lower > 0 for part in self.parts], axis=0)
+
+    @property
+    def span(self) -> float:
+        """Length of the scale; 1 where it has one value only."""
+        return self.high - self.low or 1.0
+
+    def place(self, values: np.ndarray) -> np.ndarray:
+        """Where values stand on the scale taken as 0 to 1; at its ends exactly."""
+        place = (values - self.low) / self.span
+        return np.where(np.abs(place) < ROUNDING, 0.0, np.where(np.abs(place - 1) < ROUNDING, 1.0, place))
+
+    def at(self, place: np.ndarray) -> np.ndarray:
+        """The values at these places."""
+        return self.low + self.span * place
 
     @property
     def one_share(self) -> bool:

@@ -252,7 +252,7 @@ def test_answers_stand_from_the_worst_to_the_best(tmp_path):
 def test_functions_are_of_excel_2010(tmp_path):
     used = {name for formula in formulas(book(report(tmp_path), tmp_path)).values()
             for name in re.findall(r"([A-Z_.]+[A-Z0-9.]*)\(", formula)}
-    assert used == {"IF", "ISNUMBER", "NORMSINV", "SUMIF", "MAX", "MIN", "ABS", "AND", "SQRT"}
+    assert used == {"IF", "ISNUMBER", "NORMSINV", "SUMIF", "MAX", "MIN", "ABS", "AND", "SQRT", "TINV"}
 
 
 EDGES = {
