@@ -12,9 +12,21 @@ from itertools import chain, islice
 
 from ..findings import Finding, Place, Unreadable, error
 from ..written.opened import Opened
-from ..written.rows import HEADER_WITHIN, Row, SourceTable, Wanted, about, best_header, clean, positions_of, trimmed
+from ..written.rows import (
+    HEADER_WITHIN,
+    Row,
+    SourceTable,
+    Wanted,
+    about,
+    best_header,
+    cell_of,
+    clean,
+    positions_of,
+    trimmed,
+)
 
-LONGEST_FIELD = 100_000
+LONGEST_FIELD, LONGEST_LINE, PIECE = 100_000, 4_000_000, 1 << 20
+MOST_BYTES, MOST_COLUMNS, MOST_ROWS = 300_000_000, 16_384, 1_048_576
 
 
 def read_csv(file: Opened, wanted: Wanted) -> SourceTable:
@@ -51,7 +63,13 @@ def no_collection() -> Iterator[None]:
 
 
 def decoded(data: bytes, name: str) -> str:
-    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
+    """The text of a CSV file, with line ends of one kind. Raises Unreadable: too large, a line without end, neither
+    UTF-8 nor UTF-16."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(error("file_too_large", name, size=len(data), limit=MOST_BYTES))
+    encoding = _encoding(data)
+    if encoding == "utf-8":
+        _check_lines(data, name)
     data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode(encoding).lstrip("\ufeff")
@@ -61,12 +79,43 @@ def decoded(data: bytes, name: str) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Unreadable(error("nul_byte", Place(name, line)))
-    return text
+    if encoding != "utf-8":
+        _check_lines(text.encode(), name)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _encoding(data: bytes) -> str:
+    """UTF-16 by its mark, or by every other byte of the head of a table being NUL; else UTF-8."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    head = data[: min(len(data), 200) & ~1]
+    nul = [head[start::2].count(0) * 2 > len(head[start::2]) for start in (0, 1)]
+    return {(True, False): "utf-16-be", (False, True): "utf-16-le"}.get((nul[0], nul[1]), "utf-8")
+
+
+def _check_lines(data: bytes, name: str) -> None:
+    """From line end to line end in steps as long as a line may be."""
+    at = 0
+    while len(data) - at > LONGEST_LINE:
+        end = max(data.rfind(b"\n", at, at + LONGEST_LINE), data.rfind(b"\r", at, at + LONGEST_LINE))
+        if end < 0:
+            line = data.count(b"\n", 0, at) + 1
+            raise Unreadable(error("line_too_long", Place(name, line), limit=LONGEST_LINE))
+        at = end + 1
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines with their ends, a piece of the text at a time: io.StringIO takes four bytes for each letter."""
+    at = 0
+    while at < len(text):
+        end = text.rfind("\n", at, at + PIECE) + 1 or text.find("\n", at) + 1 or len(text)
+        yield from io.StringIO(text[at:end], newline="")
+        at = end
 
 
 def _separator(text: str, wanted: Wanted) -> str:
     """The mark that finds most of the required columns in one of the first lines."""
-    lines = [line for line in islice(io.StringIO(text, newline=""), 2 * HEADER_WITHIN) if line.strip(" ,;\t\r\n")]
+    lines = [line for line in islice(lines_of(text), 2 * HEADER_WITHIN) if line.strip(" ,;\t\r\n")]
 
     def fit(mark: str) -> tuple[int, int]:
         names = [[name.strip(' "\r\n') for name in line.split(mark)] for line in lines]
@@ -77,7 +126,7 @@ def _separator(text: str, wanted: Wanted) -> str:
 
 def records_of(text: str, separator: str, name: str, faults: list[Finding]) -> Iterator[tuple[int, list[str]]]:
     """The line where each record starts, and its fields; blank records and misplaced quotes are passed over."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(lines_of(text), delimiter=separator, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -86,14 +135,23 @@ def records_of(text: str, separator: str, name: str, faults: list[Finding]) -> I
             return
         except csv.Error as fault:
             if "expected after" not in str(fault):
-                raise Unreadable(error("quote_not_closed", Place(name, line))) from None
+                quoted = reader.line_num > line or "field" not in str(fault)
+                raise Unreadable(_without_end(name, line, quoted)) from None
             faults.append(error("bad_quotes", Place(name, line)))
             continue
         if not any(map(str.strip, fields)):
             continue
-        if max(map(len, fields)) > LONGEST_FIELD:
-            raise Unreadable(error("quote_not_closed", Place(name, line)))
+        if len(fields) > MOST_COLUMNS:
+            raise Unreadable(error("too_many_columns", Place(name, line), found=len(fields), limit=MOST_COLUMNS))
+        if (longest := max(fields, key=len)) and len(longest) > LONGEST_FIELD:
+            raise Unreadable(_without_end(name, line, "\n" in longest))
         yield line, fields
+
+
+def _without_end(name: str, line: int, quoted: bool) -> Finding:
+    """A field that ran over lines is a quote that was opened and not closed."""
+    place = Place(name, line)
+    return error("quote_not_closed", place) if quoted else error("field_too_long", place, limit=LONGEST_FIELD)
 
 
 def _csv_rows(
@@ -107,11 +165,13 @@ def _csv_rows(
 ) -> Iterator[Row]:
     columns = tuple(wanted.blank())
     indices = [positions.get(column, -1) for column in columns]
-    for line, fields in records:
+    for number, (line, fields) in enumerate(records):
+        if number == MOST_ROWS:
+            raise Unreadable(error("too_many_rows", name, limit=MOST_ROWS))
         found = len(fields)
         surplus = found > width and any(map(str.strip, fields[width:]))
         fields += [""] * max(1, width + 1 - found)  # the last one is what absent columns show
-        cells = dict(zip(columns, [fields[i].strip() for i in indices], strict=True))
+        cells = {column: cell_of(column, fields[i]) for column, i in zip(columns, indices, strict=True)}
         if surplus:
             faults.append(error("too_many_fields", Place(name, line), **about(cells), found=found, expected=width,
                                 separator="Tab" if separator == "\t" else separator))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -17,7 +16,7 @@ from ..findings import Finding, Place, Unreadable, error, reason_of
 from ..written.forms import FormsTable, Origin
 from ..written.opened import Opened, opened
 from ..written.rows import HEADER_WITHIN, clean, trimmed
-from .delimited import decoded, no_collection, records_of
+from .delimited import decoded, lines_of, no_collection, records_of
 from .forms_book import read_forms_workbook
 from .sheets import Fit, Wish
 from .tables import is_workbook
@@ -66,7 +65,7 @@ def _separator(text: str, fit: Fit) -> str:
     """The mark that finds most of the wanted columns in one of the first lines."""
 
     def best(mark: str) -> tuple[int, int]:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        reader = csv.reader(lines_of(text), delimiter=mark)
         found = []
         with suppress(csv.Error):
             for fields in islice(reader, HEADER_WITHIN):

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What begins a cell after a mark that may part cells; a signed number after it runs nothing.
+_INSIDE = re.compile(r"""([;\t\r\n]["' ]*)(?=[=@＝＠]|[+\-＋－](?![0-9.,%]*(?:[;\t\r\n]|$)| ))""")
 
 
 Writer = Callable[[Path], None]
 
 
 def safe_text(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula is kept as text by a leading apostrophe."""
-    if isinstance(value, str) and value.startswith(_RISKY) and not _is_number(value):
-        return "'" + value
-    return value
+    """Text that a spreadsheet would run as a formula is kept as text by an apostrophe; after a semicolon, a tab or a
+    line break too, where a program whose list separator is the semicolon begins a new cell."""
+    if not isinstance(value, str) or _is_number(value):
+        return value
+    return _INSIDE.sub(r"\1'", value if not value.startswith(_RISKY) else "'" + value)
 
 
 def _is_number(text: str) -> bool:

@@ -38,6 +38,9 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # Line breaks and tabs are none of them.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
+_DIRECTION = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSEEN = re.compile(f"{CONTROL.pattern}|[\x85\u2028\u2029{_DIRECTION}]")
+
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng: the order of the dictionary
 # A tone before the vowel that carries it: oa, oe, uy as once written; iê, uê, ươ and the like; after gi and qu.
 _OLD_PLACE = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)"
@@ -54,8 +57,9 @@ def nfc(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Text with a space in place of each control character."""
-    return CONTROL.sub(" ", text)
+    """Text with a space in place of each control character, of every line break but the common one, and without marks
+    of writing direction."""
+    return _UNSEEN.sub(lambda found: "" if found[0] in _DIRECTION else " ", text)
 
 
 def name_key(text: str) -> str:

@@ -15,6 +15,7 @@ from .opened import FileRecord
 
 Cell = str | Fraction | date | bool
 HEADER_WITHIN = 20
+LONG = frozenset({"value", "evidence", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ class Wanted(NamedTuple):
 def clean(text: str) -> str:
     """Text as the rest of the program takes it: NFC, without control characters (Word leaves some behind)."""
     return printable(nfc(text))
+
+
+def cell_of(column: str, text: str) -> str:
+    """The text of a cell; a name or code that runs over lines is one line."""
+    return " ".join(text.split()) if "\n" in text and column not in LONG else text.strip()
 
 
 def column_key(name: str) -> str:

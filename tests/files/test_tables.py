@@ -141,11 +141,8 @@ def test_misplaced_quote_skips_its_row(facts):
     assert [row.place for row in table.rows] == ["facts.csv:3"]
 
 
-@pytest.mark.parametrize(
-    "tail", ['a,1,"2,\nb,1,3,\n', 'a,1,"' + "x" * 100_001 + '",\n', 'a,1,"' + "x" * 200_000 + '",\n']
-)
-def test_quote_not_closed(facts, tail):
-    found = refusal(facts(HEADER + "z,1,1,\n" + tail))
+def test_quote_not_closed(facts):
+    found = refusal(facts(HEADER + 'z,1,1,\na,1,"2,\nb,1,3,\n'))
     assert (found.code, found.place) == ("quote_not_closed", "facts.csv:3")
 
 
@@ -191,7 +188,11 @@ def test_broken_utf_16(facts):
 def test_nul(facts):
     found = refusal(facts(HEADER + "a,1,2,\nb,1,\0,\n"))
     assert (found.code, found.place) == ("nul_byte", "facts.csv:3")
-    assert refusal(facts((HEADER + "a,1,2,\n").encode("utf-16-le"))).code == "nul_byte"
+
+
+def test_utf_16_without_its_mark(facts):
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert read(facts((HEADER + "a,1,2,\n").encode(encoding))).rows[0].cells["unit_id"] == "a"
 
 
 @pytest.mark.parametrize("content", [b"", b"\n \r\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b",,,\n"])

@@ -236,7 +236,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "file.",
     ),
     "too_many_rows": (
-        "Trang tính có hơn {limit} dòng; đề nghị xóa các dòng trống ở cuối hoặc chia tệp.",
-        "The sheet has more than {limit} rows; delete the empty rows at the end or split the file.",
+        "Bảng có hơn {limit} dòng; đề nghị xóa các dòng trống ở cuối hoặc chia tệp.",
+        "The table has more than {limit} rows; delete the empty rows at the end or split the file.",
+    ),
+    "too_many_columns": (
+        "Dòng có {found} cột (giới hạn {limit}); đề nghị kiểm tra có đúng tệp cần đọc không.",
+        "The row has {found} columns (limit {limit}); check that it is the right file.",
+    ),
+    "line_too_long": (
+        "Dòng dài hơn {limit} byte nên không đọc được; đề nghị kiểm tra có đúng tệp CSV cần đọc không.",
+        "The line is longer than {limit} bytes and cannot be read; check that it is the right CSV file.",
+    ),
+    "field_too_long": (
+        "Dòng có ô dài hơn {limit} ký tự nên không đọc được; đề nghị kiểm tra có đúng tệp CSV cần đọc không.",
+        "The line has a cell of more than {limit} characters and cannot be read; check that it is the right CSV file.",
     ),
 }

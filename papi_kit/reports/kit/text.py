@@ -27,6 +27,7 @@ def width(text: str) -> int:
 
 def columns_text(head: Sequence[str], rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> str:
     """Rows under their head, columns aligned; `right` are the numbers of columns set to the right."""
+    head, *rows = ([" ".join(cell.split()) for cell in row] for row in (head, *rows))
     widths = [max(width(row[n]) for row in (head, *rows)) for n in range(len(head))]
     to_right = set(right)
 
