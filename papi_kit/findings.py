@@ -167,14 +167,15 @@ class Unknown(Refused, KeyError):
 
 
 class Unreadable(Exception):
-    """A file that cannot be read or written (exit code 2). Prints as `Refused` does."""
+    """A file that cannot be read or written (exit code 2), and what `more` was found. Prints as `Refused` does."""
 
-    def __init__(self, finding: Finding):
+    def __init__(self, finding: Finding, more: Iterable[Finding] = ()):
         self.finding = finding
+        self.findings = (finding, *more)
         super().__init__(finding)
 
     def text(self, lang: str = "vi") -> str:
-        return told([self.finding], lang)
+        return told(self.findings, lang)
 
     def __str__(self) -> str:
         return self.text()

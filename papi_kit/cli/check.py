@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, data_options, print_json, rubric_argument, shared_options, tell
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options
+from .terminal import command_line, print_json, tell
 
 
 def command(say: Say) -> click.Command:
@@ -53,6 +54,6 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     if has_errors(checked.findings):
         return 1
     if checked.data and not as_json:
-        tell(say(f"\nCó thể chấm điểm: papi-kit score {rubric}", f"\nReady to score: papi-kit score {rubric}"),
-             err=True)
+        next_one = command_line("score", rubric, units=units, facts=facts, surveys=surveys, stage=stage)
+        tell(say(f"\nCó thể chấm điểm: {next_one}", f"\nReady to score: {next_one}"), err=True)
     return 0

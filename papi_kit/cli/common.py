@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..language.names import printable
 from .commands import COMMANDS
+from .terminal import FilePath, say_text, tell
 
 if TYPE_CHECKING:
     from ..findings import Finding
@@ -85,13 +82,13 @@ def shared_options(say: Say) -> list[click.Option]:
 
 def data_options(say: Say) -> list[click.Option]:
     return [
-        click.Option(["--units"], type=click.Path(path_type=Path, readable=False), metavar="F",
+        click.Option(["--units"], type=FilePath(), metavar="F",
                      help=say("Danh sách đơn vị (csv, xlsx), thay cho tệp ghi trong bộ tiêu chí.",
                               "Register of units instead of the rubric's.")),
-        click.Option(["--facts"], type=click.Path(path_type=Path, readable=False), metavar="F",
+        click.Option(["--facts"], type=FilePath(), metavar="F",
                      help=say("Tệp hoặc thư mục số liệu, thay cho tệp ghi trong bộ tiêu chí.",
                               "File or folder of facts instead of the rubric's.")),
-        click.Option(["--survey", "surveys"], type=click.Path(path_type=Path, readable=False), metavar="F",
+        click.Option(["--survey", "surveys"], type=FilePath(), metavar="F",
                      multiple=True, help=say("Định nghĩa khảo sát (yaml) có phiếu, thay cho khảo sát cùng mã ghi trong "
                                              "bộ tiêu chí; ghi nhiều lần được.",
                                              "Survey definition with forms, instead of the rubric's own of the same "
@@ -104,7 +101,7 @@ def data_options(say: Say) -> list[click.Option]:
 
 
 def rubric_argument() -> click.Argument:
-    return click.Argument(["rubric"], type=click.Path(path_type=Path, readable=False))
+    return click.Argument(["rubric"], type=FilePath())
 
 
 def usage_sentence(problem: click.UsageError, say: Say) -> str:
@@ -154,21 +151,6 @@ def tell_findings(findings: Iterable[Finding], settings: Settings, see: str = ""
         tell(text, err=True)
 
 
-def tell(text: str, err: bool = False) -> None:
-    """Print what may hold texts from files: nothing in them steers the terminal."""
-    click.echo(printable(text), err=err)
-
-
-def quoted(path: Path) -> str:
-    """A path as it is typed at the prompt."""
-    text = str(path)
-    return f'"{text}"' if " " in text else text
-
-
-def print_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
 class Progress:
     """Tells on stderr what is being done, once the whole has taken over two seconds."""
 
@@ -185,7 +167,7 @@ class Progress:
 
     def _late(self) -> None:
         if self.step:
-            print(f"… {self.step}", file=sys.stderr, flush=True)
+            say_text(f"… {self.step}", err=True)
 
     def tell(self, vi: str, en: str) -> None:
         self(self.say(vi, en))

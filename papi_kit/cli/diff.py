@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
+from .common import Say, Settings, Verb, shared_options, tell_findings
+from .terminal import FilePath, print_json, tell
 
 
 def command(say: Say) -> click.Command:
@@ -16,8 +17,8 @@ def command(say: Say) -> click.Command:
                "Compare two rubrics: items added, dropped, moved, re-weighted, marked otherwise. --out writes the "
                "Excel table.\n\n"
                "Example: papi-kit diff rubrics/2021.yaml rubrics/2022.yaml --out ket_qua")
-    arguments = [click.Argument([name], type=click.Path(path_type=Path, readable=False)) for name in ("old", "new")]
-    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR",
+    arguments = [click.Argument([name], type=FilePath()) for name in ("old", "new")]
+    out = click.Option(["--out"], type=FilePath(), metavar="DIR",
                        help=say("Thư mục ghi diff.xlsx.", "Folder for diff.xlsx."))
     return Verb("diff", say, callback=run, help=text, params=[*arguments, out, *shared_options(say)])
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, data_options, print_json, rubric_argument, shared_options, tell
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options
+from .terminal import print_json, tell
 
 
 def command(say: Say) -> click.Command:

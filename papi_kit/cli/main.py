@@ -12,6 +12,7 @@ import click
 
 from .commands import COMMANDS
 from .common import LANGUAGES, Say, Settings, Verb, usage_sentence
+from .terminal import close_streams, open_streams, tell
 
 # What a command makes mostly lives until its end: looking for garbage as often as Python does costs a tenth of the
 # main job.
@@ -61,10 +62,9 @@ def program(say: Say) -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> None:
     gc.set_threshold(*COLLECT)
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(arguments))
+    open_streams()
+    code = run(arguments)
+    sys.exit(code if close_streams() else 2)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -76,16 +76,13 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.exceptions.NoArgsIsHelpError as asked:
-        click.echo(asked.ctx.get_help() if asked.ctx else "", err=True)
+        tell(asked.ctx.get_help() if asked.ctx else "", err=True)
         return 2
     except click.UsageError as problem:
-        click.echo(usage_sentence(problem, say), err=True)
+        tell(usage_sentence(problem, say), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo(say("Đã dừng theo yêu cầu.", "Stopped."), err=True)
-        return 2
-    except BrokenPipeError:
-        sys.stderr.close()
+        tell(say("Đã dừng theo yêu cầu.", "Stopped."), err=True)
         return 2
     except Exception as problem:
         return _failed(problem, settings)
@@ -100,27 +97,31 @@ def _failed(problem: Exception, settings: Settings) -> int:
     if settings.debug:
         raise problem
     if isinstance(problem, Unreadable):
-        tell_findings([problem.finding], settings)
+        tell_findings(problem.findings, settings)
         return 2
     if isinstance(problem, Refused):
         tell_findings(problem.findings, settings)
         return 1
-    if isinstance(problem, OSError) and problem.filename is None:
-        why = _reason(problem, settings)
-        click.echo(say(f"Không ghi được kết quả ra nơi nhận ({why}).", f"The output could not be written ({why})."),
-                   err=True)
+    if isinstance(problem, (OSError, MemoryError)):
+        tell(_disk_fault(problem, settings), err=True)
         return 2
     name = type(problem).__name__
-    click.echo(say(
+    tell(say(
         f"papi-kit gặp lỗi ngoài dự kiến ({name}: {problem}). Chạy lại với --debug và gửi kết quả cho nhóm phát triển.",
         f"papi-kit met an unexpected error ({name}: {problem}). Run again with --debug and send us the output."),
                err=True)
     return 2
 
 
-def _reason(problem: OSError, settings: Settings) -> str:
+def _disk_fault(problem: OSError | MemoryError, settings: Settings) -> str:
     from ..findings import reason_of
-    from ..language.words import WORDS, word
+    from ..language.words import reason
 
-    code = reason_of(problem)
-    return word(code, settings.lang) if code in WORDS else code
+    say = settings.say
+    why = reason("ENOMEM" if isinstance(problem, MemoryError) else reason_of(problem), settings.lang)
+    file = getattr(problem, "filename", None)
+    if file is not None:
+        return say(f"Không đọc hoặc ghi được {file} ({why}).", f"{file} could not be read or written ({why}).")
+    if isinstance(problem, MemoryError):
+        return say(f"Chưa làm xong ({why}).", f"Not finished ({why}).")
+    return say(f"Không ghi được kết quả ra nơi nhận ({why}).", f"The output could not be written ({why}).")

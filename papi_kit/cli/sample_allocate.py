@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
+from .common import Say, Settings, Verb, shared_options, tell_findings
 from .sample_options import Needed, aim_options, column_option, count, frame_argument, seen_aim
+from .terminal import FilePath, print_json, tell
 
 METHODS = ("equal", "proportional", "sqrt", "neyman", "kish")
 
@@ -34,7 +35,7 @@ def command(say: Say) -> click.Command:
                      help=say("Ít nhất K phiếu mỗi đơn vị [0].", "At least K forms a unit [0].")),
         click.Option(["--take"], type=count(say), metavar="B",
                      help=say("Số phiếu mỗi thôn; tính thêm số thôn.", "Forms a village; tells the villages.")),
-        click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR", help=say(
+        click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
             "Thư mục ghi allocation.csv và allocation.xlsx.", "Folder for allocation.csv and allocation.xlsx."))]
     return Verb("allocate", say, callback=run, help=text,
                 params=[frame_argument(), *options, *aim_options(say, size=False), *shared_options(say)])

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .common import Say
+from .terminal import FilePath
 
 if TYPE_CHECKING:
     from ..survey.sampling.sizes import Aim
@@ -122,7 +122,7 @@ def column_option(say: Say, name: str, vi: str, en: str, required: bool = False)
 
 
 def frame_argument() -> click.Argument:
-    return click.Argument(["frame"], type=click.Path(path_type=Path, readable=False))
+    return click.Argument(["frame"], type=FilePath())
 
 
 def seen_aim(options: dict[str, Any], say: Say) -> Aim:

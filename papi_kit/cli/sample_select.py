@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
+from .common import Say, Settings, Verb, shared_options, tell_findings
 from .sample_options import LARGEST, Needed, column_option, count, frame_argument
+from .terminal import FilePath, print_json, tell
 
 EXAMPLE = ("papi-kit sample select examples/ke-hoach-mau/khung-mau.csv --stratum commune --psu village --size "
            "households --psus 2 --take 16 --seed 2022 --out ket_qua/mau")
@@ -38,7 +39,7 @@ def _columns(say: Say) -> list[click.Option]:
 
 
 def _numbers(say: Say) -> list[click.Option]:
-    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR",
+    out = click.Option(["--out"], type=FilePath(), metavar="DIR",
                        help=say("Thư mục kết quả [ket_qua/mau].", "Folder for the results [ket_qua/mau]."))
     psus = say("Số thôn mỗi tầng (với --upper: mỗi đơn vị cấp trên): một số, tên một cột, hoặc tệp có cột "
                "tầng và cột psus.",

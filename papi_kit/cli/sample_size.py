@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, print_json, shared_options, tell, tell_findings
+from .common import Say, Settings, Verb, shared_options, tell_findings
 from .sample_options import aim_options, cluster_options, column_option, count, seen_aim
+from .terminal import FilePath, print_json, tell
 
 
 def command(say: Say) -> click.Command:
@@ -20,7 +21,7 @@ def command(say: Say) -> click.Command:
                "Example: papi-kit sample size --population 12000 --margin 5% --rho 0.05 --per-cluster 16")
     population = click.Option(["--population"], type=count(say), metavar="N",
                               help=say("Quy mô tổng thể (số hộ, số người).", "Population."))
-    frame = click.Option(["--frame"], type=click.Path(path_type=Path, readable=False), metavar="F", help=say(
+    frame = click.Option(["--frame"], type=FilePath(), metavar="F", help=say(
         "Bảng nhiều đơn vị (csv, xlsx), thay cho --population.", "Table of several units, instead of --population."))
     unit = column_option(say, "--unit", "Cột đơn vị trong bảng.", "Column of the units.")
     size = column_option(say, "--size", "Cột quy mô trong bảng.", "Column of their populations.")

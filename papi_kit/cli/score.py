@@ -7,19 +7,8 @@ from typing import Any
 
 import click
 
-from .common import (
-    Progress,
-    Say,
-    Settings,
-    Verb,
-    data_options,
-    print_json,
-    quoted,
-    rubric_argument,
-    shared_options,
-    tell,
-    tell_findings,
-)
+from .common import Progress, Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .terminal import FilePath, command_line, print_json, quoted, tell
 
 
 def command(say: Say) -> click.Command:
@@ -28,7 +17,7 @@ def command(say: Say) -> click.Command:
                "Mark every unit by RUBRIC, rank them and write ranking.xlsx, ranking.csv, scores.csv, findings.csv, "
                "manifest.json.\n\n"
                "Example: papi-kit score rubrics/2022.yaml")
-    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR", help=say(
+    out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>, thêm -<giai đoạn> khi chưa phải final].",
         "Folder for the results [ket_qua/<rubric>, with -<stage> where it is not final]."))
     return Verb("score", say, callback=run, help=text,
@@ -53,7 +42,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     tell_findings([*done.told, *assessment.found], settings, see=quoted(folder / "findings.csv"))
     workbook = next(path for path in files if path.suffix == ".xlsx")
     unit = assessment.results[0].unit.id if assessment.results else ""
-    why = f"papi-kit explain {quoted(rubric)} {unit}"
+    why = command_line("explain", rubric, unit, units=units, facts=facts, surveys=surveys, stage=stage)
     tell(say(f"\nXem vì sao có điểm: {why}", f"\nTo see why: {why}"), err=True)
     tell(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}",
              f"Written to {folder}. Open the league table: {workbook}"), err=True)

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from .common import (
-    Progress,
-    Say,
-    Settings,
-    Verb,
-    data_options,
-    print_json,
-    quoted,
-    rubric_argument,
-    shared_options,
-    tell,
-    tell_findings,
-)
+from .common import Progress, Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .terminal import FilePath, command_line, print_json, tell
 
 
 def command(say: Say) -> click.Command:
@@ -46,7 +36,7 @@ def command(say: Say) -> click.Command:
                "several times [each alone].")),
            click.Option(["--unit"], metavar="U",
                         help=say("In việc cần làm của đơn vị này.", "Print the next steps of this unit.")),
-           click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR", help=say(
+           click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
                "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>, thêm -<giai đoạn> khi chưa phải final].",
                "Folder for the results [ket_qua/<rubric>, with -<stage> where it is not final].")),
     ]
@@ -72,10 +62,11 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     else:
         tell(sensitivity_text(found, asked, settings.lang))
     findings = [*found.findings, *found.assessment.found]
-    tell_findings([*done.told, *findings], settings, see=f"papi-kit check {quoted(rubric)}")
+    again = partial(command_line, rubric=rubric, units=units, facts=facts, surveys=surveys, stage=stage)
+    tell_findings([*done.told, *findings], settings, see=again("check"))
     workbook = next(path for path in files if path.suffix == ".xlsx")
     if not asked:
-        why = f"papi-kit sensitivity {quoted(rubric)} --unit {found.tables[0].table.results[0].unit.id}"
+        why = again("sensitivity", own=["--unit", found.tables[0].table.results[0].unit.id])
         tell(say(f"\nXem việc cần làm của một đơn vị: {why}", f"\nTo see what a unit would have to do: {why}"),
              err=True)
     tell(say(f"Đã ghi vào {folder}. Mở: {workbook}", f"Written to {folder}. Open: {workbook}"), err=True)

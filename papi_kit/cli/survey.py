@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from .common import Progress, Say, Settings, Verb, print_json, quoted, shared_options, tell, tell_findings
+from .common import Progress, Say, Settings, Verb, shared_options, tell_findings
+from .terminal import FilePath, print_json, quoted, tell
 
 
 def command(say: Say) -> click.Command:
@@ -17,12 +18,12 @@ def command(say: Say) -> click.Command:
                "From forms to satisfaction with intervals by unit, question and factor; checks the forms; writes "
                "survey.xlsx, estimates.csv, quality.csv, findings.csv, manifest-survey.json.\n\nExample: papi-kit "
                "survey surveys/mot-cua-2019.yaml")
-    data = click.Option(["--data"], type=click.Path(path_type=Path, readable=False), metavar="F",
+    data = click.Option(["--data"], type=FilePath(), metavar="F",
                         help=say("Tệp phiếu (csv, xlsx) của năm khảo sát, thay cho tệp ghi trong định nghĩa.",
                                  "File of forms (csv, xlsx) instead of the definition's."))
-    out = click.Option(["--out"], type=click.Path(path_type=Path, readable=False), metavar="DIR", help=say(
+    out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục kết quả [ket_qua/<mã khảo sát>].", "Folder for the results [ket_qua/<survey>]."))
-    survey = click.Argument(["survey"], type=click.Path(path_type=Path, readable=False))
+    survey = click.Argument(["survey"], type=FilePath())
     return Verb("survey", say, callback=run, help=text, params=[survey, data, out, *shared_options(say)])
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .common import Say, Settings, Verb, print_json, rubric_argument, shared_options, tell
+from .common import Say, Settings, Verb, rubric_argument, shared_options
+from .terminal import print_json, tell
 
 if TYPE_CHECKING:
     from ..index.examples import Outcome

@@ -55,7 +55,9 @@ def write_set(folder: Path, writers: Mapping[str, Writer], command: str, about: 
         raise Unreadable(error("out_not_a_folder", str(folder))) from problem
     except OSError as problem:
         exchange.undo()
-        raise Unreadable(error("not_written", str(exchange.at), why=reason_of(problem))) from problem
+        why = reason_of(problem)
+        code = "not_written" if why in ("EACCES", "EPERM", "EBUSY", "ETXTBSY") else "not_written_there"
+        raise Unreadable(error(code, str(exchange.at), why=why)) from problem
     except BaseException:
         exchange.undo()
         raise

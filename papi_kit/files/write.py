@@ -36,7 +36,7 @@ def _is_number(text: str) -> bool:
 def csv_writer(columns: Sequence[str], rows: Iterable[Sequence[Any]], cell: Callable[[Any], Any]) -> Writer:
     """UTF-8 with BOM, decimal point."""
     def write(target: Path) -> None:
-        with target.open("w", encoding="utf-8-sig", newline="") as file:
+        with target.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(columns)
             writer.writerows([safe_text(cell(value)) for value in row] for row in rows)
@@ -50,6 +50,6 @@ def json_writer(data: Any) -> Writer:
 
 def text_writer(text: str) -> Writer:
     def write(target: Path) -> None:
-        target.write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8", errors="backslashreplace")
 
     return write

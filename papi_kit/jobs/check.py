@@ -10,7 +10,7 @@ from ..findings import Finding, Refused, Unreadable, has_errors
 from ..index.assessment import assess_values
 from ..scoring.recognise.understood import Sheet
 from .data import last_year, load_inputs, only_surveys, surveys_without_data, told_of_data
-from .rubric import inspect
+from .rubric import inspect, unreadable
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ def check(path: Path, units: Path | None = None, facts: Path | None = None, stag
     """Every fault of a rubric and of its data, as far as each can be read. Raises Unreadable for the rubric alone."""
     loaded, findings = inspect(path, surveys)
     if loaded is None:
-        return Checked(findings, False, "refused")
+        return Checked(findings, False, "unreadable" if unreadable(findings) else "refused")
     files = loaded.program.rubric.files
     if not (units or files.units) or not (facts or files.facts or only_surveys(loaded)):
-        return Checked(findings, False)
+        return Checked(findings, False, "unreadable" if unreadable(findings) else "")
     try:
         inputs = load_inputs(loaded, units, facts)
     except Unreadable as problem:
@@ -41,7 +41,7 @@ def check(path: Path, units: Path | None = None, facts: Path | None = None, stag
         return Checked([*findings, *problem.findings], False, "refused")
     found = [*findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
     if has_errors(findings):
-        return Checked(found, True, sheets=inputs.sheets)
+        return Checked(found, True, "unreadable" if unreadable(findings) else "", inputs.sheets)
     before = last_year(loaded, inputs)
     assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage,
                                before.known, [*found, *before.findings], surveyed=inputs.surveyed)

@@ -53,10 +53,18 @@ def load_rubric(path: str | Path) -> Program:
 
 
 def load(path: Path, surveys: Sequence[Path] = ()) -> Loaded:
+    """Raises Unreadable where a file that the rubric names cannot be read, else Refused where it is faulty."""
     loaded, findings = inspect(path, surveys)
+    if unread := unreadable(findings):
+        raise Unreadable(unread[0], [one for one in findings if one is not unread[0]])
     if loaded is None or has_errors(findings):
         raise Refused(findings)
     return loaded
+
+
+def unreadable(findings: Sequence[Finding]) -> list[Finding]:
+    """Those of files that the rubric names and that cannot be read."""
+    return [one for one in findings if one.code in ("survey_file_unreadable", "previous_not_read")]
 
 
 def inspect(path: Path, surveys: Sequence[Path] = ()) -> tuple[Loaded | None, list[Finding]]:

@@ -68,7 +68,7 @@ from .sentences import (
 from .sentences import (
     tables as messages_tables,
 )
-from .words import WORDS, word
+from .words import WORDS, reason, word
 
 PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
          messages_data, messages_facts, messages_survey, messages_questionnaire, messages_forms, messages_quality,
@@ -77,6 +77,7 @@ MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, p
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
           "condition": ("điều kiện có/không", "a condition")}
+_SYSTEM = re.compile("E[A-Z0-9]{2,}")              # the name of an error of the system
 _LONGEST, _MOST, _WHOLE = 200, 40, 3000             # letters of a text, values of a list, letters of a list
 
 
@@ -135,7 +136,8 @@ class _Sentence(Formatter):
         if spec == "type" and isinstance(value, str) and value in _TYPES:
             return self.pick(_TYPES[value])
         if spec == "word" and isinstance(value, str):
-            return word(value, self.lang) if value in WORDS else _text(value)
+            known = isinstance(value, str) and _SYSTEM.fullmatch(value)
+            return reason(value, self.lang) if known else word(value, self.lang) if value in WORDS else _text(value)
         return self.plain(value, spec == "percent")
 
     def plain(self, value: Any, percent: bool = False) -> str:

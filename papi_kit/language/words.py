@@ -88,6 +88,11 @@ def word(key: str, lang: str = "vi") -> str:
     return Say(lang)(*WORDS[key])
 
 
+def reason(code: str, lang: str = "vi") -> str:
+    """Why the system refused, by the name of its error such as EACCES."""
+    return word(code if code in WORDS else "EUNKNOWN", lang)
+
+
 # What a mark of each stage is called in a title; "" where nothing need be said.
 _STAGES = {"self": ("giai đoạn tự đánh giá", "self-assessment stage"),
            "appraisal": ("giai đoạn thẩm định", "appraisal stage"),

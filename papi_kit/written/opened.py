@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..findings import Finding, Unreadable, error, reason_of
-from ..language.names import suggestions
+from ..language.names import printable, suggestions
 
 MOST_BYTES = 1_000_000_000
 _KINDS = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
@@ -38,7 +38,8 @@ class Opened:
 
     @property
     def name(self) -> str:
-        return self.path.name
+        """As it can be printed and written: a name need be neither UTF-8 nor one line."""
+        return printable(" ".join(self.path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split()))
 
     @cached_property
     def record(self) -> FileRecord:

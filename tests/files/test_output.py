@@ -72,8 +72,8 @@ def test_a_fault_the_first_time_leaves_nothing(tmp_path, monkeypatch):
         path.write_text("1")
         raise OSError(28, "No space left on device")
 
-    assert refusal(write_set, tmp_path / "a", {"a.csv": text_writer("1"), "b.csv": full}, "score", {}).values == {
-        "why": "ENOSPC"}
+    found = refusal(write_set, tmp_path / "a", {"a.csv": text_writer("1"), "b.csv": full}, "score", {})
+    assert (found.code, found.values) == ("not_written_there", {"why": "ENOSPC"}) and "ổ đĩa đã đầy" in sentence(found)
     assert list((tmp_path / "a").iterdir()) == []
 
 

@@ -5,6 +5,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Không ghi được tệp ({why:word}); đề nghị đóng tệp nếu đang mở trong Excel và kiểm tra quyền ghi.",
         "The file cannot be written ({why:word}); close it if it is open in Excel and check that you may write there.",
     ),
+    "not_written_there": (
+        "Không ghi được tệp ({why:word}), các tệp cũ vẫn giữ nguyên; đề nghị kiểm tra ổ đĩa hoặc chọn thư mục khác "
+        "bằng --out.",
+        "The file cannot be written ({why:word}); what stood there is as it was. Check the disk, or choose another "
+        "folder by --out.",
+    ),
     "output_is_input": (
         "Tệp này sẽ bị ghi đè nhưng lại là tệp đầu vào ({input}), nên chưa ghi gì; đề nghị chọn thư mục khác bằng "
         "--out.",
