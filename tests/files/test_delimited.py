@@ -36,7 +36,7 @@ def write(tmp_path):
     (HEAD + "a,1\n" * 3 + "a," + "x" * 200_000, "field_too_long", 5),
     (HEAD + "a," + "x" * 110_000, "field_too_long", 2),
     (HEAD + 'a,"x\n' + "b,c\n" * 60_000, "quote_not_closed", 2),
-    (HEAD + "a," * 17_000, "too_many_columns", 2),
+    (HEAD + "a," * 17_000, "too_many_fields_in_row", 2),
     ((HEAD + "a," + "x" * 5_000_000).encode("utf-16"), "line_too_long", 2),
 ])
 def test_what_has_no_end_is_told_with_its_line(write, read, content, code, line):

@@ -239,7 +239,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bảng có hơn {limit} dòng; đề nghị xóa các dòng trống ở cuối hoặc chia tệp.",
         "The table has more than {limit} rows; delete the empty rows at the end or split the file.",
     ),
-    "too_many_columns": (
+    "too_many_fields_in_row": (
         "Dòng có {found} cột (giới hạn {limit}); đề nghị kiểm tra có đúng tệp cần đọc không.",
         "The row has {found} columns (limit {limit}); check that it is the right file.",
     ),
