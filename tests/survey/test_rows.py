@@ -1,9 +1,12 @@
 """Rows that are no forms, forms that were not submitted or approved, and forms that are there twice."""
 
+from dataclasses import replace
+
 import pytest
 from forms_made import answers, register, survey, table, values
 
 from papi_kit.language.messages import sentence
+from papi_kit.written.forms import FaultyCell, Origin
 
 SEATS, POLITE = "Nơi ngồi chờ sạch sẽ, đủ chỗ", "Thủ tục hoà nhã"
 BASE = "xa|thon|w|q01|q02"
@@ -34,7 +37,7 @@ def test_second_headers_are_left_out_and_told_once(second):
 def test_a_header_repeated_in_the_middle():
     got, findings = read(BASE, *FORMS, BASE.upper(), *FORMS)
     assert len(got) == 6 and told(findings, "second_header") == [("second_header", "warning", 1)]
-    assert findings[0].values["rows"] == [5] and "dòng 5" in sentence(findings[0])
+    assert findings[0].values["rows"] == ["5"] and "dòng 5" in sentence(findings[0])
 
 
 @pytest.mark.parametrize("first", ["X01|T1|1|7|rất tệ", "X09|T1|1|4|5", "X09|T1|1||", "1|T1|1|4|5"])
@@ -62,6 +65,21 @@ def test_the_register_decides_where_there_is_one():
     find = register(("X01", "Xã A"), ("X02", "Xã B"), ("X03", "Tổng"))
     got, findings = read(BASE, *FORMS, "Tổng|T1|1|4|5", "X02|T1|1||", "X09|T1|1||", find_unit=find)
     assert len(got) == 5 and told(findings, "rows_not_forms") == [("rows_not_forms", "warning", 1)]
+
+
+def test_every_sheet_may_have_a_second_header():
+    second = "#adm3|#adm4|#weight|#eval+q1|#eval+q2"
+    one = table(BASE, second, *FORMS, second, *FORMS)
+    two = replace(one, origins=(Origin("phieu.xlsx", 1, "A", tuple("ABCDE")),
+                                Origin("phieu.xlsx", 1, "B", tuple("ABCDE"), 4)))
+    got, findings = answers(survey(), two)
+    assert len(got) == 6 and told(findings, "second_header") == [("second_header", "warning", 2)]
+    assert findings[0].values["rows"] == ["A2", "B!A6"]
+
+
+def test_a_row_that_could_not_be_read_is_a_form():
+    forms = replace(table(BASE, *FORMS, "|T1|1||"), faulty=(FaultyCell(3, 0, "formula_without_value", ""),))
+    assert not told(answers(survey(), forms)[1], "rows_not_forms")
 
 
 # ---- states

@@ -100,12 +100,14 @@ class _Rows:
 
     @cached_property
     def headers(self) -> np.ndarray:
-        """Rows that head the columns again: the first ones of tags, words or numbers, and repetitions anywhere."""
+        """Rows that head the columns again: the first ones of each sheet or file, of tags, words or numbers, and
+        repetitions anywhere."""
         found = self._repeated()
-        for row in range(min(_HIGHEST_HEADERS, len(self.table))):
-            if not found[row] and not self._heads(row):
-                break
-            found[row] = True
+        for first in dict.fromkeys(origin.first for origin in self.table.origins):
+            for row in range(first, min(first + _HIGHEST_HEADERS, len(self.table))):
+                if not found[row] and not self._heads(row):
+                    break
+                found[row] = True
         return found
 
     def _repeated(self) -> np.ndarray:
@@ -141,10 +143,12 @@ class _Rows:
 
     @cached_property
     def others(self) -> np.ndarray:
-        """Totals, notes, signatures, headings of sections: no known unit and no answer, or the word for a total."""
+        """Totals, notes, signatures, headings of sections: no known unit and no answer, or the word for a total. A row
+        with a cell that could not be read is a form."""
         code, texts = pd.factorize(self.units)
         totals = np.array([bool(_TOTAL.fullmatch(spelling(text))) for text in texts], dtype=bool)[code]
         empty = (~self.filled & ~self.known) | (~self.answered & (self.units == ""))
+        empty[[cell.row for cell in self.table.faulty]] = False
         return ~self.headers & ~self._in_register & (totals | (empty & bool(self.answered.any())))
 
     @cached_property
@@ -158,7 +162,7 @@ class _Rows:
                 texts = [(number, str(column[rows[0]])) for number, column in enumerate(self.table.columns)
                          if column[rows[0]]]
                 yield warning(code, self.table.place(rows[0], texts[0][0]), count=len(rows), text=texts[0][1][:60],
-                              rows=self.table.lines[rows[:_HIGHEST_HEADERS]].tolist())
+                              rows=self.table.places(rows, texts[0][0]))
 
 
 # ---- the same form twice
