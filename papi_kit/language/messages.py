@@ -2,8 +2,8 @@
 
 A template names the values of the finding in braces. A piece in square brackets is printed only where every value in it
 is there: `[ Có phải là {near:any}?]` vanishes where nothing is near. After the colon stands how a value is said: `any`
-(“a” hoặc “b”), `sum` (a + b), `word` (a word of `words.py`), `type` (of an expression), `percent`; without it, by its
-type.
+(“a” hoặc “b”), `sum` (a + b), `word` (a word of `words.py`), `type` (of an expression), `percent`; `hundredth` of it,
+or as `points` without %; without it, by its type.
 """
 
 from __future__ import annotations
@@ -138,6 +138,8 @@ class _Sentence(Formatter):
         if spec == "word" and isinstance(value, str):
             known = isinstance(value, str) and _SYSTEM.fullmatch(value)
             return reason(value, self.lang) if known else word(value, self.lang) if value in WORDS else _text(value)
+        if spec in ("hundredth", "points") and isinstance(value, Fraction):
+            return self.plain(Fraction(value) / (100 if spec == "hundredth" else 1))
         return self.plain(value, spec == "percent")
 
     def plain(self, value: Any, percent: bool = False) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Protocol, Self
 
 from ..findings import Severity
+from ..language.numbers import Share
 from ..rule.intervals import Bound, Interval
 from ..rule.tree import NUMBER, Const, Tree
 from ..written.scalars import Expression, fault
@@ -16,6 +18,7 @@ from .figures import Asked, Compiled, Origin, share_of_max
 
 KIND = "Kiểu chấm điểm"
 Keys = tuple[str | int, ...]
+ENDS = ("at_least", "above", "at_most", "below")
 Parse = Callable[[str], Tree]                     # parses an expression in the scope of the leaf
 
 
@@ -68,13 +71,15 @@ class Example:
 
 class Kind(Strict):
     """A rule as written. `meaning`: one line, Vietnamese and English; `headings`: of the mappings inside it, by class,
-    in Vietnamese; `value_types`: of what it can measure; `relative`: whether its points hang on other units."""
+    in Vietnamese; `value_types`: of what it can measure; `relative`: whether its points hang on other units;
+    `takes_shares`: whether its value must be a share."""
 
     meaning: ClassVar[tuple[str, str]]
     example: ClassVar[Example]
     headings: ClassVar[Mapping[str, str]] = {}
     origin: ClassVar[Origin] = "facts"
     relative: ClassVar[bool] = False
+    takes_shares: ClassVar[bool] = False
     value_types: ClassVar[tuple[str, ...]] = (NUMBER,)
     kind: str
 
@@ -108,6 +113,12 @@ class Kind(Strict):
     def ranges(self) -> Iterator[tuple[Keys, Ends, bool]]:
         """The ranges that it states, with the keys that lead to them, and whether they are of its value (or points)."""
         return iter(())
+
+    def thresholds(self) -> Iterator[tuple[Keys, Fraction | date]]:
+        """What its value is compared with, each with the keys that lead to it."""
+        for keys, ends, of_value in self.ranges():
+            written = ((key, getattr(ends, key)) for key in ENDS) if of_value else ()
+            yield from (((*keys, key), end) for key, end in written if end is not None)
 
     def lint(self, seen: Seen) -> Iterator[Fault]:
         """What is written correctly and still cannot be meant."""
@@ -144,11 +155,13 @@ def points_of(entry: Entry) -> Tree:
 
 def ends_of(ends: Ends) -> Iterator[tuple[Keys, Tree]]:
     """The ends of a range of points, as points that are stated."""
-    written = ((key, getattr(ends, key)) for key in ("at_least", "above", "at_most", "below"))
+    written = ((key, getattr(ends, key)) for key in ENDS)
     return (((key,), Const(end)) for key, end in written if isinstance(end, Fraction))
 
 
 def each_positive(points: Fraction, *keys: str) -> Iterator[Fault]:
-    """What is counted for each time must be above 0."""
+    """What is counted for each time must be above 0, and points."""
     if points <= 0:
         yield Fault.error("each_not_positive", *keys, found=points)
+    elif isinstance(points, Share):
+        yield Fault.error("points_with_sign", *keys, found=points)

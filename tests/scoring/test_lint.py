@@ -220,7 +220,7 @@ def test_points_above_the_maximum_of_one_group():
      "B}]\n" + leaf("{kind: judgement}"), ["unknown_key"]),
     # a wrong threshold is not also a maximum out of reach
     (leaf("{kind: steps, steps: [{at_least: 90, points: 10}, {points: 0}]}",
-          ", inputs: {n: {label: N, type: percent}}"), ["step_out_of_reach"]),
+          ", inputs: {n: {label: N, type: percent}}"), ["percent_without_sign"]),
     # a faulty value is not also an unused figure
     (leaf("{kind: ratio}", ", inputs: {n: {label: N, type: percent}}, value: m + 1"), ["unknown_name"]),
     # a figure of an item whose inputs are wrong is not also unknown

@@ -18,6 +18,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{text} ở đây được hiểu là {text:percent}; nếu là phần trăm, đề nghị ghi kèm dấu %, ví dụ {text}%.",
         "{text} means {text:percent} here; if a percentage is meant, write the sign, {text}%.",
     ),
+    "quotient_without_sign": (
+        "Ngưỡng {text} nghĩa là gấp {text} lần vì giá trị là thương của hai số liệu; nếu là phần trăm thì ghi {text}%.",
+        "The threshold {text} means {text} times, as the value is a quotient; if a percentage is meant, write {text}%.",
+    ),
+    "sign_on_number": (
+        "Ngưỡng {text}% so với số lượng hoặc điểm, tức là {text:hundredth}; đề nghị ghi số không có dấu %, hoặc tính "
+        "tỷ lệ trước khi so sánh.",
+        "The threshold {text}% meets a count or points and means {text:hundredth}; write a number without %, or work "
+        "out a ratio to compare.",
+    ),
+    "sign_on_percent": (
+        "Ngưỡng {text}% so với giá trị tính theo phần trăm (ghi 95 cho 95%), tức là {text:hundredth}; đề nghị ghi "
+        "{text}, hoặc khai báo số liệu “type: percent”.",
+        "The threshold {text}% meets a value in hundredths (95 for 95%) and means {text:hundredth}; write {text}, or "
+        "declare the figure as “type: percent”.",
+    ),
+    "ratio_of_number": (
+        "Cách chấm “ratio” cần một tỷ lệ từ 0 đến 1 (0% đến 100%), nhưng giá trị ở đây là số lượng hoặc số phần trăm "
+        "nên hầu như đơn vị nào cũng được điểm tối đa; đề nghị khai báo “type: percent”, hoặc ghi “value” là tử số / "
+        "mẫu số.",
+        "The rule “ratio” needs a share from 0 to 1 (0% to 100%), but the value is a count or in hundredths, so that "
+        "nearly every unit would get full points; declare “type: percent”, or write “value” as numerator / "
+        "denominator.",
+    ),
+    "points_with_sign": (
+        "Ở đây là điểm: {found} được hiểu là {found:points} điểm; đề nghị ghi số điểm không có dấu % (phần của điểm "
+        "tối đa thì dùng “share”, nếu có).",
+        "These are points: {found} means {found:points} points; write the points without % (a part of the maximum is "
+        "“share”, where there is one).",
+    ),
+    "full_out_of_reach": (
+        "Giá trị cao nhất có thể là {most:percent} nên không đơn vị nào đạt ngưỡng điểm tối đa {full:percent}; đề nghị "
+        "kiểm tra ngưỡng.",
+        "The value is at most {most:percent}, so no unit reaches the threshold for full points {full:percent}; check "
+        "it.",
+    ),
     # rules
     "points_above_max": (
         "Điểm {found} lớn hơn điểm tối đa {max}; đề nghị sửa điểm, hoặc sửa “max”.",
@@ -204,12 +240,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "under “at_least: 90”.",
     ),
     "band_end_with_sign": (
-        "Chỉ số tính theo thang 100 nên cận phải ghi {number}, không ghi {number}% (bằng 0,01 lần).",
-        "The index runs to 100, so the end is written {number}, not {number}% (a hundredth of it).",
+        "Xếp loại theo {by:word} nên cận không ghi dấu %: đề nghị ghi {number} thay cho {text}.",
+        "Bands go by {by:word}, so an end takes no %: write {number} instead of {text}.",
+    ),
+    "band_end_as_share": (
+        "Chỉ số tính theo thang 100 nên cận {text} thì hầu như đơn vị nào cũng đạt; đề nghị ghi {number}.",
+        "The index runs to 100, so nearly every unit passes the end {text}; write {number}.",
+    ),
+    "bands_of_points": (
+        "Các cận xếp loại so với chỉ số (thang 100), trong khi tổng điểm tối đa là {max}; nếu cận ghi theo điểm thì đề "
+        "nghị ghi “ranking: {{by: points}}”, hoặc quy cận về thang 100.",
+        "The ends of the bands are compared with the index (to 100), while the maximum is {max} points; if they are "
+        "points, write “ranking: {{by: points}}”, or put the ends on the scale of 100.",
     ),
     "band_out_of_reach": (
-        "Không đơn vị nào đạt được mức “{label}”: chỉ số cao nhất có thể là {most}; đề nghị kiểm tra cận dưới.",
-        "No unit can reach the band “{label}”: the highest index is {most}; check its lower end.",
+        "Không đơn vị nào đạt được mức “{label}”: {by:word} cao nhất có thể là {most}; đề nghị kiểm tra cận dưới.",
+        "No unit can reach the band “{label}”: the highest {by:word} is {most}; check its lower end.",
     ),
     "quota_key_alone": (
         "“{key}” chỉ có tác dụng khi có “at_most_share”; đề nghị bổ sung hoặc bỏ.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -42,6 +43,9 @@ class Linear(Kind):
         at_worst, at_best = (Const(self.points[0]), Const(self.points[1])) if self.points else (const(0), MAX_POINTS)
         tree = op("line", VALUE, Const(self.worst), Const(self.best), at_worst, at_best)
         return Compiled(tree, percent=is_percent(tree), uses_value=True)
+
+    def thresholds(self) -> Iterator[tuple[Keys, Fraction]]:
+        yield from ((("worst",), self.worst), (("best",), self.best))
 
     def stated(self) -> Iterator[tuple[Keys, Tree]]:
         yield from ((("points", n), Const(points)) for n, points in enumerate(self.points or ()))

@@ -12,7 +12,9 @@ from ...language.numbers import Share
 from ...rule.tree import MAX_POINTS, VALUE, Cases, Const, const, op
 from ...written.scalars import Number, fault
 from ..figures import Compiled
-from ..kind import KIND, Example, Fault, Kind, Parse, Seen
+from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen
+
+_THRESHOLDS = ("full_at", "full_above", "zero_below", "zero_at")
 
 
 class Ratio(Kind):
@@ -29,6 +31,8 @@ class Ratio(Kind):
 """, """\
 - {name: Đúng hạn 90%, facts: {"1": {dung: 180, tong: 200}}, expect: {"1": 1.8}}
 """)
+
+    takes_shares = True
 
     kind: Literal["ratio"] = Field(description=KIND)
     full_at: Number | None = Field(None, description="Từ tỷ lệ này: điểm tối đa")
@@ -56,18 +60,19 @@ class Ratio(Kind):
         rest = op("*", op("min", VALUE, Const(Share(self.cap))), MAX_POINTS)
         return Compiled(Cases(branches, rest) if branches else rest, percent=True, uses_value=True)
 
+    def thresholds(self) -> Iterator[tuple[Keys, Fraction]]:
+        yield from (((key,), end) for key in _THRESHOLDS if (end := getattr(self, key)) is not None)
+
     def lint(self, seen: Seen) -> Iterator[Fault]:
-        """Thresholds in order and written as shares."""
+        """Thresholds in order and within reach."""
         zero, full = _first(self.zero_below, self.zero_at), _first(self.full_at, self.full_above)
         both_take = self.zero_at is not None and self.full_at is not None
         if zero is not None and full is not None and (zero > full or (zero == full and both_take)):
             yield Fault.error("ratio_order", zero=zero, full=full)
         if not 0 < self.cap <= 1:
             yield Fault.error("ratio_cap", "cap", found=self.cap)
-        for key in ("full_at", "full_above", "zero_below", "zero_at"):
-            end = getattr(self, key)
-            if end is not None and type(end) is Fraction and end > 1:
-                yield Fault.warning("percent_without_sign", key, text=end)
+        if full is not None and full > seen.value.high:
+            yield Fault.warning("full_out_of_reach", _THRESHOLDS[self.full_at is None], full=full, most=seen.value.high)
 
 
 def _first(*ends: Fraction | None) -> Fraction | None:

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from ...findings import Finding
 from ..program.program import Program
-from . import bands, conditions, figures, nodes, ranges, reach, rules, sums, weights
+from . import bands, conditions, figures, nodes, ranges, reach, rules, signs, sums, weights
 from .look import Look
 
-_THEMES = (nodes, sums, weights, ranges, rules, reach, figures, conditions, bands)
+_THEMES = (nodes, sums, weights, ranges, signs, rules, reach, figures, conditions, bands)
 _CAUSES = frozenset((
     "step_out_of_reach", "step_unreachable", "steps_gap", "steps_overlap", "range_empty", "end_of_other_type",
-    "percent_without_sign", "each_not_positive", "ratio_order", "ratio_cap", "grid_not_positive", "measure_empty"))
+    "percent_without_sign", "sign_on_number", "sign_on_percent", "ratio_of_number", "points_with_sign",
+    "full_out_of_reach", "each_not_positive", "ratio_order", "ratio_cap", "grid_not_positive", "measure_empty"))
 
+_SIZES = frozenset(("percent_without_sign", "sign_on_number", "sign_on_percent", "points_with_sign"))
+_OF_STEPS = frozenset(("step_out_of_reach", "step_unreachable", "steps_not_monotone", "ratio_order",
+                       "full_out_of_reach"))
+_OF_SIZE = frozenset(("condition_always", "condition_never", "max_not_positive", "range_empty", "points_above_max"))
 _OF_IDS = frozenset({"id_misnumbered", "id_out_of_turn"})       # sound whatever else is wrong with the item
 
 
@@ -32,6 +37,9 @@ def lint(program: Program, touched: frozenset[str] = frozenset(),
 
 
 def _without_consequences(findings: list[Finding]) -> list[Finding]:
-    """A maximum out of reach is no news where the thresholds or bounds that cause it are already blamed."""
+    """A maximum out of reach is no news where the thresholds or bounds that cause it are already blamed; nor is what
+    follows from a threshold of the wrong size."""
     blamed = {f.item_id for f in findings if f.code in _CAUSES}
-    return [f for f in findings if f.code != "best_below_max" or f.item_id not in blamed]
+    sizes, places = ({f.item_id for f in findings if f.code in _SIZES}, {f.place for f in findings if f.code in _SIZES})
+    return [f for f in findings if not (f.code == "best_below_max" and f.item_id in blamed)
+            and not (f.code in _OF_STEPS and f.item_id in sizes) and not (f.code in _OF_SIZE and f.place in places)]

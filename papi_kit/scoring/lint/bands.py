@@ -18,7 +18,7 @@ def check(look: Look) -> Iterator[Finding]:
         yield from _labels(look)
         yield from _lower_ends(look)
         yield from _upper_ends(look)
-        yield from _shares(look)
+        yield from _sizes(look)
     if "bands" not in look.touched:
         yield from (f for number, band in enumerate(bands) for f in _quota(look, number, band))
         yield from _vetoes(look)
@@ -90,26 +90,37 @@ def _top(look: Look) -> Fraction:
     return rubric.max if isinstance(rubric.max, Fraction) else sum(base, Fraction(0))
 
 
-def _shares(look: Look) -> Iterator[Finding]:
-    """The index runs to 100: `at_least: 90%` would be 0,9."""
-    if look.rubric.ranking.by != "index":
-        return
+def _sizes(look: Look) -> Iterator[Finding]:
+    """The index runs to 100: `at_least: 90%` and `at_least: 0.9` would be 0,9. Points are points."""
+    by_index, most = look.rubric.ranking.by == "index", _most(look)
+    lower = [band.lower for band in look.rubric.bands if band.lower is not None]
     for number, band in enumerate(look.rubric.bands):
         for key in ("at_least", "above", "at_most", "below"):
-            if isinstance(end := getattr(band, key), Share):
-                yield warning("band_end_with_sign", _at(look, number, key), number=end * 100)
-        if band.lower is not None and band.lower > _most(look):
-            yield warning("band_out_of_reach", _at(look, number, _key(band, "lower")), label=band.label,
-                          most=_most(look))
+            end = getattr(band, key)
+            if isinstance(end, Share):
+                yield error("band_end_with_sign", _at(look, number, key), text=end, number=end * _top(look),
+                            by=look.rubric.ranking.by)
+            elif by_index and end is not None and 0 < max(lower, default=Fraction(0)) <= 1:
+                yield error("band_end_as_share", _at(look, number, key), text=end, number=Fraction(end) * 100)
+        if band.lower is not None and band.lower > most:
+            yield warning("band_out_of_reach", _at(look, number, _key(band, "lower")), label=band.label, most=most,
+                          by=look.rubric.ranking.by)
+    if by_index and 1 < max(lower, default=Fraction(0)) <= _full(look) <= 60:
+        yield warning("bands_of_points", _at(look, 0, _key(look.rubric.bands[0], "lower")), max=_full(look))
+
+
+def _full(look: Look) -> Fraction:
+    """Full marks without bonus."""
+    base = (d.max for d in look.program.domains if d.domain_type == "base")
+    return _sum(base) if look.rubric.max is None else _sum([look.rubric.max])
 
 
 def _most(look: Look) -> Fraction:
-    """The highest index that a bonus can lift a unit to."""
-    rubric, domains = look.rubric, look.program.domains
-    full = _sum(d.max for d in domains if d.domain_type == "base") if rubric.max is None else _sum([rubric.max])
-    most = full + _sum(d.max for d in domains if d.domain_type == "bonus")
-    most = most if rubric.total.at_most is None else min(most, rubric.total.at_most)
-    return 100 * most / full if full else Fraction(100)
+    """The highest figure that a bonus can lift a unit to."""
+    full, clamp = _full(look), look.rubric.total.at_most
+    most = full + _sum(d.max for d in look.program.domains if d.domain_type == "bonus")
+    most = most if clamp is None else min(most, clamp)
+    return most if look.rubric.ranking.by == "points" else 100 * most / full if full else Fraction(100)
 
 
 def _sum(maxima: Any) -> Fraction:

@@ -16,22 +16,22 @@ _SIGNS = ("=", "!=", "<", "<=", ">", ">=")
 
 
 def check(look: Look) -> Iterator[Finding]:
-    for text, trees, item in _written(look):
+    for text, trees, item in written(look):
         views = [View(look.program, item, maximum) for maximum in (maxima(item) if item else [None])]
         for node in (n for tree in trees for n in walk(tree) if isinstance(n, Op) and n.name in _SIGNS):
             found = {decided(node, view) for view in views}
             if len(found) == 1 and None not in found:
                 holds = found.pop()
                 code = "condition_always" if holds else "condition_never"
-                yield warning(code, _place(look, text), item_id=item.id if item else "", expression=str(text))
+                yield warning(code, expression_place(look, text), item_id=item.id if item else "", expression=str(text))
 
 
-def _place(look: Look, text: Any) -> Place:
-    written = isinstance(text, Scalar) and text.line
-    return Place(look.program.source.name, text.line, text.column) if written else Place(look.program.source.name)
+def expression_place(look: Look, text: Any) -> Place:
+    there = isinstance(text, Scalar) and text.line
+    return Place(look.program.source.name, text.line, text.column) if there else Place(look.program.source.name)
 
 
-def _written(look: Look) -> Iterator[tuple[Any, list[Tree], Item | None]]:
+def written(look: Look) -> Iterator[tuple[Any, list[Tree], Item | None]]:
     """Every expression as written, with the tree that it became."""
     if "" not in look.unsound:
         rubric, program = look.rubric, look.program

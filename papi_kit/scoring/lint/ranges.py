@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 
-from ...findings import Finding, error, warning
-from ...language.numbers import Share
+from ...findings import Finding, error
 from ...rule.tree import DATE, NUMBER, type_of
 from ...written.strict import Ends
 from ..program.program import Item
@@ -28,7 +26,6 @@ def check(look: Look) -> Iterator[Finding]:
     total = look.rubric.total
     if None not in (total.at_least, total.at_most) and total.at_least > total.at_most:  # type: ignore[operator]
         yield error("range_empty", look.place(("total",)), low=total.at_least, high=total.at_most)
-    yield from _percents(look)
 
 
 def _ranges(look: Look) -> Iterator[Range]:
@@ -61,14 +58,3 @@ def _range(look: Look, ends: Ends, path: tuple, item_id: str, kind: str) -> Iter
         yield error("end_of_other_type", place, item_id=item_id, expected=kind, text=end)
     if not wrong and ends.empty:
         yield error("range_empty", look.place(path), item_id=item_id, low=ends.lower, high=ends.upper)
-
-
-def _percents(look: Look) -> Iterator[Finding]:
-    """A percent is a share: its end is 95%, not 95."""
-    for ends, path, item_id, _ in _ranges(look):
-        if getattr(ends, "type", "") != "percent":
-            continue
-        for key in _written(ends):
-            end = getattr(ends, key)
-            if isinstance(end, Fraction) and not isinstance(end, Share) and end > 1:
-                yield warning("percent_without_sign", look.place((*path, key)), item_id=item_id, text=end)
