@@ -1,4 +1,8 @@
-"""What a fault touches, and how its part is set aside so that the rest of the rubric can be read and checked."""
+"""What a fault touches, and how its part is set aside so that the rest of the rubric can be read and checked.
+
+Touched are (id of a node, key) for one key of a node, the id alone for all of it, the names of shared figures and of
+inputs that were lost, and top-level keys. The key `types` stands for inputs of which only the type or the range is not
+to be trusted, the top-level key `band_ends` for bands that lost an end."""
 
 from __future__ import annotations
 
@@ -12,70 +16,85 @@ from ..written.scalars import quoted_id
 from ..written.source import Mapping, Scalar, Source
 from .kinds import PLACEHOLDER
 
+Touch = str | tuple[str, str]
 _PARTS = ("domains", "criteria", "components")
 _TOP_PLACEHOLDERS = {"rubric": "x", "title": "x", "year": "2000", "level": "x"}
 # Keys of a node on which no other check depends: a fault in one leaves the rest of the node sound.
 _ALONE = frozenset((
     "name", "guide", "evidence", "assessor", "source", "same_as", "part", "rounding", "stages", "marks_by_hand",
     "note"))
+_LOSABLE = frozenset(("at_least", "above", "at_most", "below", "when", "at_most_share", "share_of", "tie_break"))
+_HOLDERS = ("criteria", "components", "rule", "inputs", "value")
 
 
 # -- what a fault of the YAML touches ------------------------------------------------------------------------------
-def written_wrong(source: Source) -> Iterator[str]:
-    """The nodes and top-level keys in which YAML itself was written wrongly. A key that occurs twice is mostly a
-    forgotten `- id:`, so that two nodes became one and their number is not to be trusted."""
-    starts = sorted(_starts(source.data))
+def written_wrong(source: Source) -> Iterator[Touch]:
+    """The keys in which YAML itself was written wrongly. A key that occurs twice is mostly a forgotten `- id:`, so that
+    two nodes became one: nothing of it and no number of nodes is to be trusted."""
+    starts = sorted(_starts(source.data), key=lambda pair: pair[0])
     for finding in source.findings:
         _, line, column = finding.place.order
-        yield from [name for start, name in starts if start <= (line, column) and start[1] <= column][-1:]
-        if finding.code == "yaml_duplicate_key":
+        twice = finding.code == "yaml_duplicate_key"
+        for _, touch in [(at, t) for at, t in starts if at <= (line, column) and at[1] <= column][-1:]:
+            if isinstance(touch, str) or twice:
+                yield touch if isinstance(touch, str) else touch[0]
+            elif touch[1] not in _ALONE:
+                yield touch
+        if twice:
             yield "counts"
 
 
-def _starts(data: Any) -> Iterator[tuple[tuple[int, int], str]]:
-    """Where each top-level key and each node begins."""
+def _starts(data: Any) -> Iterator[tuple[tuple[int, int], Touch]]:
+    """Where each top-level key and each key of a node begins."""
     for key in data:
         yield (key.line, key.column), str(key)
     pending = [data]
     while pending:
         holder = pending.pop()
         for node in (n for key in _PARTS for n in holder.get(key, ()) if isinstance(n, Mapping)):
-            yield (node.line, node.column), str(node.get("id"))
+            yield from (((key.line, key.column), (str(node.get("id")), str(key))) for key in node)
             pending.append(node)
 
 
 # -- setting aside -------------------------------------------------------------------------------------------------
-def set_aside(data: Any, fault: Any, touched: set[str]) -> bool:
-    """Remove the faulty part from `data`; False where nothing useful would remain."""
+def set_aside(data: Any, fault: Any, near: Any, touched: set[Touch]) -> bool:
+    """Remove the faulty part from `data`; `near` are the keys that an unknown one may stand for. False where nothing
+    useful would remain."""
     path = list(fault["loc"])
     node, rest = _owner(data, path)
     if not isinstance(node, Mapping):
         return _replace_node(data, path[:len(path) - len(rest)], touched)
     if fault["type"] == "extra_forbidden":
-        return _drop_unknown(data, node, path, touched)
+        return _drop_unknown(data, node, rest if node is not data else path, near or (), path, touched)
     key = rest[0] if rest else None
     if node is data:
         return _mend_top(data, key, rest, touched)
     ids = {str(node.get("id")), _mend_id(node, key)}
-    if key not in _ALONE and not (fault["type"] == "id_unquoted" and len(ids) == 1):
-        touched |= ids
     if key is None or key in (*_PARTS, "type"):
         touched.add("counts")
-    _mend_node(node, key)
+    lost = _mend_node(node, rest, touched)
+    if key is None:
+        touched |= ids
+    elif key not in _ALONE and not (fault["type"] == "id_unquoted" and len(ids) == 1):
+        touched |= {(each, lost) for each in ids}
     return True
 
 
-def _drop_unknown(data: Any, node: Any, path: list, touched: set[str]) -> bool:
+def _drop_unknown(data: Any, node: Any, rest: list, near: Any, path: list, touched: set[Touch]) -> bool:
+    """An unknown key touches the keys that it may stand for; a list or mapping may stand for any part."""
     parent = reach(data, tuple(path[:-1]))
     dropped = parent.pop(path[-1], None) if isinstance(parent, dict) else None
     if isinstance(dropped, list):
         touched.add("counts")
     if node is not data:
-        touched.add(str(node.get("id")))
+        inside = [rest[0]] if near and len(rest) > 1 else []
+        meant = near if len(rest) == 1 else inside
+        held = _HOLDERS if len(rest) == 1 and isinstance(dropped, (list, dict)) else ()
+        touched |= {(str(node.get("id")), str(key)) for key in (*meant, *held)}
     elif len(path) > 1:
-        touched.add(str(path[0]))
-    elif isinstance(dropped, dict):
-        touched.update(map(str, dropped))
+        touched |= {str(path[0])} if near else set()
+    else:
+        touched |= {*map(str, near), *(map(str, dropped) if isinstance(dropped, dict) else ())}
     return True
 
 
@@ -89,7 +108,7 @@ def _owner(data: Any, path: list) -> tuple[Any, list]:
     return node, rest
 
 
-def _replace_node(data: Any, path: list, touched: set[str]) -> bool:
+def _replace_node(data: Any, path: list, touched: set[Touch]) -> bool:
     """A part that is no mapping at all becomes an empty leaf."""
     siblings = reach(data, tuple(path[:-1]))
     leaf = Mapping(id=Scalar(""), name=Scalar("x"), max=Scalar("1"), rule=Mapping(kind=PLACEHOLDER))
@@ -98,9 +117,13 @@ def _replace_node(data: Any, path: list, touched: set[str]) -> bool:
     return True
 
 
-def _mend_top(data: Mapping, key: Any, rest: list, touched: set[str]) -> bool:
+def _mend_top(data: Mapping, key: Any, rest: list, touched: set[Touch]) -> bool:
     if key is None or key == "domains":
         return False
+    if key == "bands" and len(rest) > 2 and rest[2] in _LOSABLE:
+        reach(data, ("bands", rest[1])).pop(rest[2], None)
+        touched.add("band_ends")
+        return True
     touched.add(str(key))
     if key == "shared" and len(rest) > 1:
         touched.add(str(rest[1]))
@@ -131,16 +154,31 @@ def _only_unquoted(written: Any) -> bool:
         return False
 
 
-def _mend_node(node: Mapping, key: Any) -> None:
+def _mend_node(node: Mapping, rest: list, touched: set[Touch]) -> str:
+    """Mends the faulty key, and says what of the node is not to be trusted."""
+    key = rest[0] if rest else None
     if key == "id":
-        return
+        return "id"
     if key in ("name", "max"):
         node[key] = Scalar("1")
     elif key == "rule" or (key is None and "rule" in node):
         node["rule"] = Mapping(kind=PLACEHOLDER)
-        node.pop("value", None)
+    elif key == "inputs" and len(rest) > 1 and isinstance(node["inputs"], dict):
+        return _mend_input(node["inputs"], rest, touched)
     elif key is not None:
         node.pop(key, None)
     else:
         for part in _PARTS:
             node.pop(part, None)
+    return str(key)
+
+
+def _mend_input(inputs: Any, rest: list, touched: set[Touch]) -> str:
+    """Drops what is faulty of an input, or the whole of it."""
+    spec = inputs.get(rest[1])
+    if len(rest) > 2 and isinstance(spec, dict) and rest[2] in spec:
+        spec.pop(rest[2])
+        return "types"
+    inputs.pop(rest[1], None)
+    touched.add(str(rest[1]))
+    return "types"

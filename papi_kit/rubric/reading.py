@@ -1,7 +1,7 @@
 """From a parsed file to a `Rubric`, with every fault of the writing at its place.
 
 A faulty part does not hide the faults of the rest: it is set aside, what remains is read again,
-and the ids and keys that it touched are returned so that later checks do not blame them twice.
+and what it touched is returned so that later checks do not blame what follows from it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from ..findings import Finding
 from ..written.faults import finding_of, unique
 from ..written.source import Source
-from .mending import set_aside, written_wrong
+from .mending import Touch, set_aside, written_wrong
 from .model import Rubric
 
 _ATTEMPTS = 8
@@ -23,13 +23,12 @@ _ATTEMPTS = 8
 
 @dataclass
 class Reading:
-    """`rubric` is None where too little could be read; `touched` are the ids of nodes, the names of shared figures
-    and the top-level keys that have a faulty part."""
+    """`rubric` is None where too little could be read; `touched` as in `mending`."""
 
     source: Source
     rubric: Rubric | None
     findings: list[Finding]
-    touched: frozenset[str] = frozenset()
+    touched: frozenset[Touch] = frozenset()
 
 
 def read_rubric(source: Source) -> Reading:
@@ -43,9 +42,11 @@ def read_rubric(source: Source) -> Reading:
             return Reading(source, rubric, unique(findings), frozenset(touched))
         except ValidationError as problem:
             faults = problem.errors(include_url=False)
-        findings += [finding_of(source, data, fault, known) for fault in faults]
+        told = [finding_of(source, data, fault, known) for fault in faults]
+        findings += told
         data = copy.deepcopy(data) if attempt == 0 else data
-        useful = [set_aside(data, fault, touched) for fault in faults]
+        useful = [set_aside(data, fault, finding.values.get("near"), touched)
+                  for fault, finding in zip(faults, told, strict=True)]
         if not all(useful):
             break
     return Reading(source, None, unique(findings))

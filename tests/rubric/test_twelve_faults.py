@@ -43,7 +43,7 @@ domains:
         rule: {kind: steps, steps: [{above: 90%, points: 5}, {at_least: 70%, below: 90%, points: 2}, {points: 0}]}
   - id: "2"
     name: Chế độ báo cáo
-    max: 5
+    max: 6
     criteria:
       - id: "2.1"
         name: Báo cáo năm

@@ -6,6 +6,8 @@ One module a theme; each is a function from a `Look` to findings. Parts that rea
 from __future__ import annotations
 
 from ...findings import Finding
+from ...rubric.mending import Touch
+from ..program.consequences import rests
 from ..program.program import Program
 from . import bands, conditions, figures, nodes, ranges, reach, rules, signs, sums, weights
 from .look import Look
@@ -20,18 +22,16 @@ _SIZES = frozenset(("percent_without_sign", "sign_on_number", "sign_on_percent",
 _OF_STEPS = frozenset(("step_out_of_reach", "step_unreachable", "steps_not_monotone", "ratio_order",
                        "full_out_of_reach"))
 _OF_SIZE = frozenset(("condition_always", "condition_never", "max_not_positive", "range_empty", "points_above_max"))
-_OF_IDS = frozenset({"id_misnumbered", "id_out_of_turn"})       # sound whatever else is wrong with the item
 
 
-def lint(program: Program, touched: frozenset[str] = frozenset(),
+def lint(program: Program, touched: frozenset[Touch] = frozenset(),
          surveys: frozenset[str] = frozenset()) -> list[Finding]:
-    """`touched` are ids and keys with a part that reading set aside: nothing more is said about them; `surveys` those
-    that are read."""
+    """`touched` is what reading set aside: nothing is said that rests on it; `surveys` those that are read."""
     look = Look(program, touched, surveys)
     found: dict[tuple[str, str], Finding] = {}
     for theme in _THEMES:
         for finding in theme.check(look):
-            if finding.item_id not in look.touched or finding.code in _OF_IDS:
+            if not rests(finding.code, finding.item_id, look.touched):
                 found.setdefault((finding.place, finding.code), finding)
     return _without_consequences(list(found.values()))
 

@@ -14,7 +14,13 @@ from .look import Look
 
 def check(look: Look) -> Iterator[Finding]:
     bands = look.rubric.bands
-    if bands and "bands" not in look.touched and all(_sound(band) for band in bands):
+    if not all(_sound(band) for band in bands):
+        pass
+    elif bands and look.touched & {"bands", "band_ends"}:
+        yield from _labels(look)
+        yield from _order(look)
+        yield from _sizes(look)
+    elif bands:
         yield from _labels(look)
         yield from _lower_ends(look)
         yield from _upper_ends(look)
@@ -54,7 +60,11 @@ def _lower_ends(look: Look) -> Iterator[Finding]:
             yield error("band_without_lower", _at(look, number), label=band.label)
     if bands[-1].lower is not None:
         yield error("last_band_closed", _at(look, len(bands) - 1, _key(bands[-1], "lower")), label=bands[-1].label)
-    for number, (above, band) in enumerate(pairwise(bands), 1):
+    yield from _order(look)
+
+
+def _order(look: Look) -> Iterator[Finding]:
+    for number, (above, band) in enumerate(pairwise(look.rubric.bands), 1):
         if None not in (above.lower, band.lower) and _edge(band) >= _edge(above):
             yield error("bands_order", _at(look, number, _key(band, "lower")), label=band.label, other=above.label)
 
@@ -105,7 +115,7 @@ def _sizes(look: Look) -> Iterator[Finding]:
         if band.lower is not None and band.lower > most:
             yield warning("band_out_of_reach", _at(look, number, _key(band, "lower")), label=band.label, most=most,
                           by=look.rubric.ranking.by)
-    if by_index and 1 < max(lower, default=Fraction(0)) <= _full(look) <= 60:
+    if by_index and look.rubric.bands[0].lower is not None and 1 < max(lower, default=Fraction(0)) <= _full(look) <= 60:
         yield warning("bands_of_points", _at(look, 0, _key(look.rubric.bands[0], "lower")), max=_full(look))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from ..facts.cells import check_ends, read_figure
 from ..program.program import Item, trees_of
 from .look import Look
 
+_KEYS = ("inputs", "types", "value", "rule")
 _BROUGHT = ("choice", "points", "estimate", "std_error")      # by a rule, and declared only to restrict them
 
 
@@ -22,8 +24,7 @@ def check(look: Look) -> Iterator[Finding]:
         yield from _default(look, spec, path)
         yield from _missing_if(look, spec, path)
         yield from _choices(look, spec, path)
-    if not look.unsound and not look.touched - look.twice:
-        yield from _unused(look)
+    yield from _unused(look)
     yield from _relations(look)
     yield from _new_last_year(look)
 
@@ -69,11 +70,28 @@ def _unused(look: Look) -> Iterator[Finding]:
     """Figures that people would gather for nothing."""
     read = {(n.item, n.name) if isinstance(n, Figure) else ("", n.name) for tree in _read_trees(look)
             for n in walk(tree) if isinstance(n, (Figure, ChildSum))}
+    doubtful, own = _doubtful(look), {spec.name for spec, _ in _declared(look) if spec.item}
     for spec, path in _declared(look):
+        if re.search(rf"\b{spec.name}\b", doubtful) or spec.item in look.unsound or not look.sound(spec.item, *_KEYS):
+            continue
+        if not spec.item and spec.name in own:
+            continue
         blamed = spec.item and (spec.name in _BROUGHT or look.program.items[spec.item].rule is None)
         if (spec.item, spec.name) not in read and not blamed:
             code = "input_unused" if spec.item else "shared_unused"
             yield warning(code, look.place(path), item_id=spec.item, name=spec.name)
+
+
+def _doubtful(look: Look) -> str:
+    """What stands in the items and keys of which something cannot be read: figures named there may be used."""
+    source, program = look.program.source, look.program
+    ids = {touch[0] if isinstance(touch, tuple) else touch for touch in look.touched} | look.unsound
+    items = [source.written(item.path) for item in program.items.values() if item.id in ids]
+    texts = [f"{key}: {value}" for item in items if isinstance(item, dict) for key, value in item.items()
+             if key not in ("domains", "criteria", "components")]
+    keys = [str(source.written((touch,))) for touch in look.touched if isinstance(touch, str)]
+    faulty = [str(source.written((key,))) for key in ("bands", "vetoes", "figures", "ranking")] if "" in ids else []
+    return "\n".join([*texts, *keys, *faulty])
 
 
 def _read_trees(look: Look) -> Iterator[Tree]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding, Place
+from ...rubric.mending import Touch
 from ...rubric.model import Component
 from ..program.program import Item, Program
 
@@ -23,10 +24,10 @@ class Node:
 
 
 class Look:
-    """`touched` are ids and keys with a part set aside; `unsound` ids of items with a faulty expression;
+    """`touched` is what was set aside; `unsound` ids of items whose value or rule is a faulty expression;
     `surveys` ids of the surveys whose definitions were read."""
 
-    def __init__(self, program: Program, touched: frozenset[str], surveys: frozenset[str] = frozenset()):
+    def __init__(self, program: Program, touched: frozenset[Touch], surveys: frozenset[str] = frozenset()):
         self.program, self.rubric, self.unsound = program, program.rubric, program.unsound
         self.surveys = surveys
         self.nodes = list(_nodes(program))
@@ -43,12 +44,20 @@ class Look:
         return self.place((*item.path, *keys))
 
     def items(self) -> Iterator[Item]:
-        """The items that nothing is wrong with so far."""
+        """The items of which not everything is set aside."""
         return (item for item in self.program.items.values() if item.id not in self.touched)
 
+    def ruled(self) -> Iterator[Item]:
+        """Leaves with a rule."""
+        return (i for i in self.items() if i.leaf and i.rule is not None)
+
     def leaves(self) -> Iterator[Item]:
-        """Leaves with a rule whose expressions are sound."""
-        return (i for i in self.items() if i.leaf and i.rule is not None and i.id not in self.unsound)
+        """Leaves with a rule whose value and points are sound."""
+        return (i for i in self.ruled() if i.id not in self.unsound)
+
+    def sound(self, item_id: str, *keys: str) -> bool:
+        """Whether these keys of an item may be trusted."""
+        return item_id not in self.touched and not any((item_id, key) in self.touched for key in keys)
 
     def error(self, code: str, item: Item, *keys: Any, **values: object) -> Finding:
         return Finding(code, "error", self.at(item, *keys), values, item_id=item.id)

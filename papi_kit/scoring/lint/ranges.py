@@ -13,6 +13,7 @@ from .look import Look
 
 Range = tuple[Ends, tuple, str, str | None]
 KEYS = ("at_least", "above", "at_most", "below")
+UNKNOWN = "unknown"                                 # the type of a value that cannot be read
 _BOUNDED = {"count": NUMBER, "amount": NUMBER, "percent": NUMBER, "date": DATE}
 
 
@@ -35,13 +36,13 @@ def _ranges(look: Look) -> Iterator[Range]:
     for item in look.items():
         for name, spec in (item.node.inputs if item.node else {}).items():
             yield spec, (*item.path, "inputs", name), item.id, _BOUNDED.get(spec.type)
-        yield from _of_rule(item)
+        yield from _of_rule(look, item)
     for number, band in enumerate(look.rubric.bands):
         yield band, ("bands", number), "", NUMBER
 
 
-def _of_rule(item: Item) -> Iterator[Range]:
-    value = type_of(item.value) if item.value is not None else NUMBER
+def _of_rule(look: Look, item: Item) -> Iterator[Range]:
+    value = UNKNOWN if item.id in look.unsound else type_of(item.value) if item.value is not None else NUMBER
     for keys, rule in item.node.rule.rules() if item.node and item.node.rule else ():
         for inside, ends, of_value in rule.ranges():
             yield ends, (*item.path, "rule", *keys, *inside), item.id, value if of_value else NUMBER
@@ -52,6 +53,8 @@ def _written(ends: Ends) -> list[str]:
 
 
 def _range(look: Look, ends: Ends, path: tuple, item_id: str, kind: str) -> Iterator[Finding]:
+    if kind == UNKNOWN:
+        kind = DATE if all(isinstance(getattr(ends, key), date) for key in _written(ends)) else NUMBER
     wrong = [key for key in _written(ends) if isinstance(getattr(ends, key), date) != (kind == DATE)]
     for key in wrong:
         place, end = look.place((*path, key)), getattr(ends, key)

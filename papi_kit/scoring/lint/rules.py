@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ...findings import Finding
+from ...language.numbers import Share
 from ...rubric.kind import Fault, Keys, Kind, Seen
 from ...rule.intervals import ANY
-from ...rule.tree import Figure, Op, Tree, type_of
+from ...rule.tree import DATE, NUMBER, Figure, Op, Tree, type_of
 from ..program.program import Item
 from .bounds import View, bounds
 from .look import Look, maxima
@@ -18,10 +20,10 @@ Found = tuple[Item, Keys, Fault]
 
 def check(look: Look) -> Iterator[Finding]:
     together: dict[tuple[str, str], list[Found]] = {}
-    for item in look.leaves():
+    for item in look.ruled():
         for keys, rule in item.node.rule.rules() if item.node and item.node.rule else ():
             yield from _stated_points(look, item, rule, keys)
-            for fault in rule.lint(_seen(look, item)):
+            for fault in rule.lint(_seen(look, item, rule)):
                 if fault.together:
                     together.setdefault((fault.code, repr(fault.values)), []).append((item, keys, fault))
                 else:
@@ -34,13 +36,20 @@ def _finding(look: Look, item: Item, keys: Keys, fault: Fault, **more: object) -
     return Finding(fault.code, fault.severity, place, {**fault.values, **more}, item_id=item.id)
 
 
-def _seen(look: Look, item: Item) -> Seen:
+def _seen(look: Look, item: Item, rule: Kind) -> Seen:
+    """What is known of the leaf; of one whose value cannot be read, only what the rule itself says."""
     tops = maxima(item)
     lowest = View(look.program, item, min(tops))
+    penalty = item.domain_type == "penalty"
+    if not look.sound(item.id, "inputs", "types", "value") or item.id in look.unsound:
+        ends = [end for _, end in rule.thresholds()]
+        kind = DATE if ends and all(isinstance(end, date) for end in ends) else NUMBER
+        return Seen(tuple(tops), penalty, look.surveys, ANY, kind, not any(isinstance(end, Share) for end in ends),
+                    min(tops), lambda tree: bounds(tree, lowest))
     value, kind = ANY, ""
     if item.value is not None:
         value, kind = bounds(item.value, View(look.program, item)) or ANY, type_of(item.value)
-    return Seen(tuple(tops), item.domain_type == "penalty", look.surveys, value, kind, _whole(item.value),
+    return Seen(tuple(tops), penalty, look.surveys, value, kind, _whole(item.value),
                 highest(look, item, min(tops)), lambda tree: bounds(tree, lowest))
 
 

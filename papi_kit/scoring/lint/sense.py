@@ -79,7 +79,7 @@ def _of_operation(name: str, args: tuple[Tree, ...], view: View) -> Sense:
     if name in ("min", "max", "+", "-"):
         return _common(args, view)
     if name in ("*", "/"):
-        return (_product if name == "*" else _quotient)(*args, view)
+        return (_product if name == "*" else _quotient)(args[0], args[1], view)
     return Sense.OPEN
 
 

@@ -47,10 +47,10 @@ def check(look: Look) -> Iterator[Finding]:
         if isinstance(item.max, Share) or (isinstance(item.max, dict) and any(isinstance(m, Share)
                                                                               for m in item.max.values())):
             yield look.error("points_with_sign", item, "max", found=_first_share(item.max))
-    for item in look.leaves():
+    for item in look.ruled():
         yield from _of_leaf(look, item)
-    for text, trees, item in written(look):
-        yield from _of_expression(look, text, trees, item)
+    for text, trees, of in written(look):
+        yield from _of_expression(look, text, trees, of)
 
 
 def _first_share(maximum: Any) -> Fraction:
@@ -79,7 +79,7 @@ def _of_leaf(look: Look, item: Item) -> Iterator[Finding]:
     """The thresholds of its rule, by what its value is; `ratio` measures shares whatever it is given."""
     view = View(look.program, item)
     for keys, rule in item.node.rule.rules() if item.node and item.node.rule else ():
-        kind = Sense.OPEN if item.value is None else sense(item.value, view)
+        kind = Sense.OPEN if item.value is None or item.id in look.unsound else sense(item.value, view)
         measured = list(rule.thresholds())
         if rule.takes_shares and kind in (Sense.PERCENT, Sense.NUMBER):
             yield look.error("ratio_of_number", item, "rule", *keys, "kind")
@@ -103,9 +103,9 @@ def _of_expression(look: Look, text: Any, trees: list[Tree], item: Item | None) 
     place = expression_place(look, text)
     for node in (n for tree in trees for n in walk(tree) if isinstance(n, Op) and n.name in COMPARISONS):
         for side, other in (node.args, reversed(node.args)):
-            both = isinstance(other, Const) and not isinstance(side, Const)
-            if both and (found := wrong_sign(sense(side, view), other.value)):
-                yield _finding(found, place, item.id if item else "", other.value)
+            end = other.value if isinstance(other, Const) and not isinstance(side, Const) else None
+            if found := wrong_sign(sense(side, view), end):
+                yield _finding(found, place, item.id if item else "", end)
 
 
 def _finding(found: Wrong, place: Place, item_id: str, end: object) -> Finding:

@@ -42,13 +42,14 @@ def families(look: Look) -> Iterator[Family]:
     items = look.program.items
     for item in look.items():
         parts = tuple(items[p] for p in item.parts)
-        if parts and not look.touched & {p.id for p in parts}:
+        if parts and all(look.sound(part.id, "max", "applies_to") for part in parts):
             node = item.node
             yield Family(item.id, item.path, item.max, item.combine, item.capped, item.domain_type != "base",
                          item.groups, node.weights if node else None, parts)
     rubric = look.rubric
     base = tuple(d for d in look.program.domains if d.domain_type == "base")
-    if not look.touched & {"max", "combine", "domains", *(d.id for d in look.program.domains)}:
+    whole = all(look.sound(d.id, "max", "applies_to", "type") for d in look.program.domains)
+    if whole and not look.touched & {"max", "combine", "domains"}:
         yield Family("", (), rubric.max, rubric.combine, False, False, frozenset(rubric.applies_to or ()) or None,
                      rubric.weights, base)
 

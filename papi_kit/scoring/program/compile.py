@@ -30,6 +30,7 @@ from ...rule.tree import (
 )
 from ...written.source import Scalar
 from . import nodes
+from .consequences import follows
 from .order import ordered
 from .program import BandRule, Check, Item, Program, VetoRule
 from .scopes import TOTALS, scope_of
@@ -80,8 +81,7 @@ class _Builder:
 
     def fault(self, code: str, place: Place, item_id: str = "", **values: object) -> None:
         """An error, unless it follows from a part that was set aside as faulty."""
-        self.unsound.add(item_id)
-        if not self.reading.touched & {item_id, values.get("item"), values.get("text")}:
+        if not follows(code, item_id, values, self.reading.touched):
             self.findings.append(Finding(code, "error", place, values, item_id=item_id))
 
     # -- expressions -----------------------------------------------------------------------------------------
@@ -92,6 +92,8 @@ class _Builder:
         try:
             return parse(text, scope, expected)
         except ExpressionFault as problem:
+            if expected != CONDITION:
+                self.unsound.add(item)
             column = text.column + (1 if text.quoted else 0) + problem.position if text.line else 0
             place = Place(self.source.name, text.line, column) if text.line else self.place(item)
             cut = problem.code == "expression_ends" and not text.quoted
@@ -119,6 +121,8 @@ class _Builder:
             return replace(base, label=written.label or base.label, unit=written.unit or base.unit, stages=stages,
                            ends=base.ends if written.open else written, required=written.required, default=default)
         place = self.place(item, "inputs" if item else "shared", name)
+        if (written.type == "choice") != bool(written.choices):
+            self.unsound.add(item)
         if written.label is None:
             self.fault("input_without_label", place, item, name=name)
         if (written.type == "choice") != bool(written.choices):
@@ -206,6 +210,7 @@ class _Builder:
             written = text if isinstance(text, Scalar) else Scalar(text)
             if not written.line and written not in scope.names:
                 near = sorted(scope.names)[:5]
+                self.unsound.add(item.id)
                 self.fault("unknown_name", self.place(item.id, "rule"), item.id, text=str(text), near=near)
                 return const(0)
             return self.parsed(written, scope, NUMBER, item.id)
@@ -238,10 +243,12 @@ class _Builder:
         brought = compiled.value if item.node is None or item.node.value is None else None
         found = given if brought is None else brought
         if found is None and compiled.uses_value:
+            self.unsound.add(item.id)
             self.fault("rule_without_value", self.place(item.id, "rule"), item.id, inputs=len(item.figures))
             return const(0)
         if found is not None and compiled.uses_value and type_of(found) not in types:
             place, kind = self.place(item.id, "rule"), type_of(found)
+            self.unsound.add(item.id)
             self.fault("argument_type", place, item.id, function=item.kind, expected=NUMBER, found=kind)
         return found
 

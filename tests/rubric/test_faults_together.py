@@ -1,0 +1,141 @@
+"""Faults do not hide one another: two in one rubric are both told in one run."""
+
+from __future__ import annotations
+
+import random
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from papi_kit.findings import Refused
+from papi_kit.jobs.rubric import inspect
+
+WRONG = Path(__file__).parents[1] / "wrong"
+HEAD = """\
+rubric: sai
+title: Bộ tiêu chí có một lỗi
+year: 2022
+level: xã
+issued: {issuer: Minh họa, status: illustrative}
+ranking: {ties: dense}
+"""
+# What stops the reading of the rest, or is a note that an error makes needless.
+ALONE = ("yaml-", "not-yaml", "text-cut", "previous", "same-as-unknown", "no-base-domain")
+
+
+def codes(path: Path) -> set[str]:
+    try:
+        return {f.code for f in inspect(path)[1]}
+    except Refused as refused:
+        return {f.code for f in refused.findings}
+
+
+@pytest.fixture
+def told(tmp_path):
+    def run(text: str) -> set[str]:
+        path = tmp_path / "hai-loi.yaml"
+        path.write_text(text, encoding="utf-8")
+        return codes(path)
+
+    return run
+
+
+def leaf(keys: str, id_: str = "1.1", maximum: str = "5", name: str = "A") -> str:
+    return f'      - {{id: "{id_}", name: {name}, max: {maximum}, {keys}}}\n'
+
+
+def rubric(*leaves: str, top: str = "", domain: str = "", maximum: str = "10") -> str:
+    return (f'{HEAD}{top}domains:\n  - id: "1"\n    name: A\n    max: {maximum}\n{domain}    criteria:\n'
+            f'{"".join(leaves)}')
+
+
+GOOD = leaf("rule: {kind: judgement}", "1.2")
+PERCENT = "inputs: {n: {label: N, type: percent}}"
+STEPS = "{kind: steps, steps: [{at_least: 90%, points: 5}, {at_least: 95%, points: 4}, {points: 0}]}"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    (rubric(GOOD, leaf("rule: {kind: judgement}", "1.3", "3"), domain="    weight: 2\n"),
+     {"unknown_key", "sum_differs"}),
+    (rubric(GOOD, leaf("rule: {kind: judgement}, evidences: x", "1.3", "3")), {"unknown_key", "sum_differs"}),
+    (rubric(GOOD, leaf(f"{PERCENT}, value: m, rule: {STEPS}")), {"unknown_name", "step_unreachable"}),
+    (rubric(GOOD, leaf(f"{PERCENT}, value: m, rule: {{kind: ratio, full_at: 95}}")),
+     {"unknown_name", "percent_without_sign"}),
+    (rubric(GOOD, leaf(f"{PERCENT}, value: m, rule: {{kind: ratio, full_at: 80%, zero_below: 90%}}")),
+     {"unknown_name", "ratio_order"}),
+    (rubric(GOOD, leaf("rule: {kind: judgement}, ghi_chu: x, zero_parent_when: m > 3")),
+     {"unknown_key", "unknown_name"}),
+    (rubric(GOOD, leaf("inputs: {n: {label: N, type: counts}}, value: m / 2, rule: {kind: ratio}")),
+     {"not_one_of", "unknown_name"}),
+    (rubric(GOOD, leaf(f"{PERCENT}, rule: {{kind: ratios}}, reduce: [{{when: m > 1, by: 50%}}]")),
+     {"not_one_of", "unknown_name"}),
+    (rubric(GOOD, leaf(f"{PERCENT}, rule: {STEPS}, override_when: [{{when: m > 1, points: 9}}]")),
+     {"unknown_name", "points_above_max", "step_unreachable"}),
+    (rubric(GOOD, leaf("rule: {kind: choice, levels: [{code: a, label: A, points: 9}, {code: b, label: B, points: 0}]}"
+                       ", clauses: Điều 1")), {"unknown_key", "points_above_max"}),
+    (rubric(GOOD, leaf("rule: {kind: judgement}"), top="bands: [{label: A, at_least: 80, ghi: 1}, {label: B, at_least: "
+            "90}, {label: C}]\n"), {"unknown_key", "bands_order"}),
+    (rubric(GOOD, leaf("rule: {kind: judgement}"), top="bands: [{label: A, at_least: x}, {label: B}]\nvetoes: [{when: "
+            "points < 5, limit_to: D}]\n"), {"number_written", "unknown_band"}),
+    (rubric(GOOD, leaf("rule: {kind: judgement}"), top="bands: [{label: A, at_least: 80, when: [m > 1]}, {label: B}]\n"
+            "vetoes: [{when: index < 50%, limit_to: B}]\n"), {"unknown_name", "sign_on_number"}),
+    (rubric(GOOD, leaf("inputs: {n: {label: N, type: count}, k: {label: K, type: count}}, value: n, rule: {kind: count,"
+                       " each: 1}"), domain="    kind: x\n"), {"unknown_key", "input_unused"}),
+    (rubric(GOOD, leaf("rule: {kind: judgement}", maximum="năm"), leaf("rule: {kind: judgement, grid: 0}", "1.3")),
+     {"number_written", "grid_not_positive"}),
+    (rubric(GOOD, leaf("rule: {kind: judgement}", "1.4"), top="counts: {criteria: 3}\n", domain="    muc: 1\n"),
+     {"unknown_key", "id_out_of_turn", "counts_differ"}),
+])
+def test_both_are_told(told, text, expected):
+    assert told(text) >= expected
+
+
+def test_what_follows_is_not_told(told):
+    misspelt = rubric(leaf("rule: {kind: judgement}", "1.2", "5"), leaf("rules: {kind: judgement}", "1.3"))
+    assert told(misspelt) == {"unknown_key"}
+    assert told(rubric(GOOD, leaf("rule: {kinds: ratio}, value: m", "1.3"))) == {"missing_key", "unknown_name"}
+    assert told(rubric(GOOD, leaf("input: {n: {label: N, type: count}}, value: n, rule: {kind: ratio}", "1.3"))) == {
+        "unknown_key"}
+
+
+# -- any two of the faulty rubrics ------------------------------------------------------------------------------------
+def parts(path: Path) -> tuple[str, str, str] | None:
+    """The fault's code, the top-level keys beyond the head, and the domains; None where they cannot be told apart."""
+    first, _, text = path.read_bytes().decode("utf-8", "replace").partition("\n")
+    if not text.startswith(HEAD) or text.count("\ndomains:\n") != 1 or path.name.startswith(ALONE):
+        return None
+    above, _, domains = text[len(HEAD) - 1:].partition("\ndomains:\n")
+    return first.split()[2], above.lstrip("\n") + "\n" if above.strip() else "", domains
+
+
+def pairs() -> list[tuple[Path, Path]]:
+    """Those whose top-level keys differ and whose domains can stand side by side."""
+    found = {path: split for path in sorted(WRONG.glob("*.yaml")) if (split := parts(path))}
+    fit = []
+    for first, second in permutations(found, 2):
+        (a, above, domains), (b, beside, more) = found[first], found[second]
+        keys = {line.split(":")[0] for line in above.splitlines() if line[:1].isalpha()}
+        if a != b and not beside and 'id: "1"' in domains and more.count('"1"') == 1 and "max" not in keys:
+            fit.append((first, second))
+    return fit
+
+
+def together(first: Path, second: Path) -> str:
+    (_, above, domains), (_, _, more) = parts(first), parts(second)  # type: ignore[misc]
+    more = more.replace('"1"', '"9"').replace('"1.', '"9.')
+    return f"{HEAD}{above}domains:\n{domains.rstrip()}\n{more}"
+
+
+def both(told, chosen: list[tuple[Path, Path]]) -> list[str]:
+    return [f"{a.name} + {b.name}: {sorted(lacking)}" for a, b in chosen
+            if (lacking := {parts(a)[0], parts(b)[0]} - told(together(a, b)))]
+
+
+def test_a_few_pairs_of_faulty_rubrics(told):
+    assert both(told, random.Random(1).sample(pairs(), 40)) == []
+
+
+@pytest.mark.slow
+def test_many_pairs_of_faulty_rubrics(told):
+    assert both(told, random.Random(2).sample(pairs(), 800)) == []
