@@ -30,6 +30,7 @@ from papi_kit.scoring.explain import Explainer
 from papi_kit.scoring.program.compile import compile_program
 from papi_kit.scoring.program.program import Item, Program
 from papi_kit.written.source import parse_source
+from papi_kit.written.strict import CLAUSE, SOURCE
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import others
@@ -259,7 +260,9 @@ def _told(item: Item, explainer: Explainer) -> str:
 
 def _keys() -> Iterator[str]:
     whole, rules = schema(), {rule.__name__: rule for rule in RULES}
-    yield from ("## Các khóa", "", "Mọi khối đều nhận thêm `note` (ghi chú tự do). Khóa in đậm là bắt buộc.", "")
+    yield from ("## Các khóa", "", "Mọi khối đều nhận thêm `note` (ghi chú tự do), `clause` (điều, khoản, mục của "
+                "quyết định) và `source` (nguồn): `explain` in điều khoản của những gì đã quyết định điểm và mức xếp "
+                "loại. Khóa in đậm là bắt buộc.", "")
     for name, title in KEYS.items():
         spec = whole["$defs"][name] if name else whole
         required = spec.get("required", [])
@@ -268,7 +271,7 @@ def _keys() -> Iterator[str]:
         yield from _meaning(rules[name]) if name in rules else ()
         yield from ("| Khóa | Ý nghĩa |", "|---|---|")
         for key, of_key in properties.items():
-            if key not in ("note", "kind"):
+            if key not in ("note", "kind") and of_key.get("description") not in (CLAUSE, SOURCE):
                 yield f"| {'**' if key in required else ''}`{key}`{'**' if key in required else ''} | {_cell(of_key)} |"
         yield ""
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..findings import Finding, Unknown
+from ..findings import Finding, Unknown, warning
 from ..language.columns.scored import FINDINGS, RANKING, SCORES
 from ..language.columns.surveyed import ESTIMATES
 from ..language.names import order_key, suggestions
@@ -174,8 +174,16 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     own = _self_points(program, units, book, defaults, context)
     results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, standing[m.unit.id],
                           errors.get(m.unit.id, Errors()), own.get(m.unit.id)) for m in marked]
-    return Assessment(program, stage, _ordered(results), tuple(findings), surveyed=surveyed,
+    return Assessment(program, stage, _ordered(results), (*_left_out(program, marked), *findings), surveyed=surveyed,
                       marking=Marking(marker, eligible))
+
+
+def _left_out(program: Program, marked: Sequence[Marked]) -> list[Finding]:
+    """A warning for each unit that has no rank for want of figures."""
+    leaves = [item.id for item in program.leaves()]
+    lacking = {m.unit.id: [key for key in leaves if not m.state.scores[key].complete] for m in marked}
+    return [warning("not_ranked", m.unit.place, m.unit.id, unit=m.unit.name, count=len(lacking[m.unit.id]),
+                    items=lacking[m.unit.id][:MOST_NAMED]) for m in marked if m.status == "incomplete"]
 
 
 def _marks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -113,6 +113,10 @@ class Kind(Strict):
     def ranges(self) -> Iterator[tuple[Keys, Ends, bool]]:
         """The ranges that it states, with the keys that lead to them, and whether they are of its value (or points)."""
         return iter(())
+
+    def branches(self) -> Sequence[Strict]:
+        """What is written of each branch of its tree, the last of what is left, in their order."""
+        return ()
 
     def thresholds(self) -> Iterator[tuple[Keys, Fraction | date]]:
         """What its value is compared with, each with the keys that lead to it."""

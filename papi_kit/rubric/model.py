@@ -61,7 +61,7 @@ def _rounding(value: Any) -> Rounding:
     if isinstance(value, Rounding):
         return value
     if isinstance(value, dict):
-        if set(value) - {"note"} != {"grid"} or number(value["grid"]) <= 0:
+        if set(value) - {"note", "clause", "source"} != {"grid"} or number(value["grid"]) <= 0:
             raise fault("rounding_written")
         return Rounding(grid=number(value["grid"]))
     if value == "none":
@@ -146,7 +146,6 @@ class Relation(Strict):
     relation: Expression
     tolerance: Number = Fraction(0)
     severity: Severity = "warning"
-    clause: Text | None = None
 
 
 RelationText = Annotated[Relation, wrapped("relation")]
@@ -176,8 +175,6 @@ class Inherited(Strict):
     assessor: Text | None = None
     marks_by_hand: Stages | None = None
     part: Literal["appraisal", "survey"] | None = None
-    source: Text | None = None
-    clause: Text | None = None
     status: Status | None = None
 
 

@@ -42,7 +42,6 @@ class Veto(Strict):
     limit_to: Text | None = None
     lower_by: Whole | None = None
     set_to: Text | None = None
-    clause: Text | None = None
 
     @model_validator(mode="after")
     def _one_verb(self) -> Veto:

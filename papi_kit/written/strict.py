@@ -8,12 +8,17 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .scalars import End, Text, fault
 
+CLAUSE, SOURCE = "Điều, khoản, mục của quyết định", "Nguồn"
+
 
 class Strict(BaseModel):
-    """A mapping of the language: unknown keys are faults, every mapping takes a `note`."""
+    """A mapping of the language: unknown keys are faults, every mapping takes a `note`, the `clause` of the decision
+    that it comes from, and its `source`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     note: Text | None = Field(None, description="Ghi chú tự do")
+    clause: Text | None = Field(None, description=CLAUSE)
+    source: Text | None = Field(None, description=SOURCE)
 
     @model_validator(mode="before")
     @classmethod
@@ -59,3 +64,8 @@ class Ends(Strict):
     @property
     def open(self) -> bool:
         return self.lower is None and self.upper is None
+
+
+def cited(written: Strict) -> str:
+    """Its clause and its source, as they are printed; empty where it names neither."""
+    return "; ".join(text for text in (written.clause, written.source) if text)

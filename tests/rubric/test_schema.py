@@ -95,3 +95,9 @@ def test_short_forms_fit():
     assert fits("Quyết định", definition["evidence"]) and fits({"text": "a", "without": "zero"}, definition["evidence"])
     assert fits(["a = b", {"relation": "a = b"}], definition["figures"])
     assert fits(["1.2"], definition["counts_once_with"]) and not fits(None, definition["name"])
+
+
+@pytest.mark.parametrize("name", ["Rubric", *SCHEMA["$defs"]])
+def test_every_part_of_the_decision_may_cite_its_clause(name):
+    properties = (SCHEMA if name == "Rubric" else SCHEMA["$defs"][name])["properties"]
+    assert {"clause", "source", "note"} <= set(properties)

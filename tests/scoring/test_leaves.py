@@ -7,6 +7,7 @@ from fractions import Fraction as F
 import pytest
 from helpers import codes, faults, leaf, marked, points, row, rubric, score, scored, status, totals
 
+from papi_kit.reports.kit.text import findings_text
 from papi_kit.rubric.model import STAGES
 
 COUNT = "inputs: {n: {type: count, label: N}}\nrule: {kind: count, each: 1}\n"
@@ -70,7 +71,8 @@ def test_full_points_for_n_a_are_rounded_as_everybody_s():
 def test_missing_is_never_silently_0():
     found = scored(leaf(COUNT))
     assert (status(found), points(found), score(found).max_points) == ("missing", None, 2)
-    assert (found.result("a").status, totals(found).points, codes(found)) == ("incomplete", None, ["figures_missing"])
+    assert (found.result("a").status, totals(found).points, codes(found)) == ("incomplete", None,
+                                                                                     ["not_ranked", "figures_missing"])
 
 
 @pytest.mark.parametrize("policy, mark, in_force", [("zero", 0, 2), ("remove", None, 0)])
@@ -218,3 +220,12 @@ def test_the_maximum_may_differ_by_group():
     found = scored(text, [(u, "1", "n", 5) for u in "abc"], units)
     assert [points(found, unit=u) for u in "abc"] == [2, 3, None]
     assert codes(found, "error") == ["group_without_max"]
+
+
+def test_a_unit_without_a_rank_is_counted_in_the_last_line():
+    found = scored(leaf(COUNT), {"1": {"n": 1}}, ["a", "b", "c"])
+    text = findings_text(found.found, "vi", 20)
+    assert text.startswith("Lưu ý units.csv") and "chưa được xếp hạng vì còn 1 mục" in text.splitlines()[0]
+    assert text.endswith(" 2 đơn vị chưa được xếp hạng.")
+    assert findings_text(found.found, "en", 20).endswith(" 2 units without a rank.")
+    assert "xếp hạng" not in findings_text([f for f in found.found if not f.unit_id], "vi", 20)

@@ -163,6 +163,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{unit}, mục {item}: chưa có số liệu để chấm[: {figures}]; đề nghị bổ sung.",
         "{unit}, item {item}: the figures to mark it are missing[: {figures}]; supply them.",
     ),
+    "not_ranked": (
+        "{unit} chưa được xếp hạng vì còn {count} mục chưa có điểm do thiếu số liệu[: {items}]; đề nghị bổ sung số "
+        "liệu, hoặc ghi “n/a” nếu không phát sinh.",
+        "{unit} has no rank, as {count} items have no mark for want of figures[: {items}]; supply the figures, or "
+        "write “n/a” where nothing arose.",
+    ),
     "same_evidence": (
         "Tài liệu “{evidence}” được dùng cho các mục {items}, trong khi chỉ được tính một lần; đề nghị người thẩm "
         "định chọn một mục.",

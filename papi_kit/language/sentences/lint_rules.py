@@ -249,9 +249,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bands_of_points": (
         "Các cận xếp loại so với chỉ số (thang 100), trong khi tổng điểm tối đa là {max}; nếu cận ghi theo điểm thì đề "
-        "nghị ghi “ranking: {{by: points}}”, hoặc quy cận về thang 100.",
+        "nghị ghi “by: points” trong “ranking”, hoặc quy cận về thang 100.",
         "The ends of the bands are compared with the index (to 100), while the maximum is {max} points; if they are "
-        "points, write “ranking: {{by: points}}”, or put the ends on the scale of 100.",
+        "points, write “by: points” in “ranking”, or put the ends on the scale of 100.",
     ),
     "band_out_of_reach": (
         "Không đơn vị nào đạt được mức “{label}”: {by:word} cao nhất có thể là {most}; đề nghị kiểm tra cận dưới.",

@@ -11,6 +11,8 @@ from ...index.results import result_env
 from ...language.numbers import number_text, percent_text
 from ...language.say import Say
 from ...language.words import placed, stage_title, veto, word
+from ...rule.tree import Tree
+from ...scoring.cited import clauses_of
 from ...scoring.exact.marks import Score
 from ...scoring.explain import Explainer
 from ...scoring.program.program import Item
@@ -71,14 +73,29 @@ def _band_lines(assessment: Assessment, result: UnitResult, lang: str) -> Iterat
     for step, what, tree in result.standing.band_steps:
         condition = explainer.condition(tree, result_env(result)) if tree is not None else ""
         if step == "gate":
-            yield say(f"Không đạt điều kiện của mức {what}: {condition}",
-                      f"A condition of {what} is not met: {condition}")
+            said = say(f"Không đạt điều kiện của mức {what}: {condition}",
+                       f"A condition of {what} is not met: {condition}")
         elif step == "quota":
-            yield say(f"Vượt hạn mức số đơn vị của mức {what}", f"Over the quota of {what}")
+            said = say(f"Vượt hạn mức số đơn vị của mức {what}", f"Over the quota of {what}")
         else:
             verb, _, target = what.partition(":")
-            said = veto(verb, target, lang)
-            yield f"{said[:1].upper()}{said[1:]}: {condition}"
+            said = f"{_capital(veto(verb, target, lang))}: {condition}"
+        yield said + _cited(assessment, what, tree, step, lang)
+    if of_band := _cited(assessment, result.band, None, "band", lang):
+        yield f"{say('Mức xếp loại', 'Band')} {result.band}{of_band}"
+
+
+def _cited(assessment: Assessment, what: str, tree: Tree | None, step: str, lang: str) -> str:
+    """The clause of what decided the band."""
+    program = assessment.program
+    found = [v.cited for v in program.vetoes if v.when == tree and f"{v.verb}:{v.target}" == what] \
+        if step == "veto" else [band.cited for band in program.bands if band.label == what]
+    clause = next((text for text in found if text), "")
+    return f" ({Say(lang)('căn cứ', 'clause')}: {clause})" if clause else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _marks(score: Score, maximum: Fraction | None, lang: str, penalty: bool) -> str:
@@ -125,7 +142,7 @@ def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> 
         share = state.scores[part]
         marks = _marks(share, other.max_for(result.unit.group), lang, other.domain_type == "penalty")
         yield f"  {part} {other.name}: {marks}"
-    yield from _provenance(item, lang)
+    yield from _provenance(item, clauses_of(item, score, assessment.program, explainer.env(item, score, state)), lang)
 
 
 def _origin(fact: Any, lang: str) -> str:
@@ -141,12 +158,14 @@ def _origin(fact: Any, lang: str) -> str:
     return f"  [{'; '.join(said)}]"
 
 
-def _provenance(item: Item, lang: str) -> Iterator[str]:
+def _provenance(item: Item, clauses: list[str], lang: str) -> Iterator[str]:
     say = Say(lang)
     if item.clause:
         yield f"{say('Căn cứ', 'Clause')}: {item.clause}"
     if item.source:
         yield f"{say('Nguồn', 'Source')}: {item.source}"
+    yield from (f"{say('Căn cứ của cách có điểm', 'Clause of this mark')}: {text}" for text in clauses
+                if text not in (item.clause, item.source))
     if item.evidence:
         yield f"{say('Tài liệu kiểm chứng', 'Evidence asked for')}: {item.evidence.text}"
     yield f"{say('Nơi quy định', 'Defined at')}: {placed(item.place, lang)} ({word(item.status, lang)})"
@@ -179,4 +198,5 @@ def _item_json(explainer: Explainer, item: Item, result: UnitResult) -> dict[str
     return {"item_id": item.id, "name": item.name, "status": score.status, "points": _number(score.points),
             "max_points": _number(score.max_points), "rule": explainer.rule(item, item.max_for(result.unit.group)),
             "why": explainer.why(item, score, result.state), "clause": item.clause, "source": item.source,
+            "clauses": clauses_of(item, score, explainer.program, explainer.env(item, score, result.state)),
             "defined_at": item.place, "figures": figures}

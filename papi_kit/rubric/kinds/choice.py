@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -49,6 +49,9 @@ class Choice(Kind):
 
     def compiled(self, item: str, parse: Parse) -> Compiled:
         return chosen(item, [(level.code, level.label, points_of(level)) for level in self.levels])
+
+    def branches(self) -> Sequence[Level]:
+        return self.levels
 
     def stated(self) -> Iterator[tuple[Keys, Tree]]:
         yield from ((("levels", n), points_of(level)) for n, level in enumerate(self.levels))

@@ -65,6 +65,9 @@ class Steps(Kind):
         tree = Cases(branches, rest) if branches else rest
         return Compiled(tree, percent=is_percent(tree), uses_value=True)
 
+    def branches(self) -> Sequence[Step]:
+        return [*(step for step in self.steps if not step.open), *(step for step in self.steps if step.open)]
+
     def stated(self) -> Iterator[tuple[Keys, Tree]]:
         yield from ((("steps", n), points_of(step)) for n, step in enumerate(self.steps))
 

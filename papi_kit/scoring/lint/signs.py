@@ -79,7 +79,7 @@ def _of_leaf(look: Look, item: Item) -> Iterator[Finding]:
     """The thresholds of its rule, by what its value is; `ratio` measures shares whatever it is given."""
     view = View(look.program, item)
     for keys, rule in item.node.rule.rules() if item.node and item.node.rule else ():
-        kind = Sense.OPEN if item.value is None or item.id in look.unsound else sense(item.value, view)
+        kind = Sense.OPEN if item.value is None or _unknown(look, item) else sense(item.value, view)
         measured = list(rule.thresholds())
         if rule.takes_shares and kind in (Sense.PERCENT, Sense.NUMBER):
             yield look.error("ratio_of_number", item, "rule", *keys, "kind")
@@ -90,6 +90,12 @@ def _of_leaf(look: Look, item: Item) -> Iterator[Finding]:
             if found := wrong_sign(kind, end):
                 yield _finding(found, look.at(item, "rule", *keys, *inside), item.id, end)
         yield from _points(look, item, rule, keys)
+
+
+def _unknown(look: Look, item: Item) -> bool:
+    """Whether the value cannot be read, or comes from a survey of which the rubric names a file that was not read."""
+    asked = item.asked is not None and bool(look.rubric.files.surveys) and item.asked.survey not in look.surveys
+    return asked or item.id in look.unsound
 
 
 def _points(look: Look, item: Item, rule: Kind, keys: tuple) -> Iterator[Finding]:

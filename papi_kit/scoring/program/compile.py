@@ -29,6 +29,7 @@ from ...rule.tree import (
     type_of,
 )
 from ...written.source import Scalar
+from ...written.strict import cited
 from . import nodes
 from .consequences import follows
 from .order import ordered
@@ -193,7 +194,7 @@ class _Builder:
             item, value=measured, rule=compiled.points if compiled else None,
             needs_value=bool(compiled and compiled.uses_value), percent=bool(compiled and compiled.percent),
             override=Cases(branches, POINTS) if branches else None, reduce=reduce,
-            reduce_notes=tuple(r.note or "" for r in node.reduce),
+            reduce_notes=tuple("; ".join(text for text in (r.note, cited(r)) if text) for r in node.reduce),
             zero_parent_when=condition(node.zero_parent_when) if node.zero_parent_when else None,
             na_when=condition(na.when, self.scope(item.id, {"max_points": MAX_POINTS})) if na and na.when else None,
             na_label=(na.label or "") if na else "",
@@ -263,7 +264,8 @@ class _Builder:
         lower = None if band.lower is None else (sign, band.lower)
         tie_break = None if band.tie_break is None else self.several(band.tie_break, totals, NUMBER)
         return BandRule(band.label, lower, self.several(band.when, ranked, CONDITION),
-                        tuple(str(t) for t in band.when), band.at_most_share, tuple(band.share_of or ()), tie_break)
+                        tuple(str(t) for t in band.when), band.at_most_share, tuple(band.share_of or ()), tie_break,
+                        cited(band))
 
     def veto(self, veto: Any, number: int, ranked: Scope) -> VetoRule:
         verb = next(v for v in ("limit_to", "lower_by", "set_to") if getattr(veto, v) is not None)
@@ -271,7 +273,7 @@ class _Builder:
         target = getattr(veto, verb)
         if labels and verb != "lower_by" and target not in labels and "bands" not in self.reading.touched:
             self.fault("unknown_band", self.source.place(("vetoes", number, verb)), text=target, labels=labels)
-        return VetoRule(self.parsed(veto.when, ranked, CONDITION), str(veto.when), verb, target, veto.clause or "")
+        return VetoRule(self.parsed(veto.when, ranked, CONDITION), str(veto.when), verb, target, cited(veto))
 
 
 def _traits(rule: Kind | None) -> dict[str, Any]:

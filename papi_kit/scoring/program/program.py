@@ -113,6 +113,7 @@ class BandRule:
     share: Fraction | None
     share_of: tuple[str, ...]
     tie_break: tuple[Tree, ...] | None
+    cited: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class VetoRule:
     text: str
     verb: str
     target: Any
-    clause: str
+    cited: str
 
 
 @dataclass(frozen=True)

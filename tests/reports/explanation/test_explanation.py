@@ -55,3 +55,51 @@ def test_one_item_names_its_figures_with_the_place_they_were_read_from():
     text = explanation_text(found, found.result("a"), found.item("1.1"))
     assert ("  Đúng hạn: 1  [tự đánh giá; facts.csv, dòng 2; BC 12]\n  Tổng số: 3  [thẩm định; "
             "facts.csv, dòng 3; sửa theo hồ sơ]" in text)
+
+
+CITED = """
+- id: "1"
+  name: Một
+  max: 10
+  clause: Điều 1
+  inputs: {n: {label: N, type: count, clause: Điều 2}}
+  rule:
+    kind: steps
+    clause: Điều 3
+    steps: [{at_least: 8, points: 10, clause: Điều 4}, {at_least: 4, points: 6, clause: Điều 5},
+            {points: 0, source: Sổ}]
+  override_when: [{when: n = 5, points: 1, clause: Điều 6}, {when: n = 6, points: 2, clause: Điều 7}]
+  reduce: [{when: n = 4, by: 50%, clause: Điều 8}]
+  not_applicable: {policy: full, clause: Điều 9}
+"""
+BANDED = """
+bands: [{label: Tốt, at_least: 80, when: [points > 99], clause: Khoản 1}, {label: Khá, at_least: 20, source: QĐ 2},
+        {label: Kém}]
+vetoes: [{when: index < 60, set_to: Kém, clause: Khoản 3}]
+"""
+
+
+def clauses(n) -> list[str]:
+    found = scored(rubric(CITED), {"1": {"n": n}})
+    return explanation_json(found, found.result("a"), found.item("1"))["items"][0]["clauses"]
+
+
+def test_the_clauses_of_what_decided_the_mark():
+    assert clauses(9) == ["Điều 1", "Điều 3", "Điều 4"]
+    assert clauses(7) == ["Điều 1", "Điều 3", "Điều 5"]
+    assert clauses(1) == ["Điều 1", "Điều 3", "Sổ"]
+    assert clauses(6) == ["Điều 1", "Điều 3", "Điều 5", "Điều 7"]
+    assert clauses("n/a") == ["Điều 1", "Điều 9"]
+    found = scored(rubric(CITED), {"1": {"n": 4}})
+    text = explanation_text(found, found.result("a"), found.item("1"))
+    assert "giảm 50% (Điều 8)" in text and "Căn cứ: Điều 1\n" in text and "Căn cứ của cách có điểm: Điều 5\n" in text
+
+
+def test_the_clauses_of_what_decided_the_band():
+    def head(n):
+        found = scored(rubric(CITED, BANDED), {"1": {"n": n}})
+        return explanation_text(found, found.result("a"), None)
+
+    assert "Không đạt điều kiện của mức Tốt" in head(9)
+    assert "(căn cứ: Khoản 1)\nMức xếp loại Khá (căn cứ: QĐ 2)" in head(9)
+    assert "Xếp vào mức Kém: " in head(1) and "(căn cứ: Khoản 3)" in head(1)
