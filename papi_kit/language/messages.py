@@ -126,7 +126,7 @@ class _Sentence(Formatter):
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
         found = kwargs.get(key) if isinstance(key, str) else key
-        return found if _said(found) else "–"
+        return "–" if found is None or _empty(found) else found
 
     def format_field(self, value: Any, spec: str) -> str:
         if spec == "any":
@@ -148,7 +148,7 @@ class _Sentence(Formatter):
             return _text(percent_text(value, self.lang) if share else number_text(value, self.lang))
         if isinstance(value, date):
             return date_text(value, self.lang)
-        return _text(value) if _said(value) else "–"
+        return "–" if value is None or _empty(value) else _text(value)
 
     def several(self, parts: Sequence[Any], between: str, spec: str) -> str:
         """The first of them, and how many more there are."""
@@ -183,6 +183,10 @@ def _parts(value: Any) -> list[Any]:
     return list(value) if isinstance(value, _SEVERAL) else [value] if _said(value) else []
 
 
+def _empty(value: object) -> bool:
+    return isinstance(value, _SEVERAL) and not value
+
+
 def _said(value: Any) -> bool:
     """Whether there is something to print: not nothing, not an open end."""
-    return value is not None and value != "" and value != "–" and not (isinstance(value, _SEVERAL) and not value)
+    return value is not None and value != "" and value != "–" and not _empty(value)
