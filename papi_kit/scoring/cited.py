@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..rule.env import Env
 from ..rule.readers.exact import branch_taken
@@ -27,7 +27,7 @@ def _deciding(item: Item, score: Score, program: Program, env: Env) -> Iterator[
     if score.status == "scored" and node.rule is not None:
         yield from (rule for _, rule in node.rule.rules())
         for _, rule in node.rule.rules():
-            yield from _met(item.rule, list(rule.branches()), program, env)
+            yield from _met(item.rule, rule.branches(), program, env)
     if "override" in effects:
         yield from _met(item.override, node.override_when, program, env)
     if "counts_once" in effects and node.counts_once_with is not None:
@@ -38,7 +38,7 @@ def _deciding(item: Item, score: Score, program: Program, env: Env) -> Iterator[
         yield node.not_applicable
 
 
-def _met(tree: Tree | None, written: list[Strict], program: Program, env: Env) -> Iterator[Strict]:
+def _met(tree: Tree | None, written: Sequence[Strict], program: Program, env: Env) -> Iterator[Strict]:
     """What is written of the branch that the unit met."""
     if isinstance(tree, Cases) and written:
         taken = branch_taken([program.run(condition) for condition, _ in tree.branches], env)
