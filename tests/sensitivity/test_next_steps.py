@@ -91,10 +91,17 @@ def test_dates_go_by_days_to_each_edge():
 def test_survey_names_the_estimate_needed_with_its_error():
     body = ("rule: {kind: survey, survey: s, measure: satisfied, of: overall, through: {kind: linear, worst: "
             "50%, best: 95%}}")
-    rows = [(u, "1", name, value) for u in "ab" for name, value in (("estimate", "80%"), ("std_error", "2%"))]
-    _, found = case(leaf(body), rows)
-    (step,) = found.ladder
+
+    def steps(best: str):
+        rows = [(u, "1", name, value) for u, estimate in (("a", "80%"), ("b", best))
+                for name, value in (("estimate", estimate), ("std_error", "2%"))]
+        return case(leaf(body), rows)[1].ladder
+
+    (step,) = steps("97%")
     assert (step.after, step.points_after) == (F(19, 20), 2) and step.std_error == pytest.approx(0.02)
+    (step,) = steps("90%")                          # no further than the best of the others has come
+    assert step.after == F(9, 10)
+    assert steps("75%") == ()
 
 
 def test_relative_rises_to_the_best_of_the_others():

@@ -7,7 +7,7 @@ of it moves too (more on time: as many fewer overdue).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -86,13 +86,27 @@ class Grid:
         return self.sign * (x / self.step - self.base)
 
 
-def grids_of(spec: FigureSpec, item: Item, state: UnitState) -> list[Grid]:
-    """Upwards and downwards; nothing where the unit has no such number."""
+def shown_possible(states: Sequence[UnitState]) -> dict[Key, tuple[Fraction, Fraction]]:
+    """The least and the most that any unit has of each survey's estimate: nobody can promise what no unit was given."""
+    found: dict[Key, list[Fraction]] = {}
+    for state in states:
+        for key, value in state.figures.items():
+            if key[1] == "estimate" and isinstance(value, Fraction):
+                found.setdefault(key, []).append(value)
+    return {key: (min(values), max(values)) for key, values in found.items()}
+
+
+def grids_of(spec: FigureSpec, item: Item, state: UnitState,
+             shown: Mapping[Key, tuple[Fraction, Fraction]]) -> list[Grid]:
+    """Upwards and downwards, within what is `shown` to be possible; nothing where the unit has no such number."""
     key = (spec.item, spec.name)
     now = state.figures.get(key)
     if isinstance(now, bool) or not isinstance(now, (Fraction, date)):
         return []
     low, high = _limits(spec, item.max_for(state.unit.group))
+    if key in shown:
+        least, most = shown[key]
+        low, high = least if low is None else max(low, least), most if high is None else min(high, most)
     return [Grid(key, now, step_of(spec), sign, low, high) for sign in (1, -1)]
 
 

@@ -10,7 +10,7 @@ are tried instead, and the mark taken to rise or fall all the way between two of
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
@@ -81,6 +81,7 @@ class Climber:
     program: Program
     marker: Remarker
     relations: Relations
+    shown: Mapping[Key, tuple[Fraction, Fraction]] = field(default_factory=dict)
     figures: dict[str, list[FigureSpec]] = field(default_factory=dict)
     readers: dict[Key, set[str]] = field(default_factory=dict)
 
@@ -101,7 +102,7 @@ class Climber:
         found = list(self._with_evidence(item, state, evidence))
         for spec in self.figures[item.id]:
             found += self._by_choice(item, spec, state, evidence)
-            grids = [] if chosen else grids_of(spec, item, state)
+            grids = [] if chosen else grids_of(spec, item, state, self.shown)
             breaks = self._breaks(item, grids[0], state) if grids else None
             for grid in grids:
                 found += self._by_number(item, spec, grid, breaks, state, evidence)

@@ -18,7 +18,7 @@ from ...scoring.program.program import Item
 from ..altered.table import Table
 from .alone import Reached, alone
 from .combination import combination
-from .figures import Relations
+from .figures import Relations, shown_possible
 from .goals import Aim, aims_of, points_needed
 from .ladder import Climb, Climber, Rung
 from .making import Maker, exact
@@ -35,7 +35,7 @@ def next_steps(assessment: Assessment, table: Table) -> NextSteps:
     assert assessment.marking is not None
     scorer = scorer_of(assessment, table)
     remarker = Remarker(assessment.marking.marker, scorer.others)
-    climber = Climber(table.program, remarker, Relations(table.program))
+    climber = Climber(table.program, remarker, Relations(table.program), shown_possible(scorer.states))
     ladders = [[rung for item in table.program.leaves() for rung in climber.ladder(item, state)]
                for state in scorer.states]
     climbs = _climbs(scorer, ladders)

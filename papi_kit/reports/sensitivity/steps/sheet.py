@@ -29,10 +29,10 @@ def steps_sheet(study: Study, lang: str) -> Sheet:
                                                                         "BAND"), page.remark(
         "Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít "
         "việc nhất khi không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không "
-        "tính là việc của đơn vị.",
+        "tính là việc của đơn vị. Kết quả khảo sát không đưa lên quá mức tốt nhất mà một đơn vị đã đạt.",
         "The other units stay as they are. “One”: it alone is enough, least effort first. “Together”: the fewest steps "
         "where none is enough alone. Marks entered by hand, items that did not arise and missing figures are not the "
-        "unit's to change.")]
+        "unit's to change. A survey's result is not taken beyond the best that a unit has reached.")]
     for words, unit in _units(study, lang):
         if rows_of(blocks) > MOST_ROWS:
             blocks.append(page.remark("Phần còn lại xem next_steps.csv.", "The rest is in next_steps.csv."))
