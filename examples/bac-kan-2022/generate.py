@@ -28,7 +28,8 @@ from papi_kit.index.assessment import Assessment, assess_values
 from papi_kit.index.surveyed import SurveySource, take_surveys
 from papi_kit.scoring.facts.book import Fact, FactBook, Key
 from papi_kit.scoring.facts.reading import FactReader
-from papi_kit.scoring.facts.units import Register, Unit
+from papi_kit.scoring.facts.register import Register
+from papi_kit.scoring.facts.units import Unit
 from papi_kit.scoring.program.program import Program
 from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.survey.form.headings import Headings
