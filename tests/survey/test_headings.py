@@ -107,6 +107,15 @@ def test_a_column_that_the_definition_names_is_that_column():
         assert not codes(findings) and values(got, "qa") == ["1", "blank", "0"], header
 
 
+@pytest.mark.parametrize("column", ["k", "nhom/k"])
+def test_options_in_one_column_say_what_to_export(column):
+    form = survey(("measures:", "  - {id: qa, text: Kênh A, column: k/a, scale: chon}\nmeasures:"),
+                  ("factors:", "scales: {chon: {0: 0, 1: 1}}\nfactors:"))
+    _, findings = read(f"{BASE}|q01|q02|{column}", "X1|T1|1|4|5|a b", form=form)
+    fault, = (f for f in findings if f.severity == "error")
+    assert fault.code == "options_together" and fault.values["column"] == column and "k/a" in sentence(fault)
+
+
 def test_the_named_column_wins_over_a_group():
     form = survey(("{id: q01,", "{id: q01, column: cau_1,"))
     assert found(f"{BASE}|nhom/cau_1|cau_1|q02", form)["q01"] == ["cau_1"]

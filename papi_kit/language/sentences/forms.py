@@ -89,6 +89,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No column holds question {item} (sought as “{column}” or “{text}”).[ Is it {near:any}?] Mend the header "
         "or write column.",
     ),
+    "options_together": (
+        "Câu {item} cần cột “{wanted}”, nhưng tệp chỉ có cột “{column}” ghi chung mọi phương án; đề nghị xuất lại "
+        "với mỗi phương án một cột (Kobo: “Separate columns”).",
+        "Question {item} needs the column “{wanted}”, but the file has all options in one column “{column}”; export "
+        "again with a column for each option (Kobo: “Separate columns”).",
+    ),
     "item_columns_absent": (
         "Không có cột của {count} câu hỏi: {items}. Các cột đọc được: {found}.[ Có phải là cột {near:any}?] Đề nghị "
         "kiểm tra đúng tệp, đúng trang tính và dòng tiêu đề.",

@@ -18,7 +18,7 @@ from .headings import Fit, Headings, options_of
 from .joining import Joined, by_itself, joining
 from .questionnaire import Fields, Question, Questionnaire, Respondents
 from .status import STATUSES
-from .wordings import header_key
+from .wordings import after_marks, header_key
 
 # Columns that Kobo, ODK, Google Forms, LimeSurvey and Qualtrics add by themselves.
 TECHNICAL = {
@@ -162,6 +162,10 @@ class _Search:
             yield error("item_columns_absent", self.table.header_place(), items=[q.id for q in absent[:20]],
                         count=len(absent), found=[name[:40] for name in self.table.header[:12] if name], near=near[:80])
         for question in absent if len(absent) <= _FEW else ():
+            if together := self._options_together(question):
+                yield error("options_together", self.table.header_place(together), item_id=question.id,
+                            item=question.id, column=together, wanted=question.columns[0])
+                continue
             yield error("item_column_absent", self.table.header_place(), item_id=question.id, item=question.id,
                         column=", ".join(question.columns) or question.id, text=question.text,
                         near=self._near(question))
@@ -188,6 +192,12 @@ class _Search:
         ends = self.headings.ends(self.free, ("item", question.id))
         alike = (suggestions(name, self.free) for name in (*(question.columns or [question.id]), question.text))
         return ends[:3] or next((near for near in alike if near), [])
+
+    def _options_together(self, question: Question) -> str:
+        """The column that holds all answers to a question with several, where one of them is wanted; "" for none."""
+        bases = {base for name in question.columns if (base := header_key(name).rpartition("/")[0])}
+        keys = ((name, header_key(name)) for name in self.free)
+        return next((name for name, key in keys if bases & {key, *(rest for rest, _, _ in after_marks(key))}), "")
 
     def _put_together(self) -> Iterator[Finding]:
         """Columns that were put together, and forms with two different answers."""
