@@ -124,7 +124,7 @@ def test_values_print_themselves_in_one_line(assessment, studied, survey):
     said = [repr(value) for value in (assessment, studied, survey, assessment.program, plan_sample("size", 12_000))]
     assert said[0] == "Assessment(cchc-huyen-2022, final, 8 units, 8 ranked, 3 warnings)"
     assert said[1] == "Study(cchc-huyen-2022, final, 1 table, 8 units, 100 draws, seed 1)"
-    assert said[2] == "SurveyResults(mot-cua-2019, 13 units, 1060 forms, 7 flagged, 0 warnings)"
+    assert said[2] == "SurveyResults(mot-cua-2019, 13 units, 1060 forms, 2 flagged, 0 warnings)"
     assert said[3].startswith("Program(cchc-huyen-2022, 8 domains, ")
     assert max(map(len, said)) < 120
 

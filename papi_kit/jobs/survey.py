@@ -51,12 +51,12 @@ def assess_survey(path: str | Path, data: str | Path | None = None, *, command: 
     >>> from papi_kit import assess_survey
     >>> survey = assess_survey("surveys/mot-cua-2019.yaml")
     >>> survey
-    SurveyResults(mot-cua-2019, 13 units, 1060 forms, 7 flagged, 0 warnings)
+    SurveyResults(mot-cua-2019, 13 units, 1060 forms, 2 flagged, 0 warnings)
     >>> whole = survey.estimates.query("of == 'overall' and measure == 'satisfied' and unit_id == ''").iloc[0]
     >>> [round(float(whole[name]), 3) for name in ("conf_low", "estimate", "conf_high")]
     [0.639, 0.663, 0.688]
     >>> survey.quality["check"].value_counts().to_dict()
-    {'straight_line': 7}
+    {'straight_line': 7, 'too_fast': 2}
     """
     loaded = load_survey(Path(path), Path(data) if data else None, progress=reading(tell))
     return assembled(loaded, command, tell)

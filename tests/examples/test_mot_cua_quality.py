@@ -50,7 +50,8 @@ def test_at_most_one_clean_form_in_a_hundred_is_accused(year, survey):
     quality = check_forms(form, answers)
     print(f"{survey} {year}: {quality.flagged.sum()} / {len(answers)}", Counter(quality.flags["check"]))
     assert quality.flagged.mean() <= 0.01
-    assert set(quality.flags["check"]) == {"straight_line"}
+    assert set(quality.flags["check"]) == {"straight_line", "too_fast"}
+    assert quality.flagged.sum() == {2019: 2, 2020: 1}[year]    # five throughout is told and not suspected
 
 
 @pytest.mark.parametrize(("kind", "least"), [("duplicate", 0.94), ("near_duplicate", 0.86), ("identical_block", 0.75)])

@@ -70,7 +70,7 @@ def test_collapsing_a_single_village_with_a_neighbour() -> None:
 def test_everybody_satisfied_gives_an_interval_and_a_census_a_point() -> None:
     data = villages({"A": [20, 20, 20, 20, 18]}).assign(yes=1.0, M=30, N=40)
     probable = SurveyDesign(data, strata="commune", clusters="village", weights="w")
-    for method in ("wilson", "korn-graubard", "beta", "logit", "jeffreys"):
+    for method in ("wilson", "korn-graubard", "beta", "logit", "jeffreys", "wald"):
         row = probable.proportion("yes", method=method).iloc[0]
         assert row["conf_high"] == 1 and 0.8 < row["conf_low"] < 0.99, method
     assert probable.mean("yes")["conf_low"].isna().all()

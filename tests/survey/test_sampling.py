@@ -94,6 +94,18 @@ def test_the_size_reaches_the_margin_and_one_less_does_not(population, e, deff, 
         assert margin(size.needed - 1, population, aim) > e * (1 - 1e-6)
 
 
+def test_forms_to_send_are_rounded_up_once():
+    """n = 19.2 at a response of 0.8 is 24 forms, not 20/0.8 = 25."""
+    aims = [(N, e, deff, response) for N in (200, 1000, 5000, 20_000) for e in (0.03, 0.05, 0.1)
+            for deff in (1, 1.5, 2) for response in (0.6, 0.7, 0.8)]
+    for N, e, deff, response in aims:
+        size = sample_size(N, Aim(e, 0.5, deff, response))
+        start = 1.959963984540054**2 * deff * 0.25 / e**2
+        exact = start / (1 + (start - 1) / N)
+        assert size.sent == min(N, math.ceil(exact / response - 1e-9))
+        assert size.answered <= e * (1 + 1e-9) or size.sent == N
+
+
 # -- allocation ------------------------------------------------------------------------------------------------------
 SIZES = [1000, 400, 600]
 

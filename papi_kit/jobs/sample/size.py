@@ -48,7 +48,7 @@ def plan_size(of: int | Frame, aim: Aim, unit: str = "", size: str = "") -> Size
     if min(populations.values(), default=0) < 1:
         raise RequestRefused("population_not_positive")
     sizes = {name: sample_size(n, aim) for name, n in populations.items()}
-    answered = [int(one.sent * aim.response + 1e-9) for one in sizes.values()]
+    answered = [one.sent * aim.response for one in sizes.values()]
     joint = joint_margin(answered, list(populations.values()), aim)
     return SizePlan(sizes, aim, joint, [*found, *_over(sizes, aim.response)])
 
@@ -62,4 +62,4 @@ def _populations(frame: Frame, unit: str, size: str) -> tuple[dict[str, int], li
 def _over(sizes: Mapping[str, Size], response: float) -> list[Finding]:
     """Units that cannot make up for those who do not answer."""
     return [warning("sent_above_population", name=name or "N", population=s.population, margin=Fraction(s.answered))
-            for name, s in sizes.items() if s.needed > s.sent * response + 1e-9]
+            for name, s in sizes.items() if s.sent == s.population and s.needed > s.sent * response + 1e-9]

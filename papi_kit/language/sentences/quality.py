@@ -29,14 +29,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Cả {limit} câu đã trả lời đều chọn “{value}”; đề nghị kiểm tra xem người trả lời có đọc từng câu không.",
         "All {limit} answers are “{value}”; check whether the respondent read each question.",
     ),
+    "form_top_throughout": (
+        "Cả {limit} câu đã trả lời đều chọn mức cao nhất “{value}”; có thể là ý kiến thật, phiếu không bị coi là có "
+        "dấu hiệu.",
+        "All {limit} answers are the highest, “{value}”; this may be a true opinion, the form is not suspected.",
+    ),
     "form_mostly_blank": (
         "Phiếu bỏ trống {value:percent} số câu phải trả lời; đề nghị kiểm tra việc nhập phiếu.",
         "{value:percent} of the items to answer are blank; check how the form was entered.",
     ),
     "form_too_fast": (
         "Thời gian trả lời {value} giây, ngắn hơn mức {limit} giây; đề nghị kiểm tra phiếu hoặc sửa "
-        "shortest trong checks.",
-        "The form took {value} seconds, less than {limit}; check the form, or mend shortest in checks.",
+        "shortest, fast trong checks.",
+        "The form took {value} seconds, less than {limit}; check the form, or mend shortest, fast in checks.",
     ),
     "form_too_slow": (
         "Thời gian trả lời {value} giây, dài hơn mức {limit} giây; đề nghị kiểm tra phiếu hoặc sửa "

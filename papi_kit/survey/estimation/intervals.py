@@ -82,9 +82,9 @@ def adjusted(share: Share, capped: bool) -> np.ndarray:
 
 
 def wald(share: Share) -> Ends:
-    """p ± t se, not clipped; for comparison only (covers 0.71 at n = 24, p = .95)."""
+    """p ± t se, not clipped; for comparison only (covers 0.71 at n = 24, p = .95). Korn-Graubard without a variance."""
     half = quantile(share.level, share.df) * np.sqrt(share.v)
-    return share.p - half, share.p + half
+    return _at_the_ends(share, share.p - half, share.p + half)
 
 
 def logit(share: Share) -> Ends:

@@ -60,7 +60,9 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
                      "blank": "Bỏ trống", "not_applicable": "Không áp dụng"},
     "Thresholds": {"answers": "Ít phiếu hơn là độ tin cậy thấp; mặc định 10",
                    "width": "Khoảng rộng hơn phần này của thang là độ tin cậy thấp; mặc định 30%"},
-    "Checks": {"shortest": "Ngắn hơn số giây này là bất thường", "longest": "Dài hơn số giây này là bất thường",
+    "Checks": {"shortest": "Ngắn hơn số giây này là bất thường",
+               "fast": "Ngắn hơn phần này của thời gian trung vị cũng là bất thường; 0 để bỏ",
+               "longest": "Dài hơn số giây này là bất thường",
                "straight": "Số câu trả lời giống hệt nhau để coi là tích một cột",
                "alike": "Phần câu trả lời trùng để coi là gần trùng"},
 }

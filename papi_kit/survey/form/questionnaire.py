@@ -181,6 +181,7 @@ class Checks(Strict):
     """Limits of the checks of forms."""
 
     shortest: Whole = 60
+    fast: Number = Fraction(1, 3)
     longest: Whole = 14_400
     straight: Whole = 10
     alike: Number = Fraction(95, 100)

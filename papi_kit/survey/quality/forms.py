@@ -4,8 +4,9 @@ cases outside the frame, numbers used twice."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from statistics import median
 
 import numpy as np
 import pandas as pd
@@ -21,10 +22,15 @@ HALF = Fraction(1, 2)
 RESTARTED = 0.2
 SETTLED = 0.8
 FEW = 5
+TIMED = 20
 
 
-def straight_lines(sheet: Sheet, checks: Checks) -> Iterator[Flag]:
-    """One answer to everything that was answered, at least `checks.straight` items."""
+TOP_THROUGHOUT = "form_top_throughout"
+
+
+def straight_lines(sheet: Sheet, checks: Checks, top: str = "") -> Iterator[Flag]:
+    """One answer to everything that was answered, at least `checks.straight` items; that answer being the `top` of the
+    scale is told as such."""
     codes, answered = sheet.codes, sheet.answered
     if not sheet.items:
         return
@@ -32,22 +38,42 @@ def straight_lines(sheet: Sheet, checks: Checks) -> Iterator[Flag]:
     lowest = np.where(answered, codes, len(sheet.values)).min(axis=1)
     count = answered.sum(axis=1)
     for row in np.flatnonzero((highest == lowest) & (count >= checks.straight)):
-        yield Flag("straight_line", int(row), value=sheet.values[highest[row]], limit=Fraction(int(count[row])))
+        value = sheet.values[highest[row]]
+        code = TOP_THROUGHOUT if value == top else ""
+        yield Flag("straight_line", int(row), value=value, limit=Fraction(int(count[row])), code=code)
+
+
+def top_answer(questionnaire: Questionnaire) -> str:
+    """The answer with the most points, else the highest number among those that count in a share; "" if none."""
+    for spec in questionnaire.measures.values():
+        if spec.points:
+            return max(spec.points, key=lambda value: spec.points[value])
+    counted = [value for spec in questionnaire.measures.values() for value in spec.share or () if value.isdigit()]
+    return max(counted, key=int, default="")
 
 
 def durations(answers: Answers, checks: Checks) -> Iterator[Flag]:
-    """Seconds outside `checks.shortest` to `checks.longest`, and what is no number; a blank is not accused."""
+    """Seconds below `checks.shortest` or the part `checks.fast` of the median, above `checks.longest`, and what is no
+    number; a blank is not accused."""
     column = answers.fields.duration or ""
     found = texts(answers, column)
     read = {text: _seconds(text) for text in set(found)}
+    shortest = _shortest([read[text] for text in found], checks)
     for row, text in enumerate(found):
         seconds = read[text]
         if isinstance(seconds, str):
             yield Flag("duration_unread", row, column, seconds)
-        elif seconds is not None and seconds < checks.shortest:
-            yield Flag("too_fast", row, column, seconds, Fraction(checks.shortest))
+        elif seconds is not None and seconds < shortest:
+            yield Flag("too_fast", row, column, seconds, shortest)
         elif seconds is not None and seconds > checks.longest:
             yield Flag("too_slow", row, column, seconds, Fraction(checks.longest))
+
+
+def _shortest(found: Sequence[Fraction | str | None], checks: Checks) -> Fraction:
+    """The fixed floor, or the part of the median of the forms above it where so many tell one; in whole seconds."""
+    usual = [seconds for seconds in found if isinstance(seconds, Fraction) and seconds >= checks.shortest]
+    part = Fraction(int(median(usual) * Fraction(checks.fast))) if len(usual) >= TIMED else Fraction(0)
+    return max(Fraction(checks.shortest), part)
 
 
 def _seconds(text: str) -> Fraction | str | None:

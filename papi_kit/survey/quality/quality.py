@@ -24,7 +24,16 @@ from .codes import sheet_of
 from .collectors import Components, Work, by_collector, components, form_values, work
 from .copies import WHOLE_UP_TO, copies
 from .flags import Flag, Labels, labels_of, table, texts
-from .forms import durations, mostly_blank, numbers_twice, outside_frame, outside_scale, straight_lines
+from .forms import (
+    TOP_THROUGHOUT,
+    durations,
+    mostly_blank,
+    numbers_twice,
+    outside_frame,
+    outside_scale,
+    straight_lines,
+    top_answer,
+)
 
 CHECKS = ("duplicate_id", "duplicate", "near_duplicate", "identical_block", "straight_line", "mostly_blank", "too_fast",
           "too_slow", "duration_unread", "out_of_range", "out_of_frame")
@@ -33,7 +42,8 @@ NO_FACTOR = OVERALL
 
 @dataclass(frozen=True)
 class Quality:
-    """Of one group's forms. `flags`: one row an accusation (`quality_flags.COLUMNS`); `flagged` (n,) bool;
+    """Of one group's forms. `flags`: one row an accusation (`quality_flags.COLUMNS`); `flagged` (n,) bool,
+    not for the top answer throughout;
     `interviewers`: one row a collector (`quality_collectors.COLUMNS`), of the measure `measure`; `collectors`,
     `clusters`: variance of forms inside units by collector and by cluster of the sample; `alphas`: one row a factor;
     `findings`: what could not be checked."""
@@ -54,7 +64,7 @@ def check_forms(questionnaire: Questionnaire, answers: Answers) -> Quality:
     found = [*_flags(questionnaire, answers, labels)]
     flags = table(found, answers, labels)
     flagged = np.zeros(len(answers), dtype=bool)
-    flagged[[flag.row for flag in found]] = True
+    flagged[[flag.row for flag in found if flag.code != TOP_THROUGHOUT]] = True
     measure = next(iter(questionnaire.measures))
     design = questionnaire.design_of(answers.group)
     cluster = texts(answers, design.clusters[0] if design.clusters else None)
@@ -69,7 +79,7 @@ def _flags(questionnaire: Questionnaire, answers: Answers, labels: Labels) -> It
     sheet, checks = sheet_of(questionnaire, answers), questionnaire.checks
     yield from numbers_twice(labels)
     yield from copies(sheet, labels, checks.alike)
-    yield from straight_lines(sheet, checks)
+    yield from straight_lines(sheet, checks, top_answer(questionnaire))
     yield from mostly_blank(sheet)
     yield from durations(answers, checks)
     yield from outside_scale(sheet)

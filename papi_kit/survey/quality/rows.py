@@ -11,6 +11,7 @@ from ...language.columns.surveyed import QUALITY
 from ...language.messages import sentence
 from ...language.numbers import Share
 from ..form.answers import Answers
+from .forms import TOP_THROUGHOUT
 from .quality import Quality
 
 COLUMNS = tuple(QUALITY.header())
@@ -22,14 +23,15 @@ CODES = {"duplicate_id": "form_number_twice", "duplicate": "form_duplicate", "ne
 
 
 def accusations(quality: Quality) -> list[Finding]:
-    """A warning for each row of `quality.flags`."""
+    """A warning for each row of `quality.flags`; a note of the top answer throughout."""
     return [_finding(flag) for flag in quality.flags.to_dict("records")]
 
 
 def _finding(flag: Mapping[Hashable, Any]) -> Finding:
     values = {"value": flag["value"], "limit": flag["limit"], "item": flag["item"], "collector": flag["collector"],
               "other": flag["other_form"], "other_place": flag["other_place"]}
-    return warning(flag["code"] or CODES[flag["check"]], flag["place"], flag["unit_id"], flag["item"], **values)
+    told = note if flag["code"] == TOP_THROUGHOUT else warning
+    return told(flag["code"] or CODES[flag["check"]], flag["place"], flag["unit_id"], flag["item"], **values)
 
 
 def summary(quality: Quality, answers: Answers) -> list[Finding]:

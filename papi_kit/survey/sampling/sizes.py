@@ -64,12 +64,15 @@ def design_effect(per_cluster: float, rho: float) -> float:
 
 
 def sample_size(population: int, aim: Aim) -> Size:
-    """n0 = z² p(1-p) DEFF/e², n = n0/(1 + (n0 - 1)/N), sent = n/response; each rounded up."""
+    """n0 = z² p(1-p) DEFF/e², n = n0/(1 + (n0 - 1)/N), sent = n/response of the n before it is rounded; both rounded
+    up."""
     start = aim.z**2 * aim.variance / aim.margin**2
-    needed = min(population, whole_up(start / (1 + (start - 1) / population)))
-    sent = min(population, whole_up(needed / aim.response))
+    exact = start / (1 + (start - 1) / population)
+    needed = min(population, whole_up(exact))
+    sent = min(population, whole_up(exact / aim.response))
     guide = guide_size(population, aim.margin)
-    return Size(population, start, needed, sent, margin(needed, population, aim), _answered(sent, population, aim),
+    return Size(population, start, needed, sent, margin(needed, population, aim),
+                margin(sent * aim.response, population, aim),
                 guide, margin(guide, population, aim), _answered(guide, population, aim))
 
 
@@ -78,18 +81,18 @@ def guide_size(population: int, margin: float) -> int:
     return min(population, whole_up(population / (1 + population * margin**2)))
 
 
-def margin(forms: int, population: int, aim: Aim) -> float:
+def margin(forms: float, population: int, aim: Aim) -> float:
     """The half width that so many completed forms give; nan without forms, 0 where everybody answered."""
     return aim.z * math.sqrt(share_variance(forms, population, aim)) if forms else math.nan
 
 
-def share_variance(forms: int, population: int, aim: Aim) -> float:
-    """Variance of a share from `forms` >= 1 of `population`."""
-    left = (population - forms) / (population - 1) if population > forms else 0.0
+def share_variance(forms: float, population: int, aim: Aim) -> float:
+    """Variance of a share from `forms` above 0 of `population`."""
+    left = (population - forms) / (population - 1) if population > max(forms, 1) else 0.0
     return aim.variance / forms * left
 
 
-def joint_margin(forms: Sequence[int], populations: Sequence[int], aim: Aim) -> float:
+def joint_margin(forms: Sequence[float], populations: Sequence[int], aim: Aim) -> float:
     """The half width of the units together, each weighted by its population; nan where a unit has no form."""
     if not all(forms):
         return math.nan
