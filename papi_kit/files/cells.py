@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from re import sub
 
-from ..written.rows import Cell, clean
+from ..written.rows import ERROR_TEXTS, Cell, clean
 from .sheet_xml import Faulty
 
 _EXCEL_DIGITS = Context(prec=15)
@@ -45,7 +45,8 @@ def as_text(kind: str, shown_as: str, text: str, since_1904: bool) -> str | Faul
 def _value(kind: str, shown_as: str, text: str,
            since_1904: bool) -> str | bool | Decimal | date | datetime | time | timedelta | Faulty | None:
     if kind in ("str", "inlineStr"):
-        return text_of(text) or None
+        written = text_of(text)
+        return Faulty("error_cell", written) if written in ERROR_TEXTS else written or None
     written = text.strip()
     if not written:
         return None

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ..findings import Finding, Place, Unreadable, error, reason_of
-from ..written.forms import FormsTable, Origin
+from ..findings import Finding, Place, Unreadable, error, reason_of, warning
+from ..written.forms import FaultyCell, FormsTable, Origin
 from ..written.opened import Opened, opened
-from ..written.rows import HEADER_WITHIN, clean, trimmed
+from ..written.rows import ERROR_TEXTS, HEADER_WITHIN, clean, trimmed
 from .delimited import decoded, lines_of, no_collection, records_of
 from .forms_book import read_forms_workbook
 from .sheets import Fit, Wish
@@ -24,6 +24,9 @@ from .tables import is_workbook
 Numbered = tuple[int, Sequence[str]]
 
 
+# Kobo; old and new Excel, with and without a header.
+CUT_AT = (30_000, 65_535, 65_536, 1_048_575, 1_048_576)
+_SHEET_ROWS = 60_000
 ANYTHING = Wish(lambda names: sum(map(bool, names)), lambda names: False)
 
 
@@ -39,7 +42,17 @@ def read_forms_table(path: Path, wishes: Sequence[Wish] = (ANYTHING,)) -> FormsT
                 table = _csv(file, lambda names: max(wish.fit(names) for wish in wishes))
     except (OSError, ValueError) as fault:
         raise Unreadable(error("unreadable_file", file.name, reason=reason_of(fault))) from fault
-    return replace(table, records=(file.record,))
+    ends = (finding for origin, count in table.counts() if (finding := cut_off(origin, count, table)))
+    return replace(table, records=(file.record,), findings=(*table.findings, *ends))
+
+
+def cut_off(origin: Origin, count: int, table: FormsTable) -> Finding | None:
+    """A warning where a sheet or file ends at a number of rows at which programs stop to export."""
+    if not count:
+        return None
+    last = int(table.lines[origin.first + count - 1])
+    reached = next((limit for limit in CUT_AT if count == limit or (last == limit and limit > _SHEET_ROWS)), 0)
+    return warning("export_cut_off", origin.at(last, None, ""), rows=reached) if reached else None
 
 
 # ---- CSV
@@ -58,7 +71,17 @@ def _csv(file: Opened, fit: Fit) -> FormsTable:
     rows = list(_of_width(chain(first[top + 1 :], records), width, file.name, separator, faults))
     columns = tuple(map(_stripped, _columns(rows, width)))
     lines = np.fromiter((line for line, _ in rows), dtype=np.int64, count=len(rows))
-    return FormsTable(header, columns, lines, (Origin(file.name, first[top][0]),), findings=tuple(_once_each(faults)))
+    return FormsTable(header, columns, lines, (Origin(file.name, first[top][0]),), faulty=tuple(_errors(columns)),
+                      findings=tuple(_once_each(faults)))
+
+
+def _errors(columns: Sequence[np.ndarray]) -> Iterator[FaultyCell]:
+    """Cells with the text of an Excel error, which become blank."""
+    for at, column in enumerate(columns):
+        for text in ERROR_TEXTS.intersection(column.tolist()):
+            rows = np.flatnonzero(column == text)
+            column[rows] = ""
+            yield from (FaultyCell(row, at, "error_cell", text) for row in rows.tolist())
 
 
 def _separator(text: str, fit: Fit) -> str:

@@ -33,7 +33,7 @@ def read_forms_workbook(source: Opened, wishes: Sequence[Wish]) -> FormsTable:
     return replace(joined([parts[n] for n in kept]), findings=tuple(told))
 
 
-def _table(choice: Choice[str], head: Head) -> FormsTable:
+def _table(choice: Choice[str], head: Head[str]) -> FormsTable:
     """One sheet."""
     columns = _Columns(choice.book.name, len(head.names))
     rows = (row for row in choice.rows(head) if min(row[1]) < columns.width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -30,18 +30,20 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Head:
-    """A sheet and the row of its names: `names[i]` heads column `i`, "" where nothing does."""
+class Head(Generic[V]):
+    """A sheet and the row of its names: `names[i]` heads column `i`, "" where nothing does. `all_rows` of a sheet so
+    short that all of it was seen."""
 
     entry: SheetEntry
     line: int
     names: tuple[str, ...]
+    all_rows: tuple[Numbered[V], ...] | None = field(default=None, repr=False)
 
     def place(self, file: str, letters: str = "A") -> Place:
         return Place(file, self.line, sheet=self.entry.title, letters=letters)
 
 
-def heads(book: Book[V], wishes: Sequence[Wish], label: Callable[[V], str]) -> list[Head]:
+def heads(book: Book[V], wishes: Sequence[Wish], label: Callable[[V], str]) -> list[Head[V]]:
     """The sheets that are not empty, each with the best of its first rows as header."""
     found = []
     for entry in book.sheets:
@@ -49,7 +51,8 @@ def heads(book: Book[V], wishes: Sequence[Wish], label: Callable[[V], str]) -> l
         names = [_names(cells, label) for _, cells in rows]
         if names:
             best = max(range(len(names)), key=lambda n: (max(wish.fit(names[n]) for wish in wishes), -n))
-            found.append(Head(entry, rows[best][0], names[best]))
+            short = tuple(rows) if len(rows) < HEADER_WITHIN else None
+            found.append(Head(entry, rows[best][0], names[best], short))
     if not found:
         raise Unreadable(error("empty_file", book.name))
     return found
@@ -65,14 +68,15 @@ class Choice(Generic[V]):
     """`read`: the sheets to read; `left`: those that are not, and why."""
 
     book: Book[V]
-    read: tuple[Head, ...]
-    left: tuple[tuple[Head, str], ...]
+    read: tuple[Head[V], ...]
+    left: tuple[tuple[Head[V], str], ...]
 
-    def rows(self, head: Head) -> Iterator[Numbered[V]]:
+    def rows(self, head: Head[V]) -> Iterator[Numbered[V]]:
         """The rows below the header."""
-        return (row for row in self.book.rows(head.entry) if row[0] > head.line)
+        rows = self.book.rows(head.entry) if head.all_rows is None else iter(head.all_rows)
+        return (row for row in rows if row[0] > head.line)
 
-    def findings(self, counts: Sequence[int], more: Sequence[tuple[Head, str]] = ()) -> list[Finding]:
+    def findings(self, counts: Sequence[int], more: Sequence[tuple[Head[V], str]] = ()) -> list[Finding]:
         """`counts`: how many rows were read of each sheet; `more`: sheets that turned out not to count."""
         out = [(head, why, sum(1 for _ in self.rows(head))) for head, why in (*self.left, *more)]
         told = [(note if why == "sheet_other" else warning)(
@@ -100,7 +104,7 @@ def choose(book: Book[V], wishes: Sequence[Wish], label: Callable[[V], str]) -> 
     best = [max(wish.fit(head.names) for head in pool) for wish in wishes]
     some_whole = [any(wish.whole(head.names) for head in pool) for wish in wishes]
 
-    def fits(head: Head) -> bool:
+    def fits(head: Head[V]) -> bool:
         return any(wish.whole(head.names) or (not whole and most > 0 and wish.fit(head.names) == most)
                    for wish, most, whole in zip(wishes, best, some_whole, strict=True))
 
@@ -113,12 +117,12 @@ def choose(book: Book[V], wishes: Sequence[Wish], label: Callable[[V], str]) -> 
     return Choice(book, tuple(read), tuple((head, why) for head, why in left if why))
 
 
-def _sums_up(head: Head) -> bool:
+def _sums_up(head: Head[V]) -> bool:
     title = loose_key(head.entry.title)
     return any(word in title for word in _SUMMARIES)
 
 
-def _why(head: Head, fits: bool, wishes: Sequence[Wish], best: Sequence[int]) -> str:
+def _why(head: Head[V], fits: bool, wishes: Sequence[Wish], best: Sequence[int]) -> str:
     """Why a sheet is left out; "" where nobody asks."""
     if fits:
         return "sheet_hidden" if head.entry.hidden else "sheet_sums_up"

@@ -9,8 +9,9 @@ from pathlib import Path
 from ..findings import Unreadable, error, has_errors, reason_of
 from ..written.file_kinds import kind_of
 from ..written.opened import Opened, opened
-from ..written.rows import Cell, Row, SourceTable, Wanted, no_role
+from ..written.rows import ERROR_TEXTS, Cell, Row, SourceTable, Wanted, about, no_role
 from .delimited import read_csv
+from .kinds import other_kind
 from .workbook import read_workbook
 
 __all__ = ["Cell", "Row", "SourceTable", "read_table"]
@@ -24,7 +25,7 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
     file = opened(Path(path))
     reader = read_workbook if is_workbook(file) else read_csv
     try:
-        table = reader(file, Wanted(required, optional, role))
+        table = _without_errors(reader(file, Wanted(required, optional, role)))
         empty = not table.rows and not has_errors(table.findings)
         findings = [*table.findings, *([error("only_header", file.name)] if empty else [])]
         return replace(table, findings=findings, records=(file.record,))
@@ -32,16 +33,28 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
         raise Unreadable(error("unreadable_file", file.name, reason=reason_of(fault))) from fault
 
 
+def _without_errors(table: SourceTable) -> SourceTable:
+    """Cells of CSV with the text of an Excel error are blank, and told."""
+    wrong = {n: found for n, row in enumerate(table.rows) if not ERROR_TEXTS.isdisjoint(row.cells.values()) and (
+        found := {column: str(value) for column, value in row.cells.items() if value in ERROR_TEXTS})}
+    rows, findings = list(table.rows), list(table.findings)
+    for n, found in wrong.items():
+        rows[n] = replace(rows[n], cells={**rows[n].cells, **dict.fromkeys(found, "")})
+        findings += [error("error_cell", rows[n].where(column), **about(rows[n].cells), text=text)
+                     for column, text in found.items()]
+    return replace(table, rows=rows, findings=findings) if wrong else table
+
+
 def is_workbook(file: Opened) -> bool:
     """By name and by content, which must agree."""
-    magic, suffix = file.data[:4], file.path.suffix
-    if not magic:
+    suffix = file.path.suffix
+    if not file.data:
         raise Unreadable(error("empty_file", file.name))
-    named, is_one = suffix.lower() in WORKBOOK_SUFFIXES, magic == b"PK\x03\x04"
+    named, is_one = suffix.lower() in WORKBOOK_SUFFIXES, file.data.startswith(b"PK\x03\x04")
     if not (named and is_one) and (kind := kind_of(file.data)) not in ("", "file_workbook"):
         raise Unreadable(error("no_table", file.name, kind=kind))
-    if magic == b"\xd0\xcf\x11\xe0":
-        raise Unreadable(error("old_or_locked_workbook", file.name))
+    if other := other_kind(file.data):
+        raise Unreadable(error(other, file.name))
     if named != is_one:
         code = "text_named_workbook" if named else "workbook_named_text"
         raise Unreadable(error(code, file.name, suffix=suffix or "–"))

@@ -48,7 +48,7 @@ def _label(value: Cell) -> str:
     return clean(str(value)).strip()
 
 
-def _sheet(choice: Choice[Cell], head: Head, wanted: Wanted) -> tuple[list[Row], list[str], list[Finding]]:
+def _sheet(choice: Choice[Cell], head: Head[Cell], wanted: Wanted) -> tuple[list[Row], list[str], list[Finding]]:
     """Rows, the known columns and findings of one sheet."""
     name, title = choice.book.name, head.entry.title
     positions, findings = positions_of(head.names, wanted, lambda i: head.place(name, column_letters(i)))

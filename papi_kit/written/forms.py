@@ -95,6 +95,11 @@ class FormsTable:
             found.append(cell if source == self.origins[0] else f"{other}!{cell}")
         return found
 
+    def counts(self) -> list[tuple[Origin, int]]:
+        """How many forms were read of each sheet or file."""
+        ends = [*(one.first for one in self.origins[1:]), len(self)]
+        return [(one, end - one.first) for one, end in zip(self.origins, ends, strict=True)]
+
     def origin(self, row: int) -> Origin:
         return self.origins[bisect_right(self.origins, row, key=lambda one: one.first) - 1]
 

@@ -16,6 +16,10 @@ from .opened import FileRecord
 Cell = str | Fraction | date | bool
 HEADER_WITHIN = 20
 LONG = frozenset({"value", "evidence", "note"})
+# What Excel and LibreOffice write where a formula has no value; CSV files have it as text.
+ERROR_TEXTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+                         "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA",
+                         *(f"Err:{number}" for number in range(501, 541))})
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,21 @@ def test_a_huge_cell_is_an_open_quote(tmp_path, cell):
                                                                                              "phieu.csv:2")
 
 
+def test_texts_of_errors(read, workbook):
+    for table in (read(HEADER + "X,#N/A,5\n#REF!,4,Err:502\n"), read_forms_table(workbook(
+            ("xa", "q01", "q02"), ("X", "'#N/A"[1:], 5), ("#REF!", 4, "Err:502")), wanted)):
+        assert sorted(table.faulty) == [(0, 1, "error_cell", "#N/A"), (1, 0, "error_cell", "#REF!"),
+                                        (1, 2, "error_cell", "Err:502")]
+        assert cells(table) == [["X", "", "5"], ["", "4", ""]]
+
+
+@pytest.mark.parametrize(("rows", "told"), [(29_999, []), (30_000, ["phieu.csv:30001"]), (30_001, []),
+                                            (65_535, ["phieu.csv:65536"]), (65_536, ["phieu.csv:65537"])])
+def test_a_file_that_ends_where_programs_stop(read, rows, told):
+    table = read(HEADER + "X,4,5\n" * rows)
+    assert [f.place for f in table.findings if f.code == "export_cut_off"] == told
+
+
 @pytest.mark.parametrize(("name", "content", "code"), [
     ("phieu.csv", b"", "empty_file"), ("phieu.csv", b"\n\n", "empty_file"),
     ("phieu.csv", b"xa,q01\0\n", "nul_byte"), ("phieu.xls", b"\xd0\xcf\x11\xe0" * 100, "old_or_locked_workbook"),

@@ -440,6 +440,26 @@ def test_files_by_a_wrong_name(workbook, facts):
     assert refusal(facts(HEADER, "facts.xlsx")).code == "text_named_workbook"
 
 
+@pytest.mark.parametrize(("content", "code"), [
+    (b"%PDF-1.7 x", "no_table"), (b"{\\rtf1 x", "no_table"), (b"\xef\xbb\xbf\n<HTML><body>", "no_table"),
+    (b"<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook xmlns='urn:schemas-microsoft-com:office:"
+     b"spreadsheet'>", "excel_xml"), (b"<?xml version='1.0'?><a/>", "xml_document"),
+    (bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le"), "workbook_locked"),
+    (bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le"), "old_workbook"),
+    (bytes.fromhex("D0CF11E0A1B11AE1") + "WordDocument".encode("utf-16-le"), "no_table"),
+])
+@pytest.mark.parametrize("name", ["facts.xls", "facts.xlsx", "facts.csv"])
+def test_documents_of_another_kind(facts, name, content, code):
+    assert refusal(facts(content, name)).code == code
+
+
+def test_texts_of_errors_in_csv(facts):
+    table = read(facts(HEADER + "a,1,#N/A,\n#REF!,1,2,\nb,1,2,# N/A\n"))
+    assert [(f.code, f.place, f.unit_id, f.values["text"]) for f in table.findings] == [
+        ("error_cell", "facts.csv:2", "a", "#N/A"), ("error_cell", "facts.csv:3", "", "#REF!")]
+    assert [row.cells["value"] for row in table.rows] == ["", "2", "2"]
+
+
 @pytest.mark.parametrize("name", ["facts.xls", "facts.xlsx", "facts.csv"])
 def test_old_or_locked(facts, name):
     assert refusal(facts(bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600, name)).code == "old_or_locked_workbook"

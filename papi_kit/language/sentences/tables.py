@@ -200,6 +200,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The workbook has a password and cannot be read; open it in Excel, remove the password (File > Info > Protect "
         "Workbook > Encrypt with Password, clear it) and save it again.",
     ),
+    "old_workbook": (
+        "Tệp là sổ tính Excel kiểu cũ (.xls); đề nghị mở bằng Excel và lưu theo kiểu “Excel Workbook (.xlsx)”.",
+        "The file is an old Excel workbook (.xls); open it in Excel and save it as “Excel Workbook (.xlsx)”.",
+    ),
+    "excel_xml": (
+        "Tệp là bảng tính Excel kiểu XML 2003; đề nghị mở bằng Excel và lưu theo kiểu “Excel Workbook (.xlsx)”.",
+        "The file is an Excel spreadsheet in XML of 2003; open it in Excel and save it as “Excel Workbook (.xlsx)”.",
+    ),
+    "xml_document": (
+        "Tệp là văn bản XML, không phải bảng số liệu; đề nghị lấy tệp ở dạng Excel (.xlsx) hoặc CSV.",
+        "The file is an XML document, no table of figures; get it as Excel (.xlsx) or CSV.",
+    ),
+    "export_cut_off": (
+        "Tệp dừng đúng ở {rows} dòng, là giới hạn của nhiều phần mềm khi xuất dữ liệu, nên có thể bị cắt; đề nghị kiểm "
+        "tra tổng số phiếu trong phần mềm và xuất thành nhiều phần nếu thiếu.",
+        "The file ends at exactly {rows} rows, a limit of many programs when they export, so it may be cut off; check "
+        "the total number there and export in parts if some are missing.",
+    ),
     "word_document": (
         "Tệp là văn bản Word, không phải sổ tính Excel; đề nghị mở bằng Word, chép bảng sang Excel và lưu theo kiểu "
         "“Excel Workbook (.xlsx)”.",
