@@ -128,11 +128,11 @@ def test_texts_like_formulas_stay_text(read):
     assert cells(read(HEADER + "=cmd|' /C calc'!A0,+4,@x\n")) == [["=cmd|' /C calc'!A0", "+4", "@x"]]
 
 
-@pytest.mark.parametrize("cell", ["x" * 200_000, '"' + "x\n" * 80_000])
-def test_a_huge_cell_is_an_open_quote(tmp_path, cell):
+@pytest.mark.parametrize(("cell", "code"), [("x" * 200_000, "field_too_long"),
+                                            ('"' + "x\n" * 80_000, "quote_not_closed")])
+def test_a_huge_cell_is_refused(tmp_path, cell, code):
     (tmp_path / "phieu.csv").write_text(f"{HEADER}X,{cell},5\n")
-    assert (refusal(tmp_path / "phieu.csv").code, refusal(tmp_path / "phieu.csv").place) == ("quote_not_closed",
-                                                                                             "phieu.csv:2")
+    assert (refusal(tmp_path / "phieu.csv").code, refusal(tmp_path / "phieu.csv").place) == (code, "phieu.csv:2")
 
 
 def test_texts_of_errors(read, workbook):
