@@ -93,7 +93,7 @@ def write_allocation(plan: Allocation, folder: Path, lang: str = "vi", command: 
     table = plan.shown(lang)
     known = replace(table, rows=tuple(tuple(None if value != value else value for value in row) for row in table.rows))
     return write_set(folder, {"allocation.csv": csv_writer([column.key for column in table.columns], known.rows, _cell),
-                              "allocation.xlsx": lambda target: write(table_book(known), target)},
+                              "allocation.xlsx": lambda target: write(table_book(known, lang), target)},
                      "allocate", described(plan.records, command), [one.path for one in plan.records])
 
 

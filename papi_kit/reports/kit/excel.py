@@ -8,14 +8,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from ...language.words import shortened
 from .excel_charts import FONT, chart_of
 from .sheets import Cell, Format, Page, Row, Sheet, Workbook
+from .widths import needed
 
-LONGEST_CELL, LONGEST_FOOTER, LONGEST_NOTE, LONGEST_TITLE = 32_767, 190, 1_000, 255
+LONGEST_CELL, LONGEST_NOTE, LONGEST_TITLE = 32_767, 1_000, 255
+LONGEST_FOOTER, LONGEST_NAME = 140, 50  # of notice and title in a footer, which takes 255 characters with its marks
 MOST_BREAKS = 1_000                     # Excel takes 1,023 page breaks on a sheet
 NOTE = {"x_scale": 2, "y_scale": 1.2, "font_name": FONT, "font_size": 11}
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-           "in_memory": True,
+OPTIONS = {"default_format_properties": {"font_name": FONT, "font_size": 11}, "in_memory": True,
+           "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
            "default_date_format": "dd/mm/yyyy"}
 Formats = Callable[[Format], Any]
 
@@ -31,7 +34,7 @@ def write(workbook: Workbook, path: Path) -> None:
     book.set_calc_mode("auto")
     formats = _formats(book)
     for sheet in workbook.sheets:
-        _sheet(book, sheet, workbook.notice, formats)
+        _sheet(book, sheet, workbook, formats)
     book.close()
     path.write_bytes(made.getbuffer())
 
@@ -57,12 +60,14 @@ def _look(wanted: Format) -> dict[str, Any]:
     return always | {key: value for key, value in said.items() if value}
 
 
-def _sheet(book: Any, sheet: Sheet, notice: str, formats: Formats) -> None:
+def _sheet(book: Any, sheet: Sheet, workbook: Workbook, formats: Formats) -> None:
     into = book.add_worksheet(sheet.name)
-    _page(into, sheet.page, sheet.row_height, notice)
-    for column, width in (*enumerate(sheet.widths), *sheet.more_widths):
+    _page(into, sheet.page, sheet.row_height)
+    into.set_footer(footer(workbook), {"margin": 0.3})
+    widths = dict([*enumerate(sheet.widths), *sheet.more_widths])
+    _rows(into, sheet.rows(), formats, sheet.most_notes, widths)
+    for column, width in widths.items():
         into.set_column(column, column, width)
-    _rows(into, sheet.rows(), formats, sheet.most_notes)
     for row, drawing in sheet.drawings():
         into.insert_chart(row, drawing.column, chart_of(book, drawing.chart),
                           {"x_offset": drawing.x, "y_offset": drawing.y, "object_position": 2})
@@ -70,7 +75,9 @@ def _sheet(book: Any, sheet: Sheet, notice: str, formats: Formats) -> None:
     _print(into, sheet)
 
 
-def _rows(into: Any, rows: Iterable[tuple[int, Row]], formats: Formats, most_notes: int | None) -> None:
+def _rows(into: Any, rows: Iterable[tuple[int, Row]], formats: Formats, most_notes: int | None,
+          widths: dict[int, float]) -> None:
+    """Writes them, and widens columns that are too narrow for what stands in them."""
     notes: list[tuple[int, int, str]] = []
     for number, row in rows:
         if row.height is not None:
@@ -78,6 +85,8 @@ def _rows(into: Any, rows: Iterable[tuple[int, Row]], formats: Formats, most_not
         for column, cell in enumerate(row.cells):
             if cell is not None:
                 _cell(into, number, column, cell, formats(cell.format))
+                if column in widths and (wanted := needed(cell)) > widths[column]:
+                    widths[column] = wanted
                 if cell.note and (most_notes is None or len(notes) <= most_notes):
                     notes.append((number, column, cell.note))
     if most_notes is None or len(notes) <= most_notes:
@@ -125,7 +134,16 @@ def _over(into: Any, sheet: Sheet) -> None:
             "line": {"none": True}, "object_position": 1})
 
 
-def _page(into: Any, page: Page, row_height: float | None, notice: str) -> None:
+def footer(workbook: Workbook) -> str:
+    """The notice of invented data over the title, the file's name and the page of how many."""
+    notice = workbook.notice.replace("&", "&&")[:LONGEST_FOOTER]
+    title, below = shortened(workbook.title, LONGEST_NAME).replace("&", "&&"), "\n" if notice else ""
+    page = "Trang" if workbook.lang == "vi" else "Page"
+    above = f"&C&11 &I{notice}&I\n " if notice else ""
+    return f"&L&9 {below}{title} (&F){above}&R&9 {below}{page} &P/&N"
+
+
+def _page(into: Any, page: Page, row_height: float | None) -> None:
     into.set_paper(page.paper)
     if page.landscape:
         into.set_landscape()
@@ -135,12 +153,6 @@ def _page(into: Any, page: Page, row_height: float | None, notice: str) -> None:
         into.set_margins(*page.margins)
     if page.centred:
         into.center_horizontally()
-    if page.footer == "sides":
-        into.set_footer(f"&L{notice}&R&P/&N")
-        return
-    said = notice.replace("&", "&&")[:LONGEST_FOOTER]
-    above = f'&"{FONT},Italic"&11 {said}\n' if said else ""
-    into.set_footer(f'&C{above}&"{FONT},Regular"&11 &P/&N', {"margin": 0.25})
 
 
 def _print(into: Any, sheet: Sheet) -> None:

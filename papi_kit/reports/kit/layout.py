@@ -28,8 +28,10 @@ from .sheets import (
     Role,
     Row,
     Sheet,
+    Table,
     Text,
     Value,
+    placed,
     rows_of,
     wide,
 )
@@ -80,6 +82,26 @@ def paged(blocks: Iterable[Block]) -> list[Block]:
     return found[1:] if found and isinstance(found[0], Break) else found
 
 
+def heads_once(blocks: list[Block]) -> list[Block]:
+    """Several tables with the same heads have them once, below the title of the sheet."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if len(tables) < 2 or any(table.heads != tables[0].heads for table in tables):
+        return blocks
+    first = next(n for n, block in enumerate(blocks) if isinstance(block, (Gap, Break, Table)))
+    bare = [replace(block, heads=()) if isinstance(block, Table) else block for block in blocks]
+    return [*bare[:first], Table(tables[0].heads, ()), *bare[first:]]
+
+
+def printed_heads(blocks: list[Block]) -> tuple[tuple[int, int], int]:
+    """The rows to repeat on every page, and the row below them where they are the heads of all that follows: the heads
+    of the tables, else the title."""
+    headed = [(row, block) for row, block in placed(blocks) if isinstance(block, Table) and block.heads]
+    if len(headed) != 1:
+        return (0, 0), 0
+    row, table = headed[0]
+    return (row, row + len(table.heads) - 1), row + len(table.heads)
+
+
 @dataclass(frozen=True)
 class Layout:
     """A sheet whose blocks share the columns of `widths` characters."""
@@ -117,8 +139,9 @@ class Layout:
         return Grid([self.named(name, text) for name, text in lines])
 
     def sheet(self, name: str, blocks: Iterable[Block], page: Page | None = None, **more: Any) -> Sheet:
-        """One page wide, or at the scale of `page`; printed as far as the columns and blocks go."""
-        found, page = list(blocks), page or Page()
+        """One page wide; printed as far as the columns and blocks go, with heads on every page."""
+        found = heads_once(list(blocks))
         printed = (max(rows_of(found) - 1, 1), self.last)
-        fitting = page if page.scale else replace(page, fit=(1, 0))
-        return Sheet(name, found, self.widths, page=fitting, printed=printed, **more)
+        repeat, below = printed_heads(found)
+        return Sheet(name, found, self.widths, page=replace(page or Page(), fit=(1, 0)), printed=printed,
+                     **{"repeat": repeat, "frozen": (below, 0) if below else None, **more})

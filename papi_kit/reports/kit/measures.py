@@ -6,8 +6,13 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
+from .widths import PIXELS, text_pixels
+
+HIGHEST, LINE = 409.0, 1.28               # points of a row at most, of a line by the size of its letters
+INDENT = 11                              # pixels that indents, borders and roundings take from a column
 FILLS = {"hand": "#DDEBF7", "value": "#E7E6E6", "na": "#EDEDED", "missing": "#FFF2CC", "none": "#D9D9D9",
          "self": "#FFFFFF", "appraisal": "#E2EFDA", "explanation": "#FCE4D6", "final": "#DDEBF7", "default": "#F2F2F2"}
 
@@ -37,26 +42,23 @@ def figure_format(value: Any, kind: str) -> str:
     return ("#,##0" + ("." + "0" * decimals if decimals else "")) + ("%" if kind in ("percent", "share") else "")
 
 
-def lines(text: str, room: float) -> int:
-    """How many lines a text takes where `room` characters fit on one; wrapped between words."""
-    found = 0
+@lru_cache(maxsize=20_000)
+def lines(text: str, width: float, size: float = 13, bold: bool = False) -> int:
+    """How many lines a text takes in a column of `width` characters; wrapped between words."""
+    found, room, space = 0, max(width * PIXELS - INDENT, PIXELS), text_pixels(" ", size, bold)
     for paragraph in text.split("\n"):
         found, used = found + 1, 0.0
         for word in paragraph.split():
-            if used and used + 1 + len(word) > room:
+            taken = text_pixels(word, size, bold)
+            if used and used + space + taken > room:
                 found, used = found + 1, 0.0
-            used += len(word) + (1 if used else 0)
+            used += taken + (space if used else 0)
             if used > room:
                 found, used = found + math.ceil(used / room) - 1, used % room
     return found
 
 
-def room(width: float, size: float, bold: bool = False) -> float:
-    """About how many characters of Times New Roman fit into a column of `width`."""
-    return max(1.0, width * 13.3 / size / (1.12 if bold else 1.0))
-
-
 def height(texts: Sequence[tuple[str, float]], size: float = 13, bold: bool = False) -> float:
     """Row height in points for texts, each with the width of its column: viewers other than Excel do not fit rows."""
-    most = max([1, *(lines(text, room(width, size, bold)) for text, width in texts)])
-    return min(409.0, most * size * 1.25 + 6)
+    most = max([1, *(lines(text, width, size, bold) for text, width in texts)])
+    return min(HIGHEST, most * size * LINE + 6)

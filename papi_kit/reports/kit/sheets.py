@@ -191,8 +191,7 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Page:
     """How a sheet is printed. `fit`: pages wide and high, 0 for as many as it takes; `scale` in percent, for sheets
-    whose breaks must hold, which Excel leaves aside where it fits pages. `footer`: the notice over the page number, or
-    both at the sides. `margins`: left, right, top, bottom, in inches."""
+    wider than any page. `margins`: left, right, top, bottom, in inches."""
 
     landscape: bool = True
     paper: int = A4
@@ -200,7 +199,6 @@ class Page:
     scale: int = 0
     margins: tuple[float, float, float, float] | None = (0.6, 0.5, 0.75, 0.75)
     centred: bool = True
-    footer: Literal["middle", "sides"] = "middle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +230,9 @@ class Sheet:
             yield from enumerate(_rows(block, first, len(self.widths)), first)
 
     def tables(self) -> list[tuple[int, Table]]:
-        """The tables, each with the number of the first row of its body."""
-        return [(first + len(block.heads), block) for first, block in placed(self.blocks) if isinstance(block, Table)]
+        """The tables, each with the number of the first row of its body; heads alone have the body `()`."""
+        return [(first + len(block.heads), block) for first, block in placed(self.blocks)
+                if isinstance(block, Table) and block.body != ()]
 
     def breaks(self) -> list[int]:
         """Rows before which a new page begins."""
@@ -262,6 +261,7 @@ class Workbook:
     sheets: Iterable[Sheet]
     notice: str = ""
     created: datetime = CREATED
+    lang: str = "vi"
 
 
 def placed(blocks: Iterable[Block], first: int = 0) -> Iterator[tuple[int, Block]]:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...language.words import stage_title
-from ..kit.measures import FILLS, height, lines, room
+from ..kit.measures import FILLS, height, lines
 from ..kit.sheets import HEAD_FILL, Block, Cell, Format, Gap, Page, Role, Row, Sheet, Text, rows_of
 from .columns import RankColumn
 from .plan import Plan
 
 _BRACKET = re.compile(r"(.*?)\s*(\([^()]*\)|)", re.DOTALL)
 ONE_PAGE = 16                            # so many units, with heading and signatures, go on one page
+PORTRAIT = 125                           # characters of a long table that an upright page holds
 RED = "#C00000"
 TITLE = Format(bold=True, size=14)
 HEADING = Format(bold=True, size=14, align="center", wrap=True)
@@ -64,7 +65,7 @@ def annex_head(plan: Plan, columns: Sequence[RankColumn], annex: bool = True) ->
 
 
 def _tall(text: str, width: float) -> float:
-    return height([(text, width * (0.75 if text.isupper() else 1))], 14, bold=True)
+    return height([(text, width)], 14, bold=True)
 
 
 def table_head(columns: Sequence[RankColumn], size: float) -> list[Row]:
@@ -86,7 +87,7 @@ def table_head(columns: Sequence[RankColumn], size: float) -> list[Row]:
 
 def _head_heights(columns: Sequence[RankColumn], size: float) -> tuple[float, float]:
     """Of the two rows, in points: titles of one column share both."""
-    taken = {column.title: lines(column.title, room(column.width, size, bold=True)) for column in columns}
+    taken = {column.title: lines(column.title, column.width - 1, size, bold=True) for column in columns}
     below = max([1, *(taken[c.title] for c in columns if c.head)])
     whole = max([2, below + 1, *(taken[c.title] for c in columns if not c.head)])
     return size * 1.25 * (whole - below) + 8, size * 1.25 * below + 8
@@ -106,7 +107,8 @@ def size_of(columns: Sequence[RankColumn]) -> float:
 def annex_sheet(plan: Plan, name: str, blocks: Sequence[Block], columns: Sequence[RankColumn]) -> Sheet:
     """One page wide; a short table on one page whole, with what stands below it. What stands right of the columns helps
     the formulas and is not printed."""
-    page = Page(fit=(1, 1 if len(plan.results) <= ONE_PAGE else 0))
+    whole, wide = len(plan.results) <= ONE_PAGE, sum(column.width for column in columns) > PORTRAIT
+    page = Page(landscape=whole or wide, fit=(1, int(whole)))
     printed = rows_of(blocks) - 1, len(columns) - 1
     sheet = Sheet(name, blocks, [column.width for column in columns], page=page, printed=printed)
     first, table = sheet.tables()[0]

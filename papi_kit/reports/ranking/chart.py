@@ -14,8 +14,8 @@ from .league import League
 from .plan import Block, Plan
 
 BARS, MOST_BARS = 32, 160                # bars of a chart, of a table
-BAR, FRAME, WIDTH = 20, 110, 500         # pixels: a bar, title and axis, the width of an A4 page
-COLUMNS = 8                             # wider than the chart, whatever the font that a viewer measures them by
+BAR, FRAME, WIDTH = 20, 110, 620         # pixels: a bar, title and axis, the width of an A4 page
+COLUMNS = 10                             # a little wider than the chart
 CELL, PAGE = 26, 860                     # pixels of a row of this sheet, of a page
 COLOURS = {"index": "#2F5597", "appraisal": "#2F5597", "survey": "#F4B183"}
 
@@ -26,8 +26,8 @@ def charts(plan: Plan, table: League) -> Sheet:
     above: list[sheets.Block] = [Text(plan.words("chart_title"), "title", TITLE, across=1),
                                  Text(said, "subtitle", look, height([(said, 8.4 * COLUMNS)], 12)), Gap()]
     blocks = [*above, *_drawings(plan, table, rows_of(above))]
-    return Sheet(plan.words("chart"), blocks, [8.43] * COLUMNS, page=Page(landscape=False, scale=108), gridlines=False,
-                 printed=(max(rows_of(blocks), 5), COLUMNS - 1))
+    return Sheet(plan.words("chart"), blocks, [8.43] * COLUMNS, page=Page(landscape=False, fit=(1, 0)), gridlines=False,
+                 repeat=(0, 0), printed=(max(rows_of(blocks), 5), COLUMNS - 1))
 
 
 def _drawings(plan: Plan, table: League, first: int) -> Iterator[sheets.Block]:

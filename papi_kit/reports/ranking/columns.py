@@ -123,9 +123,17 @@ class Columns:
 
     def _division(self, total: int, index: int, why: str) -> str:
         """The same from the cells of the row; `{row}` is filled in when it is known."""
+        marks = '",","."' if self.plan.words.lang == "en" else '".",","'
+
+        def text(key: str, decimals: int | None) -> str:
+            """The figure with the mark of the workbook's language, whatever the mark of the program."""
+            cell = f"{letter(self.number_of(key))}{{row}}"
+            shown = f'{cell}&""' if decimals is None else f"FIXED({cell},{decimals},1)"
+            return f"SUBSTITUTE({shown},{marks})"
+
+        points, most, share = text("total", total), text("max", None), text("index", index)
         head = f'"{why}; "&' if why else ""
-        cells = {key: f"{letter(self.number_of(key))}{{row}}" for key in ("total", "max", "index")}
-        return f'{head}FIXED({cells["total"]},{total})&"/"&{cells["max"]}&" = "&FIXED({cells["index"]},{index})&"%"'
+        return f'{head}{points}&"/"&{most}&" = "&{share}&"%"'
 
     def number_of(self, key: str) -> int:
         return self.number[key]

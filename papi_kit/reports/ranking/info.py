@@ -9,6 +9,7 @@ from ...language.messages import sentence
 from ...language.numbers import date_text, number_text
 from ...language.words import counted, word
 from ...version import __version__
+from ..kit.layout import printed_heads
 from ..kit.measures import height
 from ..kit.sheets import HEAD_FILL, Block, Cell, Format, Gap, Grid, Page, Row, Sheet, Table, Text, rows_of, wide
 from .annex import RED, TITLE
@@ -31,7 +32,8 @@ def info(plan: Plan, values: int) -> Sheet:
     warned: Block = Text(f"[{notice}]", "notice", NOTICE, across=1) if notice else Gap()
     about = Grid([_line(name, text) for name, text in _about(plan, values)])
     blocks = [Text(words("info_title"), "title", TITLE, across=1), warned, about, Gap(), *_findings(plan)]
-    return Sheet(words("info"), blocks, WIDTHS, page=Page(fit=(1, 0)), printed=(rows_of(blocks) - 1, len(WIDTHS) - 1))
+    return Sheet(words("info"), blocks, WIDTHS, page=Page(fit=(1, 0)), repeat=printed_heads(blocks)[0],
+                 printed=(rows_of(blocks) - 1, len(WIDTHS) - 1))
 
 
 def _line(name: str, text: str) -> Row:

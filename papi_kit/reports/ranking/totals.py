@@ -136,7 +136,7 @@ class UnitTotals:
             text = excel_formula(tree, self._key_names(result))
         except NotLive:
             return Cell(value, style="value")
-        return Cell(value, f"IFERROR(ROUND({text},10),{LOWEST:.0E})")
+        return Cell(value, f"IFERROR(ROUND({text},10),-10^99)")
 
     def _key_names(self, result: UnitResult) -> Names:
         first = self.plan.items[0]

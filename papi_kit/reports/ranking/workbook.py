@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def write_ranking_workbook(assessment: Assessment, path: Path, lang: str = "vi") -> None:
     """Writes the workbook to `path`, whatever its extension. The same assessment gives the same bytes."""
     sheets = ranking_sheets(Plan(assessment, Words(lang)))
-    write(Workbook(assessment.title(lang), sheets, assessment.warned(lang)), path)
+    write(Workbook(assessment.title(lang), sheets, assessment.warned(lang), lang=lang), path)
 
 
 def ranking_sheets(plan: Plan) -> Iterator[Sheet]:

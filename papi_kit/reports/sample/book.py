@@ -28,7 +28,8 @@ def write_sample_book(sample: Sample, path: Path) -> None:
 
 
 def sample_book(sample: Sample) -> Workbook:
-    return Workbook(words("book", sample.lang), [plan_sheet(sample), villages_sheet(sample), interview_sheet(sample)])
+    return Workbook(words("book", sample.lang), [plan_sheet(sample), villages_sheet(sample), interview_sheet(sample)],
+                    lang=sample.lang)
 
 
 def _body(value: Value, bold: bool = False, decimals: int = 0, formula: str = "") -> Cell:

@@ -13,8 +13,7 @@ from .tables import Sample
 from .words import words
 
 COLUMNS = ("no", "number", "head", "person", "date", "result", "note")
-LIST = Layout((6, 9, 26, 18, 10, 8, 15))
-SCALE = 78                                # in percent: the columns fit an A4 page
+LIST = Layout((8, 12, 34, 24, 13, 11, 20))   # so wide that a village fits on its page
 HEAD = 3                                  # the row of heads, repeated on each page with what stands above it
 ROOM = 30                                 # height of a row that a hand can write in
 RULES = look(italic=True, wrap=True)
@@ -26,13 +25,13 @@ def page_title(text: str) -> Text:
 
 
 def interview_sheet(sample: Sample) -> Sheet:
-    """A page break before each village; no fitting to pages, which would switch the breaks off."""
+    """One page wide, a page break before each village."""
     lang = sample.lang
     heads = Table([LIST.heads([words(key, lang) for key in COLUMNS])], [])
     rules = [_line(words(key, lang), "note", RULES) for key in ("rules", "results")]
     villages = [block for one in sample.selected for block in (Break(), *_village(sample, one))]
     blocks: list[Block] = [page_title(words("list_title", lang)), *rules, heads, *paged(villages)]
-    return Sheet(words("list", lang), blocks, LIST.widths, page=Page(landscape=False, scale=SCALE),
+    return Sheet(words("list", lang), blocks, LIST.widths, page=Page(landscape=False, fit=(1, 0)),
                  frozen=(HEAD + 1, 0), repeat=(0, HEAD), printed=(rows_of(blocks) - 1, LIST.last))
 
 

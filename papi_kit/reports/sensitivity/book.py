@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..kit.excel import write
 from ..kit.sheets import Sheet, Workbook
-from .causes import causes_sheet
+from .causes import causes_sheets
 from .checks import checks_sheet, lacking_sheet
 from .firm import firm_sheet
 from .map import map_sheet
@@ -28,7 +28,7 @@ def write_sensitivity_workbook(study: Study, path: Path, lang: str = "vi") -> No
 
 def study_book(study: Study, lang: str = "vi") -> Workbook:
     """The workbook as a value."""
-    return Workbook(study.assessment.title(lang), _sheets(study, lang), study.assessment.warned(lang))
+    return Workbook(study.assessment.title(lang), _sheets(study, lang), study.assessment.warned(lang), lang=lang)
 
 
 def _sheets(study: Study, lang: str) -> Iterator[Sheet]:
@@ -38,7 +38,7 @@ def _sheets(study: Study, lang: str) -> Iterator[Sheet]:
     yield charts_sheet(study, lang, firm)
     yield pairs_sheet(study, lang)
     yield steps_sheet(study, lang)
-    yield causes_sheet(study, lang)
+    yield from causes_sheets(study, lang)
     yield checks_sheet(study, lang)
     if study.pending:
         yield lacking_sheet(study, lang)

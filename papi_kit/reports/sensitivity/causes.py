@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...language.messages import sentence
-from ..kit.layout import RED, body, cells, fitted, head, look
+from ..kit.layout import body, cells, fitted, head, look, paged
 from ..kit.sheets import Block, Break, Cell, Gap, Row, Sheet, Table
 from .sheet import PERCENT, POINTS, StudyPage, middle, shaded, study_page
 from .words import TableWords, tables_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ...sensitivity.study import Study
 
 WIDTHS = (14.0, 40.0, *[10.0] * 10)
+UNCLEAR, MOST_ERROR = "?", 0.1          # a share whose standard error is larger is not told
 MOST_UNITS, MOST_EFFECTS = 200, 60
 FIRST = 3                                # columns of who is first then
 KINDS = {"domain": ("Lĩnh vực", "Domain"), "criterion": ("Tiêu chí", "Criterion"), 
@@ -28,38 +29,42 @@ KINDS = {"domain": ("Lĩnh vực", "Domain"), "criterion": ("Tiêu chí", "Crite
          "unit": ("Đơn vị", "Unit")}
 
 
-def causes_sheet(study: Study, lang: str) -> Sheet:
-    page = study_page(study, lang, WIDTHS)
-    blocks = page.above("NGUỒN BIẾN ĐỘNG CỦA ĐIỂM VÀ THỨ HẠNG", "WHAT DRIVES SCORES AND RANKS")
-    for number, own in enumerate(tables_of(study, lang)):
-        name = f"{own.table.name} – " if own.table.name else ""
-        blocks += [*([Break()] if number else []), *_variance(page, own, name)]
-        if own.one.importance:
-            blocks += page.wanted_break(blocks, len(own.one.importance) + 6)
-            blocks += _importance(page, own, name)
-        blocks += _left_out(page, own, name)
-    sheet = page.made("Nguồn biến động", "What drives ranks", blocks)
-    return shaded(sheet, lambda _, table: [(2, len(table.heads[1].cells) - 1)] if len(table.heads) == 2 else [])
+def causes_sheets(study: Study, lang: str) -> Iterator[Sheet]:
+    """A sheet for each kind of cause that was studied; at least the first."""
+    page, owns = study_page(study, lang, WIDTHS), tables_of(study, lang)
+    title = page.above("NGUỒN BIẾN ĐỘNG CỦA ĐIỂM VÀ THỨ HẠNG", "WHAT DRIVES SCORES AND RANKS")
+    kinds = ((("Nguồn biến động", "What drives ranks"), _variance), (("Tầm quan trọng", "Importance"), _importance),
+             (("Bỏ từng mục", "Left out"), _left_out))
+    for number, (names, make) in enumerate(kinds):
+        found = [[Break(), *blocks] for own in owns if (blocks := list(make(page, own, _named(own))))]
+        if found or not number:
+            sheet = page.made(*names, [*title, *paged(block for blocks in found for block in blocks)])
+            yield sheet if number else shaded(sheet, lambda _, table: [(2, len(table.body[0].cells) - 1)]
+                                              if isinstance(table.body, list) and table.body else [])
+
+
+def _named(own: TableWords) -> str:
+    return f"{own.table.name} – " if own.table.name else ""
 
 
 # -- shares of the variance -------------------------------------------------------------------------------------------
 def _variance(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
-    """A table of two rows of heads for ranks, and one for scores."""
+    """A table for ranks, and one for scores."""
     say, drivers = page.say, own.one.drivers
     if drivers is None or drivers.sobol is None:
         return
-    yield from page.heading(name + say("Phần phương sai do từng yếu tố (chỉ số Sobol')", "Shares of the variance by "
-                                                                                         "factor (Sobol' indices)"))
+    whose = say("Phần phương sai do từng yếu tố (chỉ số Sobol')", "Shares of the variance by factor (Sobol' indices)")
     rows: dict[tuple[str, str], list[Driver]] = {}
     for row in drivers.rows():
         rows.setdefault((row.output, row.unit_id), []).append(row)
     mean = say("Cả bảng: mức đổi hạng bình quân", "Table: mean shift of ranks")
     whole = _variance_row("", mean, rows["shift", ""], bold=True)
-    for output, title, last in (("rank", say("Thứ hạng", "Rank"), [whole]), ("score", say("Điểm", "Score"), [])):
+    for output, title, last in (("rank", say("thứ hạng", "ranks"), [whole]), ("score", say("điểm", "scores"), [])):
+        yield from page.heading(f"{name}{whose}: {title}")
         found = [(own.table.results[place], rows[output, own.table.units[place]]) for place in own.order[:MOST_UNITS]]
         units = [_variance_row(result.rank_text, result.unit.name, shares) for result, shares in found]
-        yield Table(_variance_heads(page, own, title, drivers.factors), [*units, *last])
-        yield Gap()
+        yield Table(_variance_heads(page, own, drivers.factors), [*units, *last])
+    yield Gap()
     yield _variance_note(page, own, drivers)
     yield from (page.text(sentence(finding, own.words.lang), "note", italic=True) for finding in drivers.said)
 
@@ -67,37 +72,43 @@ def _variance(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
 def _variance_note(page: StudyPage, own: TableWords, drivers: Drivers) -> Block:
     words = own.words
     levels = ", ".join(f"{words.factor(f)} {n}" for f, n in zip(drivers.factors, drivers.levels, strict=True))
-    errors = np.array([error for row in drivers.rows() for error in (row.first_error, row.total_error)], dtype=float)
+    errors = np.array([error for row in drivers.rows() for error in (row.first_error, row.total_error)
+                       if not row.doubtful and error <= MOST_ERROR], dtype=float)
     worst = words.percent(float(np.nanmax(errors, initial=0.0)))
     shift = f"{drivers.mean_shift:.2f}".replace(".", words.say(",", "."))
     combinations = words.count(drivers.combinations)
     return page.remark(
         f"Tính trên mọi tổ hợp của các mức ({levels}: {combinations} tổ hợp); sai số chuẩn lớn nhất của một chỉ số: "
         f"{worst}. Bậc nhất: phần do riêng yếu tố; toàn phần: kể cả phối hợp với yếu tố khác. Mức đổi hạng bình quân "
-        f"so với hạng chính thức: {shift} bậc. Dấu “–”: không thay đổi.",
+        f"so với hạng chính thức: {shift} bậc. Dấu “–”: không thay đổi; dấu “?”: số lần thử quá ít để biết.",
         f"Over all combinations of levels ({levels}: {combinations}); largest standard error of an index: {worst}. "
         "First: by the factor alone; total: with what it does together with others. Mean shift from the official "
-        f"ranks: {shift}. “–”: it does not vary.")
+        f"ranks: {shift}. “–”: it does not vary; “?”: too few draws to tell.")
 
 
-def _variance_heads(page: StudyPage, own: TableWords, title: str, factors: Sequence[str]) -> list[Row]:
+def _variance_heads(page: StudyPage, own: TableWords, factors: Sequence[str]) -> list[Row]:
     say = page.say
-    names = (head(own.words.heading(factor), 2) for factor in factors)
-    upper = cells(head(title, down=2), head(say("Đơn vị", "Unit"), down=2), *names)
+    titles = [own.words.heading(factor) for factor in factors]
+    names = (head(title, 2) for title in titles)
+    upper = cells(head(say("Hạng", "Rank"), down=2), head(say("Đơn vị", "Unit"), down=2), *names)
     kinds = [head(say("bậc nhất", "first")), head(say("toàn phần", "total"))]
-    return [Row(upper), Row([None, None, *kinds * len(factors)])]
+    return [fitted(upper, *((title, 2 * WIDTHS[2]) for title in titles), bold=True),
+            Row([None, None, *kinds * len(factors)])]
 
 
 def _variance_row(rank: str, name: str, drivers: Sequence[Driver], bold: bool = False) -> Row:
-    """Shares of which too few draws tell are red."""
-    shares = [body(value, PERCENT, bold=bold, color=RED if driver.doubtful else "")
-              for driver in drivers for value in (driver.first, driver.total)]
+    """Shares of which too few draws tell are not told."""
+    shares = [middle(UNCLEAR, bold=bold) if driver.doubtful or error > MOST_ERROR else body(value, PERCENT, bold=bold)
+              for driver in drivers
+              for value, error in ((driver.first, driver.first_error), (driver.total, driver.total_error))]
     return fitted([middle(rank, bold=bold), body(name, bold=bold), *shares], (name, WIDTHS[1]))
 
 
 # -- importance -------------------------------------------------------------------------------------------------------
 def _importance(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
     say = page.say
+    if not own.one.importance:
+        return
     yield from page.heading(name + say("Tầm quan trọng thực tế bên cạnh trọng số", "Effective importance beside the "
                                                                                    "nominal weight"))
     heads = page.heads([

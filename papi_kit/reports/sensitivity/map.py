@@ -31,7 +31,7 @@ def map_sheet(study: Study, lang: str) -> Sheet:
         blocks += page.wanted_break(blocks, len(own.order) + 3)
         blocks += [*page.heading(_title(own, found)), _map(page, own, found)]
     sheet = page.made("Bản đồ hạng", "Rank map", blocks, frozen=(0, 2))
-    return shaded(sheet, lambda _, table: [(2, len(table.heads[0].cells) - 1)])
+    return shaded(sheet, lambda _, table: [(2, len(table.body[0].cells) - 1)] if isinstance(table.body, list) else [])
 
 
 def _title(own: TableWords, found: Distribution) -> str:

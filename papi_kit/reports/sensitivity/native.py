@@ -16,7 +16,7 @@ from .words import TableWords, tables_of
 if TYPE_CHECKING:
     from ...sensitivity.study import Study
 
-COLUMNS, SCALE, ROW = 17, 68, 26         # the page as in the survey's workbook
+COLUMNS, ROW = 17, 26                    # the page as in the survey's workbook
 WIDTH, HEIGHT = 1080, 560                # of a chart, in pixels
 POINTS_OF_A_CHART, MOST_POINTS = 30, 150
 DARK, MIDDLE, LIGHT, LINES = "#1F3864", "#2F5597", "#9DC3E6", "#D9D9D9"
@@ -56,7 +56,7 @@ def charts_sheet(study: Study, lang: str, firm: Sheet) -> Sheet:
     drawn = [block for part in _parts(study, lang, firm) for chart in _charts(part)
              for block in (Break(), Drawing(chart, HEIGHT // ROW + 2, x=4, y=6))]
     blocks: list[Block] = [*page.above("BIỂU ĐỒ", "CHARTS"), *paged(drawn)]
-    return page.made("Biểu đồ", "Charts", blocks, scale=SCALE, gridlines=False)
+    return page.made("Biểu đồ", "Charts", blocks, gridlines=False)
 
 
 def _parts(study: Study, lang: str, firm: Sheet) -> Iterator[Charted]:

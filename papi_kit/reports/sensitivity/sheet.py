@@ -54,11 +54,10 @@ class StudyPage(Layout):
         row, begin = rows_of(blocks), 3 if self.study.assessment.warned() else 2
         return [Break()] if row - start + rows > most * max(1.0, wide / full) and row > begin + 1 else []
 
-    def made(self, vi: str, en: str, blocks: Iterable[Block], landscape: bool = True, scale: int = 0,
-             **more: Any) -> Sheet:
+    def made(self, vi: str, en: str, blocks: Iterable[Block], landscape: bool = True, **more: Any) -> Sheet:
         """The sheet under its name; wide ones on A3."""
         paper = A3 if landscape and sum(self.widths) > WIDE else A4
-        return self.sheet(self.say(vi, en), blocks, Page(landscape=landscape, paper=paper, scale=scale), **more)
+        return self.sheet(self.say(vi, en), blocks, Page(landscape=landscape, paper=paper), **more)
 
 
 def study_page(study: Study, lang: str, widths: Sequence[float]) -> StudyPage:

@@ -10,8 +10,8 @@ from ..kit.sheets import Sheet, Workbook
 from .answers import answers_sheet
 from .charts import charts_sheet
 from .check import check_sheets
-from .compare import comparisons_sheet
-from .main import main_sheet
+from .compare import comparisons_sheets
+from .main import main_sheet, own_sheet
 from .matrix import factors_sheet, questions_sheet
 from .methods import methods_sheet
 from .quality import quality_sheet
@@ -26,17 +26,18 @@ def write_survey_book(report: SurveyReport, path: Path) -> None:
 def survey_book(report: SurveyReport) -> Workbook:
     """The workbook as a value."""
     notice = ". ".join(text for text in (report.notice, report.words.label()) if text)
-    return Workbook(report.form.title, tuple(_sheets(report)), notice)
+    return Workbook(report.form.title, tuple(_sheets(report)), notice, lang=report.lang)
 
 
 def _sheets(report: SurveyReport) -> Iterator[Sheet]:
     main, answers = main_sheet(report), answers_sheet(report)
     yield main
+    yield from own_sheet(report)
     yield from factors_sheet(report)
     yield questions_sheet(report)
     yield answers
     yield charts_sheet(report, main, answers)
-    yield comparisons_sheet(report)
+    yield from comparisons_sheets(report)
     yield from check_sheets(report)
     if report.checked_forms:
         yield quality_sheet(report)

@@ -12,9 +12,9 @@ from .main import ABOVE, BELOW, ESTIMATE, Charted, charted, error_lengths
 from .page import above, survey_sheet
 from .report import SurveyReport
 
-COLUMNS, SCALE = 17, 68                  # wider than a chart; all of it fits the page at this scale, whatever the font
+COLUMNS = 17                             # wider than a chart
 POINTS_OF_A_CHART, MOST_POINTS = 30, 150
-BARS_OF_A_CHART = 26
+BARS_OF_A_CHART = 20
 ROW = 26                                 # pixels of a row
 COLOURS = ("#C00000", "#F4B183", "#D9D9D9", "#A9D18E", "#548235")
 BLUES = ("#1F3864", "#2F5597", "#8FAADC", "#BDD7EE", "#D9D9D9")
@@ -26,7 +26,7 @@ def charts_sheet(report: SurveyReport, main: Sheet, answers: Sheet) -> Sheet:
     page = Layout([8.43] * COLUMNS)
     drawn = [*_intervals(report, main), *_answers(report, answers)]
     blocks = [*above(page, report, ("BIỂU ĐỒ", "CHARTS")), *paged(block for chart in drawn for block in _a_page(chart))]
-    return survey_sheet(page, report, ("Biểu đồ", "Charts"), blocks, scale=SCALE, gridlines=False)
+    return survey_sheet(page, report, ("Biểu đồ", "Charts"), blocks, gridlines=False)
 
 
 def _a_page(chart: Chart) -> Iterator[Block]:

@@ -20,23 +20,25 @@ PAGE = Layout(WIDTHS)
 Figures = Sequence[tuple[float, str]]    # numbers with their formats
 
 
-def comparisons_sheet(report: SurveyReport) -> Sheet:
-    title = above(PAGE, report, ("SO SÁNH GIỮA CÁC ĐƠN VỊ, GIỮA CÁC NĂM", "COMPARISONS OF UNITS AND YEARS"))
+def comparisons_sheets(report: SurveyReport) -> Iterator[Sheet]:
+    """A sheet for each kind of comparison that there is; at least one."""
+    title = list(above(PAGE, report, ("SO SÁNH GIỮA CÁC ĐƠN VỊ, GIỮA CÁC NĂM", "COMPARISONS OF UNITS AND YEARS")))
     note = PAGE.text(report.say(
         "Chênh lệch của tỷ lệ tính bằng điểm phần trăm, của chỉ số tính bằng điểm; p (Holm) đã điều chỉnh theo số phép "
         "so sánh trong cùng bảng. Chưa đủ căn cứ để kết luận khác nhau không có nghĩa là bằng nhau.",
         "Differences of shares in percentage points, of indices in points; p adjusted by Holm over the comparisons of "
         "a table. No significant difference does not mean equal."), "note", italic=True)
-    return survey_sheet(PAGE, report, ("So sánh", "Comparisons"), [*title, note, *paged(_tables(report))])
+    kinds = (("So sánh", "Comparisons"), ("So sánh từng cặp", "Pairs of units"),
+             ("Cỡ mẫu năm sau", "Forms for next year"), ("Thay đổi giữa hai năm", "Changes"))
+    for number, (names, blocks) in enumerate(zip(kinds, _kinds(report), strict=True)):
+        if blocks or not number:
+            yield survey_sheet(PAGE, report, names, [*title, note, *paged(blocks)])
 
 
-def _tables(report: SurveyReport) -> Iterator[Block]:
-    for compared in report.compared:
-        yield from _rest(report, compared)
-        yield from _pairs(report, compared)
-        yield from _next_year(report, compared)
-    for group in report.changes:
-        yield from _changes(report, group)
+def _kinds(report: SurveyReport) -> tuple[list[Block], ...]:
+    one, two, three = ([block for compared in report.compared for block in make(report, compared)]
+                       for make in (_rest, _pairs, _next_year))
+    return one, two, three, [block for group in report.changes for block in _changes(report, group)]
 
 
 def _title(report: SurveyReport, compared: Compared, text: str) -> list[Block]:

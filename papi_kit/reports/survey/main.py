@@ -35,10 +35,16 @@ def main_sheet(report: SurveyReport) -> Sheet:
     """Its first tables are those of `charted`, in their order."""
     blocks = [*above(PAGE, report, ("KẾT QUẢ KHẢO SÁT MỨC ĐỘ HÀI LÒNG", "RESULTS OF THE SURVEY")),
               *paged(block for one in charted(report) for block in _results(report, one)), *_notes(report)]
-    for one in charted(report):
-        if one.group.pooled and one.rows[0].share:
-            blocks += beside(PAGE, report, one.group, one.measure, one.rows)
     return survey_sheet(PAGE, report, ("Kết quả chung", "Results"), blocks)
+
+
+def own_sheet(report: SurveyReport) -> Iterator[Sheet]:
+    """What each unit says by itself; nothing where no interval uses the correlation of all."""
+    blocks = [block for one in charted(report) if one.group.pooled and one.rows[0].share
+              for block in beside(PAGE, report, one.group, one.measure, one.rows)]
+    if blocks:
+        title = above(PAGE, report, ("ĐỐI CHIẾU: MỖI ĐƠN VỊ TỰ ƯỚC LƯỢNG", "CHECK: EACH UNIT BY ITSELF"))
+        yield survey_sheet(PAGE, report, ("Đối chiếu", "Own variance"), [*title, *paged(blocks)])
 
 
 def charted(report: SurveyReport) -> list[Charted]:

@@ -30,9 +30,9 @@ def above(page: Layout, report: SurveyReport, title: tuple[str, str]) -> Iterato
 
 
 def survey_sheet(page: Layout, report: SurveyReport, names: tuple[str, str], blocks: Iterable[Block],
-                 landscape: bool = True, paper: int = A4, scale: int = 0, **more: Any) -> Sheet:
+                 landscape: bool = True, paper: int = A4, **more: Any) -> Sheet:
     """A sheet under its name in the language of the report; `blocks` begin with those of `above`."""
-    return page.sheet(report.say(*names), blocks, Page(landscape=landscape, paper=paper, scale=scale), **more)
+    return page.sheet(report.say(*names), blocks, Page(landscape=landscape, paper=paper), **more)
 
 
 def ends(row: Row) -> tuple[float, float]:

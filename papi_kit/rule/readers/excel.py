@@ -177,7 +177,7 @@ class _Writer:
         if isinstance(found, Ref) and found.cell:
             return Piece(f"NOT(ISBLANK({found.text}))")
         inner = self.piece(tree)
-        return Piece("TRUE" if inner.sure else f"NOT(ISERROR({inner.text}))")
+        return Piece("TRUE()" if inner.sure else f"NOT(ISERROR({inner.text}))")
 
     def decimals(self, tree: Tree) -> int:
         return MANY if self.small(tree) else FEW

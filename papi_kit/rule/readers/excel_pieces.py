@@ -72,7 +72,7 @@ def number_piece(x: Fraction) -> Piece:
         return Piece(f"{decimal:f}", level, plain=True, number=x)
     if max(abs(x.numerator), x.denominator) < 10**15:
         return Piece(f"{x.numerator}/{x.denominator}", min(level, 2), number=x)
-    return Piece(repr(float(x)), level, number=x)
+    return Piece(format(Decimal(repr(float(x))), "f"), level, number=x)
 
 
 def rounded_text(text: str, decimals: int) -> str:
@@ -82,7 +82,7 @@ def rounded_text(text: str, decimals: int) -> str:
 
 def constant(value: Fraction | str | date | bool) -> Piece:
     if isinstance(value, bool):
-        return Piece("TRUE" if value else "FALSE", plain=True)
+        return Piece("TRUE()" if value else "FALSE()", plain=True)
     if isinstance(value, date):
         return Piece(f"DATE({value.year},{value.month},{value.day})", plain=True)
     if isinstance(value, str):
@@ -130,8 +130,8 @@ def _logic(name: str, decided: str) -> Callable[..., Piece]:
         plain = f"{name}({','.join(a.text for a in args)})"
         if all(a.sure for a in args):
             return Piece(plain)
-        tests = [a.text if decided == "TRUE" else f"NOT({a.text})" for a in args]
-        safe = [test if a.sure else f"IFERROR({test},FALSE)" for test, a in zip(tests, args, strict=True)]
+        tests = [a.text if decided == "TRUE()" else f"NOT({a.text})" for a in args]
+        safe = [test if a.sure else f"IFERROR({test},FALSE())" for test, a in zip(tests, args, strict=True)]
         return Piece(f"IF(OR({','.join(safe)}),{decided},{plain})", sure=False)
 
     return build
@@ -139,7 +139,7 @@ def _logic(name: str, decided: str) -> Callable[..., Piece]:
 
 def holds(a: Piece) -> Piece:
     """An undecided condition counts as not fulfilled."""
-    return a if a.sure else Piece(f"IFERROR({a.text},FALSE)")
+    return a if a.sure else Piece(f"IFERROR({a.text},FALSE())")
 
 
 def _count(*args: Piece) -> Piece:
@@ -172,7 +172,7 @@ BUILDERS: dict[str, Callable[..., Piece]] = {
     "*": arithmetic("*", 2, 2, 1, operator.mul), "/": arithmetic("/", 2, 3, 1, operator.truediv),
     "neg": _negative, "abs": _function("ABS"), "ln": lambda a: replace(_function("LN")(a), sure=False),
     "min": _function("MIN"), "max": _function("MAX"), "days": lambda start,
-    end: Piece(f"{end.at(1)}-{start.at(2)}", 1, start.sure and end.sure, plain=True), "and": _logic("AND", "FALSE"),
-    "or": _logic("OR", "TRUE"), "not": _function("NOT"), "count": _count, "holds": holds, "total": _total,
+    end: Piece(f"{end.at(1)}-{start.at(2)}", 1, start.sure and end.sure, plain=True), "and": _logic("AND", "FALSE()"),
+    "or": _logic("OR", "TRUE()"), "not": _function("NOT"), "count": _count, "holds": holds, "total": _total,
     "largest": _function("MAX"), "smallest": _function("MIN"), "geometric": _geometric, "grid": to_grid,
 }

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from papi_kit.reports.kit.chart_values import Area, Axis, Chart, ErrorBars, Labels, Marker, Series
-from papi_kit.reports.kit.excel import write
+from papi_kit.reports.kit.excel import footer, write
 from papi_kit.reports.kit.measures import figure_format
 from papi_kit.reports.kit.sheets import (
     A3,
@@ -167,12 +167,12 @@ def test_page(tmp_path):
 def test_a_plain_page(tmp_path):
     sheet = grid(
         [Cell(1, PLAIN)],
-        page=Page(margins=None, centred=False, footer="sides", scale=68),
+        page=Page(margins=None, centred=False, scale=68),
         row_height=None,
         filtered=Area(0, 0, 0, 0),
     )
     found = opened([sheet], tmp_path, notice="n")["S"]
-    assert (found.oddFooter.left.text, found.page_margins.left, found.page_setup.scale) == ("n", 0.7, 68)
+    assert (found.page_margins.left, found.page_setup.scale) == (0.7, 68)
     assert (found.auto_filter.ref, found.sheet_format.defaultRowHeight) == ("A1", 15.0)
 
 
@@ -261,3 +261,20 @@ def test_what_excel_cannot_hold_is_cut(tmp_path):
     pages = [block for _ in range(1_500) for block in (Break(), Gap())]
     found = openpyxl.load_workbook(written([replace(sheet, blocks=[*sheet.blocks, *pages])], tmp_path))["S"]
     assert (len(found["A1"].value), len(found["A1"].comment.text), len(found.row_breaks.brk)) == (32_767, 1_000, 1_000)
+
+
+def test_footers_tell_notice_file_and_page(tmp_path):
+    found = opened([grid([Cell(1, PLAIN)])], tmp_path, notice="Số liệu & phiếu " + "minh họa " * 40)["S"].oddFooter
+    assert "Trang &P/&N" in found.right.text and "(&F)" in found.left.text and "&& phiếu" in found.center.text
+    assert len(footer(Workbook("Bộ tiêu chí " * 30, [], "x" * 900))) <= 255
+    assert "Page &P/&N" in footer(Workbook("2022 rubric", [], lang="en")) and "&9 2022" in footer(Workbook("2022", []))
+
+
+def test_columns_are_widened_for_what_they_show(tmp_path):
+    ruled = replace(PLAIN, border=1)
+    rows = [Cell(1234567.891, replace(ruled, number="#,##0.00")), Cell("Khônggãychữ mãi", replace(ruled, wrap=True)),
+            Cell("rất dài " * 30, PLAIN), Cell(0.5, replace(ruled, number="0%"))]
+    sheet = replace(grid(rows), widths=(3, 3, 3, 9))
+    found = opened([sheet], tmp_path)["S"].column_dimensions
+    assert found["A"].width > 11 and 10 < found["B"].width < 16
+    assert (round(found["C"].width), round(found["D"].width)) == (4, 10)

@@ -13,5 +13,5 @@ def test_letters_of_columns(column, name):
 
 
 def test_lines_of_wrapped_text():
-    assert [lines(text, 10) for text in ("", "một hai", "một hai ba bốn", "a\nb", "x" * 25)] == [1, 1, 2, 2, 3]
+    assert [lines(text, 10) for text in ("", "một hai", "một hai ba bốn", "a\nb", "x" * 25)] == [1, 1, 2, 2, 4]
     assert height([("một hai ba bốn năm sáu", 10)], 12) > height([("một", 10)], 12)

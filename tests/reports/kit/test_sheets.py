@@ -130,10 +130,23 @@ def test_a_layout_prints_what_it_lays_out():
     page = Layout((10, 20))
     sheet = page.sheet("S", [*page.heading("H"), TABLE], frozen=(1, 0))
     assert (sheet.printed, sheet.page.fit, sheet.frozen, sheet.widths) == ((5, 1), (1, 0), (1, 0), (10, 20))
-    assert page.sheet("S", [], page=replace(sheet.page, scale=68, fit=None)).page.fit is None
 
 
 def test_no_page_begins_before_the_first_block():
     assert paged([Break(), TABLE, Break()]) == [TABLE, Break()]
     assert paged([TABLE, Break()]) == [TABLE, Break()]
     assert paged([]) == []
+
+
+def test_same_heads_stand_once_and_on_every_page():
+    page = Layout((10, 20))
+    table = Table([page.heads(["A", "B"])], [Row([body("x"), body("y")])])
+    other = Table([page.heads(["A", "C"])], [Row([body("x"), body("y")])])
+    title = page.text("T", "title")
+    one = page.sheet("S", [title, *page.heading("1"), table])
+    assert (one.repeat, one.frozen) == ((3, 3), (4, 0))
+    two = page.sheet("S", [title, *page.heading("1"), table, Break(), *page.heading("2"), table])
+    assert (two.repeat, two.frozen) == ((1, 1), (2, 0)) and [row for row, _ in two.tables()] == [4, 7]
+    assert [row for row in two.values() if row] == [["T"], ["A", "B"], ["1"], ["x", "y"], ["2"], ["x", "y"]]
+    three = page.sheet("S", [title, table, Break(), other])
+    assert (three.repeat, three.frozen) == ((0, 0), None) and three.values()[1] == ["A", "B"]

@@ -20,9 +20,10 @@ from papi_kit.reports.sensitivity.charts import svg_charts
 from papi_kit.reports.sensitivity.steps import sheet as sensitivity_steps
 from papi_kit.reports.sensitivity.words import tables_of
 
-SHEETS = ["Độ ổn định", "Bản đồ hạng", "Biểu đồ", "Cặp đổi chỗ", "Việc cần làm", "Nguồn biến động", "Kiểm tra",
-          "Phương pháp"]
-ENGLISH = ["Firmness", "Rank map", "Charts", "Changing places", "Next steps", "What drives ranks", "Checks", "Methods"]
+SHEETS = ["Độ ổn định", "Bản đồ hạng", "Biểu đồ", "Cặp đổi chỗ", "Việc cần làm", "Nguồn biến động",
+          "Tầm quan trọng", "Bỏ từng mục", "Kiểm tra", "Phương pháp"]
+ENGLISH = ["Firmness", "Rank map", "Charts", "Changing places", "Next steps", "What drives ranks",
+           "Importance", "Left out", "Checks", "Methods"]
 LACKING = {"a": (80, 60, 9), "b": (70, 50, 5), "c": (75, 55, None), "d": (10, 10, 1)}
 
 

@@ -245,7 +245,7 @@ def plain_names(**more):
     (op("round", op("/", FIGURES[0], const(3)), const(2)), "ROUND(ROUND(F12/3,10),2)"),
     (op("floor", op("/", FIGURES[0], const(3))), "INT(ROUND(F12/3,11))"),
     (op("has", FIGURES[0]), "NOT(ISBLANK(F12))"),
-    (op("holds", op("=", op("/", FIGURES[0], FIGURES[0]), const(1))), "IFERROR(ROUND(F12/F12-1,11)=0,FALSE)"),
+    (op("holds", op("=", op("/", FIGURES[0], FIGURES[0]), const(1))), "IFERROR(ROUND(F12/F12-1,11)=0,FALSE())"),
 ])
 def test_formula(tree, formula):
     assert excel_formula(tree, plain_names()) == formula

@@ -25,7 +25,7 @@ GOAL = "#DDEBF7"
 
 def steps_sheet(study: Study, lang: str) -> Sheet:
     page = study_page(study, lang, WIDTHS)
-    blocks = [*page.above("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR "
+    blocks: list[Block] = [*page.above("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR "
                                                                         "BAND"), page.remark(
         "Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít "
         "việc nhất khi không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không "

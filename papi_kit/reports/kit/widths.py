@@ -1,0 +1,122 @@
+"""How wide text and numbers are in Times New Roman, in pixels and in the characters that columns are measured in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from .sheets import Cell, Format
+
+PIXELS, PADDING = 7, 5                   # of a column's character and of a column, where the font is of 11 points
+SLACK = 3                                # pixels that programs round away
+WIDEST = 30                              # characters to which a column is widened at most
+EM = 1000
+_GROUPS = {
+    180: "'", 250: " .,\u00a0", 278: "/:;ijlt\\", 333: "()!-[]fIr`", 389: "Js", 408: '"', 444: "acez?", 469: "^",
+    500: "0123456789bdghknopquvxy$#*_–", 556: "PS", 564: "+<>=−", 611: "ELTZ", 667: "BCR", 722: "ADGHKNOQUVXYw",
+    778: "m&", 833: "%", 889: "M", 921: "@", 944: "W", 980: "…", 1000: "—"}
+_ADVANCE = {sign: width for width, signs in _GROUPS.items() for sign in signs}
+_BOLD, _BOLD_PERCENT = 1.08, 1000
+
+
+def text_pixels(text: str, size: float, bold: bool = False) -> float:
+    """Of a line of text."""
+    return sum(_advance(sign, bold) for sign in text) * size * 96 / 72 / EM
+
+
+@cache
+def _advance(sign: str, bold: bool) -> float:
+    if bold and sign == "%":
+        return _BOLD_PERCENT
+    base = unicodedata.normalize("NFD", sign)[:1]
+    width = _ADVANCE.get(base, 722 if base.isupper() else 500)
+    return width * (1.0 if not bold or sign.isdigit() else _BOLD)
+
+
+def needed(cell: Cell) -> float:
+    """The width in characters without which the cell shows ### or breaks inside a word; 0 where any width will do."""
+    if cell.across > 1 or cell.format.rotation or cell.value is None or cell.value == "":
+        return 0.0
+    form = cell.format
+    if isinstance(cell.value, str):
+        if not form.border:
+            return 0.0
+        text = max(cell.value.split() or [""], key=len) if form.wrap else cell.value
+        wanted = characters(text, form)
+        return wanted if wanted <= WIDEST else 0.0
+    return characters(shown(cell.value, form.number), form)
+
+
+def characters(text: str, form: Format) -> float:
+    return _characters(text, form.size, form.bold, form.indent)
+
+
+@lru_cache(maxsize=20_000)
+def _characters(text: str, size: float, bold: bool, indent: int) -> float:
+    return (text_pixels(text, size, bold) + SLACK + 9 * indent) / PIXELS
+
+
+# -- what a number looks like ----------------------------------------------------------------------------------------
+class _Look(NamedTuple):
+    """A section of a number format: whether it holds for a number, the text around it, and its digits."""
+
+    holds: Callable[[float], bool]
+    text: str
+    least: int = 0
+    most: int = 0
+    percent: bool = False
+    grouped: bool = False
+    scientific: bool = False
+    digits: bool = True
+
+
+def shown(value: float | Fraction | date, number: str) -> str:
+    """The text that a number format makes of a value."""
+    if isinstance(value, date):
+        return "00/00/0000"
+    x = float(value)
+    if number in ("", "General"):
+        return f"{x:.10g}"
+    looks = _looks(number)
+    look = next((one for one in looks if one.holds(x)), looks[-1])
+    if not look.digits:
+        return look.text
+    shown = abs(x) * (100 if look.percent else 1)
+    if look.scientific:
+        return look.text + f"{shown:.{look.most}E}"
+    text = f"{shown:{',' if look.grouped else ''}.{look.most}f}"
+    while look.most > look.least and text[-1] == "0" and len(text) - text.rfind(".") - 1 > look.least:
+        text = text[:-1]
+    return ("-" if x < 0 and len(looks) == 1 else "") + look.text + text
+
+
+@cache
+def _looks(number: str) -> tuple[_Look, ...]:
+    parts = re.findall(r'(?:"[^"]*"|[^;"])*', number)
+    sections = [part for part in parts if part] or [number]
+    plain = [lambda x: x >= 0, lambda x: x < 0] if len(sections) > 1 else [lambda x: True]
+    if len(sections) > 2:
+        plain = [lambda x: x > 0, lambda x: x < 0, lambda x: x == 0]
+    return tuple(_look(part, plain[min(n, len(plain) - 1)]) for n, part in enumerate(sections))
+
+
+def _look(part: str, plain: Callable[[float], bool]) -> _Look:
+    literal = "".join(re.findall(r'"([^"]*)"', part))
+    bare = re.sub(r'"[^"]*"|\[[^\]]*\]', "", part)
+    condition = re.search(r"\[([<>])=?(-?[\d.]+)\]", part)
+    holds = _condition(condition[1], float(condition[2])) if condition else plain
+    signs = "".join(sign for sign in bare if sign in "+-%")
+    if not re.search("[0#]", bare):
+        return _Look(holds, literal, digits=False)
+    decimals = bare.partition("E")[0].partition(".")[2]
+    return _Look(holds, literal + signs, decimals.count("0"), sum(map(decimals.count, "0#")), "%" in bare,
+                 "," in bare, "E" in bare)
+
+
+def _condition(sign: str, end: float) -> Callable[[float], bool]:
+    return (lambda x: x < end) if sign == "<" else (lambda x: x > end)
