@@ -39,5 +39,6 @@ def diff(old: Path, new: Path, out: Path | None = None, lang: str = "vi",
     records = [*before.records, *after.records]
     about = described(records, command)
     inputs = [*(one.path for one in (*records, *before.beheld, *after.beheld)), *before.named(), *after.named()]
-    written = write_set(out, {"diff.xlsx": lambda target: write(table_book(table, lang), target)}, "diff", about, inputs)
+    book = table_book(table, lang)
+    written = write_set(out, {"diff.xlsx": lambda target: write(book, target)}, "diff", about, inputs)
     return Compared(changes, written.files[0], written.findings)

@@ -122,7 +122,10 @@ class _Sentence(Formatter):
             there = all(_said(values.get(name)) for name in placeholders(match[1]))
             return match[1] if there else ""
 
-        return self.vformat(_OPTIONAL.sub(piece, template), (), values)
+        said = _OPTIONAL.sub(piece, template)
+        if "([" in template:                        # brackets around pieces of which any may be missing
+            said = said.replace("( ", "(").replace(" ()", "")
+        return self.vformat(said, (), values)
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
         found = kwargs.get(key) if isinstance(key, str) else key

@@ -53,7 +53,7 @@ def test_survey_writes_its_files_and_says_where(folder, capsys):
 def test_a_convenience_sample_is_labelled_wherever_it_is_shown(folder, capsys):
     survey(folder)
     out = capsys.readouterr().out
-    label = "Mẫu thuận tiện: khoảng dựa trên mô hình"
+    label = "Mẫu thuận tiện: khoảng theo mô hình"
     assert label in out and "khoảng tin cậy" not in out.lower()
     assert {row["design"] for row in rows(folder / "kết quả" / "estimates.csv")} == {"convenience"}
     manifest = json.loads((folder / "kết quả" / "manifest-survey.json").read_text(encoding="utf-8"))

@@ -104,7 +104,7 @@ def test_a_convenience_sample_gives_points_and_no_sampling_error(tmp_path):
     assert all(r.status == "ranked" and r.std_error is None for r in found.results)
     assert [f.code for f in found.found if f.severity == "note"].count("survey_convenience") == 1
     text = explanation_text(found, found.results[0], found.item("1.1"))
-    assert "khoảng dựa trên mô hình 95%" in text and "mẫu thuận tiện, không suy rộng" in text
+    assert "khoảng 95% theo mô hình" in text and "mẫu thuận tiện, không suy rộng" in text
 
 
 def test_explain_tells_forms_interval_and_error(found):

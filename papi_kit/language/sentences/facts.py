@@ -105,9 +105,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The mark {text} is not in steps of {grid} and is not taken; write it in such steps.",
     ),
     "out_of_bounds": (
-        "Giá trị {text} nằm ngoài khoảng cho phép[, từ {low}][, đến {high}], nên không được nhận; đề "
+        "Giá trị {text} nằm ngoài khoảng cho phép ([từ {low}][ đến {high}]) nên không được nhận; đề "
         "nghị kiểm tra lại.",
-        "The value {text} is out of bounds[, from {low}][, up to {high}], and is not taken; check it.",
+        "The value {text} is out of bounds ([from {low}][ up to {high}]) and is not taken; check it.",
     ),
     "default_not_understood": (
         "Giá trị mặc định “{text}” của số liệu “{name}” không đúng loại; đề nghị sửa “default”.",

@@ -118,36 +118,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "file and values.",
     ),
     "weight_negative": (
-        "Quyền số “{column}” âm ({count} ô: {cells}); quyền số phải từ 0 trở lên.",
-        "The weights “{column}” are negative (cells: {count}; {cells}); a weight is 0 or more.",
+        "Quyền số “{column}” âm ({count} dòng: {cells}); quyền số phải từ 0 trở lên.",
+        "The weights “{column}” are negative (rows: {count}; {cells}); a weight is 0 or more.",
     ),
     "weight_zero": (
-        "Quyền số “{column}” bằng 0 ({count} ô: {cells}) nên các phiếu này không vào kết quả; đề nghị kiểm "
+        "Quyền số “{column}” bằng 0 ({count} dòng: {cells}) nên các phiếu này không vào kết quả; đề nghị kiểm "
         "tra cột quyền số.",
-        "The weights “{column}” are 0 (cells: {count}; {cells}): these forms do not count; check the column.",
+        "The weights “{column}” are 0 (rows: {count}; {cells}): these forms do not count; check the column.",
     ),
     # answers
     "answer_unknown": (
-        "Câu {item}: câu trả lời “{text}” không có trong thang, tính là không trả lời ({count} ô: {cells}).[ Có phải "
-        "là {near:any}?] Đề nghị sửa, hoặc thêm vào scale hoặc missing.",
-        "Question {item}: the answer “{text}” is not on the scale and counts as missing (cells: {count}; {cells}).[ Is "
+        "Câu {item}: câu trả lời “{text}” không có trong thang, tính là không trả lời ({count} dòng: {cells}).[ Có "
+        "phải là {near:any}?] Đề nghị sửa, hoặc thêm vào scale hoặc missing.",
+        "Question {item}: the answer “{text}” is not on the scale and counts as missing (rows: {count}; {cells}).[ Is "
         "it {near:any}?] Mend it, or add it to scale or missing.",
     ),
     "answers_understood": (
-        "Câu {item}: {count} ô ghi cả mã và nhãn hoặc thêm chữ, được hiểu theo thang: {examples}.",
+        "Câu {item}: {count} dòng ghi cả mã và nhãn hoặc thêm chữ, được hiểu theo thang: {examples}.",
         "Question {item}: {count} cells hold both code and label or a word more and were understood by the "
         "scale: {examples}.",
     ),
     "answers_unknown_more": (
-        "Câu {item}: còn {texts} câu trả lời khác không có trong thang ({count} ô); đề nghị kiểm tra cột này có "
+        "Câu {item}: còn {texts} câu trả lời khác không có trong thang ({count} dòng); đề nghị kiểm tra cột này có "
         "đúng là câu {item}.",
-        "Question {item}: {texts} more answers are not on the scale (cells: {count}); check whether this column is "
+        "Question {item}: {texts} more answers are not on the scale (rows: {count}); check whether this column is "
         "question {item}.",
     ),
     # units
     "forms_without_unit": (
-        "Phiếu không ghi đơn vị (cột “{column}”, {count} ô: {cells}) nên không vào kết quả; đề nghị bổ sung.",
-        "Forms without a unit (column “{column}”, cells: {count}; {cells}) are not counted; fill it in.",
+        "Phiếu không ghi đơn vị (cột “{column}”, {count} dòng: {cells}) nên không vào kết quả; đề nghị bổ sung.",
+        "Forms without a unit (column “{column}”, rows: {count}; {cells}) are not counted; fill it in.",
     ),
     "forms_recognised": (
         "Đã đọc {forms} phiếu[ của nhóm {group}], nhận ra {found} trong {asked} câu hỏi[; các cột khác đã dùng: "
@@ -201,30 +201,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # design columns
     "design_blank": (
-        "Cột “{column}” của thiết kế mẫu bị trống ({count} ô: {cells}); đề nghị bổ sung.",
-        "The design column “{column}” is blank (cells: {count}; {cells}); fill it in.",
+        "Cột “{column}” của thiết kế mẫu bị trống ({count} dòng: {cells}); đề nghị bổ sung.",
+        "The design column “{column}” is blank (rows: {count}; {cells}); fill it in.",
     ),
     "design_not_a_number": (
-        "Cột “{column}”: “{text}” không phải là số ({count} ô: {cells}); đề nghị chỉ ghi chữ số, ví dụ 1234,5, không "
-        "có dấu ngăn hàng nghìn.",
-        "Column “{column}”: “{text}” is not a number (cells: {count}; {cells}); write digits only, such as 1234.5, "
+        "Cột “{column}”: “{text}” không phải là số ({count} dòng: {cells}); đề nghị chỉ ghi chữ số, ví dụ 1234,5, "
+        "không có dấu ngăn hàng nghìn.",
+        "Column “{column}”: “{text}” is not a number (rows: {count}; {cells}); write digits only, such as 1234.5, "
         "without thousands marks.",
     ),
     "thousands_or_decimals": (
-        "Cột “{column}”: “{text}” có thể là số nguyên hoặc số thập phân ({count} ô: {cells}); đề nghị bỏ dấu ngăn hàng "
-        "nghìn, hoặc thêm một số 0 sau phần thập phân.",
-        "Column “{column}”: “{text}” may be a whole number or a decimal (cells: {count}; {cells}); drop the thousands "
+        "Cột “{column}”: “{text}” có thể là số nguyên hoặc số thập phân ({count} dòng: {cells}); đề nghị bỏ dấu ngăn "
+        "hàng nghìn, hoặc thêm một số 0 sau phần thập phân.",
+        "Column “{column}”: “{text}” may be a whole number or a decimal (rows: {count}; {cells}); drop the thousands "
         "mark, or add a zero after the decimals.",
     ),
     "decimal_marks_differ": (
-        "Cột “{column}” dùng cả dấu phẩy và dấu chấm thập phân, ví dụ “{text}” ({count} ô: {cells}); đề nghị "
+        "Cột “{column}” dùng cả dấu phẩy và dấu chấm thập phân, ví dụ “{text}” ({count} dòng: {cells}); đề nghị "
         "chỉ dùng một dấu.",
-        "Column “{column}” uses both decimal commas and decimal points, such as “{text}” (cells: {count}; {cells}); "
+        "Column “{column}” uses both decimal commas and decimal points, such as “{text}” (rows: {count}; {cells}); "
         "use one of them.",
     ),
     "design_values_more": (
-        "Cột “{column}” còn {texts} giá trị khác mắc lỗi này ({count} ô).",
-        "Column “{column}” has {texts} more values with this fault (cells: {count}).",
+        "Cột “{column}” còn {texts} giá trị khác mắc lỗi này ({count} dòng).",
+        "Column “{column}” has {texts} more values with this fault (rows: {count}).",
     ),
     # the survey
     "survey_without_data": (

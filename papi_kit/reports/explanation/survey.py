@@ -39,9 +39,9 @@ def _estimate(spoken: Any, value: Any, item: Item, assessment: Assessment, lang:
         interval = say("chưa đủ căn cứ để tính khoảng tin cậy", "no interval can be given")
     else:
         low, high = (_shown(end, item, lang) for end in (spoken.low, spoken.high))
-        kind = say("khoảng tin cậy", "confidence interval") if spoken.probability else \
-            say("khoảng dựa trên mô hình", "model-based interval")
-        interval = say(f"{kind} {level}: {low} đến {high}", f"{level} {kind}: {low} to {high}")
+        kind = say(f"khoảng tin cậy {level}", f"{level} confidence interval") if spoken.probability else \
+            say(f"khoảng {level} theo mô hình", f"{level} model-based interval")
+        interval = say(f"{kind}: {low} đến {high}", f"{kind}: {low} to {high}")
     sample = "" if spoken.probability else say("; mẫu thuận tiện, không suy rộng",
                                                "; convenience sample, not representative")
     forms = say(f"{spoken.n} phiếu", f"{spoken.n} forms")

@@ -70,8 +70,8 @@ def _assumptions(size: Size, aim: Aim, lang: str) -> str:
     deff, margin, wrong = deff_text(aim.deff, lang), _share(aim.margin, lang), plus_minus(size.guide_answered, lang)
     if lang == "vi":
         return ("papi-kit: n0 = z²·p(1-p)·DEFF/e², thu về n = n0/(1+(n0-1)/N), phát ra n chia tỷ lệ trả lời. DEFF "
-                f"{deff} là cái giá của việc hỏi\n"
-                "  nhiều hộ trong cùng một thôn; lấy từ cuộc khảo sát trước hoặc dùng --rho và --per-cluster.\n"
+                f"{deff}: phải hỏi thêm\n"
+                "  vì hỏi nhiều hộ trong cùng một thôn; lấy từ cuộc khảo sát trước hoặc dùng --rho và --per-cluster.\n"
                 "Công thức n = N/(1+N·e²) trong hướng dẫn cũ của Bộ (Slovin/Yamane): giả định p = 50%, z = 2, chọn "
                 "ngẫu nhiên đơn giản\n"
                 f"  (DEFF = 1) và mọi người đều trả lời. Với các giả định trên, công thức này cho sai số {wrong}, "

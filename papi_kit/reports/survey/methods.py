@@ -68,9 +68,9 @@ def _group(report: SurveyReport, group: Group) -> Iterator[tuple[str, str]]:
         yield say("Đơn vị không có phiếu", "Units without forms"), f"{len(unseen)}: {', '.join(unseen[:MOST_UNITS])}"
     if design.kind == "convenience":
         yield say("Cách chọn mẫu", "Sample"), say(
-            "Mẫu thuận tiện: người trả lời không được chọn ngẫu nhiên. Khoảng trong các bảng dựa trên mô hình: coi các "
-            "phiếu trong cùng cụm là tương quan và các cụm là độc lập; không đo được sai lệch do cách chọn người trả "
-            "lời và không suy rộng cho toàn thể người dân.",
+            "Mẫu thuận tiện: người trả lời không được chọn ngẫu nhiên. Khoảng trong các bảng tính theo mô hình: coi "
+            "các phiếu trong cùng cụm là tương quan và các cụm là độc lập; không đo được sai lệch do cách chọn người "
+            "trả lời và không suy rộng cho toàn thể người dân.",
             "Convenience sample: respondents were not drawn at random. Intervals are model-based: forms of a cluster "
             "are correlated, clusters are independent; who was chosen may bias the result, which no interval shows, "
             "and nothing is said of the whole population.")

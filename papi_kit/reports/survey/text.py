@@ -35,16 +35,11 @@ def survey_text(report: SurveyReport) -> str:
 
 def units_table(words: SurveyWords, rows: list[Row], group: Group) -> str:
     say = words.say
-    ends = (
-        say("Khoảng dựa trên mô hình", "Model-based interval")
-        if words.convenience(group.answers.group.id)
-        else say("Khoảng tin cậy", "Interval")
-    )
     head = [
         say("Đơn vị", "Unit"),
         say("Số phiếu", "Forms"),
         say("Ước lượng", "Estimate"),
-        f"{ends} {words.level()}",
+        words.column(group.answers.group.id),
         "DEFF",
         say("Ghi chú", "Remark"),
     ]

@@ -58,7 +58,7 @@ class SurveyWords:
     def column(self, group_id: str) -> str:
         """The interval as the head of a column begins."""
         text = self.interval(group_id)
-        return text[:1].upper() + text[1:]
+        return text[:1].upper() + text[1:].replace("theo mô hình", "(theo mô hình)")
 
     def level(self) -> str:
         return percent_text(self.form.confidence, self.lang)
@@ -69,7 +69,7 @@ class SurveyWords:
     def interval(self, group_id: str) -> str:
         """`khoảng tin cậy 95%`; of a convenience sample, what it rests on."""
         if self.convenience(group_id):
-            return self.say(f"khoảng dựa trên mô hình {self.level()}", f"{self.level()} model-based interval")
+            return self.say(f"khoảng {self.level()} theo mô hình", f"{self.level()} model-based interval")
         return self.say(f"khoảng tin cậy {self.level()}", f"{self.level()} confidence interval")
 
     def label(self) -> str:
@@ -77,7 +77,7 @@ class SurveyWords:
         groups = [group for group in self.form.groups() if self.convenience(group.id)]
         if not groups:
             return ""
-        said = self.say("Mẫu thuận tiện: khoảng dựa trên mô hình, không suy rộng cho toàn thể người dân.",
+        said = self.say("Mẫu thuận tiện: khoảng theo mô hình, không suy rộng cho toàn thể người dân.",
                         "Convenience sample: intervals are model-based and do not speak for everybody.")
         return (
             said if len(groups) == len(self.form.groups()) else f"{', '.join(self.group(g.id) for g in groups)}. {said}"
@@ -116,15 +116,18 @@ class SurveyWords:
     def base(self, row: Row) -> str:
         """What a share is a share of: respondents of a question, answers of a factor or of the whole form."""
         if any(question.id == row.of for question in self.form.items):
-            return self.say("số người trả lời câu này", "of those who answered the question")
+            return self.say("người trả lời câu này", "of those who answered the question")
         if self.spec(row.measure).pooled:
-            return self.say("số câu trả lời", "of answers")
-        return self.say("số câu trả lời của mỗi người, tính bình quân", "of each person's answers, on average")
+            return self.say("câu trả lời", "of answers")
+        return self.say("câu trả lời của mỗi người, tính bình quân,", "of each person's answers, on average")
 
     def amount(self, row: Row) -> str:
-        """`tỷ lệ hài lòng 83,5% số câu trả lời`, `chỉ số hài lòng 82,0/100 điểm`, `điểm trung bình 4,1 (thang từ 1 đến
+        """`83,5% câu trả lời hài lòng`, `chỉ số hài lòng 82,0/100 điểm`, `điểm trung bình 4,1 (thang từ 1 đến
         5)`."""
         name, value = _bare(self.measure(row.measure)), self.value(row, row.estimate)
+        if row.share and self.lang == "vi":
+            judged = name.removeprefix("tỷ lệ ")
+            return f"{value} {self.base(row)} {judged}" if judged != name else f"{name} là {value} {self.base(row)}"
         if row.share:
             return f"{name} {value} {self.base(row)}"
         low, high = (number_text(Fraction(end), self.lang) for end in (row.low, row.high))
@@ -135,7 +138,7 @@ class SurveyWords:
     # sentences
 
     def sentence(self, row: Row) -> str:
-        """`Xã 05: tỷ lệ hài lòng 83,5% số câu trả lời (khoảng tin cậy 95%: 77,3% đến 88,3%; 99 phiếu).`"""
+        """`Xã 05: 83,5% câu trả lời hài lòng (khoảng tin cậy 95%: 77,3% đến 88,3%; 99 phiếu).`"""
         who = self.unit(row.unit_id)
         if row.flag == "none":
             return self.say(f"{who}: không có câu trả lời.", f"{who}: no answers.")

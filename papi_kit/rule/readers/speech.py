@@ -16,7 +16,7 @@ from ..tree import VALUE, Cases, Const, Op, Tree
 _ENDS = {">=": ("từ {} trở lên", "{} or more"), ">": ("trên {}", "over {}"), "<=": ("đến {}", "up to {}"),
          "<": ("dưới {}", "under {}"), "=": ("bằng {}", "equal to {}"), "!=": ("khác {}", "other than {}")}
 _DATE_ENDS = {">=": ("từ ngày {} trở đi", "from {}"), ">": ("sau ngày {}", "after {}"),
-              "<=": ("trước hoặc đúng ngày {}", "on or before {}"), "<": ("trước ngày {}", "before {}"),
+              "<=": ("đến hết ngày {}", "on or before {}"), "<": ("trước ngày {}", "before {}"),
               "=": ("đúng ngày {}", "on {}"), "!=": ("khác ngày {}", "not on {}")}
 _LOWER, _UPPER = (">=", ">"), ("<=", "<")
 _COMPLEMENT = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}

@@ -125,7 +125,7 @@ class StepWords(TableSpeech):
             return self.say(f"Chỉ cần một việc, {then}", f"One step is enough, {then}")
         if goal.alone:
             return self.say(f"Cách ít việc nhất gồm {number} việc, {then}", f"The fewest steps are {number}, {then}")
-        return self.say(f"Không việc nào đủ một mình; cách ít việc nhất là làm cả {number} việc, {then}",
+        return self.say(f"Làm riêng từng việc thì chưa đủ; cách ít việc nhất là làm cả {number} việc, {then}",
                         f"Nothing is enough alone; the fewest steps are these {number} together, {then}")
 
     def perhaps(self, goal: Goal) -> list[str]:

@@ -31,7 +31,7 @@ def test_text_stays_text_and_numbers_numbers():
 def test_the_list_can_be_filtered_and_its_heads_stay():
     found = sheet(changes_table([MOVED, WORSE], "a[b]/c", "vi"))
     assert found.filtered[:4] == (2, 0, 4, 5) and found.frozen == (3, 0) and found.repeat == (2, 2)
-    assert found.name == "a b  c"
+    assert found.name == "a b c"
 
 
 def test_rows_are_as_high_as_their_longest_text():

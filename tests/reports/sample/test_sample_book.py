@@ -53,7 +53,7 @@ def test_interviewers_get_a_page_a_village_with_reserves_marked(sample):
     numbers = [tuple(row[:2]) for row in sheet.values() if len(row) > 1 and isinstance(row[1], int)]
     assert [n for _, n in numbers] == [n for one in sample.selected for n in (*one.numbers, *one.reserves)]
     assert [label for label, _ in numbers[:10]] == [1, 2, 3, 4, 5, 6, 7, 8, "DP1", "DP2"]
-    assert sheet.repeat == (0, 3) and sheet.page.scale and not sheet.page.landscape and sheet.page.fit is None
+    assert sheet.repeat == (0, 3) and not sheet.page.scale and not sheet.page.landscape and sheet.page.fit == (1, 0)
 
 
 def test_a_page_names_its_village(sample):

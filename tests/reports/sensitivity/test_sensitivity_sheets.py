@@ -82,7 +82,7 @@ def test_maps_break_between_pages():
     study = studied(plain(MANY), replace(FEW, together=(("weights",), ("method",))))
     sheet = map_sheet(study, "vi")
     assert len(sheet.tables()) == 2 and len(sheet.shades) == 2
-    assert sheet.breaks() == [sheet.tables()[1][0] - 3]
+    assert sheet.breaks() == [sheet.tables()[1][0] - 2]
 
 
 def test_the_notice_is_printed_and_said(study):

@@ -25,12 +25,12 @@ def row(**changed):
 
 
 def test_a_pooled_share_is_a_share_of_answers():
-    assert (words().sentence(row()) == "Xã 05: tỷ lệ hài lòng 83,5% số câu trả lời (khoảng tin cậy 95%: 77,3% đến "
+    assert (words().sentence(row()) == "Xã 05: 83,5% câu trả lời hài lòng (khoảng tin cậy 95%: 77,3% đến "
             "88,3%; 99 phiếu).")
 
 
 def test_a_question_is_a_share_of_those_who_answered_it():
-    assert "83,5% số người trả lời câu này" in words().sentence(row(of="q10"))
+    assert "83,5% người trả lời câu này" in words().sentence(row(of="q10"))
     assert "83.5% of those who answered the question" in words(lang="en").sentence(row(of="q10"))
 
 
@@ -62,7 +62,7 @@ def test_everybody_and_nobody():
     assert words().sentence(row(flag="none", estimate=math.nan)) == "Xã 05: không có câu trả lời."
 
 
-@pytest.mark.parametrize("lang, name", [("vi", "dựa trên mô hình"), ("en", "model-based")])
+@pytest.mark.parametrize("lang, name", [("vi", "theo mô hình"), ("en", "model-based")])
 def test_a_convenience_sample_never_has_a_confidence_interval(lang, name):
     said = words("mot-cua-2019", lang)
     assert name in said.sentence(row()) and name in said.label()

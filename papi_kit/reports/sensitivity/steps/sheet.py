@@ -28,8 +28,8 @@ def steps_sheet(study: Study, lang: str) -> Sheet:
     blocks: list[Block] = [*page.above("VIỆC CẦN LÀM ĐỂ LÊN HẠNG, LÊN MỨC XẾP LOẠI", "NEXT STEPS TO A BETTER RANK OR "
                                                                         "BAND"), page.remark(
         "Các đơn vị khác coi như giữ nguyên. “Một việc”: chỉ việc đó là đủ, ít công sức nhất xếp trước. “Kết hợp”: ít "
-        "việc nhất khi không việc nào đủ một mình. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu không "
-        "tính là việc của đơn vị. Kết quả khảo sát không đưa lên quá mức tốt nhất mà một đơn vị đã đạt.",
+        "việc nhất khi làm riêng từng việc thì chưa đủ. Điểm ghi trực tiếp, mục không phát sinh và số liệu còn thiếu "
+        "không tính là việc của đơn vị. Kết quả khảo sát không đưa lên quá mức tốt nhất mà một đơn vị đã đạt.",
         "The other units stay as they are. “One”: it alone is enough, least effort first. “Together”: the fewest steps "
         "where none is enough alone. Marks entered by hand, items that did not arise and missing figures are not the "
         "unit's to change. A survey's result is not taken beyond the best that a unit has reached.")]
@@ -71,8 +71,8 @@ def _goal(page: StudyPage, words: StepWords, goal: Goal, unit: UnitSteps) -> Ite
     elif goal.aim.needed is not None and not goal.enough:
         yield page.text(f"{words.together(goal)}.")
     if (rest := len(goal.alone) - MOST_ALONE) > 0:
-        yield page.remark(f"Còn {rest} việc khác cũng đủ một mình, xem next_steps.csv.", f"{rest} more are enough "
-                                                                                         "alone, see next_steps.csv.")
+        yield page.remark(f"Còn {rest} việc khác mà làm riêng cũng đủ, xem next_steps.csv.",
+                          f"{rest} more are enough alone, see next_steps.csv.")
     yield from (page.text(text, "note", italic=True) for text in words.perhaps(goal))
     left = words.left(goal.combination, unit) if goal.combination else []
     yield from (page.text(text, fill=AMBER, border=1) for text in left)
