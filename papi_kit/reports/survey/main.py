@@ -16,7 +16,7 @@ from .page import above, ends, finite, number_format, survey_sheet
 from .report import SurveyReport, overall
 from .words import Row
 
-WIDTHS = (6, 24, 9, 11, 10, 10, 10, 10, 8, 7, 14, 62)
+WIDTHS = (6, 22, 9, 10, 10, 13, 10, 10, 8, 7, 13, 80)
 ESTIMATE, LOW, HIGH = 4, 5, 6
 BELOW, ABOVE = 13, 14                    # beyond what is printed: lengths of the error bars
 PAGE = Layout(WIDTHS)
