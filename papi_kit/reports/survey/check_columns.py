@@ -99,7 +99,7 @@ def _pooled(share: bool) -> tuple[CheckColumn, ...]:
         CheckColumn("spare", ("Σ(n − Σnᵢ²/n)", "Σ(n − Σnᵢ²/n)"), 10, SUM),
         *_estimate(share),
         CheckColumn("b", ("b = ΣWᵢ²(1−fᵢ)/((1−f)Σw²)", "b = ΣWᵢ²(1−fᵢ)/((1−f)Σw²)"), 11, FINE,
-                    f"IF({TAKEN}>=1-1E-9,1,{{squares}}/{{ww}}/(1-{TAKEN}))"),
+                    f"IF({TAKEN}>=0.999999999,1,{{squares}}/{{ww}}/(1-{TAKEN}))"),
         CheckColumn("rho", ("ρ", "ρ"), 10, FINE, "{rho_of}"),
         CheckColumn(
             "deff",
