@@ -37,7 +37,14 @@ def read_facts(path: Path, reader: FactReader) -> FactFile:
         if problem.finding.code != "missing_columns":
             raise
         return _recognised(path, reader, problem)
-    return FactFile(table.rows, _by_unit(table.findings, reader), list(table.records), (_contract(table),))
+    rows = list(_sound(table))
+    return FactFile(rows, _by_unit(table.findings, reader), list(table.records), (_contract(table),))
+
+
+def _sound(table: SourceTable) -> Iterable[Any]:
+    """The rows without a cell of which an error is told already."""
+    told = {finding.place for finding in table.findings if finding.severity == "error"}
+    return (row for row in table.rows if not told or told.isdisjoint(map(row.where, fact_rows.REQUIRED)))
 
 
 def _recognised(path: Path, reader: FactReader, problem: Unreadable) -> FactFile:

@@ -97,6 +97,14 @@ def test_cells_of_excel_in_a_wide_table(folder):
     assert found.result("X02").totals.points is not None
 
 
+def test_an_error_cell_of_a_list_is_told_once(folder):
+    rows = [["unit_id", "item_id", "input", "value", "evidence"], ["X01", "1.1", "tong", "#REF!", "BC"],
+            ["X01", "1.1", "dung", 5, "BC"]]
+    path = workbook(folder / "so.xlsx", rows)
+    found = assess(folder / "rubric.yaml", facts=path)
+    assert [f.code for f in found.found if str(f.place).startswith("so.xlsx")] == ["error_cell"]
+
+
 def test_recognised_prints_every_column_within_80_characters(folder, capsys):
     workbook(folder / "bang.xlsx", ROWS)
     assert run("check", folder / "rubric.yaml", "--facts", folder / "bang.xlsx", "--recognised") == 0

@@ -144,6 +144,13 @@ def test_ways_to_head_a_column(heading, key):
     assert list(values) == [("X01", *key)]
 
 
+def test_ids_that_excel_took_for_numbers():
+    values, _, _ = understood(grid(["Đơn vị", F("1.3")], ["X01", 90]))
+    assert list(values) == [("X01", "1.3", "tl")]
+    listed = grid(["Đơn vị", "Mã mục", "Chỉ tiêu", "Giá trị"], ["X01", F("1.2"), "Tổng số hồ sơ", 5])
+    assert list(understood(listed)[0]) == [("X01", "1.2", "tong")]
+
+
 @pytest.mark.parametrize(("headings", "code", "severity"), [
     (["Tổng số hồ sơ"], "column_asks", "error"), (["Tỷ lệ vb điện tử"], "column_unknown", "warning"),
     (["Tỷ lệ văn bản điện tử", "1.3"], "column_twice", "error"), (["Số giường bệnh"], "column_unknown", "warning")])

@@ -11,6 +11,7 @@ from typing import Any
 from ...findings import Finding, Place, error, note
 from ...language.asides import is_aside, is_numbering, is_total
 from ...language.headers import role_of
+from ...written.grid import shown
 from ..recognise.names import FigureNames
 from .book import Key
 from .told import Told
@@ -72,6 +73,8 @@ class Entries:
         item, name, figure = cells["item_id"], str(cells["input"]).strip(), str(cells.get("figure", "")).strip()
         if isinstance(item, (Fraction, date)) and not figure:
             return item, name
+        if isinstance(item, Fraction) and len(same := self.names.items(shown(item))) == 1:
+            item = same[0]
         text = item.strip() if isinstance(item, str) else item
         above = str(cells.get("above", ""))
         asked = text, name, figure, above

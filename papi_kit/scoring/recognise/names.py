@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from ...language.names import loose_key, spelling, suggestions
+from ...language.numbers import number_text
 from ...rubric.figures import FigureSpec
 from ..facts.book import Key
 from ..program.program import Item, Program
@@ -45,9 +47,13 @@ class FigureNames:
         self._labels: dict[str, set[Key]] = {}
         self._plain: dict[str, set[Key]] = {}                  # without diacritics
         self._items: dict[str, set[str]] = {}
+        self._numbers: dict[str, set[str]] = {}                # 1.10 and 1.1 as Excel shows a number
         for item in program.items.values():
             self._items.setdefault(spelling(item.id), set()).add(item.id)
             self._items.setdefault(heading_key(item.name), set()).add(item.id)
+            whole, _, part = item.id.partition(".")
+            if whole.isdecimal() and part.isdecimal():
+                self._numbers.setdefault(number_text(Fraction(item.id)), set()).add(item.id)
         for spec in specs(program):
             key = (spec.item, spec.name)
             for text in _ids(spec):
@@ -93,7 +99,7 @@ class FigureNames:
 
     def items(self, text: str) -> list[str]:
         """The items that a text names: by id, by name, or by both."""
-        found = self._items.get(spelling(text)) or self._items.get(heading_key(text))
+        found = self._items.get(spelling(text)) or self._items.get(heading_key(text)) or self._numbers.get(text)
         if found:
             return sorted(found)
         item, rest = self.split(text)
