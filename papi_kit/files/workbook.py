@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from ..findings import Finding, Place, Unreadable, error
 from ..written.opened import Opened
-from ..written.rows import Cell, Row, SourceTable, Wanted, about, clean, positions_of
+from ..written.rows import Cell, Row, SourceTable, Wanted, about, cell_of, clean, positions_of
 from .book import Book
 from .cells import typed
 from .package import broken
@@ -48,6 +48,11 @@ def _label(value: Cell) -> str:
     return clean(str(value)).strip()
 
 
+def _one_line(column: str, value: Cell | Faulty) -> Cell | Faulty:
+    """Names and codes on one line, as in CSV."""
+    return cell_of(column, value) if isinstance(value, str) else value
+
+
 def _sheet(choice: Choice[Cell], head: Head[Cell], wanted: Wanted) -> tuple[list[Row], list[str], list[Finding]]:
     """Rows, the known columns and findings of one sheet."""
     name, title = choice.book.name, head.entry.title
@@ -57,7 +62,7 @@ def _sheet(choice: Choice[Cell], head: Head[Cell], wanted: Wanted) -> tuple[list
     for number, cells in choice.rows(head):
         if len(rows) >= MOST_TABLE_ROWS:
             raise Unreadable(error("too_many_rows", name, limit=MOST_TABLE_ROWS))
-        known = wanted.blank() | {c: cells[i] for c, i in positions.items() if i in cells}
+        known = wanted.blank() | {c: _one_line(c, cells[i]) for c, i in positions.items() if i in cells}
         faulty = {c: value for c, value in known.items() if isinstance(value, Faulty)}
         row = Row(Place(name, number, sheet=title), {c: "" if isinstance(value, Faulty) else value
                                                      for c, value in known.items()}, letters)

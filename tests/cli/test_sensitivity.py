@@ -99,7 +99,7 @@ def test_wrong_use_is_told_and_writes_nothing(capsys, tmp_path, options, code, w
 def test_a_table_of_one_unit_is_refused(capsys, tmp_path):
     units, facts = tmp_path / "units.csv", tmp_path / "facts.csv"
     units.write_text("unit_id,name,group,level\na,Đơn vị A,,huyện\n", encoding="utf-8")
-    facts.write_text("unit_id,item_id,input,value\n", encoding="utf-8")
+    facts.write_text("unit_id,item_id,input,stage,value\na,1,points,final,50\n", encoding="utf-8")
     assert run(["sensitivity", BINH_DUONG, "--units", str(units), "--facts", str(facts), "--out",
                 str(tmp_path / "ra")]) == 1
     assert "hai đơn vị được xếp hạng" in capsys.readouterr().err

@@ -80,6 +80,16 @@ def test_marks_that_nobody_sees_are_taken_out_of_names(write):
     assert [row.cells["name"] for row in found.rows] == ["Xã A", "Xã B [31m"]
 
 
+def test_names_in_a_workbook_are_one_line_too(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (["unit_id", "name"], ["a", "Xã\nA\u202e"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert [row.cells["name"] for row in table(tmp_path / "a.xlsx").rows] == ["Xã A"]
+
+
 # ---- text that stays text
 
 

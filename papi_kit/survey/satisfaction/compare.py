@@ -58,8 +58,8 @@ def pairs(group: Group, each: Estimated, adjust: str = "holm") -> pd.DataFrame:
     else:
         table = pairwise(group.by_unit.estimate(each.target), level, "domain", adjust)
     units, value = each.units, each.by_unit.value
-    sides = [Side(value[i], units.low[i], units.high[i], np.diag(covariance)[i]) for i in (first, second)]
-    return _headed(_within(table, *sides, covariance[first, second], each.target, group.pooled), each)
+    one, other = (Side(value[i], units.low[i], units.high[i], np.diag(covariance)[i]) for i in (first, second))
+    return _headed(_within(table, one, other, covariance[first, second], each.target, group.pooled), each)
 
 
 def rest(group: Group, each: Estimated) -> pd.DataFrame:
@@ -156,11 +156,11 @@ def _change(estimator: Estimator, target: Target, unit: str, years: tuple[int, i
     places = both[0].merge(both[1], on=keys) if unit else both[0].merge(both[1], how="cross")
     after, before = (places[name].to_numpy() for name in ("place_x", "place_y"))
     covariance, own = estimate.covariance(), estimator.own(target, estimator.figures(target), "wilson", level)
-    sides = [Side(estimate.values[i], own.low[i], own.high[i], np.diag(covariance)[i]) for i in (after, before)]
-    table = _within(table, *sides, covariance[after, before], target, False)
+    late, early = (Side(estimate.values[i], own.low[i], own.high[i], np.diag(covariance)[i]) for i in (after, before))
+    table = _within(table, late, early, covariance[after, before], target, False)
     error = table["std_error"].where(table["df"] >= 1)
     named = table.rename(columns={unit: "unit_id"}) if unit else table.assign(unit_id="")
-    return named.assign(before=sides[1].value, after=sides[0].value, std_error=error)
+    return named.assign(before=early.value, after=late.value, std_error=error)
 
 
 def stacked(earlier: Answers, later: Answers) -> Answers:
