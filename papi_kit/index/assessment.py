@@ -84,10 +84,12 @@ class Assessment:
         """The result of a unit, by its id or its name however it is written.
         Raises Unknown (a KeyError) with the nearest names."""
         if unit not in self._by_id:
-            found = self._register.find(unit)
-            if found is None:
+            match = self._register.match(unit)
+            if match.how == "ambiguous":
+                raise Unknown("unit_of_several", text=unit, candidates=[str(one) for one in match.others])
+            if match.unit is None:
                 raise Unknown("no_such_unit", text=unit, **self._near(unit))
-            unit = found.id
+            unit = match.unit
         return self._by_id[unit]
 
     def item(self, item_id: str) -> Item:

@@ -74,6 +74,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” may be {candidates:any} and is not used (rows: {count}); write the whole code, in a text cell[, or "
         "say “{example}”].",
     ),
+    "unit_of_several": (
+        "“{text}” có thể là {candidates:any}; đề nghị ghi mã đơn vị.",
+        "“{text}” may be {candidates:any}; give the unit's code.",
+    ),
     "unit_elsewhen": (
         "“{text}” là {name} ({unit})[, chỉ có đến hết ngày {until}][, chỉ có từ ngày {since}], không có trong kỳ đang "
         "xét nên không dùng ({count} dòng).[ Đơn vị kế tiếp: {successor}.] Đề nghị ghi đơn vị của kỳ này.",

@@ -25,9 +25,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "mend one of them.",
     ),
     "frame_spelling": (
-        "“{name}” và “{other}” là hai cách viết của một tên nên sẽ bị tính thành hai đơn vị; đề nghị thống "
-        "nhất một cách viết.",
-        "“{name}” and “{other}” are two spellings of one name and would count as two units; use one spelling.",
+        "“{name}” được hiểu là “{other}” ({count} dòng).",
+        "“{name}” is taken for “{other}” (rows: {count}).",
     ),
     "psu_twice": (
         "“{name}” đã có ở {other} trong cùng tầng; mỗi thôn chỉ được ghi một dòng, đề nghị xóa dòng thừa hoặc sửa tên.",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ...findings import NOWHERE, Finding, Place, error
-from ...language.names import name_key, suggestions
+from ...findings import NOWHERE, Finding, Place, error, note
+from ...language.names import name_key, nfc, suggestions
 from ...language.numbers import NotUnderstood, read_amount, read_count, read_yes_no
 
 LARGEST = 10**9
@@ -64,25 +64,26 @@ def read_psus(rows: Sequence[Any], columns: Columns, whole: str) -> tuple[list[P
     """PSUs of the rows (`io.rows.Row`); `whole` names the one stratum where no column does. What could not be read is 0
     or "" and has its finding: the line still counts when the plan is checked."""
     faults: list[Finding] = [] if rows else [error("frame_no_rows")]
-    psus = []
+    spelled, psus = _Spelled(), []
     for row in rows:
         cells = _Cells(row, faults)
-        psu = Psu(cells.name(columns.stratum) if columns.stratum else whole, cells.name(columns.psu),
-                  cells.size(columns.size), cells.name(columns.upper), cells.yes(columns.certain),
+        psu = Psu(spelled.one(cells, columns.stratum) if columns.stratum else whole, cells.name(columns.psu),
+                  cells.size(columns.size), spelled.one(cells, columns.upper), cells.yes(columns.certain),
                   cells.yes(columns.upper_certain), cells.text(columns.sort),
                   cells.size(columns.draws) if columns.draws else 0, row.place)
         if psu.stratum:
             psus.append(psu)
-    return psus, [*faults, *_twice(psus), *_spellings(psus), *_varying(psus, columns)]
+    return psus, [*faults, *spelled.merged(), *_twice(psus), *_varying(psus, columns)]
 
 
 def read_groups(rows: Sequence[Any], unit: str, size: str, spread: str = "") -> tuple[list[Group], list[Finding]]:
     """Populations by unit, lines of one unit added up; `spread` must be the same on each of them."""
     faults: list[Finding] = [] if rows else [error("frame_no_rows")]
     groups: dict[str, Group] = {}
+    spelled = _Spelled()
     for row in rows:
         cells = _Cells(row, faults)
-        name, count, own = cells.name(unit), cells.size(size), cells.spread(spread)
+        name, count, own = spelled.one(cells, unit), cells.size(size), cells.spread(spread)
         if cells.failed:
             continue
         before = groups.get(name, Group(name, 0, own, 0, row.place))
@@ -91,7 +92,7 @@ def read_groups(rows: Sequence[Any], unit: str, size: str, spread: str = "") -> 
         groups[name] = Group(name, before.size + count, before.spread, before.lines + 1, before.place)
     if spread and groups and not faults and not any(group.spread for group in groups.values()):
         faults.append(error("spread_all_zero", column=spread))
-    return list(groups.values()), [*faults, *_alike(("", group.name, group.place) for group in groups.values())]
+    return list(groups.values()), [*faults, *spelled.merged()]
 
 
 class _Cells:
@@ -150,28 +151,32 @@ class _Cells:
             return None
 
 
+class _Spelled:
+    """Names of strata and communes in one spelling, the first that is met."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, str], str] = {}
+        self._others: dict[tuple[str, str], tuple[Place, str, int]] = {}
+
+    def one(self, cells: _Cells, column: str) -> str:
+        written = cells.name(column)
+        name = self._names.setdefault((column, name_key(written)), written) if written else ""
+        if nfc(name) != nfc(written):
+            place, _, count = self._others.get((column, written), (cells.row.where(column), name, 0))
+            self._others[column, written] = (place, name, count + 1)
+        return name
+
+    def merged(self) -> Iterator[Finding]:
+        for (_, written), (place, name, count) in self._others.items():
+            yield note("frame_spelling", place, name=written, other=name, count=count)
+
+
 def _twice(psus: Iterable[Psu]) -> Iterator[Finding]:
     first: dict[tuple[str, str, str], Psu] = {}
     for psu in (psu for psu in psus if psu.name):
         before = first.setdefault((psu.stratum, psu.upper, name_key(psu.name)), psu)
         if before is not psu:
             yield error("psu_twice", psu.place, name=psu.name, other=before.place)
-
-
-def _spellings(psus: Sequence[Psu]) -> Iterator[Finding]:
-    yield from _alike(("", psu.stratum, psu.place) for psu in psus)
-    yield from _alike((psu.stratum, psu.upper, psu.place) for psu in psus)
-
-
-def _alike(names: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
-    """Two spellings of one name inside one scope would be two units; `names` are (scope, name, place)."""
-    first: dict[tuple[str, str], str] = {}
-    told: set[tuple[str, str]] = set()
-    for scope, name, place in names:
-        before = first.setdefault((scope, name_key(name)), name)
-        if before != name and (scope, name) not in told:
-            told.add((scope, name))
-            yield error("frame_spelling", place, name=name, other=before)
 
 
 def _varying(psus: Iterable[Psu], columns: Columns) -> Iterator[Finding]:
