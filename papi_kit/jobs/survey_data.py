@@ -21,7 +21,7 @@ from ..survey.form.answers import Answers
 from ..survey.form.definition import SurveyReading, read_questionnaire
 from ..survey.form.headings import Headings
 from ..survey.form.questionnaire import Questionnaire, Respondents
-from ..survey.form.responses import BEARABLE, NONE_LEFT, forms_of_no_group, read_answers
+from ..survey.form.responses import BEARABLE, NONE_LEFT, forms_of_no_group, read_answers, without_answers
 from ..survey.form.spelled import Spelled
 from ..survey.form.units import FindUnit
 from ..written.forms import FormsTable
@@ -88,6 +88,7 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
         extra = tuple(survey.margins.get(name, {}))
         survey.answers[name, year], found = read_answers(tables[file], survey.questionnaire, group, year,
                                                          find_unit, extra, spelled)
+        found += without_answers(survey.answers[name, year])
         survey.findings += [finding for finding in found if finding not in survey.findings]
         if any(finding.code in NONE_LEFT for finding in found):
             del survey.answers[name, year]

@@ -15,6 +15,8 @@ KNOWN = "xa,thon,w,q01,q02,ai\n00004,T1,1,4,5,dân\n00004,T2,1,2,5,dân\n00008,T
 STRANGE = "xa,thon,w,q01,q02,ai\n" + "\n".join(f"Ba Đình,T{n},1,4,5,dân" for n in range(4)) + "\n"
 BLANK = STRANGE.replace("Ba Đình", "")
 WEIGHTLESS = KNOWN.replace(",1,4,", ",0,4,").replace(",1,2,", ",0,2,").replace(",1,1,", ",0,1,") + "lạ,T9,1,4,4,dân\n"
+UNREAD = KNOWN.replace(",1,4,5,", ",1,,,").replace(",1,2,5,", ",1,,,").replace(",1,4,4,", ",1,,,").replace(
+    ",1,1,3,", ",1,,,")
 NONE = "xa,thon,w,q01,q02,ai\n"
 GROUPS = ("unit: xa", """unit: xa
 units: dv.csv
@@ -59,7 +61,7 @@ def codes(findings):
 @pytest.mark.filterwarnings("error::RuntimeWarning")
 @pytest.mark.parametrize(("forms", "told"), [
     (STRANGE, ["unit_not_in_register", "no_form_of_a_unit"]), (BLANK, ["forms_without_unit", "no_form_of_a_unit"]),
-    (WEIGHTLESS, ["unit_not_in_register", "no_form_counts"]), (NONE, ["no_forms"])])
+    (WEIGHTLESS, ["unit_not_in_register", "no_form_counts"]), (NONE, ["no_forms"]), (UNREAD, ["no_answer_counts"])])
 def test_no_form_counts(folder, forms, told):
     here = folder(forms)
     with pytest.raises(Refused) as caught:
@@ -103,3 +105,9 @@ def test_the_counts_of_forms_left_out_agree(folder):
     assert said["unit_not_in_register"]["near"] == ["Phường Ngọc Hà (00008)"]
     assert said["forms_flagged_out"]["out"] == 3 and "forms_flagged" not in said
     assert found.estimates.query("of == 'overall' and unit_id == ''")["n"].iloc[0] == 4
+
+
+def test_a_question_that_nobody_answered_is_told(folder):
+    here = folder(KNOWN.replace(",5,dân", ",,dân").replace(",4,dân", ",,dân").replace(",3,dân", ",,dân"))
+    assert [f.values["items"] for f in assess_survey(here / "ks.yaml").findings
+            if f.code == "items_without_answers"] == [["q02"]]

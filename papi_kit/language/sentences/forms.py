@@ -179,6 +179,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No form[ of the group “{group}”] has a weight above 0, so there are no results (forms: {forms}); check the "
         "column “{column}”.",
     ),
+    "no_answer_counts": (
+        "Không phiếu nào[ của nhóm “{group}”] có câu trả lời dùng được ({forms} phiếu) nên không có kết quả; đề nghị "
+        "kiểm tra các cột câu hỏi và thang trả lời.",
+        "No form[ of the group “{group}”] has an answer that can be used (forms: {forms}), so there are no results; "
+        "check the columns of the questions and the scale.",
+    ),
+    "items_without_answers": (
+        "Không phiếu nào[ của nhóm “{group}”] trả lời các câu {items}; nếu các câu này có được hỏi thì đề nghị kiểm "
+        "tra cột.",
+        "No form[ of the group “{group}”] answers the questions {items}; check their columns if they were asked.",
+    ),
     "forms_of_no_group": (
         "Cột “{column}”: “{text}” không thuộc nhóm trả lời nào nên {count} phiếu không vào kết quả (dòng {cells}).[ Có "
         "phải là {near:any}?] Đề nghị sửa, hoặc thêm vào values của một nhóm.",

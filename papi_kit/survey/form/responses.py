@@ -29,7 +29,7 @@ from .units import FindUnit, find_units
 
 MOST_UNKNOWN, _SHOWN = 20, 5
 # Of a group none of whose forms counts.
-NONE_LEFT = frozenset({"no_forms", "no_form_of_a_unit", "no_form_counts"})
+NONE_LEFT = frozenset({"no_forms", "no_form_of_a_unit", "no_form_counts", "no_answer_counts"})
 # These leave a form, an answer or a group out; the rest forbids going on.
 BEARABLE = NONE_LEFT | {"answer_unknown", "answers_differ", "answers_unknown_more", "forms_without_unit",
                         "form_versions_differ", "too_many_fields", "bad_quotes", "rows_not_read",
@@ -78,6 +78,18 @@ def _none_counts(answers: Answers, design: SamplingDesign) -> list[Finding]:
     if design.weights in rows and (rows[design.weights].to_numpy(dtype=float)[known] == 0).all():
         return [error("no_form_counts", answers.file, group=group, forms=int(known.sum()), column=design.weights)]
     return []
+
+
+def without_answers(answers: Answers) -> list[Finding]:
+    """Questions that none of the forms that count answers; an error where that is all of them."""
+    known = answers.rows.get(IN_FRAME, pd.Series(True, index=answers.rows.index)).to_numpy(dtype=bool)
+    silent = [item for item, coded in answers.items.items() if not coded.valid[known].any()]
+    if not silent or not known.any():
+        return []
+    group = answers.group.name or None
+    if len(silent) == len(answers.items):
+        return [error("no_answer_counts", answers.file, group=group, forms=int(known.sum()))]
+    return [warning("items_without_answers", answers.file, group=group, items=silent)]
 
 
 def forms_of_no_group(table: FormsTable, form: Questionnaire, groups: Sequence[Respondents],
