@@ -46,8 +46,8 @@ def straight_lines(sheet: Sheet, checks: Checks, top: str = "") -> Iterator[Flag
 def top_answer(questionnaire: Questionnaire) -> str:
     """The answer with the most points, else the highest number among those that count in a share; "" if none."""
     for spec in questionnaire.measures.values():
-        if spec.points:
-            return max(spec.points, key=lambda value: spec.points[value])
+        if points := spec.points:
+            return max(points, key=points.__getitem__)
     counted = [value for spec in questionnaire.measures.values() for value in spec.share or () if value.isdigit()]
     return max(counted, key=int, default="")
 
