@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .commands import COMMANDS
-from .terminal import FilePath, say_text, tell
+from .terminal import FilePath, tell
 
 if TYPE_CHECKING:
     from ..findings import Finding
@@ -64,6 +61,14 @@ class Verb(click.Command):
         with formatter.section(self.say("Tùy chọn", "Options")):
             formatter.write_dl(records)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """A fault of the options knows which command it is of."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as problem:
+            problem.ctx = problem.ctx or ctx
+            raise
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
@@ -104,44 +109,6 @@ def rubric_argument() -> click.Argument:
     return click.Argument(["rubric"], type=FilePath())
 
 
-def usage_sentence(problem: click.UsageError, say: Say) -> str:
-    """A wrong call in the user's language, with where help is."""
-    path = problem.ctx.command_path if problem.ctx else "papi-kit"
-    return f"{_usage_fault(problem, say)}\n{say('Xem hướng dẫn:', 'See:')} {path} --help"
-
-
-def _usage_fault(problem: click.UsageError, say: Say) -> str:
-    import difflib
-
-    if isinstance(problem, click.NoSuchOption):
-        near = (f" {say('Có phải là', 'Did you mean')} {', '.join(problem.possibilities)}?"
-                if problem.possibilities else "")
-        return say(f"Không có tùy chọn {problem.option_name}.", f"There is no option {problem.option_name}.") + near
-    if isinstance(problem, click.MissingParameter) and problem.param is not None:
-        name = _called(problem.param)
-        return say(f"Thiếu {name}.", f"{name} is missing.")
-    if isinstance(problem, click.BadParameter) and problem.param is not None:
-        name = _called(problem.param)
-        choices = getattr(problem.param.type, "choices", ())
-        allowed = (f" {say('Chọn một trong', 'Choose one of')}: {', '.join(map(str, choices))}."
-                   if choices else f" {problem.message}")
-        return say(f"Giá trị của {name} không hợp lệ.", f"The value of {name} is not valid.") + allowed
-    if problem.message.startswith("Got unexpected extra argument"):
-        extra = problem.message.partition("(")[2].rstrip(")")
-        return say(f"Thừa “{extra}”; đường dẫn hoặc tên có dấu cách phải đặt trong dấu ngoặc kép.",
-                   f"“{extra}” is too much; a path or name with spaces is written in double quotes.")
-    if problem.message.startswith("No such command"):
-        given = problem.message.split("'")[1] if "'" in problem.message else ""
-        close = difflib.get_close_matches(given, COMMANDS, 2)
-        hint = f" {say('Có phải là', 'Did you mean')} {', '.join(close)}?" if close else ""
-        return say(f"Không có lệnh “{given}”.", f"There is no command “{given}”.") + hint
-    return problem.format_message()
-
-
-def _called(param: click.Parameter) -> str:
-    return max(param.opts, key=len) if isinstance(param, click.Option) else param.human_readable_name
-
-
 def tell_findings(findings: Iterable[Finding], settings: Settings, see: str = "") -> None:
     """Findings on stderr, errors first: the first few where `see`, a file or a command, holds them all."""
     from ..reports.kit.text import findings_text
@@ -149,31 +116,3 @@ def tell_findings(findings: Iterable[Finding], settings: Settings, see: str = ""
     text = findings_text(list(findings), settings.lang, FEW_FINDINGS if see else SHOWN_FINDINGS, see)
     if text:
         tell(text, err=True)
-
-
-class Progress:
-    """Tells on stderr what is being done, once the whole has taken over two seconds."""
-
-    def __init__(self, say: Say, after: float = 2.0):
-        self.say, self.after, self.started, self.step = say, after, time.monotonic(), ""
-        self._timer = threading.Timer(after, self._late)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def __call__(self, step: str) -> None:
-        self.step = step
-        if time.monotonic() - self.started >= self.after:
-            self._late()
-
-    def _late(self) -> None:
-        if self.step:
-            say_text(f"… {self.step}", err=True)
-
-    def tell(self, vi: str, en: str) -> None:
-        self(self.say(vi, en))
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(self, *problem: object) -> None:
-        self._timer.cancel()

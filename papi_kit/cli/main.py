@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from .commands import COMMANDS
-from .common import LANGUAGES, Say, Settings, Verb, usage_sentence
+from .common import LANGUAGES, Say, Settings, Verb
 from .terminal import close_streams, open_streams, tell
 
 # What a command makes mostly lives until its end: looking for garbage as often as Python does costs a tenth of the
@@ -55,7 +55,7 @@ def program(say: Say) -> click.Group:
                             help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en.")),
                click.Option(["--debug"], is_flag=True, help=say("In toàn bộ vết lỗi.", "Print tracebacks."))]
     group = _Verbs("papi-kit", say, help=text, callback=run, params=options)
-    return click.version_option(__version__, prog_name="papi-kit",
+    return click.version_option(__version__, prog_name="papi-kit", message="%(prog)s %(version)s",
                                 help=say("In phiên bản.", "Show the version."))(group)
 
 
@@ -79,6 +79,8 @@ def run(arguments: Sequence[str]) -> int:
         tell(asked.ctx.get_help() if asked.ctx else "", err=True)
         return 2
     except click.UsageError as problem:
+        from .usage import usage_sentence
+
         tell(usage_sentence(problem, say), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):

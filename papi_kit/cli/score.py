@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from .common import Progress, Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .progress import Progress
 from .terminal import FilePath, command_line, print_json, quoted, tell
 
 
@@ -28,11 +29,12 @@ def command(say: Say) -> click.Command:
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
+    from ..jobs.progress import SCORE
     from ..jobs.score import score
     from ..reports.kit.text import ranking_json, ranking_text
 
     say = settings.say
-    with Progress(say) as progress:
+    with Progress(say, SCORE) as progress:
         done = score(rubric, units, facts, surveys, stage, out, settings.lang, settings.arguments, progress.tell)
     assessment, folder, files = done.assessment, done.folder, done.files
     if as_json:

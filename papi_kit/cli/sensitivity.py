@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from .common import Progress, Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .progress import Progress
 from .terminal import FilePath, command_line, print_json, tell
 
 
@@ -49,11 +50,12 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         stage: str, draws: int, seed: int, weights: str, factors: tuple[str, ...], unit: str | None, out: Path | None,
         as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
+    from ..jobs.progress import SENSITIVITY
     from ..jobs.study import sensitivity
     from ..reports.sensitivity.text import sensitivity_json, sensitivity_text
 
     say, reach = settings.say, _share(weights, settings)
-    with Progress(say) as progress:
+    with Progress(say, SENSITIVITY) as progress:
         done = sensitivity(rubric, draws, seed, reach, factors, unit, units, facts, surveys, stage, out, settings.lang,
                            settings.arguments, progress.tell)
     found, folder, files, asked = done.study, done.folder, done.files, done.asked

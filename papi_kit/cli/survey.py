@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from .common import Progress, Say, Settings, Verb, shared_options, tell_findings
+from .common import Say, Settings, Verb, shared_options, tell_findings
+from .progress import Progress
 from .terminal import FilePath, print_json, quoted, tell
 
 
@@ -30,11 +31,12 @@ def command(say: Say) -> click.Command:
 @click.pass_obj
 def run(settings: Settings, survey: Path, data: Path | None, out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
+    from ..jobs.progress import SURVEY
     from ..jobs.survey import survey as estimate
     from ..reports.survey.text import survey_json, survey_text
 
     say = settings.say
-    with Progress(say) as progress:
+    with Progress(say, SURVEY) as progress:
         done = estimate(survey, data, out, settings.lang, settings.arguments, progress.tell)
     report, folder, files = done.report, done.folder, done.files
     if as_json:

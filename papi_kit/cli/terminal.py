@@ -65,7 +65,12 @@ def _turn_away(stream: TextIO) -> None:
 
 
 def tell(text: str, err: bool = False) -> None:
-    """Print what may hold texts from files: nothing in them steers the terminal."""
+    """Print what may hold texts from files: nothing in them steers the terminal. Lines that are too long for a
+    terminal are folded between words; elsewhere they stay whole, for programs to read."""
+    if (sys.stderr if err else sys.stdout).isatty():
+        from ..reports.kit.terminal import folded_text, terminal_width
+
+        text = folded_text(text, terminal_width())
     say_text(_HALF.sub("\ufffd", printable(text).replace("\r", " ")), err)
 
 

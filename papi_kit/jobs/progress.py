@@ -1,9 +1,32 @@
 """What a job calls at each step that it begins, with its name in Vietnamese and in English."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import NamedTuple
 
 Progress = Callable[[str], None]                    # with the name of a file
 Tell = Callable[[str, str], None]
+
+
+class Phase(NamedTuple):
+    """Steps of a job whose names begin alike in Vietnamese, and what they are together."""
+
+    begins: str
+    vi: str
+    en: str
+
+
+_READING = Phase("đang đọc", "đọc tệp", "reading files")
+_MARKING = Phase("đang chấm điểm", "chấm điểm", "marking")
+_WRITING = Phase("đang ghi", "ghi kết quả", "writing the results")
+SCORE = (_READING, _MARKING, _WRITING)
+SURVEY = (_READING, Phase("đang ước lượng", "ước lượng", "estimating"), Phase("đang so sánh", "so sánh", "comparing"),
+          Phase("đang kiểm tra phiếu", "kiểm tra phiếu", "checking the forms"), _WRITING)
+SENSITIVITY = (_READING, _MARKING, Phase("đang mô phỏng", "mô phỏng thứ hạng", "simulating ranks"),
+               Phase("đang tìm điều kiện", "tìm điều kiện đổi hạng", "looking for what flips a rank"),
+               Phase("đang tìm việc", "tìm việc cần làm", "looking for next steps"),
+               Phase("đang tìm nguồn", "tìm nguồn biến động", "looking for what drives ranks"), _WRITING)
 
 
 def quiet(vi: str, en: str) -> None:

@@ -29,16 +29,17 @@ def changes_text(changes: Sequence[Change], lang: str) -> str:
     for change in changes:
         if (change.old, change.new) != current:
             current = (change.old, change.new)
-            lines.append(_heading(change) or say("Toàn bộ tiêu chí", "The whole rubric"))
+            lines.append(_heading(change, say) or say("Toàn bộ tiêu chí", "The whole rubric"))
         lines.append(f"    {_told(change, lang)}")
     counts = Counter(change_word(c, lang) for c in changes)
     lines += ["", "; ".join(f"{what}: {n}" for what, n in counts.items()) + "."]
     return "\n".join(lines)
 
 
-def _heading(change: Change) -> str:
+def _heading(change: Change, say: Say) -> str:
     ids = change.new or change.old
-    moved = f" (trước là {change.old})" if change.new and change.old and change.old != change.new else ""
+    was = say(f" (trước là {change.old})", f" (was {change.old})")
+    moved = was if change.new and change.old and change.old != change.new else ""
     return f"{ids}{moved} {change.name}".strip()
 
 

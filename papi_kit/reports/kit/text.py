@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -15,28 +14,11 @@ from ...language.messages import sentence
 from ...language.numbers import half_up, number_text, percent_text
 from ...language.say import Say
 from ...language.words import stage_title, word
+from .terminal import columns_text
 
 if TYPE_CHECKING:
     from ...index.assessment import Assessment
     from ...index.results import UnitResult
-
-
-def width(text: str) -> int:
-    return sum(0 if unicodedata.combining(c) else 1 for c in text)
-
-
-def columns_text(head: Sequence[str], rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> str:
-    """Rows under their head, columns aligned; `right` are the numbers of columns set to the right."""
-    head, *rows = ([" ".join(cell.split()) for cell in row] for row in (head, *rows))
-    widths = [max(width(row[n]) for row in (head, *rows)) for n in range(len(head))]
-    to_right = set(right)
-
-    def line(row: Sequence[str]) -> str:
-        cells = [" " * (widths[n] - width(c)) + c if n in to_right else c + " " * (widths[n] - width(c))
-                 for n, c in enumerate(row)]
-        return "  ".join(cells).rstrip()
-
-    return "\n".join([line(head), "  ".join("-" * w for w in widths), *map(line, rows)])
 
 
 def _points(value: Fraction | None, lang: str, decimals: int = 2) -> str:

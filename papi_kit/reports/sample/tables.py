@@ -12,7 +12,7 @@ from ...language.numbers import number_text
 from ...language.say import Say
 from ...survey.sampling.frame import Psu
 from ...survey.sampling.selection import Plan, Selected
-from ..kit.text import columns_text
+from ..kit.terminal import columns_text
 
 
 @dataclass(frozen=True, slots=True)

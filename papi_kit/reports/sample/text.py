@@ -11,7 +11,7 @@ from ...language.numbers import number_text, percent_text
 from ...language.say import Say
 from ...survey.sampling.sizes import Aim, Size
 from ..kit.table import Column, Table
-from ..kit.text import columns_text
+from ..kit.terminal import columns_text
 
 ALLOCATIONS = {"equal": ("chia đều", "equal"), "proportional": ("tỷ lệ thuận với quy mô", "proportional to size"),
                "sqrt": ("tỷ lệ với căn bậc hai của quy mô", "square root of size"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ...language.words import shortened, stage_title, word
 from ...sensitivity import tables
 from ...sensitivity.steps.words import StepWords
-from ..kit.text import columns_text, findings_json
+from ..kit.terminal import columns_text
+from ..kit.text import findings_json
 from .steps.text import unit_text
 from .vocabulary import FRAGILE, StudyWords, spread, words_of
 from .words import TableWords, tables_of

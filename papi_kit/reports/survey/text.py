@@ -9,7 +9,8 @@ from typing import Any
 
 from ...language.numbers import number_text, percent_text
 from ...survey.satisfaction.satisfaction import COLUMNS, Group
-from ..kit.text import columns_text, findings_json
+from ..kit.terminal import columns_text
+from ..kit.text import findings_json
 from .report import SurveyReport, overall, records
 from .words import Row, SurveyWords
 
