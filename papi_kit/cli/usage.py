@@ -8,8 +8,8 @@ import re
 import click
 
 from .commands import COMMANDS
-from .terminal import FilePath
 from .common import Say
+from .terminal import FilePath
 
 _ARGUMENTS = {
     "rubric": ("tệp bộ tiêu chí", "the rubric's file"), "survey": ("tệp định nghĩa khảo sát", "the survey's file"),
