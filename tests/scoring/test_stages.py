@@ -41,7 +41,7 @@ def test_a_row_of_a_stage_that_may_not_give_it_is_an_error_and_not_taken():
 
 def test_a_row_that_is_not_taken_leaves_the_earlier_one_and_the_unit_unranked():
     found = scored(leaf(COUNT), [row(1, "self"), row("x", "appraisal")])
-    assert (points(found), found.result("a").status, codes(found, "error")) == (1, "unranked", ["not_a_number"])
+    assert (points(found), found.result("a").status, codes(found, "error")) == (1, "unranked", ["word_for_number"])
 
 
 def test_a_later_row_that_means_no_value_takes_the_earlier_one_away():

@@ -69,20 +69,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The clusters {clusters} lie in several strata; write nest: true if cluster ids start anew in each stratum, "
         "else mend the ids.",
     ),
-    "clusters_in_several_units": (
-        "Cột “{column}”: {number} cụm có phiếu ở nhiều đơn vị: {clusters} ({count} phiếu). Nếu tên cụm được đặt lại từ "
-        "đầu trong từng đơn vị thì ghi nest: true trong design; nếu một cụm đúng là gồm nhiều đơn vị thì ghi nest: "
-        "false; nếu ghi nhầm đơn vị thì sửa phiếu.",
-        "Column “{column}”: {number} clusters have forms in several units: {clusters} (forms: {count}). Write nest: "
-        "true in design if their names start anew in each unit; nest: false if a cluster really spans units; mend the "
-        "forms if the unit is wrong.",
-    ),
-    "cluster_of_another_unit": (
-        "Cột “{column}”: {count} phiếu ghi đơn vị khác với các phiếu cùng cụm: {clusters}; đề nghị kiểm tra đơn vị của "
-        "các phiếu này, hoặc ghi nest: true trong design nếu là cụm khác trùng tên.",
-        "Column “{column}”: {count} forms name another unit than the rest of their cluster: {clusters}; check their "
-        "unit, or write nest: true in design if they are of another cluster of that name.",
-    ),
     "fpc_not_positive": (
         "Quy mô tổng thể ở cấp chọn mẫu {stage} bị trống hoặc không dương ở các dòng dữ liệu thứ {rows} (không kể tiêu "
         "đề); đề nghị ghi số lớn hơn 0.",
