@@ -88,7 +88,8 @@ class UnitResult(Marked):
         return f"{self.rank}/{self.of}" if self.rank else ""
 
     def interval(self, level: float = 0.95) -> tuple[float, float] | None:
-        """Of the figure ranked by: ± t std_error; None where the error is not known, or has no degree of freedom."""
+        """Of the figure ranked by: ± t std_error; None where the error is not known or has no degree of freedom, or
+        where half of it exceeds the whole scale: it says nothing then."""
         figure = self.ranked_by
         if self.std_error is None or figure is None or self.errors.df < 1:
             return None
@@ -97,7 +98,8 @@ class UnitResult(Marked):
         from ..survey.estimation.intervals import quantile
 
         half = float(quantile(level, np.array(self.errors.df))) * self.std_error
-        return float(figure) - half, float(figure) + half
+        scale = 100.0 if figure == self.totals.index else float(self.totals.max_points)
+        return None if half > scale else (float(figure) - half, float(figure) + half)
 
 
 def appraised(program: Program, results: Iterable[Marked]) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import re
 from pathlib import Path
 
 import openpyxl
@@ -107,6 +108,35 @@ def test_allocation_of_villages_is_what_select_reads(tmp_path):
     assert {name: drawn.count(name) for name in wanted} == wanted
 
 
+@pytest.fixture
+def allocated(tmp_path):
+    assert run(["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "600",
+                "--method", "kish", "--least", "32", "--take", "16", "--out", str(tmp_path)]) == 0
+    return tmp_path
+
+
+def test_more_drawn_than_allocated_is_told(allocated, capsys):
+    capsys.readouterr()
+    assert select(FRAME, allocated / "o", psus=str(allocated / "allocation.csv")) == 0
+    out, err = capsys.readouterr()
+    assert "Phân bổ 600 phiếu, chọn 672 hộ" in out and "42 thôn × 16 hộ = 672" in out
+    assert "Phân bổ 600 phiếu nhưng chọn 672 hộ" in err
+    plan = openpyxl.load_workbook(allocated / "o" / "sample.xlsx")["Kế hoạch"]
+    assert any("chọn 672 hộ" in str(row[1].value) for row in plan.iter_rows())
+    assert select(FRAME, allocated / "o", psus=str(allocated / "allocation.csv"), take="14") == 0
+    assert "Phân bổ 600 phiếu nhưng chỉ chọn 588 hộ" in capsys.readouterr().err
+
+
+def test_nothing_is_told_where_nothing_was_allocated(write, tmp_path, capsys):
+    assert select(FRAME, tmp_path / "o") == 0
+    assert "Phân bổ" not in "".join(capsys.readouterr())
+
+
+def test_a_workbook_of_an_allocation_is_refused_with_the_file_to_give(allocated, capsys):
+    assert select(FRAME, allocated / "o", psus=str(allocated / "allocation.xlsx")) == 2
+    assert "allocation.csv" in capsys.readouterr().err and not (allocated / "o").exists()
+
+
 def test_neyman_needs_and_uses_the_spread(capsys):
     call = ["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "416", "--method",
             "neyman", "--json"]
@@ -138,6 +168,30 @@ def test_a_unit_without_a_form_is_told(write, tmp_path, capsys):
     assert "--least" in capsys.readouterr().err
     without = [row for row in rows(tmp_path / "allocation.csv") if row["n"] == "0"]
     assert without and all(row["margin"] == "" for row in without)
+
+
+def test_margins_beyond_the_scale_are_not_printed(tmp_path, capsys):
+    call = ["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "13", "--method",
+            "equal", "--out", str(tmp_path)]
+    assert run(call) == 0
+    out = capsys.readouterr().out
+    assert "120" not in out and out.count("\n–: không tính được sai số") == 1
+    assert {row["margin"] for row in rows(tmp_path / "allocation.csv")} == {""}
+    sheet = openpyxl.load_workbook(tmp_path / "allocation.xlsx").active
+    assert sheet["D4"].value == "không tính được"
+    for options in (["--population", "3", "--deff", "10"],
+                    ["--frame", str(FRAME), "--unit", "commune", "--size", "households", "--margin", "90%"]):
+        assert run(["sample", "size", *options]) == 0
+        told = capsys.readouterr()
+        assert "nan" not in told.out + told.err and "\n–: không tính được sai số" in told.out
+        assert not re.search(r"±\d{3},", told.out)
+
+
+def test_the_workbook_of_an_allocation_has_a_short_name_and_percents(tmp_path):
+    assert run(["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "600",
+                "--method", "kish", "--least", "32", "--take", "16", "--out", str(tmp_path)]) == 0
+    book = openpyxl.load_workbook(tmp_path / "allocation.xlsx")
+    assert book.sheetnames == ["Phân bổ mẫu"] and book.active["D4"].number_format == "0.00%"
 
 
 # -- selection -------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from ...files.manifest import described
 from ...files.output import Written, write_set
 from ...files.write import csv_writer
 from ...findings import Finding, RequestRefused, warning
+from ...language.say import Say
 from ...reports.sample.text import allocation_table
 from ...survey.sampling.frame import read_groups
 from ...survey.sampling.sizes import Aim, allocate, joint_margin, margin, wanted_shares, weight_effect
@@ -85,16 +86,18 @@ def _row(by: str, name: str, size: int, forms: int, half: float, take: int | Non
 
 def write_allocation(plan: Allocation, folder: Path, lang: str = "vi", command: Sequence[str] = ()) -> Written:
     """allocation.csv, allocation.xlsx and manifest-allocate.json, all or none. Raises Unreadable."""
-    from dataclasses import replace
-
     from ...reports.kit.excel import write
     from ...reports.kit.table import table_book
 
     table = plan.shown(lang)
-    known = replace(table, rows=tuple(tuple(None if value != value else value for value in row) for row in table.rows))
+    known, shown = (_without_nan(table, text) for text in (None, Say(lang)("không tính được", "not known")))
     return write_set(folder, {"allocation.csv": csv_writer([column.key for column in table.columns], known.rows, _cell),
-                              "allocation.xlsx": lambda target: write(table_book(known, lang), target)},
+                              "allocation.xlsx": lambda target: write(table_book(shown, lang), target)},
                      "allocate", described(plan.records, command), [one.path for one in plan.records])
+
+
+def _without_nan(table: Table, text: str | None) -> Table:
+    return replace(table, rows=tuple(tuple(text if value != value else value for value in row) for row in table.rows))
 
 
 def _cell(value: Value) -> Value:

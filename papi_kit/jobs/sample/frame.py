@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     Frame = str | Path | pd.DataFrame
 
 
-def open_frame(frame: Frame, columns: Sequence[str]) -> SourceTable:
-    """The named columns; what else the frame holds is nobody's business. Raises Unreadable."""
+def open_frame(frame: Frame, columns: Sequence[str], optional: Sequence[str] = ()) -> SourceTable:
+    """The named columns, of a file `optional` ones too; what else it holds is nobody's business. Raises Unreadable."""
     if not isinstance(frame, (str, Path)):
         return _rows_of(frame, columns)
-    table = read_table(Path(frame), columns)
+    table = read_table(Path(frame), columns, optional)
     kept = [finding for finding in table.findings if not finding.code.startswith("unknown_column")]
     return replace(table, findings=kept)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isnan
 from typing import TYPE_CHECKING
 
 from ...findings import Finding, RequestRefused, warning
@@ -61,5 +62,6 @@ def _populations(frame: Frame, unit: str, size: str) -> tuple[dict[str, int], li
 
 def _over(sizes: Mapping[str, Size], response: float) -> list[Finding]:
     """Units that cannot make up for those who do not answer."""
-    return [warning("sent_above_population", name=name or "N", population=s.population, margin=Fraction(s.answered))
+    return [warning("sent_above_population", name=name or "N", population=s.population, 
+                    margin=None if isnan(s.answered) else Fraction(s.answered))
             for name, s in sizes.items() if s.sent == s.population and s.needed > s.sent * response + 1e-9]

@@ -65,10 +65,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The unit “{name}” gets no form and will have no result; use --least.",
     ),
     "sent_above_population": (
-        "“{name}” cần phát nhiều phiếu hơn số hộ ({population}) mới bù đủ người không trả lời; kể cả hỏi tất cả, sai "
-        "số là {margin:percent}; đề nghị nâng tỷ lệ trả lời hoặc chấp nhận sai số này.",
-        "“{name}” would need more forms than it has households ({population}) to make up for those who do not answer; "
-        "even if all are asked the margin is {margin:percent}; raise the response rate or accept it.",
+        "“{name}” cần phát nhiều phiếu hơn số hộ ({population}) mới bù đủ người không trả lời[; kể cả hỏi tất cả, sai "
+        "số là {margin:percent}]; đề nghị nâng tỷ lệ trả lời hoặc chấp nhận sai số này.",
+        "“{name}” would need more forms than it has households ({population}) to make up for those who do not answer[; "
+        "even if all are asked the margin is {margin:percent}]; raise the response rate or accept it.",
     ),
     # a plan
     "no_such_plan": (
@@ -134,6 +134,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "chọn nên không đại diện được; đề nghị tăng số phải chọn thêm ít nhất 1 (tốt nhất là 2).",
         "“{name}”: all {wanted} draws go to units marked as certain, the others have no chance and are not "
         "represented; draw at least one more (better two).",
+    ),
+    "allocated_otherwise": (
+        "Phân bổ {allocated} phiếu nhưng chọn {selected} hộ để phỏng vấn, vì thôn nào được chọn cũng lấy đúng {take} "
+        "hộ; muốn sát số phân bổ thì giảm số thôn hoặc --take.",
+        "{allocated} forms were allocated but {selected} households are drawn, because each village drawn gives "
+        "{take}; to come closer draw fewer villages or lower --take.",
+    ),
+    "allocated_short": (
+        "Phân bổ {allocated} phiếu nhưng chỉ chọn {selected} hộ để phỏng vấn, vì thôn nào được chọn cũng lấy đúng "
+        "{take} hộ; sai số sẽ lớn hơn dự kiến, đề nghị tăng số thôn hoặc --take.",
+        "{allocated} forms were allocated but only {selected} households are drawn, because each village drawn gives "
+        "{take}; the margin will be larger than planned, draw more villages or raise --take.",
+    ),
+    "draws_not_a_table": (
+        "Dòng đầu của trang không có cột “{stratum}” và cột “psus”; --psus đọc tệp allocation.csv (ghi cùng thư mục "
+        "với allocation.xlsx), đề nghị dùng tệp đó.",
+        "The first row of the sheet lacks the columns “{stratum}” and “psus”; --psus reads allocation.csv (written "
+        "beside allocation.xlsx), give that file.",
     ),
     "one_psu": (
         "Tầng “{name}” chỉ có một đơn vị được chọn ngẫu nhiên nên không tính được sai số của tầng; đề nghị chọn từ "

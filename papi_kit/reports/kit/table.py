@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from ...language.words import shortened
 from .chart_values import Area
-from .layout import COUNT, SHARE, Layout, body
+from .layout import COUNT, Layout, body
 from .sheets import Cell, Gap, Row, Workbook
 from .sheets import Table as Body
 
 Kind = Literal["text", "percent", "count"]
 
-NUMBERS: dict[Kind, str] = {"text": "#,##0.####", "percent": SHARE, "count": COUNT}
+PERCENT = "0.00%"
+NUMBERS: dict[Kind, str] = {"text": "#,##0.####", "percent": PERCENT, "count": COUNT}
 LONGEST_NAME = 31
 
 
@@ -31,6 +32,7 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
+    sheet: str = ""                       # the name of its sheet where it is not the title
 
 
 def table_book(table: Table, lang: str = "vi") -> Workbook:
@@ -39,7 +41,7 @@ def table_book(table: Table, lang: str = "vi") -> Workbook:
     heads = page.heads([column.title for column in table.columns])
     rows = [_row(page, table.columns, row) for row in table.rows]
     title = page.text(table.title, "title", bold=True, size=14, align="center")
-    sheet = page.sheet(sheet_name(table.title), [title, Gap(), Body([heads], rows)],
+    sheet = page.sheet(sheet_name(table.sheet or table.title), [title, Gap(), Body([heads], rows)],
                        filtered=Area(2, 0, 2 + len(rows), page.last))
     return Workbook(table.title, [sheet], lang=lang)
 

@@ -13,11 +13,13 @@ from ..kit.excel import write
 from ..kit.layout import Layout, fitted, look
 from ..kit.measures import letter, points_format
 from ..kit.sheets import HEAD_FILL, Block, Cell, Gap, Grid, Page, Row, Sheet, Table, Value, Workbook, rows_of
+from ..kit.table import PERCENT
 from .list import interview_sheet, page_title
 from .tables import Sample, Stratum, strata, stratum_heads
 from .words import words
 
 PLAN = Layout((34, 12, 13, 13, 13, 16, 14, 14))
+SHARE = 4                                 # decimals of a share, which is shown as a percentage
 ONE_PAGE = 16                             # so many strata go on one page with what stands above them
 NUMBER = look(border=1, align="center")
 FACT, SAID = look(bold=True, border=1, wrap=True, fill=HEAD_FILL), look(border=1, wrap=True)
@@ -35,7 +37,7 @@ def sample_book(sample: Sample) -> Workbook:
 def _body(value: Value, bold: bool = False, decimals: int = 0, formula: str = "") -> Cell:
     if isinstance(value, str) or value is None:
         return Cell(value, look(border=1, wrap=True, bold=bold, align="left", indent=1))
-    number = points_format(decimals)
+    number = PERCENT if decimals == SHARE else points_format(decimals)
     return Cell(value, look(border=1, align="right", indent=1, bold=bold, number=number), formula)
 
 
@@ -65,11 +67,15 @@ def _about(sample: Sample) -> list[tuple[str, str]]:
     said = {"frame": words("frame_text", lang, villages=villages, households=households),
             "how": uppers + words("how_text", lang), "order": sample.order_words(),
             "seed": words("seed_text", lang, seed=plan.seed),
-            "take": words("take_text", lang, take=plan.take, reserve=plan.reserve),
+            "take": words("take_text", lang, take=plan.take, reserve=plan.reserve), **_allocated(sample),
             "weight": words("weight_text", lang),
             "inputs": "\n".join(f"{name}: {digest}" for name, digest in sample.files),
             "version": f"papi-kit {__version__}"}
     return [(words(key, lang), text) for key, text in said.items()]
+
+
+def _allocated(sample: Sample) -> dict[str, str]:
+    return {"allocated": sample.allocated_words()} if sample.allocated_words() else {}
 
 
 def _stratum(s: Stratum) -> Row:
@@ -102,10 +108,10 @@ def _village_columns(sample: Sample) -> list[VillageColumn]:
                VillageColumn("village", 26, 0, lambda one: one.psu.name),
                VillageColumn("households", 10, 0, lambda one: one.psu.size),
                VillageColumn("certain", 11, 0, lambda one: yes if one.certain or one.upper_certain else ""),
-               VillageColumn("upper_chance", 14, 4, lambda one: one.upper_inclusion),
-               VillageColumn("chance", 14, 4, lambda one: one.inclusion),
+               VillageColumn("upper_chance", 14, SHARE, lambda one: one.upper_inclusion),
+               VillageColumn("chance", 14, SHARE, lambda one: one.inclusion),
                VillageColumn("interviews", 11, 0, lambda one: len(one.numbers)),
-               VillageColumn("household_chance", 14, 4, lambda one: one.household_inclusion),
+               VillageColumn("household_chance", 14, SHARE, lambda one: one.household_inclusion),
                VillageColumn("weight", 12, 2, lambda one: one.weight)]
     return [column for column in columns if sample.plan.uppers or not column.key.startswith("upper")]
 

@@ -32,7 +32,7 @@ class Stratum:
 @dataclass(frozen=True)
 class Sample:
     """A sample with what it was drawn from; `files` are names of the frame's files with their sha256, `stratified`
-    whether the frame names strata."""
+    whether the frame names strata, `allocated` the forms of the allocation that it follows, if it is known."""
 
     frame: Sequence[Psu]
     plan: Plan
@@ -41,6 +41,23 @@ class Sample:
     lang: str
     sort: str = ""
     stratified: bool = True
+    allocated: int | None = None
+
+    @property
+    def taken(self) -> int:
+        return sum(len(one.numbers) for one in self.selected)
+
+    def allocated_words(self) -> str:
+        """Why as many households are drawn as are, where it is not what was allocated; else ""."""
+        if self.allocated in (None, self.taken):
+            return ""
+        allocated, taken, villages = (number_text(n, self.lang, 0)
+                                      for n in (self.allocated or 0, self.taken, len(self.selected)))
+        take = self.plan.take
+        return self.say(f"Phân bổ {allocated} phiếu, chọn {taken} hộ: mỗi thôn được chọn đều lấy đúng {take} hộ "
+                        f"({villages} thôn × {take} hộ = {taken}).",
+                        f"{allocated} forms allocated, {taken} households drawn: each village drawn gives {take} "
+                        f"({villages} villages × {take} = {taken}).")
 
     @property
     def say(self) -> Say:
@@ -128,7 +145,8 @@ def sample_text(sample: Sample) -> str:
                 "Systematic selection with probability proportional to size (PPS)")
     facts = say(f"Số khởi tạo (seed) {sample.plan.seed}; danh sách xếp {sample.order_words()}.",
                 f"Seed {sample.plan.seed}; listed {sample.order_words()}.")
-    return f"{title}\n{facts}\n\n{columns_text(stratum_heads(sample), rows, range(1, 7))}"
+    told = "".join(f"\n{line}" for line in (facts, sample.allocated_words()) if line)
+    return f"{title}{told}\n\n{columns_text(stratum_heads(sample), rows, range(1, 7))}"
 
 
 def sample_json(sample: Sample) -> dict[str, Any]:
@@ -138,4 +156,4 @@ def sample_json(sample: Sample) -> dict[str, Any]:
     for n, one in enumerate(sample.selected):
         psus[n] |= {"psu": keys[n], "numbers": list(one.numbers), "reserves": list(one.reserves)}
     return {"seed": sample.plan.seed, "order": sample.plan.order, "take": sample.plan.take,
-            "reserve": sample.plan.reserve, "psus": psus}
+            "reserve": sample.plan.reserve, "allocated": sample.allocated, "selected": sample.taken, "psus": psus}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -20,6 +20,7 @@ ALLOCATIONS = {"equal": ("chia đều", "equal"), "proportional": ("tỷ lệ th
 
 
 def plus_minus(margin: float, lang: str) -> str:
+    """A dash where no margin can be told."""
     return "–" if math.isnan(margin) else "±" + percent_text(Fraction(margin), lang, 2)
 
 
@@ -63,19 +64,29 @@ def size_text(size: Size, aim: Aim, lang: str, per_cluster: int | None = None) -
     head = ["", "papi-kit", say("n = N/(1+N·e²)", "n = N/(1+N·e²)")]
     title = say(f"Cỡ mẫu cho N = {_whole(size.population, lang)}",
                 f"Sample size for N = {_whole(size.population, lang)}")
-    return f"{title}\n{aim_text(aim, lang)}\n\n{columns_text(head, rows, (1, 2))}\n\n{_assumptions(size, aim, lang)}"
+    known = (size.reached, size.guide_full, size.answered, size.guide_answered)
+    body = columns_text(head, rows, (1, 2)) + _unknown(known, lang)
+    return f"{title}\n{aim_text(aim, lang)}\n\n{body}\n\n{_assumptions(size, aim, lang)}"
+
+
+def _unknown(margins: Iterable[float], lang: str) -> str:
+    """Why a margin is a dash, where one is."""
+    return Say(lang)("\n–: không tính được sai số, vì không có phiếu hoặc quá ít phiếu (công thức cho hơn ±100%).",
+                     "\n–: no margin can be computed, with no forms or too few (the formula exceeds ±100%)."
+                     ) if any(map(math.isnan, margins)) else ""
 
 
 def _assumptions(size: Size, aim: Aim, lang: str) -> str:
     deff, margin, wrong = deff_text(aim.deff, lang), _share(aim.margin, lang), plus_minus(size.guide_answered, lang)
+    none = math.isnan(size.guide_answered)
     if lang == "vi":
         return ("papi-kit: n0 = z²·p(1-p)·DEFF/e², thu về n = n0/(1+(n0-1)/N), phát ra n chia tỷ lệ trả lời. DEFF "
                 f"{deff}: phải hỏi thêm\n"
                 "  vì hỏi nhiều hộ trong cùng một thôn; lấy từ cuộc khảo sát trước hoặc dùng --rho và --per-cluster.\n"
                 "Công thức n = N/(1+N·e²) trong hướng dẫn cũ của Bộ (Slovin/Yamane): giả định p = 50%, z = 2, chọn "
                 "ngẫu nhiên đơn giản\n"
-                f"  (DEFF = 1) và mọi người đều trả lời. Với các giả định trên, công thức này cho sai số {wrong}, "
-                f"không phải ±{margin}.\n"
+                f"  (DEFF = 1) và mọi người đều trả lời. Với các giả định trên, "
+                f"{'không tính được sai số' if none else f'công thức này cho sai số {wrong}'}, không phải ±{margin}.\n"
                 "Phát thêm phiếu chỉ bù số lượng; nếu người không trả lời có ý kiến khác người trả lời thì "
                 "kết quả vẫn lệch.")
     return ("papi-kit: n0 = z²·p(1-p)·DEFF/e², completed n = n0/(1+(n0-1)/N), sent n over the response rate. DEFF "
@@ -83,7 +94,8 @@ def _assumptions(size: Size, aim: Aim, lang: str) -> str:
             "  several households of one village; take it from an earlier survey, or use --rho and --per-cluster.\n"
             "n = N/(1+N·e²) of the ministry's older guide (Slovin/Yamane) assumes p = 50%, z = 2, simple random "
             "sampling (DEFF = 1)\n"
-            f"  and that everybody answers. Under what is assumed above it gives {wrong}, not ±{margin}.\n"
+            f"  and that everybody answers. Under what is assumed above it gives "
+            f"{'no margin at all' if none else wrong}, not ±{margin}.\n"
             "More forms make up for numbers only: where those who do not answer think otherwise, the result is "
             "biased all the same.")
 
@@ -103,7 +115,8 @@ def sizes_text(sizes: Mapping[str, Size], aim: Aim, lang: str, joint: float) -> 
                "khi phát đúng số phiếu đó.",
                "Margins where the response rate is as expected; the last column is what n = N/(1+N·e²) really gives if "
                "so many are sent.")
-    return f"{aim_text(aim, lang)}\n\n{columns_text(head, rows, range(1, 7))}\n\n{note}"
+    margins = (joint, *(x for s in sizes.values() for x in (s.answered, s.guide_answered)))
+    return f"{aim_text(aim, lang)}\n\n{columns_text(head, rows, range(1, 7))}{_unknown(margins, lang)}\n\n{note}"
 
 
 def size_json(size: Size) -> dict[str, Any]:
@@ -136,7 +149,8 @@ def allocation_table(rows: Sequence[Mapping[str, Any]], unit: str, method: str, 
     if rows and "psus" in rows[0]:
         columns.append(Column("psus", say("Số thôn", "Villages"), "count", width=12))
     title = say(f"Phân bổ mẫu: {ALLOCATIONS[method][0]}", f"Allocation: {ALLOCATIONS[method][1]}")
-    return Table(title, tuple(columns), tuple(tuple(row[column.key] for column in columns) for row in rows))
+    return Table(title, tuple(columns), tuple(tuple(row[column.key] for column in columns) for row in rows),
+                 say("Phân bổ mẫu", "Allocation"))
 
 
 def allocation_text(table: Table, aim: Aim, joint: float, effect: float, lang: str) -> str:
@@ -150,7 +164,9 @@ def allocation_text(table: Table, aim: Aim, joint: float, effect: float, lang: s
     note = price and say(
         f"\n\nQuyền số không đều giữa các đơn vị làm kết quả chung kém đi như DEFF {price} (1 + cv² của quyền số).",
         f"\n\nUneven weights between units cost the joint result a DEFF of {price} (1 + cv² of the weights).")
+    at = [column.key for column in table.columns].index("margin")
     body = columns_text([column.title for column in table.columns], rows, range(1, len(table.columns)))
+    body += _unknown([joint, *(row[at] for row in table.rows)], lang)
     return f"{table.title}\n{aim_text(aim, lang, size=False)}\n\n{body}{note}"
 
 

@@ -22,6 +22,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "seed_text": ("{seed}; cùng khung mẫu và cùng số này cho đúng mẫu này", "{seed}; with the same "
                   "frame it gives this sample"), "take": ("Số hộ mỗi thôn", "Households a village"),
     "take_text": ("{take} hộ chính, tối đa {reserve} hộ dự phòng", "{take} to interview, up to {reserve} in reserve"),
+    "allocated": ("Số phiếu phân bổ và số hộ chọn", "Forms allocated and households drawn"),
     "weight": ("Quyền số", "Weight"),
     "weight_text": (
         "Số hộ trong tổng thể mà mỗi hộ được hỏi đại diện = 1/(xác suất chọn thôn × xác suất chọn hộ). Nếu danh sách "

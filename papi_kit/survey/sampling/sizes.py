@@ -82,8 +82,13 @@ def guide_size(population: int, margin: float) -> int:
 
 
 def margin(forms: float, population: int, aim: Aim) -> float:
-    """The half width that so many completed forms give; nan without forms, 0 where everybody answered."""
-    return aim.z * math.sqrt(share_variance(forms, population, aim)) if forms else math.nan
+    """The half width that so many completed forms give, 0 where everybody answered; nan where there is none that says
+    anything: without forms, or above the whole scale."""
+    return _within_scale(aim.z * math.sqrt(share_variance(forms, population, aim))) if forms else math.nan
+
+
+def _within_scale(half: float) -> float:
+    return half if half <= 1 else math.nan
 
 
 def share_variance(forms: float, population: int, aim: Aim) -> float:
@@ -93,12 +98,13 @@ def share_variance(forms: float, population: int, aim: Aim) -> float:
 
 
 def joint_margin(forms: Sequence[float], populations: Sequence[int], aim: Aim) -> float:
-    """The half width of the units together, each weighted by its population; nan where a unit has no form."""
+    """The half width of the units together, each weighted by its population; nan where a unit has no form, or above
+    the whole scale."""
     if not all(forms):
         return math.nan
     total = sum(populations)
     parts = [(size / total) ** 2 * share_variance(n, size, aim) for n, size in zip(forms, populations, strict=True)]
-    return aim.z * math.sqrt(sum(parts))
+    return _within_scale(aim.z * math.sqrt(sum(parts)))
 
 
 def weight_effect(forms: Sequence[int], populations: Sequence[int]) -> float:
