@@ -52,7 +52,7 @@ factors:
   - {id: F1, name: Tiếp cận, items: [q01, q02]}
 items:
   - {id: q01, text: "Nơi ngồi chờ sạch sẽ, đủ chỗ"}
-  - {id: q02, text: Thủ tục hoà nhã}
+  - {id: q02, text: Thủ tục dễ hiểu}
 measures:
   satisfied: {share: [4, 5]}
 """
