@@ -106,7 +106,7 @@ def _pooled(share: bool) -> tuple[CheckColumn, ...]:
             ("DEFF = k(1+(b−1)ρ)", "DEFF = k(1+(b−1)ρ)"),
             10,
             FINE,
-            f"IF(ABS({{b}}-1)<1E-12,{{k}},IF(ISNUMBER({{rho}}),{{k}}*(1+({{b}}-1)*{{rho}}),{FREE}))",
+            f"IF(ABS({{b}}-1)<0.000000000001,{{k}},IF(ISNUMBER({{rho}}),{{k}}*(1+({{b}}-1)*{{rho}}),{FREE}))",
         ),
         CheckColumn(
             "ne",
