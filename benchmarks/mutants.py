@@ -105,6 +105,7 @@ def odd_table(random: Random, table: Table) -> Table:
     """Cells, rows and columns changed, moved, dropped, repeated."""
     rows = [list(row) for row in table]
     for _ in range(random.randint(1, 5)):
+        rows = rows or [[""]]
         at = random.randrange(len(rows))
         row = rows[at]
         column = random.randrange(max(len(row), 1))
