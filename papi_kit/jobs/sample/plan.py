@@ -39,7 +39,7 @@ def plan_sample(what: str, of: Any, **options: Any) -> SizePlan | Allocation | S
 
     >>> from papi_kit import plan_sample
     >>> plan_sample("size", 12_000, margin=0.05, rho=0.05, per_cluster=16)
-    SizePlan(1 population, 637 completed forms, 797 to send)
+    SizePlan(1 population, 637 completed forms, 796 to send)
     >>> frame = "examples/ke-hoach-mau/khung-mau.csv"
     >>> plan_sample("allocate", frame, by="commune", size="households", total=416, method="kish")
     Allocation(kish, 416 forms, 13 units)

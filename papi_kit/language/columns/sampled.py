@@ -8,7 +8,8 @@ ALLOCATION = file(
     ("unit", "text", "", "tên đơn vị", "name of the unit", "by"),
     ("population", "whole", "households", "quy mô", "population"),
     ("n", "whole", "forms", "số phiếu", "forms"),
-    ("margin", "number", "share", "sai số (nửa khoảng tin cậy) đạt được", "half width reached"),
+    ("margin", "number", "share", "sai số (nửa khoảng tin cậy) đạt được; trống khi không tính được",
+     "half width reached; empty where none can be told"),
     ("psus", "whole", "villages", "số thôn", "villages", "take"),
 )
 SAMPLE = file(
