@@ -11,7 +11,7 @@ import pytest
 from helpers import rubric, scored
 
 from papi_kit import assess
-from papi_kit.findings import Refused
+from papi_kit.findings import Unreadable
 from papi_kit.jobs.rubric import load
 from papi_kit.reports.explanation.explanation import explanation_text
 
@@ -147,7 +147,7 @@ def test_an_unknown_measure_is_told_with_the_nearest(tmp_path):
 
 
 def test_a_definition_that_is_not_there_is_told_at_the_rubric(tmp_path):
-    with pytest.raises(Refused) as problem:
+    with pytest.raises(Unreadable) as problem:
         load(write(tmp_path, name="khong-co"))
     assert [f.code for f in problem.value.findings if f.severity == "error"] == ["survey_file_unreadable"]
 
