@@ -11,7 +11,7 @@ import numpy as np
 import openpyxl
 import pytest
 from recalculate import needs_soffice, recalculated
-from reports.survey_case import DESIGN, FACTORS, ITEMS, MEASURES, TOP, forms, report, shipped
+from reports.survey_case import DESIGN, FACTORS, ITEMS, MEASURES, TOP, UNITS, forms, report, shipped
 
 from papi_kit.reports.survey.book import write_survey_book
 from papi_kit.reports.survey.text import survey_json, survey_text
@@ -255,7 +255,8 @@ def test_functions_are_of_excel_2010(tmp_path):
 
 
 EDGES = {
-    "one unit": {"data": forms(units=("Xã 1",))}, "nobody answered": {"data": forms(answer=lambda unit, question: "")},
+    "one unit": {"data": forms(units=("Xã 1",))}, "nobody answered in a unit or a question": {"data": forms(
+        answer=lambda unit, question: "" if unit == UNITS[0] or question == 1 else 4)},
     "all alike": {"data": forms(answer=lambda unit, question: 1)},
     "no design": {"design": "design: {kind: convenience}\n"},
     "long and odd names": {"data": forms(units=("X" * 300, "A\x07B", "+1", "@x", "01"))},
