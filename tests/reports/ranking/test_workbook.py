@@ -287,7 +287,7 @@ def footers(path):
 
 def test_real_data_are_not_marked(tmp_path):
     assessment, _, _ = invented(count=3)
-    assert "minh họa" not in " ".join(footers(written(assessment, tmp_path)).values())
+    assert "Số liệu minh họa" not in " ".join(footers(written(assessment, tmp_path)).values())
 
 
 def test_text_is_never_a_formula(tmp_path):
