@@ -230,4 +230,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The units {units} are tied at the edge of the quota of “{band}” and all go down; a further "
         "tie_break would decide.",
     ),
+    "no_rubric": (
+        "Đây là {kind:word}, không phải tệp YAML; đề nghị đưa tệp .yaml của bộ tiêu chí hoặc của khảo sát, còn tệp số "
+        "liệu thì đưa vào --facts.",
+        "This is {kind:word}, not a YAML file; give the .yaml file of the rubric or survey, and files of facts as "
+        "--facts.",
+    ),
+    "survey_as_rubric": (
+        "Đây là định nghĩa khảo sát, không phải bộ tiêu chí; đề nghị dùng lệnh papi-kit survey, hoặc đưa tệp có khóa "
+        "“rubric”.",
+        "This is the definition of a survey, not a rubric; use papi-kit survey, or give the file with the key "
+        "“rubric”.",
+    ),
+    "rubric_as_survey": (
+        "Đây là bộ tiêu chí, không phải định nghĩa khảo sát; đề nghị dùng lệnh papi-kit score, hoặc đưa tệp có khóa "
+        "“survey”.",
+        "This is a rubric, not the definition of a survey; use papi-kit score, or give the file with the key “survey”.",
+    ),
 }
