@@ -99,7 +99,7 @@ def test_units_without_a_complete_total_or_with_an_error_have_no_rank_and_do_not
         ("b", "", "incomplete"),
         ("d", "", "incomplete"),
     ]
-    assert "not_a_number" in codes(found, "error", "d")
+    assert "word_for_number" in codes(found, "error", "d")
 
 
 def test_a_unit_with_nothing_in_force_is_not_incomplete_but_has_no_index_rank_or_band():

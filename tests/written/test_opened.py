@@ -86,12 +86,11 @@ def test_the_manifest_has_the_bytes_that_were_read_not_those_that_came_after(tmp
     before = hashlib.sha256(facts.read_bytes()).hexdigest()
 
     def read_then_change(path, *columns):
-        table = read_table(path, *columns)
-        if Path(path).name == "facts.csv":
-            facts.write_bytes(facts.read_bytes() + b"\n")
-        return table
+        read = read_table(path, *columns)
+        facts.write_bytes(facts.read_bytes() + b"\n")
+        return read
 
-    monkeypatch.setattr("papi_kit.jobs.data.read_table", read_then_change)
+    monkeypatch.setattr("papi_kit.jobs.facts.read_table", read_then_change)
     inputs = {entry["file"]: entry["sha256"] for entry in assess(folder / "rubric.yaml").manifest["inputs"]}
     assert inputs["facts.csv"] == before != hashlib.sha256(facts.read_bytes()).hexdigest()
 

@@ -114,7 +114,7 @@ def draws_allowed(draws: Any, units: int, least: int = 1) -> int:
 def seed_allowed(seed: Any) -> int:
     """Refuses rank_seed."""
     if not isinstance(seed, Integral) or isinstance(seed, bool) or int(seed) < 0:
-        raise RankingRefused("rank_seed", seed=seed)
+        raise RankingRefused("rank_seed", seed=str(seed))
     return int(seed)
 
 
