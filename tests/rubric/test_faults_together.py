@@ -136,6 +136,15 @@ def test_a_few_pairs_of_faulty_rubrics(told):
     assert both(told, random.Random(1).sample(pairs(), 40)) == []
 
 
+RESTING = {                                            # where the one cannot be known while the other is not mended
+    ("unknown-item", "parts-above-cap"),               # the item asked for is there once both stand in one file
+    ("shared-unused", "deduct-under-penalty"), ("shared-unused", "argument-literal"),      # it may be used there
+    ("root-max-required", "max-not-positive"),         # what the parts add up to is open
+}
+
+
 @pytest.mark.slow
 def test_many_pairs_of_faulty_rubrics(told):
-    assert both(told, random.Random(2).sample(pairs(), 800)) == []
+    chosen = [(a, b) for a, b in random.Random(2).sample(pairs(), 800) if (a.stem, b.stem) not in RESTING]
+    found = both(told, chosen)
+    assert found == [], "\n".join(found)
