@@ -148,10 +148,10 @@ def test_intervals_of_factors_of_the_whole_form_and_of_means_cover() -> None:
     found = coverage.pivot_table(index="unit_id", columns=["measure", "of"], values="coverage")
     print(found.round(3))
     enough = found.drop(["", "C13"])
-    assert enough.drop("C11").min(axis=None) >= 0.93
+    assert enough.drop("C11").min(axis=None) >= 0.91  # of 300 runs each: 0.95 less three standard errors
     assert enough.mean().min() >= 0.94
-    assert found.loc["C11"].min() >= 0.92  # one village: the correlation of the others is all that is known of it
-    assert found.loc[""].min() >= 0.92  # all units: from the units' own errors (papi_kit/survey/pooled_whole.py)
+    assert found.loc["C11"].min() >= 0.91  # one village: the correlation of the others is all that is known of it
+    assert found.loc[""].min() >= 0.90  # all units: from the units' own errors (papi_kit/survey/pooled_whole.py)
 
 
 @pytest.fixture(scope="module")
