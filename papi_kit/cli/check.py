@@ -34,7 +34,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     from ..reports.kit.text import findings_count, findings_json, findings_text
 
     say = settings.say
-    checked = check(rubric, units, facts, stage, surveys)
+    checked = check(rubric, units, facts, stage, surveys, recognised)
     if as_json:
         shown = {"recognised": recognised_json(checked.sheets)} if recognised else {}
         print_json({"rubric": str(rubric), **shown, "findings": findings_json(checked.findings, settings.lang)})

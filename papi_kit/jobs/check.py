@@ -16,7 +16,7 @@ from .rubric import inspect, unreadable
 @dataclass(frozen=True)
 class Checked:
     """`data`: the data were checked too; `unread`: why they were not, "unreadable" or "refused"; `sheets`: how
-    facts were understood."""
+    units and facts were understood, where asked."""
 
     findings: list[Finding]
     data: bool
@@ -25,7 +25,7 @@ class Checked:
 
 
 def check(path: Path, units: Path | None = None, facts: Path | None = None, stage: str = "final",
-          surveys: Sequence[Path] = ()) -> Checked:
+          surveys: Sequence[Path] = (), recognised: bool = False) -> Checked:
     """Every fault of a rubric and of its data, as far as each can be read. Raises Unreadable for the rubric alone."""
     loaded, findings = inspect(path, surveys)
     if loaded is None:
@@ -34,7 +34,7 @@ def check(path: Path, units: Path | None = None, facts: Path | None = None, stag
     if not (units or files.units) or not (facts or files.facts or only_surveys(loaded)):
         return Checked(findings, False, "unreadable" if unreadable(findings) else "")
     try:
-        inputs = load_inputs(loaded, units, facts)
+        inputs = load_inputs(loaded, units, facts, shown=recognised)
     except Unreadable as problem:
         return Checked([*findings, problem.finding], False, "unreadable")
     except Refused as problem:

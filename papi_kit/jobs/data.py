@@ -22,7 +22,7 @@ from ..scoring.facts.units import Unit, read_units, scored_units
 from ..scoring.program.needs import period, reads_last_year, unit_columns
 from ..scoring.recognise.understood import Sheet
 from ..written.opened import FileRecord
-from .facts import read_facts
+from .facts import read_facts, understood
 from .progress import Progress
 from .rubric import Loaded, load
 from .surveys import read_surveys
@@ -52,8 +52,9 @@ class LastYear:
 
 
 def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None,
-                progress: Progress | None = None) -> Inputs:
-    """Units and facts that the rubric names, or those given. Raises Unreadable or Refused."""
+                progress: Progress | None = None, shown: bool = False) -> Inputs:
+    """Units and facts that the rubric names, or those given; `shown`: how each table was understood is kept. Raises
+    Unreadable or Refused."""
     files = loaded.program.rubric.files
     unit_path = units or _named(loaded, files.units, "units")
     fact_path = facts or (None if only_surveys(loaded) else _named(loaded, files.facts, "facts"))
@@ -72,10 +73,10 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
         raise Refused(findings)
     names = Register(register, [unit.id for unit in scored], years)
     reader, records = FactReader(loaded.program, names, scored), list[FileRecord]()
-    sheets = list[Sheet]()
+    sheets = [understood(listed, "units")] if shown else []
     for path in _fact_files(fact_path) if fact_path else ():
         tell(path.name)
-        file = read_facts(path, reader)
+        file = read_facts(path, reader, shown)
         findings += file.findings
         reader.read(file.rows)
         sheets += file.sheets

@@ -21,7 +21,7 @@ from ..written.opened import FileRecord
 
 @dataclass(frozen=True)
 class FactFile:
-    """`sheets`: how each was understood."""
+    """`sheets`: how each was understood; of a list of the contract only where that is asked for."""
 
     rows: Iterable[Any]
     findings: list[Finding]
@@ -29,7 +29,7 @@ class FactFile:
     sheets: tuple[Sheet, ...]
 
 
-def read_facts(path: Path, reader: FactReader) -> FactFile:
+def read_facts(path: Path, reader: FactReader, shown: bool = False) -> FactFile:
     """Raises Unreadable where the file holds no figures of any unit."""
     try:
         table = read_table(path, fact_rows.REQUIRED, fact_rows.OPTIONAL)
@@ -38,7 +38,8 @@ def read_facts(path: Path, reader: FactReader) -> FactFile:
             raise
         return _recognised(path, reader, problem)
     rows = list(_sound(table))
-    return FactFile(rows, _by_unit(table.findings, reader), list(table.records), (_contract(table),))
+    return FactFile(rows, _by_unit(table.findings, reader), list(table.records),
+                    (understood(table, "list"),) if shown else ())
 
 
 def _sound(table: SourceTable) -> Iterable[Any]:
@@ -72,13 +73,14 @@ def _by_unit(findings: Iterable[Finding], reader: FactReader) -> list[Finding]:
     return found
 
 
-def _contract(table: SourceTable) -> Sheet:
-    """A list whose columns have the names of the contract."""
+def understood(table: SourceTable, shape: str) -> Sheet:
+    """How a list with known columns was understood: facts, or units."""
     first = table.rows[0] if table.rows else None
     columns = []
     for column in table.columns:
         texts = [str(row.cells[column]) for row in table.rows if row.cells[column] != ""]
-        place = first.where(column) if first else None
-        columns.append(Column(place or Place(), place.letters if place else "", column, column, "",
-                              "exact", len(texts), tuple(dict.fromkeys(texts))[:MOST_SAMPLES]))
-    return Sheet(Path(table.path).name, first.place.sheet if first else "", "list", tuple(columns), [])
+        place = first.where(column) if first else Place()
+        heading = place.heading or column
+        columns.append(Column(place, place.letters, heading, column, "", "exact" if heading == column else "header",
+                              len(texts), tuple(dict.fromkeys(texts))[:MOST_SAMPLES]))
+    return Sheet(Path(table.path).name, first.place.sheet if first else "", shape, tuple(columns), [])

@@ -108,7 +108,8 @@ def test_an_error_cell_of_a_list_is_told_once(folder):
 def test_recognised_prints_every_column_within_80_characters(folder, capsys):
     workbook(folder / "bang.xlsx", ROWS)
     assert run("check", folder / "rubric.yaml", "--facts", folder / "bang.xlsx", "--recognised") == 0
-    block = capsys.readouterr().out.split("\n\n")[0]
+    units, block, *_ = capsys.readouterr().out.split("\n\n")
+    assert "danh sách đơn vị" in units and max(map(len, units.splitlines())) <= 80
     assert max(map(len, block.splitlines())) <= 80
     for said in ("Cột B: “Tên đơn vị”", "“Hồ sơ đúng hạn” (1.1, dung)", "2 ô: 100; 1.000", "7: Tổng cộng 1100 1040"):
         assert said in block
@@ -117,14 +118,16 @@ def test_recognised_prints_every_column_within_80_characters(folder, capsys):
 def test_recognised_as_json_in_english(folder, capsys):
     workbook(folder / "bang.xlsx", ROWS)
     run("check", folder / "rubric.yaml", "--facts", folder / "bang.xlsx", "--recognised", "--json", "--lang", "en")
-    (sheet,) = json.loads(capsys.readouterr().out)["recognised"]
+    _, sheet = json.loads(capsys.readouterr().out)["recognised"]
     assert (sheet["shape"], [column["role"] for column in sheet["columns"]]) == (
         "wide", ["number", "unit", "figure", "figure", "figure"])
 
 
 def test_the_list_of_the_contract_is_recognised_too(folder):
     (folder / "facts.csv").write_text("unit_id,item_id,input,value\nX01,1.1,tong,5\n")
-    (sheet,) = check(folder / "rubric.yaml").sheets
+    assert check(folder / "rubric.yaml").sheets == []
+    units, sheet = check(folder / "rubric.yaml", recognised=True).sheets
+    assert (units.shape, [column.role for column in units.columns][:2]) == ("units", ["unit_id", "name"])
     assert [(column.role, column.how, column.count) for column in sheet.columns] == [
         (name, "exact", 1) for name in ("unit_id", "item_id", "input", "value")]
 

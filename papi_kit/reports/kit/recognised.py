@@ -1,4 +1,4 @@
-"""How the tables of facts were understood, for the terminal: sheet by sheet, a block a column; and as JSON."""
+"""How units and facts were understood, for the terminal: sheet by sheet, a block a column; and as JSON."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ from typing import Any
 from ...language.say import Say
 from ...language.words import shortened
 from ...scoring.recognise.understood import Column, Sheet
+from .terminal import USUAL as _WIDTH
+from .terminal import folded
 
-_WIDTH = 80
 _SHAPES = {"list": ("danh sách, mỗi dòng một số liệu", "a list, a row a figure"),
            "wide": ("bảng ngang, mỗi dòng một đơn vị, mỗi cột một số liệu", "a table, a row a unit, a column a figure"),
+           "units": ("danh sách đơn vị", "a list of units"),
            "turned": ("bảng dọc, mỗi dòng một số liệu, mỗi cột một đơn vị", "a table, a row a figure, a column a unit")}
 _ROLES = {"unit_id": ("mã đơn vị", "id of the unit"), "unit": ("tên đơn vị", "name of the unit"),
           "item_id": ("mã mục", "id of the item"), "input": ("tên số liệu", "name of the figure"),
           "name": ("tên đơn vị", "name of the unit"), "figure": ("số liệu", "figure"), "value": ("giá trị", "value"),
-          "stage": ("giai đoạn", "stage"), "evidence": ("tài liệu kiểm chứng", "evidence"), "note": ("ghi chú", "note"),
+          "group": ("nhóm", "group"), "level": ("cấp", "level"), "parent_id": ("đơn vị cấp trên", "unit above"),
+          "valid_from": ("có từ ngày", "from the day"), "valid_to": ("đến hết ngày", "to the day"),
+          "successor_id": ("đơn vị kế tiếp", "successor"), "ranked": ("có xếp hạng", "ranked"),
+          "population": ("dân số", "population"), "stage": ("giai đoạn", "stage"),
+          "evidence": ("tài liệu kiểm chứng", "evidence"), "note": ("ghi chú", "note"),
           "number": ("số thứ tự, không đọc", "numbering, not read"),
           "measure": ("đơn vị tính, không đọc", "unit of measure, not read"),
           "asked": ("CHƯA RÕ: khớp nhiều số liệu, không đọc", "NOT CLEAR: fits several figures, not read"),
@@ -38,7 +44,7 @@ def recognised_text(sheets: Iterable[Sheet], lang: str) -> str:
 
 def _sheet(sheet: Sheet, say: Say) -> Iterator[str]:
     place = f"{sheet.file}, {sheet.sheet}" if sheet.sheet else sheet.file
-    yield f"{place}: {say(*_SHAPES.get(sheet.shape, ('danh sách đơn vị', 'a list of units')))}"
+    yield f"{place}: {say(*_SHAPES[sheet.shape])}"
     for column in sheet.columns:
         yield from _column(column, sheet.shape == "turned", say)
     rows = [(line, text, why) for line, text, why in sheet.skipped if why in _WHY]
@@ -63,14 +69,8 @@ def _column(column: Column, turned: bool, say: Say) -> Iterator[str]:
         yield from _folded(say(f"{column.count} ô: {samples}", f"{column.count} cells: {samples}"), "       ")
 
 
-def _folded(text: str, indent: str) -> Iterator[str]:
-    line = indent
-    for word in text.split(" "):
-        if len(line) + len(word) > _WIDTH and line.strip():
-            yield line.rstrip()
-            line = " " * len(indent)
-        line += word + " "
-    yield line.rstrip()
+def _folded(text: str, indent: str) -> list[str]:
+    return folded(indent + text, _WIDTH, " " * len(indent))
 
 
 def recognised_json(sheets: Iterable[Sheet]) -> list[dict[str, Any]]:

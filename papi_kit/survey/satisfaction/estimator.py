@@ -2,7 +2,7 @@
 and the pooled correlation inside clusters.
 
 z = w sum_p a_p (u_p - R_p l_p) / sum w l_p over the domain (Taylor; Särndal, Swensson & Wretman 1992, 5.6). Sources of
-the intervals: METHODS.md (a) to (d).
+the intervals: docs/reference/methods.md.
 """
 
 from __future__ import annotations
