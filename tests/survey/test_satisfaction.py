@@ -91,8 +91,20 @@ def test_with_the_pooled_correlation_all_units_have_the_errors_of_the_units():
     assert rows.loc["", "estimate"] == pytest.approx((share * units["estimate"]).sum(), rel=1e-9)
     half = (units["conf_high"] - units["conf_low"]) / (2 * 1.959963985)     # stands for the error of a unit at 100%
     error = units["std_error"].where(units["std_error"] > 0, half)
-    assert rows.loc["", "std_error"] == pytest.approx(np.sqrt((share**2 * error**2).sum()), rel=1e-7)
-    assert rows.loc["", "method"] == "wilson-pooled" and 100 < rows.loc["", "df"] < np.inf
+    counted = units["estimate"] * (1 - units["estimate"]) / error**2        # effective answers; 0 at 100%
+    unbiased = (counted / (counted - 1)).where(units["std_error"] > 0, 1)
+    answered = answers.assign(one=answers["q03"].notna().astype(float))
+    totals = sampling_design(loaded().questionnaire.design, answered).total("one", by="commune").set_index("commune")
+    relative = (totals["std_error"] / totals["estimate"]) ** 2
+    villages = answered.groupby("commune")["village"].nunique()
+    several = villages > 1
+    apart = (share * (units["estimate"] - rows.loc["", "estimate"])) ** 2 * relative.where(several,
+                                                                                           relative[several].mean())
+    own = share**2 * error**2 * unbiased
+    assert rows.loc["", "std_error"] == pytest.approx(np.sqrt((own + apart).sum()), rel=1e-6)
+    below = (own / np.sqrt(units["df"])).sum() ** 2 + (apart**2 / (villages - 1).clip(lower=1)).sum()
+    assert rows.loc["", "df"] == np.floor((own + apart).sum() ** 2 / below)
+    assert rows.loc["", "method"] == "wilson-pooled"
     assert 1 < table(result(), "index", "overall").loc["", "df"] < np.inf
 
 
