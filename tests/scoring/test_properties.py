@@ -44,7 +44,8 @@ def test_points_lie_between_0_and_the_max_in_force(case):
 @CHECKED
 def test_whoever_has_a_complete_total_and_no_error_has_a_rank_and_a_band(case):
     found = scored(case.text, case.facts, case.units)
-    wrong = {finding.unit_id for finding in found.found if finding.severity == "error"}
+    wrong = {unit for finding in found.found if finding.severity == "error"
+             for unit in (finding.unit_id, *finding.units)}
     for result in found.results:
         there = result.totals.index is not None
         assert there == bool(result.band)
