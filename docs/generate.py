@@ -28,7 +28,8 @@ from papi_kit.rubric.reading import read_rubric
 from papi_kit.rubric.schema import schema
 from papi_kit.scoring.explain import Explainer
 from papi_kit.scoring.program.compile import compile_program
-from papi_kit.scoring.program.program import Item, Program
+from papi_kit.scoring.program.item import Item
+from papi_kit.scoring.program.program import Program
 from papi_kit.written.source import parse_source
 from papi_kit.written.strict import CLAUSE, SOURCE
 

@@ -20,8 +20,9 @@ from papi_kit.scoring.facts.book import Fact, FactBook
 from papi_kit.scoring.facts.cells import check_ends
 from papi_kit.scoring.facts.units import Unit
 from papi_kit.scoring.program.compile import compile_program
+from papi_kit.scoring.program.item import Item
 from papi_kit.scoring.program.needs import period
-from papi_kit.scoring.program.program import Item, Program
+from papi_kit.scoring.program.program import Program
 from papi_kit.written.source import Source, read_source
 
 NAMES = ("Chợ Mới", "Nà Rì", "Bạch Thông", "Ba Bể", "Ngân Sơn", "Pác Nặm", "Chợ Đồn", "Thành phố", "Cường Lợi",

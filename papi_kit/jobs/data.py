@@ -146,7 +146,8 @@ def _known(loaded: Loaded, result: UnitResult) -> dict[tuple[str, str], Any]:
         score = result.state.scores.get(item.same_as)
         if score is not None and score.points is not None and score.complete and score.max_points:
             known[(item.id, "")] = score.points / score.max_points
-        known.update({(item.id, name): value
+        names = {spec.same_as: spec.name for spec in item.figures if spec.same_as}
+        known.update({(item.id, names.get(name, name)): value
                       for (owner, name), value in result.state.figures.items() if owner == item.same_as and name})
     return known
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..findings import Finding, Refused, Unreadable, error, has_errors
+from ..rubric.model import Component
 from ..rubric.reading import read_rubric
 from ..scoring.lint import lint
 from ..scoring.program.compile import compile_program
@@ -101,7 +103,19 @@ def _linked(path: Path, program: Program, beheld: list[FileRecord]) -> list[Find
         return [error("previous_not_read", place, file=previous)]
     if reading.rubric is None:
         return [error("previous_not_read", place, file=previous)]
-    ids = {node.id for node, _ in reading.rubric.walk()}
-    return [error("same_as_unknown", item.place, item_id=item.id, text=item.same_as)
-            for item in program.items.values()
-            if item.node is not None and item.node.same_as and item.same_as != "new" and item.same_as not in ids]
+    before = {node.id: node for node, _ in reading.rubric.walk()}
+    wrong = [error("same_as_unknown", item.place, item_id=item.id, text=item.same_as)
+             for item in program.items.values()
+             if item.node is not None and item.node.same_as and item.same_as not in ("new", *before)]
+    return [*wrong, *_inputs_linked(program, before)]
+
+
+def _inputs_linked(program: Program, before: Mapping[str, Component]) -> Iterator[Finding]:
+    """`same_as` of an input must name an input of the node of last year."""
+    for item in program.items.values():
+        old = before.get(item.same_as)
+        for spec in item.figures if old is not None else ():
+            if old is not None and spec.same_as and spec.same_as not in old.inputs:
+                place = program.source.place((*item.path, "inputs", spec.name, "same_as"))
+                yield error("input_same_as_unknown", place, item_id=item.id, text=spec.same_as, item=old.id,
+                            near=difflib.get_close_matches(spec.same_as, old.inputs, 3) or list(old.inputs)[:5])

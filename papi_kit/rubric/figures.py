@@ -30,6 +30,7 @@ class FigureSpec:
     grid: Fraction | None = None
     decimals: int | None = None
     dates: str = "period"                                     # or "any": which days are not told
+    same_as: str = ""                                         # its name last year, where that was another
 
     @property
     def tree(self) -> Figure:

@@ -72,7 +72,8 @@ class Example:
 class Kind(Strict):
     """A rule as written. `meaning`: one line, Vietnamese and English; `headings`: of the mappings inside it, by class,
     in Vietnamese; `value_types`: of what it can measure; `relative`: whether its points hang on other units;
-    `takes_shares`: whether its value must be a share."""
+    `takes_shares`: whether its value must be a share; `since`: the first version of the language
+    that has it."""
 
     meaning: ClassVar[tuple[str, str]]
     example: ClassVar[Example]
@@ -81,7 +82,12 @@ class Kind(Strict):
     relative: ClassVar[bool] = False
     takes_shares: ClassVar[bool] = False
     value_types: ClassVar[tuple[str, ...]] = (NUMBER,)
+    since: ClassVar[int] = 1
     kind: str
+
+    def newer(self) -> Iterator[tuple[Keys, str, int]]:
+        if self.since > 1:
+            yield ("kind",), self.kind, self.since
 
     @property
     def by_ratio(self) -> bool:

@@ -26,7 +26,7 @@ from ..written.scalars import (
     whole,
     wrapped,
 )
-from ..written.strict import Ends, Strict
+from ..written.strict import Ends, Since, Strict
 from .kinds import Rule
 from .ranks import Band, Ranking, Veto
 
@@ -102,6 +102,7 @@ class InputSpec(Ends):
     missing_if: list[Text] = []
     stages: list[Stage] | None = None
     dates: Literal["period", "any"] = "period"
+    same_as: Annotated[InputName | None, Since(2)] = None
 
 
 class NotApplicable(Strict):

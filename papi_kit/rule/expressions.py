@@ -36,17 +36,20 @@ _FUNCTIONS = ["min", "max", "abs", "floor", "ceil", "ln", "round", "if", "count"
               "days", "points", "max_points", "share", "status", "input", "last", "unit", "sum_children"]
 _FIXED_ARITY = {"abs": 1, "floor": 1, "ceil": 1, "ln": 1, "has": 1, "date": 1, "days": 2, "points": 1, "max_points": 1,
                 "share": 1, "status": 1, "input": 2, "unit": 1, "sum_children": 1, "if": 3}
+_SINCE: dict[str, int] = {}                        # function -> the first version of the language that has it
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What an expression may name: local names, items with their figures, columns of units."""
+    """What an expression may name: local names, items with their figures, columns of units. `format`: the version of
+    the language in which it is written."""
 
     names: Mapping[str, Tree]
     items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)     # item -> input -> type
     shared: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[tuple[str, str], Iterable[str]] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    format: int = 1
 
 
 def parse(text: str, scope: Scope, expected: str) -> Tree:
@@ -196,6 +199,8 @@ class _Parser:
         if function not in _FUNCTIONS:
             raise ExpressionFault("unknown_function", at, text=function,
                                   near=difflib.get_close_matches(function, _FUNCTIONS, 3))
+        if _SINCE.get(function, 1) > self.scope.format:
+            raise ExpressionFault("format_needed", at, text=function, needed=_SINCE[function])
         self.expect("(")
         args: list[Tree] = []
         while self.peek() != ")":

@@ -9,7 +9,8 @@ from ..rule.readers.exact import branch_taken
 from ..rule.tree import Cases, Tree
 from ..written.strict import Strict, cited
 from .exact.marks import Score
-from .program.program import Item, Program
+from .program.item import Item
+from .program.program import Program
 
 
 def clauses_of(item: Item, score: Score, program: Program, env: Env) -> list[str]:

@@ -11,7 +11,8 @@ from typing import Any
 from ..language.numbers import number_text
 from ..language.words import word
 from .explain import Explainer
-from .program.program import Item, Program
+from .program.item import Item
+from .program.program import Program
 
 
 @dataclass(frozen=True)

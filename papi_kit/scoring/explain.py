@@ -17,7 +17,8 @@ from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Step, Tree, walk
 from ..rule.whole.model import steps_of
 from .exact.marks import Score, UnitState
 from .facts.book import Fact
-from .program.program import Item, Program, trees_of
+from .program.item import Item, trees_of
+from .program.program import Program
 
 _EFFECTS: dict[str, tuple[str, str]] = {
     "by_hand": ("chấm trực tiếp{note}", "marked by hand{note}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -9,6 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from .scalars import End, Text, fault
 
 CLAUSE, SOURCE = "Điều, khoản, mục của quyết định", "Nguồn"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """On a key, `Annotated[…, Since(2)]`: the first version of the language that has it."""
+
+    format: int
 
 
 class Strict(BaseModel):
@@ -27,6 +36,11 @@ class Strict(BaseModel):
         if info.context is not None and isinstance(data, dict):
             info.context[id(data)] = sorted(cls.model_fields)
         return data
+
+    def newer(self) -> Iterator[tuple[tuple[str | int, ...], str, int]]:
+        """What in it needs a later version of the language because of its value: keys that lead to it, its name, the
+        version. Keys tell theirs by `Since`."""
+        return iter(())
 
 
 class Ends(Strict):

@@ -79,6 +79,43 @@ def test_last_year_is_scored_by_its_own_rubric_and_found_by_same_as(write):
                                                              "2021.csv"]
 
 
+RENAMED = """
+- id: "1"
+  name: Một
+  max: 4
+  inputs: {so_m: {label: N, type: count, same_as: SAME}}
+  value: 'so_m - last("1", "so_m")'
+  same_as: "1.2"
+  rule: {kind: count, each: 1}
+"""
+
+
+@pytest.fixture
+def renamed(write):
+    """A rubric whose figure had another name last year; `same`: that name."""
+    def made(same):
+        return write(
+            old__yaml=TOP.format(year=2021, more="") + OLD, units__csv="unit_id,name\na,A\n",
+            new__yaml=TOP.format(year=2022, more=", previous: old.yaml").replace(
+                "ranking:", "format: 2\nranking:") + RENAMED.replace("SAME", same),
+            _2021__csv=facts(("a", "1.1", "points", "1"), ("a", "1.2", "n", "2")),
+            _2022__csv=facts(("a", "1", "so_m", "5")),
+        ) / "new.yaml"
+
+    return made
+
+
+def test_a_figure_is_found_under_the_name_that_it_had_last_year(renamed):
+    assert assess(renamed("n")).result("a").state.scores["1"].points == 3
+
+
+def test_a_name_that_last_year_did_not_have_is_refused(renamed):
+    with pytest.raises(Refused) as refused:
+        assess(renamed("so_n"))
+    told = [(f.code, f.place, f.item_id, f.values["text"], f.values["near"]) for f in refused.value.findings]
+    assert told == [("input_same_as_unknown", "new.yaml:14:51", "1", "so_n", ["n"])]
+
+
 def test_a_group_is_known_however_it_is_spelled_and_one_that_is_only_like_it_is_told(write):
     folder = write(
         r__yaml=TOP.format(year=2022, more="") + GROUPS,

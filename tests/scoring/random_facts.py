@@ -15,7 +15,8 @@ from papi_kit.rubric.model import STAGES
 from papi_kit.rule.env import NOT_APPLICABLE
 from papi_kit.scoring.facts.book import Fact, FactBook
 from papi_kit.scoring.facts.units import read_units
-from papi_kit.scoring.program.program import Item, Program
+from papi_kit.scoring.program.item import Item
+from papi_kit.scoring.program.program import Program
 
 
 def random_given(program: Program, names: Sequence[str], random: Random, absent: float = 0.05) -> Given:

@@ -140,4 +140,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bộ tiêu chí năm trước không có mục “{text}”; đề nghị sửa “same_as”, hoặc ghi “same_as: new” nếu là mục mới.",
         "Last year's rubric has no item “{text}”; mend “same_as”, or write “same_as: new” for a new item.",
     ),
+    "input_same_as_unknown": (
+        "Mục {item} của bộ tiêu chí năm trước không có số liệu “{text}”.[ Có phải là {near:any}?] Đề nghị sửa "
+        "“same_as” của số liệu.",
+        "Item {item} of last year's rubric has no input “{text}”.[ Is {near:any} meant?] Mend “same_as” of the input.",
+    ),
 }

@@ -74,6 +74,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Phiên bản ngôn ngữ {found} chưa được hỗ trợ; phiên bản hiện hành là {known}.",
         "Version {found} of the language is not known; the current one is {known}.",
     ),
+    "format_needed": (
+        "“{text}” thuộc phiên bản {needed} của ngôn ngữ bộ tiêu chí; đề nghị ghi “format: {needed}” ở đầu tệp.",
+        "“{text}” belongs to version {needed} of the language; write “format: {needed}” at the top of the file.",
+    ),
     "period_order": (
         "Kỳ đánh giá bắt đầu ngày {start} nhưng kết thúc ngày {end}; đề nghị sửa “period”.",
         "The period begins on {start} and ends on {end}; mend “period”.",

@@ -19,7 +19,8 @@ from ...rule.tree import FIGURE_TYPES, NUMBER, ChildSum, Column, Figure, Last, w
 from ..exact.marks import UnitState
 from ..exact.score import Marker
 from ..facts.units import Unit
-from ..program.program import Item, Program
+from ..program.item import Item
+from ..program.program import Program
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 from ...rule.env import Env
 from ...rule.tree import ChildSum, Column, Figure, Last, Mark, Tree, walk
-from ..program.program import Item, Program
+from ..program.item import Item
+from ..program.program import Program
 
 
 def lacking(item: Item, program: Program, env: Env) -> list[str]:

@@ -10,7 +10,8 @@ from ...rule.env import MISSING, Env, Run
 from ...rule.readers.speech import Speech
 from ...rule.readers.words import words
 from ...rule.tree import Figure, Op, Tree, walk
-from ..program.program import Check, Program
+from ..program.item import Check
+from ..program.program import Program
 from .marks import UnitState
 from .totals import Totals
 

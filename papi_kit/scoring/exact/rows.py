@@ -8,7 +8,8 @@ from typing import Any
 from ...rubric.model import STAGES
 from ...rule.env import MISSING, NOT_APPLICABLE
 from ..facts.book import Fact, Key
-from ..program.program import Item, Program
+from ..program.item import Item
+from ..program.program import Program
 from .marks import UnitState
 
 

@@ -18,7 +18,8 @@ from ...rule.env import MISSING, NOT_APPLICABLE, Absent, Env, Run
 from ...rule.readers.exact import BranchRun, first
 from ..facts.book import Fact, FactBook, Key
 from ..facts.units import Unit
-from ..program.program import Item, Once, Program
+from ..program.item import Item
+from ..program.program import Once, Program
 from .effects import Effect, effects_of
 from .lacking import lacking
 from .marks import Context, Score, UnitState

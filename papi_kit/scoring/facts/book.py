@@ -11,7 +11,8 @@ from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.env import MISSING
-from ..program.program import Item, Program
+from ..program.item import Item
+from ..program.program import Program
 from .cells import read_figure
 
 _STAGE_NUMBER = {stage: number for number, stage in enumerate(STAGES)}

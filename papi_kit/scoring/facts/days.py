@@ -7,8 +7,9 @@ from datetime import date
 
 from ...rubric.figures import FigureSpec
 from ...rule.tree import Const, walk
+from ..program.item import trees_of
 from ..program.needs import period
-from ..program.program import Program, trees_of
+from ..program.program import Program
 
 
 def expected_days(program: Program, spec: FigureSpec) -> tuple[date, date] | None:

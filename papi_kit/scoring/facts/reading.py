@@ -15,7 +15,8 @@ from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.env import MISSING, NOT_APPLICABLE
 from ...written.told_units import Met, told
-from ..program.program import Item, Program
+from ..program.item import Item
+from ..program.program import Program
 from ..recognise.names import FigureNames
 from .book import Fact, FactBook
 from .cells import Read, check_ends, check_judgement, check_range, read_cell, same_figure

@@ -10,7 +10,8 @@ from fractions import Fraction
 from ...rubric.figures import FigureSpec
 from ...rule.intervals import ANY, COMPARISONS, INFINITY, ONE, OPS, ZERO, Interval, as_number
 from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Tree
-from ..program.program import Item, Program
+from ..program.item import Item
+from ..program.program import Program
 
 
 @dataclass(frozen=True)

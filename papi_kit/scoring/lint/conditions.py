@@ -8,7 +8,7 @@ from typing import Any
 from ...findings import Finding, Place, warning
 from ...rule.tree import Op, Tree, walk
 from ...written.source import Scalar
-from ..program.program import Item
+from ..program.item import Item
 from .bounds import View, decided
 from .look import Look, maxima
 

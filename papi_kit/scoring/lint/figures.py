@@ -12,7 +12,7 @@ from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
 from ...rule.tree import VALUE, ChildSum, Figure, Last, Tree, walk
 from ..facts.cells import check_ends, read_figure
-from ..program.program import Item, trees_of
+from ..program.item import Item, trees_of
 from .look import Look
 
 _KEYS = ("inputs", "types", "value", "rule")

@@ -10,7 +10,8 @@ from typing import Any
 from ...findings import Finding, Place
 from ...rubric.mending import Touch
 from ...rubric.model import Component
-from ..program.program import Item, Program
+from ..program.item import Item
+from ..program.program import Program
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from ...findings import Finding, error, warning
-from ..program.program import Item
+from ...rubric.formats import LATEST, newer
+from ..program.item import Item
 from .look import Look, Node
 
 _LEAF_KEYS = ("inputs", "value")
 _PARENT_KEYS = ("combine", "weights", "capped")
-_FORMAT = 1
 
 
 def check(look: Look) -> Iterator[Finding]:
@@ -124,8 +124,11 @@ def _counts(look: Look) -> Iterator[Finding]:
 
 def _top(look: Look) -> Iterator[Finding]:
     rubric = look.rubric
-    if rubric.format != _FORMAT:
-        yield error("format_unknown", look.place(("format",)), found=rubric.format, known=_FORMAT)
+    if not 1 <= rubric.format <= LATEST:
+        yield error("format_unknown", look.place(("format",)), found=rubric.format, known=LATEST)
+    for path, name, version in newer(rubric):
+        if version > rubric.format:
+            yield error("format_needed", look.place(path), text=name, needed=version)
     if rubric.period and rubric.period.from_ > rubric.period.to:
         yield error("period_order", look.place(("period",)), start=rubric.period.from_, end=rubric.period.to)
     if rubric.not_applicable and rubric.not_applicable.when is not None:

@@ -8,7 +8,7 @@ from datetime import date
 from ...findings import Finding, error
 from ...rule.tree import DATE, NUMBER, type_of
 from ...written.strict import Ends
-from ..program.program import Item
+from ..program.item import Item
 from .look import Look
 
 Range = tuple[Ends, tuple, str, str | None]

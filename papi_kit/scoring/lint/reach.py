@@ -8,7 +8,7 @@ from fractions import Fraction
 from ...findings import Finding, note, warning
 from ...rule.intervals import INFINITY, Bound
 from ...rule.tree import MAX_POINTS, NUMBER, Cases, Column, Const, Figure, Op, Tree, walk
-from ..program.program import Item
+from ..program.item import Item
 from .bounds import View, bounds
 from .look import Look, maxima
 

@@ -10,7 +10,7 @@ from ...language.numbers import Share
 from ...rubric.kind import Fault, Keys, Kind, Seen
 from ...rule.intervals import ANY
 from ...rule.tree import DATE, NUMBER, Figure, Op, Tree, type_of
-from ..program.program import Item
+from ..program.item import Item
 from .bounds import View, bounds
 from .look import Look, maxima
 from .reach import highest

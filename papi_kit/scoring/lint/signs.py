@@ -11,7 +11,7 @@ from ...language.numbers import Share
 from ...rubric.kind import Kind
 from ...rule.intervals import ONE
 from ...rule.tree import COMPARISONS, Const, Op, Tree, walk
-from ..program.program import Item
+from ..program.item import Item
 from .bounds import View
 from .conditions import expression_place, written
 from .look import Look

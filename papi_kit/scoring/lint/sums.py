@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding, error, note, warning
-from ..program.program import Item
+from ..program.item import Item
 from .look import Look
 
 OTHERS = "other_groups"                             # units of groups that the rubric does not name

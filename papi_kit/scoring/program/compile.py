@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from ...findings import Finding, Place
+from ...findings import Finding
 from ...rubric.figures import Compiled, FigureSpec, share_of_max
 from ...rubric.kind import Kind
-from ...rubric.model import STAGES, Component, InputSpec, Override, Rubric
+from ...rubric.model import Component, Override
 from ...rubric.reading import Reading
 from ...rule.expressions import Scope, parse
 from ...rule.tokens import ExpressionFault
@@ -21,7 +21,6 @@ from ...rule.tree import (
     NUMBER,
     POINTS,
     Cases,
-    Const,
     Name,
     Op,
     Tree,
@@ -31,10 +30,12 @@ from ...rule.tree import (
 from ...written.source import Scalar
 from ...written.strict import cited
 from . import nodes
-from .consequences import follows
+from .item import Item
 from .order import ordered
-from .program import BandRule, Check, Item, Program, VetoRule
-from .scopes import TOTALS, scope_of
+from .parts import Parts
+from .program import Program
+from .scopes import TOTALS
+from .unit_level import band_rule, veto_rule
 
 
 def compile_program(reading: Reading,
@@ -48,16 +49,7 @@ def compile_program(reading: Reading,
     return program, builder.findings
 
 
-class _Builder:
-    def __init__(self, reading: Reading, highest: Mapping[tuple[str, str], Fraction]):
-        self.reading, self.findings, self.unsound, self.highest = reading, list[Finding](), set[str](), highest
-        self.rubric: Rubric = reading.rubric  # type: ignore[assignment]
-        self.source = reading.source
-        self.paths = nodes.paths(self.source.data)
-        self.nodes = {node.id: (node, above) for node, above in self.rubric.walk()}
-        self.shared = {name: self.spec("", name, spec, STAGES) for name, spec in self.rubric.shared.items()}
-        self.figures: dict[str, tuple[FigureSpec, ...]] = {}
-
+class _Builder(Parts):
     def build(self) -> Program:
         for node_id, (node, above) in self.nodes.items():
             self.figures[node_id] = self.leaf_figures(node, above)
@@ -67,8 +59,8 @@ class _Builder:
         ranked = self.scope("", {name: Name(name) for name in (*TOTALS, "rank")})
         rubric = self.rubric
         checks = tuple(self.checks(rubric.figures, self.scope("", {})))
-        bands = tuple(self.band(band, ranked, totals) for band in rubric.bands)
-        vetoes = tuple(self.veto(veto, number, ranked) for number, veto in enumerate(rubric.vetoes))
+        bands = tuple(band_rule(self, band, ranked, totals) for band in rubric.bands)
+        vetoes = tuple(veto_rule(self, veto, number, ranked) for number, veto in enumerate(rubric.vetoes))
         tie_break = self.several(rubric.ranking.tie_break, totals, NUMBER)
         order, circles = ordered(items)
         for circle in circles:
@@ -76,64 +68,7 @@ class _Builder:
         return Program(rubric, self.source, items, self.shared, order, tie_break, bands, vetoes, checks,
                        frozenset(self.unsound))
 
-    # -- places ----------------------------------------------------------------------------------------------
-    def place(self, node_id: str, *keys: Any) -> Place:
-        return self.source.place((*self.paths.get(node_id, ()), *keys))
-
-    def fault(self, code: str, place: Place, item_id: str = "", **values: object) -> None:
-        """An error, unless it follows from a part that was set aside as faulty."""
-        if not follows(code, item_id, values, self.reading.touched):
-            self.findings.append(Finding(code, "error", place, values, item_id=item_id))
-
-    # -- expressions -----------------------------------------------------------------------------------------
-    def scope(self, item: str, names: Mapping[str, Tree]) -> Scope:
-        return scope_of(item, names, self.shared, self.figures, self.nodes)
-
-    def parsed(self, text: Scalar, scope: Scope, expected: str, item: str = "", fallback: Tree | None = None) -> Tree:
-        try:
-            return parse(text, scope, expected)
-        except ExpressionFault as problem:
-            if expected != CONDITION:
-                self.unsound.add(item)
-            column = text.column + (1 if text.quoted else 0) + problem.position if text.line else 0
-            place = Place(self.source.name, text.line, column) if text.line else self.place(item)
-            cut = problem.code == "expression_ends" and not text.quoted
-            self.fault("expression_cut" if cut else problem.code, place, item, expression=str(text), **problem.values)
-            return fallback or (Const(False) if expected == CONDITION else const(0))
-
-    def several(self, texts: Any, scope: Scope, expected: str) -> tuple[Tree, ...]:
-        return tuple(self.parsed(Scalar(t) if not isinstance(t, Scalar) else t, scope, expected) for t in texts or ())
-
-    def checks(self, relations: Any, scope: Scope, item: str = "") -> list[Check]:
-        found = []
-        for relation in relations:
-            tree = self.parsed(relation.relation, scope, CONDITION, item)
-            text = relation.relation
-            place, clause = Place(self.source.name, text.line, text.column), relation.clause or ""
-            found.append(Check(tree, str(text), place, relation.severity, relation.tolerance, clause))
-        return found
-
     # -- leaves ----------------------------------------------------------------------------------------------
-    def spec(self, item: str, name: str, written: InputSpec, stages: tuple[str, ...],
-             base: FigureSpec | None = None) -> FigureSpec:
-        """The figure as declared, on top of what the rule brings."""
-        stages, default = tuple(written.stages or stages), None if written.default is None else str(written.default)
-        if base is not None:
-            return replace(base, label=written.label or base.label, unit=written.unit or base.unit, stages=stages,
-                           ends=base.ends if written.open else written, required=written.required, default=default)
-        place = self.place(item, "inputs" if item else "shared", name)
-        if (written.type == "choice") != bool(written.choices):
-            self.unsound.add(item)
-        if written.label is None:
-            self.fault("input_without_label", place, item, name=name)
-        if (written.type == "choice") != bool(written.choices):
-            self.fault("input_choices", place, item, name=name)
-        if item and name in self.shared:
-            self.fault("input_repeats_shared", place, item, name=name)
-        return FigureSpec(item, name, written.label or name, written.type, written.unit or "", written,
-                          written.required, default, tuple((written.choices or {}).items()),
-                          tuple(str(v) for v in written.missing_if), stages, dates=written.dates)
-
     def leaf_figures(self, node: Component, above: tuple[Component, ...]) -> tuple[FigureSpec, ...]:
         stages = nodes.stages_of(self.rubric, node, above)
         brought: dict[str, FigureSpec] = {}
@@ -257,23 +192,6 @@ class _Builder:
         if override.points is None:
             return share_of_max(override.share or Fraction(0))
         return self.parsed(override.points, scope, NUMBER, item)
-
-    # -- unit level ------------------------------------------------------------------------------------------
-    def band(self, band: Any, ranked: Scope, totals: Scope) -> BandRule:
-        sign = ">=" if band.at_least is not None else ">"
-        lower = None if band.lower is None else (sign, band.lower)
-        tie_break = None if band.tie_break is None else self.several(band.tie_break, totals, NUMBER)
-        return BandRule(band.label, lower, self.several(band.when, ranked, CONDITION),
-                        tuple(str(t) for t in band.when), band.at_most_share, tuple(band.share_of or ()), tie_break,
-                        cited(band))
-
-    def veto(self, veto: Any, number: int, ranked: Scope) -> VetoRule:
-        verb = next(v for v in ("limit_to", "lower_by", "set_to") if getattr(veto, v) is not None)
-        labels = [band.label for band in self.rubric.bands]
-        target = getattr(veto, verb)
-        if labels and verb != "lower_by" and target not in labels and "bands" not in self.reading.touched:
-            self.fault("unknown_band", self.source.place(("vetoes", number, verb)), text=target, labels=labels)
-        return VetoRule(self.parsed(veto.when, ranked, CONDITION), str(veto.when), verb, target, cited(veto))
 
 
 def _traits(rule: Kind | None) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from ...rule.tree import Column, Last, walk
-from .program import Program, trees_of
+from .item import trees_of
+from .program import Program
 
 
 def period(program: Program) -> tuple[date, date]:

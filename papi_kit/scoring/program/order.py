@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...rule.tree import Mark, walk
-from .program import Item, trees_of
+from .item import Item, trees_of
 
 
 def ordered(items: Mapping[str, Item]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

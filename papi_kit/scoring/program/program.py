@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from ...findings import Place
 from ...language.words import counted
-from ...rubric.figures import Asked, FigureSpec, Origin
-from ...rubric.model import STAGES, Component, Evidence, Rounding, Rubric
+from ...rubric.figures import FigureSpec
+from ...rubric.model import Rubric
 from ...rule.env import Run
 from ...rule.readers.exact import WholeRun, compile_names, compile_tree, compile_whole
 from ...rule.tree import Figure, Peer, Tree, walk
@@ -19,110 +17,11 @@ from ...rule.whole.item import whole_of
 from ...rule.whole.model import Whole
 from ...rule.whole.unit import Root, counted_once, unit_of
 from ...written.source import Source
+from .bands import BandRule, VetoRule
+from .item import Check, Item, trees_of
 
 if TYPE_CHECKING:
     from ...rule.readers import arrays
-
-
-@dataclass(frozen=True)
-class Check:
-    """A relation between figures."""
-
-    tree: Tree
-    text: str
-    place: Place
-    severity: str
-    tolerance: Fraction
-    clause: str = ""
-
-
-@dataclass(frozen=True)
-class Item:
-    """A node of the rubric, ready to be marked."""
-
-    id: str
-    name: str
-    level: str                                    # domain | criterion | component
-    domain: str
-    domain_type: str                              # base | bonus | penalty
-    parent: str
-    parts: tuple[str, ...]
-    max: Fraction | Mapping[str, Fraction]
-    groups: frozenset[str] | None
-    rounding: Rounding
-    place: Place
-    kind: str = ""                                # rule kind, to be printed; empty for a parent
-    origin: Origin | Literal[""] = ""             # what the rule's value is read from; empty for a parent
-    by_ratio: bool = False                        # whether the points are the value's share of max
-    relative: bool = False                        # whether the points hang on other units
-    asked: Asked | None = None                    # of a survey
-    combine: str = "sum"
-    capped: bool = False
-    weights: Mapping[str, Fraction] = field(default_factory=dict)
-    figures: tuple[FigureSpec, ...] = ()
-    value: Tree | None = None
-    rule: Tree | None = None
-    needs_value: bool = False                     # without a measured value there are no points
-    percent: bool = False
-    override: Tree | None = None                  # Cases over the overrides, otherwise Name("points")
-    reduce: tuple[tuple[Tree, Fraction], ...] = ()
-    reduce_notes: tuple[str, ...] = ()
-    zero_parent_when: Tree | None = None
-    na_policy: str = ""
-    na_when: Tree | None = None
-    na_label: str = ""
-    missing: str = "unranked"
-    counts_once: tuple[str, ...] = ()
-    same_evidence: tuple[str, ...] = ()
-    evidence: Evidence | None = None
-    stages: tuple[str, ...] = STAGES
-    hand_stages: tuple[str, ...] = ()
-    part: str = "appraisal"
-    checks: tuple[Check, ...] = ()
-    same_as: str = ""
-    clause: str = ""
-    source: str = ""
-    status: str = ""
-    assessor: str = ""
-    guide: str = ""
-    node: Component | None = None
-    path: tuple = ()                              # where it stands in the source
-
-    @property
-    def leaf(self) -> bool:
-        return not self.parts
-
-    @property
-    def needs_evidence(self) -> bool:
-        """Whether the lack of evidence makes it 0."""
-        return self.leaf and self.evidence is not None and self.evidence.without == "zero"
-
-    def exists_for(self, group: str) -> bool:
-        return self.groups is None or group in self.groups
-
-    def max_for(self, group: str) -> Fraction | None:
-        return self.max.get(group) if isinstance(self.max, Mapping) else self.max
-
-
-@dataclass(frozen=True)
-class BandRule:
-    label: str
-    lower: tuple[str, Fraction] | None            # (">=" or ">", end)
-    gates: tuple[Tree, ...]
-    gate_texts: tuple[str, ...]
-    share: Fraction | None
-    share_of: tuple[str, ...]
-    tie_break: tuple[Tree, ...] | None
-    cited: str = ""
-
-
-@dataclass(frozen=True)
-class VetoRule:
-    when: Tree
-    text: str
-    verb: str
-    target: Any
-    cited: str
 
 
 @dataclass(frozen=True)
@@ -290,11 +189,3 @@ class Program:
             return self.shared.get(name)
         found = self.items.get(item)
         return next((s for s in found.figures if s.name == name), None) if found else None
-
-
-def trees_of(item: Item) -> list[Tree]:
-    """Every tree of the item, with the figures that its checks read."""
-    trees: list[Tree | None] = [item.value, item.rule, item.override, item.zero_parent_when, item.na_when]
-    trees += [condition for condition, _ in item.reduce]
-    trees += [check.tree for check in item.checks]
-    return [tree for tree in trees if tree is not None]

@@ -16,13 +16,14 @@ Figures = Mapping[str, tuple[FigureSpec, ...]]      # item -> its figures
 
 
 def scope_of(item: str, names: Mapping[str, Tree], shared: Mapping[str, FigureSpec], figures: Figures,
-             ids: Collection[str]) -> Scope:
-    """Of the leaf `item` (empty: of the whole rubric), with `names` that stand for trees; `ids`: of every node."""
+             ids: Collection[str], version: int = 1) -> Scope:
+    """Of the leaf `item` (empty: of the whole rubric), with `names` that stand for trees; `ids`: of every node;
+    `version`: of the language."""
     own = {spec.name: spec.tree for spec in figures.get(item, ()) if spec.name != "points"}
     choices = {(s.item, s.name): [code for code, _ in s.choices]
                for specs in (shared.values(), *figures.values()) for s in specs if s.choices}
     return Scope({**{name: spec.tree for name, spec in shared.items()}, **own, **names}, _InputTypes(figures, ids),
-                 {name: spec.type for name, spec in shared.items()}, choices, UNIT_COLUMNS)
+                 {name: spec.type for name, spec in shared.items()}, choices, UNIT_COLUMNS, version)
 
 
 class _InputTypes(Mapping[str, dict[str, str]]):

@@ -12,7 +12,8 @@ from ...language.names import loose_key, spelling, suggestions
 from ...language.numbers import number_text
 from ...rubric.figures import FigureSpec
 from ..facts.book import Key
-from ..program.program import Item, Program
+from ..program.item import Item
+from ..program.program import Program
 
 _MEASURE = re.compile(r" ?[(\[][^()\[\]]{0,40}[)\]]$")
 _NUMBERING = re.compile(r"^(?:[-+*•–]|(?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})[.)]) ?(?=[^\W\d_])")

@@ -1,0 +1,101 @@
+"""A node of the rubric, ready to be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from ...findings import Place
+from ...rubric.figures import Asked, FigureSpec, Origin
+from ...rubric.model import STAGES, Component, Evidence, Rounding
+from ...rule.tree import Tree
+
+
+@dataclass(frozen=True)
+class Check:
+    """A relation between figures."""
+
+    tree: Tree
+    text: str
+    place: Place
+    severity: str
+    tolerance: Fraction
+    clause: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A node of the rubric, ready to be marked."""
+
+    id: str
+    name: str
+    level: str                                    # domain | criterion | component
+    domain: str
+    domain_type: str                              # base | bonus | penalty
+    parent: str
+    parts: tuple[str, ...]
+    max: Fraction | Mapping[str, Fraction]
+    groups: frozenset[str] | None
+    rounding: Rounding
+    place: Place
+    kind: str = ""                                # rule kind, to be printed; empty for a parent
+    origin: Origin | Literal[""] = ""             # what the rule's value is read from; empty for a parent
+    by_ratio: bool = False                        # whether the points are the value's share of max
+    relative: bool = False                        # whether the points hang on other units
+    asked: Asked | None = None                    # of a survey
+    combine: str = "sum"
+    capped: bool = False
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    figures: tuple[FigureSpec, ...] = ()
+    value: Tree | None = None
+    rule: Tree | None = None
+    needs_value: bool = False                     # without a measured value there are no points
+    percent: bool = False
+    override: Tree | None = None                  # Cases over the overrides, otherwise Name("points")
+    reduce: tuple[tuple[Tree, Fraction], ...] = ()
+    reduce_notes: tuple[str, ...] = ()
+    zero_parent_when: Tree | None = None
+    na_policy: str = ""
+    na_when: Tree | None = None
+    na_label: str = ""
+    missing: str = "unranked"
+    counts_once: tuple[str, ...] = ()
+    same_evidence: tuple[str, ...] = ()
+    evidence: Evidence | None = None
+    stages: tuple[str, ...] = STAGES
+    hand_stages: tuple[str, ...] = ()
+    part: str = "appraisal"
+    checks: tuple[Check, ...] = ()
+    same_as: str = ""
+    clause: str = ""
+    source: str = ""
+    status: str = ""
+    assessor: str = ""
+    guide: str = ""
+    node: Component | None = None
+    path: tuple = ()                              # where it stands in the source
+
+    @property
+    def leaf(self) -> bool:
+        return not self.parts
+
+    @property
+    def needs_evidence(self) -> bool:
+        """Whether the lack of evidence makes it 0."""
+        return self.leaf and self.evidence is not None and self.evidence.without == "zero"
+
+    def exists_for(self, group: str) -> bool:
+        return self.groups is None or group in self.groups
+
+    def max_for(self, group: str) -> Fraction | None:
+        return self.max.get(group) if isinstance(self.max, Mapping) else self.max
+
+
+def trees_of(item: Item) -> list[Tree]:
+    """Every tree of the item, with the figures that its checks read."""
+    trees: list[Tree | None] = [item.value, item.rule, item.override, item.zero_parent_when, item.na_when]
+    trees += [condition for condition, _ in item.reduce]
+    trees += [check.tree for check in item.checks]
+    return [tree for tree in trees if tree is not None]
