@@ -27,7 +27,7 @@ from ..scoring.facts.units import Unit
 from ..scoring.program.needs import period
 from ..scoring.program.program import Item, Program
 from . import columns
-from .results import Errors, Marked, UnitResult
+from .results import Errors, Marked, Own, UnitResult
 from .standing import stand
 from .surveyed import Surveyed
 
@@ -173,7 +173,7 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     findings += problems
     surveyed = surveyed or Surveyed()
     errors = _errors(program, marker, marked, eligible, surveyed)
-    own = _self_points(program, units, book, defaults, context)
+    own = _own(program, units, book, defaults, context)
     results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, standing[m.unit.id],
                           errors.get(m.unit.id, Errors()), own.get(m.unit.id)) for m in marked]
     return Assessment(program, stage, _ordered(results), (*_left_out(program, marked), *findings), surveyed=surveyed,
@@ -249,15 +249,15 @@ def _errors(program: Program, marker: Marker, units: Sequence[Marked], eligible:
     return point_errors(program, marker, units, eligible, surveyed)
 
 
-def _self_points(program: Program, units: Sequence[Unit], book: FactBook, defaults: Mapping[Key, Fact],
-                 context: Context) -> dict[str, Fraction]:
+def _own(program: Program, units: Sequence[Unit], book: FactBook, defaults: Mapping[Key, Fact],
+         context: Context) -> dict[str, Own]:
     """unit -> what it gave itself, for those that did."""
     if not book.has_stage("self") or not units:
         return {}
     states = Marker(program, book, defaults, "self", context).mark(units, lambda unit: unit.ranked)
     own = {state.unit.id for state in states
            if any(0 in stages for stages in book.facts.get(state.unit.id, {}).values())}
-    return {state.unit.id: totals(program, state).known_points for state in states if state.unit.id in own}
+    return {state.unit.id: Own(state, totals(program, state)) for state in states if state.unit.id in own}
 
 
 def _ordered(results: Sequence[UnitResult]) -> list[UnitResult]:

@@ -46,6 +46,14 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Own:
+    """Marks and totals of a unit at the self stage."""
+
+    state: UnitState
+    totals: Totals
+
+
+@dataclass(frozen=True)
 class Errors:
     """Standard errors from surveys: of the figure ranked by (None where it is not known)
     with its degrees of freedom, and of items' points."""
@@ -57,11 +65,16 @@ class Errors:
 
 @dataclass(frozen=True)
 class UnitResult(Marked):
-    """A scored unit. `rank` is None for units without one."""
+    """A scored unit. `rank` is None for units without one; `own` is what it gave itself, where it did."""
 
     standing: Standing = Standing()
     errors: Errors = Errors()
-    self_points: Fraction | None = None
+    own: Own | None = None
+
+    @property
+    def self_points(self) -> Fraction | None:
+        """The sum of what is marked at the self stage, complete or not."""
+        return None if self.own is None else self.own.totals.known_points
 
     @property
     def rank(self) -> int | None:

@@ -13,8 +13,9 @@ from .widths import PIXELS, text_pixels
 
 HIGHEST, LINE = 409.0, 1.28               # points of a row at most, of a line by the size of its letters
 INDENT = 11                              # pixels that indents, borders and roundings take from a column
-FILLS = {"hand": "#DDEBF7", "value": "#E7E6E6", "na": "#EDEDED", "missing": "#FFF2CC", "none": "#D9D9D9",
-         "self": "#FFFFFF", "appraisal": "#E2EFDA", "explanation": "#FCE4D6", "final": "#DDEBF7", "default": "#F2F2F2"}
+FILLS = {"hand": "#DDEBF7", "value": "#E7E6E6", "na": "#EDEDED", "missing": "#FFF2CC", "partial": "#FFF2CC",
+         "none": "#D9D9D9", "self": "#FFFFFF", "appraisal": "#E2EFDA", "explanation": "#FCE4D6", "final": "#DDEBF7",
+         "default": "#F2F2F2"}
 
 
 def letter(column: int) -> str:

@@ -56,8 +56,8 @@ class Columns:
                  RankColumn("unit", words("unit"), self._unit_width(), lambda r: (r.unit.name, ""), align="left"),
                  RankColumn("max", words("max"), 10, self.of("max"), number=plan.max_format)]
         if plan.has_self:
-            found.append(RankColumn("self", words("self"), 11, lambda r: (r.self_points, ""), number=points, mean=True,
-                                    told=fixed))
+            found.append(RankColumn("self", words("self"), 11, self.own, number=points, mean=True,
+                                    told="" if plan.own_sheet else fixed))
         if plan.has_parts:
             found += [RankColumn(key, words(plan.called(key)), 11, self.of(key), earned, points, True)
                       for key in ("appraisal", "survey")]
@@ -95,6 +95,13 @@ class Columns:
             return value, f"{self.detail}{letter(self.plan.columns[result.unit.id])}{self.plan.total_rows[key] + 1}"
 
         return cell
+
+    def own(self, result: UnitResult) -> Filled:
+        """The points of the self stage, read from their sheet where there is one."""
+        if result.own is None or not self.plan.own_sheet:
+            return result.self_points, ""
+        row = self.plan.first_row + len(self.plan.items) + 1
+        return result.self_points, f"'{self.plan.words('own')}'!{letter(self.plan.columns[result.unit.id])}{row}"
 
     def band(self, result: UnitResult) -> Filled:
         return result.band, ""

@@ -58,8 +58,8 @@ def mark_table(plan: Plan, marks: Marks) -> MarkTable:
 def detail(plan: Plan, marks: Marks, table: MarkTable) -> Sheet:
     words, made = plan.words, _Rows(plan, marks, table)
     heads = (words("code"), words("item"), words("max"), words("how"))
-    legend = (*(("live", "value") if plan.live else ()), "hand", "na", "missing", "none")
-    page = UnitsSheet(plan, words("detail"), words("detail_title"), heads, WIDTHS, legend)
+    name, title = plan.sheet
+    page = UnitsSheet(plan, words(name), words(title), heads, WIDTHS, plan.legend)
     rows = Rows(len(plan.items) + len(plan.total_rows), made.rows)
     return page.sheet(rows, [Gap(), Grid(Rows(len(plan.peer_rows), made.peers))] if plan.peer_rows else [])
 
@@ -148,7 +148,7 @@ class _Rows:
             return words("index_how", rounding=rounding_words(rubric.rounding.index, words, lang))
         if key.startswith("key"):
             return str(rubric.ranking.tie_break[int(key[3:])])
-        return words("max_how") if key == "max" else ""
+        return words(f"{key}_how") if key in ("max", "known") else ""
 
     def format_of(self, key: str) -> str:
         rounding = self.plan.program.rubric.rounding

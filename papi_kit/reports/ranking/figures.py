@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -16,6 +16,7 @@ from ...scoring.facts.cells import read_figure
 from ..kit.chart_values import Area
 from ..kit.measures import FILLS, figure_format, height
 from ..kit.sheets import Cell, Choices, Format, Row, Rows, Sheet
+from .league import heading_format, heading_row
 from .plan import UNIT_COLUMN, FigureRow, Plan
 from .units import SIZE, UnitsSheet
 
@@ -34,17 +35,25 @@ def figures(plan: Plan) -> Sheet:
     heads = (words("code"), words("figure"), words("measure"), words("kind"))
     legend = ("self", "appraisal", "explanation", "final", "default", "na")
     page = UnitsSheet(plan, words("figures"), words("figures_title"), heads, WIDTHS, legend)
-    rows = Rows(len(plan.figure_rows), lambda first: (_row(plan, row) for row in plan.figure_rows))
+    below = len(plan.own_figure_row)
+    rows = Rows(len(plan.figure_rows) + (below and below + 1), lambda first: _rows(plan))
     return page.sheet(rows, choices=list(_choices(plan)))
 
 
-def _row(plan: Plan, row: FigureRow) -> Row:
+def _rows(plan: Plan) -> Iterator[Row]:
+    yield from (_row(plan, row, _figure) for row in plan.figure_rows)
+    if plan.own_figure_row:
+        yield heading_row(plan.words("own_figures"), heading_format(SIZE, True), UNIT_COLUMN)
+        yield from (_row(plan, row, _replaced) for row in plan.own_figures)
+
+
+def _row(plan: Plan, row: FigureRow, held: Callable[[Plan, FigureRow, UnitResult], Cell]) -> Row:
     spec = row.spec
     label, measure, kind = _told(plan, row)
     choices = [(plan.choice_text(spec, code), 11.0) for code, _ in spec.choices] if spec is not None else []
     told = [Cell(text, TEXT) for text in (row.key[0] or plan.words("common"), label, measure, kind)]
     tall = height([(label, WIDTHS[1]), (measure, WIDTHS[2]), (kind, WIDTHS[3]), *choices], SIZE)
-    return Row(told + [_figure(plan, row, result) for result in plan.results], tall)
+    return Row(told + [held(plan, row, result) for result in plan.results], tall)
 
 
 def _told(plan: Plan, row: FigureRow) -> tuple[str, str, str]:
@@ -81,9 +90,19 @@ def _figure(plan: Plan, row: FigureRow, result: UnitResult) -> Cell:
     item = plan.program.items.get(row.key[0])
     if item is not None and not item.exists_for(result.unit.group):
         return NOWHERE
-    fact: Fact | None = result.state.facts.get(row.key)
-    if fact is None:
-        return BLANK
+    fact = result.state.facts.get(row.key)
+    return BLANK if fact is None else _given(plan, row, fact)
+
+
+def _replaced(plan: Plan, row: FigureRow, result: UnitResult) -> Cell:
+    """What the unit gave, where another figure counts now."""
+    fact = result.own.state.facts.get(row.key) if result.own is not None else None
+    if fact == result.state.facts.get(row.key) or result.own is None:
+        return NOWHERE
+    return BLANK if fact is None else _given(plan, row, fact)
+
+
+def _given(plan: Plan, row: FigureRow, fact: Fact) -> Cell:
     fill = "na" if isinstance(fact.value, Absent) else "default" if fact.default else fact.stage
     number = figure_format(fact.value, row.spec.type if row.spec is not None else "amount")
     return Cell(shown(plan, row.spec, fact.value), _look(fill, fact.default, number))
@@ -110,8 +129,8 @@ def _choices(plan: Plan) -> Iterator[Choices]:
     for row in plan.figure_rows:
         texts = _choice_texts(plan, row.spec) if row.spec is not None else ()
         if texts and not any(sign in text for text in texts for sign in ',"') and len(",".join(texts)) <= LONGEST_LIST:
-            number = plan.figure_row[row.key]
-            yield Choices(Area(number, UNIT_COLUMN, number, last), texts)
+            rows = (places[row.key] for places in (plan.figure_row, plan.own_figure_row) if row.key in places)
+            yield from (Choices(Area(number, UNIT_COLUMN, number, last), texts) for number in rows)
 
 
 def _choice_texts(plan: Plan, spec: FigureSpec) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ class Marks:
         reads = self._reads[item.id]
         if not item.leaf or any(not isinstance(tree, Figure) for tree in reads):
             return None
-        found = tuple(self.figure_state((tree.item, tree.name), result) for tree in reads)  # type: ignore[union-attr]
+        found = tuple(self.seen((tree.item, tree.name), result) for tree in reads)  # type: ignore[union-attr]
         return item.id, result.state.scores[item.id].status, result.unit.group, found
 
     # -- formulas ---------------------------------------------------------------------------------------------
@@ -151,7 +151,7 @@ class Marks:
         keys = [(t.item, t.name) for t in self._reads[item.id]
                 if isinstance(t, Figure) and self.figure_state((t.item, t.name), result) == "sure"]
         needless = self.plan.zero_when_blank | self._asked[item.id]
-        rows = sorted({self.plan.figure_row[key] for key in keys if key not in needless})
+        rows = sorted({self.plan.figure_at(key, result) for key in keys if key not in needless})
         if not rows:
             return piece
         blanks = "+".join(f"COUNTBLANK({self.sheet}{span})" for span in cells(column, rows))
@@ -175,7 +175,7 @@ class Marks:
                 case Figure(item=owner, name=name):
                     return self.figure((owner, name), item, result, column)
                 case Hand():
-                    return Ref(self.figure_cell((item.id, "points"), column))
+                    return Ref(self.figure_cell((item.id, "points"), result, column))
                 case Mark():
                     return self.other_mark(tree, result, column)
                 case Peer():
@@ -210,8 +210,13 @@ class Marks:
     def sheet(self) -> str:
         return f"'{self.plan.words('figures')}'!"
 
-    def figure_cell(self, key: tuple[str, str], column: str) -> str:
-        return f"{self.sheet}{column}{self.plan.figure_row[key] + 1}"
+    def figure_cell(self, key: tuple[str, str], result: UnitResult, column: str) -> str:
+        return f"{self.sheet}{column}{self.plan.figure_at(key, result) + 1}"
+
+    def seen(self, key: tuple[str, str], result: UnitResult) -> tuple[str, int]:
+        """How the figure stands for the unit, and in which row."""
+        state = self.figure_state(key, result)
+        return state, -1 if state == "gone" else self.plan.figure_at(key, result)
 
     def figure_state(self, key: tuple[str, str], result: UnitResult) -> str:
         """`sure`: given and needed; `open`: may be blank; `gone`: not applicable or without a row."""
@@ -225,7 +230,8 @@ class Marks:
         state = self.figure_state(key, result)
         if state == "gone":
             return ABSENT
-        return Ref(self.figure_cell(key, column), state == "sure" and key not in self._asked[item.id], True, True)
+        sure = state == "sure" and key not in self._asked[item.id]
+        return Ref(self.figure_cell(key, result, column), sure, True, True)
 
     def label(self, figure: Figure, code: str) -> str:
         spec = self.plan.program.spec(figure.item, figure.name)

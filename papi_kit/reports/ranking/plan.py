@@ -74,6 +74,16 @@ class Plan:
         """Whether the units do not fit side by side: then only the league tables are written, as values."""
         return len(self.results) + UNIT_COLUMN > MOST_COLUMNS
 
+    @property
+    def sheet(self) -> tuple[str, str]:
+        """Keys of the name and the title of the sheet of marks."""
+        return "detail", "detail_title"
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """The styles of marks that are explained."""
+        return (*(("live", "value") if self.live else ()), "hand", "na", "missing", "none")
+
     @cached_property
     def blocks(self) -> list[Block]:
         found: dict[str, list[UnitResult]] = {}
@@ -154,7 +164,12 @@ class Plan:
 
     @cached_property
     def has_self(self) -> bool:
-        return any(r.self_points is not None for r in self.results)
+        return any(r.own is not None for r in self.results)
+
+    @cached_property
+    def own_sheet(self) -> bool:
+        """Whether the marks of the self stage have a sheet, from which their sums are read."""
+        return self.has_self and self.live and not self.wide
 
     @cached_property
     def once(self) -> dict[str, tuple[str, ...]]:
@@ -187,11 +202,32 @@ class Plan:
 
     @cached_property
     def _given(self) -> set[Key]:
-        return {key for result in self.results for key in result.state.facts}
+        found = {key for result in self.results for key in result.state.facts}
+        return found | {key for result in self.results if result.own is not None for key in result.own.state.facts}
 
     @cached_property
     def figure_row(self) -> dict[Key, int]:
         return {row.key: self.first_row + number for number, row in enumerate(self.figure_rows)}
+
+    def figure_at(self, key: Key, result: UnitResult) -> int:
+        """The row in which the figure of the unit stands."""
+        return self.figure_row[key]
+
+    @cached_property
+    def own_figures(self) -> list[FigureRow]:
+        """Rows below the others: figures of the self stage that a later stage changed for some unit."""
+        return [row for row in self.figure_rows if any(self.altered(row.key, result) for result in self.results)]
+
+    @cached_property
+    def own_figure_row(self) -> dict[Key, int]:
+        start = self.first_row + len(self.figure_rows) + 1
+        return {row.key: start + number for number, row in enumerate(self.own_figures)} if self.own_sheet else {}
+
+    @staticmethod
+    def altered(key: Key, result: UnitResult) -> bool:
+        """Whether the unit gave the figure, and another one counts now."""
+        given = None if result.own is None else result.own.state.facts.get(key)
+        return given is not None and given != result.state.facts.get(key)
 
     @cached_property
     def zero_when_blank(self) -> set[Key]:
@@ -221,7 +257,7 @@ class Plan:
             return None
         found = {"base": sums.base_points, "bonus": sums.bonus_points, "penalty": -sums.penalty_points,
                  "total": sums.points, "max": sums.max_points, "index": sums.index,
-                 "appraisal": sums.appraisal_points, "survey": sums.survey_points}
+                 "appraisal": sums.appraisal_points, "survey": sums.survey_points, "known": sums.known_points}
         return found[key]
 
 

@@ -8,7 +8,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # sheets
     "ranking": ("Xếp hạng", "Ranking"), "signed": ("Xếp hạng (ký)", "Ranking (to sign)"),
     "domains": ("Theo lĩnh vực", "By domain"), "detail": ("Chi tiết", "Detail"), "figures": ("Số liệu", "Figures"),
-    "chart": ("Biểu đồ", "Chart"), "info": ("Thông tin", "About"),
+    "own": ("Tự đánh giá", "Self-assessment"), "chart": ("Biểu đồ", "Chart"), "info": ("Thông tin", "About"),
     # the annex
     "annex": ("PHỤ LỤC", "ANNEX"), "draft": ("DỰ THẢO", "DRAFT"),
     "results": ("Kết quả xác định", "Results of the"), "result": ("Kết quả", "Results"),
@@ -49,6 +49,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "domains_title": ("Kết quả theo từng lĩnh vực", "Results by domain"), "domain_max": ("tối đa {}", "max {}"),
     # detail
     "detail_title": ("Điểm từng tiêu chí, tiêu chí thành phần", "Points of each criterion and component"),
+    "own_title": ("Điểm tự đánh giá của từng tiêu chí, tiêu chí thành phần",
+                  "Self-assessed points of each criterion and component"),
+    "known_row": ("Tổng điểm tự đánh giá", "Total of the self-assessment"),
+    "known_how": ("Cộng các lĩnh vực, cộng điểm thưởng, trừ điểm trừ; chỉ gồm mục đã có điểm tự đánh giá",
+                  "Sum of the domains, plus bonus, less penalty; of what the units marked"),
+    "own_figures": ("Số liệu tự đánh giá đã được thay ở bước sau (chỉ dùng cho “Điểm tự đánh giá”; ô xám: như số liệu "
+                    "ở trên)", "Figures of the self-assessment that a later stage replaced (for “Self-assessed points” "
+                    "only; grey: as above)"),
     "code": ("Mã", "Code"), "item": ("Lĩnh vực, tiêu chí, tiêu chí thành phần", "Domain, criterion, component"),
     "how": ("Cách chấm", "How it is marked"), "base_row": ("Điểm các lĩnh vực", "Points of the domains"),
     "bonus_row": ("Điểm thưởng", "Bonus points"),
@@ -74,7 +82,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "legend": ("Chú giải:", "Legend:"), "live": ("công thức, tính lại khi sửa số liệu", "formula, follows the figures"),
     "value": ("giá trị đã tính, không có công thức", "value, not a formula"),
     "hand": ("chấm trực tiếp", "marked by hand"), "na": ("KPS: không phát sinh", "not applicable"),
-    "missing": ("chưa có số liệu", "no figures"), "none": ("không áp dụng", "not for this group"),
+    "missing": ("chưa có số liệu", "no figures"),
+    "partial": ("tổng các mục đã có điểm", "sum of what is marked"), "none": ("không áp dụng", "not for this group"),
     "default": ("giá trị mặc định", "default"), "s_self": ("tự đánh giá", "self-assessment"),
     "s_appraisal": ("thẩm định", "appraisal"), "s_explanation": ("sau giải trình", "after explanation"),
     "s_final": ("hội đồng", "final"),
@@ -145,10 +154,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "i_formulas": ("Công thức trong tệp", "Formulas in this file"),
     "live_all": (
         "Điểm từng mục, tổng điểm, Chỉ số và thứ hạng là công thức, tự tính lại khi sửa trang tính “Số liệu”. "
-        "Các dòng không tự sắp xếp lại; tình trạng không phát sinh, thiếu số liệu{bands} và điểm tự đánh giá là "
-        "giá trị đã tính (ô nền xám).",
+        "Các dòng không tự sắp xếp lại; tình trạng không phát sinh, thiếu số liệu{bands} là giá trị đã tính.",
         "Marks, totals, index and ranks are formulas that follow the sheet “Figures”. Rows do not sort themselves; "
-        "what is not applicable or missing{bands} and self-assessed points are values."),
+        "what is not applicable or missing{bands} are values."),
     "live_totals": (
         "Tệp có trên {cells} ô điểm nên điểm của mục chấm trực tiếp từ số liệu ghi bằng giá trị; điểm cộng từ các mục "
         "thành phần, tổng điểm, Chỉ số và thứ hạng vẫn là công thức.",
@@ -160,7 +168,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "values_kept": ("Ô ghi bằng giá trị thay cho công thức", "Cells written as values"),
     "values_count": ("{} ô (xem chú giải trên trang tính “Chi tiết”)", "{} cells (see the legend on “Detail”)"),
     "i_inputs": ("Tệp đầu vào (SHA-256)", "Inputs (SHA-256)"), "i_version": ("Phần mềm", "Software"),
-    "i_findings": ("Kết quả kiểm tra", "Findings"), "severity": ("Mức độ", "Severity"),
+    "i_findings": ("Kết quả kiểm tra (theo số liệu khi xuất tệp)",
+                   "Findings (of the figures when the file was written)"), "severity": ("Mức độ", "Severity"),
     "where": ("Vị trí", "Place"),
     "message": ("Nội dung", "Message"),
     "no_findings": ("Không có phát hiện nào.", "Nothing was found."),

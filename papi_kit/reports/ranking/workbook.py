@@ -16,6 +16,7 @@ from .figures import figures
 from .info import info
 from .league import league
 from .marks import Marks
+from .own import own_plan, own_table
 from .plan import Plan
 from .signed import signed
 from .words import Words
@@ -41,6 +42,11 @@ def ranking_sheets(plan: Plan) -> Iterator[Sheet]:
         cells = mark_table(plan, marks)
         values = cells.values()
         yield detail(plan, marks, cells)
+        if plan.own_sheet:
+            own = own_plan(plan)
+            marks, cells = own_table(own, letter, cells)
+            values += cells.values()
+            yield detail(own, marks, cells)
         del marks, cells
         yield figures(plan)
     yield charts(plan, table)

@@ -233,8 +233,8 @@ def test_same_assessment_same_bytes(tmp_path):
 def test_sheets_and_annex(tmp_path):
     assessment, _, _ = invented()
     path = written(assessment, tmp_path)
-    assert opened(path).sheetnames == ["Xếp hạng", "Xếp hạng (ký)", "Theo lĩnh vực", "Chi tiết", "Số liệu", "Biểu đồ",
-                                       "Thông tin"]
+    assert opened(path).sheetnames == ["Xếp hạng", "Xếp hạng (ký)", "Theo lĩnh vực", "Chi tiết", "Tự đánh giá",
+                                       "Số liệu", "Biểu đồ", "Thông tin"]
     first = texts(path, "Xếp hạng")
     assert first[:3] == ["PHỤ LỤC", "KẾT QUẢ XÁC ĐỊNH CHỈ SỐ THỬ NĂM 2022 (MINH HỌA)",
                          "(Kèm theo Quyết định số ……/QĐ-UBND ngày …… tháng …… năm …… của UBND tỉnh Thử)"]
@@ -327,8 +327,8 @@ def test_only_functions_of_excel_2010(tmp_path):
 def test_english(tmp_path):
     assessment, _, _ = invented(count=4)
     path = written(assessment, tmp_path, lang="en")
-    assert opened(path).sheetnames == ["Ranking", "Ranking (to sign)", "By domain", "Detail", "Figures",
-                                       "Chart", "About"]
+    assert opened(path).sheetnames == ["Ranking", "Ranking (to sign)", "By domain", "Detail", "Self-assessment",
+                                       "Figures", "Chart", "About"]
     assert {"ANNEX", "No.", "Total", "Index (%)", "Mean"} <= set(texts(path, "Ranking"))
 
 
