@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from random import Random
+
+from workbooks import TABLES, Table, csv_of, parts_of, zipped
 
 RUBRIC = """\
 rubric: thu
@@ -56,14 +55,6 @@ items:
 measures:
   satisfied: {share: [4, 5]}
 """
-Table = list[list[str]]
-UNITS: Table = [["unit_id", "name"], *([f"X{n}", f"Xã {n}"] for n in range(1, 5))]
-FACTS: Table = [["unit_id", "item_id", "input", "value", "evidence"],
-                *([f"X{n}", item, name, value, "Báo cáo số 12"] for n in range(1, 5) for item, name, value in
-                  (("1.1", "done", str(10 + n)), ("1.1", "all", "20"), ("1.2", "phones", f"{n},5"),
-                   ("1.10", "points", "1.5")))]
-FORMS: Table = [["xa", "thon", "w", "q01", "q02"],
-                *([f"X{n % 4 + 1}", f"T{n % 8}", "1.25", str(n % 5 + 1), str((n * 3) % 5 + 1)] for n in range(40))]
 ODD_CELLS = (
     "", " ", "9" * 400, "-" + "9" * 5000, "1e308", "1e999999999", "-0", "nan", "inf", "0.1" + "0" * 300 + "1", "1/0",
     "12/13/2022", "31/02/2022", "99999-01-01", "#REF!", "#######", "=1+1", "=cmd|' '!A0", "\u200b", "\ufeff", "\u202e",
@@ -75,27 +66,6 @@ ODD_BYTES = (b"\x00", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\xff", b"\r",
              b"99999999999")
 ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "utf-7", "latin-1", "cp1258", "utf-8-sig", "cp037")
 Mutation = Callable[[Random, bytes], bytes]
-
-
-def csv_of(table: Table) -> bytes:
-    return "\r\n".join(",".join(f'"{c}"' if "," in c or '"' in c or "\n" in c else c for c in row)
-                       for row in table).encode()
-
-
-def workbook_of(table: Table) -> bytes:
-    import xlsxwriter
-
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False})
-    book.set_properties({"created": datetime(2022, 1, 1)})
-    for name in ("Số liệu", "Ghi chú"):
-        sheet = book.add_worksheet(name)
-        for row, cells in enumerate(table if name == "Số liệu" else [["Ghi chú"]]):
-            for column, cell in enumerate(cells):
-                plain = re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", cell) and table[0][column:column + 1] != ["item_id"]
-                sheet.write(row, column, float(cell) if plain else cell[:32_000])
-    book.close()
-    return made.getvalue()
 
 
 # ---- cells of a table
@@ -233,10 +203,8 @@ def _one(random: Random, pattern: bytes, data: bytes, new: bytes) -> bytes:
     return data if spot is None else data[:spot.start()] + new + data[spot.end():]
 
 
-def odd_parts(random: Random, data: bytes) -> bytes:
+def odd_parts(random: Random, parts: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
     """Parts of the package changed, dropped, twice there, renamed, long and empty."""
-    with zipfile.ZipFile(io.BytesIO(data)) as old:
-        parts = [(name, old.read(name)) for name in old.namelist()]
     for _ in range(random.choice((1, 1, 3))):
         at = random.randrange(len(parts))
         name, part = parts[at]
@@ -248,23 +216,23 @@ def odd_parts(random: Random, data: bytes) -> bytes:
             case 2:
                 parts[at] = random.choice((name.upper(), f"../{name}", f"/{name}", name + "\u0301", "")), part
             case 3:
-                parts[at] = name, part.replace(b"<row", b" " * random.choice((10_000, 30_000_000)) + b"<row", 1)
+                spaces = 30_000_000 if random.randrange(50) == 0 else 10_000
+                parts[at] = name, part.replace(b"<row", b" " * spaces + b"<row", 1)
             case 4:
-                parts[at] = name, random.choice((b"", b"\x00" * 50_000_000, part * 2))
+                zeros = 50_000_000 if random.randrange(50) == 0 else 50_000
+                parts[at] = name, random.choice((b"", b"\x00" * zeros, part * 2))
             case _:
                 parts[at] = name, odd_xml(random, part)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as new:
-        for name, part in parts:
-            new.writestr(zipfile.ZipInfo(name or "x"), part, zipfile.ZIP_DEFLATED, 1)
-    return made.getvalue()
+    return parts
 
 
-def odd_workbook(random: Random, table: Table) -> bytes:
+def odd_workbook(random: Random, shape: str) -> bytes:
     """Odd cells, odd parts, or odd bytes of a workbook."""
     way = random.randrange(5)
-    data = workbook_of(odd_table(random, table) if way < 2 else table)
-    return data if way == 0 else several(random, data, BYTES) if way == 4 else odd_parts(random, data)
+    parts = parts_of(shape, odd_table(random, TABLES[shape]) if way < 2 else None)
+    if way == 4:
+        return several(random, zipped(parts), BYTES)
+    return zipped(parts if way == 0 else odd_parts(random, parts))
 
 
 def odd_csv(random: Random, table: Table) -> bytes:

@@ -8,6 +8,7 @@ from xml.parsers import expat
 LONGEST_TOKEN = 4 << 20
 DEEPEST = 1_000
 MOST_NAMES = 20_000
+ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ISO-8859-1")
 
 
 class BadXml(ValueError):
@@ -27,6 +28,7 @@ class Events:
         parser.ordered_attributes = True
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
+        parser.XmlDeclHandler = _known_encoding
         parser.StartDoctypeDeclHandler = _no_document_type
         parser.StartElementHandler = self.start
         self.hear_ends(False)
@@ -66,6 +68,12 @@ class Events:
             yield
         except expat.ExpatError as fault:
             raise BadXml(str(fault)) from fault
+
+
+def _known_encoding(version: str, encoding: str | None, standalone: int) -> None:
+    """Workbooks are in UTF-8 or UTF-16; for others the parser would ask for a codec of that name."""
+    if encoding and encoding.upper() not in ENCODINGS:
+        raise BadXml(f"encoding {encoding[:40]}")
 
 
 def _no_document_type(*_: object) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from .names import spelling
 
+_LONGEST = 200
 _OF_YEAR = re.compile(r",? (?:năm|kỳ|quý) ?(?:[0-9/ivx ]+|báo cáo|đánh giá)(?: năm [0-9]{4})?$")
 _MEASURE = re.compile(r" ?[(\[][^()\[\]]{0,40}[)\]]$")
 
@@ -66,6 +67,8 @@ def unit_role(heading: str) -> str:
 
 def role_of(heading: str, roles: Mapping[str, str] = FACTS) -> str:
     """The role of a column; "" where its heading is none that is known."""
+    if len(heading) > _LONGEST:
+        return ""
     key = spelling(heading).strip(" .:;*")
     for text in (key, _MEASURE.sub("", key), _OF_YEAR.sub("", _MEASURE.sub("", key))):
         if text in roles:

@@ -50,6 +50,7 @@ _LETTERS = {letter: n for n, letter in enumerate("aăâbcdđeêfghijklmnoôơpqr
 
 _NEAR = 0.7
 _LONGEST = 100
+LONGEST_NAME = 1_000                                     # a longer text is no name: it is only like itself
 
 
 def nfc(text: str) -> str:
@@ -64,6 +65,8 @@ def printable(text: str) -> str:
 
 def name_key(text: str) -> str:
     """Equal for one name written in different ways, different for names that differ in a level or a diacritic."""
+    if len(text) > LONGEST_NAME:
+        return text.strip()
     key = _COMMITTEE.sub("ubnd", spelling(text).rstrip(" .,;:"))
     if number := _WHOLE.fullmatch(key):
         key = number[1]
@@ -77,6 +80,8 @@ def name_key(text: str) -> str:
 
 def spelling(text: str) -> str:
     """Lower case, one kind of space, hyphen and apostrophe, and the tone of oa, oe, uy on the second vowel."""
+    if len(text) > LONGEST_NAME:
+        return text
     text = nfc(text).lower().translate(_INVISIBLE).translate(_ALIKE)
     text = _HYPHENS.sub("-", " ".join(text.split()))
     return nfc(_OLD_PLACE.sub(_moved_tone, unicodedata.normalize("NFD", text)))
@@ -90,7 +95,7 @@ def _moved_tone(found: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def loose_key(text: str) -> str:
     """Without level and diacritics: only good enough to suggest, never to match."""
-    plain = unicodedata.normalize("NFD", _COMMITTEE.sub("ubnd", spelling(text))).replace("đ", "d")
+    plain = unicodedata.normalize("NFD", _COMMITTEE.sub("ubnd", spelling(text[:LONGEST_NAME]))).replace("đ", "d")
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _PLAIN_PREFIX.sub("", plain, count=1)
 

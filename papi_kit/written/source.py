@@ -23,6 +23,7 @@ from .opened import FileRecord, beside, opened
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
+_LONGEST_JOINED, _RECENT = 2_000, 8
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+%?")
 _ODD_INDENT = re.compile(r" *[\t\u00a0\u2000-\u200b\u202f\u3000]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -257,15 +258,17 @@ class _Builder:
         return _is_empty(following) and end == line and ":" not in self.lines[end - 1][after - 1:column - 1]
 
     def _joined(self, before: Scalar, rest: Scalar) -> Scalar:
-        """A text that YAML cut at its comma: blamed once, and read as it was meant."""
+        """A text that YAML cut at its comma: blamed once, and read as it was meant, up to a length."""
+        if len(before) > _LONGEST_JOINED:
+            return before
         one_line = before.line == rest.line
         text = (self.lines[before.line - 1][before.column - 1:rest.column - 1 + len(rest)]
                 if one_line else f"{before}, {rest}")
-        place = Place(self.source.name, before.line, before.column)
-        self.source.findings = [f for f in self.source.findings if f.place != place]
+        place, told = Place(self.source.name, before.line, before.column), self.source.findings
+        told[-_RECENT:] = [f for f in told[-_RECENT:] if f.place != place]
         decimal = _DECIMAL_COMMA.fullmatch(text)
         remedy = {"remedy": text.replace(",", ".")} if decimal else {}
-        self.source.findings.append(error("number_written" if decimal else "text_cut", place, text=text[:80], **remedy))
+        told.append(error("number_written" if decimal else "text_cut", place, text=text[:80], **remedy))
         return Scalar(remedy.get("remedy", text), before.line, before.column)
 
     def _entry(self, entries: Mapping, event: yaml.Event, key: Any, value: Any, after_twice: bool) -> bool:

@@ -134,6 +134,7 @@ def test_strict_open_xml_and_prefixes():
 @pytest.mark.parametrize("sheet", [
     "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><worksheet/>", "<?xml version='1.0'?><worksheet><row",
     "<?xml version='1.0'?><a/>",
+    "<?xml version='1.0' encoding='UTF-1'?><worksheet/>", "<?xml version='1.0' encoding='big5'?><worksheet/>",
     "<?xml version='1.0'?><worksheet>" + "<a>" * 150_000 + "</a>" * 150_000 + "</worksheet>",
 ])
 def test_xml_that_is_refused(sheet):

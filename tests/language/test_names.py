@@ -1,12 +1,14 @@
 """One name in its many spellings, names that must stay apart, and the order of the dictionary."""
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papi_kit.language.names import loose_key, name_key, nfc, order_key, suggestions
+from papi_kit.language.headers import role_of
+from papi_kit.language.names import loose_key, name_key, nfc, order_key, spelling, suggestions
 
 SAME = [
     ("Hoà An", "Hòa An"),
@@ -162,3 +164,12 @@ def test_order_of_tones_and_numbers():
     wards = ["Phường 2", "P. 3", "Phường 10"]
     assert sorted(reversed(wards), key=order_key) == wards  # noqa: C414
     assert order_key("Hoà")[0] == order_key("Hòa")[0]
+
+
+def test_a_text_longer_than_any_name_is_only_like_itself_and_costs_nothing():
+    texts = ["a" * 32_767, "xã hoà " * 4_000, "e\u0301" * 16_000, "- " * 16_000, "(" * 32_000]
+    start = time.perf_counter()
+    for text in texts * 100:
+        assert spelling(text) == text and name_key(text) == text.strip() and role_of(text) == ""
+    assert time.perf_counter() - start < 1
+    assert name_key("Xã " + "a" * 900) == name_key("xÃ  " + "a" * 900)
