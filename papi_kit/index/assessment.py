@@ -26,6 +26,7 @@ from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit
 from ..scoring.program.needs import period
 from ..scoring.program.program import Item, Program
+from ..written.folded import folded
 from . import columns
 from .results import Errors, Marked, Own, UnitResult
 from .standing import stand
@@ -168,7 +169,8 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     states, sums, problems, marker, eligible = _marks(
         program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
     findings += problems
-    marked = [_marked(program, state, sums[state.unit.id], _wrong(findings)) for state in states]
+    wrong = _wrong(findings)
+    marked = [_marked(program, state, sums[state.unit.id], wrong) for state in states]
     standing, problems = stand(program, marked)
     findings += problems
     surveyed = surveyed or Surveyed()
@@ -176,8 +178,8 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     own = _own(program, units, book, defaults, context)
     results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, standing[m.unit.id],
                           errors.get(m.unit.id, Errors()), own.get(m.unit.id)) for m in marked]
-    return Assessment(program, stage, _ordered(results), (*_left_out(program, marked), *findings), surveyed=surveyed,
-                      marking=Marking(marker, eligible))
+    return Assessment(program, stage, _ordered(results), tuple(folded([*_left_out(program, marked), *findings])),
+                      surveyed=surveyed, marking=Marking(marker, eligible))
 
 
 def _left_out(program: Program, marked: Sequence[Marked]) -> list[Finding]:

@@ -21,6 +21,7 @@ from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit, read_units, scored_units
 from ..scoring.program.needs import period, reads_last_year, unit_columns
 from ..scoring.recognise.understood import Sheet
+from ..written.folded import folded
 from ..written.opened import FileRecord
 from .facts import read_facts, understood
 from .progress import Progress
@@ -66,11 +67,11 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     register, found = read_units(listed.rows, loaded.program.groups, years)
     findings = [*listed.findings, *found]
     if not register:
-        raise Refused(findings)
+        raise Refused(folded(findings))
     scored, found = scored_units(register, loaded.program.rubric.level, *years)
     findings += [f if f.place else replace(f, place=Place(unit_path.name)) for f in found]
     if not scored:
-        raise Refused(findings)
+        raise Refused(folded(findings))
     names = Register(register, [unit.id for unit in scored], years)
     reader, records = FactReader(loaded.program, names, scored), list[FileRecord]()
     sheets = [understood(listed, "units")] if shown else []
@@ -86,9 +87,9 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     if fact_path and not reader.book.facts and not has_errors(reader.findings):
         findings += [] if has_errors(findings) else [error("no_values", fact_path.name)]
         if not loaded.surveys:
-            raise Refused(findings)
+            raise Refused(folded(findings))
     surveyed = read_surveys(loaded.program, loaded.surveys, reader, tell)
-    return Inputs(loaded, register, scored, reader.book, [*findings, *surveyed.findings], surveyed.given,
+    return Inputs(loaded, register, scored, reader.book, folded([*findings, *surveyed.findings]), surveyed.given,
                   [*records, *surveyed.records], sheets)
 
 

@@ -86,7 +86,8 @@ def sentence(finding: Finding, lang: str = "vi") -> str:
     with its values."""
     if finding.code not in MESSAGES:
         return _bare(finding)
-    template = MESSAGES[finding.code][0 if lang == "vi" else 1]
+    pairs = [MESSAGES[finding.code], messages_tables.MORE_OF_A_KIND][: 2 if "alike" in finding.values else 1]
+    template = " ".join(pair[0 if lang == "vi" else 1] for pair in pairs)
     try:
         return _Sentence(lang).format_map_of(template, finding.values)
     except Exception:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .names import loose_key, name_key, nfc, suggestions
+from .names import Nearest, loose_key, name_key, nfc
 
 How = Literal["", "spelled", "number", "ambiguous", "elsewhen", "unknown"]
 _NUMBER = re.compile(r"0*([0-9]{1,20})(?:[.,]0{1,2})?")
@@ -62,6 +62,8 @@ class Names:
             for key in {name_key(unit.name), *(() if number else (name_key(unit.id),))}:
                 self._keys.setdefault(key, []).append(unit)
         self._found: dict[tuple[str, bool, str], Match] = {}
+        self._near = Nearest(), Nearest()
+        self._now = {unit.name: unit for unit in reversed(self.units) if unit.now}
 
     def match(self, written: str, number: bool = False, above: str = "") -> Match:
         """`number`: it came as a number, so that zeros before it may be lost; `above`: code or name of what the unit
@@ -73,11 +75,10 @@ class Names:
 
     def near(self, written: str) -> tuple[str, ...]:
         """Names most like `written`, each with its code."""
-        now = [unit for unit in self.units if unit.now]
-        by_name = {unit.name: unit for unit in reversed(now)}
-        found = suggestions(written, by_name)
-        return tuple(str(by_name[name]) for name in found) or tuple(
-            str(self._ids[code][0]) for code in suggestions(written, [unit.id for unit in now]))
+        by_name, by_code = self._near
+        found = by_name.of(written, self._now)
+        return tuple(str(self._now[name]) for name in found) or tuple(
+            str(self._ids[code][0]) for code in by_code.of(written, (unit.id for unit in self.units if unit.now)))
 
     def _match(self, text: str, number: bool, above: str) -> Match:
         for fitting, how in self._ways(text, number):

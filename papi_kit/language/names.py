@@ -49,6 +49,7 @@ _OLD_PLACE = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)"
 _LETTERS = {letter: n for n, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=1)}
 
 _NEAR = 0.7
+MOST_NEAR = 60
 _LONGEST = 100
 LONGEST_NAME = 1_000                                     # a longer text is no name: it is only like itself
 
@@ -111,6 +112,18 @@ def suggestions(text: str, names: Iterable[str], limit: int = 3) -> list[str]:
     near = get_close_matches(wanted, _worth_comparing(wanted, by_key), n=limit, cutoff=_NEAR)
     whole = name_key(text[:_LONGEST])
     return [name for key in near for name in sorted(by_key[key], key=lambda n: -_likeness(whole, name_key(n)))][:limit]
+
+
+class Nearest:
+    """Suggestions for the first MOST_NEAR texts: each takes long, and more are not told one by one."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[str]] = {}
+
+    def of(self, text: str, names: Iterable[str], limit: int = 3) -> list[str]:
+        if text not in self._found and len(self._found) < MOST_NEAR:
+            self._found[text] = suggestions(text, names, limit)
+        return self._found.get(text, [])
 
 
 def _worth_comparing(wanted: str, keys: Iterable[str]) -> list[str]:

@@ -151,7 +151,7 @@ def findings_text(findings: Sequence[Finding], lang: str, limit: int, see: str =
 def findings_count(findings: Sequence[Finding], lang: str) -> str:
     counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
     english = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items())
-    out = len({f.unit_id for f in findings if f.unit_id and (f.severity == "error" or f.code == "not_ranked")})
+    out = len({unit for f in findings if f.severity == "error" or f.code == "not_ranked" for unit in f.touched})
     said = Say(lang)(f"{counts['error']} lỗi, {counts['warning']} lưu ý, {counts['note']} thông tin.", f"{english}.")
     unranked = Say(lang)(f" {out} đơn vị chưa được xếp hạng.", f" {out} unit{'' if out == 1 else 's'} without a rank.")
     return said + unranked if out else said

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ...language.names import name_key, nfc, suggestions
+from ...language.names import name_key, nfc
 from ...language.near_dates import from_serial, short_year
 from ...language.numbers import (
     NotUnderstood,
@@ -133,8 +133,7 @@ def _read_choice(spec: FigureSpec, cell: Any) -> str:
         except NotUnderstood:
             pass
     labels = [label or code for code, label in spec.choices]
-    raise NotUnderstood("unknown_choice",
-                        {"text": str(cell), "allowed": labels, "near": suggestions(str(cell), labels, 1)})
+    raise NotUnderstood("unknown_choice", {"text": str(cell), "allowed": labels})
 
 
 def same_figure(spec: FigureSpec, value: Any, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding, error, note, warning
-from ...language.names import name_key, suggestions
+from ...language.names import Nearest, name_key
 from ...language.numbers import NotUnderstood, is_not_applicable
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
@@ -29,6 +30,7 @@ from .units import Unit, as_code
 
 REQUIRED = ("unit_id", "item_id", "input", "value")
 OPTIONAL = ("stage", "evidence", "note", "parent_id")
+MOST_KEPT = 50_000                                            # texts whose reading is remembered
 _MARK = FigureSpec("", "points", "")                          # a mark by hand
 
 
@@ -48,7 +50,7 @@ class FactReader:
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
         self._met: dict[tuple[str, str], Met] = {}
         self._unknown_items: set[tuple[str, str]] = set()
-        self._near_items: dict[str, list[str]] = {}
+        self._near: dict[str, Nearest] = defaultdict(Nearest)           # of a figure or item; "": among all items
         self._unknown_inputs: set[tuple[str, str, str]] = set()
 
     @property
@@ -134,10 +136,8 @@ class FactReader:
         """Once a unit: what the row says of it is not read, so the unit is not ranked."""
         if (unit.id, item) not in self._unknown_items:
             self._unknown_items.add((unit.id, item))
-            if item not in self._near_items:
-                self._near_items[item] = suggestions(item, list(self.program.items))
             self.found.append(error("unknown_item_in_facts", row.where("item_id"), unit.id, text=item,
-                                       near=self._near_items[item]))
+                                    near=self._near[""].of(item, self.program.items)))
 
     def spec(self, item: str, name: str) -> FigureSpec | str | None:
         """The declared figure; "hand" for a mark by hand; "n/a" where only not-applicable may stand."""
@@ -177,7 +177,10 @@ class FactReader:
 
     def not_understood(self, problem: NotUnderstood, row: Any, unit: Unit, item: str, name: str) -> None:
         """A share without its % sign is asked about once a column, whatever else at its cell."""
-        found = error(problem.code, row.where("value"), unit.id, item, **{"input": name, **problem.values})
+        values = {"input": name, **problem.values}
+        if problem.code == "unknown_choice":
+            values["near"] = self._near[f"{item} {name}"].of(values["text"], values["allowed"], 1)
+        found = error(problem.code, row.where("value"), unit.id, item, **values)
         if problem.code == "percent_or_share":
             self.told.add((problem.code, item, name), found)
         else:
@@ -220,7 +223,7 @@ class FactReader:
         known = [s.name for s in node.figures] if node else list(self.program.shared)
         code = "unknown_input_in_facts" if node else "unknown_shared_in_facts"
         self.found.append(error(code, row.where("input"), unit.id, item, text=name, known=known,
-                                   near=suggestions(name, known, 1)))
+                                near=self._near[item or "shared"].of(name, known, 1)))
 
     def allowed_stages(self, node: Item | None, spec: FigureSpec | str) -> tuple[str, ...]:
         if isinstance(spec, FigureSpec):
@@ -262,6 +265,8 @@ class FactReader:
         judged = node is not None and node.origin == "judgement" and spec.name == "points"
         key = (spec.item, spec.name, cell.__class__, cell, maximum if judged else None)
         if key not in self._values:
+            if len(self._values) > MOST_KEPT:
+                self._values.clear()
             self._values[key] = self.checked(spec, cell, maximum if judged else None)
         read_or_fault = self._values[key]
         if isinstance(read_or_fault, NotUnderstood):
@@ -279,7 +284,7 @@ class FactReader:
             check_ends(read.value, spec)
             return read
         except NotUnderstood as problem:
-            return problem
+            return NotUnderstood(problem.code, problem.values)          # without the frames that it holds
 
 
 def _beside(row: Any) -> tuple[str, str]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from ...language.names import loose_key, spelling, suggestions
+from ...language.names import Nearest, loose_key, spelling
 from ...language.numbers import number_text
 from ...rubric.figures import FigureSpec
 from ..facts.book import Key
@@ -48,6 +48,7 @@ class FigureNames:
         self._labels: dict[str, set[Key]] = {}
         self._plain: dict[str, set[Key]] = {}                  # without diacritics
         self._items: dict[str, set[str]] = {}
+        self._nearest = Nearest()
         self._numbers: dict[str, set[str]] = {}                # 1.10 and 1.1 as Excel shows a number
         for item in program.items.values():
             self._items.setdefault(spelling(item.id), set()).add(item.id)
@@ -138,9 +139,12 @@ class FigureNames:
 
     def near(self, text: str, limit: int = 1) -> list[str]:
         """Labels and names like the text."""
+        return [self._said[one] for one in self._nearest.of(heading_key(text), self._said, limit)]
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
         labels = {spec.label or spec.name: self.label((spec.item, spec.name)) for spec in specs(self.program)}
-        labels |= {item.name: f"“{item.name}” ({item.id})" for item in self.program.items.values() if item.leaf}
-        return [labels[one] for one in suggestions(heading_key(text), labels, limit)]
+        return labels | {item.name: f"“{item.name}” ({item.id})" for item in self.program.items.values() if item.leaf}
 
     @staticmethod
     def _ordered(keys: Iterable[Key]) -> tuple[Key, ...]:
