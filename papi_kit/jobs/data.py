@@ -134,8 +134,11 @@ def last_year(loaded: Loaded, now: Inputs) -> LastYear:
     scored = {unit.id: unit for unit in inputs.units}
     same, found = units_of_last_year(now.units, now.register, scored)
     place = loaded.program.source.place(("files", "previous"))
-    if faults := sum(one.severity == "error" for one in inputs.findings):
+    told = [one.severity for one in (*before.findings, *inputs.findings, *old.found)]
+    if faults := told.count("error"):
         found.append(warning("last_year_faulty", place, file=previous, faults=faults))
+    elif warnings := told.count("warning"):
+        found.append(note("last_year_warned", place, file=previous, warnings=warnings))
     return LastYear({unit: known[code] for unit, code in same.items() if code in known},
                     [*before.records, *inputs.records], [f if f.place else replace(f, place=place) for f in found])
 

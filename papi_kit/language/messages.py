@@ -17,6 +17,7 @@ from typing import Any
 
 from ..findings import Finding
 from .numbers import Share, date_text, number_text, percent_text
+from .say import agreeing
 from .sentences import (
     data as messages_data,
 )
@@ -89,7 +90,8 @@ def sentence(finding: Finding, lang: str = "vi") -> str:
     pairs = [MESSAGES[finding.code], messages_tables.MORE_OF_A_KIND][: 2 if "alike" in finding.values else 1]
     template = " ".join(pair[0 if lang == "vi" else 1] for pair in pairs)
     try:
-        return _Sentence(lang).format_map_of(template, finding.values)
+        said = _Sentence(lang).format_map_of(template, finding.values)
+        return said if lang == "vi" else agreeing(said)
     except Exception:
         return _bare(finding)
 

@@ -11,7 +11,14 @@ are plain tuples, picked by `say(*pair)`. What is said in many places stands in 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_THINGS = ("point|row|form|unit|item|sheet|question|cluster|village|household|place|draw|stage|value|column|cell|"
+           "answer|file|error|warning|rank|number|decimal|part|mark|figure|table|group|step|year|day")
+_ACTS = "are|have|hold|share|name|lack|keep|show|give|belong|exceed"
+_ONE = re.compile(rf"(?<![\w.,/–−“-])1 ((?:{_THINGS})s)\b( (?:{_ACTS})\b)?")
+_VERBS = {" are": " is", " have": " has"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +28,13 @@ class Say:
     lang: str
 
     def __call__(self, vi: str, en: str) -> str:
-        return vi if self.lang == "vi" else en
+        return vi if self.lang == "vi" else agreeing(en)
+
+
+def agreeing(en: str) -> str:
+    """English with one thing in the singular: `1 points more` becomes `1 point more`, and its verb follows."""
+    return _ONE.sub(lambda found: f"1 {found[1][:-1]}{_singular(found[2] or '')}", en)
+
+
+def _singular(verb: str) -> str:
+    return _VERBS.get(verb, verb and verb + "s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papi_kit import Refused, assess
+from papi_kit.language.messages import sentence
 
 TOP = """rubric: thu-{year}
 title: Thử
@@ -77,6 +78,19 @@ def test_last_year_is_scored_by_its_own_rubric_and_found_by_same_as(write):
     assert missing == {("b", "2.1"): ['last("2")'], ("c", "2.1"): ['last("2")'], ("c", "2.2"): ['last("2.2", "n")']}
     assert [r["file"] for r in found.manifest["inputs"]] == ["new.yaml", "2022.csv", "units.csv", "old.yaml",
                                                              "2021.csv"]
+
+
+@pytest.mark.parametrize(("value", "told"), [("2", ("last_year_warned", "note")), ("hai", ("last_year_faulty",
+                                                                                          "warning"))])
+def test_what_last_years_rubric_and_data_have_wrong_is_told(write, value, told):
+    folder = write(
+        old__yaml=TOP.format(year=2021, more="") + OLD,
+        new__yaml=TOP.format(year=2022, more=", previous: old.yaml") + NEW, units__csv="unit_id,name\na,A\nb,B\n",
+        _2021__csv=facts(("a", "1.1", "points", "1"), ("a", "1.2", "n", value)),
+        _2022__csv=facts(*((unit, "2.2", "n", "4") for unit in "ab")))
+    found = [f for f in assess(folder / "new.yaml").found if f.code.startswith("last_year_")]
+    assert [(f.code, f.severity) for f in found] == [told] and "old.yaml" in sentence(found[0])
+    assert str(found[0].place).startswith("new.yaml:")
 
 
 RENAMED = """

@@ -113,8 +113,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "check the items that look back.",
     ),
     "last_year_faulty": (
-        "Số liệu năm trước có {faults} lỗi nên có thể thiếu; đề nghị chạy papi-kit check {file} và sửa.",
-        "Last year's data have faults ({faults}) and may lack figures; run papi-kit check {file} and mend them.",
+        "Bộ tiêu chí và số liệu năm trước có {faults} lỗi nên có thể thiếu; đề nghị chạy papi-kit check {file} và sửa.",
+        "Last year's rubric and data have faults ({faults}) and may lack figures; run papi-kit check {file} and mend "
+        "them.",
+    ),
+    "last_year_warned": (
+        "Bộ tiêu chí và số liệu năm trước có {warnings} lưu ý; xem bằng papi-kit check {file}.",
+        "Last year's rubric and data have warnings ({warnings}); see them with papi-kit check {file}.",
     ),
     "units_of_one_number": (
         "Mã {unit} ({name}) và {other} ({other_name}) là hai đơn vị nhưng cùng một số: Excel bỏ số 0 ở đầu nên dễ lẫn; "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...language.numbers import number_text, percent_text
 from ...language.say import Say
 from ...scoring.program.program import Item
+from ...survey.form.cited import cited
 
 if TYPE_CHECKING:
     from ...index.assessment import Assessment
@@ -23,6 +24,7 @@ def survey_lines(assessment: Assessment, result: UnitResult, item: Item, lang: s
     fact = result.state.facts.get((item.id, "estimate"))
     if spoken is not None and fact is not None and fact.survey == spoken.survey:
         yield _estimate(spoken, score.value, item, assessment, lang)
+        yield from provenance(spoken.survey, item, assessment, lang)
     if error := _rounded(result.error_of(item.id) or 0):
         shown = number_text(error, lang)
         yield Say(lang)(f"Sai số chuẩn của điểm: {shown}", f"Standard error of the points: {shown}")
@@ -46,6 +48,16 @@ def _estimate(spoken: Any, value: Any, item: Item, assessment: Assessment, lang:
                                                "; convenience sample, not representative")
     forms = say(f"{spoken.n} phiếu", f"{spoken.n} forms")
     return f"{say('Khảo sát', 'Survey')} {spoken.survey}{group}: {forms}; {interval}{sample}"
+
+
+def provenance(survey: str, item: Item, assessment: Assessment, lang: str) -> Iterator[str]:
+    """Clause and source of what was asked."""
+    say, form = Say(lang), next(s.form for s in assessment.surveyed.sources if s.form.survey == survey)
+    found = cited(form, item.asked.of if item.asked is not None else "")
+    if found.clause:
+        yield f"{say('Căn cứ của khảo sát', 'Clause of the survey')}: {found.clause}"
+    if found.source:
+        yield f"{say('Nguồn của khảo sát', 'Source of the survey')}: {found.source}"
 
 
 def _shown(value: float, item: Item, lang: str) -> str:

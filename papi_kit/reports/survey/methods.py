@@ -10,6 +10,7 @@ from ...language.messages import sentence
 from ...language.numbers import number_text
 from ...language.words import word
 from ...survey.form.answers import KIND_CODES
+from ...survey.form.cited import citations
 from ...survey.form.questionnaire import MISSING_KINDS, SamplingDesign
 from ...survey.satisfaction.estimator import UNEVEN_WEIGHTS
 from ...survey.satisfaction.satisfaction import Group
@@ -38,6 +39,10 @@ def _about(report: SurveyReport) -> Iterator[tuple[str, str]]:
     say, form = report.say, report.form
     yield say("Khảo sát", "Survey"), f"{form.title} ({form.survey})"
     yield say("Năm", "Year"), str(form.year)
+    for one in citations(form):
+        part = f" – {one.part}" if one.part else ""
+        yield from ((f"{title}{part}", text) for title, text in ((say("Căn cứ", "Clause"), one.clause),
+                                                                (say("Nguồn", "Source"), one.source)) if text)
     if report.notice:
         yield say("Lưu ý về số liệu", "Notice"), report.notice
     for group in report.satisfaction.groups:
