@@ -175,3 +175,9 @@ def each_positive(points: Fraction, *keys: str) -> Iterator[Fault]:
         yield Fault.error("each_not_positive", *keys, found=points)
     elif isinstance(points, Share):
         yield Fault.error("points_with_sign", *keys, found=points)
+
+
+def spent_at_once(points: Fraction, most: Fraction, seen: Seen, *keys: str) -> Iterator[Fault]:
+    """What is counted by times or days but uses up everything at the first: a cap of 1 against 1 point a day."""
+    if seen.whole and seen.value.high > 1 and 0 < most <= points:
+        yield Fault.warning("spent_at_once", *keys, each=points, most=most)

@@ -17,6 +17,9 @@ from papi_kit.language.sentences import (
     lint as messages_lint,
 )
 from papi_kit.language.sentences import (
+    lint_decisions as messages_lint_decisions,
+)
+from papi_kit.language.sentences import (
     lint_rules as messages_lint_rules,
 )
 from papi_kit.language.sentences import (
@@ -62,7 +65,8 @@ def test_its_sentence_is_whole_in_both_languages(path):
 
 
 def test_every_fault_of_a_rubric_has_a_file():
-    codes = {code for part in (messages_rubric, messages_expressions, messages_lint, messages_lint_rules)
+    codes = {code for part in (messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
+                                messages_lint_decisions)
              for code in part.MESSAGES}
     assert codes - MADE_HERE - {expected(path)[0] for path in FILES} == set()
 

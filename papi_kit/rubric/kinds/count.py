@@ -10,7 +10,7 @@ from pydantic import Field
 from ...rule.tree import MAX_POINTS, VALUE, Const, Tree, op
 from ...written.scalars import Number
 from ..figures import Compiled
-from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, each_positive
+from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, each_positive, spent_at_once
 
 
 class Count(Kind):
@@ -38,4 +38,7 @@ class Count(Kind):
             yield ("cap",), Const(self.cap)
 
     def lint(self, seen: Seen) -> Iterator[Fault]:
-        return each_positive(self.each, "each")
+        yield from each_positive(self.each, "each")
+        if seen.penalty:
+            most = min(seen.maxima) if self.cap is None else min(self.cap, *seen.maxima)
+            yield from spent_at_once(self.each, most, seen, "each")

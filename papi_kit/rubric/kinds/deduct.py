@@ -12,7 +12,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from ...rule.tree import MAX_POINTS, VALUE, Cases, Const, Tree, const, op
 from ...written.scalars import Number, fault, name, number
 from ..figures import Compiled
-from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, each_positive
+from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, each_positive, spent_at_once
 
 
 def _each(value: Any) -> Fraction | dict[str, Fraction]:
@@ -79,6 +79,7 @@ class Deduct(Kind):
             yield from (fault for key, points in self.each.items() for fault in each_positive(points, "each", key))
         elif self.each is not None:
             yield from each_positive(self.each, "each")
+            yield from spent_at_once(self.each, min(seen.maxima) - self.floor, seen, "each")
         for times, (before, after) in enumerate(pairwise(self.left or ()), 1):
             if after > before:
                 yield Fault.warning("left_rises", "left", times, before=before, after=after)

@@ -9,10 +9,26 @@ from ...findings import Finding
 from ...rubric.mending import Touch
 from ..program.consequences import rests
 from ..program.program import Program
-from . import bands, conditions, figures, nodes, ranges, reach, rules, signs, sums, weights
+from . import (
+    band_reach,
+    bands,
+    conditions,
+    edges,
+    figures,
+    marks,
+    nodes,
+    ranges,
+    reach,
+    replaced,
+    rules,
+    signs,
+    sums,
+    weights,
+)
 from .look import Look
 
-_THEMES = (nodes, sums, weights, ranges, signs, rules, reach, figures, conditions, bands)
+_THEMES = (nodes, sums, weights, ranges, signs, rules, reach, figures, conditions, bands,
+           band_reach, edges, marks, replaced)
 _CAUSES = frozenset((
     "step_out_of_reach", "step_unreachable", "steps_gap", "steps_overlap", "range_empty", "end_of_other_type",
     "percent_without_sign", "sign_on_number", "sign_on_percent", "ratio_of_number", "points_with_sign",
