@@ -74,10 +74,10 @@ class Explainer:
 
     def _rule(self, item: Item, maximum: Fraction | None) -> str:
         speech = self.speech(item, maximum)
-        own = speech.pick(_COMBINE[item.combine]) if item.rule is None else self._leaf_rule(item, speech)
+        own = speech.pick(_COMBINE[item.combine]) if item.rule is None else self._leaf_rule(item, speech, maximum)
         return ". ".join([own, *self._effects_of(item, speech)])
 
-    def _leaf_rule(self, item: Item, speech: Speech) -> str:
+    def _leaf_rule(self, item: Item, speech: Speech, maximum: Fraction | None) -> str:
         if item.rule == VALUE and item.value is not None:
             return _capital(speech.pick(("lấy nguyên: {}", "taken as it is: {}")).format(words(item.value, speech)))
         estimate = isinstance(item.value, Figure) and item.value.name == "estimate"
@@ -87,7 +87,8 @@ class Explainer:
         if item.origin == "judgement":
             said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(
                 item.assessor or speech.pick(("người thẩm định", "the appraiser")))
-            said += f", {speech.pick(('tối đa', 'at most'))} {points_words(Name('max_points'), speech)}"
+            if maximum is not None:
+                said += f", {speech.pick(('tối đa', 'at most'))} {points_words(Name('max_points'), speech)}"
             grid = next((spec.grid for spec in item.figures if spec.grid), None)
             return said + (f", {speech.pick(('bước', 'in steps of'))} {number_text(grid, self.lang)}" if grid else "")
         return said + _capital(rule_words(item.rule, speech)) if item.rule is not None else said

@@ -12,7 +12,7 @@ from ...files.output import Written, write_set
 from ...files.write import csv_writer
 from ...findings import Finding, RequestRefused, warning
 from ...language.say import Say
-from ...reports.sample.text import allocation_table
+from ...reports.sample.text import allocation_sheet, allocation_table
 from ...survey.sampling.frame import read_groups
 from ...survey.sampling.sizes import Aim, allocate, joint_margin, margin, wanted_shares, weight_effect
 from ...written.opened import FileRecord
@@ -89,7 +89,7 @@ def write_allocation(plan: Allocation, folder: Path, lang: str = "vi", command: 
     from ...reports.kit.excel import write
     from ...reports.kit.table import table_book
 
-    table = plan.shown(lang)
+    table = allocation_sheet(plan.shown(lang), plan.aim, plan.margin, lang)
     known, shown = (_without_nan(table, text) for text in (None, Say(lang)("không tính được", "not known")))
     return write_set(folder, {"allocation.csv": csv_writer([column.key for column in table.columns], known.rows, _cell),
                               "allocation.xlsx": lambda target: write(table_book(shown, lang), target)},
@@ -97,7 +97,8 @@ def write_allocation(plan: Allocation, folder: Path, lang: str = "vi", command: 
 
 
 def _without_nan(table: Table, text: str | None) -> Table:
-    return replace(table, rows=tuple(tuple(text if value != value else value for value in row) for row in table.rows))
+    rows = [tuple(text if value != value else value for value in row) for row in (*table.rows, table.whole)]
+    return replace(table, rows=tuple(rows[:-1]), whole=rows[-1])
 
 
 def _cell(value: Value) -> Value:

@@ -15,6 +15,7 @@ from .widths import needed
 
 LONGEST_CELL, LONGEST_NOTE, LONGEST_TITLE = 32_767, 1_000, 255
 LONGEST_FOOTER, LONGEST_NAME = 140, 50  # of notice and title in a footer, which takes 255 characters with its marks
+UPRIGHT_LINE, UPRIGHT_FOOTER = 85, 115  # of a notice on an upright page: in letters of 11 points, of 9
 MOST_BREAKS = 1_000                     # Excel takes 1,023 page breaks on a sheet
 NOTE = {"x_scale": 2, "y_scale": 1.2, "font_name": FONT, "font_size": 11}
 OPTIONS = {"default_format_properties": {"font_name": FONT, "font_size": 11}, "in_memory": True,
@@ -63,7 +64,7 @@ def _look(wanted: Format) -> dict[str, Any]:
 def _sheet(book: Any, sheet: Sheet, workbook: Workbook, formats: Formats) -> None:
     into = book.add_worksheet(sheet.name)
     _page(into, sheet.page, sheet.row_height)
-    into.set_footer(footer(workbook), {"margin": 0.3})
+    into.set_footer(footer(workbook, sheet.page.landscape), {"margin": 0.3})
     widths = dict([*enumerate(sheet.widths), *sheet.more_widths])
     _rows(into, sheet.rows(), formats, sheet.most_notes, widths)
     for column, width in widths.items():
@@ -134,12 +135,13 @@ def _over(into: Any, sheet: Sheet) -> None:
             "line": {"none": True}, "object_position": 1})
 
 
-def footer(workbook: Workbook) -> str:
-    """The notice of invented data over the title, the file's name and the page of how many."""
-    notice = workbook.notice.replace("&", "&&")[:LONGEST_FOOTER]
+def footer(workbook: Workbook, landscape: bool = True) -> str:
+    """The notice of invented data, on one line, over the title, the file's name and the page of how many."""
+    notice = shortened(workbook.notice, LONGEST_FOOTER if landscape else UPRIGHT_FOOTER).replace("&", "&&")
+    size = 11 if landscape or len(notice) <= UPRIGHT_LINE else 9
     title, below = shortened(workbook.title, LONGEST_NAME).replace("&", "&&"), "\n" if notice else ""
     page = "Trang" if workbook.lang == "vi" else "Page"
-    above = f"&C&11 &I{notice}&I\n " if notice else ""
+    above = f"&C&{size} &I{notice}&I\n " if notice else ""
     return f"&L&9 {below}{title} (&F){above}&R&9 {below}{page} &P/&N"
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ...language.words import shortened
 from .chart_values import Area
 from .layout import COUNT, Layout, body
-from .sheets import Cell, Gap, Row, Workbook
+from .sheets import Block, Cell, Gap, Row, Workbook
 from .sheets import Table as Body
 
 Kind = Literal["text", "percent", "count"]
@@ -33,6 +33,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
     sheet: str = ""                       # the name of its sheet where it is not the title
+    said: str = ""                        # what the rows rest on, below the title of its sheet
+    whole: tuple[Any, ...] = ()           # the row of all together, below the others on its sheet
 
 
 def table_book(table: Table, lang: str = "vi") -> Workbook:
@@ -40,24 +42,27 @@ def table_book(table: Table, lang: str = "vi") -> Workbook:
     page = Layout([column.width for column in table.columns])
     heads = page.heads([column.title for column in table.columns])
     rows = [_row(page, table.columns, row) for row in table.rows]
-    title = page.text(table.title, "title", bold=True, size=14, align="center")
-    sheet = page.sheet(sheet_name(table.sheet or table.title), [title, Gap(), Body([heads], rows)],
-                       filtered=Area(2, 0, 2 + len(rows), page.last))
+    whole = [_row(page, table.columns, table.whole, bold=True)] if table.whole else []
+    above: list[Block] = [page.text(table.title, "title", bold=True, size=14, align="center")]
+    above += [page.text(table.said, "subtitle", italic=True, align="center")] if table.said else []
+    top = len(above) + 1
+    sheet = page.sheet(sheet_name(table.sheet or table.title), [*above, Gap(), Body([heads], [*rows, *whole])],
+                       filtered=Area(top, 0, top + len(rows), page.last))
     return Workbook(table.title, [sheet], lang=lang)
 
 
-def _row(page: Layout, columns: tuple[Column, ...], row: tuple[Any, ...]) -> Row:
-    told = [_cell(column, value) for column, value in zip(columns, row, strict=True)]
+def _row(page: Layout, columns: tuple[Column, ...], row: tuple[Any, ...], bold: bool = False) -> Row:
+    told = [_cell(column, value, bold) for column, value in zip(columns, row, strict=True)]
     texts = [(cell.value, width - 1) for cell, width in zip(told, page.widths, strict=True)
              if isinstance(cell.value, str)]
     return page.row(told, *texts)
 
 
-def _cell(column: Column, value: Any) -> Cell:
+def _cell(column: Column, value: Any, bold: bool) -> Cell:
     """A number as a number; text stays text, whatever it begins with."""
     if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool):
-        return body(value, NUMBERS[column.kind], valign="top")
-    return body("" if value is None else str(value), valign="top")
+        return body(value, NUMBERS[column.kind], valign="top", bold=bold)
+    return body("" if value is None else str(value), valign="top", bold=bold)
 
 
 def sheet_name(title: str) -> str:

@@ -106,7 +106,9 @@ class _Domains:
         above += [None, Cell(words("helper"), HELPER)] if self.helped else []
         below = [Cell(words(key), HEAD) for _ in self.domains for key in KEYS[:self.each]]
         room = sum(WIDTHS[:self.each])
-        return [Row(above, height([(title, room) for title in titles], SIZE, bold=True)), Row([None, None, *below])]
+        named = [(words(key), width) for key, width in zip(KEYS[:self.each], WIDTHS, strict=False)]
+        return [Row(above, height([(title, room) for title in titles], SIZE, bold=True)),
+                Row([None, None, *below], height(named, SIZE, bold=True))]
 
     def maximum(self, domain: Item) -> str:
         if not isinstance(domain.max, Fraction):

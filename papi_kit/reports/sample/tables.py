@@ -132,7 +132,7 @@ def stratum_heads(sample: Sample) -> list[str]:
 
 def weight_text(stratum: Stratum, lang: str) -> str:
     least, most = number_text(stratum.least, lang, 2), number_text(stratum.most, lang, 2)
-    return least if least == most else f"{least} - {most}"
+    return least if least == most else f"{least}–{most}"
 
 
 def sample_text(sample: Sample) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -153,6 +154,15 @@ def allocation_table(rows: Sequence[Mapping[str, Any]], unit: str, method: str, 
                  say("Phân bổ mẫu", "Allocation"))
 
 
+def allocation_sheet(table: Table, aim: Aim, joint: float, lang: str) -> Table:
+    """The table as its workbook shows it: with what it assumes, and all units together."""
+    sums = [sum(row[n] for row in table.rows) if column.kind == "count" else joint
+            for n, column in enumerate(table.columns)]
+    whole = (Say(lang)("Chung", "Together"), *sums[1:])
+    said = aim_text(aim, lang, size=False)
+    return replace(table, said=said[:1].upper() + said[1:], whole=whole)
+
+
 def allocation_text(table: Table, aim: Aim, joint: float, effect: float, lang: str) -> str:
     say = Say(lang)
     rows = [[_cell(value, column, lang) for value, column in zip(row, table.columns, strict=True)]
@@ -162,7 +172,8 @@ def allocation_text(table: Table, aim: Aim, joint: float, effect: float, lang: s
     rows.append([say("Chung", "Together"), *sums[1:3], plus_minus(joint, lang), *sums[4:]])
     price = "" if math.isnan(effect) else number_text(Fraction(effect), lang, 2)
     note = price and say(
-        f"\n\nQuyền số không đều giữa các đơn vị làm kết quả chung kém đi như DEFF {price} (1 + cv² của quyền số).",
+        f"\n\nQuyền số không đều giữa các đơn vị làm sai số của kết quả chung tăng lên: DEFF {price}\n"
+        "(1 + cv² của quyền số).",
         f"\n\nUneven weights between units cost the joint result a DEFF of {price} (1 + cv² of the weights).")
     at = [column.key for column in table.columns].index("margin")
     body = columns_text([column.title for column in table.columns], rows, range(1, len(table.columns)))

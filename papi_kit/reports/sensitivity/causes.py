@@ -101,7 +101,7 @@ def _variance_row(rank: str, name: str, drivers: Sequence[Driver], bold: bool = 
     shares = [middle(UNCLEAR, bold=bold) if driver.doubtful or error > MOST_ERROR else body(value, PERCENT, bold=bold)
               for driver in drivers
               for value, error in ((driver.first, driver.first_error), (driver.total, driver.total_error))]
-    return fitted([middle(rank, bold=bold), body(name, bold=bold), *shares], (name, WIDTHS[1]))
+    return fitted([middle(rank, bold=bold), body(name, bold=bold), *shares], (name, WIDTHS[1]), bold=bold)
 
 
 # -- importance -------------------------------------------------------------------------------------------------------

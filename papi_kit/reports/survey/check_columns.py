@@ -70,8 +70,8 @@ def _counted(measure: MeasureSpec) -> tuple[CheckColumn, ...]:
 
 
 def _estimate(share: bool) -> tuple[CheckColumn, ...]:
-    estimate = CheckColumn("p", ("p = Σwy/Σw", "p = Σwy/Σw"), 11, RATE if share else SUM, "{wx}/{w}")
-    weights = CheckColumn("k", ("k = n·Σw²/(Σw)²", "k = n·Σw²/(Σw)²"), 10, FINE, "{n}*{ww}/{w}^2")
+    estimate = CheckColumn("p", ("p = Σwy / Σw", "p = Σwy / Σw"), 11, RATE if share else SUM, "{wx}/{w}")
+    weights = CheckColumn("k", ("k = n·Σw² / (Σw)²", "k = n·Σw² / (Σw)²"), 10, FINE, "{n}*{ww}/{w}^2")
     if share:
         return estimate, weights
     part = f"IF(AND({{place}}>0,{{place}}<1),IF({{s2}}>0,{{s2}}/{SPAN}^2/({{place}}*(1-{{place}})),{FREE}),1)"
@@ -80,7 +80,7 @@ def _estimate(share: bool) -> tuple[CheckColumn, ...]:
         CheckColumn("place", ("m: vị trí trên thang điểm (0 đến 1)", "m: place on the scale (0 to 1)"), 10, FINE,
                     f"ROUND(({{p}}-{{first}})/{SPAN},12)"),
         CheckColumn("s2", ("s²: phương sai một phiếu", "s²: of one form"), 11, FINE, "ROUND({wxx}/{w}-{p}^2,12)"),
-        CheckColumn("r", ("r = s²/m(1−m)", "r = s²/m(1−m)"), 10, FINE, part),
+        CheckColumn("r", ("r = s² / m(1−m)", "r = s² / m(1−m)"), 10, FINE, part),
         weights,
     )
 
@@ -98,12 +98,12 @@ def _pooled(share: bool) -> tuple[CheckColumn, ...]:
         CheckColumn("answers", ("Số phiếu trừ số cụm", "Answers less clusters"), 9, WHOLE),
         CheckColumn("spare", ("Σ(n − Σnᵢ²/n)", "Σ(n − Σnᵢ²/n)"), 10, SUM),
         *_estimate(share),
-        CheckColumn("b", ("b = ΣWᵢ²(1−fᵢ)/((1−f)Σw²)", "b = ΣWᵢ²(1−fᵢ)/((1−f)Σw²)"), 11, FINE,
+        CheckColumn("b", ("b = ΣWᵢ²(1−fᵢ) / ((1−f)Σw²)", "b = ΣWᵢ²(1−fᵢ) / ((1−f)Σw²)"), 11, FINE,
                     f"IF({TAKEN}>=0.999999999,1,{{squares}}/{{ww}}/(1-{TAKEN}))"),
         CheckColumn("rho", ("ρ", "ρ"), 10, FINE, "{rho_of}"),
         CheckColumn(
             "deff",
-            ("DEFF = k(1+(b−1)ρ)", "DEFF = k(1+(b−1)ρ)"),
+            ("DEFF = k(1 + (b−1)ρ)", "DEFF = k(1 + (b−1)ρ)"),
             10,
             FINE,
             f"IF(ABS({{b}}-1)<0.000000000001,{{k}},IF(ISNUMBER({{rho}}),{{k}}*(1+({{b}}-1)*{{rho}}),{FREE}))",

@@ -64,7 +64,7 @@ def _factor_heads(report: SurveyReport, columns: Columns) -> list[Line]:
 def _factor_line(report: SurveyReport, number: int, rows: Sequence[Row]) -> Line:
     bold, unit = not rows[0].unit_id, report.words.unit(rows[0].unit_id)
     figures = [cell for row in rows for cell in _figures(row, bold)]
-    return fitted([*_unit(number, unit, bold), *figures], (unit, UNIT_WIDTHS[1]))
+    return fitted([*_unit(number, unit, bold), *figures], (unit, UNIT_WIDTHS[1]), bold=bold)
 
 
 def _figures(row: Row, bold: bool) -> Iterator[Cell]:
@@ -116,7 +116,7 @@ def _wholes(report: SurveyReport, group: Group, columns: Columns) -> Iterator[Li
                       (say("đến", "to"), "conf_high")):
         figures = [body(finite(getattr(row, key)), number_format(row, starred=key == "estimate"), bold=True)
                    for row in wholes]
-        yield fitted([body(""), body(text, bold=True), *figures], (text, UNIT_WIDTHS[1]))
+        yield fitted([body(""), body(text, bold=True), *figures], (text, UNIT_WIDTHS[1]), bold=True)
 
 
 def _units(report: SurveyReport, columns: Columns) -> Iterator[Line]:

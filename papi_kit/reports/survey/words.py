@@ -126,8 +126,11 @@ class SurveyWords:
         5)`."""
         name, value = _bare(self.measure(row.measure)), self.value(row, row.estimate)
         if row.share and self.lang == "vi":
-            judged = name.removeprefix("tỷ lệ ")
-            return f"{value} {self.base(row)} {judged}" if judged != name else f"{name} là {value} {self.base(row)}"
+            judged, base = name.removeprefix("tỷ lệ "), self.base(row)
+            if judged == name:
+                return f"{name} là {value} {base}"
+            answer = judged.removeprefix("trả lời ") if base.startswith("câu trả lời") else judged
+            return f"{value} {base} {judged if answer == judged else f'là {answer}'}"
         if row.share:
             return f"{name} {value} {self.base(row)}"
         low, high = (number_text(Fraction(end), self.lang) for end in (row.low, row.high))

@@ -42,3 +42,12 @@ def test_rows_are_as_high_as_their_longest_text():
 
 def test_nothing_changed_is_said():
     assert changes_text([], "en") == "The two rubrics are the same."
+
+
+def test_a_table_may_say_what_it_rests_on_and_end_with_all_together():
+    table = Table("T", (Column("u", "Đơn vị"), Column("n", "Số", "count")), (("A", 1), ("B", 2)), said="giả định",
+                  whole=("Chung", 3))
+    (found,) = table_book(table).sheets
+    assert found.values() == [["T"], ["giả định"], [], ["Đơn vị", "Số"], ["A", 1], ["B", 2], ["Chung", 3]]
+    assert (found.filtered.top, found.filtered.bottom) == (3, 5)           # sorting leaves the last row where it is
+    assert found.at(6, 0).format.bold and not found.at(5, 0).format.bold

@@ -278,3 +278,10 @@ def test_columns_are_widened_for_what_they_show(tmp_path):
     found = opened([sheet], tmp_path)["S"].column_dimensions
     assert found["A"].width > 11 and 10 < found["B"].width < 16
     assert (round(found["C"].width), round(found["D"].width)) == (4, 10)
+
+
+def test_a_notice_takes_one_line_of_a_footer():
+    book = Workbook("T", [], "Số liệu minh họa; " * 12)
+    assert "&11 &ISố liệu" in footer(book) and "&9 &ISố liệu" in footer(book, landscape=False)
+    assert len(footer(book, landscape=False)) < len(footer(book)) and "…&I" in footer(book)
+    assert "&11 &ISố" in footer(Workbook("T", [], "Số liệu minh họa"), landscape=False)

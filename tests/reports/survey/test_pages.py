@@ -98,7 +98,8 @@ def test_the_check_sheet_holds_what_was_made_again(made, sheets):
     (first, table), = sheet.tables()
     heads = [cell.value for cell in table.heads[0].cells]
     question = found.factors[0].questions[0]
-    for title, key in (("p = Σwy/Σw", "p"), ("Ước lượng công bố", "said"), ("Chênh lệch", "difference"), ("ρ", "rho")):
+    for title, key in (("p = Σwy / Σw", "p"), ("Ước lượng công bố", "said"), ("Chênh lệch", "difference"),
+                       ("ρ", "rho")):
         cell = sheet.at(first, heads.index(title))
         assert cell.value == question.values[key][0]
     assert sheet.frozen == (first, 2) and sheet.repeat == (first - 1, first - 1)

@@ -107,3 +107,8 @@ def test_the_nchs_flags_have_words():
     said = words(reliability="nchs")
     assert ("không nên công bố" in said.sentence(row(flag="suppress"))
             and "cần xem xét" in said.sentence(row(flag="review")))
+
+
+def test_a_share_of_answers_does_not_say_answers_twice():
+    yes = words("papi-mau").amount(row(measure="co", estimate=0.4837))
+    assert yes == "48,4% câu trả lời là Có"
