@@ -364,11 +364,20 @@ def test_many_faults_are_all_printed_where_no_file_holds_them(folder, capsys):
 
 def test_what_is_not_printed_is_in_the_file_that_is_named(folder, capsys):
     text = (folder / "facts.csv").read_text(encoding="utf-8-sig")
-    more = "".join(f"BD01,9.{n},points,1,final,,\n" for n in range(30))
+    more = "".join(f"BD01,9.{n},points,1,final,,\nkhông có {n},9,points,1,final,,\n" for n in range(10))
     (folder / "facts.csv").write_text(text + more, encoding="utf-8")
     score(folder)
     err, file = capsys.readouterr().err, folder / "kết quả" / "findings.csv"
-    assert f'… và 18 mục khác, xem "{file}".' in err and len(file.read_text(encoding="utf-8").splitlines()) == 31
+    assert f'… và 8 mục khác, xem "{file}".' in err and len(file.read_text(encoding="utf-8").splitlines()) == 21
+
+
+def test_very_many_of_one_kind_are_one_line(folder, capsys):
+    text = (folder / "facts.csv").read_text(encoding="utf-8-sig")
+    more = "".join(f"BD01,9.{n},points,1,final,,\n" for n in range(1000))
+    (folder / "facts.csv").write_text(text + more, encoding="utf-8")
+    score(folder)
+    err, file = capsys.readouterr().err, folder / "kết quả" / "findings.csv"
+    assert "Còn 999 trường hợp như vậy: dòng " in err and len(file.read_text(encoding="utf-8").splitlines()) == 2
 
 
 # -- stages, folders -------------------------------------------------------------------------------------------------
