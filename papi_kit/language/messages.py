@@ -82,6 +82,7 @@ MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, p
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
           "condition": ("điều kiện có/không", "a condition")}
+_ROW = re.compile(r"[0-9]+(?: “|$)")                # a row of CSV among cells: `12`, `12 “what stands there”`
 _SYSTEM = re.compile("E[A-Z0-9]{2,}")              # the name of an error of the system
 _LONGEST, _MOST, _WHOLE = 200, 40, 3000             # letters of a text, values of a list, letters of a list
 
@@ -136,7 +137,15 @@ class _Sentence(Formatter):
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
         found = kwargs.get(key) if isinstance(key, str) else key
+        if key == "cells" and _said(found):
+            return self.cells(_parts(found))
         return "–" if found is None or _empty(found) else found
+
+    def cells(self, parts: Sequence[Any]) -> str:
+        """Cells of a sheet as they are; the bare numbers of rows of CSV are called rows."""
+        bare = bool(_ROW.match(str(parts[0])))
+        called = self.pick(("dòng ", "row " if len(parts) == 1 else "rows ")) if bare else ""
+        return called + self.several(parts, ", ", "")
 
     def format_field(self, value: Any, spec: str) -> str:
         if spec == "any":

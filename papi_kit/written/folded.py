@@ -38,8 +38,7 @@ def _few(code: str, several: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _one(several: Sequence[Finding]) -> Finding:
-    """The first, which counts for the units of all; `alike` more, the first of them at `cells` or `lines`, of the units
-    `others`."""
+    """The first, which counts for the units of all: `alike` more, the first of them at `cells`, of units `others`."""
     first, rest = several[0], several[1:]
     if not rest:
         return first
@@ -47,9 +46,8 @@ def _one(several: Sequence[Finding]) -> Finding:
     others = [unit for unit in units if unit != first.unit_id]
     names = {finding.unit_id: str(finding.values.get("unit") or finding.unit_id) for finding in several}
     one_item = len({finding.item_id for finding in several}) == 1
-    where = "cells" if first.place.sheet else "lines"
     return replace(first, units=tuple(others), item_id=first.item_id if one_item else "", values={
-        **first.values, "alike": len(rest), where: _cells(rest, first.place),
+        **first.values, "alike": len(rest), "cells": _cells(rest, first.place),
         "others": _few_names([names.get(unit, unit) for unit in others])})
 
 

@@ -224,3 +224,11 @@ def test_what_has_no_words_is_told_by_its_code_place_and_values(monkeypatch):
 def test_long_lists_are_counted():
     said = sentence(error("na_without_policy", items=[str(n) for n in range(100)]))
     assert "38, 39, … (+60)" in said
+
+
+def test_bare_rows_of_csv_are_called_rows_and_cells_are_not():
+    def said(lang, *cells):
+        return sentence(error("forms_without_unit", column="xa", count=len(cells), cells=list(cells)), lang)
+
+    assert "(cột “xa”, 2 phiếu: dòng 3, 5)" in said("vi", "3", "5") and "forms: 2; rows 3, 5)" in said("en", "3", "5")
+    assert "2 phiếu: B3, tệp.csv!5)" in said("vi", "B3", "tệp.csv!5") and "forms: 1; row 3)" in said("en", "3")

@@ -9,6 +9,7 @@ from helpers import program_of, read, rubric
 
 from papi_kit.scoring.facts.reading import FactReader
 from papi_kit.scoring.facts.register import Register
+from papi_kit.scoring.facts.stages import stage_of
 from papi_kit.scoring.facts.units import Unit
 from papi_kit.scoring.recognise.names import FigureNames
 from papi_kit.scoring.recognise.table import recognise
@@ -231,3 +232,64 @@ def test_a_label_of_two_items_asks():
 
 def test_letters_of_columns():
     assert [letters(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+# -- a column a stage --------------------------------------------------------------------------------------------------
+ROWS = [("Xã An Hòa", "1.1", "tong", 100, 98), ("Xã An Hòa", "1.1", "dung_han", 95, None)]
+
+
+@pytest.mark.parametrize(("heading", "stage"), [
+    ("Tự chấm", "self"), ("Điểm tự đánh giá", "self"), ("Kết quả tự đánh giá", "self"), ("Đơn vị tự chấm", "self"),
+    ("Giá trị (tự đánh giá)", "self"), ("self", "self"), ("Điểm thẩm định", "appraisal"), ("THẨM ĐỊNH", "appraisal"),
+    ("Hội đồng thẩm định", "appraisal"), ("Điểm sau giải trình", "explanation"), ("Điểm Hội đồng", "final"),
+    ("Điểm do Hội đồng chấm", "final"), ("final", "final"), ("Kết quả", ""), ("Giá trị", ""), ("Điểm", ""),
+    ("Tài liệu thẩm định", ""), ("Điểm tối đa", "")])
+def test_what_a_heading_calls_a_stage(heading, stage):
+    assert stage_of(heading) == stage
+
+
+def stages(*rows):
+    found = recognise([grid(*rows)], Register({unit.id: unit for unit in UNITS}), NAMES)
+    reader = FactReader(PROGRAM, Register({unit.id: unit for unit in UNITS}), UNITS)
+    reader.read([row for sheet in found.sheets for row in sheet.rows])
+    values = {(unit, *key): {fact.stage: fact.value for fact in at.values()}
+              for unit, keys in reader.book.facts.items() for key, at in keys.items()}
+    return values, [*found.findings, *reader.findings]
+
+
+WANTED = {("X01", "1.1", "tong"): {"self": F(100), "appraisal": F(98)}, ("X01", "1.1", "dung_han"): {"self": F(95)}}
+
+
+@pytest.mark.parametrize("heads", [("Tự chấm", "Thẩm định"), ("Điểm tự đánh giá", "Điểm thẩm định"),
+                                   ("self", "appraisal"), ("Giá trị", "Thẩm định")])
+def test_a_column_a_stage(heads):
+    found, told = stages(("Đơn vị", "Mã mục", "Tên số liệu", *heads), *ROWS, ("Tổng cộng", None, None, 195, 98))
+    assert found == WANTED
+    assert {f.severity for f in told} == {"note"}
+    staged, = (f for f in told if f.code == "values_by_stage")
+    assert len(staged.values["columns"]) == (1 if heads[0] == "Giá trị" else 2)
+    assert [f.values["count"] for f in told if f.code == "rows_passed_over"] == [1]
+
+
+def test_stages_in_a_second_row_of_headings():
+    found, _ = stages(("Đơn vị", "Mã mục", "Tên số liệu", "Điểm", None), (None, None, None, "Tự chấm", "Thẩm định"),
+                      *ROWS)
+    assert found == WANTED
+
+
+def test_two_columns_of_one_stage_are_no_list():
+    assert stages(("Đơn vị", "Mã mục", "Tên số liệu", "Tự chấm", "Tự đánh giá"), *ROWS)[0] == {}
+
+
+def test_marks_of_items_without_figures():
+    found, _ = stages(("Đơn vị", "Mã mục", "Điểm thẩm định", "Điểm Hội đồng"), ("Xã An Hòa", "1.1", 3, 2),
+                         ("Xã Bình Minh", "1.1", "KPS", None))
+    assert found[("X01", "1.1", "points")] == {"appraisal": F(3), "final": F(2)}
+    assert set(found[("X02", "1.1", "")]) == {"appraisal"}
+
+
+def test_an_item_with_one_figure_needs_no_name_of_it():
+    values, told, _ = understood(grid(("Đơn vị", "Mã mục", "Giá trị"), ("Xã An Hòa", "1.3", "95%"), ("Xã An Hòa", "2",
+                                                                                                   "có")))
+    assert values == {("X01", "1.3", "tl"): F(95, 100), ("X01", "2", "choice"): "yes"}
+    assert {f.code for f in told} == {"headers_understood", "entry_understood"}

@@ -52,7 +52,7 @@ def test_an_unknown_answer_has_its_cell_and_what_is_near():
                                                                         "phieu.csv:3, q01", "q01")
     assert fault.values["count"] == 2 and fault.values["cells"] == ["3", "4"] and "hài lòng" in fault.values["near"]
     assert sentence(fault).startswith("Câu q01: câu trả lời “Hài lonh” không có trong thang, tính là không trả lời (2 "
-                                      "dòng: 3, 4). Có phải là")
+                                      "phiếu: dòng 3, 4). Có phải là")
 
 
 @pytest.mark.parametrize("text", ["=cmd!' /C calc'!A0", "+4-", "@SUM(1)", "4;5", "nan", "NaN", "None", "6", "-4", "4.5",

@@ -56,4 +56,4 @@ def test_what_every_unit_of_a_column_lacks_is_told_once():
 
 def test_values_that_are_no_texts_and_findings_without_a_place():
     found, = folded(error("not_ranked", "", f"X{n}", text=Fraction(n)) for n in range(100))
-    assert (found.values["alike"], found.values["lines"], len(found.units)) == (99, [], 99)
+    assert (found.values["alike"], found.values["cells"], len(found.units)) == (99, [], 99)

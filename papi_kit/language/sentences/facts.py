@@ -135,6 +135,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiêu đề các cột được hiểu như sau: {columns}.",
         "The headings are taken to be these columns: {columns}.",
     ),
+    "values_by_stage": (
+        "Giá trị nằm ở nhiều cột theo giai đoạn, được hiểu là: {columns}.",
+        "The values stand in columns by stage, taken to be: {columns}.",
+    ),
     "entry_understood": (
         "“{text}” được hiểu là số liệu {meaning}.[ Còn {more} dòng như vậy.]",
         "“{text}” is taken to be the figure {meaning}.[ There are {more} more such rows.]",

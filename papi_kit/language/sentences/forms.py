@@ -118,19 +118,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "file and values.",
     ),
     "weight_negative": (
-        "Quyền số “{column}” âm ({count} dòng: {cells}); quyền số phải từ 0 trở lên.",
-        "The weights “{column}” are negative (rows: {count}; {cells}); a weight is 0 or more.",
+        "Quyền số “{column}” âm ({count} phiếu: {cells}); quyền số phải từ 0 trở lên.",
+        "The weights “{column}” are negative (forms: {count}; {cells}); a weight is 0 or more.",
     ),
     "weight_zero": (
-        "Quyền số “{column}” bằng 0 ({count} dòng: {cells}) nên các phiếu này không vào kết quả; đề nghị kiểm "
+        "Quyền số “{column}” bằng 0 ({count} phiếu: {cells}) nên các phiếu này không vào kết quả; đề nghị kiểm "
         "tra cột quyền số.",
-        "The weights “{column}” are 0 (rows: {count}; {cells}): these forms do not count; check the column.",
+        "The weights “{column}” are 0 (forms: {count}; {cells}): these forms do not count; check the column.",
     ),
     # answers
     "answer_unknown": (
-        "Câu {item}: câu trả lời “{text}” không có trong thang, tính là không trả lời ({count} dòng: {cells}).[ Có "
+        "Câu {item}: câu trả lời “{text}” không có trong thang, tính là không trả lời ({count} phiếu: {cells}).[ Có "
         "phải là {near:any}?] Đề nghị sửa, hoặc thêm vào scale hoặc missing.",
-        "Question {item}: the answer “{text}” is not on the scale and counts as missing (rows: {count}; {cells}).[ Is "
+        "Question {item}: the answer “{text}” is not on the scale and counts as missing (forms: {count}; {cells}).[ Is "
         "it {near:any}?] Mend it, or add it to scale or missing.",
     ),
     "answers_understood": (
@@ -146,8 +146,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # units
     "forms_without_unit": (
-        "Phiếu không ghi đơn vị (cột “{column}”, {count} dòng: {cells}) nên không vào kết quả; đề nghị bổ sung.",
-        "Forms without a unit (column “{column}”, rows: {count}; {cells}) are not counted; fill it in.",
+        "Phiếu không ghi đơn vị (cột “{column}”, {count} phiếu: {cells}) nên không vào kết quả; đề nghị bổ sung.",
+        "Forms without a unit (column “{column}”, forms: {count}; {cells}) are not counted; fill it in.",
     ),
     "forms_recognised": (
         "Đã đọc {forms} phiếu[ của nhóm {group}], nhận ra {found} trong {asked} câu hỏi[; các cột khác đã dùng: "
@@ -156,9 +156,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{others}][; columns not used: {unused}].",
     ),
     "unit_not_in_register": (
-        "Đơn vị “{unit}” không có trong danh sách đơn vị nên {count} phiếu không vào kết quả (dòng {cells}).[ Có phải "
+        "Đơn vị “{unit}” không có trong danh sách đơn vị nên {count} phiếu không vào kết quả ({cells}).[ Có phải "
         "là {near:any}?] Đề nghị sửa tên hoặc bổ sung danh sách.",
-        "The unit “{unit}” is not in the register, so its forms are not counted (forms: {count}; rows {cells}).[ Is "
+        "The unit “{unit}” is not in the register, so its forms are not counted (forms: {count}; {cells}).[ Is "
         "{near:any} meant?] Mend the name or add it to the register.",
     ),
     "units_not_in_register_more": (
@@ -191,9 +191,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No form[ of the group “{group}”] answers the questions {items}; check their columns if they were asked.",
     ),
     "forms_of_no_group": (
-        "Cột “{column}”: “{text}” không thuộc nhóm trả lời nào nên {count} phiếu không vào kết quả (dòng {cells}).[ Có "
+        "Cột “{column}”: “{text}” không thuộc nhóm trả lời nào nên {count} phiếu không vào kết quả ({cells}).[ Có "
         "phải là {near:any}?] Đề nghị sửa, hoặc thêm vào values của một nhóm.",
-        "Column “{column}”: “{text}” is no group of respondents, so its forms are not counted (forms: {count}; rows "
+        "Column “{column}”: “{text}” is no group of respondents, so its forms are not counted (forms: {count}; "
         "{cells}).[ Is {near:any} meant?] Mend it, or add it to the values of a group.",
     ),
     "names_merged": (
@@ -212,25 +212,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # design columns
     "design_blank": (
-        "Cột “{column}” của thiết kế mẫu bị trống ({count} dòng: {cells}); đề nghị bổ sung.",
-        "The design column “{column}” is blank (rows: {count}; {cells}); fill it in.",
+        "Cột “{column}” của thiết kế mẫu bị trống ({count} phiếu: {cells}); đề nghị bổ sung.",
+        "The design column “{column}” is blank (forms: {count}; {cells}); fill it in.",
     ),
     "design_not_a_number": (
-        "Cột “{column}”: “{text}” không phải là số ({count} dòng: {cells}); đề nghị chỉ ghi chữ số, ví dụ 1234,5, "
+        "Cột “{column}”: “{text}” không phải là số ({count} phiếu: {cells}); đề nghị chỉ ghi chữ số, ví dụ 1234,5, "
         "không có dấu ngăn hàng nghìn.",
-        "Column “{column}”: “{text}” is not a number (rows: {count}; {cells}); write digits only, such as 1234.5, "
+        "Column “{column}”: “{text}” is not a number (forms: {count}; {cells}); write digits only, such as 1234.5, "
         "without thousands marks.",
     ),
     "thousands_or_decimals": (
-        "Cột “{column}”: “{text}” có thể là số nguyên hoặc số thập phân ({count} dòng: {cells}); đề nghị bỏ dấu ngăn "
+        "Cột “{column}”: “{text}” có thể là số nguyên hoặc số thập phân ({count} phiếu: {cells}); đề nghị bỏ dấu ngăn "
         "hàng nghìn, hoặc thêm một số 0 sau phần thập phân.",
-        "Column “{column}”: “{text}” may be a whole number or a decimal (rows: {count}; {cells}); drop the thousands "
+        "Column “{column}”: “{text}” may be a whole number or a decimal (forms: {count}; {cells}); drop the thousands "
         "mark, or add a zero after the decimals.",
     ),
     "decimal_marks_differ": (
-        "Cột “{column}” dùng cả dấu phẩy và dấu chấm thập phân, ví dụ “{text}” ({count} dòng: {cells}); đề nghị "
+        "Cột “{column}” dùng cả dấu phẩy và dấu chấm thập phân, ví dụ “{text}” ({count} phiếu: {cells}); đề nghị "
         "chỉ dùng một dấu.",
-        "Column “{column}” uses both decimal commas and decimal points, such as “{text}” (rows: {count}; {cells}); "
+        "Column “{column}” uses both decimal commas and decimal points, such as “{text}” (forms: {count}; {cells}); "
         "use one of them.",
     ),
     "design_values_more": (

@@ -105,12 +105,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The column “{column}” of the known totals is empty in rows {rows}; every form must belong to a group.",
     ),
     "calibration_cell_unknown": (
-        "Nhóm {cells} của “{column}” có trong mẫu nhưng không có tổng thể; đề nghị bổ sung số tổng thể.",
-        "The groups {cells} of “{column}” are in the sample but have no known total; add it.",
+        "Nhóm {levels} của “{column}” có trong mẫu nhưng không có tổng thể; đề nghị bổ sung số tổng thể.",
+        "The groups {levels} of “{column}” are in the sample but have no known total; add it.",
     ),
     "calibration_cell_empty": (
-        "Nhóm {cells} của “{column}” có trong tổng thể nhưng không có phiếu nào trong mẫu; đề nghị gộp với nhóm khác.",
-        "The groups {cells} of “{column}” have a known total but no form in the sample; merge them with another.",
+        "Nhóm {levels} của “{column}” có trong tổng thể nhưng không có phiếu nào trong mẫu; đề nghị gộp với nhóm khác.",
+        "The groups {levels} of “{column}” have a known total but no form in the sample; merge them with another.",
     ),
     "totals_not_positive": (
         "Tổng thể của nhóm {levels} (“{column}”) bị trống hoặc âm; đề nghị sửa.",

@@ -1,8 +1,8 @@
 """Sentences for findings about cells and tables: code -> (Vietnamese, English). The place is printed in front."""
 
 # Behind the sentence of the first of many.
-MORE_OF_A_KIND = ("Còn {alike} trường hợp như vậy[: {cells}][: dòng {lines}][ (đơn vị {others})].",
-                  "There are {alike} more of this kind[: {cells}][: rows {lines}][ (units {others})].")
+MORE_OF_A_KIND = ("Còn {alike} trường hợp như vậy[: {cells}][ (đơn vị {others})].",
+                  "There are {alike} more of this kind[: {cells}][ (units {others})].")
 MESSAGES: dict[str, tuple[str, str]] = {
     # cells
     "not_a_number": (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...language.say import Say
-from ...language.words import shortened
+from ...language.words import WORDS, shortened, word
 from ...scoring.recognise.understood import Column, Sheet
 from .terminal import USUAL as _WIDTH
 from .terminal import folded
@@ -62,7 +62,9 @@ def _column(column: Column, turned: bool, say: Say) -> Iterator[str]:
     yield f"  {called} {column.letters}: {heading}".replace("   : ", "  ").rstrip()
     role = say(*_ROLES.get(column.role, (column.role, column.role)))
     how = f" ({say(*_HOWS[column.how])})" if column.how in _HOWS else ""
-    meaning = f" {shortened(column.meaning, 52)}" if column.meaning else ""
+    stage = column.role == "value" and column.meaning in WORDS
+    said = word(column.meaning, say.lang) if stage else column.meaning
+    meaning = f" {shortened(said, 52)}" if said else ""
     yield from _folded(f"{role}{meaning}{how}", "     → ")
     if column.count:
         samples = "; ".join(shortened(text, 20) for text in column.samples)

@@ -11,6 +11,7 @@ from typing import Any
 from ...findings import Finding, Place, error, note
 from ...language.asides import is_aside, is_numbering, is_total
 from ...language.headers import role_of
+from ...language.numbers import is_not_applicable
 from ...written.grid import shown
 from ..recognise.names import FigureNames
 from .book import Key
@@ -27,7 +28,9 @@ class Passed:
     rows: dict[tuple[str, str], list[tuple[Place, str]]] = field(default_factory=dict)
 
     def add(self, place: Place, text: str) -> None:
-        self.rows.setdefault((place.file, place.sheet), []).append((place, text[:60]))
+        rows = self.rows.setdefault((place.file, place.sheet), [])
+        if not rows or rows[-1][0].line != place.line or not place.line:
+            rows.append((place, text[:60]))
 
     def findings(self) -> list[Finding]:
         """Told once a sheet."""
@@ -43,7 +46,8 @@ def passed_over(cells: Mapping[str, Any], is_unit: Callable[[Any], bool], is_nea
     figure = str(cells.get("figure", ""))
     if ((entry and not entry.isdecimal()) or (figure and not is_total(figure))) and is_unit(cells["unit_id"]):
         return ""
-    texts = [text for cell in cells.values() if cell != "" and (text := " ".join(str(cell).split()))]
+    said = (cell for name, cell in cells.items() if name != "stage" and cell != "")
+    texts = [text for cell in said if (text := " ".join(str(cell).split()))]
     whole = " | ".join(texts)
     unit = str(cells["unit_id"]).strip()
     if role_of(unit) in ("unit", "unit_id") and (role_of(str(cells["value"])) == "value" or not is_unit(unit)):
@@ -81,6 +85,8 @@ class Entries:
         if asked not in self._known:
             self._known[asked] = self._key(text if isinstance(text, str) else "", name, figure, above)
         found = self._known[asked]
+        if found is None and isinstance(text, str) and self._without_input(name, figure, cells["value"]):
+            found = self.names.sole(text) if text in self.names.program.items else None
         if found is None:
             return text, name
         if isinstance(found[1], dict):
@@ -91,6 +97,11 @@ class Entries:
                 "entry_understood", row.where("input" if name or figure else "item_id"), item_id=found[0],
                 text=written, meaning=self.names.label(found)))
         return found
+
+    @staticmethod
+    def _without_input(name: str, figure: str, value: Any) -> bool:
+        """A value for an item that names no figure: it is of the only one, but for “n/a”, which is of the item."""
+        return not name and not figure and value != "" and not (isinstance(value, str) and is_not_applicable(value))
 
     def _key(self, item: str, name: str, figure: str, above: str) -> Key | tuple[str, dict[str, Any]] | None:
         program = self.names.program

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding, error, note, warning
-from ...language.names import Nearest, name_key
+from ...language.names import Nearest
 from ...language.numbers import NotUnderstood, is_not_applicable
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
@@ -24,7 +24,7 @@ from .cells import Read, check_ends, check_judgement, check_range, read_cell, sa
 from .days import expected_days
 from .entries import Entries, Passed, passed_over
 from .register import Register
-from .stages import STAGE_NAMES
+from .stages import stage_of
 from .told import Told
 from .units import Unit, as_code
 
@@ -238,8 +238,8 @@ class FactReader:
                 return allowed[0]
             self.found.append(error("no_hand_mark", row.where("input"), unit.id, item))
             return None
-        stage = STAGE_NAMES.get(name_key(str(written)))
-        if stage is None:
+        stage = stage_of(str(written))
+        if not stage:
             self.found.append(error("unknown_stage", row.where("stage"), unit.id, item, text=str(written),
                                        allowed=list(STAGES)))
             return None

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ...findings import Finding, error, note, warning
 from ...language.headers import role_of
-from ...language.names import name_key, spelling
+from ...language.names import spelling
 from ...written.grid import Grid, letters
 from ..facts.book import Key
-from ..facts.stages import STAGE_NAMES
+from ..facts.stages import stage_of
 from .head import Head
 from .names import FigureNames, Found, specs
 
@@ -42,7 +42,7 @@ def meant(grid: Grid, head: Head, column: int, names: FigureNames, within: Seque
     heading = " / ".join(path)
     if not path:
         return Meant(column, "", "")
-    stage = STAGE_NAMES.get(name_key(path[-1]), "")
+    stage = stage_of(path[-1])
     role = role_of(path[-1])
     aside = bool(stage) or role in (*BESIDE, *PASSED) or _is_measure(path[-1], names)
     about = path[:-1] if len(path) > 1 and aside else path

@@ -79,10 +79,10 @@ def fit_cells(keys: pd.DataFrame, totals: Totals | pd.DataFrame | None,
     codes = wanted.index.get_indexer(level)
     if (codes[inside] < 0).any():
         raise SurveyRefused("calibration_cell_unknown", column=name,
-                            cells=some(pd.unique(np.asarray(level, dtype=object)[(codes < 0) & inside])))
+                            levels=some(pd.unique(np.asarray(level, dtype=object)[(codes < 0) & inside])))
     counts = np.bincount(codes[inside], minlength=len(wanted))
     if (empty := (counts == 0) & (wanted.to_numpy() > 0)).any():
-        raise SurveyRefused("calibration_cell_empty", column=name, cells=some(wanted.index[empty]))
+        raise SurveyRefused("calibration_cell_empty", column=name, levels=some(wanted.index[empty]))
     return np.where(codes < 0, 0, codes), wanted.to_numpy(dtype=float)
 
 
