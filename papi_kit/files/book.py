@@ -12,6 +12,7 @@ from posixpath import dirname
 from typing import IO, Generic, Protocol, TypeVar
 
 from ..findings import Unreadable, error
+from ..written.grid import Merged
 from .book_parts import Formats, Index, Links, Strings
 from .package import Package, broken
 from .sheet_xml import CellEvents, Faulty, Numbered
@@ -42,6 +43,7 @@ class Book(Generic[V]):
     def __init__(self, file: IO[bytes], name: str, convert: Convert[V]):
         self.name = name
         self._convert = convert
+        self.merged: dict[str, list[Merged]] = {}           # by part, once all rows of it are read
         self._package = Package(file, name)
         index = self._index_part()
         self._targets = self._links(index)
@@ -74,6 +76,7 @@ class Book(Generic[V]):
             for _ in cells.read(self._package.pieces(sheet.part)):
                 yield from cells.take()
             yield from cells.finish()
+            self.merged[sheet.part] = cells.merged
         except BadXml as fault:
             raise broken(self.name, sheet.title) from fault
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..findings import Unreadable, error
 from ..written.forms import FaultyCell, FormsTable, Origin
+from ..written.grid import Merged, carried_note, disjoint
 from ..written.opened import Opened
 from .book import Book
 from .cells import as_text
@@ -30,7 +31,8 @@ def read_forms_workbook(source: Opened, wishes: Sequence[Wish]) -> FormsTable:
         kept = [n for n in range(len(parts)) if n not in again]
         told = replace(choice, read=tuple(choice.read[n] for n in kept)).findings(
             [len(parts[n]) for n in kept], [(choice.read[n], "sheet_copied") for n in again])
-    return replace(joined([parts[n] for n in kept]), findings=tuple(told))
+    carried = [one for n in kept for one in parts[n].findings]
+    return replace(joined([parts[n] for n in kept]), findings=(*told, *carried))
 
 
 def _table(choice: Choice[str], head: Head[str]) -> FormsTable:
@@ -41,8 +43,24 @@ def _table(choice: Choice[str], head: Head[str]) -> FormsTable:
         columns.add(block)
     letters = tuple(map(column_letters, range(columns.width)))
     origin = Origin(choice.book.name, head.line, head.entry.title, letters)
-    return FormsTable(head.names, columns.all(), np.array(columns.lines, dtype=np.int64), (origin,), ".",
-                      tuple(columns.faulty))
+    table = FormsTable(head.names, columns.all(), np.array(columns.lines, dtype=np.int64), (origin,), ".",
+                       tuple(columns.faulty))
+    return _carried(table, choice.book.merged.get(head.entry.part, ()))
+
+
+def _carried(table: FormsTable, merged: Sequence[Merged]) -> FormsTable:
+    """What a merged cell holds stands in each of its rows."""
+    places = []
+    for top, column, bottom in disjoint(merged):
+        first, last = np.searchsorted(table.lines, (top, bottom + 1)).tolist()
+        if column >= len(table.columns) or first == len(table) or table.lines[first] != top:
+            continue
+        cells = table.columns[column]
+        if cells[first]:
+            blank = first + 1 + np.flatnonzero(cells[first + 1 : last] == "")
+            cells[blank] = cells[first]
+            places += [table.place(row, column) for row in blank.tolist()]
+    return replace(table, findings=(carried_note(places),)) if places else table
 
 
 @dataclass

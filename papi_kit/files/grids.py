@@ -43,7 +43,7 @@ def _sheets(book: Book[Cell]) -> Iterator[Grid]:
                 raise Unreadable(error("too_many_rows", book.name, limit=number))
             faulty |= {(number, at): (cell.code, cell.text) for at, cell in cells.items() if isinstance(cell, Faulty)}
             lines[number] = {at: "" if isinstance(cell, Faulty) else cell for at, cell in cells.items()}
-        yield Grid(book.name, entry.title, lines, faulty)
+        yield Grid(book.name, entry.title, lines, faulty, merged=tuple(book.merged.get(entry.part, ())))
 
 
 def _csv(text: str, name: str, faults: list[Finding]) -> Grid:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from ..findings import Unreadable, error
+from ..written.grid import Merged
 from .book_parts import RichText
 from .xml import BadXml, attribute, local
 
@@ -14,6 +15,7 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 MOST_CELLS = 30_000_000
 _MOST_OWED = 100_000
+_MOST_MERGED = 200_000
 _MOST_KNOWN = 1 << 17
 _MOST_KINDS = 1 << 10
 V_co = TypeVar("V_co", covariant=True)
@@ -66,6 +68,7 @@ class CellEvents(RichText, Generic[V]):
         self._row, self._digits, self._cut, self._column, self._count = 0, "0", -1, -1, 0
         self._open = self._formula = self._stored = False
         self._array = self._c = self._v = self._r = self._f = ""
+        self.merged: list[Merged] = []
 
     def take(self) -> Iterator[Numbered[V]]:
         """The rows that are whole by now."""
@@ -99,9 +102,9 @@ class CellEvents(RichText, Generic[V]):
             is_array = attribute(attributes, "t") in ("array", "dataTable")
             self._array = attribute(attributes, "ref") if is_array else ""
         else:
-            self._seldom(local(tag), tag)
+            self._seldom(local(tag), tag, attributes)
 
-    def _seldom(self, kind: str, tag: str) -> None:
+    def _seldom(self, kind: str, tag: str, attributes: list[str]) -> None:
         if not self._c:
             if kind != "worksheet":
                 raise BadXml("no worksheet")
@@ -112,6 +115,14 @@ class CellEvents(RichText, Generic[V]):
             self._stored = True
         elif kind in ("t", "rPh"):
             self.inside(kind)
+        elif kind == "mergeCell":
+            self._merge(attribute(attributes, "ref"))
+
+    def _merge(self, ref: str) -> None:
+        first, _, last = ref.partition(":")
+        (top, left), (bottom, _) = _corner(first), _corner(last or first)
+        if bottom > top and len(self.merged) < _MOST_MERGED:
+            self.merged.append(Merged(top, left, bottom))
 
     def end(self, tag: str) -> None:
         if local(tag) == "is":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ..findings import Finding, Place, Unreadable, error
+from ..written.grid import Merged, carried_note, disjoint
 from ..written.opened import Opened
 from ..written.rows import Cell, Row, SourceTable, Wanted, about, cell_of, clean, positions_of
 from .book import Book
@@ -69,7 +71,26 @@ def _sheet(choice: Choice[Cell], head: Head[Cell], wanted: Wanted) -> tuple[list
         findings += faults_of(row, faulty)
         if faulty or any(value != "" for value in row.cells.values()):
             rows.append(row)
-    return rows, list(positions), findings
+    told = _carry(rows, positions, choice.book.merged.get(head.entry.part, ()), head.line)
+    return rows, list(positions), [*findings, *told]
+
+
+def _carry(rows: list[Row], positions: Mapping[str, int], merged: Sequence[Merged], head: int) -> list[Finding]:
+    """What a merged cell holds stands in each of its rows; but not a value, which is of one row."""
+    columns = {at: column for column, at in positions.items() if column != "value"}
+    number = {row.place.line: n for n, row in enumerate(rows)} if merged else {}
+    places: list[Place] = []
+    for top, at, bottom in disjoint(merged):
+        column = columns.get(at, "")
+        if not column or top <= head or top not in number or rows[number[top]].cells[column] == "":
+            continue
+        for n in range(number[top] + 1, len(rows)):
+            if rows[n].place.line > bottom:
+                break
+            if rows[n].cells[column] == "":
+                rows[n] = replace(rows[n], cells={**rows[n].cells, column: rows[number[top]].cells[column]})
+                places.append(rows[n].where(column))
+    return [carried_note(places)] if places else []
 
 
 def faults_of(row: Row, faulty: Mapping[str, Faulty]) -> list[Finding]:

@@ -12,6 +12,7 @@ from ..files.tables import SourceTable, read_table
 from ..findings import Finding, Place, Unreadable, error
 from ..language.headers import unit_role
 from ..scoring.facts import reading as fact_rows
+from ..scoring.facts.gaps import without_gaps
 from ..scoring.facts.reading import FactReader
 from ..scoring.recognise.table import recognise
 from ..scoring.recognise.understood import MOST_SAMPLES, Column, Sheet
@@ -37,8 +38,8 @@ def read_facts(path: Path, reader: FactReader, shown: bool = False) -> FactFile:
         if problem.finding.code != "missing_columns":
             raise
         return _recognised(path, reader, problem)
-    rows = list(_sound(table))
-    return FactFile(rows, _by_unit(table.findings, reader), list(table.records),
+    rows, told = without_gaps(list(_sound(table)))
+    return FactFile(rows, _by_unit([*table.findings, *told], reader), list(table.records),
                     (understood(table, "list"),) if shown else ())
 
 
@@ -54,8 +55,12 @@ def _recognised(path: Path, reader: FactReader, problem: Unreadable) -> FactFile
     if not found.sheets:
         listed = next((grid for grid in grids for line in list(grid.lines)[:1] if _heads_units(grid, line)), None)
         raise problem if listed is None else Unreadable(error("units_as_facts", listed.file))
-    rows = [row for sheet in found.sheets for row in sheet.rows]
-    return FactFile(rows, _by_unit([*faults, *found.findings], reader), [record], found.sheets)
+    rows, told = [], []
+    for sheet in found.sheets:
+        filled, said = without_gaps(sheet.rows) if sheet.shape == "list" else (sheet.rows, [])
+        rows += filled
+        told += said
+    return FactFile(rows, _by_unit([*faults, *found.findings, *told], reader), [record], found.sheets)
 
 
 def _heads_units(grid: Grid, line: int) -> bool:

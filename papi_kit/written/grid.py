@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
-from ..findings import Finding, Place, error
+from ..findings import Finding, Place, error, note
 from ..language.numbers import date_text, number_text
 from .rows import Cell
+
+
+class Merged(NamedTuple):
+    """Cells of a column (from 0) that are one, from the row `top` to the row `bottom`: only the top one holds it."""
+
+    top: int
+    column: int
+    bottom: int
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,7 @@ class Grid:
     lines: Mapping[int, Mapping[int, Cell]]
     faulty: Mapping[tuple[int, int], tuple[str, str]]
     turned: bool = False
+    merged: tuple[Merged, ...] = ()
 
     def place(self, line: int, column: int, heading: str = "") -> Place:
         row, across = (column, line) if self.turned else (line, column)
@@ -45,7 +56,22 @@ class Grid:
                 lines.setdefault(column, {})[line] = cell
         ordered = {line: lines[line] for line in sorted(lines)}
         return replace(self, lines=ordered, faulty={(c, r): fault for (r, c), fault in self.faulty.items()},
-                       turned=not self.turned)
+                       turned=not self.turned, merged=())
+
+    def carried(self, columns: Iterable[int], below: int) -> tuple[Grid, list[Finding]]:
+        """What merged cells of these columns hold, in every row that has something; told once."""
+        wanted, numbers = set(columns), sorted(self.lines)
+        lines = dict(self.lines)
+        places: list[Place] = []
+        for top, column, bottom in disjoint(self.merged):
+            cell = self.cell(top, column)
+            if column not in wanted or top <= below or cell == "":
+                continue
+            for line in numbers[bisect_right(numbers, top) : bisect_right(numbers, bottom)]:
+                if column not in lines[line] and (line, column) not in self.faulty:
+                    lines[line] = {**lines[line], column: cell}
+                    places.append(self.place(line, column))
+        return (replace(self, lines=lines), [carried_note(places)]) if places else (self, [])
 
     def fault(self, line: int, column: int, unit_id: str = "") -> Finding | None:
         """What is told of a cell that has no value."""
@@ -53,6 +79,19 @@ class Grid:
             return None
         code, text = self.faulty[line, column]
         return error(code, self.place(line, column), unit_id, text=text)
+
+
+def disjoint(merged: Iterable[Merged]) -> Iterator[Merged]:
+    """Column by column, without those that reach into the one above, as no program writes them."""
+    before = Merged(0, -1, 0)
+    for one in sorted(merged, key=lambda one: (one.column, one.top)):
+        if one.column != before.column or one.top > before.bottom:
+            yield one
+            before = one
+
+
+def carried_note(places: Sequence[Place]) -> Finding:
+    return note("merged_cells_carried", places[0], count=len(places), columns=sorted({one.letters for one in places}))
 
 
 def shown(cell: Cell) -> str:

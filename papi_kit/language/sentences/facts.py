@@ -135,6 +135,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiêu đề các cột được hiểu như sau: {columns}.",
         "The headings are taken to be these columns: {columns}.",
     ),
+    "units_carried": (
+        "Đơn vị chỉ ghi ở dòng đầu của mỗi nhóm dòng ({units} đơn vị): {count} dòng bên dưới được hiểu là của đơn vị "
+        "ghi ngay phía trên; nếu không đúng thì ghi mã đơn vị ở từng dòng.",
+        "The unit stands on the first of its rows only (units: {units}): {count} rows below are taken to be of the "
+        "unit above them; if that is wrong, write the unit on every row.",
+    ),
     "values_by_stage": (
         "Giá trị nằm ở nhiều cột theo giai đoạn, được hiểu là: {columns}.",
         "The values stand in columns by stage, taken to be: {columns}.",

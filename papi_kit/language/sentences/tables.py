@@ -37,6 +37,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” không phải là câu trả lời có hoặc không; đề nghị ghi “có” hoặc “không”.",
         "“{text}” is neither yes nor no; write “yes” or “no”.",
     ),
+    "merged_cells_carried": (
+        "Ô gộp ở cột {columns}: nội dung được lấy cho {count} ô bên dưới trong phạm vi gộp.",
+        "Merged cells in column {columns}: what they hold is taken for the {count} cells below that they span.",
+    ),
     "error_cell": (
         "Ô có lỗi {text} của Excel[ (cột “{column}”, {count} ô: {cells}), các phiếu này không vào kết quả]; đề nghị "
         "sửa công thức hoặc nhập trực tiếp giá trị.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from ...findings import Finding, Place, error, note
+from ...findings import Place, error, note
 from ...language.asides import is_aside
 from ...language.headers import role_of
 from ...language.numbers import is_not_applicable
@@ -114,9 +114,9 @@ class _List:
     """A list below its head; `unit`: the only unit, of a title."""
 
     def __init__(self, grid: Grid, register: Register, names: FigureNames, head: _Head, unit: tuple[str, Place] | None):
-        self.grid, self.register, self.names = grid, register, names
+        self.register, self.names = register, names
         self.head, self.line, self.roles, self.unit = head, head.line, head.roles, unit
-        self.findings: list[Finding] = []
+        self.grid, self.findings = grid.carried(head.roles.values(), head.last)
         self.skipped: list[tuple[int, str, str]] = []
         self.above = ""                                        # the item under whose heading rows stand
 
