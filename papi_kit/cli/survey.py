@@ -19,9 +19,9 @@ def command(say: Say) -> click.Command:
                "From forms to satisfaction with intervals by unit, question and factor; checks the forms; writes "
                "survey.xlsx, estimates.csv, quality.csv, findings.csv, manifest-survey.json.\n\nExample: papi-kit "
                "survey surveys/mot-cua-2019.yaml")
-    data = click.Option(["--data"], type=FilePath(), metavar="F",
-                        help=say("Tệp phiếu (csv, xlsx) của năm khảo sát, thay cho tệp ghi trong định nghĩa.",
-                                 "File of forms (csv, xlsx) instead of the definition's."))
+    data = click.Option(["--data"], type=FilePath(), metavar="F", multiple=True, help=say(
+        "Tệp phiếu (csv, xlsx) hoặc thư mục phiếu của năm khảo sát, thay cho tệp ghi trong định nghĩa; ghi nhiều lần "
+        "được.", "File (csv, xlsx) or folder of forms instead of the definition's; may be given several times."))
     out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục kết quả [ket_qua/<mã khảo sát>].", "Folder for the results [ket_qua/<survey>]."))
     survey = click.Argument(["survey"], type=FilePath())
@@ -29,7 +29,7 @@ def command(say: Say) -> click.Command:
 
 
 @click.pass_obj
-def run(settings: Settings, survey: Path, data: Path | None, out: Path | None, as_json: bool, **_: Any) -> int:
+def run(settings: Settings, survey: Path, data: tuple[Path, ...], out: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.progress import SURVEY
     from ..jobs.survey import survey as estimate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -12,12 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
-from ..findings import Finding, Place, Unreadable, error, reason_of, warning
+from ..findings import Finding, Place, Unreadable, error, note, reason_of, warning
 from ..written.forms import FaultyCell, FormsTable, Origin
 from ..written.opened import Opened, opened
 from ..written.rows import ERROR_TEXTS, HEADER_WITHIN, clean, trimmed
 from .delimited import decoded, lines_of, no_collection, records_of
 from .forms_book import read_forms_workbook
+from .joined import copies, joined
 from .sheets import Fit, Wish
 from .tables import is_workbook
 
@@ -44,6 +46,38 @@ def read_forms_table(path: Path, wishes: Sequence[Wish] = (ANYTHING,)) -> FormsT
         raise Unreadable(error("unreadable_file", file.name, reason=reason_of(fault))) from fault
     ends = (finding for origin, count in table.counts() if (finding := cut_off(origin, count, table)))
     return replace(table, records=(file.record,), findings=(*table.findings, *ends))
+
+
+def read_forms(paths: Sequence[Path], wishes: Sequence[Wish] = (ANYTHING,)) -> FormsTable:
+    """Several files as one, each told with its rows; one whose rows all stand in the others is left out."""
+    tables = [read_forms_table(path, wishes) for path in paths]
+    if len(tables) == 1:
+        return tables[0]
+    again = copies(tables)
+    kept = [table for n, table in enumerate(tables) if n not in again]
+    whole = joined(kept)
+    told = [note("files_read", kept[0].file, count=len(kept), rows=len(whole),
+                 files=[f"{table.file} ({len(table)})" for table in kept])]
+    told += [warning("file_copied", tables[n].file, rows=len(tables[n])) for n in again]
+    told += [warning("file_lacks_columns", table.header_place(), columns=lacking) for table in kept
+             if any(wish.whole(whole.header) and not wish.whole(table.header) for wish in wishes)
+             and (lacking := [name for name in whole.header if name and name not in table.header])]
+    return replace(whole, findings=(*told, *(one for table in kept for one in table.findings)),
+                   records=tuple(record for table in tables for record in table.records))
+
+
+def table_files(path: Path) -> list[Path]:
+    """The tables in a folder, by name; a file alone. Raises Unreadable."""
+    if not os.path.isdir(path):
+        return [path]
+    try:
+        inside = sorted(path.iterdir())
+    except PermissionError:
+        raise Unreadable(error("no_permission", path.name)) from None
+    found = [p for p in inside if p.suffix.lower() in (".csv", ".xlsx") and not p.name.startswith(("~$", "."))]
+    if not found:
+        raise Unreadable(error("folder_without_facts", path.name))
+    return found
 
 
 def cut_off(origin: Origin, count: int, table: FormsTable) -> Finding | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ..files.forms import table_files
 from ..files.tables import read_table
-from ..findings import Finding, Place, Refused, Unreadable, error, has_errors, note, warning
+from ..findings import Finding, Place, Refused, error, has_errors, note, warning
 from ..index.assessment import assess_values
 from ..index.results import UnitResult
 from ..index.surveyed import Surveyed
@@ -75,7 +75,7 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     names = Register(register, [unit.id for unit in scored], years)
     reader, records = FactReader(loaded.program, names, scored), list[FileRecord]()
     sheets = [understood(listed, "units")] if shown else []
-    for path in _fact_files(fact_path) if fact_path else ():
+    for path in table_files(fact_path) if fact_path else ():
         tell(path.name)
         file = read_facts(path, reader, shown)
         findings += file.findings
@@ -104,19 +104,6 @@ def _named(loaded: Loaded, name: str | None, key: str) -> Path:
     if name is None:
         raise Refused([error("no_data_named", loaded.program.source.place(("files",)), key=key)])
     return loaded.beside(name)
-
-
-def _fact_files(path: Path) -> list[Path]:
-    if not os.path.isdir(path):
-        return [path]
-    try:
-        inside = sorted(path.iterdir())
-    except PermissionError:
-        raise Unreadable(error("no_permission", path.name)) from None
-    found = [p for p in inside if p.suffix.lower() in (".csv", ".xlsx") and not p.name.startswith(("~$", "."))]
-    if not found:
-        raise Unreadable(error("folder_without_facts", path.name))
-    return found
 
 
 def last_year(loaded: Loaded, now: Inputs) -> LastYear:

@@ -40,13 +40,13 @@ class Surveyed:
     told: Sequence[Finding] = ()
 
 
-def assess_survey(path: str | Path, data: str | Path | None = None, *, command: Sequence[str] = (),
-                  tell: Tell = quiet) -> SurveyResults:
+def assess_survey(path: str | Path, data: str | Path | Sequence[str | Path] | None = None, *,
+                  command: Sequence[str] = (), tell: Tell = quiet) -> SurveyResults:
     """Satisfaction with intervals from the forms of a survey definition, and the checks of its forms; nothing is
     written.
 
-    `data`: a file of forms that stands for this year's of the definition. Raises Refused where the definition, the
-    columns or the design do not allow an estimate, or Unreadable.
+    `data`: a file or folder of forms, or several, that stand for this year's of the definition. Raises Refused where
+    the definition, the columns or the design do not allow an estimate, or Unreadable.
 
     >>> from papi_kit import assess_survey
     >>> survey = assess_survey("surveys/mot-cua-2019.yaml")
@@ -58,12 +58,13 @@ def assess_survey(path: str | Path, data: str | Path | None = None, *, command: 
     >>> survey.quality["check"].value_counts().to_dict()
     {'straight_line': 7, 'too_fast': 2}
     """
-    loaded = load_survey(Path(path), Path(data) if data else None, progress=reading(tell))
+    given = [Path(one) for one in ([data] if isinstance(data, (str, Path)) else data or ())]
+    loaded = load_survey(Path(path), given, progress=reading(tell))
     return assembled(loaded, command, tell)
 
 
-def survey(path: Path, data: Path | None = None, out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
-           tell: Tell = quiet) -> Surveyed:
+def survey(path: Path, data: Path | Sequence[Path] | None = None, out: Path | None = None, lang: str = "vi",
+           command: Sequence[str] = (), tell: Tell = quiet) -> Surveyed:
     """`papi-kit survey`: `assess_survey`, and its files in `out`. Raises Refused or Unreadable."""
     report = SurveyReport.of(assess_survey(path, data, command=command, tell=tell), lang)
     folder = out or OUT / report.form.survey

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from ..files.forms import read_forms_table
+from ..files.forms import read_forms, table_files
 from ..files.sheets import Wish
 from ..files.tables import read_table
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note
@@ -30,6 +31,7 @@ from ..written.source import Source, read_source
 from .progress import Progress
 
 MARGIN_COLUMNS = ("var", "level", "total")
+Paths = tuple[Path, ...]
 Margins = dict[str, dict[str, float]]
 
 
@@ -55,7 +57,7 @@ class LoadedSurvey:
         """Every file that was read or that the definition names."""
         form = self.questionnaire
         names = [name for group in form.groups() for name in
-                 (*form.files_of(group).values(), form.design_of(group).margins)]
+                 (*chain(*form.files_of(group).values()), form.design_of(group).margins)]
         return [*(one.path for one in self.records), *(self.beside(name) for name in (*names, form.units) if name)]
 
     def year(self, year: int | None = None) -> list[Answers]:
@@ -64,12 +66,13 @@ class LoadedSurvey:
         return [answers for (_, of), answers in self.answers.items() if of == wanted]
 
 
-def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None = None, progress: Progress
-                | None = None, other_years: bool = True, reading: SurveyReading | None = None) -> LoadedSurvey:
-    """A survey with its coded answers. `data` stands for this year's file of every group without data of its own, and
-    no other year is then read, as without `other_years`. `find_unit` is the register of whoever asks; else that of
-    `units`. `reading`: the definition, where it was read before, with its findings told. Raises Unreadable, or Refused
-    where the definition or the columns are wrong; answers that no scale has are findings."""
+def load_survey(path: Path, data: Path | Sequence[Path] | None = None, find_unit: FindUnit | None = None,
+                progress: Progress | None = None, other_years: bool = True,
+                reading: SurveyReading | None = None) -> LoadedSurvey:
+    """A survey with its coded answers. `data` (files or folders) stands for this year's of every group without data of
+    its own, and no other year is then read, as without `other_years`. `find_unit` is the register of whoever asks; else
+    that of `units`. `reading`: the definition, where it was read before, with its findings told. Raises Unreadable, or
+    Refused where the definition or the columns are wrong; answers that no scale has are findings."""
     tell = progress or (lambda text: None)
     survey = _definition(Path(path), reading)
     spelled: Spelled = {}
@@ -77,12 +80,12 @@ def load_survey(path: Path, data: Path | None = None, find_unit: FindUnit | None
     find_unit = find_unit or _register(survey, tell)
     files = {key: value
              for key, value in _files(survey, data).items() if other_years or key[1] == survey.questionnaire.year}
-    tables: dict[Path, FormsTable] = {}
+    tables: dict[Paths, FormsTable] = {}
     for (name, year), (file, group) in files.items():
         if file not in tables:
-            tell(file.name)
+            tell(", ".join(one.name for one in file))
             sharing = [_headings(survey, other) for place, other in files.values() if place == file]
-            tables[file] = read_forms_table(file, [Wish(one.fit, one.whole) for one in sharing])
+            tables[file] = read_forms(file, [Wish(one.fit, one.whole) for one in sharing])
             survey.records += tables[file].records
             survey.findings += tables[file].findings
         extra = tuple(survey.margins.get(name, {}))
@@ -138,21 +141,28 @@ def _headings(survey: LoadedSurvey, group: Respondents) -> Headings:
     return Headings(survey.questionnaire, group, tuple(survey.margins.get(group.id, {})))
 
 
-def _files(survey: LoadedSurvey, data: Path | None) -> dict[tuple[str, int], tuple[Path, Respondents]]:
-    """Group id and year -> its file, this year's first."""
+def _files(survey: LoadedSurvey, data: Path | Sequence[Path] | None
+           ) -> dict[tuple[str, int], tuple[Paths, Respondents]]:
+    """Group id and year -> its files, this year's first."""
     form = survey.questionnaire
-    found: dict[tuple[str, int], tuple[Path, Respondents]] = {}
+    found: dict[tuple[str, int], tuple[Paths, Respondents]] = {}
+    given = _inside([data] if isinstance(data, (str, Path)) else data or ())
     for group in form.groups():
         named = form.files_of(group)
-        if data is not None:
-            named = {form.year: named[form.year]} if group.data is not None else {}
-            found[group.id, form.year] = (survey.beside(named[form.year]) if named else Path(data), group)
+        if given:
+            own = _inside(map(survey.beside, named[form.year])) if group.data is not None else given
+            found[group.id, form.year] = own, group
         elif not named:
             raise Refused([*survey.findings,
                            error("survey_without_data", survey.source.place(("survey",)), survey=form.survey)])
         else:
-            found |= {(group.id, year): (survey.beside(name), group) for year, name in named.items()}
+            found |= {(group.id, year): (_inside(map(survey.beside, names)), group) for year, names in named.items()}
     return dict(sorted(found.items(), key=lambda entry: (entry[0][1] != form.year, -entry[0][1])))
+
+
+def _inside(paths: Iterable[Path]) -> Paths:
+    """The files, those of folders one by one, each once."""
+    return tuple(dict.fromkeys(file for path in paths for file in table_files(Path(path))))
 
 
 def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:

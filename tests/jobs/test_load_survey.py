@@ -183,3 +183,39 @@ def test_a_file_that_is_no_survey_is_called_so(folder, tmp_path):
         with pytest.raises(Unreadable) as problem:
             load_survey(path)
         assert problem.value.finding.code == code and "khảo sát" in sentence(problem.value.finding)
+
+
+# -- several files ---------------------------------------------------------------------------------------------------
+IDS = "_uuid,xa,thon,w,q01,q02\n"
+PARTS = {"p1": IDS + "".join(f"a{n},X1,T1,1.5,4,5\n" for n in range(6)),
+         "p2": IDS + "a5,X1,T1,1.5,4,5\n" + "".join(f"b{n},X2,T2,2.5,4,4\n" for n in range(6))}
+
+
+@pytest.mark.parametrize("how", ["list", "folder", "given", "given folder"])
+def test_several_files_are_joined_and_each_is_named(folder, tmp_path, how):
+    inside = tmp_path / "phieu-nhieu"
+    inside.mkdir()
+    for name, text in PARTS.items():
+        (inside / f"{name}.csv").write_text(text, encoding="utf-8")
+    files = [inside / f"{name}.csv" for name in PARTS]
+    written = {"list": "data: [phieu-nhieu/p1.csv, phieu-nhieu/p2.csv]", "folder": "data: phieu-nhieu"}.get(how)
+    path = folder(("data: phieu.csv", written)) if written else folder()
+    given = {"given": files, "given folder": inside}.get(how)
+    survey = load_survey(path, given)
+    answers, = survey.year()
+    assert len(answers) == 12 and sorted(set(answers.rows["xa"])) == ["X1", "X2"]
+    told = {f.code: f for f in survey.findings}
+    assert told["files_read"].values["files"] == ["p1.csv (6)", "p2.csv (7)"]
+    assert (told["forms_twice"].values["count"], told["forms_twice"].place) == (1, "p2.csv:2, _uuid")
+    assert [record.name for record in survey.records if record.name.startswith("p")] == ["p1.csv", "p2.csv"]
+
+
+def test_a_file_that_stands_in_the_others_and_one_that_lacks_columns_are_told(folder, tmp_path):
+    path = folder(p1=PARTS["p1"].replace("_uuid", "so"), p2=PARTS["p1"].replace("_uuid", "so"),
+                  p3="xa,thon,w,q01\nX1,T3,1.5,4\n")
+    files = [tmp_path / f"{name}.csv" for name in ("p1", "p2", "p3")]
+    survey = load_survey(path, files)
+    told = {f.code: f for f in survey.findings}
+    assert told["file_copied"].place == "p2.csv" and told["files_read"].values["files"] == ["p1.csv (6)", "p3.csv (1)"]
+    assert told["file_lacks_columns"].place.file == "p3.csv"
+    assert "q02" in told["file_lacks_columns"].values["columns"]

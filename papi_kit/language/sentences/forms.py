@@ -17,6 +17,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The column name “{column}” occurs more than once; none of these columns is used. Rename them if "
         "they are needed.",
     ),
+    "files_read": (
+        "Đã đọc và gộp {count} tệp, tất cả {rows} dòng: {files} (trong ngoặc là số dòng).",
+        "Read and joined {count} files, {rows} rows in all: {files} (rows in brackets).",
+    ),
+    "file_copied": (
+        "Mọi dòng của tệp này ({rows}) đã có ở các tệp kia nên tệp không được tính; nếu là phiếu khác thì thêm cột mã "
+        "phiếu (_uuid).",
+        "All rows of this file ({rows}) stand in the others, so it does not count; if they are other forms, add a "
+        "column with the form's id (_uuid).",
+    ),
+    "file_lacks_columns": (
+        "Tệp này thiếu các cột mà tệp khác có: {columns}; ở các phiếu của tệp, các cột ấy để trống. Đề nghị kiểm tra "
+        "tiêu đề.",
+        "This file lacks columns that the others have: {columns}; its forms are blank there. Check its headings.",
+    ),
     # rows
     "second_header": (
         "{count} dòng (dòng {rows}) giống dòng tiêu đề thứ hai (“{text}”) nên được bỏ ra, không tính là phiếu.",

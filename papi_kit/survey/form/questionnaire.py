@@ -40,11 +40,11 @@ def _text_list(value: Any) -> list[str]:
     return [str(as_text(part)) for part in (value if isinstance(value, list) else [value])]
 
 
-def _files(value: Any) -> dict[int, str]:
-    """A file, or year -> file; a file alone is of year 0, which the survey's own year then replaces."""
+def _files(value: Any) -> dict[int, list[str]]:
+    """A file or several, or year -> these; without a year they are of year 0, which the survey's own year replaces."""
     if isinstance(value, dict):
-        return {year(as_text(key)): str(as_text(name)) for key, name in value.items()}
-    return {0: str(as_text(value))}
+        return {year(as_text(key)): _text_list(names) for key, names in value.items()}
+    return {0: _text_list(value)}
 
 
 _TEXT_LIST = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "number"]}}]}
@@ -52,8 +52,9 @@ Scale = Annotated[dict[str, str], PlainValidator(_codes), WithJsonSchema(
     {"anyOf": [{"type": "array", "items": {"type": ["string", "number"]}, "minItems": 2},
                {"type": "object", "additionalProperties": {"type": ["string", "number"]}}]})]
 Texts = Annotated[list[str], PlainValidator(_text_list), WithJsonSchema(_TEXT_LIST)]
-DataFiles = Annotated[dict[int, str], PlainValidator(_files), WithJsonSchema(
-    {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})]
+_FILES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+DataFiles = Annotated[dict[int, list[str]], PlainValidator(_files), WithJsonSchema(
+    {"anyOf": [*_FILES["anyOf"], {"type": "object", "additionalProperties": _FILES}]})]
 
 
 class SamplingDesign(Strict):
@@ -254,10 +255,10 @@ class Questionnaire(Strict):
     def design_of(self, group: Respondents) -> SamplingDesign:
         return group.design or self.design
 
-    def files_of(self, group: Respondents) -> dict[int, str]:
-        """Year -> file of forms; empty where none is named."""
+    def files_of(self, group: Respondents) -> dict[int, list[str]]:
+        """Year -> files or folders of forms; empty where none is named."""
         named = group.data or self.data or {}
-        return {written or self.year: name for written, name in named.items()}
+        return {written or self.year: names for written, names in named.items()}
 
     def fields_of(self, group: Respondents) -> Fields:
         return group.fields or self.fields
