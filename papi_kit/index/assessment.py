@@ -16,6 +16,7 @@ from ..language.say import Say
 from ..language.words import counted, stage_title
 from ..ranking.league import tables
 from ..rule.env import Absent
+from ..rule.peers import PeerKey
 from ..rule.tree import ChildSum, walk
 from ..scoring.exact.marks import Context, UnitState
 from ..scoring.exact.relations import relation_findings
@@ -42,7 +43,7 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True)
 class Marking:
-    """The marker of the final round, and who counts among the peers of a relative rule."""
+    """The marker of the final round, and who counts among the peers."""
 
     marker: Marker
     eligible: Callable[[Unit], bool]
@@ -159,12 +160,12 @@ def _frame(names: Sequence[str], rows: Any) -> pd.DataFrame:
 
 def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str, Unit], book: FactBook,
                   stage: str = "final", last: Mapping[str, Mapping[Key, Any]] | None = None,
-                  found: Sequence[Finding] = (), best: Mapping[str, Fraction] | None = None,
+                  found: Sequence[Finding] = (), peers: Mapping[PeerKey, Fraction] | None = None,
                   surveyed: Surveyed | None = None) -> Assessment:
     """Mark, add up, rank and band. `found` are the findings of reading; an error of a unit leaves it unranked.
     `surveyed` is what forms gave to the facts of `book`."""
     defaults, default_findings = default_facts(program)
-    context = Context(last or {}, _child_sums(program, register, book, defaults, stage), best or {})
+    context = Context(last or {}, _child_sums(program, register, book, defaults, stage), peers or {})
     findings = [*found, *default_findings]
     states, sums, problems, marker, eligible = _marks(
         program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
@@ -193,7 +194,7 @@ def _left_out(program: Program, marked: Sequence[Marked]) -> list[Finding]:
 def _marks(
     program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str]
 ) -> tuple[list[UnitState], dict[str, Totals], list[Finding], Marker, Callable[[Unit], bool]]:
-    """States, totals and findings. `out` do not count among the peers of a relative rule; nor do those that turn out
+    """States, totals and findings. `out` do not count among the peers; nor do those that turn out
     to be incomplete or wrong, so then all are marked again."""
     while True:
         fresh = marker()

@@ -11,6 +11,9 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, ValidationError
 
 from ..findings import Finding, Place, Refused, error
+from ..rule.peer_functions import canonical
+from ..rule.peers import PeerKey
+from ..rule.tokens import tokens_of
 from ..scoring.facts.cells import read_figure
 from ..scoring.facts.reading import FactReader
 from ..scoring.facts.register import Register
@@ -37,7 +40,8 @@ class Example(Strict):
     unit: dict[str, Written] = {}
     facts: dict[str, Written] = {}
     surveys: dict[str, Written] = {}
-    best: dict[str, Written] = {}
+    best: dict[str, Written] = {}                    # item -> the best value of the peers of its rule
+    peers: dict[str, dict[str, Written]] = {}        # item -> function, as written or its name -> what peers have
     last: dict[str, dict[str, Written]] = {}
     hand: dict[str, Written] = {}
     evidence: dict[str, Text] = {}                   # item -> what is cited, or `none`; else each item cites its own
@@ -73,7 +77,7 @@ class Outcome:
 _READING = frozenset({"unknown_item_in_facts", "unknown_input_in_facts", "unknown_shared_in_facts", "not_a_number",
                       "not_whole", "negative", "ambiguous_number", "percent_or_share", "not_a_date", "not_yes_no",
                       "unknown_choice", "share_or_percent", "no_hand_mark", "word_for_number", "word_for_date",
-                      "sign_for_yes_no", "two_numbers", "other_measure", "number_is_date"})
+                      "sign_for_yes_no", "two_numbers", "other_measure", "number_is_date", "unknown_peers"})
 
 
 @dataclass(frozen=True)
@@ -111,9 +115,10 @@ def run_example(program: Program, example: Example, place: Place) -> Outcome:
     unit = _unit(example, program, place)
     reader = FactReader(program, Register({unit.id: unit}), [unit])
     reader.read(_rows(example, program, unit, place))
-    best = {item: number(value) for item, value in example.best.items()}
+    peers, unknown = _peers(example, program, place)
     assessment = assess_values(alone, [unit], {unit.id: unit}, reader.book,
-                               last={unit.id: dict(_last(example, program))}, found=reader.findings, best=best)
+                               last={unit.id: dict(_last(example, program))}, found=[*reader.findings, *unknown],
+                               peers=peers)
     return Outcome(example.name, place, tuple(_differences(example, program, assessment, place)), assessment.found)
 
 
@@ -165,6 +170,26 @@ def _last(example: Example, program: Program) -> Iterator[tuple[tuple[str, str],
             else:
                 spec = program.spec(item, name)
                 yield (item, name), read_figure(spec, str(value)) if spec else number(value)
+
+
+def _peers(example: Example, program: Program, place: Place) -> tuple[dict[PeerKey, Fraction], list[Finding]]:
+    """What peers have, as given; what names no function of the item, or several, is an error."""
+    given = [(item, "", value) for item, value in example.best.items()]
+    given += [(item, name, value) for item, named in example.peers.items() for name, value in named.items()]
+    found: dict[PeerKey, Fraction] = {}
+    unknown = []
+    for item, name, value in given:
+        asked = program.peers.get(item, ())
+        written = canonical(tokens_of(name)) if "(" in name else name
+        fitting = [peer.key for peer in asked if (peer.written and written in (peer.text, peer.what))
+                   or (not name and not peer.written)]
+        if len(fitting) == 1:
+            found[fitting[0]] = number(value)
+        else:
+            line = getattr(value, "line", 0)
+            unknown.append(error("unknown_peers", place.at(line) if line else place, item_id=item, item=item,
+                                 text=name or "best", known=[peer.text for peer in asked if peer.written]))
+    return found, unknown
 
 
 def _differences(example: Example, program: Program, assessment: Assessment, place: Place) -> Iterator[Difference]:

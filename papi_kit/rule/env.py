@@ -47,7 +47,7 @@ class Env:
     columns: Mapping[str, Value] = field(default_factory=dict)
     last: Mapping[tuple[str, str], Value] = field(default_factory=dict)
     child_sums: Mapping[str, Value] = field(default_factory=dict)
-    peers: Mapping[str, Value] = field(default_factory=dict)
+    peers: Mapping[tuple[str, str], Value] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
     value: Value = MISSING
     points: Value = MISSING

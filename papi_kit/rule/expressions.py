@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
 from ..language.numbers import Share
+from .peer_functions import PEER_FUNCTIONS, PeerFunctions, alone
+from .scope import Scope
 from .tokens import ExpressionFault, tokens_of
 from .tree import (
     COMPARISONS,
@@ -33,23 +34,11 @@ from .tree import (
 MAX_LENGTH, MAX_DEPTH, MAX_CHAIN = 1000, 50, 200
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FUNCTIONS = ["min", "max", "abs", "floor", "ceil", "ln", "round", "if", "count", "has", "date",
-              "days", "points", "max_points", "share", "status", "input", "last", "unit", "sum_children"]
+              "days", "points", "max_points", "share", "status", "input", "last", "unit", "sum_children",
+              *PEER_FUNCTIONS]
 _FIXED_ARITY = {"abs": 1, "floor": 1, "ceil": 1, "ln": 1, "has": 1, "date": 1, "days": 2, "points": 1, "max_points": 1,
-                "share": 1, "status": 1, "input": 2, "unit": 1, "sum_children": 1, "if": 3}
-_SINCE: dict[str, int] = {}                        # function -> the first version of the language that has it
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What an expression may name: local names, items with their figures, columns of units. `format`: the version of
-    the language in which it is written."""
-
-    names: Mapping[str, Tree]
-    items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)     # item -> input -> type
-    shared: Mapping[str, str] = field(default_factory=dict)
-    choices: Mapping[tuple[str, str], Iterable[str]] = field(default_factory=dict)
-    columns: Mapping[str, str] = field(default_factory=dict)
-    format: int = 1
+                "share": 1, "status": 1, "input": 2, "unit": 1, "sum_children": 1, "if": 3, "same": 1}
+_SINCE = dict.fromkeys(PEER_FUNCTIONS, 2)          # function -> the first version of the language that has it
 
 
 def parse(text: str, scope: Scope, expected: str) -> Tree:
@@ -61,14 +50,17 @@ def parse(text: str, scope: Scope, expected: str) -> Tree:
     parser.finish()
     if depth(tree) > MAX_CHAIN:
         raise ExpressionFault("expression_too_deep", 0, limit=MAX_CHAIN)
+    if outside := alone(tree):
+        raise ExpressionFault("same_alone", 0, text=outside)
     found = type_of(tree)
     if found != expected:
         raise ExpressionFault("expression_type", 0, expected=expected, found=found)
     return tree
 
 
-class _Parser:
+class _Parser(PeerFunctions):
     def __init__(self, tokens: list[tuple[str, str, int]], scope: Scope, length: int):
+        self.item_here, self.table = scope.item, scope.table if scope.format > 1 else None
         self.tokens, self.scope, self.at, self.depth = [*tokens, ("end", "", length)], scope, 0, 0
 
     def peek(self) -> str:
@@ -190,6 +182,8 @@ class _Parser:
     def name(self, text: str, at: int) -> Tree:
         if text in self.scope.names:
             return self.scope.names[text]
+        if everyone := self.everyone(text):
+            return everyone
         near = difflib.get_close_matches(text, self.scope.names, 3)
         if text in ("yes", "no", "true", "false"):
             raise ExpressionFault("yes_no_in_expression", at, text=text)

@@ -76,11 +76,25 @@ class ChildSum:
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """The best value of this leaf among the ranked units of the group, or of all."""
+    """The `best` (largest), `lowest`, `mean` or `median` of `of` over the peers of a unit: the ranked units that the
+    rule of `item` marks, with the unit's own texts in the columns `same`, for which `when` holds. None of them with a
+    value: missing. `text`: as written, one meaning an item."""
 
+    what: str
     item: str
-    among: str
-    better: str
+    text: str
+    of: Tree
+    same: tuple[Column, ...] = ()
+    when: Tree = Const(True)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.item, self.text
+
+    @property
+    def written(self) -> bool:
+        """Whether it stands in an expression, not in a kind of rule."""
+        return "(" in self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +211,8 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return (*(part for branch in branches for part in branch), otherwise)
         case Step(before=before, after=after):
             return before, after
+        case Peer(of=of, when=when, same=same):
+            return of, when, *same
     return ()
 
 
@@ -204,6 +220,13 @@ def walk(tree: Tree) -> Iterator[Tree]:
     yield tree
     for child in children(tree):
         yield from walk(child)
+
+
+def walk_own(tree: Tree) -> Iterator[Tree]:
+    """What is read of the unit itself: not what its peers have."""
+    yield tree
+    for child in () if isinstance(tree, Peer) else children(tree):
+        yield from walk_own(child)
 
 
 def depth(tree: Tree) -> int:
@@ -215,7 +238,8 @@ def depth(tree: Tree) -> int:
 
 
 def replace(tree: Tree, change: Callable[[Tree], Tree | None]) -> Tree:
-    """The tree with every node for which `change` gives one replaced by it."""
+    """The tree with every node for which `change` gives one replaced by it. What peers have is left: it is read in
+    their names, not in those of the unit at hand."""
     changed = change(tree)
     if changed is not None:
         return changed

@@ -6,7 +6,8 @@ from fractions import Fraction as F
 
 import pytest
 
-from papi_kit.rule.expressions import Scope, parse
+from papi_kit.rule.expressions import parse
+from papi_kit.rule.scope import Scope
 from papi_kit.rule.tokens import ExpressionFault
 from papi_kit.rule.tree import (
     CONDITION,

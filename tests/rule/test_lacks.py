@@ -72,7 +72,7 @@ OPERATIONS: dict[str, Tree] = {
 }
 NODES: dict[type, Tree] = {
     Const: const(1), Figure: X, Name: VALUE, Mark: Mark("2", "points"), Last: Last("2", ""),
-    Column: Column("population", "number"), ChildSum: ChildSum("n"), Peer: Peer("1", "all", "more"),
+    Column: Column("population", "number"), ChildSum: ChildSum("n"), Peer: Peer("best", "1", "best(x)", X),
     Hand: Hand("1"), Said: Said("1", "not_applicable"), Op: op("+", X, Y), Cases: Cases(((MORE, X),), Y),
     Step: Step("capped", X, op("min", Name("points"), const(1))), Fail: Fail("no_step_fits"),
 }
@@ -86,7 +86,7 @@ def test_every_node_and_operation_has_a_sample():
 
 def env() -> Env:
     return Env({(f.item, f.name): value for f, value in FIGURES.items()}, columns={"population": F(5)},
-               last={("2", ""): F(1)}, child_sums={"n": F(7)}, peers={"1": F(4)}, value=F(3))
+               last={("2", ""): F(1)}, child_sums={"n": F(7)}, peers={("1", "best(x)"): F(4)}, value=F(3))
 
 
 def by_exact(tree: Tree) -> None:

@@ -164,6 +164,16 @@ SHARE_BASED: dict[str, Leaf] = {
     ),
     "relative": ({"inputs": _count("n"), "rule": {"kind": "relative", "among": "all"}}, {"n": _small}),
     "least": ({"inputs": _count("n"), "rule": {"kind": "relative", "better": "less"}}, {"n": _small}),
+    "mean": ({"inputs": _count("n"), "value": "n",
+              "rule": {"kind": "formula", "points": "max_points * if(value >= mean(value), 1, 0.5)"}}, {"n": _small}),
+    "cluster": ({"inputs": _count("n") | {"m": {"type": "count", "label": "M", "required": "no"}},
+                 "rule": {"kind": "formula", "points": 'max_points * if(n = best(n, same("cum") and has(m)), 1, 0.5 + '
+                          'if(has(m), 1, 0.3) * n / (best(n, same("cum")) + lowest(n, all) + 1))'}},
+                {"n": _small, "m": _small},
+    ),
+    "median": ({"inputs": _count("n"), "value": 'n - median(n, same("group"))',
+                "rule": {"kind": "linear", "worst": "-2", "best": "2"},
+                "override_when": [{"when": "value = best(value, value < 2)", "share": "90%"}]}, {"n": _small}),
     "survey": ({"rule": {"kind": "survey", "survey": "s", "measure": "satisfied", "of": "overall"}},
                {"estimate": _percent.map(lambda n: f"{n}%")}),
     "formula": ({"inputs": _count("n") | _count("m"),
@@ -210,6 +220,9 @@ class _Making:
             if levels and self.draw(st.booleans()) else []
         )
         made = self.parent(parts, levels) if parts else self.leaf(key)
+        if parts and not self.plain and self.some(st.just(True), 4):
+            first = f'points("{parts[0]["id"]}")'
+            made["override_when"] = [{"when": f"{first} < mean({first})", "share": "50%"}]
         self.maxima[key] = made["max"]
         return {"id": key, "name": f"Mục {key}", **made, **self.policies(key)}
 
@@ -255,6 +268,7 @@ class _Making:
             "rubric": "ngau-nhien",
             "title": "Ngẫu nhiên",
             "year": 2022,
+            "format": 2,
             "level": "xã",
             "issued": {"issuer": "Thử", "status": "illustrative"},
             "ranking": {"within": "all", "ties": "competition"},
@@ -287,7 +301,8 @@ def cases(draw: Callable, kinds: Mapping[str, Leaf] = LEAVES, plain: bool = Fals
     """A rubric with 1 to 4 units and their facts; with `whole` nothing is missing, not applicable or marked by hand."""
     making = _Making(draw, kinds, plain)
     rubric = making.rubric()
-    units = [{"unit_id": f"u{n}", "group": draw(st.sampled_from(["x", "y"]))}
+    units = [{"unit_id": f"u{n}", "group": draw(st.sampled_from(["x", "y"])),
+              "cum": draw(st.sampled_from(["1", "2", ""]))}
              for n in range(1, draw(st.integers(1, 4)) + 1)]
     facts = []
     for unit in units:

@@ -103,6 +103,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” không phải là ngày hợp lệ; đề nghị ghi năm-tháng-ngày, ví dụ date(\"2022-12-15\").",
         "“{text}” is not a valid date; write year-month-day, such as date(\"2022-12-15\").",
     ),
+    # peers
+    "peers_not_here": (
+        "Hàm “{function}” so với các đơn vị khác nên chỉ dùng được trong “value”, “rule”, “override_when”, “reduce”, "
+        "“zero_parent_when” và “figures” của một mục; đề nghị đưa vào một mục rồi dùng points(\"mã\").",
+        "“{function}” looks at other units and has a place only in “value”, “rule”, “override_when”, “reduce”, "
+        "“zero_parent_when” and “figures” of an item; put it into an item and use points(\"id\").",
+    ),
+    "points_of_peers": (
+        "Trong “{function}” không dùng được “points” vì điểm của mục đang chấm chưa có; đề nghị dùng value, số liệu "
+        "hoặc points(\"mã\") của mục khác.",
+        "“points” has no place inside “{function}”: the points of the item are still being worked out; use value, "
+        "figures, or points(\"id\") of another item.",
+    ),
+    "unknown_peers": (
+        "Trường hợp kiểm thử cho “{text}” của mục {item} nhưng mục không có đúng một hàm như thế[; mục dùng "
+        "{known:any}]; đề nghị ghi nguyên hàm như trong bộ tiêu chí.",
+        "The test gives “{text}” for item {item}, which does not have exactly one such function[; it uses "
+        "{known:any}]; write the function as the rubric does.",
+    ),
+    "same_alone": (
+        "“{text}” chỉ đứng ở điều kiện thứ hai của best, lowest, mean, median, nối với phần còn lại bằng “and”; ví dụ "
+        "mean(value, same(\"cum\") and has(chi_tieu)).",
+        "“{text}” stands only in the second argument of best, lowest, mean and median, joined to the rest by “and”; "
+        "for example mean(value, same(\"cum\") and has(chi_tieu)).",
+    ),
     # figures, rules and references
     "input_without_label": (
         "Số liệu “{name}” chưa có nhãn; đề nghị thêm “label” để in trong biểu mẫu.",

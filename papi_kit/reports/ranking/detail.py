@@ -17,7 +17,7 @@ from ..kit import sheets
 from ..kit.measures import FILLS, height, letter, points_format
 from ..kit.sheets import HEAD_FILL, Align, Format, Gap, Grid, Row, Rows, Sheet
 from .marks import Cell, Marks
-from .peers import best_value, compared
+from .peers import Compared
 from .plan import UNIT_COLUMN, Plan
 from .ranks import GREY
 from .totals import UnitTotals
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 MOST_COMMENTS = 300
 INDENT = {"domain": 0, "criterion": 1, "component": 2}
 WIDTHS = (9, 44, 13, 50)
+OVER = {"best": "MAX", "lowest": "MIN", "mean": "AVERAGE", "median": "MEDIAN"}
 PEER = Format(size=10, color=GREY, number="#,##0.00####", wrap=True)
 
 
@@ -66,7 +67,7 @@ def detail(plan: Plan, marks: Marks, table: MarkTable) -> Sheet:
 
 @dataclass(frozen=True)
 class _Rows:
-    """Makes the rows of items, of totals, and below them of the values that relative rules compare."""
+    """Makes the rows of items, of totals, and below them of the values that are compared."""
 
     plan: Plan
     marks: Marks
@@ -161,26 +162,24 @@ class _Rows:
 
     # -- values compared ----------------------------------------------------------------------------------------
     def peers(self, first: int) -> Iterator[Row]:
-        for row, key in enumerate(self.plan.peer_rows, first):
-            yield Row(self.peer(row, *key))
+        for row, compared in enumerate(self.plan.compared.values(), first):
+            yield Row(self.peer(row, compared))
 
-    def peer(self, row: int, item_id: str, group: str) -> list[sheets.Cell | None]:
-        words, item = self.plan.words, self.plan.program.items[item_id]
-        name = words("peer_row", item=item_id, group=f" ({group})" if group else "")
-        told: list[sheets.Cell | None] = [sheets.Cell(item_id, PEER), sheets.Cell(name, PEER)]
-        peer, best = self.plan.peer(item), best_value(self.plan, item_id, group)
-        if peer is None or best is None:
-            return told
-        most = peer.better == "more"
-        units = len(self.plan.results)
+    def peer(self, row: int, compared: Compared) -> list[sheets.Cell | None]:
+        words, peer, units = self.plan.words, compared.peer, len(self.plan.results)
+        told = "; ".join(text for text in (peer.text if peer.written else "", ", ".join(compared.table)) if text)
+        name = words("peer_row", item=peer.item, group=f" ({told})" if told else "")
+        said: list[sheets.Cell | None] = [sheets.Cell(peer.item, PEER), sheets.Cell(name, PEER)]
+        if compared.figure is None:
+            return said
         span = f"{letter(UNIT_COLUMN)}{row + 1}:{letter(UNIT_COLUMN + units - 1)}{row + 1}"
-        told += [sheets.Cell(best, PEER, f"{'MAX' if most else 'MIN'}({span})"),
-                 sheets.Cell(words("peer_max" if most else "peer_min"), PEER)]
-        found = {result.unit.id for result in compared(self.plan, item_id, group)}
-        return told + [self.compared(item, result) if result.unit.id in found else None for result in self.plan.results]
+        said += [sheets.Cell(compared.figure, PEER, f"{OVER[peer.what]}({span})"),
+                 sheets.Cell(words(f"peer_{peer.what}"), PEER)]
+        return said + [self.compared(compared, result) for result in self.plan.results]
 
-    def compared(self, item: Item, result: UnitResult) -> sheets.Cell:
-        return sheets.Cell(result.state.scores[item.id].value, PEER, self.marks.peer_value(item, result))
+    def compared(self, compared: Compared, result: UnitResult) -> sheets.Cell | None:
+        value = compared.values.get(result.unit.id)
+        return None if value is None else sheets.Cell(value, PEER, self.marks.peer_value(compared.peer, result))
 
 
 @cache

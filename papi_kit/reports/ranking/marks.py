@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -28,14 +28,14 @@ from ...rule.tree import (
     Peer,
     Said,
     Tree,
-    walk,
 )
 from ...rule.whole.model import GROUP
 from ...rule.whole.unit import counts_most
+from ...scoring.exact.peers import table_of
 from ...scoring.program.program import Item
 from .formulas import cells, literal, sum_text
-from .peers import best_value
 from .plan import Plan
+from .reads import asked, read, reads, sign
 
 if TYPE_CHECKING:
     from ...index.results import UnitResult
@@ -60,9 +60,9 @@ class Marks:
     def __init__(self, plan: Plan, letter: Callable[[int], str]):
         self.plan, self.letter = plan, letter
         self._kept: dict[tuple, Piece | None] = {}
-        self._reads = {item.id: tuple(_reads(item)) for item in plan.items}
-        self._asked = {item.id: frozenset(_asked(item, plan.program.items)) for item in plan.items}
-        self._best = {key: best_value(plan, *key) for key in plan.peer_rows}
+        self._reads = {item.id: tuple(reads(item)) for item in plan.items}
+        self._asked = {item.id: frozenset(asked(item, plan.program.items)) for item in plan.items}
+        self._compared = {key: row.figure for key, row in plan.compared.items()}
 
     # -- cells ------------------------------------------------------------------------------------------------
     def cell(self, item: Item, result: UnitResult) -> Cell:
@@ -73,7 +73,7 @@ class Marks:
             return Cell(self.plan.words("kps"), style="na", told=item.leaf)
         if score.points is None or self.plan.unfinished(item, result):
             return Cell(None if item.leaf else self.plan.words("unfinished"), style="missing", told=item.leaf)
-        value = float(-score.points if _sign(item) < 0 else score.points)
+        value = float(-score.points if sign(item) < 0 else score.points)
         if score.status in ("not_applicable", "missing"):
             return Cell(value, style="na" if score.status == "not_applicable" else "missing", told=True)
         if item.leaf and not self.plan.live:
@@ -88,7 +88,7 @@ class Marks:
         """The formula of the cell, penalties with a minus. Raises NotLive."""
         group = self.plan.once.get(item.id)
         text = self.raw(item, result).text if group is None else self.only_once(item, result, group)
-        return checked(f"-({text})" if _sign(item) < 0 else text)
+        return checked(f"-({text})" if sign(item) < 0 else text)
 
     def raw(self, item: Item, result: UnitResult) -> Piece:
         """The positive points of the item, before counting once."""
@@ -110,10 +110,10 @@ class Marks:
 
     def pattern(self, item: Item, result: UnitResult) -> tuple | None:
         """What a formula depends on besides the column; None where that is more than figures."""
-        reads = self._reads[item.id]
-        if not item.leaf or any(not isinstance(tree, Figure) for tree in reads):
+        own = self._reads[item.id]
+        if not item.leaf or any(not isinstance(tree, Figure) for tree in own):
             return None
-        found = tuple(self.seen((tree.item, tree.name), result) for tree in reads)  # type: ignore[union-attr]
+        found = tuple(self.seen((tree.item, tree.name), result) for tree in own)  # type: ignore[union-attr]
         return item.id, result.state.scores[item.id].status, result.unit.group, found
 
     # -- formulas ---------------------------------------------------------------------------------------------
@@ -146,9 +146,10 @@ class Marks:
             return Const(result.unit.group) if result.unit.group else NOTHING
         return None
 
-    def guarded(self, item: Item, result: UnitResult, column: str, piece: Piece) -> Piece:
-        """A figure that is deleted later makes the mark #N/A, not 0."""
-        keys = [(t.item, t.name) for t in self._reads[item.id]
+    def guarded(self, item: Item, result: UnitResult, column: str, piece: Piece,
+                others: Iterable[Tree] | None = None) -> Piece:
+        """A figure that is deleted later makes the mark #N/A, not 0. `others`: read instead of what the mark reads."""
+        keys = [(t.item, t.name) for t in (self._reads[item.id] if others is None else others)
                 if isinstance(t, Figure) and self.figure_state((t.item, t.name), result) == "sure"]
         needless = self.plan.zero_when_blank | self._asked[item.id]
         rows = sorted({self.plan.figure_at(key, result) for key in keys if key not in needless})
@@ -179,7 +180,7 @@ class Marks:
                 case Mark():
                     return self.other_mark(tree, result, column)
                 case Peer():
-                    return self.best(item, tree, result)
+                    return self.peers(tree, result)
             return item.value if tree == VALUE else self.known(tree, result)
 
         return Names(resolve, self.label, self.plan.words("yes"), lambda marks: self.added(marks, column))
@@ -188,7 +189,7 @@ class Marks:
         """The sum of marks of one kind; penalties stand as negative numbers."""
         items = [self.plan.program.items[mark.item] for mark in marks]
         text = sum_text(column, [self.plan.item_rows[item.id] for item in items])
-        minus = _sign(items[0]) < 0
+        minus = sign(items[0]) < 0
         return Ref(f"-{text}" if minus else text, plain=False, minus=minus)
 
     def known(self, tree: Tree, result: UnitResult) -> Ref | Tree | None:
@@ -239,7 +240,7 @@ class Marks:
 
     def mark_cell(self, key: str, column: str) -> Ref:
         item = self.plan.program.items[key]
-        minus, reference = _sign(item) < 0, f"{column}{self.plan.item_rows[key] + 1}"
+        minus, reference = sign(item) < 0, f"{column}{self.plan.item_rows[key] + 1}"
         return Ref(f"-{reference}" if minus else reference, plain=False, minus=minus)
 
     def other_mark(self, tree: Mark, result: UnitResult, column: str) -> Ref | Tree:
@@ -254,42 +255,23 @@ class Marks:
             return ABSENT
         return cell if tree.what == "points" else Ref(f"({cell.text}/{literal(score.max_points)})", plain=False)
 
-    # -- relative rules ---------------------------------------------------------------------------------------
-    def best(self, item: Item, tree: Peer, result: UnitResult) -> Ref | Tree:
-        """The cell of the best value, where the cells compared are those that were compared in marking."""
-        key = (item.id, "" if tree.among == "all" else result.unit.group)
-        marked = result.state.env.peers.get(item.id)
+    # -- peers --------------------------------------------------------------------------------------------------
+    def peers(self, peer: Peer, result: UnitResult) -> Ref | Tree:
+        """The cell of what they have, where the cells compared are those that were compared in marking."""
+        key, marked = (peer.key, table_of(peer, result.unit)), result.state.env.peers.get(peer.key)
         if marked is None or isinstance(marked, Absent):
             return ABSENT
-        if self._best.get(key) != marked:
+        if key[1] is None or self._compared.get((key[0], key[1])) != marked:
             return Const(marked)
-        return Ref(f"$C${self.plan.peer_rows[key] + 1}", plain=False)
+        return Ref(f"$C${self.plan.peer_rows[key[0], key[1]] + 1}", plain=False)
 
-    def peer_value(self, item: Item, result: UnitResult) -> str:
-        """The measured value of a unit as the peers' row shows it."""
-        assert item.value is not None
-        column = self.letter(self.plan.columns[result.unit.id])
-        piece = self.guarded(item, result, column, excel_piece(item.value, self.names(item, result, column)))
+    def peer_value(self, peer: Peer, result: UnitResult) -> str:
+        """What a unit has of what is compared, as the peers' row shows it."""
+        item, column = self.plan.program.items[peer.item], self.letter(self.plan.columns[result.unit.id])
+        tree = peer.of if peer.when == Const(True) else Cases(((peer.when, peer.of),), NOTHING)
+        if tree != VALUE:
+            names = self.plan.program.wholes[item.id].names
+            tree = folded(tree, lambda node: self.now(node, item, result), names)
+        others = None if tree == VALUE else read([tree])
+        piece = self.guarded(item, result, column, excel_piece(tree, self.names(item, result, column)), others)
         return checked(f'IFERROR({piece.text},"")')
-
-
-def _sign(item: Item) -> int:
-    return -1 if item.domain_type == "penalty" else 1
-
-
-def _trees(item: Item) -> list[Tree]:
-    """The trees that make the mark of a leaf."""
-    return [t for t in (item.value, item.rule, item.override, *(when for when, _ in item.reduce)) if t is not None]
-
-
-def _reads(item: Item) -> Iterable[Tree]:
-    kinds = (Figure, Mark, Last, Column, ChildSum, Peer)
-    return dict.fromkeys(tree for whole in _trees(item) for tree in walk(whole) if isinstance(tree, kinds))
-
-
-def _asked(item: Item, items: Mapping[str, Item]) -> Iterable[tuple[str, str]]:
-    """Figures whose absence the rule provides for; of a parent, also those of the rules whose value it looks at."""
-    looked_at = [items[key] for key in item.parts if items[key].zero_parent_when is not None]
-    for tree in (tree for each in (item, *looked_at) for whole in _trees(each) for tree in walk(whole)):
-        if isinstance(tree, Op) and tree.name == "has" and isinstance(tree.args[0], Figure):
-            yield tree.args[0].item, tree.args[0].name

@@ -1,30 +1,44 @@
-"""Whose values a relative rule compares, and the best of them."""
+"""Whose values are compared, and what they have."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .plan import Plan
+from ...rule.peers import FUNCTIONS, PeerKey
+from ...rule.tree import Peer
+from ...scoring.exact.peers import Table, table_of, value_of, values_of
 
 if TYPE_CHECKING:
-    from ...index.results import UnitResult
+    from .plan import Plan
 
 
-def compared(plan: Plan, item_id: str, group: str) -> list[UnitResult]:
-    """The ranked units of the group ("": of all) that have a measured value."""
-    found = []
-    for result in plan.results:
-        score = result.state.scores[item_id]
-        measured = score.status == "scored" and isinstance(score.value, Fraction)
-        if result.status == "ranked" and measured and group in ("", result.unit.group):
-            found.append(result)
-    return found
+class Compared(NamedTuple):
+    """One row of values: of the ranked units of a table that have one, by unit."""
+
+    peer: Peer
+    table: Table
+    values: Mapping[str, Fraction]
+
+    @property
+    def figure(self) -> Fraction | None:
+        """What the units have."""
+        return FUNCTIONS[self.peer.what](list(self.values.values())) if self.values else None
 
 
-def best_value(plan: Plan, item_id: str, group: str) -> Fraction | None:
-    peer = plan.peer(plan.program.items[item_id])
-    values = [result.state.scores[item_id].value for result in compared(plan, item_id, group)]
-    if peer is None or not values:
-        return None
-    return max(values) if peer.better == "more" else min(values)
+def compared_of(plan: Plan) -> dict[tuple[PeerKey, Table], Compared]:
+    """(what is compared, table) -> the row."""
+    return {(row.peer.key, row.table): row for row in _compared(plan)}
+
+
+def _compared(plan: Plan) -> Iterator[Compared]:
+    for key in plan.program.peers if plan.live else ():
+        item, whole = plan.program.items[key], plan.program.exact.wholes[key]
+        units = [result.unit for result in plan.results if item.exists_for(result.unit.group)]
+        ranked = [result.state for result in plan.results if result.status == "ranked"]
+        for run in whole.peers:
+            values = {state.unit.id: value_of(whole, run, state.env) for state in ranked}
+            found = values_of(run.peer, ranked, values)
+            tables = dict.fromkeys(table_of(run.peer, unit) for unit in units)
+            yield from (Compared(run.peer, table, found.get(table, {})) for table in tables if table is not None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -11,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from ...index.results import appraised
 from ...rubric.figures import FigureSpec
 from ...rule.env import Absent
-from ...rule.tree import Peer, walk
+from ...rule.peers import PeerKey
+from ...scoring.exact.peers import Table
 from ...scoring.facts.book import Key, default_facts
 from ...scoring.program.program import Item, Program
+from .peers import Compared, compared_of
 from .words import Words
 
 if TYPE_CHECKING:
@@ -131,21 +132,15 @@ class Plan:
         return {key: start + number for number, key in enumerate(keys)}
 
     @cached_property
-    def peer_rows(self) -> dict[tuple[str, str], int]:
-        """(item, group or "") -> row of the values that a relative rule compares."""
+    def compared(self) -> dict[tuple[PeerKey, Table], Compared]:
+        """What is compared in which table."""
+        return compared_of(self)
+
+    @cached_property
+    def peer_rows(self) -> dict[tuple[PeerKey, Table], int]:
+        """Row of the values that are compared."""
         start = self.first_row + len(self.items) + len(self.total_rows) + 1
-        return {key: start + number for number, key in enumerate(self._peers())} if self.live else {}
-
-    def _peers(self) -> Iterator[tuple[str, str]]:
-        for item in self.program.leaves():
-            peer = self.peer(item)
-            if peer is not None:
-                groups = {"": None} if peer.among == "all" else dict.fromkeys(r.unit.group for r in self.results)
-                yield from ((item.id, group) for group in groups if not group or item.exists_for(group))
-
-    @staticmethod
-    def peer(item: Item) -> Peer | None:
-        return next((n for n in walk(item.rule) if isinstance(n, Peer)), None) if item.rule is not None else None
+        return {key: start + number for number, key in enumerate(self.compared)}
 
     @cached_property
     def has_parts(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ...rule.tree import MAX_POINTS, VALUE, Cases, Peer, Tree, const, op
+from ...rule.whole.model import GROUP
 from ..figures import Compiled
 from ..kind import KIND, Example, Kind, Parse
 
@@ -29,7 +30,8 @@ class Relative(Kind):
     among: Literal["group", "all"] = Field("group", description="So sánh trong group (mặc định) hoặc all")
 
     def compiled(self, item: str, parse: Parse) -> Compiled:
-        best = Peer(item, self.among, self.better)
+        what, same = "best" if self.better == "more" else "lowest", (GROUP,) if self.among == "group" else ()
+        best = Peer(what, item, self.kind, VALUE, same)
         if self.better == "more":
             tree = Cases(((op("=", best, const(0)), const(0)),), _at_most_max(op("/", VALUE, best)))
         else:

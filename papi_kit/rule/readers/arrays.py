@@ -3,7 +3,7 @@ it; a whole mark all its branches, each laid where it holds. It gives what the e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -81,7 +81,7 @@ class ArrayEnv:
     columns: Mapping[tuple[str, str], Cell] = field(default_factory=dict)      # (column, type) -> cells
     last: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
     child_sums: Mapping[str, Cell] = field(default_factory=dict)
-    peers: Mapping[str, Cell] = field(default_factory=dict)
+    peers: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
     names: dict[str, Cell] = field(default_factory=dict)
     value: Cell = EMPTY[NUMBER]
     points: Cell = EMPTY[NUMBER]
@@ -134,8 +134,8 @@ def _run(tree: Tree, names: Mapping[str, Run]) -> Run:
             return _looked_up("columns", (name, kind), kind)
         case ChildSum(name=name):
             return _looked_up("child_sums", name, NUMBER)
-        case Peer(item=item):
-            return _looked_up("peers", item, NUMBER)
+        case Peer(key=asked):
+            return _looked_up("peers", asked, NUMBER)
         case Hand(item=item):
             return _looked_up("hands", item, NUMBER)
         case Said(item=item, what=what):
@@ -232,12 +232,22 @@ class BranchRun:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerRun:
+    """What the units have of what is compared, and where they are compared."""
+
+    peer: Peer
+    of: Run
+    when: Run
+
+
+@dataclass(frozen=True, slots=True)
 class WholeRun:
-    """The marks of an item as a function of an ArrayEnv."""
+    """The marks of an item as a function of an ArrayEnv. `peers`: each after those that it is made of."""
 
     value: Run | None
     fixed: tuple[BranchRun, ...]
     asked: tuple[BranchRun, ...]
+    peers: tuple[PeerRun, ...]
 
     def marks(self, env: ArrayEnv) -> Marks:
         env.names = {}
@@ -260,7 +270,7 @@ class WholeRun:
         return asked
 
 
-def compile_whole(whole: Whole) -> WholeRun:
+def compile_whole(whole: Whole, peers: Sequence[Peer] = ()) -> WholeRun:
     names = compile_names(whole.names)
 
     def branch(found: Branch) -> BranchRun:
@@ -268,7 +278,8 @@ def compile_whole(whole: Whole) -> WholeRun:
         runs = [_run(tree, names) for tree in (found.points, found.max_points, found.spread)]
         return BranchRun(when, np.int8(STATUSES.index(found.status)), found.measured, *runs)
 
-    return WholeRun(names.get("value"), tuple(map(branch, whole.fixed)), tuple(map(branch, whole.asked)))
+    compared = tuple(PeerRun(peer, _run(peer.of, names), _run(peer.when, names)) for peer in peers)
+    return WholeRun(names.get("value"), tuple(map(branch, whole.fixed)), tuple(map(branch, whole.asked)), compared)
 
 
 def _mark(branch: BranchRun, value: Cell, env: ArrayEnv) -> Marks:

@@ -13,7 +13,8 @@ from typing import Any
 
 from ...language.numbers import half_up, to_grid
 from ..env import MISSING, Env, Run
-from ..tree import COMPARISONS, Cases, Const, Fail, Figure, Name, Op, Step, Tree, children
+from ..peers import Others, PeerKey
+from ..tree import COMPARISONS, Cases, Const, Fail, Figure, Name, Op, Peer, Step, Tree, children
 from .exact import compile_tree
 from .piecewise import ONE, ZERO, Cell, Line, Piecewise, cellwise, constant, inside, ordered_cells, refined, simple
 
@@ -29,13 +30,15 @@ class NotPiecewise(ValueError):
 class Around:
     """What stands around the figure: `env` has the values of other leaves; what is rounded down, up or off has its
     steps inside `reach` alone and no value beyond. `names`: what names of a whole mark stand for; without `rounding`
-    steps that round are passed over. `run` makes a function of a tree that does not hold the figure."""
+    steps that round are passed over. `run` makes a function of a tree that does not hold the figure. `others`: the
+    peers beside the unit, held; without them what peers have is as it is."""
 
     env: Env
     reach: Reach = None
     names: Mapping[str, Tree] = field(default_factory=dict)
     rounding: bool = True
     run: Callable[[Tree], Run] = compile_tree
+    others: Mapping[PeerKey, Others] = field(default_factory=dict)
 
 
 def piecewise(tree: Tree, variable: Tree, around: Around) -> Piecewise:
@@ -53,6 +56,8 @@ class _Reader:
         if tree == self.variable:
             return Piecewise((), (Line(ONE, ZERO),))
         match tree:
+            case Peer(key=key) if key in self.around.others:
+                return self.peer(tree, self.around.others[key])
             case Name(name=name) if name in self.bound:
                 return self.bound[name]
             case Name(name=name) if name in self.around.names:
@@ -71,7 +76,8 @@ class _Reader:
     def open(self, tree: Tree) -> bool:
         """Whether the figure, or a name that stands for something, is in the tree."""
         known = isinstance(tree, Name) and (tree.name in self.bound or tree.name in self.around.names)
-        return known or tree == self.variable or any(self.open(child) for child in children(tree))
+        held = isinstance(tree, Peer) and tree.key not in self.around.others
+        return known or tree == self.variable or (not held and any(self.open(child) for child in children(tree)))
 
     def value(self, tree: Tree) -> Any:
         match tree:
@@ -87,6 +93,21 @@ class _Reader:
         for condition, result in reversed(tree.branches):
             found = cellwise([self.read(condition), self.read(result), found], _taken)
         return found
+
+    def peer(self, tree: Peer, others: Others) -> Piecewise:
+        """The unit's own value among the others; they alone where it is no peer."""
+        own = changed(self, bound={}).read(tree.of)
+        if others.low is not None:
+            own = _extreme("max", [own, constant(others.low)])
+        if others.high is not None:
+            own = _extreme("min", [own, constant(others.high)])
+        alone = None if others.alone is None else Line(ZERO, others.alone)
+
+        def joined(holds: Cell, own: Cell) -> Cell:
+            there = holds is True and isinstance(own, Line)
+            return _plus(_times(own, Line(ZERO, others.factor)), Line(ZERO, others.added)) if there else alone
+
+        return cellwise([changed(self, bound={}).read(tree.when), own], joined)
 
     def step(self, tree: Step) -> Piecewise:
         before = self.read(tree.before)
@@ -107,6 +128,8 @@ def _number(value: Any) -> Any:
 
 # -- operations ----------------------------------------------------------------------------------------------
 def _op(name: str, args: list[Piecewise], reach: Reach) -> Piecewise:
+    if name == "/" and any(isinstance(cell, Line) and cell.slope for cell in args[1].cells):
+        return ordered_cells([*args, constant(ZERO)], _share)
     if name in _LINEAR:
         return cellwise(args, _lines(_LINEAR[name]))
     if name in ("min", "max", "abs"):
@@ -139,6 +162,16 @@ def _over(a: Line, b: Line) -> Cell:
     if b.slope:
         raise NotPiecewise("/")
     return Line(a.slope / b.intercept, a.intercept / b.intercept) if b.intercept else None
+
+
+def _share(cells: list[Cell], x: Fraction) -> Cell:
+    """A quotient that is the same all along a cell, though both move."""
+    a, b, _ = cells
+    if not isinstance(a, Line) or not isinstance(b, Line) or not b.slope:
+        return _lines(_over)(a, b)
+    if a.slope * b.intercept != a.intercept * b.slope:
+        raise NotPiecewise("/")
+    return Line(ZERO, a.slope / b.slope) if b.at(x) else None
 
 
 def _plus(a: Line, b: Line) -> Line:

@@ -71,15 +71,26 @@ class BranchRun:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerRun:
+    """What a unit has of what is compared, and whether it is compared."""
+
+    peer: Peer
+    of: Run
+    when: Run
+
+
+@dataclass(frozen=True, slots=True)
 class WholeRun:
-    """The mark of an item as functions of an Env whose `names` are empty at first."""
+    """The mark of an item as functions of an Env whose `names` are empty at first. `peers`: each after those that it
+    is made of."""
 
     value: Run | None
     fixed: tuple[BranchRun, ...]
     asked: tuple[BranchRun, ...]
+    peers: tuple[PeerRun, ...]
 
 
-def compile_whole(whole: Whole) -> WholeRun:
+def compile_whole(whole: Whole, peers: Sequence[Peer] = ()) -> WholeRun:
     names = compile_names(whole.names)
 
     def branch(found: Branch) -> BranchRun:
@@ -88,7 +99,8 @@ def compile_whole(whole: Whole) -> WholeRun:
         return BranchRun(found, when, _run(found.points, names), _run(found.max_points, names), spread,
                          found.by_rule, found.measured)
 
-    return WholeRun(names.get("value"), tuple(map(branch, whole.fixed)), tuple(map(branch, whole.asked)))
+    compared = tuple(PeerRun(peer, _run(peer.of, names), _run(peer.when, names)) for peer in peers)
+    return WholeRun(names.get("value"), tuple(map(branch, whole.fixed)), tuple(map(branch, whole.asked)), compared)
 
 
 def first(branches: Sequence[BranchRun], env: Env) -> BranchRun | None:
@@ -117,8 +129,8 @@ def _run(tree: Tree, names: Names) -> Run:
             return lambda env: _column(env, env.columns.get(name, MISSING), kind)
         case ChildSum(name=name):
             return lambda env: env.child_sums.get(name, MISSING)
-        case Peer(item=item):
-            return lambda env: env.peers.get(item, MISSING)
+        case Peer(key=asked):
+            return lambda env: env.peers.get(asked, MISSING)
         case Hand(item=item):
             return lambda env: env.said(item, "by_hand")
         case Said(item=item, what=what):

@@ -23,6 +23,7 @@ from ..tree import (
     Mark,
     Name,
     Op,
+    Peer,
     Step,
     Tree,
     children,
@@ -193,6 +194,10 @@ class _Writer:
                 return True
             case Op(name="days") | Column():
                 return False
+            case Peer(what="best" | "lowest"):
+                return True
+            case Peer(of=of):
+                return self.small(of)
             case Name() if tree == VALUE:
                 found = self.names.resolve(tree)
                 return found is None or isinstance(found, Ref | Piece) or self.small(found)

@@ -79,8 +79,8 @@ def _text(tree: Tree, known: Set[str]) -> str:
             return _call("column", name, kind)
         case ChildSum(name=name):
             return _call("child_sum", name)
-        case Peer(item=item):
-            return _call("peer", item)
+        case Peer(item=item, text=text):
+            return _call("peer", item, text)
         case Hand(item=item):
             return _call("said", item, "by_hand")
         case Said(item=item, what=what):
@@ -198,9 +198,10 @@ def env_json(env: Env, asked: Iterable[Question] = ()) -> dict[str, Any]:
     return {
         "figures": _nested(env.figures),
         "last": _nested(env.last),
+        "peers": _nested(env.peers),
         "said": _nested({(item, what): env.said(item, what) for item, what in asked}),
         "marks": {item: _mark_json(score) for item, score in env.marks.items()},
-        **{name: _table(getattr(env, name)) for name in ("columns", "child_sums", "peers", "names")},
+        **{name: _table(getattr(env, name)) for name in ("columns", "child_sums", "names")},
         **{name: value_json(getattr(env, name)) for name in ("value", "points", "max_points")},
     }
 

@@ -57,8 +57,8 @@ const first = branches => branches.find(branch => !branch.when || branch.when() 
 class Papi {
   constructor(given = {}) {
     this.given = {};
-    for (const name of ["figures", "last", "said"]) this.given[name] = table(given[name], table);
-    for (const name of ["columns", "child_sums", "peers"]) this.given[name] = table(given[name]);
+    for (const name of ["figures", "last", "peers", "said"]) this.given[name] = table(given[name], table);
+    for (const name of ["columns", "child_sums"]) this.given[name] = table(given[name]);
     for (const name of ["value", "points", "max_points"]) this[name] = read(given[name]);
     this.marks = table(given.marks, readMark);
     this.begin({}, table(given.names));
@@ -75,7 +75,7 @@ class Papi {
   figure(item, name) { return found(found(this.given.figures, item, {}), name); }
   name(name) { return found(this.names, name); }
   child_sum(name) { return found(this.given.child_sums, name); }
-  peer(item) { return found(this.given.peers, item); }
+  peer(item, text) { return found(found(this.given.peers, item, {}), text); }
   said(item, what) { return found(found(this.given.said, item, {}), what, what === "by_hand" ? MISSING : false); }
   date(iso) { return date(iso); }
   last(item, name) {

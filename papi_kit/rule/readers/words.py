@@ -6,6 +6,7 @@ With `values`, every figure is followed by its value: the same phrase then tells
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from ...language.words import word
@@ -142,11 +143,36 @@ def _reference(tree: Tree, speech: Speech) -> str:
         case ChildSum(name=name):
             return speech.pick(("tổng {} của các đơn vị trực thuộc",
                                 "sum of {} over the units below")).format(speech.labels.get(("", name), name))
-        case Peer(among=among, better=better):
-            kinds = {"more": ("giá trị cao nhất", "highest value"), "less": ("giá trị thấp nhất", "lowest value")}
-            where = ("trong nhóm", "in the group") if among == "group" else ("trong tất cả đơn vị", "of all units")
-            return f"{speech.pick(kinds[better])} {speech.pick(where)}"
+        case Peer():
+            return _peer(tree, speech)
     return str(tree)
+
+
+_OVER = {"best": ("cao nhất", "highest"), "lowest": ("thấp nhất", "lowest"), "mean": ("bình quân", "mean"),
+         "median": ("trung vị", "median")}
+
+
+def _peer(peer: Peer, speech: Speech) -> str:
+    """Which figure of what, over which units; values are those of the unit at hand and are not told here."""
+    plain = replace(speech, values=None, maximum=None)
+    over = speech.pick(_OVER[peer.what])
+    what = speech.pick(("giá trị {}", "{} value")) if peer.of == VALUE else speech.pick(("mức {} của {}", "{} of {}"))
+    return f"{what.format(over, words(peer.of, plain, 1))} {_among(peer, plain)}"
+
+
+def _among(peer: Peer, speech: Speech) -> str:
+    columns = [words(column, speech) for column in peer.same if column.name != "group"]
+    kept = [speech.pick(("cùng {}", "of the same {}")).format(column) for column in columns]
+    if peer.when != Const(True):
+        told = condition_words(peer.when, speech)
+        kept.append(told if told.startswith(("có ", "không có ")) else
+                    speech.pick(("có {}", "where {}")).format(told))
+    grouped = len(columns) < len(peer.same)
+    if not kept:
+        return speech.pick(("trong nhóm", "in the group") if grouped else ("trong tất cả đơn vị", "of all units"))
+    among = speech.pick(("trong các đơn vị cùng nhóm", "of the units of the group") if grouped
+                        else ("trong các đơn vị", "of the units"))
+    return f"{among} {speech.pick((' và ', ' and ')).join(kept)}"
 
 
 def _if_words(branches: Sequence[tuple[Tree, Tree]], otherwise: Tree, speech: Speech) -> str:
@@ -178,6 +204,8 @@ def _op(tree: Op, speech: Speech, level: int) -> str:
         decimals = args[1].value if isinstance(args[1], Const) else 0
         return speech.pick(("làm tròn ({}; {} chữ số thập phân)",
                             "round ({}; {} decimals)")).format(words(args[0], speech), decimals)
+    if name == "not" and isinstance(args[0], Op) and args[0].name == "has":
+        return speech.pick(("không có số liệu {}", "{} is not given")).format(words(args[0].args[0], speech))
     said = [words(a, speech) for a in args]
     forms = {"neg": ("−{}", "−{}"), "abs": ("trị tuyệt đối của ({})", "absolute value of ({})"),
              "floor": ("phần nguyên của ({})", "({}) rounded down"),

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from ...rule.env import MISSING
+from ...rule.peers import PeerKey
 from ...rule.readers.cells import Array, Cell, cells
 from ...rule.readers.exact import column_value
 from ...rule.tree import FIGURE_TYPES, NUMBER, ChildSum, Column, Figure, Last, walk
@@ -21,14 +22,15 @@ from ..exact.score import Marker
 from ..facts.units import Unit
 from ..program.item import Item
 from ..program.program import Program
+from .peers import Held
 
 
 @dataclass(frozen=True)
 class ArrayFacts:
     """What is known of the units, each array of shape (units,) or (draws, units). `hand` are the marks by hand in
-    force, `not_applicable` where rows say so of an item, `no_evidence` where that makes it 0. For the peers of a
-    relative rule: `best` is given, or each unit is measured against `others` as they are held and itself, or against
-    those `eligible`."""
+    force, `not_applicable` where rows say so of an item, `no_evidence` where that makes it 0. What peers
+    have is given (`peers`), or of the others as they are held (`others`) and each unit itself, or of those
+    `eligible`."""
 
     groups: Array
     figures: Mapping[tuple[str, str], Cell]
@@ -39,12 +41,12 @@ class ArrayFacts:
     last: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
     child_sums: Mapping[str, Cell] = field(default_factory=dict)
     eligible: Array = field(default_factory=lambda: np.array(True))
-    best: Mapping[str, Cell] = field(default_factory=dict)
-    others: Mapping[str, Cell] = field(default_factory=dict)
+    peers: Mapping[PeerKey, Cell] = field(default_factory=dict)
+    others: Mapping[PeerKey, Held] = field(default_factory=dict)
 
 
 def array_facts(marker: Marker, states: Sequence[UnitState], eligible: Callable[[Unit], bool]) -> ArrayFacts:
-    """The facts of marked units; `eligible` says who counts among the peers of a relative rule."""
+    """The facts of marked units; `eligible` says who counts among the peers."""
     program = marker.program
     nodes = dict.fromkeys(node for tree in program.trees for node in walk(tree))
 

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from ...rule.readers.arrays import ArrayEnv, Marks
-from ...rule.readers.cells import MISSING, PRESENT, Array, Cell, present
-from ...rule.tree import TEXT, Peer
+from ...rule.readers.cells import Array, present
+from ...rule.tree import TEXT
 from ..program.program import Program
 from .facts import ArrayFacts
+from .peers import peers_of
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,11 @@ def score_arrays(program: Program, facts: ArrayFacts, rounding: bool = True) -> 
             found = {key: run(env) for key, run in runs.once[entry].items()}
             marks.update({key: replace(marks[key], points=cell.values) for key, cell in found.items()})
             continue
-        if entry in program.peers:
-            env.peers = {**env.peers, entry: _best(program, entry, facts, env)}
+        for compared in runs.wholes[entry].peers:
+            key = compared.peer.key
+            found = facts.peers[key] if key in facts.peers else peers_of(
+                runs.wholes[entry], compared, facts.eligible, facts.groups, env, facts.others)
+            env.peers = {**env.peers, key: found}
         marks[entry] = runs.wholes[entry].marks(env)
     return _totals(program, env, marks)
 
@@ -69,34 +71,3 @@ def totals_of(program: Program, known: Array, in_force: Array, rounding: bool = 
              "complete": present(True)}
     env = ArrayEnv({}, names=names, rounding=rounding)
     return program.arrays.totals["points"](env).values, program.arrays.totals["index"](env).values
-
-
-def _best(program: Program, item: str, facts: ArrayFacts, env: ArrayEnv) -> Cell:
-    """The best measured value for each unit: as given, or among the others as held and itself, or among the eligible
-    units."""
-    if item in facts.best:
-        return facts.best[item]
-    peer, run = program.peers[item], program.arrays.wholes[item]
-    env.names = {}
-    assert run.value is not None
-    value = run.value(env)
-    sign = 1.0 if peer.better == "more" else -1.0
-    own = np.where(value.there & ~run.decided(env), sign * value.values, -np.inf)
-    if item in facts.others:
-        others = facts.others[item]
-        best = np.maximum(own, np.where(others.there, sign * others.values, -np.inf))
-    else:
-        best = _best_of_table(peer, np.where(facts.eligible, own, -np.inf), facts.groups)
-    none = np.isinf(best)
-    return Cell(sign * np.where(none, 0.0, best), np.where(none, MISSING, PRESENT))
-
-
-def _best_of_table(peer: Peer, values: Array, groups: Array) -> Array:
-    """The largest value of each unit's group, or of all."""
-    names, number = np.unique(groups, return_inverse=True)
-    values, number = np.broadcast_arrays(values, number)
-    tables = [number >= 0] if peer.among == "all" else [number == n for n in range(len(names))]
-    best = np.full(values.shape, -np.inf)
-    for table in tables:
-        best = np.where(table, np.where(table, values, -np.inf).max(axis=-1, keepdims=True), best)
-    return best

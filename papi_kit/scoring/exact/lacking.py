@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...rule.env import Env
-from ...rule.tree import ChildSum, Column, Figure, Last, Mark, Tree, walk
+from ...rule.env import MISSING, Absent, Env
+from ...rule.tree import ChildSum, Column, Figure, Last, Mark, Peer, Tree, walk_own
 from ..program.item import Item
 from ..program.program import Program
 
@@ -26,7 +26,7 @@ def _figures(item: Item, program: Program, figures: Mapping[tuple[str, str], Any
 
 
 def _elsewhere(item: Item, env: Env) -> Iterator[str]:
-    """What is wanting of last year, of the units below, in units.csv or of other items."""
+    """What is wanting of last year, of the units below, of peers, in units.csv or of other items."""
     for node in _marking(item):
         match node:
             case Last(item=other, name=name) if (other, name) not in env.last:
@@ -37,8 +37,10 @@ def _elsewhere(item: Item, env: Env) -> Iterator[str]:
                 yield f'unit("{name}")'
             case Mark(item=other, what=what) if what in ("points", "share") and not env.marks[other].complete:
                 yield f'{what}("{other}")'
+            case Peer(key=key, text=text) if node.written and isinstance(env.peers.get(key, MISSING), Absent):
+                yield text
 
 
 def _marking(item: Item) -> Iterator[Tree]:
-    """Every node of the value and of the rule."""
-    return (node for tree in (item.value, item.rule) if tree is not None for node in walk(tree))
+    """Every node of the value and of the rule, of the unit's own."""
+    return (node for tree in (item.value, item.rule) if tree is not None for node in walk_own(tree))

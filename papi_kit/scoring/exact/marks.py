@@ -10,6 +10,7 @@ from typing import Any
 from ...language.numbers import half_up, to_grid
 from ...rubric.model import Rounding
 from ...rule.env import MISSING, Env
+from ...rule.peers import Others, PeerKey
 from ..facts.book import Fact, Key
 from ..facts.units import Unit
 
@@ -58,8 +59,8 @@ class Context:
 
     last: Mapping[str, Mapping[Key, Any]] = field(default_factory=dict)          # unit -> (item, input or "") -> value
     child_sums: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)    # unit -> shared name -> value
-    best: Mapping[str, Fraction] = field(default_factory=dict)                   # item -> best of its peers, if given
-    others: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)   # unit -> item -> best of others, held
+    peers: Mapping[PeerKey, Fraction] = field(default_factory=dict)              # what peers have, where given
+    others: Mapping[str, Mapping[PeerKey, Others]] = field(default_factory=dict)    # unit -> its peers, held
 
 
 def rounded(x: Fraction, rounding: Rounding) -> Fraction:

@@ -6,7 +6,7 @@ at once, so that a rule may look at its peers. The marks themselves are trees (`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -15,7 +15,7 @@ from typing import Any
 
 from ...findings import Finding, error, warning
 from ...rule.env import MISSING, NOT_APPLICABLE, Absent, Env, Run
-from ...rule.readers.exact import BranchRun, first
+from ...rule.readers.exact import BranchRun, PeerRun, first
 from ..facts.book import Fact, FactBook, Key
 from ..facts.units import Unit
 from ..program.item import Item
@@ -23,6 +23,7 @@ from ..program.program import Once, Program
 from .effects import Effect, effects_of
 from .lacking import lacking
 from .marks import Context, Score, UnitState
+from .peers import table_of, tables_of, value_of
 from .rows import Rows, evidence_lacking, place_of, stage_of
 
 WARNINGS = ("undecided",)                          # the other faults of an expression are errors
@@ -39,7 +40,7 @@ class Marker:
         self.runs = program.exact
 
     def mark(self, units: Sequence[Unit], eligible: Callable[[Unit], bool]) -> list[UnitState]:
-        """All marks of all units; `eligible` says who counts among the peers of a relative rule."""
+        """All marks of all units; `eligible` says who counts among the peers."""
         states = [self.state(unit) for unit in units]
         self.mark_states(states, eligible)
         for state in states:
@@ -55,8 +56,7 @@ class Marker:
                     _count_once(self.program.once[entry], self.runs.once[entry], state)
                 continue
             item = self.program.items[entry]
-            if entry in self.program.peers:
-                self.find_peers(item, states, eligible)
+            self.find_peers(item, states, eligible)
             for state in states:
                 state.scores[entry] = kept[entry] if entry in kept else self.score(item, state)
 
@@ -108,35 +108,23 @@ class Marker:
         return ((branch.effect, {"label": branch.told} if branch.status == "not_applicable" else {}),)
 
     # -- across units ----------------------------------------------------------------------------------------
-    def find_peers(self, item: Item, states: Iterable[UnitState], eligible: Callable[[Unit], bool]) -> None:
-        """The best measured value among the eligible units, for each unit."""
-        peer = self.program.peers[item.id]
-        best: dict[str, Fraction] = {}
-        for state in states:
-            value, group = self.measured(item, state), "" if peer.among == "all" else state.unit.group
-            if value is None or not eligible(state.unit):
-                continue
-            better = max if peer.better == "more" else min
-            best[group] = better(best[group], value) if group in best else value
-        for state in states:
-            found = best.get("" if peer.among == "all" else state.unit.group, MISSING)
-            if state.unit.id in self.context.others:
-                found = self.with_others(item, state)
-            state.env.peers = {**state.env.peers, item.id: self.context.best.get(item.id, found)}
+    def find_peers(self, item: Item, states: Sequence[UnitState], eligible: Callable[[Unit], bool]) -> None:
+        """What the peers of each unit have, of all that the item asks of them."""
+        for compared in self.runs.wholes[item.id].peers:
+            peer = compared.peer
+            values = {state.unit.id: self.compared(item, compared, state) for state in states if eligible(state.unit)}
+            tables = tables_of(peer, states, values)
+            for state in states:
+                key, own = table_of(peer, state.unit), values.get(state.unit.id)
+                found = tables.get(key)
+                if state.unit.id in self.context.others:
+                    found = self.context.others[state.unit.id][peer.key].joined(own)
+                found = self.context.peers.get(peer.key, found)
+                state.env.peers = {**state.env.peers, peer.key: MISSING if found is None else found}
 
-    def with_others(self, item: Item, state: UnitState) -> Fraction | Absent:
-        """The best of the others as they are held, and of the unit itself."""
-        both = (self.context.others[state.unit.id].get(item.id), self.measured(item, state))
-        better = max if self.program.peers[item.id].better == "more" else min
-        return better((value for value in both if value is not None), default=MISSING)
-
-    def measured(self, item: Item, state: UnitState) -> Fraction | None:
-        """The value by which the unit is compared; None where no rule is asked."""
-        env, run = _fresh(state), self.runs.wholes[item.id]
-        assert run.value is not None
-        value = run.value(env) if first(run.fixed, env) is None else None
-        env.problems.clear()
-        return value if isinstance(value, Fraction) else None
+    def compared(self, item: Item, compared: PeerRun, state: UnitState) -> Fraction | None:
+        """What the unit has of what is compared; None where it is no peer."""
+        return value_of(self.runs.wholes[item.id], compared, _fresh(state))
 
     def same_evidence(self, state: UnitState) -> None:
         for item in self.program.items.values():

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ...rubric.figures import FigureSpec
 from ...rule.intervals import ANY, COMPARISONS, INFINITY, ONE, OPS, ZERO, Interval, as_number
-from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Tree
+from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
 from ..program.item import Item
 from ..program.program import Program
 
@@ -46,6 +46,8 @@ def bounds(tree: Tree, view: View) -> Interval | None:
         case Op(name=name, args=args) if name in OPS:
             found = [bounds(arg, view) for arg in args]
             return None if None in found else OPS[name](*found)
+        case Peer(of=of):
+            return bounds(of, view)
         case Fail():
             return None
     return ANY

@@ -49,9 +49,8 @@ def sense(tree: Tree, view: View) -> Sense:
             return Sense.OPEN if value is None else sense(value, view)
         case Name():
             return Sense.NUMBER
-        case Peer(item=item):
-            value = view.program.items[item].value
-            return Sense.OPEN if value is None else sense(value, view)
+        case Peer(of=of):
+            return sense(of, view)
         case Cases(branches=branches, otherwise=otherwise):
             return _common([*(result for _, result in branches), otherwise], view)
         case Op(name=name, args=args):

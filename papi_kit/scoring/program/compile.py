@@ -12,7 +12,8 @@ from ...rubric.figures import Compiled, FigureSpec, share_of_max
 from ...rubric.kind import Kind
 from ...rubric.model import Component, Override
 from ...rubric.reading import Reading
-from ...rule.expressions import Scope, parse
+from ...rule.expressions import parse
+from ...rule.scope import Scope
 from ...rule.tokens import ExpressionFault
 from ...rule.tree import (
     CONDITION,
@@ -120,7 +121,7 @@ class _Builder(Parts):
         reduce = tuple((condition(r.when), r.by) for r in node.reduce)
         if sum(by for _, by in reduce) > 1:
             self.fault("reduce_over_all", self.place(item.id, "reduce"), item.id)
-        na = node.not_applicable
+        na, alone = node.not_applicable, self.scope(item.id, {"max_points": MAX_POINTS}, peers=False)
         once = node.counts_once_with
         for other in once.items if once else ():
             if other not in self.nodes:
@@ -131,7 +132,7 @@ class _Builder(Parts):
             override=Cases(branches, POINTS) if branches else None, reduce=reduce,
             reduce_notes=tuple("; ".join(text for text in (r.note, cited(r)) if text) for r in node.reduce),
             zero_parent_when=condition(node.zero_parent_when) if node.zero_parent_when else None,
-            na_when=condition(na.when, self.scope(item.id, {"max_points": MAX_POINTS})) if na and na.when else None,
+            na_when=condition(na.when, alone) if na and na.when else None,
             na_label=(na.label or "") if na else "",
             counts_once=tuple(once.items) if once and not once.same else (),
             same_evidence=tuple(once.items) if once and once.same else (),

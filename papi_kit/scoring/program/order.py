@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...rule.tree import Mark, walk
+from ...rule.tree import Mark, Peer, walk
 from .item import Item, trees_of
 
 
@@ -46,11 +46,12 @@ def reads_of(item: Item, items: Mapping[str, Item]) -> list[str]:
 
 
 def _reads_itself(item: Item) -> bool:
-    """Whether the mark rests on itself. What is asked of it once it is marked
-    (relations, and whether it takes its parent's points) may."""
+    """Whether the mark rests on itself. What is asked of it once it is marked (relations, and whether it takes its
+    parent's points) may, but not what is compared with peers, which is gathered before."""
     after = {item.zero_parent_when, *(check.tree for check in item.checks)}
-    return any(isinstance(n, Mark) and n.item == item.id for tree in trees_of(item) if tree not in after
-               for n in walk(tree))
+    before = [tree for tree in trees_of(item) if tree not in after]
+    compared = [peer for tree in trees_of(item) for peer in walk(tree) if isinstance(peer, Peer)]
+    return any(isinstance(n, Mark) and n.item == item.id for tree in (*before, *compared) for n in walk(tree))
 
 
 def with_rivals(reads: list[str], groups: list[tuple[str, ...]]) -> list[str]:

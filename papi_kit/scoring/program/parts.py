@@ -11,9 +11,11 @@ from ...findings import Finding, Place
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES, InputSpec, Rubric
 from ...rubric.reading import Reading
-from ...rule.expressions import Scope, parse
+from ...rule.expressions import parse
+from ...rule.scope import Scope
 from ...rule.tokens import ExpressionFault
 from ...rule.tree import CONDITION, Const, Tree, const
+from ...rule.whole.model import GROUP
 from ...written.source import Scalar
 from . import nodes
 from .consequences import follows
@@ -43,8 +45,11 @@ class Parts:
             self.findings.append(Finding(code, "error", place, values, item_id=item_id))
 
     # -- expressions -----------------------------------------------------------------------------------------
-    def scope(self, item: str, names: Mapping[str, Tree]) -> Scope:
-        return scope_of(item, names, self.shared, self.figures, self.nodes, self.rubric.format)
+    def scope(self, item: str, names: Mapping[str, Tree], peers: bool = True) -> Scope:
+        """`peers`: whether an expression of the item may look at other units."""
+        table = (GROUP,) if self.rubric.ranking.within == "group" else ()
+        return scope_of(item, names, self.shared, self.figures, self.nodes, self.rubric.format,
+                        table if item and peers else None)
 
     def parsed(self, text: Scalar, scope: Scope, expected: str, item: str = "", fallback: Tree | None = None) -> Tree:
         try:

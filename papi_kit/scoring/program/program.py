@@ -11,6 +11,7 @@ from ...language.words import counted
 from ...rubric.figures import FigureSpec
 from ...rubric.model import Rubric
 from ...rule.env import Run
+from ...rule.peers import peers_in
 from ...rule.readers.exact import WholeRun, compile_names, compile_tree, compile_whole
 from ...rule.tree import Figure, Peer, Tree, walk
 from ...rule.whole.item import whole_of
@@ -121,16 +122,17 @@ class Program:
         return tuple(found)
 
     @cached_property
-    def peers(self) -> dict[str, Peer]:
-        """The items whose rule looks at other units, and at whose best value."""
-        rules = {key: item.rule for key, item in self.items.items() if item.rule is not None}
-        return {key: node for key, rule in rules.items() for node in walk(rule) if isinstance(node, Peer)}
+    def peers(self) -> dict[str, tuple[Peer, ...]]:
+        """The items that look at other units, and at what they have, each after those that it is made of."""
+        found = {key: tuple(dict.fromkeys(peers_in(trees_of(item)))) for key, item in self.items.items()}
+        return {key: peers for key, peers in found.items() if peers}
 
     @cached_property
     def exact(self) -> Runs:
         """The functions of the exact reader, each compiled once."""
         once = [{key: compile_tree(tree) for key, tree in each.points.items()} for each in self.once]
-        return Runs({key: compile_whole(whole) for key, whole in self.wholes.items()}, compile_names(self.totals), once)
+        wholes = {key: compile_whole(whole, self.peers.get(key, ())) for key, whole in self.wholes.items()}
+        return Runs(wholes, compile_names(self.totals), once)
 
     @cached_property
     def arrays(self) -> ArrayRuns:
@@ -138,7 +140,7 @@ class Program:
         from ...rule.readers import arrays
 
         once = [{key: arrays.compile_arrays(tree) for key, tree in each.points.items()} for each in self.once]
-        wholes = {key: arrays.compile_whole(whole) for key, whole in self.wholes.items()}
+        wholes = {key: arrays.compile_whole(whole, self.peers.get(key, ())) for key, whole in self.wholes.items()}
         return ArrayRuns(wholes, arrays.compile_names(self.totals), once)
 
     @cached_property

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from ...rubric.figures import FigureSpec
-from ...rule.expressions import Scope
-from ...rule.tree import CONDITION, DATE, NUMBER, TEXT, Tree
+from ...rule.scope import Scope
+from ...rule.tree import CONDITION, DATE, NUMBER, TEXT, Column, Tree
 
 UNIT_COLUMNS = {"unit_id": TEXT, "name": TEXT, "group": TEXT, "level": TEXT, "parent_id": TEXT, "valid_from": DATE,
                 "valid_to": DATE, "successor_id": TEXT, "ranked": CONDITION, "population": NUMBER}
@@ -16,14 +16,15 @@ Figures = Mapping[str, tuple[FigureSpec, ...]]      # item -> its figures
 
 
 def scope_of(item: str, names: Mapping[str, Tree], shared: Mapping[str, FigureSpec], figures: Figures,
-             ids: Collection[str], version: int = 1) -> Scope:
-    """Of the leaf `item` (empty: of the whole rubric), with `names` that stand for trees; `ids`: of every node;
-    `version`: of the language."""
+             ids: Collection[str], version: int = 1, table: tuple[Column, ...] | None = None) -> Scope:
+    """Of the item `item` (empty: of the whole rubric), with `names` that stand for trees; `ids`: of every node;
+    `version`: of the language; `table`: what the units of a league table have in common, where peers may be asked."""
     own = {spec.name: spec.tree for spec in figures.get(item, ()) if spec.name != "points"}
     choices = {(s.item, s.name): [code for code, _ in s.choices]
                for specs in (shared.values(), *figures.values()) for s in specs if s.choices}
     return Scope({**{name: spec.tree for name, spec in shared.items()}, **own, **names}, _InputTypes(figures, ids),
-                 {name: spec.type for name, spec in shared.items()}, choices, UNIT_COLUMNS, version)
+                 {name: spec.type for name, spec in shared.items()}, choices, UNIT_COLUMNS, version,
+                 item, table)
 
 
 class _InputTypes(Mapping[str, dict[str, str]]):

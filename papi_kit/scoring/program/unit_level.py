@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...rubric.ranks import Band, Veto
-from ...rule.expressions import Scope
+from ...rule.scope import Scope
 from ...rule.tree import CONDITION, NUMBER
 from ...written.strict import cited
 from .bands import BandRule, VetoRule

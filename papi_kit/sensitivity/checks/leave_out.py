@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 
 from ...rule.readers.cells import MISSING, Cell
-from ...rule.tree import Peer, walk
 from ..altered.draws import Source
 from ..altered.official import ranked_figures, ranks_of
 from ..altered.scoring import Columns, Rescorer
@@ -183,7 +182,7 @@ def _without_each_unit(source: Source) -> np.ndarray:
     table, rescorer = source.table, source.rescorer
     units = len(table.units)
     official = np.broadcast_to(ranked_figures(table), (units, units))
-    if not any(isinstance(node, Peer) for item in table.program.leaves() if item.rule for node in walk(item.rule)):
+    if not table.program.peers:
         return official
     found, places, everybody = [], rescorer.order, len(rescorer.facts.groups)
     size = max(1, AT_A_TIME // (everybody * len(table.program.items)))

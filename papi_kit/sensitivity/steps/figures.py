@@ -16,7 +16,7 @@ from typing import Any
 from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
 from ...rule.env import Env
-from ...rule.tree import Figure, Op, Tree, children, walk
+from ...rule.tree import Figure, Op, Peer, Tree, children, walk, walk_own
 from ...scoring.exact.marks import UnitState
 from ...scoring.facts.book import Key
 from ...scoring.facts.cells import check_ends, check_judgement
@@ -31,7 +31,7 @@ def own_figures(item: Item, program: Program) -> list[FigureSpec]:
                                item.zero_parent_when) if tree]
     above = dict.fromkeys(node for tree in trees for node in _above_the_line(tree))
     wholes = {node for tree in trees for part in walk(tree) if isinstance(part, Op) and part.name == "/"
-              for node in walk(part.args[1])}
+              for node in walk_own(part.args[1])}
     closed = set(walk(item.na_when)) if item.na_when is not None else set()
     nodes = [node for node in above if node not in wholes] or list(above)
     specs = [program.spec(node.item, node.name) for node in nodes if node not in closed]
@@ -39,9 +39,11 @@ def own_figures(item: Item, program: Program) -> list[FigureSpec]:
 
 
 def _above_the_line(tree: Tree) -> Iterator[Figure]:
-    """The figures of a tree, but for those that are only divided by."""
+    """The unit's own figures of a tree, but for those that are only divided by."""
     if isinstance(tree, Figure):
         yield tree
+    if isinstance(tree, Peer):
+        return
     below = tree.args[:1] if isinstance(tree, Op) and tree.name == "/" else children(tree)
     for child in below:
         yield from _above_the_line(child)

@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from ...rubric.figures import FigureSpec
 from ...rule.env import Env
+from ...rule.peers import Others, PeerKey
 from ...rule.readers.breaks import Around, NotPiecewise, piecewise
 from ...rule.tree import Figure, walk
 from ...rule.whole.model import COMPUTED
@@ -25,6 +27,7 @@ from ...scoring.facts.book import Key
 from ...scoring.program.program import Item, Program
 from .figures import Grid, Relations, allowed, choices_of, grids_of, own_figures
 from .marking import Remarker, WhatIf
+from .moved import moving_others
 
 Breaks = list[Fraction] | None
 Places = Callable[[int], WhatIf | None]
@@ -84,10 +87,13 @@ class Climber:
     shown: Mapping[Key, tuple[Fraction, Fraction]] = field(default_factory=dict)
     figures: dict[str, list[FigureSpec]] = field(default_factory=dict)
     readers: dict[Key, set[str]] = field(default_factory=dict)
+    moving: frozenset[Key] = frozenset()
 
     def __post_init__(self) -> None:
+        self.moving = moving_others(self.program)
         for item in self.program.leaves():
-            self.figures[item.id] = own_figures(item, self.program)
+            self.figures[item.id] = [spec for spec in own_figures(item, self.program)
+                                     if (spec.item, spec.name) not in self.moving]
             for spec in self.figures[item.id]:
                 self.readers.setdefault((spec.item, spec.name), set()).add(item.id)
 
@@ -98,7 +104,10 @@ class Climber:
         chosen = score.status == "missing" and score.points is not None
         if score.points is None or not (score.status == "scored" or chosen):
             return []
-        evidence = frozenset([item.id]) if self.marker.zeroed(item, state) else frozenset[str]()
+        zeroed = self.marker.zeroed(item, state)
+        if zeroed and (item.id, "") in self.moving:
+            return []
+        evidence = frozenset([item.id]) if zeroed else frozenset[str]()
         found = list(self._with_evidence(item, state, evidence))
         for spec in self.figures[item.id]:
             found += self._by_choice(item, spec, state, evidence)
@@ -118,7 +127,7 @@ class Climber:
     def _by_choice(self, item: Item, spec: FigureSpec, state: UnitState, evidence: frozenset[str]) -> Iterator[Rung]:
         key = (spec.item, spec.name)
         for value in choices_of(spec, state):
-            change = self.relations.kept({key: value}, state)
+            change = self._kept(key, value, state)
             if change is None:
                 continue
             what = WhatIf(change, evidence)
@@ -133,7 +142,7 @@ class Climber:
         @cache
         def places(n: int) -> WhatIf | None:
             value = grid.at(n)
-            change = self.relations.kept({grid.key: value}, state) if allowed(value, spec, top) else None
+            change = self._kept(grid.key, value, state) if allowed(value, spec, top) else None
             return None if change is None else WhatIf(change, evidence)
 
         now = _now(item, state)
@@ -171,9 +180,14 @@ class Climber:
     def _breaks(self, item: Item, grid: Grid, state: UnitState) -> Breaks:
         """Where the mark may jump or bend; None where the rule is not piecewise linear in the figure."""
         try:
-            return breaks_of(self.program, item, grid, state)
+            return breaks_of(self.program, item, grid, state, self.marker.others(state.unit))
         except NotPiecewise:
             return None
+
+    def _kept(self, key: Key, value: Any, state: UnitState) -> Mapping[Key, Any] | None:
+        """The change with what must move along, nothing of which moves other units."""
+        change = self.relations.kept({key: value}, state)
+        return None if change is None or not self.moving.isdisjoint(change) else change
 
     def mark(self, item: Item, state: UnitState, what: WhatIf | None) -> Fraction | None:
         """The leaf's mark; None where it is no longer scored by its rule."""
@@ -187,9 +201,10 @@ class Climber:
         return bool(self.readers[key] - {item.id}) or item.zero_parent_when is not None
 
 
-def breaks_of(program: Program, item: Item, grid: Grid, state: UnitState) -> list[Fraction]:
+def breaks_of(program: Program, item: Item, grid: Grid, state: UnitState,
+              others: Mapping[PeerKey, Others]) -> list[Fraction]:
     """The break points, in the figure of the grid, of the leaf's points before rounding and of the condition by which
-    it zeroes its parent, no evidence lacking. Raises NotPiecewise."""
+    it zeroes its parent, no evidence lacking. `others`: its peers beside the unit. Raises NotPiecewise."""
     whole, old = program.wholes[item.id], state.env
     wanted = [tree for tree in (COMPUTED, whole.fails) if tree is not None]
     trees = [*whole.names.values(), *wanted]
@@ -199,7 +214,7 @@ def breaks_of(program: Program, item: Item, grid: Grid, state: UnitState) -> lis
         return []
     env = Env(state.figures, state.scores, old.columns, old.last, old.child_sums, old.peers)
     reach = (grid.low, grid.high) if grid.low is not None and grid.high is not None else None
-    around = Around(env, reach, {**whole.names, "points": COMPUTED}, rounding=False, run=program.run)
+    around = Around(env, reach, {**whole.names, "points": COMPUTED}, rounding=False, run=program.run, others=others)
     return [x for tree in wanted for x in piecewise(tree, found[0], around).points]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from ...rule.env import Env
+from ...rule.peers import Others, PeerKey
 from ...rule.tree import Figure, Mark, walk
 from ...scoring.exact.marks import Score, UnitState
 from ...scoring.exact.score import Marker
@@ -34,9 +34,9 @@ NOTHING = WhatIf({})
 
 class Remarker:
     """Marks one unit again, on the facts of a marker; leaves that read nothing of what changed keep their scores.
-    `others`: unit -> item -> the best of the others, for relative rules."""
+    `others`: unit -> what it compares -> its peers beside itself."""
 
-    def __init__(self, marker: Marker, others: Mapping[str, Mapping[str, Fraction]]):
+    def __init__(self, marker: Marker, others: Mapping[str, Mapping[PeerKey, Others]]):
         self.program = marker.program
         context = replace(marker.context, others=others)
         self.marker = Marker(self.program, marker.book, marker.defaults, marker.stage, context)
@@ -46,8 +46,7 @@ class Remarker:
     def leaf_again(self, item: Item, state: UnitState, what: WhatIf) -> Score:
         """The leaf's score, all other marks as they are."""
         changed = self._changed(state, what, state.scores)
-        if item.id in self.program.peers:
-            self.marker.find_peers(item, [changed], _everyone)
+        self.marker.find_peers(item, [changed], _everyone)
         score = self.marker.score(item, changed)
         self.marker.findings.clear()
         return score
@@ -61,6 +60,10 @@ class Remarker:
         self.marker.mark_states([found], _everyone, kept)
         self.marker.findings.clear()
         return found, totals(self.program, found)
+
+    def others(self, unit: Unit) -> Mapping[PeerKey, Others]:
+        """The unit's peers beside itself, as they are held."""
+        return self.marker.context.others.get(unit.id, {})
 
     def zeroed(self, item: Item, state: UnitState) -> bool:
         return self.marker.rows.zeroed(item, state)

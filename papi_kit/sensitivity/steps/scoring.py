@@ -1,25 +1,26 @@
 """What the units of a table would have with other figures: many what-ifs at once over arrays.
 
-The other units stay as they are. For a relative rule the best of the others is held, so that a unit is measured against
-it, or against itself where it is better.
+The other units stay as they are. What they have of what is compared is held, so that a unit is measured against them
+and itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from ...index.assessment import Assessment
-from ...rule.env import MISSING
+from ...rule.peers import Others, PeerKey, others_of
 from ...rule.readers.cells import Cell, cells, present
-from ...rule.tree import FIGURE_TYPES, NUMBER, Figure, walk
+from ...rule.tree import FIGURE_TYPES, Figure, walk
 from ...scoring.arrays.facts import ArrayFacts, array_facts
+from ...scoring.arrays.peers import held_of
 from ...scoring.arrays.score import ArrayScores, score_arrays
 from ...scoring.exact.marks import UnitState
+from ...scoring.exact.peers import table_of, values_of
 from ...scoring.exact.score import Marker
 from ...scoring.facts.book import Key
 from ..altered.table import Table
@@ -44,7 +45,7 @@ class Scorer:
     table: Table
     states: list[UnitState]
     facts: ArrayFacts
-    others: Mapping[str, Mapping[str, Fraction]]
+    others: Mapping[str, Mapping[PeerKey, Others]]
     types: dict[Key, str] = field(default_factory=dict)
 
     def tried(self, tries: Sequence[Sequence[WhatIf]]) -> Tried:
@@ -79,35 +80,32 @@ class Scorer:
 
 
 def scorer_of(assessment: Assessment, table: Table) -> Scorer:
-    """The scorer of a table; for a relative rule each unit has the best of the others as it is."""
+    """The scorer of a table; where peers are looked at, each unit has the others as they are."""
     assert assessment.marking is not None
     marker, eligible, program = assessment.marking.marker, assessment.marking.eligible, assessment.program
     states = [result.state for result in table.results]
-    others = _best_of_others(marker, [r.state for r in assessment.results if eligible(r.unit)], states)
-    facts = replace(array_facts(marker, states, eligible), best=_same_for_all(marker.context.best),
-                    others={key: cells([others[s.unit.id].get(key, MISSING) for s in states], NUMBER)
-                            for key in program.peers})
+    others = _others(marker, [r.state for r in assessment.results if eligible(r.unit)], states)
+    keys = [peer.key for peers in program.peers.values() for peer in peers]
+    facts = replace(array_facts(marker, states, eligible),
+                    peers={key: present(float(value)) for key, value in marker.context.peers.items()},
+                    others={key: held_of([others[s.unit.id][key] for s in states]) for key in keys})
     types = {(n.item, n.name): n.type for tree in program.trees for n in walk(tree) if isinstance(n, Figure)}
     return Scorer(table, states, facts, others, types)
 
 
-def _same_for_all(best: Mapping[str, Fraction]) -> dict[str, Cell]:
-    return {key: present(float(value)) for key, value in best.items()}
-
-
-def _best_of_others(marker: Marker, everybody: Sequence[UnitState],
-                    states: Sequence[UnitState]) -> dict[str, dict[str, Fraction]]:
-    """unit -> item -> the best measured value of the others that it is compared with, where one has a value."""
-    found: dict[str, dict[str, Fraction]] = {state.unit.id: {} for state in states}
-    for key, peer in marker.program.peers.items():
-        item = marker.program.items[key]
-        measured = [(s.unit, value) for s in everybody if (value := marker.measured(item, s)) is not None]
-        for state in states:
-            own = state.unit
-            others = [(unit, value) for unit, value in measured if unit.id != own.id]
-            values = [value for unit, value in others if peer.among == "all" or unit.group == own.group]
-            if values:
-                found[state.unit.id][key] = max(values) if peer.better == "more" else min(values)
+def _others(marker: Marker, everybody: Sequence[UnitState],
+            states: Sequence[UnitState]) -> dict[str, dict[PeerKey, Others]]:
+    """unit -> what it compares -> its peers beside itself."""
+    found: dict[str, dict[PeerKey, Others]] = {state.unit.id: {} for state in states}
+    for key in marker.program.peers:
+        for compared in marker.runs.wholes[key].peers:
+            item, peer = marker.program.items[key], compared.peer
+            values = {state.unit.id: marker.compared(item, compared, state) for state in everybody}
+            tables = values_of(peer, everybody, values)
+            for state in states:
+                there = tables.get(table_of(peer, state.unit), {})
+                beside = [value for unit, value in there.items() if unit != state.unit.id]
+                found[state.unit.id][peer.key] = others_of(peer.what, beside)
     return found
 
 

@@ -159,7 +159,7 @@ def test_marks_stand_where_the_plan_says(plan):
                 assert score.points is None or shown == float(sign * score.points)
     for key, row in plan.total_rows.items():
         assert len(rows[row].cells) == 4 + len(plan.results), key
-    for (item_id, _), row in plan.peer_rows.items():
+    for ((item_id, _), _), row in plan.peer_rows.items():
         assert rows[row].cells[0].value == item_id and row > sheet.printed[0]
 
 

@@ -10,8 +10,9 @@ from helpers import codes, leaf, marked, points, rubric, scored, status
 
 from papi_kit.rule.arithmetic import geometric_mean, ln
 from papi_kit.rule.env import MISSING, NOT_APPLICABLE, Env
-from papi_kit.rule.expressions import Scope, parse
+from papi_kit.rule.expressions import parse
 from papi_kit.rule.readers.exact import compile_tree
+from papi_kit.rule.scope import Scope
 from papi_kit.rule.tree import CONDITION, NUMBER, Figure, op, replace, type_of
 
 TYPES = {"a": "amount", "b": "amount", "p": "yes_no", "q": "yes_no", "d": "date", "w": "text"}

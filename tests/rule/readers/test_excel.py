@@ -53,7 +53,8 @@ class Grower:
         rng = self.rng
         if depth == 0 or rng.random() < 0.15:
             fixed = const(F(rng.randint(-50, 300), rng.choice((1, 4, 10, 100, 3))))
-            return rng.choice((self.figure(NUMBER), fixed, VALUE, Mark("2", "points"), Peer("1", "all", "more")))
+            best = Peer("best", "1", "relative", VALUE)
+            return rng.choice((self.figure(NUMBER), fixed, VALUE, Mark("2", "points"), best))
         name = rng.choice(("+", "-", "*", "/", "/", "min", "max", "neg", "abs", "floor", "ceil", "round", "ln", "if",
                            "if", "count", "line", "days"))
         make = getattr(self, f"_{name}", None)
@@ -174,7 +175,7 @@ class Book:
 
 
 def exact(tree, figures, value_tree):
-    env = Env(figures, {"2": Other}, peers={"1": F(9, 2)})
+    env = Env(figures, {"2": Other}, peers={("1", "relative"): F(9, 2)})
     env.value = compile_tree(value_tree)(env)
     return compile_tree(tree)(env)
 

@@ -113,6 +113,7 @@ def marks() -> dict[str, Any]:
 
 COLUMNS = {"so": F(5, 2), "chu": "xã", "go": " 1.234,5 ", "hai_nghia": "1.234", "ngay": date(2022, 3, 1), "co": True,
            "trong": MISSING}
+BEST = Peer("best", "1", "best(value)", VALUE)
 OTHERS: dict[type, list[Tree]] = {
     Const: [Const(True), Const(False), Const("b"), Const(date(2022, 12, 15)), const(F(-1, 3)), const(10**40)],
     Figure: [Figure(*key, "amount") for key in (("2", "n"), ("", "n"), ("2", "x"), ("constructor", "name"))],
@@ -123,7 +124,7 @@ OTHERS: dict[type, list[Tree]] = {
     Column: [Column(name, kind) for name in [*COLUMNS, "x", "constructor", "__proto__"]
              for kind in (NUMBER, TEXT, DATE, CONDITION)],
     ChildSum: [ChildSum("n"), ChildSum("x")],
-    Peer: [Peer("1", "all", "more"), Peer("2", "group", "less")],
+    Peer: [BEST, Peer("mean", "2", "</x>", VALUE)],
     Hand: [Hand(item) for item in ("1", "2", "3")],
     Said: [Said(item, what) for item in ("1", "2", "3") for what in ("not_applicable", "no_evidence")],
     Step: [*(Step(code, start, end, told, name) for code, told in (("rounded", ""), ("", ""), ("zero_parent", "</1.2>"))
@@ -144,7 +145,7 @@ LAST = {("2", ""): F(9, 10), ("2", "n"): NOT_APPLICABLE, ("2", "chu"): "x", ("2"
         ("2", "p"): True}
 SAID = {"by_hand": {"1": F(5, 4)}, "not_applicable": {"1": True}, "no_evidence": {"2": True}}
 ELSEWHERE = Env({("2", "n"): F(4), ("", "n"): NOT_APPLICABLE}, marks(), COLUMNS, LAST,
-                {"n": F(12)}, {"1": F(9, 2)}, {"index": F(6832, 100), "rank": MISSING}, F(3), F(2), F(5),
+                {"n": F(12)}, {BEST.key: F(9, 2)}, {"index": F(6832, 100), "rank": MISSING}, F(3), F(2), F(5),
                 said=lambda item, what: SAID[what].get(item, MISSING if what == "by_hand" else False))
 
 
@@ -167,7 +168,7 @@ def test_what_rows_do_not_say_is_no(node):
 # -- random trees ----------------------------------------------------------------------------------------------------
 _OTHERS = {
     "n": [VALUE, Mark("m2", "points"), Mark("m10", "share"), *(Column(c, NUMBER) for c in ("so", "go", "hai_nghia"))],
-    "m": [Last("2", ""), Last("2", "n"), ChildSum("n"), Peer("1", "all", "more"), Name("index"), Mark("m40", "points")],
+    "m": [Last("2", ""), Last("2", "n"), ChildSum("n"), BEST, Name("index"), Mark("m40", "points")],
     "c": [Mark("m0", "status"), Column("chu", TEXT), Const(CODES[0])],
 }
 # other leaves that stand in the place of figures

@@ -1,0 +1,23 @@
+"""What an expression may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .tree import Column, Tree
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Local names, items with their figures, columns of units. `format`: the version of
+    the language in which it is written; `item` and `table`: where it stands, and what peers have in common there."""
+
+    names: Mapping[str, Tree]
+    items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)     # item -> input -> type
+    shared: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[tuple[str, str], Iterable[str]] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    format: int = 1
+    item: str = ""
+    table: tuple[Column, ...] | None = None
