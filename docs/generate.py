@@ -1,7 +1,8 @@
 """Writes the pages of docs/reference that are made from the program itself: `python docs/generate.py`.
 
-rubric.md 31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml; every key, from the schema; every kind
-             of rule with the meaning and the example of its own file in papi_kit/rubric/kinds
+rubric.md 31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml; wordings that need version 2 of the
+             language, from rubrics/mau-cach-viet-moi.yaml; every key, from the schema; every kind of rule with the
+             meaning and the example of its own file in papi_kit/rubric/kinds
 commands.md  the help of every command
 contract.md  the tables of columns inside it, from papi_kit/language/columns
 phan-mem-khac.md  what other software does, from phan-mem-khac.yaml
@@ -35,9 +36,11 @@ from papi_kit.written.strict import CLAUSE, SOURCE
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import others
+from wordings import WORDINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_KIND = ROOT / "rubrics" / "mau-31-kieu.yaml"
+EVERY_WORDING = ROOT / "rubrics" / "mau-cach-viet-moi.yaml"
 REFERENCE = ROOT / "docs" / "reference"
 
 
@@ -152,7 +155,21 @@ def rubric_page() -> str:
             words = [*_in_words(lines, compiled)]
             said += ["```yaml", *lines, "```", "", *words, *([""] if words else [])]
         said += [kind.remark, ""] if kind.remark else []
-    return "\n".join([*said, *_keys()]).rstrip() + "\n"
+    return "\n".join([*said, *_new_wordings(), *_keys()]).rstrip() + "\n"
+
+
+def _new_wordings() -> Iterator[str]:
+    compiled = load_rubric(EVERY_WORDING)
+    found = passages(EVERY_WORDING.read_text(encoding="utf-8"))
+    yield from ("## Cách viết mới", "", "Các cách viết sau cần dòng `format: 2` ở đầu bộ tiêu chí. Ví dụ lấy từ "
+                "[`rubrics/mau-cach-viet-moi.yaml`](../../rubrics/mau-cach-viet-moi.yaml) (minh họa), mỗi cách viết có "
+                "trường hợp kiểm thử trong `rubrics/tests/mau-cach-viet-moi/`.", "")
+    for name, wording in WORDINGS.items():
+        yield from (f"### {wording.title}", "", f"*{wording.wording.rstrip(' …;')}.*", "")
+        for lines in found[name]:
+            words = [*_in_words(lines, compiled)]
+            yield from ("```yaml", *lines, "```", "", *words, *([""] if words else []))
+        yield from (wording.remark, "") if wording.remark else ()
 
 
 def anchor(number: int) -> str:
@@ -160,21 +177,22 @@ def anchor(number: int) -> str:
     return re.sub(r"[^\w\- ]", "", f"{number}. {KINDS[number].title}".lower()).replace(" ", "-")
 
 
-def passages(text: str) -> dict[int, list[list[str]]]:
-    """Each kind -> its passages: the block on whose first line its `#n` stands,
-    without what is marked for other kinds."""
+def passages(text: str) -> dict[int | str, list[list[str]]]:
+    """Each kind (or wording) -> its passages: the block on whose first line its `#n` (or `#name`) stands,
+    without what is marked for others."""
     lines = text.splitlines()
-    found: dict[int, list[list[str]]] = {}
+    found: dict[int | str, list[list[str]]] = {}
     for at, line in enumerate(lines):
         for number in _marks(line):
             found.setdefault(number, []).append(_passage(lines, at))
     return found
 
 
-def _marks(line: str) -> list[int]:
+def _marks(line: str) -> list[int | str]:
     remark = line.partition(" #")[2] if not line.lstrip().startswith("#") else ""
-    return ([int(n) for n in re.findall(r"#(\d+)\b", "#" + remark.replace("# ", "", 1)) if int(n) in KINDS]
-            if remark else [])
+    names = re.findall(r"#([\w-]+)", "#" + remark.replace("# ", "", 1)) if remark else []
+    marks: list[int | str] = [int(name) if name.isdigit() else name for name in names]
+    return [mark for mark in marks if mark in KINDS or mark in WORDINGS]
 
 
 def _passage(lines: list[str], at: int) -> list[str]:

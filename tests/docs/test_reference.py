@@ -34,6 +34,18 @@ def test_every_mark_of_the_file_is_a_known_kind():
     assert sorted(found) == list(generate.KINDS)
 
 
+def test_every_new_wording_has_one_heading_with_its_yaml_and_its_words():
+    found = generate.passages(generate.EVERY_WORDING.read_text(encoding="utf-8"))
+    assert list(found) == list(generate.WORDINGS)
+    section = generate.rubric_page().split("\n## Cách viết mới\n")[1].split("\n## ")[0]
+    parts = re.split(r"^### (.*)$", section, flags=re.MULTILINE)
+    assert parts[1::2] == [wording.title for wording in generate.WORDINGS.values()]
+    for body in parts[2::2]:
+        blocks = re.findall(r"^```yaml\n(.*?)^```$", body, flags=re.MULTILINE | re.DOTALL)
+        assert blocks and all(yaml.safe_load(block) for block in blocks)
+        assert re.search(r"^\*.+\.\*$", body, flags=re.MULTILINE)
+
+
 def test_the_links_of_the_table_lead_to_headings():
     page = generate.rubric_page()
     headings = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")

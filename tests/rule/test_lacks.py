@@ -11,11 +11,12 @@ import pytest
 
 from papi_kit.rule.env import Env
 from papi_kit.rule.readers.arrays import ArrayEnv, compile_arrays
-from papi_kit.rule.readers.breaks import Around, NotPiecewise, piecewise
+from papi_kit.rule.readers.breaks import Around, piecewise
 from papi_kit.rule.readers.cells import cells
 from papi_kit.rule.readers.exact import compile_tree
 from papi_kit.rule.readers.excel import Names, NotLive, Ref, excel_formula
 from papi_kit.rule.readers.javascript import javascript
+from papi_kit.rule.readers.piecewise import NotPiecewise
 from papi_kit.rule.readers.speech import Speech
 from papi_kit.rule.readers.words import words
 from papi_kit.rule.tree import (

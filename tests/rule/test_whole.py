@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from scoring.strategies import cases
 
 from papi_kit.rule.env import Absent, Env
-from papi_kit.rule.readers.breaks import Around, NotPiecewise, piecewise
+from papi_kit.rule.readers.breaks import Around, piecewise
 from papi_kit.rule.readers.exact import compile_names, compile_tree
+from papi_kit.rule.readers.piecewise import NotPiecewise
 from papi_kit.rule.tree import POINTS, Figure, Mark, Step, Tree, replace, walk
 from papi_kit.rule.whole.model import COMPUTED, Whole
 from papi_kit.scoring.exact.marks import UnitState

@@ -14,6 +14,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Lưu ý về số liệu: {notice}",
         "About the data: {notice}",
     ),
+    "unknown_peers": (
+        "Trường hợp kiểm thử cho “{text}” của mục {item} nhưng mục không có đúng một hàm như thế[; mục dùng "
+        "{known:any}]; đề nghị ghi nguyên hàm như trong bộ tiêu chí.",
+        "The test gives “{text}” for item {item}, which does not have exactly one such function[; it uses "
+        "{known:any}]; write the function as the rubric does.",
+    ),
     "no_rubric_tests": (
         "Bộ tiêu chí chưa có ví dụ kiểm thử; đề nghị đặt các tệp .yaml vào thư mục {folder}.",
         "The rubric has no examples of its own; put .yaml files into the folder {folder}.",

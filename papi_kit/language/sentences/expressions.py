@@ -116,12 +116,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“points” has no place inside “{function}”: the points of the item are still being worked out; use value, "
         "figures, or points(\"id\") of another item.",
     ),
-    "unknown_peers": (
-        "Trường hợp kiểm thử cho “{text}” của mục {item} nhưng mục không có đúng một hàm như thế[; mục dùng "
-        "{known:any}]; đề nghị ghi nguyên hàm như trong bộ tiêu chí.",
-        "The test gives “{text}” for item {item}, which does not have exactly one such function[; it uses "
-        "{known:any}]; write the function as the rubric does.",
-    ),
     "same_alone": (
         "“{text}” chỉ đứng ở điều kiện thứ hai của best, lowest, mean, median, nối với phần còn lại bằng “and”; ví dụ "
         "mean(value, same(\"cum\") and has(chi_tieu)).",

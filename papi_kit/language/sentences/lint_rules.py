@@ -204,6 +204,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{expression}” has a comparison that never holds; check the threshold (a share is written with "
         "%, such as 90%).",
     ),
+    "peers_constant": (
+        "Trong “{expression}”, {text} so sánh một giá trị như nhau ở mọi đơn vị; đề nghị đưa số liệu của đơn vị vào, "
+        "ví dụ mean(value).",
+        "In “{expression}”, {text} compares what is the same for every unit; put a figure of the unit into it, such "
+        "as mean(value).",
+    ),
+    "peers_alone": (
+        "“{expression}” cho mọi đơn vị cùng bảng một kết quả vì không dùng số liệu của chính đơn vị; đề nghị so giá "
+        "trị của đơn vị với mức chung, ví dụ value >= mean(value).",
+        "“{expression}” gives all units of a table the same result, for nothing of the unit itself is in it; compare "
+        "the unit with its peers, such as value >= mean(value).",
+    ),
     # bands and vetoes
     "band_twice": (
         "Mức xếp loại “{label}” ghi hai lần; đề nghị đổi tên hoặc bỏ một.",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...rule.peers import FUNCTIONS, PeerKey
 from ...rule.tree import Peer
 from ...scoring.exact.peers import Table, table_of, value_of, values_of
+from ...scoring.program.program import Program
 
 if TYPE_CHECKING:
-    from .plan import Plan
+    from ...index.results import UnitResult
 
 
 class Compared(NamedTuple):
@@ -27,16 +28,16 @@ class Compared(NamedTuple):
         return FUNCTIONS[self.peer.what](list(self.values.values())) if self.values else None
 
 
-def compared_of(plan: Plan) -> dict[tuple[PeerKey, Table], Compared]:
+def compared_of(program: Program, results: Sequence[UnitResult]) -> dict[tuple[PeerKey, Table], Compared]:
     """(what is compared, table) -> the row."""
-    return {(row.peer.key, row.table): row for row in _compared(plan)}
+    return {(row.peer.key, row.table): row for row in _compared(program, results)}
 
 
-def _compared(plan: Plan) -> Iterator[Compared]:
-    for key in plan.program.peers if plan.live else ():
-        item, whole = plan.program.items[key], plan.program.exact.wholes[key]
-        units = [result.unit for result in plan.results if item.exists_for(result.unit.group)]
-        ranked = [result.state for result in plan.results if result.status == "ranked"]
+def _compared(program: Program, results: Sequence[UnitResult]) -> Iterator[Compared]:
+    ranked = [result.state for result in results if result.status == "ranked"]
+    for key in program.peers:
+        item, whole = program.items[key], program.exact.wholes[key]
+        units = [result.unit for result in results if item.exists_for(result.unit.group)]
         for run in whole.peers:
             values = {state.unit.id: value_of(whole, run, state.env) for state in ranked}
             found = values_of(run.peer, ranked, values)

@@ -134,7 +134,7 @@ class Plan:
     @cached_property
     def compared(self) -> dict[tuple[PeerKey, Table], Compared]:
         """What is compared in which table."""
-        return compared_of(self)
+        return compared_of(self.program, self.results) if self.live else {}
 
     @cached_property
     def peer_rows(self) -> dict[tuple[PeerKey, Table], int]:

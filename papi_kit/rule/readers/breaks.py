@@ -3,27 +3,30 @@ not linear in the figure (a product of it with itself, a logarithm) is refused."
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from ...language.numbers import half_up, to_grid
 from ..env import MISSING, Env, Run
 from ..peers import Others, PeerKey
 from ..tree import COMPARISONS, Cases, Const, Fail, Figure, Name, Op, Peer, Step, Tree, children
 from .exact import compile_tree
-from .piecewise import ONE, ZERO, Cell, Line, Piecewise, cellwise, constant, inside, ordered_cells, refined, simple
-
-MOST_STEPS = 2000
-Reach = tuple[Fraction, Fraction] | None
-
-
-class NotPiecewise(ValueError):
-    """The tree is not a piecewise linear function of the figure."""
+from .piecewise import (
+    ONE,
+    ZERO,
+    Cell,
+    Line,
+    NotPiecewise,
+    Piecewise,
+    cellwise,
+    constant,
+    ordered_cells,
+    simple,
+)
+from .stairs import Reach, stairs
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Around:
     names: Mapping[str, Tree] = field(default_factory=dict)
     rounding: bool = True
     run: Callable[[Tree], Run] = compile_tree
-    others: Mapping[PeerKey, Others] = field(default_factory=dict)
+    others: Mapping[PeerKey, Others | None] = field(default_factory=dict)
 
 
 def piecewise(tree: Tree, variable: Tree, around: Around) -> Piecewise:
@@ -94,8 +97,10 @@ class _Reader:
             found = cellwise([self.read(condition), self.read(result), found], _taken)
         return found
 
-    def peer(self, tree: Peer, others: Others) -> Piecewise:
-        """The unit's own value among the others; they alone where it is no peer."""
+    def peer(self, tree: Peer, others: Others | None) -> Piecewise:
+        """The unit's own value among the others; they alone where it is no peer; nothing where there is no table."""
+        if others is None:
+            return constant(None)
         own = changed(self, bound={}).read(tree.of)
         if others.low is not None:
             own = _extreme("max", [own, constant(others.low)])
@@ -143,7 +148,7 @@ def _op(name: str, args: list[Piecewise], reach: Reach) -> Piecewise:
     if name == "line":
         return _line(args)
     if name in ("floor", "ceil", "round", "grid"):
-        return _stairs(name, args, reach)
+        return stairs(name, args, reach)
     raise NotPiecewise(name)
 
 
@@ -253,49 +258,3 @@ def _line(args: list[Piecewise]) -> Piecewise:
     share = _extreme("max", [_extreme("min", [share, constant(ONE)]), constant(ZERO)])
     rise = cellwise([share, cellwise([high, low], _lines(_minus))], _lines(_times))
     return cellwise([low, rise], _lines(_plus))
-
-
-# -- stairs --------------------------------------------------------------------------------------------------
-def _stairs(name: str, args: list[Piecewise], reach: Reach) -> Piecewise:
-    """A rounded line has a step at every unit: only inside `reach`, without which it is refused."""
-    line, size = args[0], args[1].cells[0].intercept if len(args) > 1 and isinstance(args[1].cells[0], Line) else ZERO
-    cuts = set(line.points)
-    for number in range(0, len(line.cells), 2):
-        cell = line.cells[number]
-        if isinstance(cell, Line) and cell.slope:
-            cuts |= set(_jumps(name, cell, size, _stretch(line.points, number // 2, reach)))
-    points = tuple(sorted(cuts))
-
-    def level(number: int, cell: Cell) -> Cell:
-        x = inside(points, number)
-        if not isinstance(cell, Line) or (cell.slope and (reach is None or not reach[0] <= x <= reach[1])):
-            return None
-        return Line(ZERO, _ROUNDED[name](cell.at(x), size))
-
-    return Piecewise(points, tuple(level(n, cell) for n, cell in enumerate(refined(line, points))))
-
-
-_ROUNDED: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
-    "floor": lambda x, size: Fraction(math.floor(x)), "ceil": lambda x, size: Fraction(math.ceil(x)),
-    "round": lambda x, size: half_up(x, int(size)), "grid": to_grid,
-}
-
-
-def _stretch(points: Sequence[Fraction], place: int, reach: Reach) -> tuple[Fraction, Fraction]:
-    """The open cell number `place`, cut to the reach."""
-    if reach is None:
-        raise NotPiecewise("round")
-    low = max(points[place - 1], reach[0]) if place else reach[0]
-    return low, min(points[place], reach[1]) if place < len(points) else reach[1]
-
-
-def _jumps(name: str, line: Line, size: Fraction, stretch: tuple[Fraction, Fraction]) -> Iterator[Fraction]:
-    """Where the rounded line goes to its next step, and the ends of the stretch."""
-    unit = size if name == "grid" else Fraction(1, 10 ** int(size)) if name == "round" else ONE
-    shift = Fraction(1, 2) if name in ("round", "grid") else ZERO
-    ends = sorted(line.at(x) / unit - shift for x in stretch)
-    first, last = math.ceil(ends[0]), math.floor(ends[1])
-    if last - first > MOST_STEPS:
-        raise NotPiecewise(name)
-    yield from stretch
-    yield from (((n + shift) * unit - line.intercept) / line.slope for n in range(first, last + 1))

@@ -15,6 +15,10 @@ from typing import Any
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
+class NotPiecewise(ValueError):
+    """The tree is not a piecewise linear function of the figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     slope: Fraction

@@ -95,6 +95,10 @@ def words(tree: Tree, speech: Speech, level: int = 0) -> str:
             return _op(tree, speech, level)
         case Fail():
             return speech.pick(("không có mức điểm", "no points defined"))
+        case Peer(same=same, when=when):
+            said = _with_value(_peer(tree, speech), tree, speech)
+            plain = when == Const(True) and all(column.name == "group" for column in same)
+            return said if plain or not level else f"({said})"
     share = (isinstance(tree, Mark) and tree.what == "share") or (isinstance(tree, Last) and not tree.name)
     return _with_value(_reference(tree, speech), tree, speech, share)
 
@@ -143,8 +147,6 @@ def _reference(tree: Tree, speech: Speech) -> str:
         case ChildSum(name=name):
             return speech.pick(("tổng {} của các đơn vị trực thuộc",
                                 "sum of {} over the units below")).format(speech.labels.get(("", name), name))
-        case Peer():
-            return _peer(tree, speech)
     return str(tree)
 
 
@@ -157,7 +159,7 @@ def _peer(peer: Peer, speech: Speech) -> str:
     plain = replace(speech, values=None, maximum=None)
     over = speech.pick(_OVER[peer.what])
     what = speech.pick(("giá trị {}", "{} value")) if peer.of == VALUE else speech.pick(("mức {} của {}", "{} of {}"))
-    return f"{what.format(over, words(peer.of, plain, 1))} {_among(peer, plain)}"
+    return f"{what.format(over, words(peer.of, plain, 3))} {_among(peer, plain)}"
 
 
 def _among(peer: Peer, speech: Speech) -> str:

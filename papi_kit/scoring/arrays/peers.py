@@ -23,13 +23,14 @@ class Held(NamedTuple):
     added: Array
 
 
-def held_of(others: Sequence[Others]) -> Held:
+def held_of(others: Sequence[Others | None]) -> Held:
+    """None: a unit that is in no table, and is not even compared with itself."""
     def numbers(name: str, none: float) -> Array:
-        found = [getattr(each, name) for each in others]
+        found = [getattr(each, name, None) for each in others]
         return np.array([none if one is None else float(one) for one in found])
 
-    return Held(numbers("alone", np.nan), numbers("low", -np.inf), numbers("high", np.inf), numbers("factor", 1.0),
-                numbers("added", 0.0))
+    return Held(numbers("alone", np.nan), numbers("low", -np.inf), numbers("high", np.inf), numbers("factor", np.nan),
+                numbers("added", np.nan))
 
 
 def peers_of(whole: WholeRun, compared: PeerRun, eligible: Array, groups: Array, env: ArrayEnv,

@@ -60,7 +60,7 @@ class Context:
     last: Mapping[str, Mapping[Key, Any]] = field(default_factory=dict)          # unit -> (item, input or "") -> value
     child_sums: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)    # unit -> shared name -> value
     peers: Mapping[PeerKey, Fraction] = field(default_factory=dict)              # what peers have, where given
-    others: Mapping[str, Mapping[PeerKey, Others]] = field(default_factory=dict)    # unit -> its peers, held
+    others: Mapping[str, Mapping[PeerKey, Others | None]] = field(default_factory=dict)   # unit -> its peers, held
 
 
 def rounded(x: Fraction, rounding: Rounding) -> Fraction:

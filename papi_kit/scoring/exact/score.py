@@ -115,10 +115,10 @@ class Marker:
             values = {state.unit.id: self.compared(item, compared, state) for state in states if eligible(state.unit)}
             tables = tables_of(peer, states, values)
             for state in states:
-                key, own = table_of(peer, state.unit), values.get(state.unit.id)
-                found = tables.get(key)
+                found = tables.get(table_of(peer, state.unit))
                 if state.unit.id in self.context.others:
-                    found = self.context.others[state.unit.id][peer.key].joined(own)
+                    others = self.context.others[state.unit.id][peer.key]
+                    found = None if others is None else others.joined(values.get(state.unit.id))
                 found = self.context.peers.get(peer.key, found)
                 state.env.peers = {**state.env.peers, peer.key: MISSING if found is None else found}
 

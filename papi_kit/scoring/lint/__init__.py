@@ -17,6 +17,7 @@ from . import (
     figures,
     marks,
     nodes,
+    peers,
     ranges,
     reach,
     replaced,
@@ -28,7 +29,7 @@ from . import (
 from .look import Look
 
 _THEMES = (nodes, sums, weights, ranges, signs, rules, reach, figures, conditions, bands,
-           band_reach, edges, marks, replaced)
+           band_reach, edges, marks, peers, replaced)
 _CAUSES = frozenset((
     "step_out_of_reach", "step_unreachable", "steps_gap", "steps_overlap", "range_empty", "end_of_other_type",
     "percent_without_sign", "sign_on_number", "sign_on_percent", "ratio_of_number", "points_with_sign",

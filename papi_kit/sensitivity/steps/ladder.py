@@ -19,7 +19,8 @@ from typing import Any
 from ...rubric.figures import FigureSpec
 from ...rule.env import Env
 from ...rule.peers import Others, PeerKey
-from ...rule.readers.breaks import Around, NotPiecewise, piecewise
+from ...rule.readers.breaks import Around, piecewise
+from ...rule.readers.piecewise import NotPiecewise
 from ...rule.tree import Figure, walk
 from ...rule.whole.model import COMPUTED
 from ...scoring.exact.marks import UnitState
@@ -202,7 +203,7 @@ class Climber:
 
 
 def breaks_of(program: Program, item: Item, grid: Grid, state: UnitState,
-              others: Mapping[PeerKey, Others]) -> list[Fraction]:
+              others: Mapping[PeerKey, Others | None]) -> list[Fraction]:
     """The break points, in the figure of the grid, of the leaf's points before rounding and of the condition by which
     it zeroes its parent, no evidence lacking. `others`: its peers beside the unit. Raises NotPiecewise."""
     whole, old = program.wholes[item.id], state.env

@@ -36,7 +36,7 @@ class Remarker:
     """Marks one unit again, on the facts of a marker; leaves that read nothing of what changed keep their scores.
     `others`: unit -> what it compares -> its peers beside itself."""
 
-    def __init__(self, marker: Marker, others: Mapping[str, Mapping[PeerKey, Others]]):
+    def __init__(self, marker: Marker, others: Mapping[str, Mapping[PeerKey, Others | None]]):
         self.program = marker.program
         context = replace(marker.context, others=others)
         self.marker = Marker(self.program, marker.book, marker.defaults, marker.stage, context)
@@ -61,7 +61,7 @@ class Remarker:
         self.marker.findings.clear()
         return found, totals(self.program, found)
 
-    def others(self, unit: Unit) -> Mapping[PeerKey, Others]:
+    def others(self, unit: Unit) -> Mapping[PeerKey, Others | None]:
         """The unit's peers beside itself, as they are held."""
         return self.marker.context.others.get(unit.id, {})
 

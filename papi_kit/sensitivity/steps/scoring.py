@@ -45,7 +45,7 @@ class Scorer:
     table: Table
     states: list[UnitState]
     facts: ArrayFacts
-    others: Mapping[str, Mapping[PeerKey, Others]]
+    others: Mapping[str, Mapping[PeerKey, Others | None]]
     types: dict[Key, str] = field(default_factory=dict)
 
     def tried(self, tries: Sequence[Sequence[WhatIf]]) -> Tried:
@@ -94,18 +94,18 @@ def scorer_of(assessment: Assessment, table: Table) -> Scorer:
 
 
 def _others(marker: Marker, everybody: Sequence[UnitState],
-            states: Sequence[UnitState]) -> dict[str, dict[PeerKey, Others]]:
+            states: Sequence[UnitState]) -> dict[str, dict[PeerKey, Others | None]]:
     """unit -> what it compares -> its peers beside itself."""
-    found: dict[str, dict[PeerKey, Others]] = {state.unit.id: {} for state in states}
+    found: dict[str, dict[PeerKey, Others | None]] = {state.unit.id: {} for state in states}
     for key in marker.program.peers:
         for compared in marker.runs.wholes[key].peers:
             item, peer = marker.program.items[key], compared.peer
             values = {state.unit.id: marker.compared(item, compared, state) for state in everybody}
             tables = values_of(peer, everybody, values)
             for state in states:
-                there = tables.get(table_of(peer, state.unit), {})
-                beside = [value for unit, value in there.items() if unit != state.unit.id]
-                found[state.unit.id][peer.key] = others_of(peer.what, beside)
+                table = table_of(peer, state.unit)
+                beside = [value for unit, value in tables.get(table, {}).items() if unit != state.unit.id]
+                found[state.unit.id][peer.key] = None if table is None else others_of(peer.what, beside)
     return found
 
 

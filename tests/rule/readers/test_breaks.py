@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.rule.env import Env
-from papi_kit.rule.readers.breaks import Around, NotPiecewise, piecewise
+from papi_kit.rule.readers.breaks import Around, piecewise
 from papi_kit.rule.readers.exact import compile_tree
+from papi_kit.rule.readers.piecewise import NotPiecewise
 from papi_kit.rule.tree import Figure, Name
 from papi_kit.scoring.program.compile import compile_program
 from papi_kit.written.source import parse_source

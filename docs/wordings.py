@@ -1,0 +1,41 @@
+"""Wordings of decisions that need version 2 of the language: name of the mark in rubrics/mau-cach-viet-moi.yaml -> how
+a decision says it. Each is a passage of docs/reference/rubric.md."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Wording(NamedTuple):
+    title: str
+    wording: str                                      # how a decision says it
+    remark: str = ""                                  # what the words of the rule do not tell
+
+
+WORDINGS = {
+    # with other units
+    "binh-quan": Wording(
+        "So với mức bình quân chung", "Bằng hoặc trên mức bình quân chung: 2 điểm; dưới mức bình quân chung: 1 điểm",
+        "`mean(x)` là bình quân của các đơn vị cùng bảng xếp hạng, `mean(x, all)` của mọi đơn vị. Chỉ tính đơn vị được "
+        "xếp hạng, có giá trị và không bị chấm trực tiếp ở mục. Bình quân của tỷ lệ khác tỷ lệ của tổng số: muốn "
+        "lấy tổng của cả tỉnh thì viết `mean(truc_tuyen, all) / mean(tong, all)`."),
+    "dan-dau-cum": Wording(
+        "Đơn vị dẫn đầu cụm",
+        "Đơn vị đứng đầu cụm được điểm tối đa; đơn vị khác được một nửa, cộng phần còn lại theo tỷ lệ giữa mức vượt "
+        "của mình và mức vượt của đơn vị đứng đầu",
+        '`same("cum")` là các đơn vị có cùng giá trị ở cột `cum` của danh sách đơn vị. Đơn vị để trống cột đó không có '
+        "đơn vị nào để so, nên mục của đơn vị chưa có điểm."),
+    "khong-giao-chi-tieu": Wording(
+        "Đơn vị không được giao chỉ tiêu so với nhau",
+        "Đơn vị được giao chỉ tiêu thì tính theo tỷ lệ hoàn thành; các đơn vị không được giao thì so với đơn vị cao "
+        "nhất trong số đó",
+        "Điều kiện thứ hai xét cho từng đơn vị đem so, thay cho bảng xếp hạng; muốn vẫn trong nhóm thì nối thêm "
+        '`same("group") and`.'),
+    "trung-vi": Wording(
+        "So với mức trung vị",
+        "Không chậm hơn mức trung vị của nhóm: 2 điểm; chậm hơn đến 20%: 1 điểm; chậm hơn nữa: 0 điểm",
+        "Hàm so với đơn vị khác dùng được cả trong `value`: giá trị rồi qua kiểu quy tắc nào cũng được."),
+    "thap-nhat": Wording(
+        "So với đơn vị thấp nhất",
+        "Đơn vị chi thấp nhất được điểm tối đa; đơn vị khác tính theo tỷ lệ giữa mức thấp nhất và mức của mình"),
+}
