@@ -41,7 +41,7 @@ def blocks(start: str) -> list[str]:
 
 
 WHOLE = blocks(r"(#[^\n]*\n)?rubric:")
-NODES = blocks(r"- id:")
+NODES = blocks(r"(# format: 2\n)?- id:")
 TOP = blocks(r"total:|bands:|vetoes:|ranking:|shared:")
 TESTS = blocks(r"tests:")
 SURVEYS = blocks(r"survey:")
