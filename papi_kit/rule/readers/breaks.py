@@ -109,8 +109,9 @@ class _Reader:
         alone = None if others.alone is None else Line(ZERO, others.alone)
 
         def joined(holds: Cell, own: Cell) -> Cell:
-            there = holds is True and isinstance(own, Line)
-            return _plus(_times(own, Line(ZERO, others.factor)), Line(ZERO, others.added)) if there else alone
+            if holds is not True or not isinstance(own, Line):
+                return alone
+            return _plus(_times(own, Line(ZERO, others.factor)), Line(ZERO, others.added))
 
         return cellwise([changed(self, bound={}).read(tree.when), own], joined)
 
