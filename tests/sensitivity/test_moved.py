@@ -9,6 +9,8 @@ from helpers import program_of, read, rubric
 from sensitivity.steps_case import figure, steps_of, taken
 
 from papi_kit.sensitivity.steps.moved import moving_others
+from papi_kit.sensitivity.steps.next_steps import OUTSIDE as REASONS
+from papi_kit.sensitivity.steps.words import OUTSIDE
 
 TOP = "format: 2\n"
 
@@ -50,3 +52,8 @@ def test_nothing_is_told_of_a_figure_that_moves_the_others():
     facts = [(unit, item, "n", n) for unit, n in (("a", 2), ("b", 5), ("c", 8)) for item in "12"]
     (table,) = steps_of(read(two(COUNT, second), facts, ["a", "b", "c"]))
     assert {step.item for unit in table.units for step in unit.ladder} == {"1"}
+    assert [unit.outside for unit in table.units if unit.result.unit.id == "a"] == [(("2", "moves_others"),)]
+
+
+def test_every_reason_has_words():
+    assert set(OUTSIDE) == {*REASONS, "moves_others"}

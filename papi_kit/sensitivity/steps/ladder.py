@@ -89,12 +89,16 @@ class Climber:
     figures: dict[str, list[FigureSpec]] = field(default_factory=dict)
     readers: dict[Key, set[str]] = field(default_factory=dict)
     moving: frozenset[Key] = frozenset()
+    left_out: set[str] = field(default_factory=set)    # items of which no step is told, as it would move other units
 
     def __post_init__(self) -> None:
         self.moving = moving_others(self.program)
         for item in self.program.leaves():
-            self.figures[item.id] = [spec for spec in own_figures(item, self.program)
-                                     if (spec.item, spec.name) not in self.moving]
+            specs = own_figures(item, self.program)
+            kept = [spec for spec in specs if (spec.item, spec.name) not in self.moving]
+            self.figures[item.id] = kept
+            if len(kept) < len(specs):
+                self.left_out.add(item.id)
             for spec in self.figures[item.id]:
                 self.readers.setdefault((spec.item, spec.name), set()).add(item.id)
 

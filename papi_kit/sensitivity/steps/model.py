@@ -69,7 +69,7 @@ class Goal:
 @dataclass(frozen=True, slots=True)
 class UnitSteps:
     """`ladder`: every better mark by one change, item by item. `outside`: items below their max that no figure moves,
-    and why (by_hand, missing, not_applicable)."""
+    and why (by_hand, missing, not_applicable), or whose figures would move the other units too (moves_others)."""
 
     result: UnitResult
     goals: tuple[Goal, ...]

@@ -6,7 +6,7 @@ unit's to change: they are named, not counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from fractions import Fraction
 
 import numpy as np
@@ -45,7 +45,8 @@ def next_steps(assessment: Assessment, table: Table) -> NextSteps:
     found = alone(scorer, makers, climbs, aims)
     return NextSteps(table.name, tuple(
         UnitSteps(result, tuple(_goal(table, maker, aim, own, reached) for aim, reached in zip(
-            wanted, singly, strict=True)), _ladder(table, maker, own), _outside(table, maker.state))
+            wanted, singly, strict=True)), _ladder(table, maker, own),
+                  _outside(table, maker.state, climber.left_out))
         for result, maker, own, wanted, singly in zip(table.results, makers, climbs, aims, found, strict=True)))
 
 
@@ -101,11 +102,15 @@ def _ladder(table: Table, maker: Maker, climbs: Sequence[Climb]) -> tuple[Step, 
     return tuple(step(climb.rung, climb.figure) for climb in climbs)
 
 
-def _outside(table: Table, state: UnitState) -> tuple[tuple[str, str], ...]:
+def _outside(table: Table, state: UnitState, left_out: Set[str]) -> tuple[tuple[str, str], ...]:
     def top(item: Item) -> Fraction:
         return item.max_for(state.unit.group) or Fraction(0)
 
     scores = [(item, state.scores[item.id]) for item in table.program.items.values()
               if item.exists_for(state.unit.group)]
-    return tuple((item.id, score.status) for item, score in scores if score.status in OUTSIDE
-                 and (item.leaf or score.status == "by_hand") and (score.points is None or score.points < top(item)))
+    below = [(item, score) for item, score in scores if score.points is None or score.points < top(item)]
+    found = [(item.id, score.status) for item, score in below if score.status in OUTSIDE
+             and (item.leaf or score.status == "by_hand")]
+    moving = [(item.id, "moves_others") for item, score in below if score.status == "scored" and item.id in left_out]
+    order = list(table.program.items)
+    return tuple(sorted((*found, *moving), key=lambda each: order.index(each[0])))

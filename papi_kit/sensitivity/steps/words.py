@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 MOST_ALONE = 5                           # single steps that are told of a goal
 OUTSIDE = {"by_hand": ("điểm ghi trực tiếp", "marked by hand"), "missing": ("chưa có số liệu", "without figures"),
-           "not_applicable": ("không phát sinh", "not applicable")}
+           "not_applicable": ("không phát sinh", "not applicable"),
+           "moves_others": ("số liệu làm thay đổi cả mức so sánh của đơn vị khác",
+                            "its figures move what other units are compared by")}
 
 
 @dataclass(frozen=True)
