@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...language.numbers import number_text
 from ...rubric.model import Rounding
+from ...rule.readers.excel_pieces import NotLive
 from ...scoring.explain import Explainer
 from ...scoring.program.program import Item
 from ..kit import sheets
@@ -179,7 +180,12 @@ class _Rows:
 
     def compared(self, compared: Compared, result: UnitResult) -> sheets.Cell | None:
         value = compared.values.get(result.unit.id)
-        return None if value is None else sheets.Cell(value, PEER, self.marks.peer_value(compared.peer, result))
+        if value is None:
+            return None
+        try:
+            return sheets.Cell(value, PEER, self.marks.peer_value(compared.peer, result))
+        except NotLive:
+            return sheets.Cell(value, PEER, note=self.plan.words("by_value"))
 
 
 @cache

@@ -41,10 +41,10 @@ def score_arrays(program: Program, facts: ArrayFacts, rounding: bool = True) -> 
             marks.update({key: replace(marks[key], points=cell.values) for key, cell in found.items()})
             continue
         for compared in runs.wholes[entry].peers:
-            key = compared.peer.key
-            found = facts.peers[key] if key in facts.peers else peers_of(
-                runs.wholes[entry], compared, facts.eligible, facts.groups, env, facts.others)
-            env.peers = {**env.peers, key: found}
+            peers = facts.peers.get(compared.peer.key)
+            if peers is None:
+                peers = peers_of(runs.wholes[entry], compared, facts.eligible, facts.groups, env, facts.others)
+            env.peers = {**env.peers, compared.peer.key: peers}
         marks[entry] = runs.wholes[entry].marks(env)
     return _totals(program, env, marks)
 

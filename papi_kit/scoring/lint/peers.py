@@ -23,14 +23,14 @@ def check(look: Look) -> Iterator[Finding]:
 
 
 def _of_expression(look: Look, text: Any, trees: list[Tree], item: Item | None) -> Iterator[Finding]:
-    def told(code: str, **values: object) -> Finding:
+    def told(code: str, peers: str = "") -> Finding:
         place = expression_place(look, text)
-        return warning(code, place, item_id=item.id if item else "", expression=str(text), **values)
+        return warning(code, place, item_id=item.id if item else "", expression=str(text), text=peers)
 
     peers = list(dict.fromkeys(peers_in(trees)))
     for peer in peers:
         if peer.written and not _of_units(walk(peer.of)):
-            yield told("peers_constant", text=peer.text)
+            yield told("peers_constant", peer.text)
     if any(peer.written for peer in peers) and not any(_of_units(walk_own(tree)) for tree in trees):
         yield told("peers_alone")
     for sign, own, peer in (found for tree in trees for found in _compared(tree)):

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ...findings import Finding, note, warning
 from ...rule.intervals import INFINITY, Bound
-from ...rule.tree import MAX_POINTS, NUMBER, Cases, Column, Const, Figure, Op, Tree, walk
+from ...rule.tree import MAX_POINTS, NUMBER, Cases, Column, Const, Figure, Op, Tree, walk, walk_own
 from ..program.item import Item
 from .bounds import View, bounds
 from .look import Look, maxima
@@ -50,7 +50,7 @@ def _not_applicable(look: Look) -> Iterator[Finding]:
 def _zero_over_zero(look: Look, item: Item) -> bool:
     view = View(look.program, item)
     trees = (item.value, None if item.relative else item.rule)
-    divisions = (n for tree in trees if tree is not None for n in walk(tree) if isinstance(n, Op) and n.name == "/")
+    divisions = (n for tree in trees if tree is not None for n in walk_own(tree) if isinstance(n, Op) and n.name == "/")
     return any(_may_be_zero(division.args, view) for division in divisions)
 
 
