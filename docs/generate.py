@@ -106,6 +106,7 @@ rubric: vi-du
 title: Ví dụ
 year: 2022
 level: xã
+format: 2
 issued: {issuer: Minh họa, status: illustrative}
 ranking: {ties: dense}
 """
@@ -298,7 +299,8 @@ def _keys() -> Iterator[str]:
 def _meaning(rule: type[Rule]) -> Iterator[str]:
     """What the kind means, its example, the rule in words, and a case as a file of tests has it."""
     lines, case = rule.example.leaf.splitlines(), rule.example.case.splitlines()
-    yield from (f"{rule.meaning[0]}.", "", "```yaml", *lines, "```", "", *_in_words(lines, example_program(rule)), "")
+    needed = f" Cần `format: {rule.since}`." if rule.since > 1 else ""
+    yield from (f"{rule.meaning[0]}.{needed}", "", "```yaml", *lines, "```", "", *_in_words(lines, example_program(rule)), "")
     yield from ("Một trường hợp kiểm thử (`papi-kit test`):", "", "```yaml", "tests:")
     yield from (*(f"  {line}" for line in case), "```", "")
 

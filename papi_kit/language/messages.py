@@ -34,6 +34,9 @@ from .sentences import (
     forms as messages_forms,
 )
 from .sentences import (
+    ladders as messages_ladders,
+)
+from .sentences import (
     lint as messages_lint,
 )
 from .sentences import (
@@ -75,9 +78,9 @@ from .sentences import (
 from .words import WORDS, reason, word
 
 PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
-         messages_lint_decisions, messages_data, messages_facts, messages_survey, messages_questionnaire,
-         messages_forms, messages_quality, messages_sampling, messages_ranking, messages_flips, messages_study,
-         messages_sensitivity)
+         messages_lint_decisions, messages_ladders, messages_data, messages_facts, messages_survey,
+         messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking, messages_flips,
+         messages_study, messages_sensitivity)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),

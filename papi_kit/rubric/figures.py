@@ -39,13 +39,15 @@ class FigureSpec:
 
 @dataclass(frozen=True)
 class Compiled:
-    """What a rule becomes: the tree of its points, the figures it brings, and how `value` is printed."""
+    """What a rule becomes: the tree of its points, the figures it brings, and how `value` is printed. `optional`: some of its branches give
+    points without a value."""
 
     points: Tree
     brings: tuple[FigureSpec, ...] = ()
     value: Tree | None = None
     percent: bool = False
     uses_value: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import ClassVar, Protocol, Self
 from ..findings import Severity
 from ..language.numbers import Share
 from ..rule.intervals import Bound, Interval
-from ..rule.tree import NUMBER, Const, Tree
+from ..rule.tree import NUMBER, Cases, Const, Tree
 from ..written.scalars import Expression, fault
 from ..written.strict import Ends, Strict
 from .figures import Asked, Compiled, Origin, share_of_max
@@ -19,14 +19,22 @@ from .figures import Asked, Compiled, Origin, share_of_max
 KIND = "Kiểu chấm điểm"
 Keys = tuple[str | int, ...]
 ENDS = ("at_least", "above", "at_most", "below")
-Parse = Callable[[str], Tree]                     # parses an expression in the scope of the leaf
+
+
+class Parse(Protocol):
+    """Parses an expression in the scope of the leaf."""
+
+    def __call__(self, text: str, expected: str = NUMBER) -> Tree: ...
+
+
+Taken = Callable[[Cases], int | None]             # the number of the branch that a unit met, None where undecided
 
 
 @dataclass(frozen=True)
 class Seen:
     """What the lint of a rule may know of its leaf: the maxima over the groups, whether it is subtracted, the surveys
     that are read, the measured value (where it lies, its type, whether it is always whole), the most that the leaf can
-    give, and where a tree lies at the lowest maximum (None: it has no value)."""
+    give, the tree of its points, and where a tree lies at the lowest maximum (None: it has no value)."""
 
     maxima: tuple[Fraction, ...]
     penalty: bool
@@ -35,6 +43,7 @@ class Seen:
     value_type: str
     whole: bool
     most: Bound
+    tree: Tree | None
     bounds: Callable[[Tree], Interval | None]
 
 
@@ -99,17 +108,20 @@ class Kind(Strict):
         """What it asks of a survey."""
         return None
 
-    @property
-    def expression(self) -> Expression | None:
-        """The expression of its points, where somebody wrote one."""
-        return None
+    def measurable(self) -> tuple[str, ...]:
+        """The types of what it can measure."""
+        return self.value_types
+
+    def expressions(self, tree: Tree) -> Iterator[tuple[Expression, Tree]]:
+        """The expressions that stand in it, each with what became of it in its `tree`."""
+        return iter(())
 
     def compiled(self, item: str, parse: Parse) -> Compiled:
         """Its tree, for the leaf `item`."""
         raise NotImplementedError
 
     def rules(self) -> Iterator[tuple[Keys, Kind]]:
-        """The rule, and the one that its value goes through, each with the keys that lead to it."""
+        """The rule, and those inside it, each with the keys that lead to it."""
         yield (), self
 
     def stated(self) -> Iterator[tuple[Keys, Tree]]:
@@ -123,6 +135,15 @@ class Kind(Strict):
     def branches(self) -> Sequence[Strict]:
         """What is written of each branch of its tree, the last of what is left, in their order."""
         return ()
+
+    def deciding(self, tree: Tree, taken: Taken) -> Iterator[Strict]:
+        """What is written of the way that a unit took through its `tree`: the rule, and the branch that was met."""
+        yield self
+        written = self.branches()
+        if isinstance(tree, Cases) and written:
+            met = taken(tree)
+            if met is not None and met < len(written):
+                yield written[met]
 
     def thresholds(self) -> Iterator[tuple[Keys, Fraction | date]]:
         """What its value is compared with, each with the keys that lead to it."""

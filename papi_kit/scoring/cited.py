@@ -26,9 +26,7 @@ def _deciding(item: Item, score: Score, program: Program, env: Env) -> Iterator[
     if node is None:
         return
     if score.status == "scored" and node.rule is not None:
-        yield from (rule for _, rule in node.rule.rules())
-        for _, rule in node.rule.rules():
-            yield from _met(item.rule, rule.branches(), program, env)
+        yield from node.rule.deciding(item.rule, lambda tree: _taken(tree, program, env)) if item.rule else ()
     if "override" in effects:
         yield from _met(item.override, node.override_when, program, env)
     if "counts_once" in effects and node.counts_once_with is not None:
@@ -42,6 +40,10 @@ def _deciding(item: Item, score: Score, program: Program, env: Env) -> Iterator[
 def _met(tree: Tree | None, written: Sequence[Strict], program: Program, env: Env) -> Iterator[Strict]:
     """What is written of the branch that the unit met."""
     if isinstance(tree, Cases) and written:
-        taken = branch_taken([program.run(condition) for condition, _ in tree.branches], env)
+        taken = _taken(tree, program, env)
         if taken is not None and taken < len(written):
             yield written[taken]
+
+
+def _taken(tree: Cases, program: Program, env: Env) -> int | None:
+    return branch_taken([program.run(condition) for condition, _ in tree.branches], env)

@@ -12,7 +12,7 @@ from ..language.words import word
 from ..rule.env import Env
 from ..rule.readers.exact import branch_taken
 from ..rule.readers.speech import Speech
-from ..rule.readers.words import condition_words, points_words, rule_words, where_words, words
+from ..rule.readers.words import condition_words, plain, points_words, rule_words, where_words, words
 from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Step, Tree, walk
 from ..rule.whole.model import steps_of
 from .exact.marks import Score, UnitState
@@ -171,6 +171,7 @@ class Explainer:
         return "; ".join(said)
 
     def branch(self, tree: Tree, env: Env, speech: Speech) -> str:
+        tree = plain(tree)
         points = self.program.run(tree)(env)
         result = f"{number_text(points, self.lang)} {word('points', self.lang)}" if isinstance(points, Fraction) else ""
         if not isinstance(tree, Cases):
@@ -182,8 +183,10 @@ class Explainer:
         if taken is None:
             return word("missing", self.lang)
         outcome = tree.otherwise if taken == len(tree.branches) else tree.branches[taken][1]
-        plain = replace(speech, values=None)
-        where = where_words(tree, taken, plain)
+        where = where_words(tree, taken, replace(speech, values=None))
+        outcome = plain(outcome)
+        if isinstance(outcome, Cases):
+            return f"{where}: {self.branch(outcome, env, speech)}"
         if isinstance(outcome, Op) and VALUE in walk(outcome):
             return f"{where}: {words(outcome, speech)} = {result}"
         return f"{where}: {result}"

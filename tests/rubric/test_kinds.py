@@ -42,7 +42,8 @@ def test_a_kind_says_what_it_means_in_both_languages(name):
 @pytest.mark.parametrize("name", BY_NAME)
 def test_the_example_is_sound_and_its_case_holds(name):
     example = BY_NAME[name].example
-    reading = read_rubric(parse_source(rubric(example.leaf), f"{name}.yaml"))
+    text = rubric(example.leaf, f"format: {BY_NAME[name].since}")
+    reading = read_rubric(parse_source(text, f"{name}.yaml"))
     program, faults = compile_program(reading)
     assert program is not None and program.items["1"].kind == name
     assert [f.code for f in (*reading.findings, *faults, *lint(program)) if f.severity != "note"] == []

@@ -14,6 +14,9 @@ from papi_kit.language.sentences import (
     expressions as messages_expressions,
 )
 from papi_kit.language.sentences import (
+    ladders as messages_ladders,
+)
+from papi_kit.language.sentences import (
     lint as messages_lint,
 )
 from papi_kit.language.sentences import (
@@ -66,7 +69,7 @@ def test_its_sentence_is_whole_in_both_languages(path):
 
 def test_every_fault_of_a_rubric_has_a_file():
     codes = {code for part in (messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
-                                messages_lint_decisions)
+                                messages_lint_decisions, messages_ladders)
              for code in part.MESSAGES}
     assert codes - MADE_HERE - {expected(path)[0] for path in FILES} == set()
 

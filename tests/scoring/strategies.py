@@ -174,6 +174,17 @@ SHARE_BASED: dict[str, Leaf] = {
     "median": ({"inputs": _count("n"), "value": 'n - median(n, same("group"))',
                 "rule": {"kind": "linear", "worst": "-2", "best": "2"},
                 "override_when": [{"when": "value = best(value, value < 2)", "share": "90%"}]}, {"n": _small}),
+    "choose": (
+        {
+            "inputs": _count("n") | _count("m") | {"p": {"type": "yes_no", "label": "P"}}, "value": "n / m",
+            "rule": {"kind": "choose", "choose": [
+                {"when": "p and n > 4", "share": "80%"},
+                {"when": "p", "rule": {"kind": "steps", "steps": [{"at_least": "90%", "share": 1}, {"share": "20%"}]}},
+                {"when": "not has(n)", "rule": {"kind": "formula", "points": "max_points / 2"}},
+                {"rule": {"kind": "linear", "worst": "20%", "best": "80%"}}]},
+        },
+        {"n": _small, "m": _small, "p": st.sampled_from(["yes", "no"])},
+    ),
     "survey": ({"rule": {"kind": "survey", "survey": "s", "measure": "satisfied", "of": "overall"}},
                {"estimate": _percent.map(lambda n: f"{n}%")}),
     "formula": ({"inputs": _count("n") | _count("m"),

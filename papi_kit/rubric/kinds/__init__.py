@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .choice import Choice
+from .choose import Choose
 from .count import Count
 from .deduct import Deduct
 from .formula import Formula
@@ -19,9 +20,11 @@ from .steps import Steps
 from .survey import Survey
 from .yes_no import YesNoRule
 
-KINDS = (YesNoRule, Choice, Steps, Ratio, Linear, Count, Deduct, Relative, Survey, Judgement, Imported, Formula)
+KINDS = (YesNoRule, Choice, Steps, Ratio, Linear, Count, Deduct, Relative, Survey, Judgement, Imported, Formula,
+         Choose)
 Rule = Annotated[
-    Choice | YesNoRule | Steps | Ratio | Linear | Count | Deduct | Relative | Survey | Judgement | Imported | Formula,
+    Choice | YesNoRule | Steps | Ratio | Linear | Count | Deduct | Relative | Survey | Judgement | Imported | Formula
+    | Choose,
     Field(discriminator="kind"),
 ]
 PLACEHOLDER = "judgement"                           # needs no other key: stands where a faulty rule was set aside

@@ -31,9 +31,8 @@ class Formula(Kind, Ends):
     kind: Literal["formula"] = Field(description=KIND)
     points: Expression = Field(description="Biểu thức tính điểm")
 
-    @property
-    def expression(self) -> Expression:
-        return self.points
+    def expressions(self, tree: Tree) -> Iterator[tuple[Expression, Tree]]:
+        yield self.points, tree
 
     def compiled(self, item: str, parse: Parse) -> Compiled:
         lowest = const(0) if self.lower is None else Const(self.lower)

@@ -8,10 +8,11 @@ from typing import Literal
 from pydantic import Field
 
 from ...rule.intervals import INFINITY
-from ...rule.tree import VALUE
+from ...rule.tree import VALUE, Tree
 from ...written.scalars import Text, Whole
+from ...written.strict import Strict
 from ..figures import Compiled
-from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen
+from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, Taken
 from .through import THROUGH, Through
 
 
@@ -40,6 +41,11 @@ class Imported(Kind):
         yield (), self
         if self.through is not None:
             yield ("through",), self.through
+
+    def deciding(self, tree: Tree, taken: Taken) -> Iterator[Strict]:
+        yield self
+        if self.through is not None:
+            yield from self.through.deciding(tree, taken)
 
     def compiled(self, item: str, parse: Parse) -> Compiled:
         return Compiled(VALUE, uses_value=True) if self.through is None else self.through.compiled("", parse)

@@ -9,11 +9,11 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from ...rule.tree import Const, op
+from ...rule.tree import Const, Tree, op
 from ...written.scalars import Key, Number, Slug, Text, Whole, fault
 from ...written.strict import Strict
 from ..figures import Asked, Compiled, FigureSpec, Origin
-from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen
+from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, Taken
 from .through import AS_SHARE, THROUGH, Through
 
 
@@ -76,6 +76,11 @@ class Survey(Kind):
         yield (), self
         if self.through is not None:
             yield ("through",), self.through
+
+    def deciding(self, tree: Tree, taken: Taken) -> Iterator[Strict]:
+        yield self
+        if self.through is not None:
+            yield from self.through.deciding(tree, taken)
 
     def compiled(self, item: str, parse: Parse) -> Compiled:
         """A measure in points is divided by its highest points for `ratio`."""

@@ -10,7 +10,23 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ...language.words import word
-from ..tree import MAX_POINTS, VALUE, Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
+from ..tree import (
+    MAX_POINTS,
+    VALUE,
+    Cases,
+    ChildSum,
+    Column,
+    Const,
+    Fail,
+    Figure,
+    Last,
+    Mark,
+    Name,
+    Op,
+    Peer,
+    Step,
+    Tree,
+)
 from .speech import Speech, range_of, range_words, remaining
 
 _JOIN = {"and": (" và ", " and "), "or": (" hoặc ", " or ")}
@@ -35,13 +51,36 @@ def points_words(tree: Tree, speech: Speech) -> str:
 
 
 def rule_words(tree: Tree, speech: Speech) -> str:
-    """A rule as a sentence, branch by branch."""
+    """A rule as a sentence, branch by branch; where branches are rules themselves, a sentence each."""
+    tree = plain(tree)
     if not isinstance(tree, Cases):
         return points_words(tree, speech)
+    if _of_rules(tree):
+        return ". ".join(_rung_words(tree, number, speech) for number in range(len(tree.branches) + 1))
     said = [branch_words(tree, number, speech) for number in range(len(tree.branches))]
     if not isinstance(tree.otherwise, Fail):
         said.append(branch_words(tree, len(tree.branches), speech))
     return "; ".join(said)
+
+
+def plain(tree: Tree) -> Tree:
+    """The tree without a step that only names its value."""
+    return tree.after if isinstance(tree, Step) and not tree.code and tree.before == VALUE else tree
+
+
+def _of_rules(tree: Cases) -> bool:
+    """Whether some branch takes several sentences itself."""
+    results = (plain(result) for result in (*(result for _, result in tree.branches), tree.otherwise))
+    return any(isinstance(result, Cases) or (isinstance(result, Op) and result.name == "line") for result in results)
+
+
+def _rung_words(tree: Cases, number: int, speech: Speech) -> str:
+    """`Nếu địa bàn miền núi: từ 80% trở lên: 2 điểm; dưới 80%: 0 điểm`."""
+    result = plain(tree.otherwise if number == len(tree.branches) else tree.branches[number][1])
+    said = rule_words(result, speech)
+    if number == len(tree.branches):
+        return f"{speech.pick(('Còn lại', 'Otherwise'))}: {said}"
+    return f"{speech.pick(('Nếu', 'If'))} {condition_words(tree.branches[number][0], speech)}: {said}"
 
 
 def branch_words(tree: Cases, number: int, speech: Speech) -> str:
@@ -200,6 +239,8 @@ def _op(tree: Op, speech: Speech, level: int) -> str:
         return _bounded(tree, speech)
     if name == "line":
         return _line(args, speech)
+    if name == "not" and isinstance(args[0], Op) and args[0].name == "has":
+        return speech.pick(("chưa có số liệu {}", "{} is not given")).format(words(args[0].args[0], speech))
     if name == "holds":
         return words(args[0], speech, level)
     if name == "round":

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ...rubric.figures import FigureSpec
 from ...rule.intervals import ANY, COMPARISONS, INFINITY, ONE, OPS, ZERO, Interval, as_number
-from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
+from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Step, Tree
 from ..program.item import Item
 from ..program.program import Program
 
@@ -48,6 +48,8 @@ def bounds(tree: Tree, view: View) -> Interval | None:
             return None if None in found else OPS[name](*found)
         case Peer(of=of):
             return bounds(of, view)
+        case Step(code="", before=Name("value"), after=after):
+            return bounds(after, view)
         case Fail():
             return None
     return ANY

@@ -59,5 +59,5 @@ def _of_item(item: Item) -> Iterator[tuple[Any, list[Tree], Item]]:
         yield node.not_applicable.when, [item.na_when], item
     if node.value is not None and item.value is not None:
         yield node.value, [item.value], item
-    if node.rule is not None and node.rule.expression is not None and item.rule is not None:
-        yield node.rule.expression, [item.rule], item
+    if node.rule is not None and item.rule is not None:
+        yield from ((text, [tree], item) for text, tree in node.rule.expressions(item.rule))

@@ -45,12 +45,12 @@ def _seen(look: Look, item: Item, rule: Kind) -> Seen:
         ends = [end for _, end in rule.thresholds()]
         kind = DATE if ends and all(isinstance(end, date) for end in ends) else NUMBER
         return Seen(tuple(tops), penalty, look.surveys, ANY, kind, not any(isinstance(end, Share) for end in ends),
-                    min(tops), lambda tree: bounds(tree, lowest))
+                    min(tops), None, lambda tree: bounds(tree, lowest))
     value, kind = ANY, ""
     if item.value is not None:
         value, kind = bounds(item.value, View(look.program, item)) or ANY, type_of(item.value)
     return Seen(tuple(tops), penalty, look.surveys, value, kind, _whole(item.value),
-                highest(look, item, min(tops)), lambda tree: bounds(tree, lowest))
+                highest(look, item, min(tops)), item.rule, lambda tree: bounds(tree, lowest))
 
 
 def _whole(tree: Tree | None) -> bool:

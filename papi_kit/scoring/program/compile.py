@@ -74,7 +74,7 @@ class _Builder(Parts):
         stages = nodes.stages_of(self.rubric, node, above)
         brought: dict[str, FigureSpec] = {}
         if node.rule is not None:
-            compiled = node.rule.with_highest(self.highest).compiled(node.id, lambda text: const(0))
+            compiled = node.rule.with_highest(self.highest).compiled(node.id, _unread)
             brought = {spec.name: replace(spec, stages=stages) for spec in compiled.brings}
         figures = dict(brought)
         for name, written in node.inputs.items():
@@ -128,7 +128,8 @@ class _Builder(Parts):
                 self.fault("unknown_item", self.place(item.id, "counts_once_with"), item.id, text=other, near=[])
         return replace(
             item, value=measured, rule=compiled.points if compiled else None,
-            needs_value=bool(compiled and compiled.uses_value), percent=bool(compiled and compiled.percent),
+            needs_value=bool(compiled and compiled.uses_value and not compiled.optional),
+            percent=bool(compiled and compiled.percent),
             override=Cases(branches, POINTS) if branches else None, reduce=reduce,
             reduce_notes=tuple("; ".join(text for text in (r.note, cited(r)) if text) for r in node.reduce),
             zero_parent_when=condition(node.zero_parent_when) if node.zero_parent_when else None,
@@ -143,14 +144,14 @@ class _Builder(Parts):
             return None
         scope = self.scope(item.id, {"max_points": MAX_POINTS, **_named_value(given)})
 
-        def formula(text: str) -> Tree:
+        def formula(text: str, expected: str = NUMBER) -> Tree:
             written = text if isinstance(text, Scalar) else Scalar(text)
             if not written.line and written not in scope.names:
                 near = sorted(scope.names)[:5]
                 self.unsound.add(item.id)
                 self.fault("unknown_name", self.place(item.id, "rule"), item.id, text=str(text), near=near)
                 return const(0)
-            return self.parsed(written, scope, NUMBER, item.id)
+            return self.parsed(written, scope, expected, item.id)
 
         return node.rule.with_highest(self.highest).compiled(item.id, formula)
 
@@ -176,7 +177,7 @@ class _Builder(Parts):
         """The measured value, of a type that the rule can use."""
         if compiled is None:
             return None
-        types = item.node.rule.value_types if item.node and item.node.rule else (NUMBER,)
+        types = item.node.rule.measurable() if item.node and item.node.rule else (NUMBER,)
         brought = compiled.value if item.node is None or item.node.value is None else None
         found = given if brought is None else brought
         if found is None and compiled.uses_value:
@@ -193,6 +194,11 @@ class _Builder(Parts):
         if override.points is None:
             return share_of_max(override.share or Fraction(0))
         return self.parsed(override.points, scope, NUMBER, item)
+
+
+def _unread(text: str, expected: str = NUMBER) -> Tree:
+    """Stands for an expression while the figures of the leaves are still collected."""
+    return const(0)
 
 
 def _traits(rule: Kind | None) -> dict[str, Any]:

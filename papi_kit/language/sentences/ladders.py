@@ -1,0 +1,21 @@
+"""Sentences about ladders of rules, levels with ends, deductions and ends by unit: code -> (Vietnamese, English)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "choose_without_rest": (
+        "Bậc cuối của “choose” phải nhận mọi trường hợp còn lại; đề nghị bỏ “when” ở bậc này, hoặc thêm một bậc không "
+        "có “when”.",
+        "The last rung of “choose” must take all that is left; remove its “when”, or add a rung without “when”.",
+    ),
+    "rung_unreachable": (
+        "Bậc này không bao giờ được dùng vì các bậc phía trên đã nhận hết trường hợp của nó, hoặc điều kiện của nó "
+        "không bao giờ xảy ra; đề nghị kiểm tra điều kiện và thứ tự các bậc.",
+        "This rung is never used: those above it take all its cases, or its condition never holds; check the "
+        "conditions and the order of the rungs.",
+    ),
+    "rungs_choices_differ": (
+        "“{text}” là mã hoặc nhãn của hai mức khác nhau trong các bậc của “choose”, trong khi biểu mẫu chỉ có một ô để "
+        "chọn; đề nghị dùng cùng mã, cùng nhãn cho cùng một mức.",
+        "“{text}” is the code or label of two different levels in the rungs of “choose”, while the form has one cell "
+        "for the choice; use one code and one label for one level.",
+    ),
+}
