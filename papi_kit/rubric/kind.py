@@ -190,6 +190,13 @@ def ends_of(ends: Ends) -> Iterator[tuple[Keys, Tree]]:
     return (((key,), Const(end)) for key, end in written if isinstance(end, Fraction))
 
 
+def hull(ranges: Sequence[Ends]) -> Ends:
+    """Around all the ranges; from 0 where one has no lower end, open above where one has no upper."""
+    lower = [ends.lower if isinstance(ends.lower, Fraction) else Fraction(0) for ends in ranges]
+    upper = [ends.upper for ends in ranges if isinstance(ends.upper, Fraction)]
+    return Ends(at_least=min(lower), at_most=max(upper) if len(upper) == len(ranges) else None)
+
+
 def each_positive(points: Fraction, *keys: str) -> Iterator[Fault]:
     """What is counted for each time must be above 0, and points."""
     if points <= 0:

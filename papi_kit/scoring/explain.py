@@ -12,7 +12,7 @@ from ..language.words import word
 from ..rule.env import Env
 from ..rule.readers.exact import branch_taken
 from ..rule.readers.speech import Speech
-from ..rule.readers.words import condition_words, plain, points_words, rule_words, where_words, words
+from ..rule.readers.words import condition_words, is_given, plain, points_words, rule_words, where_words, words
 from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Step, Tree, walk
 from ..rule.whole.model import steps_of
 from .exact.marks import Score, UnitState
@@ -185,7 +185,7 @@ class Explainer:
         outcome = tree.otherwise if taken == len(tree.branches) else tree.branches[taken][1]
         where = where_words(tree, taken, replace(speech, values=None))
         outcome = plain(outcome)
-        if isinstance(outcome, Cases):
+        if isinstance(outcome, Cases) and not is_given(outcome):
             return f"{where}: {self.branch(outcome, env, speech)}"
         if isinstance(outcome, Op) and VALUE in walk(outcome):
             return f"{where}: {words(outcome, speech)} = {result}"

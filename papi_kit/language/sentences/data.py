@@ -208,6 +208,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{unit}, mục {item}: lựa chọn không thuộc mức nào của cách chấm nên chưa có điểm; đề nghị ghi lại lựa chọn.",
         "{unit}, item {item}: the choice is none of the rule's levels, so there is no mark; write it again.",
     ),
+    "level_points_outside": (
+        "{unit}, mục {item}: điểm trong mức nằm ngoài khoảng điểm của mức đã chọn nên chưa được ghi nhận; đề nghị chấm "
+        "lại trong khoảng đó, hoặc chọn mức khác.",
+        "{unit}, item {item}: the points lie outside the ends of the level that was chosen and are not taken; give "
+        "points within them, or choose another level.",
+    ),
+    "level_points_unasked": (
+        "{unit}, mục {item}: mức đã chọn có điểm cố định nhưng lại nhập điểm khác nên chưa có điểm; đề nghị bỏ điểm đã "
+        "nhập, hoặc chọn mức khác.",
+        "{unit}, item {item}: the level that was chosen has fixed points, but other points were given, so there is no "
+        "mark; remove them, or choose another level.",
+    ),
     "no_step_fits": (
         "{unit}, mục {item}: giá trị không thuộc bậc nào của cách chấm nên chưa có điểm; đề nghị kiểm tra số liệu, "
         "hoặc bổ sung bậc trong bộ tiêu chí.",

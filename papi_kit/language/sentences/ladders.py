@@ -6,6 +6,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "có “when”.",
         "The last rung of “choose” must take all that is left; remove its “when”, or add a rung without “when”.",
     ),
+    "level_points_and_ends": (
+        "Một mức có điểm cố định (“points” hoặc “share”) hoặc có khoảng điểm (“at_most”, “at_least”, “above”, “below”), "
+        "không ghi cả hai.",
+        "A level has fixed points (“points” or “share”) or ends for them (“at_most”, “at_least”, “above”, “below”), not "
+        "both.",
+    ),
     "rung_unreachable": (
         "Bậc này không bao giờ được dùng vì các bậc phía trên đã nhận hết trường hợp của nó, hoặc điều kiện của nó "
         "không bao giờ xảy ra; đề nghị kiểm tra điều kiện và thứ tự các bậc.",

@@ -14,7 +14,7 @@ from ...rule.tree import CONDITION, DATE, NUMBER, VALUE, Cases, Fail, Step, Tree
 from ...written.scalars import Expression, Number, fault
 from ...written.strict import Strict
 from ..figures import Compiled, FigureSpec
-from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, Taken, points_of
+from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, Taken, hull, points_of
 from .choice import Choice
 from .count import Count
 from .deduct import Deduct
@@ -164,4 +164,5 @@ def _merged(found: Sequence[Compiled]) -> Iterator[FigureSpec]:
         by_name.setdefault(spec.name, []).append(spec)
     for specs in by_name.values():
         choices = dict.fromkeys(choice for spec in specs for choice in spec.choices)
-        yield replace(specs[0], choices=tuple(choices))
+        ranges = [spec.ends for spec in specs if spec.ends is not None]
+        yield replace(specs[0], choices=tuple(choices), ends=hull(ranges) if ranges else None)

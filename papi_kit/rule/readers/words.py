@@ -33,12 +33,15 @@ _JOIN = {"and": (" và ", " and "), "or": (" hoặc ", " or ")}
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "=", "!=": "≠"}
 def points_words(tree: Tree, speech: Speech) -> str:
     """An amount of points: `2 điểm`, `điểm tối đa (3 điểm)`, or an expression."""
+    tree = plain(tree)
     if isinstance(tree, Const) and isinstance(tree.value, Fraction):
         return f"{speech.number(tree.value)} {word('points', speech.lang)}"
     if tree == MAX_POINTS:
         return (f"{speech.number(speech.maximum)} {word('points', speech.lang)}" if speech.maximum is not None
                 else word("max_points", speech.lang))
     match tree:
+        case Cases() if is_given(tree):
+            return _given_words(tree, speech)
         case Fail():
             return speech.pick(("không có mức điểm", "no points defined"))
         case Op("*", (Const(Fraction() as share), Name("max_points"))) if speech.maximum is not None:
@@ -64,14 +67,35 @@ def rule_words(tree: Tree, speech: Speech) -> str:
 
 
 def plain(tree: Tree) -> Tree:
-    """The tree without a step that only names its value."""
-    return tree.after if isinstance(tree, Step) and not tree.code and tree.before == VALUE else tree
+    """The tree without a step that only names its value, and without the checks before what it gives."""
+    if isinstance(tree, Step) and not tree.code and tree.before == VALUE:
+        return plain(tree.after)
+    checks = isinstance(tree, Cases) and all(isinstance(result, Fail) for _, result in tree.branches)
+    return plain(tree.otherwise) if checks and isinstance(tree, Cases) else tree
+
+
+def is_given(tree: Tree) -> bool:
+    """Whether the tree takes a figure as it is, where it lies within its ends."""
+    match tree:
+        case Cases(branches=((Op("and", (Op(args=(subject, _)), *_)), Figure() as given),), otherwise=Fail()):
+            return subject == given
+    return False
+
+
+def _given_words(tree: Cases, speech: Speech) -> str:
+    """`từ 0 đến 3 điểm, theo điểm được chấm`."""
+    tests = tree.branches[0][0]
+    assert isinstance(tests, Op)
+    ends = [(test.name, speech.maximum if test.args[1] == MAX_POINTS else getattr(test.args[1], "value", None))
+            for test in tests.args if isinstance(test, Op)]
+    said = range_words([end for end in ends if end[1] is not None], replace(speech, percent=False))
+    return f"{said} {word('points', speech.lang)}{speech.pick((', theo điểm được chấm', ', as given'))}"
 
 
 def _of_rules(tree: Cases) -> bool:
     """Whether some branch takes several sentences itself."""
     results = (plain(result) for result in (*(result for _, result in tree.branches), tree.otherwise))
-    return any(isinstance(result, Cases) or (isinstance(result, Op) and result.name == "line") for result in results)
+    return any((isinstance(result, Cases) and not is_given(result)) or (isinstance(result, Op) and result.name == "line") for result in results)
 
 
 def _rung_words(tree: Cases, number: int, speech: Speech) -> str:

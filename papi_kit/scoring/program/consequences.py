@@ -11,7 +11,7 @@ _SUMS = ("max", "combine", "capped", "criteria", "components", "applies_to", "ty
 _NODE = ("rule", "criteria", "components")
 _TYPED = frozenset(("argument_type", "expression_type", "comparison_types", "if_types", "unknown_choice_code",
                     "condition_compared", "yes_no_in_expression"))
-_BROUGHT = ("value", "choice", "points", "estimate", "std_error")       # names that a rule may bring
+_BROUGHT = ("value", "choice", "points", "level_points", "estimate", "std_error")       # names that a rule may bring
 # code -> the keys on which it rests; a code that is not here rests on every key of its node
 RESTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("unknown_name", "unknown_input"), ("inputs",)),
