@@ -128,7 +128,7 @@ def name_of(rule: type[Rule]) -> str:
 KEYS = {
     "": "Bộ tiêu chí", "Domain": "Lĩnh vực, tiêu chí, tiêu chí thành phần", "InputSpec": "Số liệu (`inputs`, `shared`)",
     "Evidence": "Tài liệu kiểm chứng (`evidence`)", "NotApplicable": "Không phát sinh (`not_applicable`)",
-    "Override": "Trường hợp riêng (`override_when`)", "Reduce": "Giảm điểm (`reduce`)",
+    "Override": "Trường hợp riêng (`override_when`)", "Deduction": "Trừ điểm sau khi chấm (`deductions`)", "Reduce": "Giảm điểm (`reduce`)",
     "CountsOnce": "Không tính hai lần (`counts_once_with`)",
     "Relation": "Số liệu phải khớp (`figures`)", **{name: title for rule in RULES for name, title in _headings(rule)},
     "Issued": "Quyết định (`issued`)",

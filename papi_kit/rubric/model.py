@@ -27,6 +27,7 @@ from ..written.scalars import (
     wrapped,
 )
 from ..written.strict import Ends, Since, Strict
+from .changes import CountsOnce, Deduction, Override, Reduce
 from .kinds import Rule
 from .ranks import Band, Ranking, Veto
 
@@ -116,33 +117,6 @@ class Evidence(Strict):
     without: Literal["finding", "note", "zero"] = "finding"
 
 
-class Override(Strict):
-    when: Expression
-    points: Expression | None = None
-    share: Number | None = None
-
-    @model_validator(mode="after")
-    def _one(self) -> Override:
-        if (self.points is None) == (self.share is None):
-            raise fault("points_or_share")
-        return self
-
-
-class Reduce(Strict):
-    when: Expression
-    by: Number
-
-
-class CountsOnce(Strict):
-    items: list[Id]
-    same: Literal["evidence"] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _list(cls, data: Any) -> Any:
-        return {"items": data} if isinstance(data, list) else data
-
-
 class Relation(Strict):
     relation: Expression
     tolerance: Number = Fraction(0)
@@ -191,6 +165,7 @@ class Component(Inherited):
     rounding: RoundingText | None = None
     zero_parent_when: Expression | None = None
     override_when: list[Override] = []
+    deductions: Annotated[list[Deduction], Since(2)] = []
     reduce: list[Reduce] = []
     counts_once_with: CountsOnce | None = None
     guide: Text | None = None

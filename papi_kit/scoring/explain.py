@@ -11,8 +11,9 @@ from ..language.numbers import number_text, percent_text
 from ..language.words import word
 from ..rule.env import Env
 from ..rule.readers.exact import branch_taken
+from ..rule.readers.shapes import is_given, plain
 from ..rule.readers.speech import Speech
-from ..rule.readers.words import condition_words, is_given, plain, points_words, rule_words, where_words, words
+from ..rule.readers.words import condition_words, points_words, rule_words, where_words, words
 from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Step, Tree, walk
 from ..rule.whole.model import steps_of
 from .exact.marks import Score, UnitState
@@ -23,6 +24,7 @@ from .program.program import Program
 _EFFECTS: dict[str, tuple[str, str]] = {
     "by_hand": ("chấm trực tiếp{note}", "marked by hand{note}"),
     "override": ("điều kiện riêng: {before} thành {after} điểm", "special condition: {before} becomes {after} points"),
+    "deducted": ("trừ {off} điểm{note}", "{off} points taken off{note}"),
     "reduce": ("giảm {by}{note}", "reduced by {by}{note}"),
     "evidence_zero": ("không có tài liệu kiểm chứng: 0 điểm", "no evidence: 0 points"),
     "counts_once": ("đã tính ở mục {item}, không tính lại ({before} điểm)",
@@ -114,6 +116,9 @@ class Explainer:
                 for condition, points in branches:
                     where = condition_words(condition, speech)
                     yield f"{speech.pick(('Riêng trường hợp', 'Except where'))} {where}: {points_words(points, speech)}"
+            case Step(code="deducted", after=Op(args=(_, Op(args=(Op(args=(counted, *_)), Const(Fraction() as each)))))):
+                off = f"{points_words(Const(each), speech)} × {words(counted, speech, 2)}"
+                yield speech.pick(("Sau đó trừ {}, không dưới 0 điểm", "Then less {}, not below 0 points")).format(off)
             case Step(code="reduce",
                       after=Op(args=(_, Cases(branches=((Op(args=(condition, *_)), Const(Fraction() as by)),))))):
                 where = f"{speech.pick(('nếu', 'if'))} {condition_words(condition, speech)}"

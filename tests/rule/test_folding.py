@@ -80,6 +80,8 @@ class Node:
     needs_value: bool = False
     override: object = None
     reduce: tuple = ()
+    deductions: tuple = ()
+    deduction_notes: tuple = ()
     reduce_notes: tuple = ()
     zero_parent_when: object = None
     needs_evidence: bool = False

@@ -259,6 +259,7 @@ class _Making:
                  "missing": self.some(st.sampled_from(["zero", "remove"]))}
         if not self.plain:
             found["rounding"] = self.some(st.sampled_from([0, 1, 2, {"grid": "0.25"}]))
+            found["deductions"] = self.some(st.just([{"of": "points - 0.7", "each": "0.4"}, {"of": "1", "each": "1/3"}]), 5)
             found["reduce"] = self.some(st.just([{"when": "points > 0.5", "by": "25%"},
                                                  {"when": "points >= 1", "by": "20%"}]), 5)
             found["override_when"] = (self.some(st.just([{"when": "points < 0.3", "share": "25%"}]), 5)

@@ -6,6 +6,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "có “when”.",
         "The last rung of “choose” must take all that is left; remove its “when”, or add a rung without “when”.",
     ),
+    "deduction_never": (
+        "Giá trị của “of” không bao giờ lớn hơn 0 nên không có điểm nào bị trừ; đề nghị kiểm tra biểu thức, ví dụ thứ "
+        "tự hai ngày trong days(từ ngày, đến ngày).",
+        "What “of” counts is never above 0, so nothing is deducted; check the expression, such as the order of the days "
+        "in days(from, to).",
+    ),
     "level_points_and_ends": (
         "Một mức có điểm cố định (“points” hoặc “share”) hoặc có khoảng điểm (“at_most”, “at_least”, “above”, “below”), "
         "không ghi cả hai.",

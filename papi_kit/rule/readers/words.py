@@ -27,6 +27,7 @@ from ..tree import (
     Step,
     Tree,
 )
+from .shapes import is_given, of_rules, plain
 from .speech import Speech, range_of, range_words, remaining
 
 _JOIN = {"and": (" và ", " and "), "or": (" hoặc ", " or ")}
@@ -58,28 +59,12 @@ def rule_words(tree: Tree, speech: Speech) -> str:
     tree = plain(tree)
     if not isinstance(tree, Cases):
         return points_words(tree, speech)
-    if _of_rules(tree):
+    if of_rules(tree):
         return ". ".join(_rung_words(tree, number, speech) for number in range(len(tree.branches) + 1))
     said = [branch_words(tree, number, speech) for number in range(len(tree.branches))]
     if not isinstance(tree.otherwise, Fail):
         said.append(branch_words(tree, len(tree.branches), speech))
     return "; ".join(said)
-
-
-def plain(tree: Tree) -> Tree:
-    """The tree without a step that only names its value, and without the checks before what it gives."""
-    if isinstance(tree, Step) and not tree.code and tree.before == VALUE:
-        return plain(tree.after)
-    checks = isinstance(tree, Cases) and all(isinstance(result, Fail) for _, result in tree.branches)
-    return plain(tree.otherwise) if checks and isinstance(tree, Cases) else tree
-
-
-def is_given(tree: Tree) -> bool:
-    """Whether the tree takes a figure as it is, where it lies within its ends."""
-    match tree:
-        case Cases(branches=((Op("and", (Op(args=(subject, _)), *_)), Figure() as given),), otherwise=Fail()):
-            return subject == given
-    return False
 
 
 def _given_words(tree: Cases, speech: Speech) -> str:
@@ -90,12 +75,6 @@ def _given_words(tree: Cases, speech: Speech) -> str:
             for test in tests.args if isinstance(test, Op)]
     said = range_words([end for end in ends if end[1] is not None], replace(speech, percent=False))
     return f"{said} {word('points', speech.lang)}{speech.pick((', theo điểm được chấm', ', as given'))}"
-
-
-def _of_rules(tree: Cases) -> bool:
-    """Whether some branch takes several sentences itself."""
-    results = (plain(result) for result in (*(result for _, result in tree.branches), tree.otherwise))
-    return any((isinstance(result, Cases) and not is_given(result)) or (isinstance(result, Op) and result.name == "line") for result in results)
 
 
 def _rung_words(tree: Cases, number: int, speech: Speech) -> str:

@@ -17,8 +17,9 @@ Branches. `fixed` are asked first, before any rule: not for this group, by hand,
 branches of it by `of`, and reads of the parts as constants what no figure moves: their status, max in force, spread,
 and whether they have points at all.
 
-Steps. What happens to points after the rule is a chain of `Step(code, before, after)`: override, reduce (one a
-reduction, over the name `reduced`, the share lost so far), evidence_zero, capped, zero_parent, redistributed (1 becomes
+Steps. What happens to points after the rule is a chain of `Step(code, before, after)`: override, deducted (one
+a deduction, over the name `lost`, the points lost so far), reduce (one a reduction, over the name `reduced`, the share
+lost so far), evidence_zero, capped, zero_parent, redistributed (1 becomes
 the factor), rounded, counts_once. A step's value is `after`, read with the name `points` standing for `before`; one
 without a code only names. `zero_parent` and `evidence_zero` stand inside a branch and are told whenever they are
 reached, the others where they change something. Whoever wants marks before rounding reads `before` of every step

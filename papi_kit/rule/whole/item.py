@@ -14,6 +14,7 @@ from .model import (
     FACTOR,
     GROUP,
     IN_FORCE,
+    LOST,
     ONE,
     PARTS_MAX,
     PARTS_POINTS,
@@ -114,9 +115,16 @@ def _leaf_branches(node: Node) -> Iterator[Branch]:
 
 
 def _changed(node: Node, points: Tree) -> Tree:
-    """Override and reductions: only points above 0 are reduced."""
+    """Override, deductions and reductions: only points above 0 are lowered, deductions not below 0."""
     if node.override is not None:
         points = Step("override", points, node.override)
+    if node.deductions:
+        lost: Tree = ZERO
+        for (counted, each), note in zip(node.deductions, node.deduction_notes, strict=True):
+            more = op("*", op("max", counted, ZERO), Const(each))
+            lost = Step("deducted", lost, op("+", LOST, more), note, "lost")
+        left = Cases(((op(">", POINTS, ZERO), op("max", op("-", POINTS, LOST), ZERO)),), POINTS)
+        points = Step("", points, Step("", lost, left, name="lost"))
     if node.reduce:
         share: Tree = ZERO
         for (condition, by), note in zip(node.reduce, node.reduce_notes, strict=True):

@@ -11,6 +11,7 @@ from ..tree import MAX_POINTS, TEXT, Cases, Column, Const, Fail, Name, Step, Tre
 
 ZERO, ONE, ABSENT, GROUP = const(0), const(1), Fail(""), Column("group", TEXT)
 COMPUTED, REDUCED, IN_FORCE, FACTOR = Name("computed"), Name("reduced"), Name("in_force"), Name("factor")
+LOST = Name("lost")
 PARTS_MAX, PARTS_SPREAD, PARTS_POINTS = Name("parts_max"), Name("parts_spread"), Name("parts_points")
 COMPLETE = Name("complete")
 ADDED = ("sum", "max")                            # combinations that have points though a part lacks them
@@ -52,6 +53,10 @@ class Node(Protocol):
     def needs_value(self) -> bool: ...
     @property
     def override(self) -> Tree | None: ...
+    @property
+    def deductions(self) -> tuple[tuple[Tree, Fraction], ...]: ...
+    @property
+    def deduction_notes(self) -> tuple[str, ...]: ...
     @property
     def reduce(self) -> tuple[tuple[Tree, Fraction], ...]: ...
     @property

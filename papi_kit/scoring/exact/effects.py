@@ -12,6 +12,7 @@ Effect = tuple[str, Mapping[str, Any]]
 # code -> the values of its sentence, from what is told, and the value before and after
 _VALUES: dict[str, Callable[[str, Any, Any], Mapping[str, Any]]] = {
     "override": lambda told, before, after: {"before": before, "after": after},
+    "deducted": lambda told, before, after: {"off": after - before, "note": told},
     "reduce": lambda told, before, after: {"by": after - before, "note": told},
     "evidence_zero": lambda told, before, after: {},
     "capped": lambda told, before, after: {"max": after},

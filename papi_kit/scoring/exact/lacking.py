@@ -42,5 +42,6 @@ def _elsewhere(item: Item, env: Env) -> Iterator[str]:
 
 
 def _marking(item: Item) -> Iterator[Tree]:
-    """Every node of the value and of the rule, of the unit's own."""
-    return (node for tree in (item.value, item.rule) if tree is not None for node in walk_own(tree))
+    """Every node of the value, of the rule and of what is deducted, of the unit's own."""
+    deducted = (tree for tree, _ in item.deductions)
+    return (node for tree in (item.value, item.rule, *deducted) if tree is not None for node in walk_own(tree))

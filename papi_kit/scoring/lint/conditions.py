@@ -51,6 +51,7 @@ def _of_item(item: Item) -> Iterator[tuple[Any, list[Tree], Item]]:
     if item.override is not None:
         branches = item.override.branches  # type: ignore[union-attr]
         yield from ((o.when, [condition], item) for o, (condition, _) in zip(node.override_when, branches, strict=True))
+    yield from ((d.of, [tree], item) for d, (tree, _) in zip(node.deductions, item.deductions, strict=True))
     yield from ((r.when, [condition], item) for r, (condition, _) in zip(node.reduce, item.reduce, strict=True))
     yield from ((c.relation, [check.tree], item) for c, check in zip(node.figures, item.checks, strict=True))
     if item.zero_parent_when is not None:

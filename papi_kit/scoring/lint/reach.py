@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ...findings import Finding, note, warning
+from ...language.numbers import Share
 from ...rule.intervals import INFINITY, Bound
 from ...rule.tree import MAX_POINTS, NUMBER, Cases, Column, Const, Figure, Op, Tree, walk, walk_own
 from ..program.item import Item
@@ -80,9 +81,22 @@ def _changes(look: Look, item: Item) -> Iterator[Finding]:
         fixed = all(isinstance(node, (Const, Op)) or node == MAX_POINTS for node in walk(result))
         if fixed and found is not None and found.high > lowest:
             yield look.error("points_above_max", item, "override_when", number, found=found.high, max=lowest)
+    for number, (counted, each) in enumerate(item.deductions):
+        yield from _deduction(look, item, number, counted, each)
     for number, (_, by) in enumerate(item.reduce):
         if by <= 0:
             yield look.error("reduce_not_positive", item, "reduce", number, found=by)
+
+
+def _deduction(look: Look, item: Item, number: int, counted: Tree, each: Fraction) -> Iterator[Finding]:
+    """Nothing is deducted for what is never above 0; each is an amount of points."""
+    if each <= 0:
+        yield look.error("each_not_positive", item, "deductions", number, "each", found=each)
+    elif isinstance(each, Share):
+        yield look.error("points_with_sign", item, "deductions", number, "each", found=each)
+    found = bounds(counted, View(look.program, item, min(maxima(item))))
+    if found is not None and found.high <= 0:
+        yield look.warning("deduction_never", item, "deductions", number, "of")
 
 
 def _total(look: Look) -> Iterator[Finding]:

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding
+from ...rubric.changes import Override
 from ...rubric.figures import Compiled, FigureSpec, share_of_max
 from ...rubric.kind import Kind
-from ...rubric.model import Component, Override
+from ...rubric.model import Component
 from ...rubric.reading import Reading
 from ...rule.expressions import parse
 from ...rule.scope import Scope
@@ -29,7 +30,7 @@ from ...rule.tree import (
     type_of,
 )
 from ...written.source import Scalar
-from ...written.strict import cited
+from ...written.strict import Strict, cited
 from . import nodes
 from .item import Item
 from .order import ordered
@@ -118,6 +119,7 @@ class _Builder(Parts):
 
         branches = tuple((Op("holds", (condition(o.when),)), self.override_points(o, with_points, item.id))
                          for o in node.override_when)
+        deductions = tuple((self.parsed(d.of, with_points, NUMBER, item.id), d.each) for d in node.deductions)
         reduce = tuple((condition(r.when), r.by) for r in node.reduce)
         if sum(by for _, by in reduce) > 1:
             self.fault("reduce_over_all", self.place(item.id, "reduce"), item.id)
@@ -131,7 +133,8 @@ class _Builder(Parts):
             needs_value=bool(compiled and compiled.uses_value and not compiled.optional),
             percent=bool(compiled and compiled.percent),
             override=Cases(branches, POINTS) if branches else None, reduce=reduce,
-            reduce_notes=tuple("; ".join(text for text in (r.note, cited(r)) if text) for r in node.reduce),
+            reduce_notes=tuple(map(_noted, node.reduce)), deductions=deductions,
+            deduction_notes=tuple(map(_noted, node.deductions)),
             zero_parent_when=condition(node.zero_parent_when) if node.zero_parent_when else None,
             na_when=condition(na.when, alone) if na and na.when else None,
             na_label=(na.label or "") if na else "",
@@ -194,6 +197,10 @@ class _Builder(Parts):
         if override.points is None:
             return share_of_max(override.share or Fraction(0))
         return self.parsed(override.points, scope, NUMBER, item)
+
+
+def _noted(written: Strict) -> str:
+    return "; ".join(text for text in (written.note, cited(written)) if text)
 
 
 def _unread(text: str, expected: str = NUMBER) -> Tree:

@@ -33,7 +33,7 @@ RESTS: dict[str, tuple[str, ...]] = {
                      "percent_without_sign", "quotient_without_sign", "sign_on_number", "sign_on_percent",
                      "ratio_of_number", "full_out_of_reach", "condition_always", "condition_never"), _MEASURE),
     **dict.fromkeys(("points_above_max", "steps_not_monotone", "grid_not_dividing"), ("max", "rule")),
-    "points_with_sign": (),
+    "points_with_sign": (), "deduction_never": ("deductions", *_MEASURE),
     "best_below_max": ("max", "override_when", *_MEASURE),
     **dict.fromkeys(("negative_in_penalty", "deduct_under_penalty"), ("rule", "type")),
     "choices_alike": ("rule", "inputs"), "official_without_clause": ("clause", "status"),

@@ -54,6 +54,8 @@ class Item:
     needs_value: bool = False                     # without a measured value there are no points
     percent: bool = False
     override: Tree | None = None                  # Cases over the overrides, otherwise Name("points")
+    deductions: tuple[tuple[Tree, Fraction], ...] = ()   # what is counted, and the points of each
+    deduction_notes: tuple[str, ...] = ()
     reduce: tuple[tuple[Tree, Fraction], ...] = ()
     reduce_notes: tuple[str, ...] = ()
     zero_parent_when: Tree | None = None
@@ -96,6 +98,6 @@ class Item:
 def trees_of(item: Item) -> list[Tree]:
     """Every tree of the item, with the figures that its checks read."""
     trees: list[Tree | None] = [item.value, item.rule, item.override, item.zero_parent_when, item.na_when]
-    trees += [condition for condition, _ in item.reduce]
+    trees += [tree for tree, _ in (*item.deductions, *item.reduce)]
     trees += [check.tree for check in item.checks]
     return [tree for tree in trees if tree is not None]

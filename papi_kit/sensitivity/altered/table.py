@@ -163,7 +163,8 @@ def _columns(program: Program, results: Sequence[UnitResult]) -> Iterator[tuple[
 def _adds_up(program: Program, item: Item, results: Sequence[UnitResult]) -> bool:
     """Whether a parent's points are the sum of its parts', whatever those are, and its max in force that of theirs."""
     parts = [program.items[key] for key in item.parts]
-    plain = (item.combine in SUMS and item.override is None and not item.reduce and item.rounding == Rounding()
+    plain = (item.combine in SUMS and item.override is None and not item.deductions and not item.reduce
+             and item.rounding == Rounding()
              and not any(part.zero_parent_when for part in parts)
              and not any(part.na_policy == "redistribute" for part in parts))
     if not plain or (item.capped and _sum_of_max(item, parts, results) > max(float(item.max_for(r.unit.group) or 0)
