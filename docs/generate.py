@@ -128,7 +128,8 @@ def name_of(rule: type[Rule]) -> str:
 KEYS = {
     "": "Bộ tiêu chí", "Domain": "Lĩnh vực, tiêu chí, tiêu chí thành phần", "InputSpec": "Số liệu (`inputs`, `shared`)",
     "Evidence": "Tài liệu kiểm chứng (`evidence`)", "NotApplicable": "Không phát sinh (`not_applicable`)",
-    "Override": "Trường hợp riêng (`override_when`)", "Deduction": "Trừ điểm sau khi chấm (`deductions`)", "Reduce": "Giảm điểm (`reduce`)",
+    "Override": "Trường hợp riêng (`override_when`)", "Deduction": "Trừ điểm sau khi chấm (`deductions`)",
+    "Reduce": "Giảm điểm (`reduce`)",
     "CountsOnce": "Không tính hai lần (`counts_once_with`)",
     "Relation": "Số liệu phải khớp (`figures`)", **{name: title for rule in RULES for name, title in _headings(rule)},
     "Issued": "Quyết định (`issued`)",
@@ -300,7 +301,8 @@ def _meaning(rule: type[Rule]) -> Iterator[str]:
     """What the kind means, its example, the rule in words, and a case as a file of tests has it."""
     lines, case = rule.example.leaf.splitlines(), rule.example.case.splitlines()
     needed = f" Cần `format: {rule.since}`." if rule.since > 1 else ""
-    yield from (f"{rule.meaning[0]}.{needed}", "", "```yaml", *lines, "```", "", *_in_words(lines, example_program(rule)), "")
+    words = _in_words(lines, example_program(rule))
+    yield from (f"{rule.meaning[0]}.{needed}", "", "```yaml", *lines, "```", "", *words, "")
     yield from ("Một trường hợp kiểm thử (`papi-kit test`):", "", "```yaml", "tests:")
     yield from (*(f"  {line}" for line in case), "```", "")
 

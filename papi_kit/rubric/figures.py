@@ -39,8 +39,8 @@ class FigureSpec:
 
 @dataclass(frozen=True)
 class Compiled:
-    """What a rule becomes: the tree of its points, the figures it brings, and how `value` is printed. `optional`: some of its branches give
-    points without a value."""
+    """What a rule becomes: the tree of its points, the figures it brings, and how `value` is printed. `optional`: some
+    of its branches give points without a value."""
 
     points: Tree
     brings: tuple[FigureSpec, ...] = ()

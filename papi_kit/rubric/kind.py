@@ -32,10 +32,12 @@ Taken = Callable[[Cases], int | None]             # the number of the branch tha
 
 @dataclass(frozen=True)
 class Seen:
-    """What the lint of a rule may know of its leaf: the maxima over the groups, whether it is subtracted, the surveys
-    that are read, the measured value (where it lies, its type, whether it is always whole), the most that the leaf can
-    give, the tree of its points, and where a tree lies at the lowest maximum (None: it has no value)."""
+    """What the lint of a rule may know of its leaf: the groups that the rubric names for it, the maxima over them,
+    whether it is subtracted, the surveys that are read, the measured value (where it lies, its type, whether it is
+    always whole), the most that the leaf can give, the tree of its points, and where a tree lies at the lowest maximum
+    (None: it has no value)."""
 
+    groups: tuple[str, ...]
     maxima: tuple[Fraction, ...]
     penalty: bool
     surveys: frozenset[str]

@@ -106,6 +106,8 @@ def _round(a: Interval, decimals: Interval) -> Interval:
 
 
 def _line(x: Interval, worst: Interval, best: Interval, at_worst: Interval, at_best: Interval) -> Interval:
+    if worst.low != worst.high or best.low != best.high:
+        return at_worst.hull(at_best)
     fixed = (worst.low, best.low, at_worst.low, at_best.low)
     far = {-INFINITY: min(worst.low, best.low), INFINITY: max(worst.low, best.low)}
     return _over(line(far.get(end, end), *fixed) for end in (x.low, x.high))  # type: ignore[arg-type]

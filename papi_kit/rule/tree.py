@@ -254,15 +254,6 @@ def replace(tree: Tree, change: Callable[[Tree], Tree | None]) -> Tree:
     return tree
 
 
-def within(value: Tree, ends: object) -> Tree:
-    """The condition that `value` lies inside `ends` (at_least, above, at_most, below)."""
-    signs = (("at_least", ">="), ("above", ">"), ("at_most", "<="), ("below", "<"))
-    tests = [op(sign, value, Const(getattr(ends, key))) for key, sign in signs if getattr(ends, key) is not None]
-    if not tests:
-        return Const(True)
-    return tests[0] if len(tests) == 1 else Op("and", tuple(tests))
-
-
 def is_percent(tree: Tree) -> bool:
     """Whether a constant written with `%` stands in the tree."""
     from ..language.numbers import Share

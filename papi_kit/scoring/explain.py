@@ -9,6 +9,7 @@ from typing import Any
 
 from ..language.numbers import number_text, percent_text
 from ..language.words import word
+from ..rule.ends import for_columns
 from ..rule.env import Env
 from ..rule.readers.exact import branch_taken
 from ..rule.readers.shapes import is_given, plain
@@ -116,7 +117,8 @@ class Explainer:
                 for condition, points in branches:
                     where = condition_words(condition, speech)
                     yield f"{speech.pick(('Riêng trường hợp', 'Except where'))} {where}: {points_words(points, speech)}"
-            case Step(code="deducted", after=Op(args=(_, Op(args=(Op(args=(counted, *_)), Const(Fraction() as each)))))):
+            case Step(code="deducted",
+                      after=Op(args=(_, Op(args=(Op(args=(counted, *_)), Const(Fraction() as each)))))):
                 off = f"{points_words(Const(each), speech)} × {words(counted, speech, 2)}"
                 yield speech.pick(("Sau đó trừ {}, không dưới 0 điểm", "Then less {}, not below 0 points")).format(off)
             case Step(code="reduce",
@@ -172,7 +174,8 @@ class Explainer:
         if item.rule == VALUE and isinstance(item.value, Figure) and isinstance(score.value, Fraction):
             return f"{told} = {number_text(score.value, self.lang)} {word('points', self.lang)}"
         if item.rule is not None:
-            said.append(self.branch(item.rule, env, speech))
+            rule = for_columns(item.rule, lambda tree: self.program.run(tree)(env))
+            said.append(self.branch(rule, env, speech))
         return "; ".join(said)
 
     def branch(self, tree: Tree, env: Env, speech: Speech) -> str:

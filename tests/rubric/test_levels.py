@@ -73,7 +73,8 @@ def test_in_a_ladder_of_rules():
     rule:
       kind: choose
       choose:
-        - {when: mien_nui, rule: {kind: choice, levels: [{code: a, label: A, at_most: 3}, {code: b, label: B, points: 0}]}}
+        - when: mien_nui
+          rule: {kind: choice, levels: [{code: a, label: A, at_most: 3}, {code: b, label: B, points: 0}]}
         - {rule: {kind: choice, levels: [{code: a, label: A, at_most: 1}, {code: b, label: B, points: 0}]}}
     """
     found = [marked(leaf(ladder, "format: 2", maximum="3"), {"1": {"choice": "a", "level_points": 2, "mien_nui": yes}})

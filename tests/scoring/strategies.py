@@ -185,6 +185,16 @@ SHARE_BASED: dict[str, Leaf] = {
         },
         {"n": _small, "m": _small, "p": st.sampled_from(["yes", "no"])},
     ),
+    "by_group": (
+        {
+            "inputs": {"n": {"type": "percent", "label": "N"}}, "rule": {"kind": "steps", "steps": [
+                {"at_least": {"x": "90%", "y": "70%"}, "share": 1}, {"above": "50%", "share": "1/3"}, {"share": 0}]},
+        },
+        {"n": _percent},
+    ),
+    "line_by_group": ({"inputs": {"n": {"type": "percent", "label": "N"}},
+                       "rule": {"kind": "linear", "worst": {"by": "group", "x": "20%", "y": "10%"}, "best": "80%"}},
+                      {"n": _percent}),
     "survey": ({"rule": {"kind": "survey", "survey": "s", "measure": "satisfied", "of": "overall"}},
                {"estimate": _percent.map(lambda n: f"{n}%")}),
     "formula": ({"inputs": _count("n") | _count("m"),
@@ -195,6 +205,12 @@ SHARE_BASED: dict[str, Leaf] = {
 LEAVES: dict[str, Leaf] = {
     **SHARE_BASED,
     "yes_no": ({"rule": {"kind": "yes_no", "if_yes": "0.75"}}, {"choice": st.sampled_from(["yes", "no"])}),
+    "levels": (
+        {"rule": {"kind": "choice", "levels": [{"code": "a", "label": "A", "at_most": 1},
+                                               {"code": "b", "label": "B", "points": "0.5"},
+                                               {"code": "c", "label": "C", "points": 0}]}},
+        {"choice": st.sampled_from("abc"), "level_points": st.sampled_from(["0", "0,5", "1", "0,75"])},
+    ),
     "count": ({"inputs": _count("n"), "rule": {"kind": "count", "each": "0.3"}}, {"n": _small}),
     "deduct": ({"inputs": _count("n"), "rule": {"kind": "deduct", "each": "0.35"}}, {"n": _small}),
     "left": ({"inputs": _count("n"), "rule": {"kind": "deduct", "left": [1, "0.5", 0]}}, {"n": _small}),
@@ -259,7 +275,8 @@ class _Making:
                  "missing": self.some(st.sampled_from(["zero", "remove"]))}
         if not self.plain:
             found["rounding"] = self.some(st.sampled_from([0, 1, 2, {"grid": "0.25"}]))
-            found["deductions"] = self.some(st.just([{"of": "points - 0.7", "each": "0.4"}, {"of": "1", "each": "1/3"}]), 5)
+            found["deductions"] = self.some(st.just([{"of": "points - 0.7", "each": "0.4"},
+                                                     {"of": "1", "each": "1/3"}]), 5)
             found["reduce"] = self.some(st.just([{"when": "points > 0.5", "by": "25%"},
                                                  {"when": "points >= 1", "by": "20%"}]), 5)
             found["override_when"] = (self.some(st.just([{"when": "points < 0.3", "share": "25%"}]), 5)

@@ -220,6 +220,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{unit}, item {item}: the level that was chosen has fixed points, but other points were given, so there is no "
         "mark; remove them, or choose another level.",
     ),
+    "end_of_no_unit": (
+        "{unit}, mục {item}: ngưỡng của mục này không có mức cho nhóm (hoặc cột) của đơn vị nên chưa có điểm; đề nghị "
+        "kiểm tra danh sách đơn vị, hoặc bổ sung mức trong bộ tiêu chí.",
+        "{unit}, item {item}: the thresholds of this item have no number for the group (or column) of the unit, so "
+        "there is no mark; check the list of units, or add it to the rubric.",
+    ),
     "no_step_fits": (
         "{unit}, mục {item}: giá trị không thuộc bậc nào của cách chấm nên chưa có điểm; đề nghị kiểm tra số liệu, "
         "hoặc bổ sung bậc trong bộ tiêu chí.",

@@ -137,24 +137,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # steps
     "step_unreachable": (
-        "Bậc này không bao giờ được dùng vì các bậc phía trên đã nhận hết giá trị của nó; đề nghị kiểm "
+        "Bậc này không bao giờ được dùng vì các bậc phía trên đã nhận hết giá trị của nó[ ({of})]; đề nghị kiểm "
         "tra thứ tự các bậc.",
-        "This step is never used: the steps above take all its values; check their order.",
+        "This step is never used: the steps above take all its values[ ({of})]; check their order.",
     ),
     "step_out_of_reach": (
         "Không giá trị nào[ từ {low}][ đến {high}] rơi vào bậc này; đề nghị kiểm tra cận của bậc (có thể thiếu dấu %).",
         "No value[ from {low}][ to {high}] falls into this step; check its ends (perhaps a % sign is missing).",
     ),
     "steps_overlap": (
-        "Bậc này chồng lên bậc phía trên ở đoạn từ {low} đến {high}; đề nghị sửa cận, phân biệt “at_least” với "
-        "“above”, “at_most” với “below”.",
-        "This step overlaps one above it from {low} to {high}; mend the ends, minding “at_least” or “above”, "
+        "Bậc này chồng lên bậc phía trên ở đoạn từ {low} đến {high}[ ({of})]; đề nghị sửa cận, phân biệt “at_least” "
+        "với “above”, “at_most” với “below”.",
+        "This step overlaps one above it from {low} to {high}[ ({of})]; mend the ends, minding “at_least” or “above”, "
         "“at_most” or “below”.",
     ),
     "steps_gap": (
-        "Giá trị[ đúng bằng {at}][ từ {low}][ đến {high}] không thuộc bậc nào; đề nghị sửa cận của các "
+        "Giá trị[ đúng bằng {at}][ từ {low}][ đến {high}] không thuộc bậc nào[ ({of})]; đề nghị sửa cận của các "
         "bậc cho liền nhau.",
-        "A value[ of exactly {at}][ from {low}][ to {high}] belongs to no step; mend the ends so that the steps meet.",
+        "A value[ of exactly {at}][ from {low}][ to {high}] belongs to no step[ ({of})]; mend the ends so that the "
+        "steps meet.",
     ),
     "steps_leave_rest": (
         "Các bậc chưa bao hết giá trị có thể có; giá trị ngoài các bậc sẽ không có điểm. Đề nghị thêm bậc "

@@ -14,7 +14,8 @@ def sign(item: Item) -> int:
 
 def trees(item: Item) -> list[Tree]:
     """The trees that make the mark of a leaf."""
-    return [t for t in (item.value, item.rule, item.override, *(when for when, _ in item.reduce)) if t is not None]
+    changes = (tree for tree, _ in (*item.deductions, *item.reduce))
+    return [t for t in (item.value, item.rule, item.override, *changes) if t is not None]
 
 
 def reads(item: Item) -> Iterable[Tree]:

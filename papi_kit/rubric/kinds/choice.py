@@ -31,7 +31,6 @@ from ..kind import (
     points_of,
 )
 
-
 GIVEN = "level_points"
 
 

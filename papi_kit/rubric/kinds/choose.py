@@ -68,7 +68,8 @@ class Choose(Kind):
     since = 2
 
     kind: Literal["choose"] = Field(description=KIND)
-    choose: list[Rung] = Field(min_length=2, description="Các bậc, xét từ trên xuống: {when, rule}; bậc cuối chỉ có {rule}")
+    choose: list[Rung] = Field(
+        min_length=2, description="Các bậc, xét từ trên xuống: {when, rule}; bậc cuối chỉ có {rule}")
 
     @property
     def by_ratio(self) -> bool:

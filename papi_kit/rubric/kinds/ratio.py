@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from ...language.numbers import Share
+from ...rule.ends import ByUnit, End, tree_of
 from ...rule.tree import MAX_POINTS, VALUE, Cases, Const, const, op
 from ...written.scalars import Number, fault
+from ..by_unit import TABLE, KindByUnit, NumberByUnit, plain, tables_of, thresholds_of
 from ..figures import Compiled
-from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen
+from ..kind import KIND, Example, Fault, Keys, Parse, Seen
 
 _THRESHOLDS = ("full_at", "full_above", "zero_below", "zero_at")
 
 
-class Ratio(Kind):
+class Ratio(KindByUnit):
     meaning = "Tỷ lệ đạt được nhân với điểm tối đa", "The share that was reached, times the maximum"
     example = Example("""\
 - id: "1"
@@ -35,10 +37,10 @@ class Ratio(Kind):
     takes_shares = True
 
     kind: Literal["ratio"] = Field(description=KIND)
-    full_at: Number | None = Field(None, description="Từ tỷ lệ này: điểm tối đa")
-    full_above: Number | None = Field(None, description="Trên tỷ lệ này: điểm tối đa")
-    zero_below: Number | None = Field(None, description="Dưới tỷ lệ này: 0 điểm")
-    zero_at: Number | None = Field(None, description="Đến tỷ lệ này: 0 điểm")
+    full_at: NumberByUnit | None = Field(None, description=f"Từ tỷ lệ này: điểm tối đa{TABLE}")
+    full_above: NumberByUnit | None = Field(None, description="Trên tỷ lệ này: điểm tối đa")
+    zero_below: NumberByUnit | None = Field(None, description="Dưới tỷ lệ này: 0 điểm")
+    zero_at: NumberByUnit | None = Field(None, description="Đến tỷ lệ này: 0 điểm")
     cap: Number = Field(Fraction(1), description="Tỷ lệ tính điểm nhiều nhất")
 
     @model_validator(mode="after")
@@ -56,14 +58,20 @@ class Ratio(Kind):
     def compiled(self, item: str, parse: Parse) -> Compiled:
         ends = (("<", self.zero_below, const(0)), ("<=", self.zero_at, const(0)),
                 (">=", self.full_at, MAX_POINTS), (">", self.full_above, MAX_POINTS))
-        branches = tuple((op(sign, VALUE, Const(end)), points) for sign, end, points in ends if end is not None)
+        branches = tuple((op(sign, VALUE, tree_of(end)), points) for sign, end, points in ends if end is not None)
         rest = op("*", op("min", VALUE, Const(Share(self.cap))), MAX_POINTS)
         return Compiled(Cases(branches, rest) if branches else rest, percent=True, uses_value=True)
 
-    def thresholds(self) -> Iterator[tuple[Keys, Fraction]]:
-        yield from (((key,), end) for key in _THRESHOLDS if (end := getattr(self, key)) is not None)
+    def thresholds(self) -> Iterator[tuple[Keys, End]]:
+        return thresholds_of(self, (), _THRESHOLDS)
 
-    def lint(self, seen: Seen) -> Iterator[Fault]:
+    def ends_by_unit(self) -> Iterator[tuple[Keys, ByUnit]]:
+        return tables_of(self, (), _THRESHOLDS)
+
+    def for_unit(self, where: Mapping[str, str]) -> Self:
+        return self.model_copy(update={key: plain(getattr(self, key), where) for key in _THRESHOLDS})
+
+    def lint_of_one(self, seen: Seen) -> Iterator[Fault]:
         """Thresholds in order and within reach."""
         zero, full = _first(self.zero_below, self.zero_at), _first(self.full_at, self.full_above)
         both_take = self.zero_at is not None and self.full_at is not None
@@ -75,5 +83,5 @@ class Ratio(Kind):
             yield Fault.warning("full_out_of_reach", _THRESHOLDS[self.full_at is None], full=full, most=seen.value.high)
 
 
-def _first(*ends: Fraction | None) -> Fraction | None:
+def _first(*ends: Any) -> Any:
     return next((end for end in ends if end is not None), None)

@@ -3,7 +3,7 @@ that no value reaches, and points that go up and down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,15 +12,21 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from ...rule.ends import ByUnit, within
 from ...rule.intervals import INFINITY, Bound, Interval, as_number
-from ...rule.tree import DATE, NUMBER, VALUE, Cases, Fail, Tree, is_percent, within
+from ...rule.tree import DATE, NUMBER, VALUE, Cases, Fail, Tree, is_percent
 from ...written.scalars import Number
 from ...written.strict import Ends
+from ..by_unit import TABLE, EndByUnit, KindByUnit, plain, tables_of, thresholds_of
 from ..figures import Compiled
-from ..kind import KIND, POINTS, SHARE, Example, Fault, Keys, Kind, Parse, Seen, check_points, points_of
+from ..kind import ENDS, KIND, POINTS, SHARE, Example, Fault, Keys, Parse, Seen, check_points, points_of
 
 
 class Step(Ends):
+    at_least: EndByUnit | None = Field(None, description=f"Từ … trở lên (≥){TABLE}")
+    above: EndByUnit | None = Field(None, description="Trên … (>); như at_least")
+    at_most: EndByUnit | None = Field(None, description="Đến … (≤); như at_least")
+    below: EndByUnit | None = Field(None, description="Dưới … (<); như at_least")
     points: Number | None = Field(None, description=POINTS)
     share: Number | None = Field(None, description=SHARE)
 
@@ -29,6 +35,9 @@ class Step(Ends):
         check_points(self)
         return self
 
+    def for_unit(self, where: Mapping[str, str]) -> Self:
+        return self.model_copy(update={key: plain(getattr(self, key), where) for key in ENDS})
+
     def takes(self, x: Fraction) -> bool:
         low, high = self.lower, self.upper
         over = low is None or x > as_number(low) or (x == as_number(low) and self.at_least is not None)
@@ -36,7 +45,7 @@ class Step(Ends):
         return over and under
 
 
-class Steps(Kind):
+class Steps(KindByUnit):
     meaning = "Theo bậc của giá trị; bậc đầu tiên thỏa mãn được tính", "By steps of the value; the first that fits"
     headings = {"Step": "Một bậc của `steps`"}
     example = Example("""\
@@ -72,9 +81,22 @@ class Steps(Kind):
         yield from ((("steps", n), points_of(step)) for n, step in enumerate(self.steps))
 
     def ranges(self) -> Iterator[tuple[Keys, Ends, bool]]:
-        yield from ((("steps", n), step, True) for n, step in enumerate(self.steps))
+        for n in range(len(self.steps)):
+            plain_steps = dict.fromkeys(rule.steps[n] for _, rule in self.for_all())
+            yield from ((("steps", n), each, True) for each in plain_steps)
 
-    def lint(self, seen: Seen) -> Iterator[Fault]:
+    def thresholds(self) -> Iterator[tuple[Keys, Fraction | date]]:
+        for n, step in enumerate(self.steps):
+            yield from thresholds_of(step, ("steps", n), ENDS)
+
+    def ends_by_unit(self) -> Iterator[tuple[Keys, ByUnit]]:
+        for n, step in enumerate(self.steps):
+            yield from tables_of(step, ("steps", n), ENDS)
+
+    def for_unit(self, where: Mapping[str, str]) -> Self:
+        return self.model_copy(update={"steps": [step.for_unit(where) for step in self.steps]})
+
+    def lint_of_one(self, seen: Seen) -> Iterator[Fault]:
         """Nothing where ends are of the wrong type or a range is empty: that is blamed elsewhere."""
         ends = [end for step in self.steps for end in (step.lower, step.upper) if end is not None]
         fitting = all(isinstance(end, date) == (seen.value_type == DATE) for end in ends)

@@ -24,4 +24,5 @@ def is_given(tree: Tree) -> bool:
 def of_rules(tree: Cases) -> bool:
     """Whether some branch takes several sentences itself."""
     results = (plain(result) for result in (*(result for _, result in tree.branches), tree.otherwise))
-    return any((isinstance(result, Cases) and not is_given(result)) or (isinstance(result, Op) and result.name == "line") for result in results)
+    return any((isinstance(result, Cases) and not is_given(result))
+               or (isinstance(result, Op) and result.name == "line") for result in results)

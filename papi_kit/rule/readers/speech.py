@@ -10,6 +10,7 @@ from typing import Any
 
 from ...language.numbers import Share, date_text, number_text, percent_text
 from ...language.words import word
+from ..ends import GROUP, ByUnit, by_unit_of
 from ..env import Absent
 from ..tree import VALUE, Cases, Const, Op, Tree
 
@@ -46,6 +47,10 @@ class Speech:
             return word("yes" if value else "no", self.lang)
         if isinstance(value, Fraction):
             return self.number(value, percent)
+        if isinstance(value, ByUnit):
+            named = (name if value.column == GROUP else f"{value.column} = {name}" for name, _ in value.ends)
+            return ", ".join(f"{self.shown(end, percent)} ({name})"
+                             for name, (_, end) in zip(named, value.ends, strict=True))
         if isinstance(value, date):
             return date_text(value, self.lang)
         if isinstance(value, Absent):
@@ -78,13 +83,22 @@ def range_of(tree: Tree) -> list[tuple[str, Any]] | None:
     tests = tree.args if isinstance(tree, Op) and tree.name == "and" else (tree,)
     ends = []
     for test in tests:
-        if not (isinstance(test, Op) and len(test.args) == 2 and test.args[0] == VALUE
-                and isinstance(test.args[1], Const)):
+        end = _end_of(test.args[1]) if isinstance(test, Op) and len(test.args) == 2 else None
+        if end is None or not isinstance(test, Op) or test.args[0] != VALUE:
             return None
         if test.name not in _ENDS:
             return None
-        ends.append((test.name, test.args[1].value))
+        ends.append((test.name, end))
     return ends if len(ends) <= 2 else None
+
+
+def _end_of(tree: Tree) -> Any:
+    """What stands at an end: a value, or one by unit."""
+    return tree.value if isinstance(tree, Const) else by_unit_of(tree)
+
+
+def _is_date(end: Any) -> bool:
+    return isinstance(end.ends[0][1] if isinstance(end, ByUnit) else end, date)
 
 
 def range_words(ends: Sequence[tuple[str, Any]], speech: Speech) -> str:
@@ -95,15 +109,14 @@ def range_words(ends: Sequence[tuple[str, Any]], speech: Speech) -> str:
         sign, value = ends[0]
         if speech.whole and (sign, value) == ("<", 1):
             return speech.number(Fraction(0))
-        table = _DATE_ENDS if isinstance(value, date) else _ENDS
+        table = _DATE_ENDS if _is_date(value) else _ENDS
         return speech.pick(table[sign]).format(end(value))
     single = _single(ends) if speech.whole else None
     if single is not None:
         return speech.number(single)
     ordered = sorted(ends, key=lambda pair: pair[0] not in _LOWER)
     (low_sign, low), (high_sign, high) = ordered
-    dates = isinstance(low, date)
-    if dates:
+    if _is_date(low):
         said = {">=": ("từ ngày {}", "from {}"), ">": ("sau ngày {}", "after {}"),
                 "<=": ("đến ngày {}", "to {}"), "<": ("đến trước ngày {}", "to before {}")}
     else:
@@ -117,4 +130,4 @@ def _single(ends: Sequence[tuple[str, Any]]) -> Fraction | None:
     """The only whole number inside the ends."""
     low = next((value for sign, value in ends if sign == ">="), None)
     high = next((value for sign, value in ends if sign == "<"), None)
-    return low if low is not None and high == low + 1 else None
+    return low if isinstance(low, Fraction) and high == low + 1 else None

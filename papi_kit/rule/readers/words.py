@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ...language.words import word
+from ..ends import by_unit_of
 from ..tree import (
     MAX_POINTS,
     VALUE,
@@ -24,7 +25,6 @@ from ..tree import (
     Name,
     Op,
     Peer,
-    Step,
     Tree,
 )
 from .shapes import is_given, of_rules, plain
@@ -131,6 +131,8 @@ def words(tree: Tree, speech: Speech, level: int = 0) -> str:
             return _figure(tree, speech)
         case Name(name=name):
             return _name(name, speech)
+        case Cases() if (end := by_unit_of(tree)) is not None:
+            return speech.shown(end, speech.percent)
         case Cases(branches=branches, otherwise=otherwise):
             return _if_words(branches, otherwise, speech)
         case Op():

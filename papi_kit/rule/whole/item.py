@@ -121,8 +121,8 @@ def _changed(node: Node, points: Tree) -> Tree:
     if node.deductions:
         lost: Tree = ZERO
         for (counted, each), note in zip(node.deductions, node.deduction_notes, strict=True):
-            more = op("*", op("max", counted, ZERO), Const(each))
-            lost = Step("deducted", lost, op("+", LOST, more), note, "lost")
+            cost = op("*", op("max", counted, ZERO), Const(each))
+            lost = Step("deducted", lost, op("+", LOST, cost), note, "lost")
         left = Cases(((op(">", POINTS, ZERO), op("max", op("-", POINTS, LOST), ZERO)),), POINTS)
         points = Step("", points, Step("", lost, left, name="lost"))
     if node.reduce:

@@ -41,15 +41,17 @@ def _seen(look: Look, item: Item, rule: Kind) -> Seen:
     tops = maxima(item)
     lowest = View(look.program, item, min(tops))
     penalty = item.domain_type == "penalty"
+    groups = tuple(look.program.groups if item.groups is None else sorted(item.groups))
     if not look.sound(item.id, "inputs", "types", "value") or item.id in look.unsound:
         ends = [end for _, end in rule.thresholds()]
         kind = DATE if ends and all(isinstance(end, date) for end in ends) else NUMBER
-        return Seen(tuple(tops), penalty, look.surveys, ANY, kind, not any(isinstance(end, Share) for end in ends),
-                    min(tops), None, lambda tree: bounds(tree, lowest))
+        whole = not any(isinstance(end, Share) for end in ends)
+        return Seen(groups, tuple(tops), penalty, look.surveys, ANY, kind, whole, min(tops), None,
+                    lambda tree: bounds(tree, lowest))
     value, kind = ANY, ""
     if item.value is not None:
         value, kind = bounds(item.value, View(look.program, item)) or ANY, type_of(item.value)
-    return Seen(tuple(tops), penalty, look.surveys, value, kind, _whole(item.value),
+    return Seen(groups, tuple(tops), penalty, look.surveys, value, kind, _whole(item.value),
                 highest(look, item, min(tops)), item.rule, lambda tree: bounds(tree, lowest))
 
 

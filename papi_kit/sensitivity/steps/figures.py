@@ -27,8 +27,8 @@ ONE_DAY, HUNDREDTH, OF_PERCENT = Fraction(1), Fraction(1, 100), Fraction(1, 1000
 
 def own_figures(item: Item, program: Program) -> list[FigureSpec]:
     """The figures by which the leaf's mark may rise, in the order in which its rule reads them."""
-    trees = [tree for tree in (item.value, item.rule, item.override, *(part for part, _ in (*item.deductions, *item.reduce)),
-                               item.zero_parent_when) if tree]
+    changes = (tree for tree, _ in (*item.deductions, *item.reduce))
+    trees = [tree for tree in (item.value, item.rule, item.override, *changes, item.zero_parent_when) if tree]
     above = dict.fromkeys(node for tree in trees for node in _above_the_line(tree))
     wholes = {node for tree in trees for part in walk(tree) if isinstance(part, Op) and part.name == "/"
               for node in walk_own(part.args[1])}
