@@ -59,7 +59,7 @@ def test_its_words_are_a_sentence_a_rung():
     program = program_of(text(LADDER))
     assert Explainer(program).rule(program.items["1"], F(2)) == (
         "Giá trị = Số đạt ÷ Chỉ tiêu được giao. Nếu Địa bàn miền núi: 10%: 0 điểm; 50%: 2 điểm; khoảng giữa tính theo "
-        "đường thẳng. Nếu chưa có số liệu Chỉ tiêu được giao: 1,5 điểm. Còn lại: từ 80% trở lên: 2 điểm; từ 50% đến "
+        "đường thẳng. Nếu không có số liệu Chỉ tiêu được giao: 1,5 điểm. Còn lại: từ 80% trở lên: 2 điểm; từ 50% đến "
         "dưới 80%: 1 điểm; dưới 50%: 0 điểm")
 
 

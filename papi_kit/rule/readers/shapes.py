@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ..tree import VALUE, Cases, Fail, Figure, Op, Step, Tree
+from dataclasses import replace
+
+from ...language.words import word
+from ..tree import MAX_POINTS, VALUE, Cases, Fail, Figure, Op, Step, Tree
+from .speech import Speech, range_words
 
 
 def plain(tree: Tree) -> Tree:
@@ -19,6 +23,16 @@ def is_given(tree: Tree) -> bool:
         case Cases(branches=((Op("and", (Op(args=(subject, _)), *_)), Figure() as given),), otherwise=Fail()):
             return subject == given
     return False
+
+
+def given_words(tree: Cases, speech: Speech) -> str:
+    """`từ 0 đến 3 điểm, theo điểm được chấm`."""
+    tests = tree.branches[0][0]
+    assert isinstance(tests, Op)
+    ends = [(test.name, speech.maximum if test.args[1] == MAX_POINTS else getattr(test.args[1], "value", None))
+            for test in tests.args if isinstance(test, Op)]
+    said = range_words([end for end in ends if end[1] is not None], replace(speech, percent=False))
+    return f"{said} {word('points', speech.lang)}{speech.pick((', theo điểm được chấm', ', as given'))}"
 
 
 def of_rules(tree: Cases) -> bool:

@@ -27,7 +27,7 @@ from ..tree import (
     Peer,
     Tree,
 )
-from .shapes import is_given, of_rules, plain
+from .shapes import given_words, is_given, of_rules, plain
 from .speech import Speech, range_of, range_words, remaining
 
 _JOIN = {"and": (" và ", " and "), "or": (" hoặc ", " or ")}
@@ -42,7 +42,7 @@ def points_words(tree: Tree, speech: Speech) -> str:
                 else word("max_points", speech.lang))
     match tree:
         case Cases() if is_given(tree):
-            return _given_words(tree, speech)
+            return given_words(tree, speech)
         case Fail():
             return speech.pick(("không có mức điểm", "no points defined"))
         case Op("*", (Const(Fraction() as share), Name("max_points"))) if speech.maximum is not None:
@@ -67,23 +67,12 @@ def rule_words(tree: Tree, speech: Speech) -> str:
     return "; ".join(said)
 
 
-def _given_words(tree: Cases, speech: Speech) -> str:
-    """`từ 0 đến 3 điểm, theo điểm được chấm`."""
-    tests = tree.branches[0][0]
-    assert isinstance(tests, Op)
-    ends = [(test.name, speech.maximum if test.args[1] == MAX_POINTS else getattr(test.args[1], "value", None))
-            for test in tests.args if isinstance(test, Op)]
-    said = range_words([end for end in ends if end[1] is not None], replace(speech, percent=False))
-    return f"{said} {word('points', speech.lang)}{speech.pick((', theo điểm được chấm', ', as given'))}"
-
-
 def _rung_words(tree: Cases, number: int, speech: Speech) -> str:
     """`Nếu địa bàn miền núi: từ 80% trở lên: 2 điểm; dưới 80%: 0 điểm`."""
-    result = plain(tree.otherwise if number == len(tree.branches) else tree.branches[number][1])
-    said = rule_words(result, speech)
     if number == len(tree.branches):
-        return f"{speech.pick(('Còn lại', 'Otherwise'))}: {said}"
-    return f"{speech.pick(('Nếu', 'If'))} {condition_words(tree.branches[number][0], speech)}: {said}"
+        return f"{speech.pick(('Còn lại', 'Otherwise'))}: {rule_words(tree.otherwise, speech)}"
+    condition, result = tree.branches[number]
+    return f"{speech.pick(('Nếu', 'If'))} {condition_words(condition, speech)}: {rule_words(result, speech)}"
 
 
 def branch_words(tree: Cases, number: int, speech: Speech) -> str:
@@ -244,8 +233,6 @@ def _op(tree: Op, speech: Speech, level: int) -> str:
         return _bounded(tree, speech)
     if name == "line":
         return _line(args, speech)
-    if name == "not" and isinstance(args[0], Op) and args[0].name == "has":
-        return speech.pick(("chưa có số liệu {}", "{} is not given")).format(words(args[0].args[0], speech))
     if name == "holds":
         return words(args[0], speech, level)
     if name == "round":
