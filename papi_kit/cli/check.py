@@ -19,8 +19,8 @@ def command(say: Say) -> click.Command:
                "writes nothing.\n\n"
                "Example: papi-kit check rubrics/2022.yaml")
     recognised = click.Option(["--recognised"], is_flag=True, help=say(
-        "In cách hiểu từng trang, từng cột của tệp đơn vị và tệp số liệu.",
-        "Print how each sheet and column of units and facts was understood."))
+        "In cách hiểu từng trang, từng cột của tệp đơn vị, tệp số liệu và tệp phiếu khảo sát.",
+        "Print how each sheet and column of units, facts and survey forms was understood."))
     return Verb("check", say, callback=run, help=text,
                 params=[rubric_argument(), *data_options(say), recognised, *shared_options(say)])
 

@@ -16,7 +16,7 @@ import numpy as np
 from ..findings import Finding, Place, Unreadable, error, note, reason_of, warning
 from ..written.forms import FaultyCell, FormsTable, Origin
 from ..written.opened import Opened, opened
-from ..written.rows import ERROR_TEXTS, HEADER_WITHIN, clean, trimmed
+from ..written.rows import ERROR_TEXTS, HEADER_WITHIN, clean, cut_at, trimmed
 from .delimited import decoded, lines_of, no_collection, records_of
 from .forms_book import read_forms_workbook
 from .joined import copies, joined
@@ -26,9 +26,6 @@ from .tables import is_workbook
 Numbered = tuple[int, Sequence[str]]
 
 
-# Kobo; old and new Excel, with and without a header.
-CUT_AT = (30_000, 65_535, 65_536, 1_048_575, 1_048_576)
-_SHEET_ROWS = 60_000
 ANYTHING = Wish(lambda names: sum(map(bool, names)), lambda names: False)
 
 
@@ -85,7 +82,7 @@ def cut_off(origin: Origin, count: int, table: FormsTable) -> Finding | None:
     if not count:
         return None
     last = int(table.lines[origin.first + count - 1])
-    reached = next((limit for limit in CUT_AT if count == limit or (last == limit and limit > _SHEET_ROWS)), 0)
+    reached = cut_at(count, last)
     return warning("export_cut_off", origin.at(last, None, ""), rows=reached) if reached else None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..findings import Finding, Unreadable, error
+from ..findings import Finding, Unreadable, error, warning
 from ..written.grid import Grid
 from ..written.opened import FileRecord, opened
-from ..written.rows import Cell, clean
+from ..written.rows import Cell, clean, cut_at
 from .book import Book
 from .cells import typed
 from .delimited import decoded, records_of
@@ -28,7 +28,15 @@ def read_grids(path: Path) -> tuple[list[Grid], list[Finding], FileRecord]:
             grids = list(_sheets(Book[Cell](file.file(), file.name, typed)))
     else:
         grids = [_csv(clean(decoded(file.data, file.name)), file.name, faults)]
-    return [grid for grid in grids if grid.lines], faults, file.record
+    grids = [grid for grid in grids if grid.lines]
+    return grids, [*faults, *(one for grid in grids for one in _cut_off(grid))], file.record
+
+
+def _cut_off(grid: Grid) -> list[Finding]:
+    """A warning where a sheet ends at a number of rows, below one of headings, at which programs stop."""
+    last = max(grid.lines)
+    reached = cut_at(len(grid.lines) - 1, last)
+    return [warning("export_cut_off", grid.place(last, 0), rows=reached)] if reached else []
 
 
 def _sheets(book: Book[Cell]) -> Iterator[Grid]:

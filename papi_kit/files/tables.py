@@ -9,7 +9,7 @@ from pathlib import Path
 from ..findings import Unreadable, error, has_errors, reason_of
 from ..written.file_kinds import kind_of
 from ..written.opened import Opened, opened
-from ..written.rows import ERROR_TEXTS, Cell, Row, SourceTable, Wanted, about, no_role
+from ..written.rows import ERROR_TEXTS, Cell, Row, SourceTable, Wanted, about, cut_off, no_role
 from .delimited import read_csv
 from .kinds import other_kind
 from .workbook import read_workbook
@@ -27,7 +27,7 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
     try:
         table = _without_errors(reader(file, Wanted(required, optional, role)))
         empty = not table.rows and not has_errors(table.findings)
-        findings = [*table.findings, *([error("only_header", file.name)] if empty else [])]
+        findings = [*table.findings, *([error("only_header", file.name)] if empty else []), *cut_off(table.rows)]
         return replace(table, findings=findings, records=(file.record,))
     except (OSError, ValueError) as fault:
         raise Unreadable(error("unreadable_file", file.name, reason=reason_of(fault))) from fault

@@ -90,7 +90,7 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
             raise Refused(folded(findings))
     surveyed = read_surveys(loaded.program, loaded.surveys, reader, tell)
     return Inputs(loaded, register, scored, reader.book, folded([*findings, *surveyed.findings]), surveyed.given,
-                  [*records, *surveyed.records], sheets)
+                  [*records, *surveyed.records], [*sheets, *surveyed.sheets])
 
 
 def only_surveys(loaded: Loaded) -> bool:

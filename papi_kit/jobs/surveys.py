@@ -8,14 +8,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..findings import Finding, Refused, Unreadable, error
+from ..findings import Finding, Place, Refused, Unreadable, error
 from ..index.surveyed import Surveyed, SurveySource, take_surveys
 from ..rubric.reading import Reading
 from ..scoring.facts.reading import FactReader
 from ..scoring.program.program import Program
+from ..scoring.recognise.understood import Column, Sheet
 from ..written.opened import FileRecord
 
 if TYPE_CHECKING:
+    from ..survey.form.answers import Answers
     from ..survey.form.definition import SurveyReading
     from ..survey.form.questionnaire import Questionnaire
     from .survey_data import LoadedSurvey
@@ -37,6 +39,7 @@ class ReadSurveys:
     given: Surveyed = field(default_factory=Surveyed)
     findings: list[Finding] = field(default_factory=list)
     records: list[FileRecord] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)       # how the forms were understood
 
 
 def read_definitions(rubric_path: Path, reading: Reading, given: Sequence[Path]) -> tuple[Surveys, list[Finding]]:
@@ -92,10 +95,26 @@ def read_surveys(program: Program, definitions: Mapping[str, Definition], reader
                              reading=definition.reading)
         sources[survey] = _source(definition, loaded)
         found.findings += loaded.findings
+        found.sheets += [_understood(loaded.questionnaire, answers) for answers in loaded.answers.values()]
         found.records += loaded.records
     found.given = take_surveys(program, sources, reader.book, sorted(reader.scored))
     found.findings += found.given.findings
     return found
+
+
+def _understood(form: Questionnaire, answers: Answers) -> Sheet:
+    """How the columns of a file of forms were understood."""
+    design, questions = form.design_of(answers.group), form.labels()
+    stages = {**dict.fromkeys(design.strata, "strata"), **dict.fromkeys(design.clusters, "clusters"),
+              **dict.fromkeys(design.population, "of_population"), design.weights: "weights",
+              design.certainty: "certainty"}
+    columns = []
+    for one in answers.recognised:
+        role = stages.get(one.target, "design") if one.role == "design" else one.role
+        meaning = f"{one.target} “{questions.get(one.target, '')}”" if one.role == "item" else ""
+        columns.append(Column(Place(answers.file), "", one.column, "forms_unit" if role == "unit" else role, meaning,
+                              one.how))
+    return Sheet(answers.file, answers.group.name, "forms", tuple(columns), [])
 
 
 def _source(definition: Definition, loaded: LoadedSurvey) -> SurveySource:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -15,6 +15,9 @@ from .opened import FileRecord
 
 Cell = str | Fraction | date | bool
 HEADER_WITHIN = 20
+# Kobo; old and new Excel, with and without a header.
+CUT_AT = (30_000, 65_535, 65_536, 1_048_575, 1_048_576)
+_SHEET_ROWS = 60_000
 LONG = frozenset({"value", "evidence", "note"})
 # What Excel and LibreOffice write where a formula has no value; CSV files have it as text.
 ERROR_TEXTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
@@ -76,6 +79,20 @@ class Wanted(NamedTuple):
             if role in known.values() and role not in found:
                 found[at] = role
         return found
+
+
+def cut_at(count: int, last: int) -> int:
+    """The limit of programs at which a table of `count` rows ends, the last of them `last`; 0 for none."""
+    return next((limit for limit in CUT_AT if count == limit or (last == limit and limit > _SHEET_ROWS)), 0)
+
+
+def cut_off(rows: Iterable[Row]) -> list[Finding]:
+    """A warning for each sheet or file that ends at such a limit."""
+    sheets: dict[str, tuple[int, Row]] = {}
+    for row in rows:
+        sheets[row.place.sheet] = sheets.get(row.place.sheet, (0, row))[0] + 1, row
+    return [warning("export_cut_off", row.place, rows=reached) for count, row in sheets.values()
+            if (reached := cut_at(count, row.place.line))]
 
 
 def clean(text: str) -> str:

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
 from papi_kit.files import package
+from papi_kit.files.grids import read_grids
 from papi_kit.files.tables import read_table
 from papi_kit.findings import Finding, Unreadable
 from papi_kit.language.messages import sentence
@@ -525,3 +526,15 @@ def test_cells_far_to_the_right_cost_nothing(workbook):
 
 def test_every_message_exists_in_both_languages():
     assert all(len(pair) == 2 and all(pair) for pair in MESSAGES.values())
+
+
+# -- ends at a limit --------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("rows", "told"), [(29_999, []), (30_000, ["f.csv:30001"]), (30_001, []),
+                                            (65_535, ["f.csv:65536"])])
+def test_a_table_that_ends_at_a_limit_asks(tmp_path, rows, told):
+    for head in ("unit_id,name", "Đơn vị,Tỷ lệ"):
+        (tmp_path / "f.csv").write_text(f"{head}\n" + "X1,5\n" * rows, encoding="utf-8")
+        findings = read_grids(tmp_path / "f.csv")[1]
+        if head.startswith("unit_id"):
+            findings = read_table(tmp_path / "f.csv", ("unit_id", "name")).findings
+        assert [f.place for f in findings if f.code == "export_cut_off"] == told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -12,6 +13,7 @@ from openpyxl import Workbook
 from papi_kit import Refused, Unreadable, assess
 from papi_kit.cli.main import main
 from papi_kit.jobs.check import check
+from papi_kit.reports.kit.recognised import recognised_text
 
 RUBRIC = """
 rubric: bang
@@ -121,6 +123,17 @@ def test_recognised_as_json_in_english(folder, capsys):
     _, sheet = json.loads(capsys.readouterr().out)["recognised"]
     assert (sheet["shape"], [column["role"] for column in sheet["columns"]]) == (
         "wide", ["number", "unit", "figure", "figure", "figure"])
+
+
+def test_the_forms_of_surveys_are_recognised_too():
+    found = check(Path(__file__).resolve().parents[2] / "rubrics/2022.yaml", recognised=True).sheets
+    forms = [sheet for sheet in found if sheet.shape == "forms"]
+    assert {sheet.sheet for sheet in forms} >= {"Người dân", "Lãnh đạo, quản lý"}
+    roles = {column.heading: column.role for column in forms[0].columns}
+    assert {roles[name] for name in ("unit_id", "xa", "quyen_so", "N_xa", "q11")} == {
+        "forms_unit", "clusters", "weights", "of_population", "item"}
+    said = recognised_text(forms[:1], "vi")
+    assert "“quyen_so”\n     → quyền số (theo tên cột)" in said and max(map(len, said.splitlines())) <= 80
 
 
 def test_the_list_of_the_contract_is_recognised_too(folder):

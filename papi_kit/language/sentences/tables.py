@@ -221,7 +221,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "export_cut_off": (
         "Tệp dừng đúng ở {rows} dòng, là giới hạn của nhiều phần mềm khi xuất dữ liệu, nên có thể bị cắt; đề nghị kiểm "
-        "tra tổng số phiếu trong phần mềm và xuất thành nhiều phần nếu thiếu.",
+        "tra tổng số dòng trong phần mềm và xuất thành nhiều phần nếu thiếu.",
         "The file ends at exactly {rows} rows, a limit of many programs when they export, so it may be cut off; check "
         "the total number there and export in parts if some are missing.",
     ),
