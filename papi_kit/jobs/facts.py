@@ -55,7 +55,8 @@ def _recognised(path: Path, reader: FactReader, problem: Unreadable) -> FactFile
     if not found.sheets:
         listed = next((grid for grid in grids for line in list(grid.lines)[:1] if _heads_units(grid, line)), None)
         raise problem if listed is None else Unreadable(error("units_as_facts", listed.file))
-    rows, told = [], []
+    rows: list[Any] = []
+    told: list[Finding] = []
     for sheet in found.sheets:
         filled, said = without_gaps(sheet.rows) if sheet.shape == "list" else (sheet.rows, [])
         rows += filled

@@ -105,9 +105,9 @@ def read_surveys(program: Program, definitions: Mapping[str, Definition], reader
 def _understood(form: Questionnaire, answers: Answers) -> Sheet:
     """How the columns of a file of forms were understood."""
     design, questions = form.design_of(answers.group), form.labels()
-    stages = {**dict.fromkeys(design.strata, "strata"), **dict.fromkeys(design.clusters, "clusters"),
-              **dict.fromkeys(design.population, "of_population"), design.weights: "weights",
-              design.certainty: "certainty"}
+    stages: dict[str | None, str] = {design.weights: "weights", design.certainty: "certainty"}
+    for role, names in (("strata", design.strata), ("clusters", design.clusters), ("of_population", design.population)):
+        stages |= dict.fromkeys(names, role)
     columns = []
     for one in answers.recognised:
         role = stages.get(one.target, "design") if one.role == "design" else one.role
