@@ -21,6 +21,7 @@ PICTURES = HERE / "hinh"
 GUIDE = (HERE / "viet-bo-tieu-chi.md").read_text(encoding="utf-8")
 WHOLE = re.search(r"^```yaml\n(# yaml-language-server.*?)^```$", GUIDE, flags=re.MULTILINE | re.DOTALL)
 RUBRIC = WHOLE[1] if WHOLE else ""
+DATA = re.findall(r"`rubrics/([\w-]+\.csv)`[^`]*?^```csv\n(.*?)^```$", GUIDE, flags=re.MULTILINE | re.DOTALL)
 
 # slips of typing; what an annex itself may have wrong
 TYPED = [
@@ -93,9 +94,11 @@ def coloured(yaml: str) -> str:
         if text.lstrip().startswith("#"):
             text = f'<span class="r">{text}</span>'
         else:
+            text, remark, said = text.partition("  # ")
             text = re.sub(r'("[^"]*")', r'<span class="s">\1</span>', text)
             text = re.sub(r"(^\s*(?:- )?|[{,\[] ?)([a-z_]+)(?=:(?: |$))", r'\1<span class="k">\2</span>', text)
             text = re.sub(r"(?<=[ \[{])(-?\d[\d.]*%?|\d{4}-\d\d-\d\d)(?=[,}\] ]|$)", r'<span class="n">\1</span>', text)
+            text += f'<span class="r">{remark}{said}</span>' if remark else ""
         out.append(re.sub(r"§(\d)§", lambda m: mark(int(m[1])), text))
     return "\n".join(out)
 
@@ -125,7 +128,7 @@ def annex() -> str:
          "Mỗi sáng kiến 1 điểm, không quá 2 điểm. Không có quyết định thì không tính điểm.", "Quyết định công nhận",
          "Sở Nội vụ"),
         ("1.4", "Ban hành kế hoạch cải cách hành chính", "2",
-         "Trước hoặc đúng ngày 31/01: 2 điểm; trong tháng 02: 1 điểm; sau đó hoặc không ban hành: 0 điểm.",
+         "Đến hết ngày 31/01: 2 điểm; trong tháng 02: 1 điểm; sau đó hoặc không ban hành: 0 điểm.",
          "Kế hoạch của UBND cấp xã", "Sở Nội vụ"),
     ]
     heads = ["STT", "Tiêu chí", "Điểm tối đa", "Cách chấm điểm", "Tài liệu kiểm chứng", "Cơ quan thẩm định"]
@@ -142,8 +145,8 @@ def annex() -> str:
 
 
 def terminal() -> str:
-    prompt = "PS&gt; .venv\\Scripts\\papi-kit check rubrics\\xa-2025.yaml"
-    runs = (("lần đầu: lỗi gõ", TYPED), ("sau khi sửa lỗi gõ: chỗ không khớp của phụ lục", ANNEX))
+    prompt = "PS&gt; papi-kit check rubrics\\xa-2025.yaml"
+    runs = (("lần 1: còn lỗi gõ", TYPED), ("lần 2: hết lỗi gõ, còn chỗ phụ lục không khớp", ANNEX))
     said = "\n\n".join(f'<span class="cmd">{prompt}   <span class="r"># {when}</span></span>\n{checked(faults)}'
                        for when, faults in runs)
     return f'<div class="window"><div class="bar">PowerShell</div><div class="term"><pre>{said}</pre></div></div>'
@@ -157,6 +160,8 @@ def checked(faults: list[tuple[str, str]]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "xa-2025.yaml"
         path.write_text(text, encoding="utf-8")
+        for name, rows in DATA:
+            (path.parent / name).write_text(rows, encoding="utf-8")
         done = subprocess.run([sys.executable, "-m", "papi_kit", "check", path.name], cwd=folder, capture_output=True,
                               text=True, encoding="utf-8")
     shown = html.escape((done.stdout + done.stderr).strip(), quote=False)
