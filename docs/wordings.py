@@ -41,16 +41,17 @@ WORDINGS = {
     # by case and by unit
     "moi-truong-hop-mot-cach": Wording(
         "Mỗi trường hợp một cách chấm",
-        "Xã miền núi tính tăng dần từ 10% đến 50%; xã khác: từ 80% trở lên 3 điểm, từ 60% 2 điểm, dưới 60% 0 điểm; chưa "
-        "có hồ sơ: 1 điểm",
+        "Xã miền núi tính tăng dần từ 10% đến 50%; xã khác: từ 80% trở lên 3 điểm, từ 60% 2 điểm, dưới 60% 0 điểm; "
+        "chưa có hồ sơ: 1 điểm",
         "Xét từ trên xuống, trường hợp đầu tiên thỏa mãn được tính; bậc cuối không ghi `when`. Chưa đủ số liệu để biết "
         "một điều kiện có thỏa mãn hay không thì mục chưa có điểm."),
     "muc-co-khoang-diem": Wording(
         "Mức có khoảng điểm", "Tốt: trên 3 đến 5 điểm; khá: tối đa 3 điểm; chưa thực hiện: 0 điểm",
-        "Chọn mức ở `choice`, nhập điểm ở `level_points`. Điểm ngoài khoảng của mức là lỗi và chưa được ghi nhận, không "
-        "bị cắt về cận."),
+        "Chọn mức ở `choice`, nhập điểm ở `level_points`. Điểm ngoài khoảng của mức là lỗi và chưa được ghi nhận, "
+        "không bị cắt về cận."),
     "cham-roi-tru": Wording(
-        "Chấm theo mức rồi trừ", "Mỗi báo cáo chậm trừ 0,5 điểm, mỗi báo cáo sai mẫu trừ 0,25 điểm so với điểm đạt được",
+        "Chấm theo mức rồi trừ",
+        "Mỗi báo cáo chậm trừ 0,5 điểm, mỗi báo cáo sai mẫu trừ 0,25 điểm so với điểm đạt được",
         "`deductions` trừ sau quy tắc và `override_when`, trước `reduce`; không dưới 0 điểm, điểm âm giữ nguyên. Trừ "
         "thẳng từ điểm tối đa thì dùng `kind: deduct`."),
     "cham-tu-ngay-thu-ba": Wording(
@@ -62,5 +63,5 @@ WORDINGS = {
     "nguong-theo-cot": Wording(
         "Ngưỡng theo khu vực", "Khu vực I: 85%; khu vực II: 75%; khu vực III: 65%",
         "`by` là tên cột trong danh sách đơn vị (`units.csv`). Ngưỡng theo nhóm hoặc theo cột ghi được ở `steps`, "
-        "`ratio`, `linear`."),
+        "`ratio`, `linear` và ở các mức xếp loại (`bands`)."),
 }

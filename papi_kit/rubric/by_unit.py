@@ -80,11 +80,15 @@ class KindByUnit(Kind):
     def _lacking(self, seen: Seen) -> Iterator[Fault]:
         tables = list(self.ends_by_unit())
         for keys, table in tables:
-            others = {value for _, other in tables if other.column == table.column for value, _ in other.ends}
-            wanted = others | (set(seen.groups) if table.column == GROUP else set())
-            lacking = sorted(wanted - {value for value, _ in table.ends})
-            if lacking:
+            if lacking := lacking_in(table, [other for _, other in tables], seen.groups):
                 yield Fault.error("end_of_unit_lacking", *keys, column=table.column, lacking=lacking)
+
+
+def lacking_in(table: ByUnit, others: Iterable[ByUnit], groups: Iterable[str]) -> list[str]:
+    """The values that others list for its column, and the groups where that is the group, which it lacks."""
+    wanted = {value for other in others if other.column == table.column for value, _ in other.ends}
+    wanted |= set(groups) if table.column == GROUP else set()
+    return sorted(wanted - {value for value, _ in table.ends})
 
 
 def plain(written: Any, where: Mapping[str, str]) -> Any:

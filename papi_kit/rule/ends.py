@@ -32,6 +32,10 @@ class ByUnit:
         branches = ((op("and", known, op("=", cell, Const(value))), Const(end)) for value, end in self.ends)
         return Cases(tuple(branches), Fail(UNLISTED))
 
+    def __str__(self) -> str:
+        """As it is told in the comparison of two rubrics: `85 (xã), 80 (phường)`."""
+        return ", ".join(f"{end} ({value})" for value, end in self.ends)
+
     def of(self, value: str) -> End | None:
         return dict(self.ends).get(value)
 

@@ -142,7 +142,7 @@ class Explainer:
     def condition(self, tree: Tree, env: Env) -> str:
         """A condition of the unit (gate, veto) with its figures."""
         speech = Speech(self.labels, self.choices, self.lang, values=lambda node: self.program.run(node)(env))
-        return words(tree, speech)
+        return words(for_columns(tree, lambda node: self.program.run(node)(env)), speech)
 
     def effect(self, code: str, values: Mapping[str, Any]) -> str:
         def said(key: str, value: Any) -> Any:

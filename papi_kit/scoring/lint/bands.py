@@ -9,10 +9,30 @@ from typing import Any
 
 from ...findings import Finding, error, warning
 from ...language.numbers import Share
+from ...rubric.by_unit import lacking_in
+from ...rule.ends import cases_of
 from .look import Look
 
 
 def check(look: Look) -> Iterator[Finding]:
+    """For each kind of unit, where ends differ by unit; a value that an end lacks alone."""
+    lacking = list(_lacking(look))
+    yield from lacking
+    tables = (table for band in look.rubric.bands for _, table in band.ends_by_unit())
+    for where in () if lacking else cases_of(tables):
+        bands = [band.for_unit(where) for band in look.rubric.bands]
+        yield from _of_bands(look.with_bands(bands))
+
+
+def _lacking(look: Look) -> Iterator[Finding]:
+    tables = [(("bands", number, *keys), table) for number, band in enumerate(look.rubric.bands)
+              for keys, table in band.ends_by_unit()]
+    for path, table in tables:
+        if lacking := lacking_in(table, [other for _, other in tables], look.program.groups):
+            yield error("end_of_unit_lacking", look.place(path), column=table.column, lacking=lacking)
+
+
+def _of_bands(look: Look) -> Iterator[Finding]:
     bands = look.rubric.bands
     if not all(_sound(band) for band in bands):
         pass

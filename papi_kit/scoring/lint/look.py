@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from ...findings import Finding, Place
 from ...rubric.mending import Touch
 from ...rubric.model import Component
+from ...rubric.ranks import Band
 from ..program.item import Item
 from ..program.program import Program
 
@@ -34,6 +36,12 @@ class Look:
         self.nodes = list(_nodes(program))
         self.twice = _twice([n.node.id for n in self.nodes])
         self.touched = touched | self.twice
+
+    def with_bands(self, bands: list[Band]) -> Look:
+        """The same with other bands."""
+        found = copy(self)
+        found.rubric = self.rubric.model_copy(update={"bands": bands})
+        return found
 
     def parts(self, node: Node) -> list[Node]:
         return [n for n in self.nodes if n.path[:-2] == node.path]

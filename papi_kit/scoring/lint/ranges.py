@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...findings import Finding, error
+from ...rule.ends import cases_of
 from ...rule.tree import DATE, NUMBER, type_of
 from ...written.strict import Ends
 from ..program.item import Item
@@ -38,7 +39,8 @@ def _ranges(look: Look) -> Iterator[Range]:
             yield spec, (*item.path, "inputs", name), item.id, _BOUNDED.get(spec.type)
         yield from _of_rule(look, item)
     for number, band in enumerate(look.rubric.bands):
-        yield band, ("bands", number), "", NUMBER
+        for where in cases_of(table for _, table in band.ends_by_unit()):
+            yield band.for_unit(where), ("bands", number), "", NUMBER
 
 
 def _of_rule(look: Look, item: Item) -> Iterator[Range]:
