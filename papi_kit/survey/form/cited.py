@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...written.strict import Strict
-from .questionnaire import Questionnaire
+from .questionnaire import Factor, Question, Questionnaire
 
 OWN = ("note", "clause", "source")
 
@@ -26,7 +26,8 @@ def citations(form: Questionnaire) -> Iterator[Cited]:
 
 def cited(form: Questionnaire, part: str) -> Cited:
     """Of the question or factor of this id, what it does not say itself as the whole says it."""
-    own = next((one for one in (*form.items, *form.factors) if one.id == part), form)
+    parts: list[Question | Factor] = [*form.items, *form.factors]
+    own: Questionnaire | Question | Factor = next((one for one in parts if one.id == part), form)
     return Cited(part, own.clause or form.clause or "", own.source or form.source or "")
 
 
