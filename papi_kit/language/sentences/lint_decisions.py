@@ -5,7 +5,7 @@ from __future__ import annotations
 MESSAGES = {
     "decision_replaced": (
         "“{text}” ({what}) đã được thay bằng {new} từ ngày {since}; đề nghị rà lại dẫn chiếu và nội dung.",
-        "“{text}” was replaced by {new} on {since}; check the reference and what rests on it.",
+        "“{text}” ({what}) was replaced by {new} on {since}; check the reference and what rests on it.",
     ),
     "edge_told_otherwise": (
         "Lời văn ghi “{phrase}” nhưng quy tắc ghi “{key}” với cùng mốc; đề nghị đối chiếu với quyết định rồi ghi "
