@@ -36,6 +36,7 @@ from papi_kit.written.strict import CLAUSE, SOURCE
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import others
+import whole
 from wordings import WORDINGS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -134,8 +135,9 @@ KEYS = {
     "Relation": "Số liệu phải khớp (`figures`)", **{name: title for rule in RULES for name, title in _headings(rule)},
     "Issued": "Quyết định (`issued`)",
     "Period": "Kỳ đánh giá (`period`)", "Files": "Tệp (`files`)", "Counts": "Số mục (`counts`)",
-    "TotalEnds": "Mức chặn (`total`)", "Roundings": "Làm tròn (`rounding`)", "Ranking": "Xếp hạng (`ranking`)",
-    "Band": "Mức xếp loại (`bands`)", "Veto": "Khống chế (`vetoes`)",
+    "TotalEnds": "Mức chặn (`total`)", "TotalLimit": "Khống chế tổng điểm (`total: limits`)",
+    "Roundings": "Làm tròn (`rounding`)", "Ranking": "Xếp hạng (`ranking`)",
+    "Band": "Mức xếp loại (`bands`)", "Raised": "Nâng hạn mức (`raised`)", "Veto": "Khống chế (`vetoes`)",
 }
 
 
@@ -157,7 +159,7 @@ def rubric_page() -> str:
             words = [*_in_words(lines, compiled)]
             said += ["```yaml", *lines, "```", "", *words, *([""] if words else [])]
         said += [kind.remark, ""] if kind.remark else []
-    return "\n".join([*said, *_new_wordings(), *_keys()]).rstrip() + "\n"
+    return "\n".join([*said, *_new_wordings(), *whole.section(), *_keys()]).rstrip() + "\n"
 
 
 def _new_wordings() -> Iterator[str]:

@@ -15,7 +15,7 @@ from ..language.names import order_key, suggestions
 from ..language.say import Say
 from ..language.words import counted, stage_title
 from ..ranking.league import tables
-from ..rule.env import Absent
+from ..rule.env import Absent, Env
 from ..rule.peers import PeerKey
 from ..rule.tree import ChildSum, walk
 from ..scoring.exact.marks import Context, UnitState
@@ -29,8 +29,8 @@ from ..scoring.program.needs import period
 from ..scoring.program.program import Item, Program
 from ..written.folded import folded
 from . import columns
-from .results import Errors, Marked, Own, UnitResult
-from .standing import stand
+from .results import REASONS, Errors, Marked, Own, UnitResult
+from .standing import stand, unclassing, unit_findings
 from .surveyed import Surveyed
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Assessment:
     def frame(self, name: Literal["ranking", "scores", "findings"], lang: str = "vi") -> pd.DataFrame:
         """The rows of a CSV file in another language: "vi" or "en"."""
         if name == "ranking":
-            return _frame(RANKING.header(), columns.ranking_rows(self.results))
+            return _frame(RANKING.header(), columns.ranking_rows(self.program, self.results, lang))
         if name == "scores":
             return _frame(SCORES.header(), columns.score_rows(self.program, self.results, lang))
         return _frame(FINDINGS.header(), columns.finding_rows(self.found, lang))
@@ -172,12 +172,15 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     findings += problems
     wrong = _wrong(findings)
     marked = [_marked(program, state, sums[state.unit.id], wrong) for state in states]
-    standing, problems = stand(program, marked)
+    findings += [finding for m in marked for finding in unit_findings(program, m.state, m.totals)]
+    above = _above(register, context, lambda unit: {**defaults, **book.at_stage(unit, stage)}) \
+        if any(band.raised for band in program.bands) else {}
+    standing, problems = stand(program, marked, above)
     findings += problems
     surveyed = surveyed or Surveyed()
     errors = _errors(program, marker, marked, eligible, surveyed)
     own = _own(program, units, book, defaults, context)
-    results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, standing[m.unit.id],
+    results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, m.reason, m.unclassed, standing[m.unit.id],
                           errors.get(m.unit.id, Errors()), own.get(m.unit.id)) for m in marked]
     return Assessment(program, stage, _ordered(results), tuple(folded([*_left_out(program, marked), *findings])),
                       surveyed=surveyed, marking=Marking(marker, eligible))
@@ -194,8 +197,8 @@ def _left_out(program: Program, marked: Sequence[Marked]) -> list[Finding]:
 def _marks(
     program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str]
 ) -> tuple[list[UnitState], dict[str, Totals], list[Finding], Marker, Callable[[Unit], bool]]:
-    """States, totals and findings. `out` do not count among the peers; nor do those that turn out
-    to be incomplete or wrong, so then all are marked again."""
+    """States, totals and findings. `out` do not count among the peers; nor do those that turn out to be incomplete or
+    wrong, or that a veto takes out of the ranking, so then all are marked again."""
     while True:
         fresh = marker()
 
@@ -206,10 +209,15 @@ def _marks(
         sums = {state.unit.id: totals(program, state) for state in states}
         found = [*fresh.findings,
                  *(f for state in states for f in relation_findings(program, state, sums[state.unit.id]))]
-        more = _wrong(found) | {unit_id for unit_id, total in sums.items() if total.index is None}
+        more = _wrong(found) | {state.unit.id for state in states if _left(program, state, sums[state.unit.id])}
         if not program.peers or more <= out:
             return states, sums, found, fresh, eligible
         out = out | more
+
+
+def _left(program: Program, state: UnitState, sums: Totals) -> bool:
+    """Whether the unit has no rank, whatever its findings."""
+    return sums.index is None or any(veto.unranks for veto in unclassing(program, state, sums))
 
 
 def _wrong(findings: Sequence[Finding]) -> set[str]:
@@ -233,14 +241,24 @@ def _child_sums(program: Program, register: Mapping[str, Unit], book: FactBook, 
     return found
 
 
+def _above(register: Mapping[str, Unit], context: Context,
+           facts: Callable[[str], Mapping[Key, Fact]]) -> dict[str, Env]:
+    """What is known of each unit that has units below it, of itself: shared figures and columns."""
+    parents = {unit.parent_id for unit in register.values()} & register.keys()
+    return {unit: Env({key: fact.value for key, fact in facts(unit).items()}, columns=register[unit].columns(),
+                      child_sums=context.child_sums.get(unit, {})) for unit in parents}
+
+
 def _marked(program: Program, state: UnitState, sums: Totals, wrong: set[str]) -> Marked:
     ranking = program.rubric.ranking
     table = {"group": state.unit.group, "level": program.rubric.level, "all": ""}[ranking.within]
-    if not sums.complete:
-        status = "incomplete"
-    else:
-        status = "ranked" if state.unit.ranked and state.unit.id not in wrong and sums.index is not None else "unranked"
-    return Marked(state, sums, table, status, sums.index if ranking.by == "index" else sums.points)
+    vetoes = unclassing(program, state, sums)
+    why = {"incomplete": not sums.complete, "nothing": sums.points is None,
+           "too_little": sums.index is None, "error": state.unit.id in wrong,
+           "veto": any(veto.unranks for veto in vetoes), "not_ranked": not state.unit.ranked}
+    reason = next((code for code in REASONS if why[code]), "")
+    status = "ranked" if not reason else "incomplete" if reason == "incomplete" else "unranked"
+    return Marked(state, sums, table, status, sums.index if ranking.by == "index" else sums.points, reason, vetoes)
 
 
 def _errors(program: Program, marker: Marker, units: Sequence[Marked], eligible: Callable[[Unit], bool],

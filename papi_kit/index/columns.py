@@ -12,14 +12,16 @@ from ..language.numbers import half_up
 from ..scoring.explain import Explainer
 from ..scoring.program.program import Program
 from .results import UnitResult
+from .told import notes
 
 
-def ranking_rows(results: Iterable[UnitResult]) -> Iterator[list[Any]]:
+def ranking_rows(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[list[Any]]:
+    explainer = Explainer(program, lang)
     for result in results:
-        yield ranking_row(result)
+        yield [*_ranking_row(result), "; ".join(notes(explainer, result)), result.reason]
 
 
-def ranking_row(result: UnitResult) -> list[Any]:
+def _ranking_row(result: UnitResult) -> list[Any]:
     sums = result.totals
     penalty = -sums.penalty_points if sums.penalty_points else Fraction(0)
     return [result.table, result.rank, result.of, result.unit.id, result.unit.name, sums.points, sums.max_points,

@@ -24,7 +24,7 @@ from ..written.source import Source, locate
 from ..written.strict import Strict
 from .assessment import Assessment, assess_values
 
-_TOTALS = ("total", "index", "band")
+_TOTALS, _TOLD = ("total", "index"), ("band", "reason")
 _UNIT_COLUMNS = {"name", "group", "level", "population"}
 
 
@@ -194,12 +194,13 @@ def _peers(example: Example, program: Program, place: Place) -> tuple[dict[PeerK
 
 def _differences(example: Example, program: Program, assessment: Assessment, place: Place) -> Iterator[Difference]:
     result = assessment.results[0]
-    got: dict[str, Any] = {"total": result.totals.points, "index": result.totals.index, "band": result.band}
+    got: dict[str, Any] = {"total": result.totals.points, "index": result.totals.index, "band": result.band or "none",
+                           "reason": result.reason or "none"}
     for what, expected in example.expect.items():
         line = getattr(expected, "line", 0)
         where = place.at(line) if line else place
-        if what in _TOTALS:
-            wanted = str(expected) if what == "band" else number(expected)
+        if what in (*_TOTALS, *_TOLD):
+            wanted = str(expected) if what in _TOLD else number(expected)
             if wanted != got[what]:
                 yield Difference(what, wanted, got[what], where)
         elif what not in program.items:

@@ -13,8 +13,10 @@ from ..rule.tree import Tree
 from ..scoring.exact.marks import UnitState
 from ..scoring.exact.totals import Totals
 from ..scoring.facts.units import Unit
+from ..scoring.program.bands import RaisedRule, VetoRule
 from ..scoring.program.program import Program
 
+REASONS = ("incomplete", "nothing", "too_little", "error", "veto", "not_ranked")
 BandStep = tuple[str, str, Tree | None]             # gate | veto | quota, band or verb, condition
 
 
@@ -27,6 +29,8 @@ class Marked:
     table: str
     status: str                                     # ranked | unranked | incomplete
     ranked_by: Fraction | None                      # the index, or the points
+    reason: str = ""                                # why it has no rank: one of REASONS
+    unclassed: tuple[VetoRule, ...] = ()            # what leaves it without a band
 
     @property
     def unit(self) -> Unit:
@@ -34,15 +38,30 @@ class Marked:
 
 
 @dataclass(frozen=True)
+class Room:
+    """How many units may be in a band: `units`, the share `share` of `of`; `pool`: of what table or group; `raised`:
+    what gave it this share in place of its own."""
+
+    band: str
+    pool: str
+    share: Fraction
+    of: int
+    units: int
+    raised: RaisedRule | None = None
+
+
+@dataclass(frozen=True)
 class Standing:
     """Where a unit stands in its table. `part_ranks` are ranks by the share of a domain or criterion among the ranked
-    units; `band_steps` what took it out of the band that its figure alone would give."""
+    units; `band_steps` what took it out of the band that its figure alone would give; `rooms` the quotas that it
+    counts in, by band."""
 
     rank: int | None = None
     of: int = 0
     band: str = ""
     part_ranks: Mapping[str, int] = field(default_factory=dict)
     band_steps: tuple[BandStep, ...] = ()
+    rooms: Mapping[str, Room] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -124,10 +143,15 @@ def appraised(program: Program, results: Iterable[Marked]) -> bool:
 
 def unit_env(marked: Marked, rank: int | None = None) -> Env:
     """What expressions of bands, vetoes and tie-breaks read; `rank` where the unit has one."""
-    names = marked.totals.names()
+    return total_env(marked.state, marked.totals, rank)
+
+
+def total_env(state: UnitState, totals: Totals, rank: int | None = None) -> Env:
+    """The same of a unit that is not placed yet."""
+    names = totals.names()
     if rank:
         names["rank"] = Fraction(rank)
-    env = marked.state.reading(names)
+    env = state.reading(names)
     env.points, env.max_points = names.get("points", env.points), names.get("max_points", env.max_points)
     return env
 

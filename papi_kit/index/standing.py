@@ -5,34 +5,72 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from ..findings import Finding, Place, warning
-from ..ranking.league import Entry, Quota, after_vetoes, band_of, bands, ranks, tables
+from ..ranking.league import Entry, after_vetoes, band_of, bands, ranks, tables
 from ..rule.env import Absent, Env, Run
-from ..scoring.program.program import Program, VetoRule
-from .results import BandStep, Marked, Standing, unit_env
+from ..scoring.exact.marks import UnitState
+from ..scoring.exact.totals import Totals
+from ..scoring.program.bands import UNRANKED, VetoRule
+from ..scoring.program.program import Program
+from .quotas import pool_of, quotas_of
+from .results import BandStep, Marked, Room, Standing, total_env, unit_env
 
-Bands = Mapping[str, tuple[str, tuple[BandStep, ...]]]          # unit -> band, and what led to it
+Bands = Mapping[str, tuple[str, tuple[BandStep, ...], Mapping[str, Room]]]
+Placed = tuple[int | None, int, dict[str, int]]                 # rank, of how many, ranks by parts
 
 
-def stand(program: Program, units: Sequence[Marked]) -> tuple[dict[str, Standing], list[Finding]]:
-    """Rank, band and part ranks of every unit, league table by league table; and what was found on the way."""
-    findings: list[Finding] = []
-    standing: dict[str, Standing] = {}
+def stand(program: Program, units: Sequence[Marked],
+          above: Mapping[str, Env] = MappingProxyType({})) -> tuple[dict[str, Standing], list[Finding]]:
+    """Rank, part ranks and band of every unit; and what was found on the way. `above`: what is known of the units
+    above, by id."""
+    placed = _placed(program, units)
+    rank = {unit: found for unit, (found, _, _) in placed.items() if found is not None}
+    banded, findings = _banded(program, [u for u in units if u.totals.index is not None and not u.unclassed], rank,
+                               above)
+    standing = {}
+    for unit in units:
+        found, of, of_parts = placed[unit.unit.id]
+        none = tuple(("veto", f"{v.verb}:", v.when) for v in unit.unclassed)
+        band, steps, rooms = banded.get(unit.unit.id, ("", none, {}))
+        standing[unit.unit.id] = Standing(found, of, band, of_parts, steps, rooms)
+    return standing, findings
+
+
+def _placed(program: Program, units: Sequence[Marked]) -> dict[str, Placed]:
+    """Every unit's place, league table by league table."""
+    placed: dict[str, Placed] = {}
     tie_break = [program.run(tree) for tree in program.tie_break]
     for members in tables(units, lambda u: u.table).values():
         ranked = [u for u in members if u.status == "ranked"]
         found = ranks({u.unit.id: (_figure(u), *(_key(run, u) for run in tie_break)) for u in ranked},
                       program.rubric.ranking.ties)
         of_parts = _part_ranks(program, ranked)
-        banded, problems = _banded(program, [u for u in members if u.totals.index is not None], found)
-        findings += problems
-        for member in members:
-            band, steps = banded.get(member.unit.id, ("", ()))
-            standing[member.unit.id] = Standing(found.get(member.unit.id), len(ranked), band,
-                                                of_parts.get(member.unit.id, {}), steps)
-    return standing, findings
+        placed |= {u.unit.id: (found.get(u.unit.id), len(ranked), of_parts.get(u.unit.id, {})) for u in members}
+    return placed
+
+
+def unclassing(program: Program, state: UnitState, sums: Totals) -> tuple[VetoRule, ...]:
+    """The vetoes that leave a unit with an index without a band."""
+    if sums.index is None:
+        return ()
+    env = total_env(state, sums)
+    return tuple(veto for veto in program.vetoes if veto.verb == UNRANKED and program.run(veto.when)(env) is True)
+
+
+def unit_findings(program: Program, state: UnitState, sums: Totals) -> Iterator[Finding]:
+    """A warning for each limit of the total, and each veto that leaves it without a band, that cannot be decided."""
+    for number in sums.undecided:
+        yield _undecided(program, ("total", "limits", number, "when"), state)
+    for number, veto in enumerate(program.vetoes if sums.index is not None else ()):
+        if veto.verb == UNRANKED and isinstance(program.run(veto.when)(total_env(state, sums)), Absent):
+            yield _undecided(program, ("vetoes", number, "when"), state)
+
+
+def _undecided(program: Program, path: tuple[str | int, ...], state: UnitState) -> Finding:
+    return warning("undecided", program.source.place(path), state.unit.id, unit=state.unit.name, item="")
 
 
 def _figure(marked: Marked) -> Fraction:
@@ -55,14 +93,16 @@ def _part_ranks(program: Program, ranked: Sequence[Marked]) -> dict[str, dict[st
         shares = {}
         for marked in ranked:
             score = marked.state.scores[item.id]
-            if score.points is not None and score.max_points > 0:
+            if score.points is not None and score.max_points > 0 and item.grounded(score.max_points, marked.unit.group):
                 shares[marked.unit.id] = score.points / score.max_points * (-1 if item.domain_type == "penalty" else 1)
         for unit, rank in ranks(shares, program.rubric.ranking.ties).items():
             places.setdefault(unit, {})[item.id] = rank
     return places
 
 
-def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int]) -> tuple[Bands, list[Finding]]:
+def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int],
+            above: Mapping[str, Env]) -> tuple[Bands, list[Finding]]:
+    """The band of every unit, what led to it, and the quotas that it counts in."""
     rules = program.bands
     if not rules or not units:
         return {}, []
@@ -71,7 +111,7 @@ def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int]) 
     orders = {number: [program.run(t) for t in (program.tie_break if rule.tie_break is None else rule.tie_break)]
               for number, rule in enumerate(rules)}
     vetoes = [(program.run(v.when), v, program.source.place(("vetoes", number, "when")))
-              for number, v in enumerate(program.vetoes)]
+              for number, v in enumerate(program.vetoes) if v.verb != UNRANKED]
     places = [program.source.place(("bands", number, "when")) for number in range(len(rules))]
     by_id = {u.unit.id: u for u in units}
     findings: list[Finding] = []
@@ -90,15 +130,19 @@ def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int]) 
                      lambda number: tuple(_key(run, marked, rank.get(marked.unit.id)) for run in orders[number]))
 
     entries = [entry(marked) for marked in units]
-    quotas = {number: Quota(rule.share, tuple(labels.index(name) for name in rule.share_of))
-              for number, rule in enumerate(rules) if rule.share is not None}
-    found = bands(entries, [rule.lower for rule in rules], labels, quotas)
+    quotas = quotas_of(program, [u for u in units if u.status == "ranked"], above)
+    findings += quotas.findings
+    found = bands(entries, [rule.lower for rule in rules], labels, quotas.quotas)
+    rooms = {(room.band, room.pool): Room(labels[room.band], room.pool, room.share, room.of, room.units,
+                                          quotas.raised.get((room.band, room.pool))) for room in found.rooms}
     banded = {}
     for each in entries:
         number, env = found.band[each.id], unit_env(by_id[each.id], rank.get(each.id))
         held = [v for run, v, _ in vetoes if run(env) is True]
-        banded[each.id] = labels[number], tuple(_band_steps(program, env, each, number, held))
-    for number, tied in found.tied_at_edge.items():
+        own = {room.band: room for (place, pool), room in rooms.items()
+               if each.ranked and pool == pool_of(rules[place], by_id[each.id])}
+        banded[each.id] = labels[number], tuple(_band_steps(program, env, each, number, held)), own
+    for number, tied in found.tied_at_edge:
         names = [by_id[unit].unit.name for unit in tied]
         findings += [warning("quota_tie", program.source.place(("bands", number)), band=labels[number], units=names)]
     return banded, _once(findings)

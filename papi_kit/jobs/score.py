@@ -91,7 +91,8 @@ def write_results(assessment: Assessment, folder: Path, lang: str = "vi",
 
     writers: dict[str, Writer] = {
         "ranking.xlsx": workbook,
-        "ranking.csv": csv_writer(RANKING.header(), columns.ranking_rows(assessment.results), columns.plain),
+        "ranking.csv": csv_writer(RANKING.header(), columns.ranking_rows(assessment.program, assessment.results, lang),
+                                  columns.plain),
         "scores.csv": csv_writer(SCORES.header(), columns.score_rows(assessment.program, assessment.results, lang),
                                  columns.plain),
         "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(assessment.found, lang), columns.plain),

@@ -40,6 +40,9 @@ from .sentences import (
     lint as messages_lint,
 )
 from .sentences import (
+    lint_bands as messages_lint_bands,
+)
+from .sentences import (
     lint_decisions as messages_lint_decisions,
 )
 from .sentences import (
@@ -78,7 +81,7 @@ from .sentences import (
 from .words import WORDS, reason, word
 
 PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
-         messages_lint_decisions, messages_ladders, messages_data, messages_facts, messages_survey,
+         messages_lint_bands, messages_lint_decisions, messages_ladders, messages_data, messages_facts, messages_survey,
          messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking, messages_flips,
          messages_study, messages_sensitivity)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}

@@ -14,7 +14,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_applicable": ("không phát sinh", "not applicable"),
     "missing": ("chưa có số liệu", "no figures"), "incomplete": ("chưa đủ số liệu", "incomplete"),
     "not_for_group": ("không áp dụng với nhóm đơn vị này", "not for this group"), "ranked": ("được xếp hạng", "ranked"),
-    "unranked": ("không xếp hạng", "not ranked"), "domain": ("Lĩnh vực", "Domain"),
+    "unranked": ("không xếp hạng", "not ranked"), "unclassed": ("không xếp loại", "not classed"),
+    "domain": ("Lĩnh vực", "Domain"),
     "criterion": ("Tiêu chí", "Criterion"), "component": ("Tiêu chí thành phần", "Component"),
     "error": ("Lỗi", "Error"), "warning": ("Lưu ý", "Warning"), "note": ("Thông tin", "Note"),
     "tab": ("dấu Tab", "a tab"), "odd_space": ("dấu cách đặc biệt (thường do chép từ Word, trang web)",
@@ -73,7 +74,18 @@ WORDS: dict[str, tuple[str, str]] = {
 
 # what keeps a unit from a band; `{}` is the band, or how many bands
 _VETOES = {"limit_to": ("khống chế không quá mức {}", "limited to {}"), "lower_by": ("hạ {} bậc", "lowered by {}"),
-           "set_to": ("xếp vào mức {}", "set to {}"), "gate": ("điều kiện của mức {}", "a condition of {}")}
+           "set_to": ("xếp vào mức {}", "set to {}"), "unranked": ("không xếp loại", "not classed"),
+           "gate": ("điều kiện của mức {}", "a condition of {}")}
+
+
+_LIMITS = {"at_most": ("không quá {} điểm", "at most {} points"),
+           "at_least": ("không dưới {} điểm", "at least {} points"),
+           "points": ("bằng {} điểm", "{} points")}
+
+
+def limit(verb: str, points: str, lang: str = "vi") -> str:
+    """`không quá 49 điểm`: what a limit holds the total to."""
+    return Say(lang)(*_LIMITS[verb]).format(points)
 
 
 def placed(place: str, lang: str = "vi") -> str:

@@ -72,36 +72,56 @@ def after_vetoes(band: int, vetoes: Sequence[tuple[str, Any]], labels: Sequence[
 
 @dataclass(frozen=True)
 class Quota:
-    """At most `share` of the ranked units, or of those in the bands `of` before any quota."""
+    """At most a `share` of the ranked units of each pool (pool -> share), or of those of it in the bands `of` before
+    any quota. `pool` of each unit; units of a pool without a share have no quota."""
 
-    share: Fraction
+    share: Mapping[str, Fraction]
     of: tuple[int, ...]
+    pool: Callable[[Entry], str]
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many units of a pool may be in a band: `share` of `of`."""
+
+    band: int
+    pool: str
+    share: Fraction
+    of: int
+
+    @property
+    def units(self) -> int:
+        return int(self.share * self.of // 1)
 
 
 @dataclass(frozen=True)
 class Banded:
+    """`tied_at_edge`: of a band the units tied at the edge of a pool's quota, all moved down."""
+
     band: dict[str, int]
-    tied_at_edge: dict[int, list[str]]   # band -> units tied at the edge, all moved down
+    tied_at_edge: list[tuple[int, list[str]]]
+    rooms: list[Room]
 
 
 def bands(entries: Sequence[Entry], lower: Sequence[tuple[str, Fraction] | None], labels: Sequence[str],
           quotas: Mapping[int, Quota]) -> Banded:
-    """The band of every entry of one league table."""
+    """The band of every entry."""
     band = {e.id: after_vetoes(band_of(e, lower), e.vetoes, labels) for e in entries}
     before = dict(band)
-    edge: dict[int, list[str]] = {}
-    ranked = [e for e in entries if e.ranked]
+    edge: list[tuple[int, list[str]]] = []
+    rooms: list[Room] = []
     for number, quota in sorted(quotas.items()):
-        pool = [e for e in ranked if before[e.id] in quota.of] if quota.of else ranked
-        room = int(quota.share * len(pool) // 1)
-        inside = sorted((e for e in ranked if band[e.id] == number), key=lambda e: (e.figure, e.order(number)),
-                        reverse=True)
-        staying, tied = _within_quota(inside, room, number)
-        if tied:
-            edge[number] = [e.id for e in tied]
-        for entry in inside[staying:]:
-            band[entry.id] = band_of(entry, lower, number + 1)
-    return Banded(band, edge)
+        for pool, members in tables((e for e in entries if e.ranked), quota.pool).items():
+            if pool not in quota.share:
+                continue
+            counted = sum(before[e.id] in quota.of for e in members) if quota.of else len(members)
+            rooms.append(room := Room(number, pool, quota.share[pool], counted))
+            inside = sorted((e for e in members if band[e.id] == number), key=lambda e: (e.figure, e.order(number)),
+                            reverse=True)
+            staying, tied = _within_quota(inside, room.units, number)
+            edge += [(number, [e.id for e in tied])] if tied else []
+            band.update({e.id: band_of(e, lower, number + 1) for e in inside[staying:]})
+    return Banded(band, edge, rooms)
 
 
 def _within_quota(inside: Sequence[Entry], room: int, number: int) -> tuple[int, list[Entry]]:

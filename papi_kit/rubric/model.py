@@ -30,6 +30,7 @@ from ..written.strict import Ends, Since, Strict
 from .changes import CountsOnce, Deduction, Override, Reduce
 from .kinds import Rule
 from .ranks import Band, Ranking, Veto
+from .total import TotalEnds
 
 Stage = Literal["self", "appraisal", "explanation", "final"]
 STAGES: tuple[str, ...] = ("self", "appraisal", "explanation", "final")
@@ -162,6 +163,7 @@ class Component(Inherited):
     capped: YesNo = False
     combine: Literal["sum", "max", "min", "mean", "weighted", "geometric"] = "sum"
     weights: dict[Text, Number] | None = None
+    least_in_force: Annotated[Number | None, Since(2)] = None
     rounding: RoundingText | None = None
     zero_parent_when: Expression | None = None
     override_when: list[Override] = []
@@ -230,11 +232,6 @@ class Counts(Strict):
     components: Whole | None = None
 
 
-class TotalEnds(Strict):
-    at_least: Number | None = Fraction(0)
-    at_most: Number | None = None
-
-
 class Rubric(Inherited):
     rubric: Slug
     title: Text
@@ -251,6 +248,7 @@ class Rubric(Inherited):
     max: Max | None = None
     combine: Literal["sum", "max", "min", "mean", "weighted", "geometric"] = "sum"
     weights: dict[Text, Number] | None = None
+    least_in_force: Annotated[Number | None, Since(2)] = None
     total: TotalEnds = TotalEnds()
     rounding: Roundings = Roundings()
     ranking: Ranking

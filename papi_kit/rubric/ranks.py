@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from ..rule.ends import ByUnit
-from ..written.scalars import Expression, Number, ShortText, Text, Whole, as_text, fault
+from ..written.scalars import Expression, ShortText, Text, Whole, YesNo, as_text, fault, number
 from ..written.source import Scalar
-from ..written.strict import Ends, Strict
+from ..written.strict import Ends, Since, Strict
 from .by_unit import EndByUnit, plain, tables_of
 from .kind import ENDS, Keys
 
@@ -33,6 +34,35 @@ class Ranking(Strict):
     also: list[Literal["domains", "criteria"]] = ["domains", "criteria"]
 
 
+def _share(value: Any) -> Fraction | dict[str, Fraction]:
+    if isinstance(value, dict):
+        return {str(group): number(share) for group, share in value.items()}
+    return number(value)
+
+
+def _base(value: Any) -> list[str] | str:
+    if isinstance(value, list):
+        return [str(label) for label in value]
+    if value not in WIDER:
+        raise fault("share_of_written", known=[*WIDER])
+    return str(value)
+
+
+WIDER = ("group", "all")                             # what a quota may be a share of, beside the units of named bands
+Share = Annotated[Any, PlainValidator(_share), WithJsonSchema(
+    {"anyOf": [{"type": "number"}, {"type": "string"},
+               {"type": "object", "additionalProperties": {"type": ["number", "string"]}}]})]
+Base = Annotated[Any, PlainValidator(_base), WithJsonSchema(
+    {"anyOf": [{"enum": [*WIDER]}, {"type": "array", "items": {"type": "string"}}]})]
+
+
+class Raised(Strict):
+    """Another share of a quota, where a condition over the unit above holds."""
+
+    when: Expression
+    at_most_share: Share
+
+
 class Band(Ends):
     """An end may differ by unit."""
 
@@ -43,12 +73,17 @@ class Band(Ends):
     below: EndByUnit | None = Field(None, description="Dưới … (<); như at_least")
     label: ShortText
     when: list[Expression] = []
-    at_most_share: Number | None = None
-    share_of: list[Text] | None = None
+    at_most_share: Share | None = None
+    share_of: Base | None = None
+    raised: Annotated[list[Raised], Since(2)] = []
     tie_break: list[Expression] | None = None
 
     def newer(self) -> Iterator[tuple[Keys, str, int]]:
         yield from ((keys, f"{keys[-1]}: {{…}}", 2) for keys, _ in self.ends_by_unit())
+        if isinstance(self.at_most_share, dict):
+            yield ("at_most_share",), "at_most_share", 2
+        if isinstance(self.share_of, str):
+            yield ("share_of",), f"share_of: {self.share_of}", 2
 
     def ends_by_unit(self) -> Iterator[tuple[Keys, ByUnit]]:
         return tables_of(self, (), ENDS)
@@ -56,15 +91,32 @@ class Band(Ends):
     def for_unit(self, where: Mapping[str, str]) -> Self:
         return self.model_copy(update={key: plain(getattr(self, key), where) for key in ENDS})
 
+    @property
+    def shares(self) -> dict[str, Fraction]:
+        """The share by group; "" for all."""
+        return by_group(self.at_most_share)
+
+
+def by_group(share: Fraction | Mapping[str, Fraction] | None) -> dict[str, Fraction]:
+    """A share by group; one for all stands under ""."""
+    return {} if share is None else dict(share) if isinstance(share, Mapping) else {"": share}
+
 
 class Veto(Strict):
     when: Expression
     limit_to: Text | None = None
     lower_by: Whole | None = None
     set_to: Text | None = None
+    unranked: Annotated[YesNo, Since(2)] = False
+    keeps_rank: Annotated[YesNo, Since(2)] = False
+    reason: Annotated[ShortText | None, Since(2)] = None
 
     @model_validator(mode="after")
     def _one_verb(self) -> Veto:
-        if sum(x is not None for x in (self.limit_to, self.lower_by, self.set_to)) != 1:
-            raise fault("one_of_keys", keys=["limit_to", "lower_by", "set_to"])
+        if sum(bool(x) or (x == 0 and x is not False) for x in self._verbs.values()) != 1:
+            raise fault("one_of_keys", keys=[*self._verbs])
         return self
+
+    @property
+    def _verbs(self) -> dict[str, Any]:
+        return {"limit_to": self.limit_to, "lower_by": self.lower_by, "set_to": self.set_to, "unranked": self.unranked}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..language.numbers import number_text
+from ..language.numbers import number_text, percent_text
 from ..language.words import word
 from .explain import Explainer
+from .program.bands import BandRule
 from .program.item import Item
 from .program.program import Program
 
@@ -135,7 +136,8 @@ def _total(program: Program, lang: str) -> str:
     highest = program.rubric.max if isinstance(program.rubric.max, Fraction) else domains
     counts = {level: sum(i.level == level for i in base) for level in ("domain", "criterion", "component")}
     said = ", ".join(f"{n} {word(level, lang).lower()}" for level, n in counts.items() if n)
-    return f"{number_text(highest, lang)} {word('points', lang)}; {said}"
+    limits = "".join(f"; {Explainer(program, lang).limit(number)}" for number in range(len(program.limits)))
+    return f"{number_text(highest, lang)} {word('points', lang)}; {said}{limits}"
 
 
 def _bands(program: Program, lang: str) -> str:
@@ -144,11 +146,21 @@ def _bands(program: Program, lang: str) -> str:
         sign = {">=": ("từ {}", "{} or more"), ">": ("trên {}", "over {}")}
         end = "" if band.lower is None else ": " + sign[band.lower[0]][0 if lang == "vi" else 1].format(
             number_text(band.lower[1], lang))
-        share = "" if band.share is None else f" (≤ {number_text(band.share * 100, lang)}%)"
+        share = f" (≤ {_shares(band.share, lang)}{_base(band)})" if band.share else ""
+        share += "".join(f" [{each.text}: ≤ {_shares(each.share, lang)}]" for each in band.raised)
         gates = f" [{'; '.join(band.gate_texts)}]" if band.gate_texts else ""
         said.append(band.label + end + share + gates)
     vetoes = [f"{v.text} → {v.verb} {v.target}" for v in program.vetoes]
     return "; ".join(said + vetoes)
+
+
+def _shares(share: Mapping[str, Fraction], lang: str) -> str:
+    """`20%`, or by group `xã 20%, phường 25%`."""
+    return ", ".join(f"{group} {percent_text(each, lang)}".strip() for group, each in share.items())
+
+
+def _base(band: BandRule) -> str:
+    return f" of {', '.join(band.share_of)}" if band.share_of else "" if band.over == "table" else f" of {band.over}"
 
 
 def _ranking(program: Program, lang: str) -> str:

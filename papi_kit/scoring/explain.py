@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from ..language.numbers import number_text, percent_text
-from ..language.words import word
+from ..language.say import Say
+from ..language.words import limit, word
 from ..rule.ends import for_columns
 from ..rule.env import Env
 from ..rule.readers.exact import branch_taken
@@ -137,7 +138,30 @@ class Explainer:
         elif not item.leaf and score.status == "scored":
             said.append(self.sum_of_parts(item, score, state))
         said += [self.effect(code, values) for code, values in score.effects]
+        said += [] if item.leaf else self.thin(item, score, state)
         return "; ".join(_capital(text) if n == 0 else text for n, text in enumerate(t for t in said if t))
+
+    def thin(self, item: Item, score: Score, state: UnitState) -> list[str]:
+        """That too little of a parent is in force for an index of its own."""
+        maximum = item.max_for(state.unit.group)
+        if item.least is None or maximum is None or score.points is None \
+                or item.grounded(score.max_points, state.unit.group):
+            return []
+        left, whole, least = number_text(score.max_points, self.lang), number_text(maximum, self.lang), item.least
+        return [Say(self.lang)(f"không đủ căn cứ để tính chỉ số: còn {left}/{whole} điểm tối đa, dưới "
+                               f"{percent_text(least, self.lang)}",
+                               f"too little in force for an index: a maximum of {left}/{whole}, below "
+                               f"{percent_text(least, self.lang)}")]
+
+    def limit(self, number: int) -> str:
+        """`không quá 49 điểm nếu …`: a limit of the total."""
+        rule = self.program.limits[number]
+        held = limit(rule.verb, number_text(rule.points, self.lang), self.lang)
+        return f"{held} {'nếu' if self.lang == 'vi' else 'if'} {self.condition_alone(rule.when)}"
+
+    def condition_alone(self, tree: Tree) -> str:
+        """A condition of the rubric as a whole, without figures."""
+        return condition_words(tree, Speech(self.labels, self.choices, self.lang))
 
     def condition(self, tree: Tree, env: Env) -> str:
         """A condition of the unit (gate, veto) with its figures."""

@@ -20,6 +20,9 @@ from papi_kit.language.sentences import (
     lint as messages_lint,
 )
 from papi_kit.language.sentences import (
+    lint_bands as messages_lint_bands,
+)
+from papi_kit.language.sentences import (
     lint_decisions as messages_lint_decisions,
 )
 from papi_kit.language.sentences import (
@@ -69,7 +72,7 @@ def test_its_sentence_is_whole_in_both_languages(path):
 
 def test_every_fault_of_a_rubric_has_a_file():
     codes = {code for part in (messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
-                                messages_lint_decisions, messages_ladders)
+                                messages_lint_bands, messages_lint_decisions, messages_ladders)
              for code in part.MESSAGES}
     assert codes - MADE_HERE - {expected(path)[0] for path in FILES} == set()
 

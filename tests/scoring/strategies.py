@@ -225,6 +225,8 @@ LEAVES: dict[str, Leaf] = {
         {"n": dates.map(str)},
     ),
 }
+LIMITS = ({"when": 'share("1") < 60%', "at_most": "1.5"}, {"when": "base_points - penalty_points < 1", "at_least": 1},
+          {"when": 'points("1") > 2 and bonus_points < 1', "points": "0.75"})
 _POLICIES = ("full", "zero", "remove", "redistribute")
 _FREE_COMBINATIONS = ("mean", "weighted", "geometric")
 
@@ -282,6 +284,7 @@ class _Making:
             found["override_when"] = (self.some(st.just([{"when": "points < 0.3", "share": "25%"}]), 5)
                                       if key not in self.cells else None)
             found["zero_parent_when"] = self.some(st.just("points < 0.5"), 5) if "." in key else None
+            found["least_in_force"] = self.some(st.sampled_from(["50%", "80%"])) if key not in self.cells else None
             found["evidence"] = (self.some(st.just({"text": "Báo cáo", "without": "zero"}), 5)
                                  if key in self.cells else None)
         return {name: value for name, value in found.items() if value is not None}
@@ -293,6 +296,7 @@ class _Making:
             domains += [self.extra(kind) for kind in ("bonus", "penalty") if self.draw(st.booleans())]
         rounding = ({"total": "none", "index": "none"} if self.plain
                     else {"item": self.draw(st.sampled_from(["none", 2])), "total": 2, "index": 2})
+        whole = {} if self.plain else {"format": 2, **self.whole()}
         return {
             "rubric": "ngau-nhien",
             "title": "Ngẫu nhiên",
@@ -304,7 +308,18 @@ class _Making:
             "rounding": rounding,
             "bands": [{"label": "Tốt", "at_least": 70}, {"label": "Khá", "at_least": 40}, {"label": "Yếu"}],
             "domains": domains,
+            **whole,
         }
+
+    def whole(self) -> dict[str, Any]:
+        """Limits of the total, the least share in force, and a veto that leaves a unit without a band; it does not hang
+        on other units."""
+        limits = [limit for limit in (self.some(st.just(limit), 4) for limit in LIMITS) if limit]
+        vetoes = [{"when": 'input("P.1", "n") > 2', "unranked": "yes", "keeps_rank": self.draw(st.booleans())}]
+        found: dict[str, Any] = {"total": {"at_least": 0, "limits": limits}} if limits else {}
+        found |= {"least_in_force": "60%"} if self.draw(st.integers(1, 4)) == 1 else {}
+        found |= {"vetoes": vetoes} if "P.1" in self.cells and self.draw(st.booleans()) else {}
+        return found
 
     def counted_once(self, domains: list[dict[str, Any]]) -> None:
         """Sometimes the first leaf counts once with others."""

@@ -48,11 +48,33 @@ def test_whoever_has_a_complete_total_and_no_error_has_a_rank_and_a_band(case):
              for unit in (finding.unit_id, *finding.units)}
     for result in found.results:
         there = result.totals.index is not None
-        assert there == bool(result.band)
-        assert (result.rank is not None) == (there and result.unit.id not in wrong)
+        assert (there and not result.unclassed) == bool(result.band)
+        unranked = any(veto.unranks for veto in result.unclassed)
+        assert (result.rank is not None) == (there and result.unit.id not in wrong and not unranked)
+        assert (result.rank is None) == bool(result.reason)
         if not wrong and all(score.status == "scored" for score in result.state.scores.values()):
             assert there
     assert min((rank for rank in ranks(found).values() if rank), default=1) == 1
+
+
+@given(cases())
+@CHECKED
+def test_a_total_that_is_held_keeps_within_what_holds_it(case):
+    for result in scored(case.text, case.facts, case.units).results:
+        for number, before, after in result.totals.limited:
+            limit = case.rubric["total"]["limits"][number]
+            ends = {key: F(limit[key]) for key in ("at_most", "at_least", "points") if key in limit}
+            assert after == next(iter(ends.values())) != before
+
+
+@given(cases())
+@CHECKED
+def test_without_the_units_that_a_veto_takes_out_nothing_changes(case):
+    found = scored(case.text, case.facts, case.units)
+    out = {r.unit.id for r in found.results if r.reason == "veto"}
+    left = [unit for unit in case.units if unit["unit_id"] not in out]
+    again = scored(case.text, [fact for fact in case.facts if fact[0] not in out], left)
+    assert outcome(again) == {unit: told for unit, told in outcome(found).items() if unit not in out}
 
 
 def reversed_keys(data: Any) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from helpers import rubric, scored
+from sensitivity.cases import EXACT, index
 
 from papi_kit import assess
 from papi_kit.index.assessment import Assessment
@@ -256,3 +257,18 @@ def test_conventions_are_enumerated_with_and_without_rounding_and_by_both_tie_po
     assert (found.method, found.draws) == ("enumerated", 4)
     np.testing.assert_allclose(found.p, [[1, 0, 0], [0.5, 0.5, 0], [0, 0.25, 0.75]])
     assert found.before[0, 1] == 0.75                            # before in two of four, level in two
+
+
+def test_limits_of_the_total_hold_in_draws_of_weights_and_of_figures():
+    top = EXACT + "\nformat: 2\ntotal: {limits: [{when: 'share(\"1.1\") < 50%', at_most: 49}]}"
+    assessment = index({"1.1": 40, "2.1": 60}, {"a": (45, 100), "b": (50, 60), "c": (10, 20)}, top)
+    table = tables(assessment)[0]
+    scorer = Rescorer(assessment, table)
+    assert list(table.units) == ["a", "b", "c"] and [float(r.ranked_by) for r in table.results] == [49, 56, 16]
+    assert np.allclose(scorer.figures(scorer.nominal()), [[49, 56, 16]])
+    assert np.allclose(scorer.altered_figures({}, {}, 1), [[49, 56, 16]])
+    other = np.array([[[0.1, 0.9]]])
+    assert np.allclose(scorer.figures(scorer.nominal(), other), [[49, 59, 19]])
+    drawn = scorer.altered({}, {"1.1": np.array([[20.0, 19.0, np.nan], [16.0, 24.0, 4.0]])}, 2)
+    assert np.allclose(scorer.figures(drawn), [[80, 49, 16], [49, 60, 16]])
+    assert np.allclose(scorer.figures(drawn.of(slice(1, 2))), [[49, 60, 16]])

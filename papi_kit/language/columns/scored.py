@@ -25,6 +25,13 @@ RANKING = file(
     ("self_points", "number", "points", "tổng điểm tự đánh giá", "total of the self-assessment"),
     ("std_error", "number", "figure", "sai số chuẩn (khảo sát) của con số dùng để xếp hạng",
      "standard error (surveys) of the figure ranked by"),
+    ("note", "text", "", "vì sao không xếp hạng, điều gì khống chế tổng điểm, quyết định mức xếp loại",
+     "why it has no rank, what held its total, what decided its band"),
+    ("reason", "code", "", "vì sao không xếp hạng: incomplete (chưa đủ số liệu), nothing (không có nội dung để chấm), "
+     "too_little (không đủ căn cứ), error (số liệu có lỗi), veto (không xếp loại), not_ranked (đơn vị không xếp "
+     "hạng); trống khi có hạng",
+     "why it has no rank: incomplete, nothing or too_little (in force), error, veto (unranked) or not_ranked (`ranked: "
+     "no`); empty where it has one"),
 )
 SCORES = file(
     "scores.csv", "score", "mỗi đơn vị và mục một dòng", "one row a unit and item",

@@ -259,6 +259,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The units {units} are tied at the edge of the quota of “{band}” and all go down; a further "
         "tie_break would decide.",
     ),
+    "raise_undecided": (
+        "Chưa xét được việc nâng hạn mức của mức “{band}” vì chưa biết số liệu chung của một đơn vị cấp trên duy nhất "
+        "(cột parent_id: {units}); hạn mức giữ nguyên. Đề nghị bổ sung số liệu của đơn vị đó.",
+        "Whether the quota of “{band}” is raised cannot be decided, for lack of the shared figures of one unit above "
+        "(column parent_id: {units}); it stays as it is. Supply the figures of that unit.",
+    ),
     "no_rubric": (
         "Đây là {kind:word}, không phải tệp YAML; đề nghị đưa tệp .yaml của bộ tiêu chí hoặc của khảo sát, còn tệp số "
         "liệu thì đưa vào --facts.",

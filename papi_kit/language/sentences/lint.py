@@ -162,4 +162,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Mức chặn trên của tổng điểm ({found}) thấp hơn điểm tối đa ({max}); đề nghị sửa “total: at_most”.",
         "The upper clamp of the total ({found}) is below the maximum ({max}); mend “total: at_most”.",
     ),
+    "least_outside": (
+        "Phần điểm tối đa ít nhất còn được tính phải lớn hơn 0 và nhiều nhất là 100% (đang ghi {found:percent}).",
+        "The least share in force must be above 0 and at most 100% (written: {found:percent}).",
+    ),
+    "least_without_effect": (
+        "Không mục nào bên trong bị loại khỏi điểm tối đa nên “least_in_force” không có tác dụng; đề nghị bỏ, hoặc quy "
+        "định “not_applicable: remove” cho các mục có thể không phát sinh.",
+        "No item inside is ever removed from the maximum, so “least_in_force” does nothing; remove it, or give the "
+        "items that may not arise “not_applicable: remove”.",
+    ),
+    "limit_without_effect": (
+        "Mức khống chế tổng điểm “{key}: {found}” không làm thay đổi tổng điểm nào; đề nghị kiểm tra số điểm, hoặc bỏ "
+        "trường hợp này.",
+        "The limit of the total “{key}: {found}” changes no total; check its points, or remove it.",
+    ),
 }

@@ -190,6 +190,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Chỉ được dùng một trong các khóa {keys:any}; đề nghị bỏ bớt.",
         "Only one of {keys:any} may be used; remove the other.",
     ),
+    "share_of_written": (
+        "“share_of” là danh sách các mức xếp loại, hoặc một trong các từ {known}; đề nghị sửa lại.",
+        "“share_of” is a list of bands, or one of {known}; mend it.",
+    ),
     "one_of_keys": (
         "Phải dùng đúng một trong các khóa {keys:any}.",
         "Use exactly one of {keys:any}.",

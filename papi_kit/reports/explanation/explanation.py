@@ -7,11 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...index.columns import plain
-from ...index.results import result_env
+from ...index.told import band_lines, limit_lines, notes, why_lines
 from ...language.numbers import number_text, percent_text
 from ...language.say import Say
-from ...language.words import placed, stage_title, veto, word
-from ...rule.tree import Tree
+from ...language.words import placed, stage_title, word
 from ...scoring.cited import clauses_of
 from ...scoring.exact.marks import Score
 from ...scoring.explain import Explainer
@@ -57,8 +56,9 @@ def _head(assessment: Assessment, result: UnitResult, lang: str) -> str:
         total += f" = {percent_text(sums.index / 100, lang)}"
     rank = f"; {say('xếp hạng', 'rank')} {result.rank_text}" if result.rank else f"; {word('unranked', lang)}"
     band = f"; {say('xếp loại', 'band')} {result.band}" if result.band else ""
+    band = f"; {word('unclassed', lang)}" if result.unclassed else band
     lines.append(total + rank + band)
-    lines += [*_band_lines(assessment, result, lang), *head_line(result, lang)]
+    lines += [*_decided(assessment, result, lang), *head_line(result, lang)]
     bonus, penalty = sums.bonus_points, sums.penalty_points
     if bonus or penalty:
         parts = (f"{number_text(sums.base_points or Fraction(0), lang)} + {number_text(bonus, lang)} − "
@@ -67,35 +67,15 @@ def _head(assessment: Assessment, result: UnitResult, lang: str) -> str:
     return "\n".join(lines)
 
 
-def _band_lines(assessment: Assessment, result: UnitResult, lang: str) -> Iterator[str]:
-    """Why the band is not the one that the figure alone would give."""
+def _decided(assessment: Assessment, result: UnitResult, lang: str) -> Iterator[str]:
+    """What held the total, and what decided the band."""
     explainer, say = Explainer(assessment.program, lang), Say(lang)
-    for step, what, tree in result.standing.band_steps:
-        condition = explainer.condition(tree, result_env(result)) if tree is not None else ""
-        if step == "gate":
-            said = say(f"Không đạt điều kiện của mức {what}: {condition}",
-                       f"A condition of {what} is not met: {condition}")
-        elif step == "quota":
-            said = say(f"Vượt hạn mức số đơn vị của mức {what}", f"Over the quota of {what}")
-        else:
-            verb, _, target = what.partition(":")
-            said = f"{_capital(veto(verb, target, lang))}: {condition}"
-        yield said + _cited(assessment, what, tree, step, lang)
-    if of_band := _cited(assessment, result.band, None, "band", lang):
-        yield f"{say('Mức xếp loại', 'Band')} {result.band}{of_band}"
-
-
-def _cited(assessment: Assessment, what: str, tree: Tree | None, step: str, lang: str) -> str:
-    """The clause of what decided the band."""
-    program = assessment.program
-    found = [v.cited for v in program.vetoes if v.when == tree and f"{v.verb}:{v.target}" == what] \
-        if step == "veto" else [band.cited for band in program.bands if band.label == what]
-    clause = next((text for text in found if text), "")
-    return f" ({Say(lang)('căn cứ', 'clause')}: {clause})" if clause else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    yield from why_lines(explainer, result) if result.reason == "too_little" else ()
+    yield from limit_lines(explainer, result)
+    yield from band_lines(explainer, result)
+    clause = next((band.cited for band in assessment.program.bands if band.label == result.band and band.cited), "")
+    if clause:
+        yield f"{say('Mức xếp loại', 'Band')} {result.band} ({say('căn cứ', 'clause')}: {clause})"
 
 
 def _marks(score: Score, maximum: Fraction | None, lang: str, penalty: bool) -> str:
@@ -115,7 +95,7 @@ def _outline(assessment: Assessment, result: UnitResult, lang: str) -> Iterator[
         maximum = item.max_for(result.unit.group)
         indent = "  " * depth[item.level]
         yield f"{indent}{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')}"
-        if item.leaf or score.effects:
+        if item.leaf or score.effects or explainer.thin(item, score, result.state):
             yield f"{indent}    {explainer.why(item, score, result.state)}"
         if item.leaf:
             yield from (f"{indent}    {line}" for line in survey_lines(assessment, result, item, lang))
@@ -177,7 +157,8 @@ def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | 
     wanted = [chosen] if chosen else list(assessment.program.items.values())
     return {
         "unit_id": result.unit.id, "unit": result.unit.name,
-        "rank_text": result.rank_text, "band": result.band, "stage": assessment.stage,
+        "rank_text": result.rank_text, "band": result.band, "reason": result.reason,
+        "notes": notes(explainer, result), "stage": assessment.stage,
         "stage_title": stage_title(assessment.stage, lang), "notice": assessment.notice,
         "points": _number(result.totals.points), "max_points": _number(result.totals.max_points),
         "index": _number(result.totals.index), "std_error": result.std_error,

@@ -64,7 +64,7 @@ def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> 
         (say("Tổng điểm", "Total"), True, lambda r: _total(r, lang, totals)),
         (say("Chỉ số", "Index"), True, lambda r: _index(r, lang, index)),
         (say("Xếp loại", "Band"), False,
-         lambda r: r.band or ("" if r.status != "incomplete" else word("incomplete", lang))),
+         lambda r: r.band or (word("incomplete", lang) if r.status == "incomplete" else unclassed(r, lang))),
     ]
     columns.insert(-1, _survey_error(assessment, index, lang))
     if assessment.program.grouped_by_quota:
@@ -73,6 +73,12 @@ def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> 
     kept = [c for c in filled if any(c[2])]
     rows = [[cells[n] for _, _, cells in kept] for n in range(len(members))]
     return columns_text([t for t, _, _ in kept], rows, [n for n, c in enumerate(kept) if c[1]])
+
+
+def unclassed(result: UnitResult, lang: str) -> str:
+    """What stands in place of its band where a veto leaves the unit without one."""
+    said = word("unclassed", lang) if result.unclassed else ""
+    return said[:1].upper() + said[1:]
 
 
 def _survey_error(assessment: Assessment, decimals: int, lang: str) -> tuple[str, bool, Any]:
@@ -113,7 +119,8 @@ def ranking_json(assessment: Assessment, lang: str = "vi") -> dict[str, Any]:
     return {
         "rubric": assessment.program.rubric.rubric, "year": assessment.program.rubric.year, "stage": assessment.stage,
         "stage_title": stage_title(assessment.stage, lang), "notice": assessment.notice,
-        "ranking": [dict(zip(columns, map(json_cell, row), strict=True)) for row in ranking_rows(assessment.results)],
+        "ranking": [dict(zip(columns, map(json_cell, row), strict=True))
+                    for row in ranking_rows(assessment.program, assessment.results, lang)],
         "findings": findings_json(assessment.found, lang),
     }
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ...findings import Finding
+from ...index.told import limit_lines, why_lines
 from ...language.numbers import number_text, percent_text
+from ...rule.readers.excel_pieces import text_literal
+from ...scoring.explain import Explainer
 from ..kit.measures import letter, points_format
 from ..kit.sheets import Align, Value
+from ..kit.text import unclassed
 from .plan import Plan
 
 if TYPE_CHECKING:
@@ -37,11 +40,11 @@ class RankColumn:
 
 
 class Columns:
-    """Which columns this assessment's league table has. `notes` tells why a unit is not ranked."""
+    """Which columns this assessment's league table has."""
 
     def __init__(self, plan: Plan):
         self.plan = plan
-        self.in_error = _in_error(plan.assessment.found)
+        self.explainer = Explainer(plan.program, plan.words.lang)
         self.detail = f"'{plan.words('detail')}'!"
         rounding = plan.program.rubric.rounding
         self.total_format = points_format(rounding.total.decimals)
@@ -74,7 +77,7 @@ class Columns:
             told = "" if simple_bands(plan) else fixed
             band = RankColumn("band", words("band"), self._band_width(), self.band, told=told)
             found.insert(1 if plan.program.grouped_by_quota else len(found), band)
-        if any(r.totals.removed or not r.rank for r in plan.results):
+        if any(r.totals.removed or r.totals.limited or not r.rank for r in plan.results):
             found.append(RankColumn("note", words("note"), 26, self.note, align="left"))
         wider = max(1.0, LEAST_WIDTH / sum(column.width for column in found))
         return [replace(_alone(found, column), width=round(column.width * wider, 1)) for column in found]
@@ -104,7 +107,7 @@ class Columns:
         return result.self_points, f"'{self.plan.words('own')}'!{letter(self.plan.columns[result.unit.id])}{row}"
 
     def band(self, result: UnitResult) -> Filled:
-        return result.band, ""
+        return result.band or unclassed(result, self.plan.words.lang), ""
 
     @staticmethod
     def end(place: int) -> Callable[[UnitResult], Filled]:
@@ -115,11 +118,9 @@ class Columns:
         return cell
 
     def note(self, result: UnitResult) -> Filled:
-        """Why a unit has no rank, or the division by what is left in force."""
-        words, sums = self.plan.words, result.totals
-        if sums.points is None:
-            return words("why_nothing" if sums.complete else "why_incomplete"), ""
-        why = "" if result.rank else words("why_error" if result.unit.id in self.in_error else "why_unranked")
+        """Why a unit has no rank, what held its total, and the division by what is left in force."""
+        sums = result.totals
+        why = "; ".join([*why_lines(self.explainer, result), *limit_lines(self.explainer, result)])
         if not sums.removed or sums.points is None or sums.index is None:
             return why, ""
         lang, rounding = self.plan.words.lang, self.plan.program.rubric.rounding
@@ -139,7 +140,7 @@ class Columns:
             return f"SUBSTITUTE({shown},{marks})"
 
         points, most, share = text("total", total), text("max", None), text("index", index)
-        head = f'"{why}; "&' if why else ""
+        head = f"{text_literal(f'{why}; ')}&" if why else ""
         return f'{head}{points}&"/"&{most}&" = "&{share}&"%"'
 
     def number_of(self, key: str) -> int:
@@ -149,10 +150,6 @@ class Columns:
 def _alone(columns: list[RankColumn], column: RankColumn) -> RankColumn:
     """A common heading over one column is no heading."""
     return replace(column, head="") if column.head and sum(c.head == column.head for c in columns) == 1 else column
-
-
-def _in_error(found: tuple[Finding, ...]) -> set[str]:
-    return {unit for f in found if f.severity == "error" for unit in f.touched}
 
 
 def simple_bands(plan: Plan) -> list[tuple[str, str, Fraction]] | None:

@@ -141,6 +141,7 @@ class _Rows:
         if key == "total":
             limits = ("low", rubric.total.at_least), ("high", rubric.total.at_most)
             said = [words.of(f"clamped_{side}", number_text(end, lang)) for side, end in limits if end is not None]
+            said += [f"; {self.explainer.limit(number)}" for number in range(len(self.plan.program.limits))]
             rows = self.plan.total_rows
             extra = {"bonus": words("plus_bonus") if "bonus" in rows else "",
                      "penalty": words("less_penalty") if "penalty" in rows else ""}

@@ -162,6 +162,8 @@ class _Domains:
         share = _share(domain, result)
         if share is None:
             return points, Cell(None, SHARE)
+        if not domain.grounded(score.max_points, result.unit.group):
+            return points, Cell("–", replace(SHARE, fill=FILLS["missing"]), note=words("thin"))
         here = f"{letter(self.column(number, 0))}{row + 1}"
         return points, Cell(share, SHARE, f"ROUND(100*{here}/{literal(score.max_points)},10)")
 

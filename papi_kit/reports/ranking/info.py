@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...findings import SEVERITIES, Finding
+from ...index.told import room_text
 from ...language.messages import sentence
 from ...language.numbers import date_text, number_text
 from ...language.words import counted, word
+from ...scoring.explain import Explainer
 from ...version import __version__
 from ..kit.layout import printed_heads
 from ..kit.measures import height
@@ -79,10 +81,20 @@ def _ranking(plan: Plan) -> Iterator[tuple[str, str]]:
     yield words("i_ties"), words(ranking.ties)
     if ranking.tie_break:
         yield words("i_tie_break"), "; ".join(map(str, ranking.tie_break))
+    if quotas := "\n".join(_quotas(plan)):
+        yield words("i_quotas"), quotas
     rounding = plan.program.rubric.rounding
     keys = ("total", "index", "item", "criterion", "domain")
     said = {key: rounding_words(getattr(rounding, key), words, lang) for key in keys}
     yield words("i_rounding"), words("rounding_all", **said)
+
+
+def _quotas(plan: Plan) -> Iterator[str]:
+    """Each quota as it applied, once for the units among which it counts."""
+    explainer = Explainer(plan.program, plan.words.lang)
+    rooms = {(room.band, room.pool): room for result in plan.results for room in result.standing.rooms.values()}
+    for (band, pool), room in rooms.items():
+        yield f"{band}{f' ({pool})' if pool else ''}: {room_text(explainer, room)}"
 
 
 def _missing(plan: Plan) -> str:

@@ -133,7 +133,7 @@ class Marks:
                 return Const(scores[part].points is not None)
             case Mark(item=part, what="known") if scores[part].points is None:
                 return NOTHING
-            case Mark(item=part, what="max_points" | "spread" as what) if part in item.parts:
+            case Mark(item=part, what="max_points" | "spread" as what) if part in scores:
                 return Const(getattr(scores[part], what))
             case Mark(item=part, what="complete"):
                 return Const(scores[part].complete)

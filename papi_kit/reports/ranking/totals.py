@@ -46,6 +46,8 @@ class UnitTotals:
             said = self.plan.words("kps" if nothing else "why_incomplete")
             return Cell((said if nothing else said.lower()) if key == "total" else None,
                         style="na" if nothing else "missing")
+        if key == "index" and value is None:
+            return Cell(self.plan.words("thin"), style="missing")
         if key in KINDS and value is None and not result.totals.complete:
             return Cell(self.plan.words("unfinished"), style="missing")
         if key == "max" or value is None:
@@ -86,6 +88,8 @@ class UnitTotals:
             match tree:
                 case Op(name="has", args=(Name(name="base_points" | "points" as key),)):
                     return Const(getattr(sums, key) is not None)
+                case Name(name="grounded"):
+                    return Const(sums.index is not None)
                 case Name(name=key):
                     return Const(sums.complete) if key == "complete" else None
                 case Mark(item=part, what="max_points" | "spread" as what):

@@ -34,10 +34,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "total": ("Tổng điểm", "Total"), "index": ("Chỉ số (%)", "Index (%)"), "rank": ("Xếp hạng", "Rank"),
     "band": ("Xếp loại", "Band"), "note": ("Ghi chú", "Note"), "mean": ("Trung bình", "Mean"),
     "group": ("Nhóm đơn vị: {}", "Group: {}"), "not_ranked": ("Đơn vị không xếp hạng", "Units not ranked"),
-    "why_incomplete": ("Chưa đủ số liệu", "Incomplete figures"), "why_unranked": ("Không xếp hạng", "Not ranked"),
+    "why_incomplete": ("Chưa đủ số liệu", "Incomplete figures"),
+    "thin": ("không đủ căn cứ", "too little in force"),
     "unfinished": ("chưa đủ", "incomplete"),
-    "why_nothing": ("Không phát sinh nội dung nào để chấm", "Nothing arose to be marked"),
-    "why_error": ("Số liệu có lỗi, chưa xếp hạng", "Figures in error, not ranked"),
     "helper": ("Cột phụ để tính hạng (không in)", "Helper columns for the rank (not printed)"),
     "key": ("Khóa {}", "Key {}"),
     "order": ("Thứ tự", "Order"),
@@ -136,6 +135,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "i_by": ("Xếp hạng theo", "Ranked by"),
     "by_index": ("Chỉ số đã làm tròn", "the rounded index"),
     "by_points": ("Tổng điểm đã làm tròn", "the rounded total"),
+    "i_quotas": ("Hạn mức xếp loại", "Quotas of bands"),
     "i_tie_break": ("Tiêu chí phụ khi bằng nhau", "Tie-break"), "i_rounding": ("Làm tròn", "Rounding"),
     "rounding_all": (
         "Tổng điểm {total}; Chỉ số {index}; tiêu chí thành phần {item}; tiêu chí {criterion}; lĩnh vực {domain}. Số 5 "

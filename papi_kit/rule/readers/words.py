@@ -11,22 +11,7 @@ from fractions import Fraction
 
 from ...language.words import word
 from ..ends import by_unit_of
-from ..tree import (
-    MAX_POINTS,
-    VALUE,
-    Cases,
-    ChildSum,
-    Column,
-    Const,
-    Fail,
-    Figure,
-    Last,
-    Mark,
-    Name,
-    Op,
-    Peer,
-    Tree,
-)
+from ..tree import MAX_POINTS, VALUE, Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
 from .shapes import given_words, is_given, of_rules, plain
 from .speech import Speech, range_of, range_words, remaining
 
@@ -122,6 +107,8 @@ def words(tree: Tree, speech: Speech, level: int = 0) -> str:
             return _name(name, speech)
         case Cases() if (end := by_unit_of(tree)) is not None:
             return speech.shown(end, speech.percent)
+        case Cases(branches=((Op(args=(Mark(what="max_points"), *_)), Mark(what="share") as told),), otherwise=Fail()):
+            return words(told, speech, level)           # missing where too little of the item is in force
         case Cases(branches=branches, otherwise=otherwise):
             return _if_words(branches, otherwise, speech)
         case Op():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 
-from ..tree import POINTS, Cases, Const, Mark, Name, Op, Step, Tree, const, op
+from ..tree import CONDITION, POINTS, Cases, Const, Mark, Name, Op, Step, Tree, const, op
 from .item import after_spreading, by_group, combined, here, known, rounded, spreads, top_of
 from .model import ABSENT, ADDED, FACTOR, IN_FORCE, PARTS_MAX, ZERO, Node, Rounds
 
@@ -18,7 +18,9 @@ KINDS = ("appraisal", "survey")
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """What the rubric says of the whole; `ends` of the total, `rounding` of total and index."""
+    """What the rubric says of the whole; `ends` of the total, `limits` (condition, at_most | at_least | points, number)
+    that hold it further, `rounding` of total and index; `least`: the part of the whole in force below which there is no
+    index."""
 
     max: Fraction | Mapping[str, Fraction] | None
     combine: str
@@ -26,13 +28,20 @@ class Root:
     ends: tuple[Fraction | None, Fraction | None]
     total: Rounds
     index: Rounds
+    limits: Sequence[tuple[Tree, str, Fraction]] = ()
+    least: Fraction | None = None
+
+
+def limit_name(number: int) -> str:
+    """The name of whether a limit of the total holds."""
+    return f"limit {number}"
 
 
 def unit_of(root: Root, nodes: Mapping[str, Node], domains: Sequence[Node]) -> dict[str, Tree]:
     """What each total of a unit stands for, each after those that it reads. `points` and `index` are missing where
-    something lacks or nothing is in force; `known_points` is the sum of what is marked, complete or not; `complete`:
-    nothing lacks a mark; `removed`: less than the whole is in force; `appraisal_points` and `survey_points`: as they
-    enter the total, missing where a parent on the way is not a sum."""
+    something lacks or nothing (of the index: too little) is in force; `known_points` is the sum of what is marked,
+    complete or not; `complete`: nothing lacks a mark; `removed`: less than the whole is in force; `appraisal_points`
+    and `survey_points`: as they enter the total, missing where a parent on the way is not a sum."""
     base = [d for d in domains if d.domain_type == "base"]
     names: dict[str, Tree] = {"whole": _whole(root, base)}
     spreading = [d.id for d in base if spreads(d, nodes)]
@@ -45,9 +54,15 @@ def unit_of(root: Root, nodes: Mapping[str, Node], domains: Sequence[Node]) -> d
     for kind in ("bonus", "penalty"):
         names[f"{kind}_points"] = Op("total", (ZERO, *known(d.id for d in domains if d.domain_type == kind)))
     names["known_points"] = op("-", op("total", BASE, BONUS), PENALTY)
+    names |= {limit_name(number): op("holds", when, Const(limit_name(number)))
+              for number, (when, _, _) in enumerate(root.limits)}
     there = op("and", Name("complete"), op("has", BASE))
     names["points"] = Cases(((there, rounded(_clamped(root), root.total)),), ABSENT)
-    names["index"] = rounded(op("/", op("*", const(100), TOTAL), TOP), root.index)
+    index = rounded(op("/", op("*", const(100), TOTAL), TOP), root.index)
+    if root.least is not None:
+        names["grounded"] = op(">=", TOP, op("*", Const(root.least), WHOLE))
+        index = Cases(((Name("grounded", CONDITION), index),), ABSENT)
+    names["index"] = index
     names["removed"] = op("<", TOP, WHOLE)
     return {**names, **_split(root, nodes, base)}
 
@@ -66,7 +81,12 @@ def _whole(root: Root, base: Sequence[Node]) -> Tree:
 def _clamped(root: Root) -> Tree:
     low, high = root.ends
     points: Tree = KNOWN if low is None else op("max", Const(low), KNOWN)
-    return points if high is None else op("min", Const(high), points)
+    points = points if high is None else op("min", Const(high), points)
+    for number, (_, verb, end) in enumerate(root.limits):
+        held = Const(end) if verb == "points" else op("min" if verb == "at_most" else "max", Const(end), POINTS)
+        holds = Name(limit_name(number), CONDITION)
+        points = Step("limited", points, Cases(((holds, held),), POINTS), str(number))
+    return points
 
 
 # -- what is of the appraisal, and what of the survey --------------------------------------------------------

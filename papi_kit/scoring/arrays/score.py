@@ -3,12 +3,13 @@ stages are left to the exact marker. Loops go over items and parts, never over u
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...rule.readers.arrays import ArrayEnv, Marks
 from ...rule.readers.cells import Array, present
 from ...rule.tree import TEXT
+from ...rule.whole.unit import limit_name
 from ..program.program import Program
 from .facts import ArrayFacts
 from .peers import peers_of
@@ -17,7 +18,7 @@ from .peers import peers_of
 @dataclass(frozen=True)
 class ArrayScores:
     """`complete`: where there is a total and an index; elsewhere `points` and `index` mean nothing. `known_points`: the
-    total before it is held within its ends and rounded."""
+    total before it is held within its ends and rounded; `limits`: whether each limit of the total holds."""
 
     marks: Mapping[str, Marks]
     points: Array
@@ -27,6 +28,7 @@ class ArrayScores:
     bonus_points: Array
     penalty_points: Array
     complete: Array
+    limits: Sequence[Array] = ()
 
 
 def score_arrays(program: Program, facts: ArrayFacts, rounding: bool = True) -> ArrayScores:
@@ -61,13 +63,17 @@ def _totals(program: Program, env: ArrayEnv, marks: Mapping[str, Marks]) -> Arra
     names = ("known_points", "max_points", "bonus_points", "penalty_points")
     found = {name: program.arrays.totals[name](env).values for name in names}
     complete = program.arrays.totals["index"](env).there
-    points, index = totals_of(program, found["known_points"], found["max_points"], env.rounding)
-    return ArrayScores(marks, points=points, index=index, complete=complete, **found)
+    limits = [program.arrays.totals[limit_name(number)](env).values for number in range(len(program.limits))]
+    points, index = totals_of(program, found["known_points"], found["max_points"], limits, env.rounding)
+    return ArrayScores(marks, points=points, index=index, complete=complete, limits=limits, **found)
 
 
-def totals_of(program: Program, known: Array, in_force: Array, rounding: bool = True) -> tuple[Array, Array]:
-    """Points and index of units that have `known` points of what is `in_force`, nothing lacking."""
+def totals_of(program: Program, known: Array, in_force: Array, limits: Sequence[Array],
+              rounding: bool = True) -> tuple[Array, Array]:
+    """Points and index of units that have `known` points of what is `in_force`, enough and nothing lacking; `limits`:
+    whether each limit of the total holds."""
     names = {"known_points": present(known), "base_points": present(known), "max_points": present(in_force),
-             "complete": present(True)}
+             "complete": present(True), "grounded": present(True),
+             **{limit_name(number): present(holds) for number, holds in enumerate(limits)}}
     env = ArrayEnv({}, names=names, rounding=rounding)
     return program.arrays.totals["points"](env).values, program.arrays.totals["index"](env).values

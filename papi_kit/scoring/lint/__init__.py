@@ -15,6 +15,7 @@ from . import (
     conditions,
     edges,
     figures,
+    limits,
     marks,
     nodes,
     peers,
@@ -29,7 +30,7 @@ from . import (
 from .look import Look
 
 _THEMES = (nodes, sums, weights, ranges, signs, rules, reach, figures, conditions, bands,
-           band_reach, edges, marks, peers, replaced)
+           limits, band_reach, edges, marks, peers, replaced)
 _CAUSES = frozenset((
     "step_out_of_reach", "step_unreachable", "steps_gap", "steps_overlap", "range_empty", "end_of_other_type",
     "percent_without_sign", "sign_on_number", "sign_on_percent", "ratio_of_number", "points_with_sign",

@@ -10,7 +10,9 @@ from typing import Any
 from ...findings import Finding, error, warning
 from ...language.numbers import Share
 from ...rubric.by_unit import lacking_in
+from ...rubric.ranks import by_group
 from ...rule.ends import cases_of
+from ..program.order import rests_on_peers
 from .look import Look
 
 
@@ -145,11 +147,16 @@ def _full(look: Look) -> Fraction:
     return _sum(base) if look.rubric.max is None else _sum([look.rubric.max])
 
 
+def most_points(look: Look) -> Fraction:
+    """The highest total that a bonus can lift a unit to."""
+    clamp = look.rubric.total.at_most
+    most = _full(look) + _sum(d.max for d in look.program.domains if d.domain_type == "bonus")
+    return most if clamp is None else min(most, clamp)
+
+
 def _most(look: Look) -> Fraction:
     """The highest figure that a bonus can lift a unit to."""
-    full, clamp = _full(look), look.rubric.total.at_most
-    most = full + _sum(d.max for d in look.program.domains if d.domain_type == "bonus")
-    most = most if clamp is None else min(most, clamp)
+    full, most = _full(look), most_points(look)
     return most if look.rubric.ranking.by == "points" else 100 * most / full if full else Fraction(100)
 
 
@@ -159,24 +166,48 @@ def _sum(maxima: Any) -> Fraction:
 
 def _quota(look: Look, number: int, band: Any) -> Iterator[Finding]:
     labels, last = [b.label for b in look.rubric.bands], number == len(look.rubric.bands) - 1
-    for position, label in enumerate(band.share_of or ()):
+    named = band.share_of if isinstance(band.share_of, list) else ()
+    for position, label in enumerate(named):
         if label not in labels:
             yield error("unknown_band", _at(look, number, "share_of", position), text=label, labels=labels)
     if band.at_most_share is None:
-        for key in ("share_of", "tie_break"):
-            if getattr(band, key) is not None:
+        for key in ("share_of", "tie_break", "raised"):
+            if getattr(band, key):
                 yield warning("quota_key_alone", _at(look, number, key), key=key)
-    elif not 0 < band.at_most_share <= 1:
-        yield error("share_outside", _at(look, number, "at_most_share"), found=band.at_most_share)
+    else:
+        yield from _shares(look, number, band)
     for key in ("when", "at_most_share"):
         if last and getattr(band, key):
             yield warning("last_band_limited", _at(look, number, key), label=band.label, key=key)
 
 
+def _shares(look: Look, number: int, band: Any) -> Iterator[Finding]:
+    """Shares from above 0 to 1, of groups that there are; a raised share is a larger one."""
+    raised = [(("raised", place, "at_most_share"), by_group(each.at_most_share))
+              for place, each in enumerate(band.raised)]
+    for path, shares in [(("at_most_share",), band.shares), *raised]:
+        for group, share in shares.items():
+            where = _at(look, number, *path, *([group] if group else []))
+            if not 0 < share <= 1:
+                yield error("share_outside", where, found=share)
+            elif group and look.program.groups and group not in look.program.groups:
+                yield warning("share_of_other_group", where, group=group, known=look.program.groups)
+    for path, shares in raised:
+        own = band.shares
+        named = all(share <= own.get(group, own.get("", 1)) for group, share in shares.items() if group)
+        if named and ("" not in shares or all(shares[""] <= share for share in own.values())):
+            yield warning("raise_without_effect", _at(look, number, *path), label=band.label)
+
+
 def _vetoes(look: Look) -> Iterator[Finding]:
     labels = [band.label for band in look.rubric.bands]
     for number, veto in enumerate(look.rubric.vetoes):
-        if not labels:
+        unranks = veto.unranked and not veto.keeps_rank
+        if veto.keeps_rank and not veto.unranked:
+            yield warning("veto_key_alone", look.place(("vetoes", number, "keeps_rank")))
+        elif unranks and rests_on_peers(look.program.items, look.program.vetoes[number].when):
+            yield error("veto_reads_peers", look.place(("vetoes", number, "when")))
+        elif not labels and not unranks:
             yield error("veto_without_bands", look.place(("vetoes", number)))
         elif veto.lower_by is not None and veto.lower_by < 1:
             yield error("lower_by_not_positive", look.place(("vetoes", number, "lower_by")), found=veto.lower_by)

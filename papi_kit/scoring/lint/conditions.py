@@ -37,10 +37,14 @@ def written(look: Look) -> Iterator[tuple[Any, list[Tree], Item | None]]:
         rubric, program = look.rubric, look.program
         yield from ((check.relation, [compiled.tree], None)
                     for check, compiled in zip(rubric.figures, program.checks, strict=False))
+        yield from ((limit.when, [compiled.when], None) for limit, compiled in zip(rubric.total.limits, program.limits,
+                                                                                   strict=False))
         yield from ((veto.when, [compiled.when], None) for veto, compiled in zip(rubric.vetoes, program.vetoes,
                                                                                  strict=False))
         for band, compiled in zip(rubric.bands, program.bands, strict=False):
             yield from ((text, [tree], None) for text, tree in zip(band.when, compiled.gates, strict=False))
+            yield from ((each.when, [done.when], None) for each, done in zip(band.raised, compiled.raised,
+                                                                             strict=False))
     for item in look.items():
         if item.id not in look.unsound and item.node:
             yield from _of_item(item)

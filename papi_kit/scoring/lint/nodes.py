@@ -12,7 +12,7 @@ from ..program.item import Item
 from .look import Look, Node
 
 _LEAF_KEYS = ("inputs", "value")
-_PARENT_KEYS = ("combine", "weights", "capped")
+_PARENT_KEYS = ("combine", "weights", "capped", "least_in_force")
 
 
 def check(look: Look) -> Iterator[Finding]:

@@ -36,8 +36,8 @@ from .item import Item
 from .order import ordered
 from .parts import Parts
 from .program import Program
-from .scopes import TOTALS
-from .unit_level import band_rule, veto_rule
+from .scopes import BEFORE_TOTAL, TOTALS
+from .unit_level import band_rule, limit_rule, veto_rule
 
 
 def compile_program(reading: Reading,
@@ -61,14 +61,16 @@ class _Builder(Parts):
         ranked = self.scope("", {name: Name(name) for name in (*TOTALS, "rank")})
         rubric = self.rubric
         checks = tuple(self.checks(rubric.figures, self.scope("", {})))
-        bands = tuple(band_rule(self, band, ranked, totals) for band in rubric.bands)
-        vetoes = tuple(veto_rule(self, veto, number, ranked) for number, veto in enumerate(rubric.vetoes))
+        before = self.scope("", {name: Name(name) for name in BEFORE_TOTAL})
+        limits = tuple(limit_rule(self, limit, before) for limit in rubric.total.limits)
+        bands = tuple(band_rule(self, band, ranked, totals, self.above()) for band in rubric.bands)
+        vetoes = tuple(veto_rule(self, veto, number, ranked, totals) for number, veto in enumerate(rubric.vetoes))
         tie_break = self.several(rubric.ranking.tie_break, totals, NUMBER)
         order, circles = ordered(items)
         for circle in circles:
             self.fault("circle", items[circle[-1]].place, circle[-1], way=" → ".join(circle))
         return Program(rubric, self.source, items, self.shared, order, tie_break, bands, vetoes, checks,
-                       frozenset(self.unsound))
+                       frozenset(self.unsound), limits)
 
     # -- leaves ----------------------------------------------------------------------------------------------
     def leaf_figures(self, node: Component, above: tuple[Component, ...]) -> tuple[FigureSpec, ...]:
@@ -97,7 +99,8 @@ class _Builder(Parts):
             node.id, node.name, level, domain.id, domain_type, above[-1].id if above else "", parts, node.max,
             frozenset(groups) if groups else None,
             node.rounding or getattr(rubric.rounding, level if parts else "item"), self.place(node.id),
-            combine=node.combine, capped=node.capped, weights={str(k): v for k, v in (node.weights or {}).items()},
+            combine=node.combine, least=node.least_in_force, capped=node.capped,
+            weights={str(k): v for k, v in (node.weights or {}).items()},
             figures=self.figures[node.id], na_policy=na.policy if na else "",
             missing=nodes.missing_of(rubric, node, above, domain_type), evidence=node.evidence,
             stages=nodes.stages_of(rubric, node, above), hand_stages=nodes.hand_stages_of(rubric, node, above),

@@ -46,6 +46,7 @@ class Item:
     relative: bool = False                        # whether the points hang on other units
     asked: Asked | None = None                    # of a survey
     combine: str = "sum"
+    least: Fraction | None = None                 # part of the max in force below which it has no index
     capped: bool = False
     weights: Mapping[str, Fraction] = field(default_factory=dict)
     figures: tuple[FigureSpec, ...] = ()
@@ -90,6 +91,10 @@ class Item:
 
     def exists_for(self, group: str) -> bool:
         return self.groups is None or group in self.groups
+
+    def grounded(self, in_force: Fraction, group: str) -> bool:
+        """Whether enough of the max is in force for an index."""
+        return self.least is None or in_force >= self.least * (self.max_for(group) or 0)
 
     def max_for(self, group: str) -> Fraction | None:
         return self.max.get(group) if isinstance(self.max, Mapping) else self.max

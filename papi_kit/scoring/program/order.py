@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...rule.tree import Mark, Peer, walk
+from ...rule.tree import Mark, Name, Peer, Tree, walk
 from .item import Item, trees_of
 
 
@@ -43,6 +43,22 @@ def reads_of(item: Item, items: Mapping[str, Item]) -> list[str]:
     reads += [n.item for tree in trees for n in walk(tree) if isinstance(n, Mark)]
     others = [r for r in with_rivals(reads, [g for g in once_groups(items) if item.id not in g]) if r != item.id]
     return [*others, item.id] if _reads_itself(item) else others
+
+
+def rests_on_peers(items: Mapping[str, Item], condition: Tree) -> bool:
+    """Whether a condition of the unit hangs on other units by way of some mark; a total is made of all of them."""
+    relative = {key for key, item in items.items() if any(isinstance(n, Peer) for t in trees_of(item) for n in walk(t))}
+    nodes = list(walk(condition))
+    waiting = [*items] if any(isinstance(n, Name) for n in nodes) else [n.item for n in nodes if isinstance(n, Mark)]
+    seen: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        if key in relative:
+            return True
+        if key not in seen:
+            seen.add(key)
+            waiting += reads_of(items[key], items)
+    return False
 
 
 def _reads_itself(item: Item) -> bool:

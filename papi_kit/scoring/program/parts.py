@@ -14,7 +14,9 @@ from ...rubric.reading import Reading
 from ...rule.expressions import parse
 from ...rule.scope import Scope
 from ...rule.tokens import ExpressionFault
-from ...rule.tree import CONDITION, Const, Tree, const
+from ...rule.tree import CONDITION, Cases, Const, Fail, Mark, Tree, const, op
+from ...rule.tree import replace as replace_nodes
+from ...rule.whole.item import by_group
 from ...rule.whole.model import GROUP
 from ...written.source import Scalar
 from . import nodes
@@ -51,9 +53,13 @@ class Parts:
         return scope_of(item, names, self.shared, self.figures, self.nodes, self.rubric.format,
                         table if item and peers else None)
 
+    def above(self) -> Scope:
+        """What is known of the unit above: its shared figures and columns."""
+        return scope_of("", {}, self.shared, {}, (), self.rubric.format)
+
     def parsed(self, text: Scalar, scope: Scope, expected: str, item: str = "", fallback: Tree | None = None) -> Tree:
         try:
-            return parse(text, scope, expected)
+            return replace_nodes(parse(text, scope, expected), self._grounded)
         except ExpressionFault as problem:
             if expected != CONDITION:
                 self.unsound.add(item)
@@ -62,6 +68,17 @@ class Parts:
             cut = problem.code == "expression_ends" and not text.quoted
             self.fault("expression_cut" if cut else problem.code, place, item, expression=str(text), **problem.values)
             return fallback or (Const(False) if expected == CONDITION else const(0))
+
+    def _grounded(self, tree: Tree) -> Tree | None:
+        """A share of a node is missing where too little of the node is in force."""
+        if not isinstance(tree, Mark) or tree.what != "share" or tree.item not in self.nodes:
+            return None
+        node = self.nodes[tree.item][0]
+        if node.least_in_force is None:
+            return None
+        top = by_group(node.max, Fail("")) if isinstance(node.max, Mapping) else const(node.max)
+        enough = op(">=", Mark(tree.item, "max_points"), op("*", const(node.least_in_force), top))
+        return Cases(((enough, tree),), Fail(""))
 
     def several(self, texts: Any, scope: Scope, expected: str) -> tuple[Tree, ...]:
         return tuple(self.parsed(Scalar(t) if not isinstance(t, Scalar) else t, scope, expected) for t in texts or ())

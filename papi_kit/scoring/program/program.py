@@ -18,7 +18,7 @@ from ...rule.whole.item import whole_of
 from ...rule.whole.model import Whole
 from ...rule.whole.unit import Root, counted_once, unit_of
 from ...written.source import Source
-from .bands import BandRule, VetoRule
+from .bands import BandRule, LimitRule, VetoRule
 from .item import Check, Item, trees_of
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Program:
     vetoes: tuple[VetoRule, ...]
     checks: tuple[Check, ...]
     unsound: frozenset[str] = frozenset()         # items ("" for the rubric) with a faulty expression
+    limits: tuple[LimitRule, ...] = ()            # of the total
 
     def __repr__(self) -> str:
         domains = sum(item.level == "domain" for item in self.items.values())
@@ -74,8 +75,10 @@ class Program:
     @cached_property
     def trees(self) -> list[Tree]:
         """Every tree of the rubric."""
-        gates = [tree for band in self.bands for tree in (*band.gates, *(band.tie_break or ()))]
-        unit = [*self.tie_break, *(c.tree for c in self.checks), *(v.when for v in self.vetoes), *gates]
+        gates = [tree for band in self.bands
+                 for tree in (*band.gates, *(band.tie_break or ()), *(raised.when for raised in band.raised))]
+        held = (*(limit.when for limit in self.limits), *(veto.when for veto in self.vetoes))
+        unit = [*self.tie_break, *(c.tree for c in self.checks), *held, *gates]
         return [*unit, *(tree for item in self.items.values() for tree in trees_of(item))]
 
     @cached_property
@@ -94,7 +97,9 @@ class Program:
         rubric, ends = self.rubric, self.rubric.total
         weights = {str(key): weight for key, weight in (rubric.weights or {}).items()}
         rounding = self.rubric.rounding
-        root = Root(rubric.max, rubric.combine, weights, (ends.at_least, ends.at_most), rounding.total, rounding.index)
+        limits = [(limit.when, limit.verb, limit.points) for limit in self.limits]
+        root = Root(rubric.max, rubric.combine, weights, (ends.at_least, ends.at_most), rounding.total, rounding.index,
+                    limits, rubric.least_in_force)
         return unit_of(root, self.items, self.domains)
 
     @cached_property

@@ -10,6 +10,7 @@ from ...rule.tree import CONDITION, DATE, NUMBER, TEXT, Column, Tree
 
 UNIT_COLUMNS = {"unit_id": TEXT, "name": TEXT, "group": TEXT, "level": TEXT, "parent_id": TEXT, "valid_from": DATE,
                 "valid_to": DATE, "successor_id": TEXT, "ranked": CONDITION, "population": NUMBER}
+BEFORE_TOTAL = ("base_points", "bonus_points", "penalty_points", "max_points")
 TOTALS = ("index", "points", "max_points", "base_points", "bonus_points", "penalty_points", "appraisal_points",
           "survey_points")
 Figures = Mapping[str, tuple[FigureSpec, ...]]      # item -> its figures

@@ -194,12 +194,8 @@ def _by_method(source: Source, method: Method, columns: Columns, weights: np.nda
     for number, way in enumerate(ways):
         rows = chosen == number
         if rows.any():
-            found[rows] = by_way(source, *way, _rows(columns, rows), None if weights is None else weights[rows])
+            found[rows] = by_way(source, *way, columns.of(rows), None if weights is None else weights[rows])
     return found
-
-
-def _rows(columns: Columns, rows: np.ndarray) -> Columns:
-    return Columns(*(part if part.shape[0] == 1 else part[rows] for part in (columns.X, columns.M, columns.offset)))
 
 
 def by_way(source: Source, aggregation: str, normalisation: str, columns: Columns,

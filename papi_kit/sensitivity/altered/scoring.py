@@ -2,13 +2,15 @@
 
 Weights act on the columns of a `Table`, so that a draw of weights is a matrix product however the rubric zeroes, caps
 or takes the best below a column. Estimates and marks go through the array reader of the rule trees. Totals are clamped
-and rounded as the rubric says.
+and rounded as the rubric says; whether a limit of the total holds is asked of the marks, not of the weights.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -27,11 +29,18 @@ NOTHING = 1e-300
 @dataclass(frozen=True)
 class Columns:
     """Points and max in force of the columns as shares, and bonus less penalty: `X`, `M` (D or 1, U, K), `offset` (D or
-    1, U)."""
+    1, U); `limits`: whether each limit of the total holds (D or 1, U)."""
 
     X: np.ndarray
     M: np.ndarray
     offset: np.ndarray
+    limits: Sequence[np.ndarray] = ()
+
+    def of(self, rows: Any) -> Columns:
+        """Those of some draws; what is the same in all stays as it is."""
+        X, M, offset, *limits = (part if part.shape[0] == 1 else part[rows]
+                                 for part in (self.X, self.M, self.offset, *self.limits))
+        return Columns(X, M, offset, limits)
 
 
 class Rescorer:
@@ -63,7 +72,8 @@ class Rescorer:
         M = np.stack([column(scores.marks[key].max_points) for key in self.table.columns], axis=2)
         X, M = X / tops, M / tops
         X, M = of_shares(X, M) if self.program.rubric.combine != "sum" else (X, M)
-        return Columns(X, M, column(scores.bonus_points - scores.penalty_points) / self.table.whole)
+        return Columns(X, M, column(scores.bonus_points - scores.penalty_points) / self.table.whole,
+                       [column(holds) for holds in scores.limits])
 
     def altered_figures(self, estimates: Mapping[str, np.ndarray], marks: Mapping[str, np.ndarray], draws: int,
                         rounding: bool = True) -> np.ndarray:
@@ -94,7 +104,13 @@ class Rescorer:
 
     def nominal(self) -> Columns:
         table = self.table
-        return Columns(table.X[None], table.M[None], table.offset[None])
+        limits = [np.broadcast_to(holds, (1, self._everybody))[:, self.order] for holds in self._limits]
+        return Columns(table.X[None], table.M[None], table.offset[None], limits)
+
+    @cached_property
+    def _limits(self) -> Sequence[np.ndarray]:
+        """Whether each limit of the total holds as things are."""
+        return score_arrays(self.program, self.facts).limits if self.program.limits else ()
 
     # totals
 
@@ -110,13 +126,14 @@ class Rescorer:
         if self.program.rubric.combine != "sum":
             above, share = above / np.where(share > 0, share, np.nan), np.ones_like(share)
             above = np.exp(above) if table.geometric else above
-        return self._totals(above + columns.offset, share, rounding)
+        return self._totals(above + columns.offset, share, columns.limits, rounding)
 
     def _terms(self, X: np.ndarray) -> np.ndarray:
         return np.log(np.maximum(X, NOTHING)) if self.table.geometric else X
 
-    def _totals(self, above: np.ndarray, share: np.ndarray, rounding: bool) -> np.ndarray:
-        """Points and max in force as shares of the whole, through the rubric's own ends and rounding."""
+    def _totals(self, above: np.ndarray, share: np.ndarray, limits: Sequence[np.ndarray],
+                rounding: bool) -> np.ndarray:
+        """Points and max in force as shares of the whole, through the rubric's own ends, limits and rounding."""
         in_force = self.table.whole * np.where(share > 0, share, np.nan)
-        points, index = totals_of(self.program, self.table.whole * above, in_force, rounding)
+        points, index = totals_of(self.program, self.table.whole * above, in_force, limits, rounding)
         return index if self.table.by_index else points

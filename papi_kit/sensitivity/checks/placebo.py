@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -63,7 +63,7 @@ def _dealt(source: Source, inside: np.ndarray, there: np.ndarray, keys: np.ndarr
     X, M = (np.repeat(part, len(keys), axis=0) for part in (nominal.X, nominal.M))
     place = np.ix_(np.arange(len(keys)), there, np.flatnonzero(inside))
     X[place], M[place] = (part[0][order][:, :, inside] for part in (nominal.X, nominal.M))
-    return Columns(X, M, nominal.offset)
+    return replace(nominal, X=X, M=M)
 
 
 def _kinds(table: Table, node: str) -> int:

@@ -183,13 +183,8 @@ def _product(columns: Columns, weights: np.ndarray | None,
     if weights is None:
         return score(columns, None)[:, None]
     if count <= len(weights):
-        return np.array([score(_row(columns, row), weights) for row in range(count)])
+        return np.array([score(columns.of(slice(row, row + 1)), weights) for row in range(count)])
     return np.stack([score(columns, weights[row:row + 1]) for row in range(len(weights))], axis=1)
-
-
-def _row(columns: Columns, row: int) -> Columns:
-    return Columns(*(part if part.shape[0] == 1 else part[row:row + 1]
-                     for part in (columns.X, columns.M, columns.offset)))
 
 
 def _ranked(table: Table, scores: np.ndarray, by_method: bool) -> tuple[np.ndarray, np.ndarray]:

@@ -11,6 +11,7 @@ from ...ranking.league import ranks
 from ...rubric.model import Rounding
 from ...rule.env import Absent
 from ...rule.tree import Tree
+from ...scoring.program.bands import UNRANKED
 from ...scoring.program.program import Program
 from ..altered.table import Table
 
@@ -20,7 +21,7 @@ TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A gate that fails or a veto that holds: `verb` is gate, limit_to, lower_by or set_to;
+    """A gate that fails or a veto that holds: `verb` is gate, limit_to, lower_by, set_to or unranked;
     `target` a band, or how many bands."""
 
     verb: str
@@ -152,7 +153,7 @@ def _obstacles(program: Program, result: UnitResult, number: int) -> Iterator[Ob
 
 
 def _forbids(verb: str, target: object, labels: Sequence[str], number: int) -> bool:
-    return verb == "lower_by" or labels.index(str(target)) > number
+    return verb in ("lower_by", UNRANKED) or labels.index(str(target)) > number
 
 
 def still_there(obstacles: Sequence[Obstacle], run: Callable[[Tree], object]) -> tuple[Obstacle, ...]:
