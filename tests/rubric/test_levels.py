@@ -49,7 +49,9 @@ def test_points_beyond_every_level_are_told_at_their_cell():
 
 
 def test_a_level_without_its_points_is_missing():
-    assert score(scored(text(), given("tot"))).status == "missing"
+    assessment = scored(text(), given("tot"))
+    told = [f.values["figures"] for f in assessment.found if f.code == "figures_missing"]
+    assert score(assessment).status == "missing" and told == [["Điểm trong mức"]]
 
 
 def test_a_level_without_an_upper_end_goes_to_the_maximum():

@@ -58,3 +58,13 @@ def test_what_is_wrong_for_some_units(old, new, code):
 def test_format_1_does_not_know_them():
     errors = [f.code for f in lint(program_of(text(version=1))) if f.severity == "error"]
     assert errors == ["format_needed", "format_needed"]
+
+
+def test_a_gate_by_unit_is_an_expression():
+    gated = """
+bands:
+  - {label: Tốt, at_least: 50, when: ['input("1", "n") >= if(unit("vung") = "1", 80, 70)']}
+  - {label: Yếu}
+"""
+    found = scored(text(gated), [(unit["unit_id"], "1", "n", 75) for unit in UNITS[:2]], units=UNITS[:2])
+    assert bands(found) == {"a": "Yếu", "b": "Tốt"}

@@ -12,10 +12,14 @@ from ..program.program import Program
 
 
 def lacking(item: Item, program: Program, env: Env) -> list[str]:
-    """Each once: the item's own figures first, then what its value and rule read from elsewhere."""
+    """Each once: the item's own figures first, then what its value and rule read from elsewhere; where nothing of that
+    lacks, the figures that it can do without and that were asked for here."""
     own = [spec.label or spec.name for spec in item.figures
            if spec.required and (item.id, spec.name) not in env.figures]
-    return list(dict.fromkeys([*own, *_figures(item, program, env.figures), *_elsewhere(item, env)]))
+    found = list(dict.fromkeys([*own, *_figures(item, program, env.figures), *_elsewhere(item, env)]))
+    read = {node.name for node in _marking(item) if isinstance(node, Figure) and node.item == item.id}
+    return found or [spec.label or spec.name for spec in item.figures
+                     if spec.name in read and (item.id, spec.name) not in env.figures]
 
 
 def _figures(item: Item, program: Program, figures: Mapping[tuple[str, str], Any]) -> Iterator[str]:

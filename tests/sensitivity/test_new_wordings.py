@@ -1,0 +1,45 @@
+"""Next steps where a rule is a ladder of rules, a level has ends, points are taken off, or ends differ by unit."""
+
+from __future__ import annotations
+
+from fractions import Fraction as F
+
+from helpers import rubric
+from sensitivity.steps_case import case, figure, shown, taken
+
+OTHER = '\n- {id: "2", name: Hai, max: 10, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}'
+UNITS = [{"unit_id": "a", "group": "xã"}, {"unit_id": "b", "group": "phường"}]
+
+
+def found(leaf: str, given: dict[str, object]) -> list[tuple]:
+    """The steps of the item "1" for the unit a; each promise is kept when it is scored again."""
+    text = rubric(leaf + OTHER, "format: 2")
+    facts = [("a", "1", name, value) for name, value in given.items()]
+    others = [("a", "2", "n", 0), *(("b", *row[1:]) for row in facts), ("b", "2", "n", 9)]
+    data, unit = case(text, [*facts, *others], UNITS)
+    steps = [step for step in unit.ladder if step.item == "1"]
+    for step in steps:
+        assert step.figure_after is None or step.slope or figure(taken(data, [step]), "a") == step.figure_after
+    return [(name, after, points) for _, name, after, points in shown(steps)]
+
+
+def test_points_rise_within_the_level_that_was_chosen():
+    """No other level is proposed: whether its points would be given is not the unit's to say."""
+    leaf = """- {id: "1", name: Một, max: 5, rule: {kind: choice, levels: [{code: a, label: A, above: 3, at_most: 5},
+               {code: b, label: B, at_most: 3}, {code: c, label: C, points: 0}]}}"""
+    steps = found(leaf, {"choice": "b", "level_points": 2})
+    assert ("level_points", F(3), F(3)) in steps and {name for name, _, _ in steps} == {"level_points"}
+
+
+def test_what_is_taken_off_may_be_spared():
+    leaf = """- {id: "1", name: Một, max: 2, inputs: {cham: {type: count, label: Chậm}}, rule: {kind: yes_no},
+               deductions: [{of: cham - 1, each: 0.5}]}"""
+    steps = found(leaf, {"choice": "yes", "cham": 3})
+    assert ("cham", F(1), F(2)) in steps
+
+
+def test_the_rung_of_the_unit_and_its_own_end():
+    leaf = """- {id: "1", name: Một, max: 2, inputs: {n: {type: percent, label: N}, p: {type: yes_no, label: P}},
+               value: n, rule: {kind: choose, choose: [{when: p, points: 1}, {rule: {kind: steps, steps: [
+               {at_least: {xã: 80%, phường: 60%}, points: 2}, {points: 0}]}}]}}"""
+    assert ("n", F(4, 5), F(2)) in found(leaf, {"n": "70%", "p": "no"})
