@@ -52,11 +52,14 @@ class Book(Generic[V]):
 
     @cached_property
     def sheets(self) -> list[SheetEntry]:
-        """Sheets with cells; no charts."""
-        found = []
+        """Sheets with cells; no charts. Two sheets of one part are no workbook."""
+        found, parts = [], set[str]()
         for title, state, link in self._index.sheets:
             kind, part = self._targets.get(link, ("", ""))
             if kind == "worksheet" and part in self._package:
+                if part in parts:
+                    raise broken(self.name, title)
+                parts.add(part)
                 found.append(SheetEntry(title, state not in ("", "visible"), part))
         if len(found) > MOST_SHEETS:
             raise Unreadable(error("too_many_sheets", self.name, count=len(found), limit=MOST_SHEETS))
