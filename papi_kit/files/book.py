@@ -13,9 +13,9 @@ from typing import IO, Generic, Protocol, TypeVar
 
 from ..findings import Unreadable, error
 from ..written.grid import Merged
-from .book_parts import Formats, Index, Links, Strings
+from .book_parts import Faulty, Formats, Index, Links, Strings
 from .package import Package, broken
-from .sheet_xml import CellEvents, Faulty, Numbered
+from .sheet_xml import CellEvents, Numbered
 from .xml import BadXml, Events
 
 MOST_SHEETS = 4_000

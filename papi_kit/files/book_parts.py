@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from posixpath import join, normpath
 
-from .xml import Events, attribute, local
+from ..written.grid import Merged
+from .xml import BadXml, Events, attribute, local
+
+MOST_COLUMNS = 16_384
 
 _BUILT_IN = {9: "0%", 10: "0.00%", **dict.fromkeys((14, 15, 16, 17, *range(27, 32), 36, *range(50, 59)), "dd/mm/yyyy"),
              **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 47), "h:mm:ss"), 22: "dd/mm/yyyy h:mm",
              46: "[h]:mm:ss"}
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A cell whose value cannot be had: the code of the finding, and what stands there."""
+
+    code: str
+    text: str = ""
+
+
+UNCALCULATED = Faulty("formula_without_value")
 
 
 class Links(Events):
@@ -56,7 +71,6 @@ class RichText(Events):
 
     def begin(self) -> None:
         self._spoken = False
-        self.texts.clear()
         self.hear_text(False)
         self.hear_ends(True)
 
@@ -81,6 +95,7 @@ class Strings(RichText):
     def start(self, tag: str, attributes: list[str]) -> None:
         self.started += 1
         if local(tag) == "si":
+            self.texts.clear()
             self.begin()
         else:
             self.inside(local(tag))
@@ -111,3 +126,36 @@ class Formats(Events):
             self._codes[attribute(attributes, "numFmtId")] = attribute(attributes, "formatCode")
         elif tag in ("numFmts", "cellXfs", "cellStyleXfs", "cellStyles", "dxfs", "fonts"):
             self._section = tag
+
+
+# ---- addresses of cells
+
+
+def corner(address: str) -> tuple[int, int]:
+    letters = address.rstrip("0123456789")
+    if not letters.isascii() or not letters.isalpha():
+        raise BadXml(address[:40])
+    return whole(address[len(letters) :]), column_number(letters)
+
+
+def merged(ref: str) -> list[Merged]:
+    """The first column of cells that are one, where they span more than a row."""
+    first, _, last = ref.partition(":")
+    (top, left), (bottom, _) = corner(first), corner(last or first)
+    return [Merged(top, left, bottom)] if bottom > top else []
+
+
+def whole(digits: str) -> int:
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > 12 or int(digits) < 1:
+        raise BadXml(digits[:40])
+    return int(digits)
+
+
+def column_number(letters: str) -> int:
+    """A is 0, Z 25, AA 26; what is longer than any column is beyond them."""
+    if len(letters) > 3:
+        return MOST_COLUMNS
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1

@@ -9,7 +9,7 @@ from functools import lru_cache
 from re import sub
 
 from ..written.rows import ERROR_TEXTS, Cell, clean
-from .sheet_xml import Faulty
+from .book_parts import Faulty
 
 _EXCEL_DIGITS = Context(prec=15)
 _NUMERALS = frozenset("0123456789+-.eE")

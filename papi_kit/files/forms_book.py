@@ -10,12 +10,13 @@ import numpy as np
 
 from ..findings import Unreadable, error
 from ..written.forms import FaultyCell, FormsTable, Origin
-from ..written.grid import Merged, carried_note, disjoint
+from ..written.grid import Merged, carried_note, disjoint, letters
 from ..written.opened import Opened
 from .book import Book
+from .book_parts import Faulty
 from .cells import as_text
 from .joined import copies, joined
-from .sheet_xml import Faulty, Numbered, column_letters
+from .sheet_xml import Numbered
 from .sheets import Choice, Head, Wish, choose
 from .workbook import workbook_faults
 
@@ -41,8 +42,8 @@ def _table(choice: Choice[str], head: Head[str]) -> FormsTable:
     rows = (row for row in choice.rows(head) if min(row[1]) < columns.width)
     while block := list(islice(rows, _AT_ONCE)):
         columns.add(block)
-    letters = tuple(map(column_letters, range(columns.width)))
-    origin = Origin(choice.book.name, head.line, head.entry.title, letters)
+    across = tuple(map(letters, range(columns.width)))
+    origin = Origin(choice.book.name, head.line, head.entry.title, across)
     table = FormsTable(head.names, columns.all(), np.array(columns.lines, dtype=np.int64), (origin,), ".",
                        tuple(columns.faulty))
     return _carried(table, choice.book.merged.get(head.entry.part, ()))
@@ -75,7 +76,7 @@ class _Columns:
     _cells: int = 0
 
     def add(self, rows: Sequence[Numbered[str]]) -> None:
-        used = {at for _, cells in rows for at in cells if at < self.width}
+        used = {at for at in set().union(*(cells for _, cells in rows)) if at < self.width}
         self._cells += len(rows) * len(used)
         if self._cells > MOST_CELLS:
             raise Unreadable(error("sheet_too_wide", self.name, rows=len(self.lines) + len(rows), columns=len(used)))

@@ -10,9 +10,9 @@ from ..written.grid import Grid
 from ..written.opened import FileRecord, opened
 from ..written.rows import Cell, clean, cut_at
 from .book import Book
+from .book_parts import Faulty
 from .cells import typed
 from .delimited import decoded, records_of
-from .sheet_xml import Faulty
 from .tables import is_workbook
 from .workbook import workbook_faults
 

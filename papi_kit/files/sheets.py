@@ -11,7 +11,8 @@ from ..findings import Finding, Place, Unreadable, error, note, warning
 from ..language.names import loose_key
 from ..written.rows import HEADER_WITHIN
 from .book import Book, SheetEntry
-from .sheet_xml import Faulty, Numbered
+from .book_parts import Faulty
+from .sheet_xml import Numbered
 
 V = TypeVar("V")
 Fit = Callable[[Sequence[str]], int]

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from ..findings import Finding, Place, Unreadable, error
-from ..written.grid import Merged, carried_note, disjoint
+from ..written.grid import Merged, carried_note, disjoint, letters
 from ..written.opened import Opened
 from ..written.rows import Cell, Row, SourceTable, Wanted, about, cell_of, clean, positions_of
 from .book import Book
+from .book_parts import Faulty
 from .cells import typed
 from .package import broken
-from .sheet_xml import Faulty, column_letters
 from .sheets import Choice, Head, Wish, choose
 
 MOST_TABLE_ROWS = 500_000
@@ -58,8 +58,8 @@ def _one_line(column: str, value: Cell | Faulty) -> Cell | Faulty:
 def _sheet(choice: Choice[Cell], head: Head[Cell], wanted: Wanted) -> tuple[list[Row], list[str], list[Finding]]:
     """Rows, the known columns and findings of one sheet."""
     name, title = choice.book.name, head.entry.title
-    positions, findings = positions_of(head.names, wanted, lambda i: head.place(name, column_letters(i)))
-    letters = {column: column_letters(i) for column, i in positions.items()}
+    positions, findings = positions_of(head.names, wanted, lambda i: head.place(name, letters(i)))
+    across = {column: letters(i) for column, i in positions.items()}
     rows: list[Row] = []
     for number, cells in choice.rows(head):
         if len(rows) >= MOST_TABLE_ROWS:
@@ -67,7 +67,7 @@ def _sheet(choice: Choice[Cell], head: Head[Cell], wanted: Wanted) -> tuple[list
         known = wanted.blank() | {c: _one_line(c, cells[i]) for c, i in positions.items() if i in cells}
         faulty = {c: value for c, value in known.items() if isinstance(value, Faulty)}
         row = Row(Place(name, number, sheet=title), {c: "" if isinstance(value, Faulty) else value
-                                                     for c, value in known.items()}, letters)
+                                                     for c, value in known.items()}, across)
         findings += faults_of(row, faulty)
         if faulty or any(value != "" for value in row.cells.values()):
             rows.append(row)

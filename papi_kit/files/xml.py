@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
 LONGEST_TOKEN = 4 << 20
@@ -30,7 +30,7 @@ class Events:
         parser.buffer_size = 1 << 16
         parser.XmlDeclHandler = _known_encoding
         parser.StartDoctypeDeclHandler = _no_document_type
-        parser.StartElementHandler = self.start
+        self.hear_starts(self.start)
         self.hear_ends(False)
         self.hear_text(True)
 
@@ -39,6 +39,9 @@ class Events:
 
     def end(self, tag: str) -> None:
         """Only called after `hear_ends(True)`."""
+
+    def hear_starts(self, start: Callable[[str, list[str]], None]) -> None:
+        self._parser.StartElementHandler = start
 
     def hear_ends(self, on: bool) -> None:
         self._parser.EndElementHandler = self._end if on else self._ended.append
@@ -87,4 +90,7 @@ def local(tag: str) -> str:
 
 def attribute(attributes: list[str], name: str) -> str:
     """Its value, "" where there is none."""
-    return next((attributes[at + 1] for at in range(0, len(attributes), 2) if attributes[at] == name), "")
+    for at in range(0, len(attributes), 2):
+        if attributes[at] == name:
+            return attributes[at + 1]
+    return ""

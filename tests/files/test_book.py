@@ -9,9 +9,10 @@ import pytest
 
 from papi_kit.files import sheet_xml, xml
 from papi_kit.files.book import Book
+from papi_kit.files.book_parts import UNCALCULATED, Faulty, column_number
 from papi_kit.files.cells import as_text, typed
-from papi_kit.files.sheet_xml import UNCALCULATED, Faulty, column_letters, column_number
 from papi_kit.findings import Unreadable
+from papi_kit.written.grid import letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -162,5 +163,37 @@ def test_empty_formatted_rows_are_none():
 
 
 def test_letters_of_columns():
-    assert [column_letters(n) for n in (0, 25, 26, 701, 702, 16383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
-    assert all(column_number(column_letters(n)) == n for n in range(0, 16384, 7)) and column_number("AAAA") == 16384
+    assert [letters(n) for n in (0, 25, 26, 701, 702, 16383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+    assert all(column_number(letters(n)) == n for n in range(0, 16384, 7)) and column_number("AAAA") == 16384
+
+
+@pytest.mark.parametrize("last", [
+    "<c r='A2'><v>5</v></c>", "<c r='A2'><v>5</v>\n</c>\n", "<c r='A2' t='s'><v>0</v></c>",
+    "<c r='A2' t='inlineStr'><is><t>5</t></is> </c>", "<c r='A2'><v>5</v></c><c r='B2' s='1'/>",
+    "<c r='A2'><f>B1</f><v>5</v></c>"])
+def test_texts_that_follow_the_last_cell_are_no_part_of_it(last):
+    after = ("<dataValidations><dataValidation><formula1>1,2</formula1></dataValidation></dataValidations>"
+             "<headerFooter><oddHeader>&amp;L5</oddHeader><oddFooter>Trang &amp;P</oddFooter></headerFooter>")
+    sheet = f"<?xml version='1.0'?><worksheet xmlns='{MAIN}'><sheetData><row r='2'>{last}</row></sheetData>{after}"
+    assert rows(f"{sheet}</worksheet>", as_text, strings="<si><t>5</t></si>") == [(2, {0: "5"})]
+
+
+@pytest.mark.parametrize("cell", ["<c r='B1'><v>2</v></c>", "<c r='B1' s='7'/>", "<c r='B1'/>", "<c><v>2</v></c>"])
+def test_a_row_of_plain_cells_and_an_odd_one_among_them(cell):
+    line = "<row r='{0}'><c r='A{0}'><v>1</v></c>" + cell.replace("1'", "{0}'", 1) + "<c r='D{0}'><v>4</v></c></row>"
+    second = {1: F(2)} if "<v>" in cell else {}
+    assert rows("".join(map(line.format, range(1, 12)))) == [
+        (n, {0: F(1)} | second | {3: F(4)}) for n in range(1, 12)]
+
+
+def test_a_row_longer_than_a_piece_and_one_without_end(monkeypatch):
+    monkeypatch.setattr(sheet_xml, "_MOST_TOKENS", 10)
+    wide = "".join(f"<c r='{letters(n)}1'><v>{n}</v></c>" for n in range(16_000))
+    assert rows(f"<row r='1'>{wide}</row>") == [(1, {n: F(n) for n in range(16_000)})]
+
+
+def test_two_sheets_of_one_part_are_no_workbook():
+    twice = f"<sheets><sheet xmlns:r='{LINKS}' name='A' r:id='rId1'/></sheets>"
+    with pytest.raises(Unreadable) as caught:
+        rows("<row><c><v>1</v></c></row>", properties=twice)
+    assert caught.value.finding.code == "broken_workbook"
