@@ -1,4 +1,4 @@
-"""Defects that real rubrics had (DOMAIN.md, section 2 G): each is found."""
+"""Defects that real rubrics had: each is found."""
 
 from __future__ import annotations
 

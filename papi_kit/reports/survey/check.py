@@ -1,5 +1,5 @@
 """The sheet for inspectors: counts and sums as values, and formulas that make share, effective n and interval of them
-again. Sources of the formulas: METHODS.md (a)."""
+again. Sources of the formulas: docs/reference/methods.md (a)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """How alike people of one cluster answer: one correlation for all domains and targets, by analysis of variance.
 
 A domain of few clusters cannot say it; all domains together can. What they share is the correlation, never the design
-effect: each keeps its own cluster sizes and weights. Source: METHODS.md (a); Donner 1986 for the estimator.
+effect: each keeps its own cluster sizes and weights. Source: docs/reference/methods.md (a); Donner 1986 for the
+estimator.
 """
 
 from __future__ import annotations

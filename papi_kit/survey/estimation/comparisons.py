@@ -103,9 +103,9 @@ def between(estimate: Estimate, group: str, a: object, b: object, level: float, 
 def against_rest(design: Design, column: str, by: str | Sequence[str], level: float, df: Df) -> pd.DataFrame:
     """Mean of each domain minus the mean of the rest; the two share strata and villages, so their covariance counts.
 
-    d = p_u - sum_(v not u) N_v p_v / (N - N_u), linearised in the domains' means p and sums of weights N (METHODS.md
-    (e)). Columns: `by`, then as `differences`; `n` is the domain's, df that of all rows. Refuses as
-    `SurveyDesign.mean`.
+    d = p_u - sum_(v not u) N_v p_v / (N - N_u), linearised in the domains' means p and sums of weights N
+    (docs/reference/methods.md (e)). Columns: `by`, then as `differences`; `n` is the domain's, df that of all rows.
+    Refuses as `SurveyDesign.mean`.
     """
     means, weights = design.estimate("mean", column, by), design.weight_totals(column, by)
     both, share = means.join(weights), np.nan_to_num(weights.values)

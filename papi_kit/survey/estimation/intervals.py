@@ -2,7 +2,7 @@
 
 Every function takes arrays (K,) of estimates, variances, valid answers and degrees of freedom and returns two arrays
 (K,) in the units of the estimate. Where nothing can be said (df < 1, no answers) both ends are nan, never the
-estimate itself. Formulas and their sources: METHODS.md (a), (f), (g).
+estimate itself. Formulas and their sources: docs/reference/methods.md (a), (f), (g).
 """
 
 from __future__ import annotations

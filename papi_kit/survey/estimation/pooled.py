@@ -1,4 +1,4 @@
-"""Shares by unit with one correlation inside villages for all units and items (METHODS.md (a), "pooled ICC")."""
+"""Shares by unit with one correlation inside villages for all units and items (docs/reference/methods.md (a))."""
 
 from __future__ import annotations
 

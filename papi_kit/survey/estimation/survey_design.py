@@ -34,7 +34,7 @@ class SurveyDesign(Design):
     def mean(self, columns: Names, by: Names | None = None, level: float = 0.95, df: Df = "domain",
              deff: str = "wor") -> pd.DataFrame:
         """Means (units of the column); several columns are listwise and then name the index. Rows: domains of `by`,
-        columns within. Source: METHODS.md (Taylor), R svymean/svyby. Refuses column_absent, not_numeric,
+        columns within. Source: docs/reference/methods.md (Taylor), R svymean/svyby. Refuses column_absent, not_numeric,
         no_valid_answers, single_psu."""
         return self.estimate("mean", columns, by).frame(level, df, deff)
 
@@ -81,7 +81,7 @@ class SurveyDesign(Design):
     def composite(self, weights: Mapping[str, float], by: Names | None = None, level: float = 0.95,
                   df: Df = "domain") -> pd.DataFrame:
         """Weighted sum of means of several columns (listwise) with their covariance.
-        Source: METHODS.md (c), R svycontrast."""
+        Source: docs/reference/methods.md (c), R svycontrast."""
         return self.estimate("mean", list(weights), by).compose(weights).frame(level, df)
 
     def contrast(self, columns: Names, contrasts: Mapping[str, Any], kind: str = "mean", by: Names | None = None,

@@ -2,7 +2,7 @@
 
 What is made here is never copied from an estimate: share or mean, effective n and interval come from the sums, the
 correlation from the units' sums; what is reported stands beside, and the difference is what is left between the two.
-Sources of the formulas: METHODS.md (a).
+Sources of the formulas: docs/reference/methods.md (a).
 """
 
 from __future__ import annotations

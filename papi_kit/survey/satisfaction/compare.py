@@ -1,9 +1,9 @@
 """Units compared with each other and with the rest, years with each other, and what the next survey would need.
 
-METHODS.md (e): d = e1 - e2, Var = V11 + V22 - 2 V12. Where the correlation inside clusters is pooled, the standard
-errors of the table are the ones compared, with the normal quantile, and what units have in common keeps the covariance
-of the joint influence values. Years share villages: the cluster is the same in both, and the finite population of one
-year is left out.
+docs/reference/methods.md (e): d = e1 - e2, Var = V11 + V22 - 2 V12. Where the correlation inside clusters is pooled,
+the standard errors of the table are the ones compared, with the normal quantile, and what units have in common keeps
+the covariance of the joint influence values. Years share villages: the cluster is the same in both, and the finite
+population of one year is left out.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def next_year(group: Group, each: Estimated, margin: float = 0.05) -> pd.DataFra
     n, margin (half the interval), least_difference (between two such surveys, found with probability 0.8), forms.
 
     least difference = (z_(1-a/2) + z_0.8) sqrt(2) SE; forms n0 = z² s² DEFF/e²,
-    n = n0/(1 + (n0 - 1)/N). METHODS.md, sample size.
+    n = n0/(1 + (n0 - 1)/N). docs/reference/methods.md, sample size.
     """
     z = float(quantile(float(group.form.confidence), np.array(np.inf)))
     found, ends, span = each.by_unit, each.units, each.target.high - each.target.low

@@ -202,7 +202,7 @@ class Estimator:
     def _drawn_simply(self, target: Target, found: Figures, taken: np.ndarray) -> np.ndarray:
         """Domains (G,) bool whose share of one question is that of a simple random sample of more than a tenth of a
         known population: one stage of respondents, equal weights, the whole of one stratum. There the exact set serves
-        (METHODS.md (f))."""
+        (docs/reference/methods.md (f))."""
         if not target.one_share or self.design.adjusted or len(self.design.stages) > 1 or self.design.row_stage != 0:
             return np.zeros(len(taken), dtype=bool)
         whole = self._whole_strata & (found.alike.k <= 1 + NOISE * found.n)

@@ -1,8 +1,9 @@
 """What is estimated from coded answers: shares, means and indices of questions, factors and the whole questionnaire.
 
 Every target is sum_p a_p R_p with R_p = sum w u_p / sum w l_p over the respondents of a domain: `upper` u_p what
-counts, `lower` l_p the answers it counts among. Two estimands of a factor (METHODS.md (c)): `pooled`, satisfied answers
-over valid answers of everybody, and the mean of an index of each respondent over those who answered enough questions.
+counts, `lower` l_p the answers it counts among. Two estimands of a factor (docs/reference/methods.md (c)): `pooled`,
+satisfied answers over valid answers of everybody, and the mean of an index of each respondent over those who answered
+enough questions.
 """
 
 from __future__ import annotations
