@@ -58,11 +58,11 @@ def check(look: Look) -> Iterator[Finding]:
     for family in families(look):
         if not family.parts:
             yield error("no_base_domain", look.place(("domains",)))
-        elif family.max is None:
-            if family.combine != "sum":
-                yield error("root_max_required", look.place(("combine",)), combine=family.combine)
-        else:
+        elif family.max is not None:
             yield from _by_group(look, family)
+    rubric = look.rubric
+    if rubric.max is None and rubric.combine != "sum" and not look.touched & {"max", "combine"}:
+        yield error("root_max_required", look.place(("combine",)), combine=rubric.combine)
 
 
 def _by_group(look: Look, family: Family) -> Iterator[Finding]:
