@@ -10,7 +10,7 @@ _MEASURE = ("rule", "inputs", "types", "value")
 _SUMS = ("max", "combine", "capped", "criteria", "components", "applies_to", "type")
 _NODE = ("rule", "criteria", "components")
 _TYPED = frozenset(("argument_type", "expression_type", "comparison_types", "if_types", "unknown_choice_code",
-                    "condition_compared", "yes_no_in_expression"))
+                    "condition_compared"))
 _BROUGHT = ("value", "choice", "points", "level_points", "estimate", "std_error")       # names that a rule may bring
 # code -> the keys on which it rests; a code that is not here rests on every key of its node
 RESTS: dict[str, tuple[str, ...]] = {
@@ -43,7 +43,7 @@ RESTS: dict[str, tuple[str, ...]] = {
     "last_of_new": ("same_as",), "unknown_item": (), **dict.fromkeys(_TYPED, ()),
     **dict.fromkeys(("expression_too_long", "expression_too_deep", "expression_character", "expression_ends",
                      "expression_cut", "expression_unexpected", "unknown_function", "argument_count",
-                     "argument_literal", "round_decimals", "date_in_expression", "circle"), ()),
+                     "argument_literal", "round_decimals", "date_in_expression", "yes_no_in_expression", "circle"), ()),
 }
 
 
