@@ -150,8 +150,8 @@ def test_comparisons_that_tell_nobody_apart(text, code):
 @pytest.mark.parametrize("text, vi, en", [
     ("mean(n)", "mức bình quân của N trong tất cả đơn vị", "mean of N of all units"),
     ("best(value)", "giá trị cao nhất trong tất cả đơn vị", "highest value of all units"),
-    ('median(n + m, same("cum"))', "mức trung vị của (N + M) trong các đơn vị cùng cum",
-     "median of (N + M) of the units of the same cum"),
+    ('median(n + m, same("cum"))', "mức trung vị của (N + M) trong các đơn vị cùng “cum”",
+     "median of (N + M) of the units of the same “cum”"),
     ('lowest(n, same("group") and not has(m))',
      "mức thấp nhất của N trong các đơn vị cùng nhóm không có số liệu M",
      "lowest of N of the units of the group where M is not given"),

@@ -184,7 +184,7 @@ def _peer(peer: Peer, speech: Speech) -> str:
 
 def _among(peer: Peer, speech: Speech) -> str:
     columns = [words(column, speech) for column in peer.same if column.name != "group"]
-    kept = [speech.pick(("cùng {}", "of the same {}")).format(column) for column in columns]
+    kept = [speech.pick(("cùng “{}”", "of the same “{}”")).format(column) for column in columns]
     if peer.when != Const(True):
         told = condition_words(peer.when, speech)
         kept.append(told if told.startswith(("có ", "không có ")) else
