@@ -36,6 +36,11 @@ def found(text: str) -> tuple[Program | None, list[Finding]]:
     return program, [f for f in findings if f.severity == "error"]
 
 
+def version(text: str) -> str:
+    """The line of a rubric that the passage asks for."""
+    return "format: 2" if text.startswith("# format: 2") else ""
+
+
 def blocks(start: str) -> list[str]:
     return [text for _, text in BLOCKS if re.match(start, text)]
 

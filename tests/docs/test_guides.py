@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from guides import BESIDE, BLOCKS, GUIDES, INPUTS, NODES, RULES, SURVEYS, TESTS, TOP, WHOLE, found
+from guides import BESIDE, BLOCKS, GUIDES, INPUTS, NODES, RULES, SURVEYS, TESTS, TOP, WHOLE, found, version
 from helpers import leaf, rubric
 
 from papi_kit.findings import Place, Refused
@@ -30,7 +30,7 @@ def test_whole_surveys(text):
 @pytest.mark.parametrize("text", NODES)
 def test_passages_of_the_tree(text):
     base = BESIDE if "type: bonus" in text else ""
-    assert found(rubric(base + text, "format: 2" if text.startswith("# format: 2") else ""))[1] == []
+    assert found(rubric(base + text, version(text)))[1] == []
 
 
 @pytest.mark.parametrize("text", TOP)

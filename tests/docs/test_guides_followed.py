@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from guides import BESIDE, GUIDES, INPUTS, NODES, RULES, SURVEYS, TOP, WHOLE, found
+from guides import BESIDE, GUIDES, INPUTS, NODES, RULES, SURVEYS, TOP, WHOLE, found, version
 from helpers import leaf, rubric
 from scoring.random_facts import random_given
 
@@ -87,7 +87,7 @@ def scored(text):
 
 
 @pytest.mark.parametrize("text", [
-    *WHOLE, *(rubric((BESIDE if "type: bonus" in text else "") + text) for text in NODES),
+    *WHOLE, *(rubric((BESIDE if "type: bonus" in text else "") + text, version(text)) for text in NODES),
     *(rubric(BESIDE + next(node for node in NODES if "type: bonus" in node), text) for text in TOP)])
 def test_every_passage_is_scored(text):
     results = scored(text)

@@ -122,10 +122,11 @@ def test_break_points_of_whole_parents(case):
             if item.leaf or once or score.status not in ("scored", "incomplete"):
                 continue
             for part in item.parts:
-                own = state.scores[part]
-                if own.points is None:
+                own, names = state.scores[part], marker.program.wholes[item.id].names
+                elsewhere = any(Mark(part, "points") in walk(tree) for tree in names.values())
+                if own.points is None or elsewhere:            # points("…") of the part stays as it is
                     continue
-                around = Around(state.env, (F(-5), F(20)), marker.program.wholes[item.id].names)
+                around = Around(state.env, (F(-5), F(20)), names)
                 state.env.names = {}
                 try:
                     found = piecewise(COMPUTED, Mark(part, "known"), around)

@@ -32,6 +32,7 @@ def random_given(program: Program, names: Sequence[str], random: Random, absent:
                 {
                     "unit_id": name,
                     "group": random.choice(groups or [""]),
+                    "cum": f"Cụm {1 + names.index(name) % 3}",
                     "population": random.randint(1, 50) * 1000,
                     "ranked": random.choice(["yes", "yes", "no"]),
                 }

@@ -199,3 +199,12 @@ def test_a_name_that_two_functions_share_is_written_out():
     text = formula("mean(n) + mean(n, has(m))")
     assert not outcome(text, 'peers: {"1": {mean: 4}}', "8").passed
     assert outcome(text, "peers: {\"1\": {mean(n): 4, 'mean(n, has(m))': 3}}", "7").passed
+
+
+def test_a_rung_of_a_ladder_may_look_at_peers():
+    ladder = "rule: {kind: choose, choose: [{when: value >= mean(value), points: 2}, {points: 1}]}\n"
+    found = given(INPUTS + ladder, {"a": 4, "b": 2, "c": 3}, maximum="2")
+    assert marks(found) == {"a": 2, "b": 1, "c": 2}
+    item, result = found.program.items["1"], found.result("b")
+    why = Explainer(found.program).why(item, result.state.scores["1"], result.state)
+    assert "1 điểm" in why
