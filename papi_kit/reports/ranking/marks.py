@@ -15,6 +15,7 @@ from ...rule.readers.exact import column_value
 from ...rule.readers.excel import ABSENT, Names, Ref, excel_piece
 from ...rule.readers.excel_pieces import NotLive, Piece, checked
 from ...rule.tree import (
+    TEXT,
     VALUE,
     Cases,
     ChildSum,
@@ -142,8 +143,9 @@ class Marks:
                 return NOTHING if value is None or isinstance(scores[part].value, Absent) else value
             case Said():
                 return Const(False)
-        if tree == GROUP:
-            return Const(result.unit.group) if result.unit.group else NOTHING
+            case Column(name=name, type=kind) if kind == TEXT:
+                cell = result.unit.group if tree == GROUP else result.state.env.columns.get(name)
+                return Const(str(column_value(cell, kind))) if cell not in (None, "", MISSING) else NOTHING
         return None
 
     def guarded(self, item: Item, result: UnitResult, column: str, piece: Piece,
