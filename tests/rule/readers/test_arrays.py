@@ -128,9 +128,9 @@ def same_scores(marker, states) -> None:
         exactly = program.items[key].rounding.decimals is not None or program.items[key].rounding.grid
         assert points == (wanted if exactly else pytest.approx(wanted, rel=1e-9, abs=1e-9)), key
     sums = [totals(program, state) for state in states]
-    assert column(found.complete) == [t.points is not None for t in sums]
+    assert column(found.complete) == [t.index is not None for t in sums]
     for name in ("points", "index"):
-        there = [n for n, t in enumerate(sums) if t.points is not None]
+        there = [n for n, t in enumerate(sums) if t.index is not None]
         wanted = [float(getattr(sums[n], name)) for n in there]
         got = [column(getattr(found, name))[n] for n in there]
         rounding = getattr(program.rubric.rounding, "total" if name == "points" else "index")
