@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -61,20 +60,6 @@ def read_forms(paths: Sequence[Path], wishes: Sequence[Wish] = (ANYTHING,)) -> F
              and (lacking := [name for name in whole.header if name and name not in table.header])]
     return replace(whole, findings=(*told, *(one for table in kept for one in table.findings)),
                    records=tuple(record for table in tables for record in table.records))
-
-
-def table_files(path: Path) -> list[Path]:
-    """The tables in a folder, by name; a file alone. Raises Unreadable."""
-    if not os.path.isdir(path):
-        return [path]
-    try:
-        inside = sorted(path.iterdir())
-    except PermissionError:
-        raise Unreadable(error("no_permission", path.name)) from None
-    found = [p for p in inside if p.suffix.lower() in (".csv", ".xlsx") and not p.name.startswith(("~$", "."))]
-    if not found:
-        raise Unreadable(error("folder_without_facts", path.name))
-    return found
 
 
 def cut_off(origin: Origin, count: int, table: FormsTable) -> Finding | None:

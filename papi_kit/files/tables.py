@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from .delimited import read_csv
 from .kinds import other_kind
 from .workbook import read_workbook
 
-__all__ = ["Cell", "Row", "SourceTable", "read_table"]
+__all__ = ["Cell", "Row", "SourceTable", "read_table", "table_files"]
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb"})
 
 
@@ -59,3 +60,17 @@ def is_workbook(file: Opened) -> bool:
         code = "text_named_workbook" if named else "workbook_named_text"
         raise Unreadable(error(code, file.name, suffix=suffix or "–"))
     return is_one
+
+
+def table_files(path: Path) -> list[Path]:
+    """The tables in a folder, by name; a file alone. Raises Unreadable."""
+    if not os.path.isdir(path):
+        return [path]
+    try:
+        inside = sorted(path.iterdir())
+    except PermissionError:
+        raise Unreadable(error("no_permission", path.name)) from None
+    found = [p for p in inside if p.suffix.lower() in (".csv", ".xlsx") and not p.name.startswith(("~$", "."))]
+    if not found:
+        raise Unreadable(error("folder_without_facts", path.name))
+    return found

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..files.forms import table_files
-from ..files.tables import read_table
+from ..files.tables import read_table, table_files
 from ..findings import Finding, Place, Refused, error, has_errors, note, warning
 from ..index.assessment import assess_values
 from ..index.results import UnitResult

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from ..files.forms import read_forms, table_files
+from ..files.forms import read_forms
 from ..files.sheets import Wish
-from ..files.tables import read_table
+from ..files.tables import read_table, table_files
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note
 from ..language.headers import unit_role
 from ..language.names import name_key, nfc

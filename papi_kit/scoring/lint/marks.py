@@ -10,7 +10,6 @@ from itertools import combinations, pairwise
 from ...findings import Finding
 from ...language.numbers import Share
 from ...rule.env import Env
-from ...rule.readers.exact import compile_tree
 from ...rule.tree import MAX_POINTS, VALUE, Cases, Const, Fail, Op, Tree, children, walk
 from ..program.item import Item
 from .bounds import View, bounds
@@ -40,7 +39,7 @@ def _twice(look: Look, item: Item) -> Iterator[Finding]:
             continue
         for value in _tried(look, item, condition):
             env = Env({}, value=value, max_points=lowest)
-            holds, first, second = (compile_tree(tree)(env) for tree in (condition, rule, points))
+            holds, first, second = (look.program.run(tree)(env) for tree in (condition, rule, points))
             if holds is True and isinstance(first, Fraction) and isinstance(second, Fraction) and first != second:
                 said = Share(value) if item.percent else value
                 yield look.warning("two_marks", item, "override_when", number, value=said, by_rule=first,
