@@ -85,7 +85,8 @@ class Entries:
         if asked not in self._known:
             self._known[asked] = self._key(text if isinstance(text, str) else "", name, figure, above)
         found = self._known[asked]
-        if found is None and isinstance(text, str) and self._without_input(name, figure, cells["value"]):
+        if found is None and isinstance(text, str) and cells.get("unnamed") \
+                and self._without_input(name, figure, cells["value"]):
             found = self.names.sole(text) if text in self.names.program.items else None
         if found is None:
             return text, name
@@ -100,7 +101,8 @@ class Entries:
 
     @staticmethod
     def _without_input(name: str, figure: str, value: Any) -> bool:
-        """A value for an item that names no figure: it is of the only one, but for “n/a”, which is of the item."""
+        """A value for an item in a table without a column of figures: it is of the only one, but for “n/a”, which is
+        of the item."""
         return not name and not figure and value != "" and not (isinstance(value, str) and is_not_applicable(value))
 
     def _key(self, item: str, name: str, figure: str, above: str) -> Key | tuple[str, dict[str, Any]] | None:

@@ -140,6 +140,7 @@ class _List:
         given = [column for column in self.head.values if self.grid.cell(line, column) != ""]
         cells: dict[str, Cell] = {name: self._cell(line, name) for name in KNOWN}
         cells["value"] = self.grid.cell(line, given[0]) if given else ""
+        cells["unnamed"] = "" if {"input", "figure"} & set(self.roles) else "yes"
         texts = [text for cell in self.grid.lines[line].values() if (text := shown(cell))]
         faults = [fault for column in (*self.roles.values(), *self.head.values)
                   if (fault := self.grid.fault(line, column, str(cells["unit_id"] or cells["unit"])))]
