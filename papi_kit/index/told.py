@@ -51,9 +51,9 @@ def limit_lines(explainer: Explainer, result: UnitResult) -> Iterator[str]:
     """Each limit that changed the total, with the figures of its condition."""
     lang, env = explainer.lang, result_env(result)
     for number, before, _ in result.totals.limited:
-        rule, was = explainer.program.limits[number], number_text(before, lang)
-        held = limit(rule.verb, number_text(rule.points, lang), lang)
-        condition = explainer.condition(rule.when, env) + _cited(rule.cited, lang)
+        one, was = explainer.program.limits[number], number_text(before, lang)
+        held = limit(one.verb, number_text(one.points, lang), lang)
+        condition = explainer.condition(one.when, env) + _cited(one.cited, lang)
         yield Say(lang)(f"Tổng điểm {held} (trước đó {was} điểm): {condition}",
                         f"Total {held} ({was} before): {condition}")
 

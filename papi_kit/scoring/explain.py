@@ -155,9 +155,9 @@ class Explainer:
 
     def limit(self, number: int) -> str:
         """`không quá 49 điểm nếu …`: a limit of the total."""
-        rule = self.program.limits[number]
-        held = limit(rule.verb, number_text(rule.points, self.lang), self.lang)
-        return f"{held} {'nếu' if self.lang == 'vi' else 'if'} {self.condition_alone(rule.when)}"
+        one = self.program.limits[number]
+        held = limit(one.verb, number_text(one.points, self.lang), self.lang)
+        return f"{held} {'nếu' if self.lang == 'vi' else 'if'} {self.condition_alone(one.when)}"
 
     def condition_alone(self, tree: Tree) -> str:
         """A condition of the rubric as a whole, without figures."""

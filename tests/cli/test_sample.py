@@ -96,7 +96,10 @@ def test_allocation_adds_up_and_is_written(tmp_path, capsys):
     written = rows(tmp_path / "allocation.csv")
     assert list(written[0]) == ["commune", "population", "n", "margin", "psus"]
     assert sum(int(row["n"]) for row in written) == 416
-    assert openpyxl.load_workbook(tmp_path / "allocation.xlsx").active.max_row == 16
+    cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(tmp_path / "allocation.xlsx").active]
+    heads = next(number for number, row in enumerate(cells) if row[2] == "Số phiếu (n)")
+    units, total = cells[heads + 1:heads + 14], cells[heads + 14]
+    assert [str(row[2]) for row in units] == [row["n"] for row in written] and total[2] == 416
 
 
 def test_allocation_of_villages_is_what_select_reads(tmp_path):
@@ -178,7 +181,7 @@ def test_margins_beyond_the_scale_are_not_printed(tmp_path, capsys):
     assert "120" not in out and out.count("\n–: không tính được sai số") == 1
     assert {row["margin"] for row in rows(tmp_path / "allocation.csv")} == {""}
     sheet = openpyxl.load_workbook(tmp_path / "allocation.xlsx").active
-    assert sheet["D4"].value == "không tính được"
+    assert sheet["D5"].value == "không tính được"
     for options in (["--population", "3", "--deff", "10"],
                     ["--frame", str(FRAME), "--unit", "commune", "--size", "households", "--margin", "90%"]):
         assert run(["sample", "size", *options]) == 0
@@ -191,7 +194,7 @@ def test_the_workbook_of_an_allocation_has_a_short_name_and_percents(tmp_path):
     assert run(["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "600",
                 "--method", "kish", "--least", "32", "--take", "16", "--out", str(tmp_path)]) == 0
     book = openpyxl.load_workbook(tmp_path / "allocation.xlsx")
-    assert book.sheetnames == ["Phân bổ mẫu"] and book.active["D4"].number_format == "0.00%"
+    assert book.sheetnames == ["Phân bổ mẫu"] and book.active["D5"].number_format == "0.00%"
 
 
 # -- selection -------------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ FORMULAS = {
     "3": "if(has(m), n / m, 3 * n / best(n, not has(m)))",
     "4": 'median(points("1") + n) - lowest(max_points - n, n > 2)',
     "5": "10 * (n - mean(n)) / best(n - mean(n))",
-    "6": 'if(mean(n, c = unit("cum")) > n, 1, 2)',
+    "6": 'if(mean(n, c = input("1", "c")) > n, 1, 2)',
 }
 UNITS = [{"unit_id": unit, "group": group, "cum": cum} for unit, group, cum in
          (("a", "x", "a"), ("b", "x", "a"), ("c", "y", "b"), ("d", "y", ""), ("e", "y", "b"))]
@@ -71,7 +71,7 @@ def test_a_condition_is_part_of_the_formula(assessment):
 
 def test_what_has_no_formula_is_a_value_and_says_so(assessment):
     (cells,) = rows_of(assessment, "6").values()
-    assert [(cell.value, cell.formula) for cell in cells[4:]] == [(9, ""), (3, "")]
+    assert [(cell.value, cell.formula) for cell in cells[4:]] == [(n, "") for n in (9, 3, 4, 1, 2)]
     assert all(cell.note == Words("vi")("by_value") for cell in cells[4:])
 
 
