@@ -71,7 +71,7 @@ def test_a_condition_is_part_of_the_formula(assessment):
 
 def test_what_has_no_formula_is_a_value_and_says_so(assessment):
     (cells,) = rows_of(assessment, "6").values()
-    assert [(cell.value, cell.formula) for cell in cells[4:]] == [(n, "") for n in (9, 3, 4, 1, 2)]
+    assert [(cell.value, cell.formula) for cell in cells[4:]] == [(n, "") for n in (9, 3, 4, 2, 1)]
     assert all(cell.note == Words("vi")("by_value") for cell in cells[4:])
 
 
