@@ -126,6 +126,17 @@ def test_a_list_with_headings_in_vietnamese_groups_and_a_total():
     assert "headers_understood" in told(findings, "note")
 
 
+def test_a_list_whose_items_are_told_by_their_numbers_under_their_common_name():
+    values, findings, (sheet,) = understood(grid(
+        ["Mã đơn vị", "Tiêu chí", "Số liệu", "Giá trị"], ["(1)", "(2)", "(3)", "(4)"],
+        ["X01", "1.1", "Tổng số hồ sơ", 1000], ["Xã Bình Minh", "1.1", "Tổng số hồ sơ", 900],
+        ["Tổng cộng", None, None, 1900], ["Ghi chú: số liệu đến 31/12"], ["Người lập biểu"]))
+    assert values == {("X01", "1.1", "tong"): 1000, ("X02", "1.1", "tong"): 900}
+    assert (sheet.shape, told(findings, "error")) == ("list", [])
+    passed = [f for f in findings if f.code == "rows_passed_over"]
+    assert sum(f.values["count"] for f in passed) == 4
+
+
 def test_a_form_of_one_unit_whose_title_names_it():
     values, findings, _ = understood(grid(
         ["Đơn vị: UBND xã An Hòa"], ["TT", "Nội dung", "Đơn vị tính", "Số liệu", "Tài liệu kiểm chứng"],

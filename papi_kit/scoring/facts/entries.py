@@ -19,6 +19,7 @@ from .told import Told
 
 MOST_SHOWN = 6
 _NAMED = ("item_id", "input", "figure")
+_UNSAID = ("stage", "above", "unnamed")                # not words of the row itself
 
 
 @dataclass
@@ -46,13 +47,14 @@ def passed_over(cells: Mapping[str, Any], is_unit: Callable[[Any], bool], is_nea
     figure = str(cells.get("figure", ""))
     if ((entry and not entry.isdecimal()) or (figure and not is_total(figure))) and is_unit(cells["unit_id"]):
         return ""
-    said = (cell for name, cell in cells.items() if name != "stage" and cell != "")
+    said = (cell for name, cell in cells.items() if name not in _UNSAID and cell != "")
     texts = [text for cell in said if (text := " ".join(str(cell).split()))]
     whole = " | ".join(texts)
     unit = str(cells["unit_id"]).strip()
     if role_of(unit) in ("unit", "unit_id") and (role_of(str(cells["value"])) == "value" or not is_unit(unit)):
         return whole
-    if isinstance(cells["unit_id"], str) and entry.isdecimal() and is_numbering(texts):
+    number = entry or figure.strip(" ()")                  # no figure is called by a bare number
+    if isinstance(cells["unit_id"], str) and number.isdecimal() and is_numbering(texts):
         return whole
     named = [str(cells.get(name, "")).strip() for name in _NAMED]
     if any(named):

@@ -60,6 +60,8 @@ def _head(grid: Grid, line: int, register: Register, names: FigureNames) -> _Hea
         role = role_of(grid.text(line, column))
         if role == "code":
             role = _by_content(grid, line, column, register, names)
+        elif role == "figure" and _holds_ids(grid, line, column, names):
+            role = "item_id"
         if column in stages:
             continue
         if role == "value":
@@ -94,6 +96,12 @@ def _by_content(grid: Grid, line: int, column: int, register: Register, names: F
     units = sum(register.find(cell) is not None for cell in below)
     items = sum(bool(names.items(shown(cell))) for cell in below)
     return "" if not units and not items else "unit_id" if units >= items else "item_id"
+
+
+def _holds_ids(grid: Grid, line: int, column: int, names: FigureNames) -> bool:
+    """Whether “Tiêu chí” heads the numbers of items rather than their names."""
+    below = [shown(cell) for other in grid.lines if other > line and (cell := grid.cell(other, column)) != ""][:50]
+    return 2 * sum(text in names.program.items for text in below) > len(below)
 
 
 def _titled(grid: Grid, line: int, register: Register) -> tuple[str, Place] | None:
