@@ -179,3 +179,12 @@ def test_a_workbook_is_no_rubric_and_a_survey_is_none(folder):
     with pytest.raises(Refused) as refused:
         assess(folder / "s.yaml")
     assert [f.code for f in refused.value.findings] == ["survey_as_rubric"]
+
+
+def test_a_misspelt_column_of_figures_is_not_a_table_without_one(folder):
+    path = csv(folder / "f.csv", [["unit_id", "item_id", "inptu", "value"], ["X01", "1.2", "ngay", "15/01/2025"]])
+    wrong = [f for f in check(folder / "rubric.yaml", facts=path).findings if f.severity == "error"]
+    assert [(f.code, f.values["near"]) for f in wrong] == [("missing_columns", ["“inptu” → input"])]
+    told = check(folder / "rubric.yaml", facts=csv(folder / "g.csv", [
+        ["Mã đơn vị", "Mục", "Giá trị"], ["X01", "1.2", "15/01/2025"]]))
+    assert [f.item_id for f in told.findings if f.code == "entry_understood"] == ["1.2"]
