@@ -1,5 +1,7 @@
 """Survey definitions: one fault, one finding at its line; twelve faults in one file are all told."""
 
+from itertools import combinations
+
 import pytest
 from forms_made import DEFINITION, changed
 
@@ -81,6 +83,41 @@ def test_one_fault_is_told_at_its_line(code, change, where):
 
 
 BLOCKS = {"measure_code_unknown", "measure_of_nothing", "factor_weights"}  # told at the block that begins a line above
+
+
+# What cannot be judged where another fault stands: without its scale an answer has no value, without its questions a
+# list names none, and a group that is written wrongly may ask anything.
+SCALES = {"scale_missing", "scale_written", "scale_too_short", "answer_twice"}
+OF_SCALES = SCALES | {"missing_code_in_scale", "measure_code_unknown", "measure_of_nothing"}
+OF_LISTS = {"survey_id_twice", "survey_item_unknown", "item_in_two_factors", "item_not_asked", "item_without_factor"}
+
+
+def undecided(one, other):
+    together = {one, other}
+    return ("column_and_values" in together or together <= OF_LISTS or (together & SCALES and together <= OF_SCALES)
+            or ("not_one_of" in together and together & {"population_without_stage", "strata_without_stage"}))
+
+
+def test_two_faults_of_one_file_are_both_told():
+    tried = 0
+    for (one, first, _), (other, second, _) in combinations(CASES, 2):
+        text = changed(first)
+        if one == other or undecided(one, other) or second[0] not in text:
+            continue
+        text = text.replace(*second)
+        if first[1] in text:
+            tried += 1
+            told = {f.code for f in read_questionnaire(parse_source(text, "ks.yaml")).findings}
+            assert {one, other} <= told, (one, other, told)
+    assert tried > 250
+
+
+@pytest.mark.parametrize("wrong", [("title:", "tilte:"), ("year: 2024", "year: nay"), ("unit: xa", "units: xa"),
+                                   ("year: 2024", "year: 2024\ninterval: x")])
+def test_a_fault_of_writing_hides_no_fault_of_another_part(wrong):
+    text = changed(wrong, ("items: [q01, q02]", "items: [q01, q03]"), ("share: [4, 5]", "share: [4, 6]"))
+    told = {f.code for f in read_questionnaire(parse_source(text, "ks.yaml")).findings}
+    assert told >= {"survey_item_unknown", "measure_code_unknown"} and len(told) > 2
 
 
 def test_every_code_of_the_definition_is_tried():

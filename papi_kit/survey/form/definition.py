@@ -3,9 +3,11 @@ then of what does not fit together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import copy
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -14,7 +16,10 @@ from ...language.names import suggestions
 from ...written.faults import finding_of, unique
 from ...written.source import Source
 from .codes import answer_key
+from .mending import follows, set_aside
 from .questionnaire import EVERYBODY, OVERALL, MeasureSpec, Questionnaire, SamplingDesign, written_codes
+
+_ATTEMPTS = 8
 
 
 @dataclass(frozen=True)
@@ -27,15 +32,33 @@ class SurveyReading:
 
 
 def read_questionnaire(source: Source) -> SurveyReading:
-    known: dict[int, list[str]] = {}
-    try:
-        questionnaire = Questionnaire.model_validate(source.data, context=known)
-    except ValidationError as problem:
-        faults = [finding_of(source, source.data, fault, known) for fault in problem.errors(include_url=False)]
-        return SurveyReading(source, None, unique([*source.findings, *faults]))
-    found = [*source.findings, *_Fits(source, questionnaire).all()]
-    return SurveyReading(source, None if has_errors(found) else questionnaire,
-                         sorted(found, key=lambda f: f.place.order))
+    """A faulty part does not hide what is wrong elsewhere: it is set aside, the rest is read again and checked."""
+    data: Any = source.data
+    written, touched = list(source.findings), set[str]()
+    for attempt in range(_ATTEMPTS):
+        known: dict[int, list[str]] = {}
+        try:
+            questionnaire = Questionnaire.model_validate(data, context=known)
+        except ValidationError as problem:
+            faults = problem.errors(include_url=False)
+        else:
+            found = unique([*written, *_sound(_Fits(source, questionnaire), touched)])
+            sound = questionnaire if attempt == 0 and not has_errors(found) else None
+            return SurveyReading(source, sound, sorted(found, key=lambda f: f.place.order))
+        told = [finding_of(source, data, fault, known) for fault in faults]
+        written += told
+        data = copy.deepcopy(data) if attempt == 0 else data
+        last_first = zip(reversed(faults), reversed(told), strict=True)      # numbers in lists stay those of the faults
+        useful = [set_aside(data, fault["loc"], fault["type"], finding.values.get("near") or (), touched)
+                  for fault, finding in last_first]
+        if not all(useful):
+            break
+    return SurveyReading(source, None, unique(written))
+
+
+def _sound(fits: _Fits, touched: Set[str]) -> Iterator[Finding]:
+    """What does not fit together and does not follow from what was set aside."""
+    return (found for key, found in fits.all() if not follows(found.code, key, touched))
 
 
 @dataclass(frozen=True)
@@ -45,14 +68,10 @@ class _Fits:
     source: Source
     form: Questionnaire
 
-    def all(self) -> Iterator[Finding]:
-        yield from self.ids()
-        yield from self.items_named()
-        yield from self.groups()
-        yield from self.scales()
-        yield from self.codes()
-        yield from self.weights()
-        yield from self.design()
+    def all(self) -> Iterator[tuple[str, Finding]]:
+        """Each finding with the top-level key under which it stands."""
+        checks = (self.ids, self.items_named, self.groups, self.scales, self.codes, self.weights, self.design)
+        yield from ((str(found.values.get("key", "")), found) for check in checks for found in check())
 
     def at(self, *path: object) -> str:
         return self.source.place(path)
