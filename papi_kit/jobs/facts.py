@@ -56,7 +56,7 @@ def _recognised(path: Path, reader: FactReader, problem: Unreadable) -> FactFile
         listed = next((grid for grid in grids for line in list(grid.lines)[:1] if _heads_units(grid, line)), None)
         raise problem if listed is None else Unreadable(error("units_as_facts", listed.file))
     if any(sheet.shape == "list" and not {"input", "figure"} & {column.role for column in sheet.columns}
-           for sheet in found.sheets) and any(near.endswith("→ input") for near in problem.finding.values["near"]):
+           for sheet in found.sheets) and "→ input" in str(problem.finding.values.get("near")):
         raise problem                                  # figures would go by their items while their names stand there
     rows: list[Any] = []
     told: list[Finding] = []

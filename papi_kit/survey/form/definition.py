@@ -49,11 +49,17 @@ def read_questionnaire(source: Source) -> SurveyReading:
         written += told
         data = copy.deepcopy(data) if attempt == 0 else data
         last_first = zip(reversed(faults), reversed(told), strict=True)      # numbers in lists stay those of the faults
-        useful = [set_aside(data, fault["loc"], fault["type"], finding.values.get("near") or (), touched)
+        useful = [set_aside(data, fault["loc"], fault["type"], _near(finding), touched)
                   for fault, finding in last_first]
         if not all(useful):
             break
     return SurveyReading(source, None, unique(written))
+
+
+def _near(finding: Finding) -> list[str]:
+    """The keys that an unknown one may stand for."""
+    near = finding.values.get("near")
+    return [str(key) for key in near] if isinstance(near, (list, tuple)) else []
 
 
 def _sound(fits: _Fits, touched: Set[str]) -> Iterator[Finding]:
