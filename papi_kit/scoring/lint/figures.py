@@ -72,7 +72,7 @@ def _unused(look: Look) -> Iterator[Finding]:
             for n in walk(tree) if isinstance(n, (Figure, ChildSum))}
     doubtful, own = _doubtful(look), {spec.name for spec, _ in _declared(look) if spec.item}
     for spec, path in _declared(look):
-        if re.search(rf"\b{spec.name}\b", doubtful) or spec.item in look.unsound or not look.sound(spec.item, *_KEYS):
+        if _named(spec, doubtful) or spec.item in look.unsound or not look.sound(spec.item, *_KEYS):
             continue
         if not spec.item and spec.name in own:
             continue
@@ -82,16 +82,24 @@ def _unused(look: Look) -> Iterator[Finding]:
             yield warning(code, look.place(path), item_id=spec.item, name=spec.name)
 
 
-def _doubtful(look: Look) -> str:
-    """What stands in the items and keys of which something cannot be read: figures named there may be used."""
+def _named(spec: FigureSpec, doubtful: list[tuple[str, str]]) -> bool:
+    """Whether a text that cannot be read may use the figure; one of another item calls the figure of an item by its
+    id."""
+    return any(re.search(rf"\b{spec.name}\b", text) for owner, text in doubtful
+               if not spec.item or owner in ("", spec.item) or spec.item in text)
+
+
+def _doubtful(look: Look) -> list[tuple[str, str]]:
+    """What stands in the items and keys of which something cannot be read, each with its item: figures named there may
+    be used."""
     source, program = look.program.source, look.program
     ids = {touch[0] if isinstance(touch, tuple) else touch for touch in look.touched} | look.unsound
-    items = [source.written(item.path) for item in program.items.values() if item.id in ids]
-    texts = [f"{key}: {value}" for item in items if isinstance(item, dict) for key, value in item.items()
-             if key not in ("domains", "criteria", "components")]
+    items = [(item.id, source.written(item.path)) for item in program.items.values() if item.id in ids]
+    texts = [(owner, f"{key}: {value}") for owner, item in items if isinstance(item, dict)
+             for key, value in item.items() if key not in ("domains", "criteria", "components", "id", "name")]
     keys = [str(source.written((touch,))) for touch in look.touched if isinstance(touch, str)]
     faulty = [str(source.written((key,))) for key in ("bands", "vetoes", "figures", "ranking")] if "" in ids else []
-    return "\n".join([*texts, *keys, *faulty])
+    return [*texts, *(("", text) for text in (*keys, *faulty))]
 
 
 def _read_trees(look: Look) -> Iterator[Tree]:
