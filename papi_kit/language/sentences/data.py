@@ -232,6 +232,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{unit}, item {item}: the value fits no step of the rule, so there is no mark; check the "
         "figures, or add a step.",
     ),
+    "no_rung_fits": (
+        "{unit}, mục {item}: không bậc nào của “choose” thỏa mãn nên chưa có điểm; đề nghị bổ sung bậc cuối không ghi "
+        "“when”.",
+        "{unit}, item {item}: no rung of “choose” holds, so there is no mark; add a last rung without “when”.",
+    ),
     "division_by_zero": (
         "{unit}, mục {item}: mẫu số bằng 0 trong khi tử số khác 0 nên không tính được; đề nghị kiểm tra số liệu.",
         "{unit}, item {item}: the denominator is 0 but the numerator is not, so there is no value; check the figures.",

@@ -16,11 +16,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Cận theo đơn vị cần ít nhất một giá trị, ví dụ {{xã: 85%, phường: 75%}} hoặc {{by: vung, \"1\": 85%}}.",
         "An end by unit needs a value at least, as in {{xã: 85%, phường: 75%}} or {{by: vung, \"1\": 85%}}.",
     ),
-    "no_rung_fits": (
-        "{unit}, mục {item}: không bậc nào của “choose” thỏa mãn nên chưa có điểm; đề nghị bổ sung bậc cuối không ghi "
-        "“when”.",
-        "{unit}, item {item}: no rung of “choose” holds, so there is no mark; add a last rung without “when”.",
-    ),
     "end_of_unit_lacking": (
         "Cận này chưa có mức cho {lacking:word} (cột “{column}” của danh sách đơn vị); đơn vị đó sẽ không có điểm. Đề "
         "nghị bổ sung.",
