@@ -102,11 +102,13 @@ def test_allocation_adds_up_and_is_written(tmp_path, capsys):
     assert [str(row[2]) for row in units] == [row["n"] for row in written] and total[2] == 416
 
 
-def test_allocation_of_villages_is_what_select_reads(tmp_path):
+@pytest.mark.parametrize(("file", "lang"), [("allocation.csv", "vi"), ("allocation.xlsx", "vi"),
+                                            ("allocation.xlsx", "en")])
+def test_allocation_of_villages_is_what_select_reads(tmp_path, file, lang):
     assert run(["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "600",
-                "--least", "32", "--take", "16", "--out", str(tmp_path)]) == 0
+                "--least", "32", "--take", "16", "--out", str(tmp_path), "--lang", lang]) == 0
     wanted = {row["commune"]: int(row["psus"]) for row in rows(tmp_path / "allocation.csv")}
-    assert select(FRAME, tmp_path / "mẫu", psus=str(tmp_path / "allocation.csv")) == 0
+    assert select(FRAME, tmp_path / "mẫu", psus=str(tmp_path / file)) == 0
     drawn = [row["stratum"] for row in rows(tmp_path / "mẫu" / "sample.csv")]
     assert {name: drawn.count(name) for name in wanted} == wanted
 
@@ -135,9 +137,11 @@ def test_nothing_is_told_where_nothing_was_allocated(write, tmp_path, capsys):
     assert "Phân bổ" not in "".join(capsys.readouterr())
 
 
-def test_a_workbook_of_an_allocation_is_refused_with_the_file_to_give(allocated, capsys):
-    assert select(FRAME, allocated / "o", psus=str(allocated / "allocation.xlsx")) == 2
-    assert "allocation.csv" in capsys.readouterr().err and not (allocated / "o").exists()
+def test_a_workbook_of_an_allocation_without_villages_is_refused_with_what_to_do(tmp_path, capsys):
+    assert run(["sample", "allocate", str(FRAME), "--by", "commune", "--size", "households", "--total", "600",
+                "--out", str(tmp_path)]) == 0
+    assert select(FRAME, tmp_path / "o", psus=str(tmp_path / "allocation.xlsx")) == 2
+    assert "--take" in capsys.readouterr().err and not (tmp_path / "o").exists()
 
 
 def test_neyman_needs_and_uses_the_spread(capsys):

@@ -20,6 +20,7 @@ from ...survey.sampling.plan import check_plan
 from ...survey.sampling.selection import Plan, Selected, alone, draw
 from ...written.opened import FileRecord
 from ...written.rows import Cell, SourceTable
+from .allocated import read_allocation
 from .frame import open_frame, refuse_errors
 
 if TYPE_CHECKING:
@@ -147,6 +148,8 @@ def _table_of_draws(path: Path, stratum: str) -> SourceTable:
     except Unreadable as problem:
         if problem.finding.code != "missing_columns" or path.suffix.lower() == ".csv":
             raise
+        if (found := read_allocation(path, stratum)) is not None:
+            return found
         raise Unreadable(error("draws_not_a_table", problem.finding.place, stratum=stratum)) from problem
 
 

@@ -148,10 +148,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{take}; the margin will be larger than planned, draw more villages or raise --take.",
     ),
     "draws_not_a_table": (
-        "Dòng đầu của trang không có cột “{stratum}” và cột “psus”; --psus đọc tệp allocation.csv (ghi cùng thư mục "
-        "với allocation.xlsx), đề nghị dùng tệp đó.",
-        "The first row of the sheet lacks the columns “{stratum}” and “psus”; --psus reads allocation.csv (written "
-        "beside allocation.xlsx), give that file.",
+        "Không trang nào có cột “{stratum}” (hoặc “Đơn vị”) và cột “psus” (hoặc “Số thôn”); --psus đọc allocation.csv "
+        "hoặc allocation.xlsx do lệnh sample allocate ghi khi có --take.",
+        "No sheet has the columns “{stratum}” (or “Unit”) and “psus” (or “Villages”); --psus reads allocation.csv or "
+        "allocation.xlsx as sample allocate writes them where --take is given.",
     ),
     "one_psu": (
         "Tầng “{name}” chỉ có một đơn vị được chọn ngẫu nhiên nên không tính được sai số của tầng; đề nghị chọn từ "
