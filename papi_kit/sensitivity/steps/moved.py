@@ -1,7 +1,9 @@
 """Figures by which a unit would move what other units have of what is compared: of these no step is told.
 
-A step holds the other units as they are. That is true where they are compared by what they reported, and not where what
-is compared rests itself on peers (the best of differences from the mean): then the unit's own figure moves the others.
+A step holds the other units as they are. Where they are compared by what they reported, a better figure of one unit can
+only lower the others. Not so where what is compared rests itself on peers (the best of differences from the mean), nor
+where a special case, a reduction or the loss of a parent's points asks for peers (“below the mean: half of the points”
+is more than some have): there it may raise them, and the promised rank would not come.
 """
 
 from __future__ import annotations
@@ -20,12 +22,20 @@ def moving_others(program: Program) -> frozenset[Key]:
     for key, peers in program.peers.items():
         inside = [node for peer in peers for node in reader.all([peer.of, peer.when], key)]
         for inner in dict.fromkeys(node for node in inside if isinstance(node, Peer)):
-            for node in reader.all([inner.of, inner.when], inner.item):
-                if isinstance(node, Figure):
-                    found.add((node.item, node.name))
-                elif isinstance(node, Mark):
-                    found.add((node.item, ""))
+            found.update(_keys(reader.all([inner.of, inner.when], inner.item)))
+    for item in program.items.values():
+        asked = [item.override, item.zero_parent_when, *(condition for condition, _ in item.reduce)]
+        for peer in (node for tree in asked if tree is not None for node in walk(tree) if isinstance(node, Peer)):
+            found.update(_keys(reader.all([peer.of, peer.when], item.id)))
     return frozenset(found)
+
+
+def _keys(nodes: Iterable[Tree]) -> Iterator[Key]:
+    for node in nodes:
+        if isinstance(node, Figure):
+            yield node.item, node.name
+        elif isinstance(node, Mark):
+            yield node.item, ""
 
 
 class _Reader:
