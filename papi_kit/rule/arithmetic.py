@@ -17,9 +17,12 @@ def ln(x: Fraction) -> Fraction:
 
 
 def geometric_mean(shares: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
-    """Weighted geometric mean to 28 significant digits; 0 where a share is 0 or less."""
+    """Weighted geometric mean to 28 significant digits, of equal shares that share itself; 0 where a share is 0 or
+    less."""
     if any(share <= 0 for share in shares):
         return Fraction(0)
+    if len(set(shares)) == 1:
+        return shares[0]
     total = sum(weights)
     exponent = Decimal(0)
     for share, weight in zip(shares, weights, strict=True):

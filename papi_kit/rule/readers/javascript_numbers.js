@@ -69,6 +69,7 @@ const ln = x => significant(wideLn(x), 28);
 const mean = (shares, weights) => over(shares.map((x, n) => times(weights[n], x)).reduce(plus), weights.reduce(plus));
 const geometric = (shares, weights) => {
   if (shares.some(share => share[0] <= 0n)) return ZERO;
+  if (shares.every(share => equal(share, shares[0]))) return shares[0];
   const all = weights.reduce(plus), parts = shares.map((x, n) => wide(times(wideLn(x), wide(over(weights[n], all)))));
   return significant(wideExp(parts.reduce((a, b) => wide(plus(a, b)))), 28);
 };

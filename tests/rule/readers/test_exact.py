@@ -71,6 +71,11 @@ def test_ln_of_nothing_is_missing_with_an_error(value):
     assert run("ln(a)", a=F(value)) == (MISSING, ["ln_not_positive"])
 
 
+def test_the_geometric_mean_of_equal_shares_is_that_share():
+    """Not its 28 digits, which may lie a hair below a tie and would round down."""
+    assert geometric_mean([F(7, 12)], [F(1)]) == geometric_mean([F(7, 12)] * 2, [F(1), F(3)]) == F(7, 12)
+
+
 def test_a_geometric_mean_is_computed_and_0_where_a_share_is_0_or_less():
     assert geometric_mean([F(1, 4), F(1)], [F(1), F(1)]) == F(1, 2)
     assert geometric_mean([F(1), F(1)], [F(1), F(2)]) == 1
