@@ -23,8 +23,8 @@ LineKind = Literal["shared", "parent", "leaf", "figure"]
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a form. `row` is its id: the same in the forms of all units and stages of a rubric, a letter and
-    figures, so that no program takes it for a number. A `leaf` asks whether it is applicable, for evidence and a note; a
-    `figure` or `shared` line for a value."""
+    figures, so that no program takes it for a number. A `leaf` asks whether it is applicable, for evidence and a
+    note; a `figure` or `shared` line for a value."""
 
     row: str
     kind: LineKind

@@ -33,7 +33,8 @@ def test_a_form_asks_for_what_exists_for_the_group_and_may_be_given_at_the_stage
                   if item.origin == "judgement" and spec.name == "points"}
         assert judged and not asked & judged
         assert not any(name in ("estimate", "std_error") for _, name in asked)
-        later = {line.key for line in form_of(program, Unit("X01", "Xã Một", group), "appraisal", "ab" * 32).figures}
+        later = {line.key for stage in ("appraisal", "final")
+                 for line in form_of(program, Unit("X01", "Xã Một", group), stage, "ab" * 32).figures}
         assert {key for key in judged if program.items[key[0]].exists_for(group)} <= later
 
 
