@@ -1,0 +1,67 @@
+"""The sheets of a form by which it is read again: their names, the headings of their columns, the words of the cover,
+and the rows of the hidden sheet. The writer takes them from here, the reader finds them by what is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...version import __version__
+from .form import LAYOUT, Form
+
+SHEETS: Mapping[str, tuple[str, str]] = {
+    "cover": ("Bìa", "Cover"), "shared": ("Số liệu chung", "Shared figures"), "items": ("Tự đánh giá", "Own marks"),
+    "hidden": ("papi-kit", "papi-kit")}
+# role -> what heads its column in Vietnamese and in English
+HEADINGS: Mapping[str, tuple[str, str]] = {
+    "row": ("Dòng", "Line"), "code": ("Mã", "Code"), "label": ("Nội dung", "What is asked"), "measure": ("ĐVT", "Measured in"),
+    "before": ("Năm trước", "Last year"), "value": ("Giá trị", "Value"), "max": ("Điểm tối đa", "Maximum"),
+    "mark": ("Điểm tự chấm", "Own mark"), "evidence": ("Tài liệu kiểm chứng", "Evidence"), "note": ("Ghi chú", "Note")}
+# what stands left of the unit's name and of the form's code on the cover
+COVER: Mapping[str, tuple[str, str]] = {
+    "unit": ("Đơn vị", "Unit"), "unit_id": ("Mã đơn vị", "Unit code"), "code": ("Mã biểu mẫu", "Form code")}
+
+_SIGN = "papi-kit-form"
+_FACTS = ("rubric", "year", "fingerprint", "unit_id", "unit", "stage", "version")
+_TABLE = ("row", "item_id", "input")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the hidden sheet says of the form: `layout` of its sheets, what it was made from, and `rows`: the item and
+    input of each row id."""
+
+    layout: str
+    rubric: str
+    year: str
+    fingerprint: str
+    unit_id: str
+    unit: str
+    stage: str
+    version: str
+    rows: Mapping[str, tuple[str, str]]
+
+
+def identity_rows(form: Form) -> list[tuple[str, ...]]:
+    """The rows of the hidden sheet, all cells of them text."""
+    rubric, unit = form.program.rubric, form.unit
+    said = dict(zip(_FACTS, (rubric.rubric, str(rubric.year), form.fingerprint, unit.id, unit.name, form.stage,
+                             __version__), strict=True))
+    return [(_SIGN, str(LAYOUT)), *said.items(), _TABLE, *((line.row, *line.key) for line in form.lines)]
+
+
+def read_identity(rows: Iterable[Sequence[Any]]) -> Identity | None:
+    """The same from the cells of a sheet, row by row from its first; None where it is no such sheet."""
+    told: dict[str, str] = {}
+    table: dict[str, tuple[str, str]] = {}
+    for number, row in enumerate(rows):
+        first, second, third = (str(cell).strip() for cell in (*row, "", "", "")[:3])
+        if number == 0 and first != _SIGN:
+            return None
+        if _TABLE[0] in told:
+            table[first] = (second, third)
+        else:
+            told[first] = second
+    facts = [told.get(name, "") for name in _FACTS]
+    return Identity(told[_SIGN], *facts, table) if told else None
