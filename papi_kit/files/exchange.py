@@ -53,6 +53,11 @@ class Exchange:
         os.replace(self._parts[target], target)
         del self._parts[target]
 
+    def rename(self, name: str, new: str) -> None:
+        """A part that was written goes to another place."""
+        part = self._parts.pop(self.folder / name)
+        self._parts[self.folder / new] = part
+
     def undo(self) -> None:
         """What stood there stands there again."""
         for target, old in reversed(self._kept.items()):

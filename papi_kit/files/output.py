@@ -43,10 +43,10 @@ def write_set(folder: Path, writers: Mapping[str, Writer], command: str, about: 
     file of another command, or it cannot be written (a workbook open in Excel, a full disk)."""
     own = manifest_name(command)
     names = [*writers, own]
-    _refuse_inputs(folder, names, inputs)
-    known = _manifests(folder)
+    refuse_inputs(folder, names, inputs)
+    known = manifests(folder)
     findings = [*_stages(folder, known, about), *_mixed(folder, known, own)]
-    _refuse_others(folder, known, own, names)
+    refuse_others(folder, known, own, names)
     exchange = Exchange(folder)
     try:
         _exchange(exchange, writers, own, about)
@@ -81,11 +81,11 @@ def _exchange(exchange: Exchange, writers: Mapping[str, Writer], own: str, about
 
 
 def _entry(name: str, path: Path) -> dict[str, Any]:
-    digest, size = _digest(path)
+    digest, size = digest_of(path)
     return {"file": name, "sha256": digest, "bytes": size}
 
 
-def _digest(path: Path) -> tuple[str, int]:
+def digest_of(path: Path) -> tuple[str, int]:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size
 
@@ -93,7 +93,7 @@ def _digest(path: Path) -> tuple[str, int]:
 # ---- what stands there already
 
 
-def _refuse_inputs(folder: Path, names: Iterable[str], inputs: Iterable[Path]) -> None:
+def refuse_inputs(folder: Path, names: Iterable[str], inputs: Iterable[Path]) -> None:
     """No file that was read is written over, by whatever name it goes."""
     there = list(dict.fromkeys(inputs))
     for path in there:
@@ -119,7 +119,7 @@ def _folded(path: Path) -> str:
     return nfc(os.path.realpath(path)).casefold()
 
 
-def _manifests(folder: Path) -> Manifests:
+def manifests(folder: Path) -> Manifests:
     """The manifests in the folder by their names; what is none is passed over."""
     found: Manifests = {}
     with suppress(OSError):
@@ -147,9 +147,9 @@ def _is_stage(stage: object) -> TypeGuard[str]:
     return isinstance(stage, str) and (stage == "final" or bool(stage_title(stage)))
 
 
-def _refuse_others(folder: Path, known: Manifests, own: str, names: Sequence[str]) -> None:
+def refuse_others(folder: Path, known: Manifests, own: str, names: Sequence[str]) -> None:
     for manifest, data in known.items():
-        theirs = {name for name, _ in _listed(data)} if manifest != own else set()
+        theirs = {name for name, _ in listed(data)} if manifest != own else set()
         if taken := [name for name in names if name in theirs]:
             raise Unreadable(error("file_of_other_command", str(folder / taken[0]), command=_command(manifest)))
 
@@ -170,13 +170,13 @@ def _mixed(folder: Path, known: Manifests, own: str) -> Iterator[Finding]:
 
 
 def _changed(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
-    for name, digest in _listed(data):
+    for name, digest in listed(data):
         with suppress(OSError):
-            if _digest(folder / name)[0] != digest:
+            if digest_of(folder / name)[0] != digest:
                 yield name
 
 
-def _listed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def listed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Name and sha256 of the files of a manifest, which anybody may have written."""
     files = data.get("files")
     for entry in files if isinstance(files, list) else ():
@@ -187,8 +187,8 @@ def _listed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _remove_stale(folder: Path, before: Mapping[str, Any], names: Sequence[str]) -> None:
     """Files of the last set that this one no longer has, where nobody has changed them since."""
-    for name, digest in _listed(before):
+    for name, digest in listed(before):
         if name and name not in names:
             with suppress(OSError):
-                if _digest(folder / name)[0] == digest:
+                if digest_of(folder / name)[0] == digest:
                     (folder / name).unlink()

@@ -63,4 +63,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The folder for the results cannot be made, as a file has that name; rename that file or choose another "
         "folder by --out.",
     ),
+    "filled_kept": (
+        "Tệp này đã được điền hoặc sửa (hoặc không do papi-kit ghi) nên được giữ nguyên; bản mới ghi bên cạnh với tên "
+        "{new}.",
+        "This file was filled or changed (or not written by papi-kit), so it is left as it is; the new one stands "
+        "beside it as {new}.",
+    ),
+    "file_named_otherwise": (
+        "Mã “{unit}” không dùng làm tên tệp được (ký tự hoặc tên mà Windows không cho phép, quá dài, hoặc chỉ khác tệp "
+        "khác ở chữ hoa, chữ thường), nên tệp mang tên này; đề nghị sửa mã trong danh sách đơn vị nếu mã ghi nhầm.",
+        "The id “{unit}” cannot be the name of a file (characters or names that Windows forbids, too long, or another "
+        "file differs in case only), so the file has this name; mend the id in the list of units where it is wrong.",
+    ),
 }

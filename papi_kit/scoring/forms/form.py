@@ -10,6 +10,7 @@ from typing import Literal
 
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
+from ..facts.book import extra_default
 from ..facts.units import Unit
 from ..program.item import Item
 from ..program.program import Program
@@ -56,6 +57,17 @@ class Form:
     def figures(self) -> tuple[Line, ...]:
         """The lines that ask for a value."""
         return tuple(line for line in self.lines if line.spec is not None)
+
+    @cached_property
+    def needed(self) -> tuple[Line, ...]:
+        """The lines without whose value something lacks: what progress is counted by."""
+        return tuple(line for line in self.figures if line.spec is not None and self._needs(line, line.spec))
+
+    def _needs(self, line: Line, spec: FigureSpec) -> bool:
+        if not spec.required or spec.default is not None:
+            return False
+        item = self.program.items.get(line.item)
+        return item is None or item.domain_type == "base" or extra_default(spec, item) is None
 
     def item(self, line: Line) -> Item:
         return self.program.items[line.item]

@@ -12,15 +12,22 @@ from .form import LAYOUT, Form
 
 SHEETS: Mapping[str, tuple[str, str]] = {
     "cover": ("Bìa", "Cover"), "shared": ("Số liệu chung", "Shared figures"), "items": ("Tự đánh giá", "Own marks"),
-    "hidden": ("papi-kit", "papi-kit")}
+    "hidden": ("papi-kit", "papi-kit"), "working": ("papi-kit-tinh", "papi-kit-tinh")}
 # role -> what heads its column in Vietnamese and in English
 HEADINGS: Mapping[str, tuple[str, str]] = {
-    "row": ("Dòng", "Line"), "code": ("Mã", "Code"), "label": ("Nội dung", "What is asked"), "measure": ("ĐVT", "Measured in"),
+    "row": ("Dòng", "Line"), "code": ("Mã", "Code"), "label": ("Nội dung", "What is asked"),
+    "measure": ("ĐVT", "Measured in"),
     "before": ("Năm trước", "Last year"), "value": ("Giá trị", "Value"), "max": ("Điểm tối đa", "Maximum"),
     "mark": ("Điểm tự chấm", "Own mark"), "evidence": ("Tài liệu kiểm chứng", "Evidence"), "note": ("Ghi chú", "Note")}
 # what stands left of the unit's name and of the form's code on the cover
 COVER: Mapping[str, tuple[str, str]] = {
-    "unit": ("Đơn vị", "Unit"), "unit_id": ("Mã đơn vị", "Unit code"), "code": ("Mã biểu mẫu", "Form code")}
+    "unit": ("Đơn vị", "Unit"), "unit_id": ("Mã đơn vị", "Unit code"), "code": ("Mã biểu mẫu", "Form code"),
+    "rubric": ("Bộ tiêu chí", "Rubric"), "year": ("Năm đánh giá", "Year"), "stage": ("Giai đoạn", "Stage"),
+    "deadline": ("Hạn gửi", "Deadline"), "filled": ("Tiến độ", "Progress"),
+    "marks": ("Tổng điểm tự chấm", "Total of own marks")}
+# answers that stand in drop-downs
+NOT_APPLICABLE, YES, NO = ("Không phát sinh", "Not applicable"), ("Có", "Yes"), ("Không", "No")
+LISTS_AT = 5                                # column, from 0, of the hidden sheet from which on the drop-downs stand
 
 _SIGN = "papi-kit-form"
 _FACTS = ("rubric", "year", "fingerprint", "unit_id", "unit", "stage", "version")

@@ -47,3 +47,12 @@ def test_the_code_of_a_form_is_read_again(program):
 @pytest.mark.parametrize("text", ["", "Biểu số 1", "a / b / c / d", "2/8", "a / self / b"])
 def test_other_texts_are_no_code(text):
     assert read_code(text) is None
+
+
+def test_progress_counts_what_cannot_be_left_out(program):
+    form = form_of(program, Unit("X01", "Xã Một", program.groups[0]), "self", "ab" * 32)
+    needed = {line.key for line in form.needed}
+    assert needed and needed < {line.key for line in form.figures}
+    assert all(line.spec.required and line.spec.default is None for line in form.needed)
+    assert not any(form.item(line).domain_type != "base" and line.spec.type == "count" for line in form.needed
+                   if line.item)
