@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..language.numbers import number_text, percent_text
 from ..language.say import Say
-from ..language.words import counted, limit, veto
+from ..language.words import counted, limit, veto, word
 from ..scoring.exact.totals import root_max
 from ..scoring.explain import Explainer
+from ..scoring.facts.units import Unit
 from .results import Room, UnitResult, result_env
 
 _WHY = {"incomplete": ("Chưa đủ số liệu", "Incomplete figures"),
@@ -21,9 +22,27 @@ _WHY = {"incomplete": ("Chưa đủ số liệu", "Incomplete figures"),
 
 
 def notes(explainer: Explainer, result: UnitResult) -> list[str]:
-    """Why it has no rank, what held its total, what decided its band."""
+    """Why it has no rank, what held its total, what decided its band, what its last year is."""
     bands = [] if result.reason == "veto" else band_lines(explainer, result)
-    return [*why_lines(explainer, result), *limit_lines(explainer, result), *bands]
+    return [*why_lines(explainer, result), *limit_lines(explainer, result), *bands,
+            *made_lines(explainer, result.unit)]
+
+
+def made_lines(explainer: Explainer, unit: Unit) -> Iterator[str]:
+    """What last year is for a unit made of parts, where the rubric looks back."""
+    how, say = explainer.program.rubric.last_of_merged, Say(explainer.lang)
+    if not unit.made_of or how is None:
+        return
+    bare = ", ".join(f"{part.name} ({part.id})" for part in unit.made_of)
+    weighed = ", ".join(f"{part.name} ({part.id}) {percent_text(part.share, explainer.lang)}" for part in unit.made_of)
+    basis = word(unit.made_of[0].basis, explainer.lang) if unit.made_of[0].basis else ""
+    by = say(f" theo {basis}", f" by {basis}") if basis else ""
+    yield {"mean": say(f"Năm trước là bình quân của {bare}; số đếm được cộng lại",
+                       f"Last year is the mean of {bare}; counts are added up"),
+           "weighted": say(f"Năm trước là bình quân có trọng số{by} của {weighed}; số đếm được cộng lại",
+                           f"Last year is the weighted mean{by} of {weighed}; counts are added up"),
+           "none": say(f"Được lập từ {bare}, không so với năm trước",
+                       f"Made of {bare}, not compared with last year")}[how]
 
 
 def why_lines(explainer: Explainer, result: UnitResult) -> Iterator[str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from ..findings import Finding, Refused, Unreadable, has_errors
 from ..index.assessment import assess_values
 from ..scoring.recognise.understood import Sheet
-from .data import last_year, load_inputs, only_surveys, surveys_without_data, told_of_data
+from .data import load_inputs, only_surveys, surveys_without_data, told_of_data
+from .last_year import last_year
 from .rubric import inspect, unreadable
 
 
@@ -43,6 +44,6 @@ def check(path: Path, units: Path | None = None, facts: Path | None = None, stag
     if has_errors(findings):
         return Checked(found, True, "unreadable" if unreadable(findings) else "", inputs.sheets)
     before = last_year(loaded, inputs)
-    assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage,
+    assessment = assess_values(loaded.program, before.units, inputs.register, inputs.book, stage,
                                before.known, [*found, *before.findings], surveyed=inputs.surveyed)
     return Checked(list(assessment.found), True, sheets=inputs.sheets)

@@ -1,30 +1,26 @@
-"""Reading the data of an assessment: units, facts, surveys, last year."""
+"""Reading the data of an assessment: units, facts, surveys."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from ..files.tables import read_table, table_files
 from ..findings import Finding, Place, Refused, error, has_errors, note, warning
-from ..index.assessment import assess_values
-from ..index.results import UnitResult
 from ..index.surveyed import Surveyed
 from ..language.headers import unit_role
 from ..scoring.facts import units as unit_rows
 from ..scoring.facts.book import FactBook
-from ..scoring.facts.last_year import units_of_last_year
 from ..scoring.facts.reading import FactReader
 from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit, read_units, scored_units
-from ..scoring.program.needs import period, reads_last_year, unit_columns
+from ..scoring.program.needs import period, unit_columns
 from ..scoring.recognise.understood import Sheet
 from ..written.folded import folded
 from ..written.opened import FileRecord
 from .facts import read_facts, understood
 from .progress import Progress
-from .rubric import Loaded, load
+from .rubric import Loaded
 from .surveys import read_surveys
 
 
@@ -40,15 +36,6 @@ class Inputs:
     surveyed: Surveyed
     records: list[FileRecord]
     sheets: list[Sheet] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class LastYear:
-    """`known`: unit -> (item, "") share and (item, input) figure of last year, by this year's item ids."""
-
-    known: dict[str, dict[tuple[str, str], Any]] = field(default_factory=dict)
-    records: list[FileRecord] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
 
 
 def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None,
@@ -103,43 +90,6 @@ def _named(loaded: Loaded, name: str | None, key: str) -> Path:
     if name is None:
         raise Refused([error("no_data_named", loaded.program.source.place(("files",)), key=key)])
     return loaded.beside(name)
-
-
-def last_year(loaded: Loaded, now: Inputs) -> LastYear:
-    """Last year's rubric scored on its own data, where a rule of this year looks back; what it found of each unit
-    goes to the same unit of this year, whose code may be another."""
-    previous = loaded.program.rubric.files.previous
-    if not previous or not reads_last_year(loaded.program):
-        return LastYear()
-    before = load(loaded.beside(previous))
-    if not before.program.rubric.files.facts:
-        return LastYear()
-    inputs = load_inputs(before)
-    old = assess_values(before.program, inputs.units, inputs.register, inputs.book)
-    known = {result.unit.id: _known(loaded, result) for result in old.results}
-    scored = {unit.id: unit for unit in inputs.units}
-    same, found = units_of_last_year(now.units, now.register, scored)
-    place = loaded.program.source.place(("files", "previous"))
-    told = [one.severity for one in (*before.findings, *inputs.findings, *old.found)]
-    if faults := told.count("error"):
-        found.append(warning("last_year_faulty", place, file=previous, faults=faults))
-    elif warnings := told.count("warning"):
-        found.append(note("last_year_warned", place, file=previous, warnings=warnings))
-    return LastYear({unit: known[code] for unit, code in same.items() if code in known},
-                    [*before.records, *inputs.records], [f if f.place else replace(f, place=place) for f in found])
-
-
-def _known(loaded: Loaded, result: UnitResult) -> dict[tuple[str, str], Any]:
-    """Shares and figures of last year by this year's item ids."""
-    known: dict[tuple[str, str], Any] = {}
-    for item in loaded.program.items.values():
-        score = result.state.scores.get(item.same_as)
-        if score is not None and score.points is not None and score.complete and score.max_points:
-            known[(item.id, "")] = score.points / score.max_points
-        names = {spec.same_as: spec.name for spec in item.figures if spec.same_as}
-        known.update({(item.id, names.get(name, name)): value
-                      for (owner, name), value in result.state.figures.items() if owner == item.same_as and name})
-    return known
 
 
 def told_of_data(loaded: Loaded, facts: object) -> list[Finding]:

@@ -37,7 +37,7 @@ class Loaded:
     def named(self) -> list[Path]:
         """The files that the rubric names, whether they are read or not."""
         files = self.program.rubric.files
-        names = (files.units, files.facts, files.previous, *files.surveys)
+        names = (files.units, files.facts, files.previous, files.predecessors, *files.surveys)
         return [self.beside(name) for name in names if name]
 
 

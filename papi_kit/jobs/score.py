@@ -14,7 +14,8 @@ from ..index import columns
 from ..index.assessment import Assessment, assess_values
 from ..language.columns.scored import FINDINGS, RANKING, SCORES
 from ..rubric.model import STAGES
-from .data import last_year, load_inputs, notice_of, surveys_without_data, told_of_data
+from .data import load_inputs, notice_of, surveys_without_data, told_of_data
+from .last_year import last_year
 from .progress import Tell, quiet, reading, writing
 from .rubric import load
 
@@ -57,7 +58,7 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     tell("đang chấm điểm", "marking")
     before = last_year(loaded, inputs)
     found += before.findings
-    assessment = assess_values(loaded.program, inputs.units, inputs.register, inputs.book, stage, before.known, found,
+    assessment = assess_values(loaded.program, before.units, inputs.register, inputs.book, stage, before.known, found,
                                surveyed=inputs.surveyed)
     records = [*loaded.records, *inputs.records, *loaded.beheld, *before.records]
     named = [Path(path) for path in (units, facts) if path] + loaded.named()

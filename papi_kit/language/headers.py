@@ -56,13 +56,31 @@ _UNITS = {
     "ranked": ("ranked", "xếp hạng", "có xếp hạng", "được xếp hạng"),
     "population": ("population", "dân số", "số dân"),
 }
+_PREDECESSORS = {
+    "unit_id": (*_FACTS["unit_id"], "mã đơn vị mới", "đơn vị mới", "tên đơn vị mới", "mã mới", "đơn vị sau sáp nhập",
+                "unit", "new unit"),
+    "valid_from": _UNITS["valid_from"],
+    "predecessor_id": ("predecessor_id", "predecessor id", "predecessor", "mã đơn vị cũ", "đơn vị cũ", "tên đơn vị cũ",
+                       "mã cũ", "đơn vị trước sáp nhập", "mã đơn vị trước sáp nhập", "đơn vị thành phần",
+                       "mã đơn vị thành phần", "được lập từ", "nhập từ", "old unit"),
+    "share": ("share", "tỷ trọng", "tỷ lệ", "trọng số", "phần trong đơn vị mới", "weight"),
+    "taken": ("taken", "phần chuyển sang", "tỷ lệ chuyển sang", "phần nhập vào", "tỷ lệ nhập vào",
+              "phần của đơn vị cũ"),
+    "basis": ("basis", "căn cứ tính", "cơ sở tính", "tính theo", "theo", "tiêu thức"),
+}
 FACTS: Mapping[str, str] = {spelling(text): role for role, texts in _FACTS.items() for text in texts}
 UNITS: Mapping[str, str] = {spelling(text): role for role, texts in _UNITS.items() for text in texts}
+PREDECESSORS: Mapping[str, str] = {spelling(text): role for role, texts in _PREDECESSORS.items() for text in texts}
 
 
 def unit_role(heading: str) -> str:
     """The column of a list of units."""
     return role_of(heading, UNITS)
+
+
+def predecessor_role(heading: str) -> str:
+    """The column of a list of what units are made of."""
+    return role_of(heading, PREDECESSORS)
 
 
 def role_of(heading: str, roles: Mapping[str, str] = FACTS) -> str:

@@ -28,13 +28,13 @@ from .sentences import (
     facts as messages_facts,
 )
 from .sentences import (
-    flips as messages_flips,
-)
-from .sentences import (
     forms as messages_forms,
 )
 from .sentences import (
     ladders as messages_ladders,
+)
+from .sentences import (
+    last_year as messages_last_year,
 )
 from .sentences import (
     lint as messages_lint,
@@ -82,7 +82,7 @@ from .words import WORDS, reason, word
 
 PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
          messages_lint_bands, messages_lint_decisions, messages_ladders, messages_data, messages_facts, messages_survey,
-         messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking, messages_flips,
+         messages_questionnaire, messages_forms, messages_quality, messages_sampling, messages_ranking, messages_last_year,
          messages_study, messages_sensitivity)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")

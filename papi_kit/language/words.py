@@ -25,6 +25,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "other_groups": ("các nhóm khác", "all other groups"),
     "domains": ("lĩnh vực", "domains"), "criteria": ("tiêu chí", "criteria"),
     "components": ("tiêu chí thành phần", "components"), "index": ("Chỉ số", "index"),
+    "area": ("diện tích", "area"), "population": ("dân số", "population"), "dossiers": ("số hồ sơ", "dossiers"),
+    "equal": ("chia đều", "equal shares"),
     "rank": ("thứ hạng", "rank"), "base_points": ("điểm các lĩnh vực", "base points"),
     "bonus_points": ("điểm thưởng", "bonus points"), "penalty_points": ("điểm trừ", "penalty points"),
     "file_pdf": ("tệp PDF", "a PDF"), "file_word": ("văn bản Word", "a Word document"),

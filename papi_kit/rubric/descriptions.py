@@ -57,6 +57,8 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "format": "Phiên bản của ngôn ngữ bộ tiêu chí; mặc định 1",
         "issued": "Quyết định ban hành", "period": "Kỳ đánh giá; mặc định là cả năm",
         "replaces": "Mã bộ tiêu chí trước đó trong cùng năm", "files": "Tệp dữ liệu, tính từ thư mục của tệp này",
+        "last_of_merged": "last() của đơn vị được lập từ nhiều đơn vị (predecessors): mean (bình quân), weighted (bình "
+                          "quân có trọng số), none (không so sánh)",
         "shared": "Số liệu chung của đơn vị, mọi mục đều dùng được", "domains": "Các lĩnh vực",
         "max": "Điểm tối đa của cả bộ tiêu chí; mặc định là tổng các lĩnh vực",
         "total": "Mức chặn của tổng điểm; mặc định từ 0 trở lên", "rounding": "Làm tròn ở từng cấp",
@@ -70,6 +72,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Period": {"from": "Từ ngày", "to": "Đến ngày"},
     "Files": {"units": "Tệp đơn vị", "facts": "Tệp hoặc thư mục số liệu", "surveys": "Các tệp khảo sát",
               "previous": "Bộ tiêu chí năm trước",
+              "predecessors": "Tệp predecessors.csv: đơn vị mới gồm những đơn vị cũ nào, tỷ trọng bao nhiêu",
               "notice": "Lưu ý về số liệu, in ở mọi kết quả"},
     "Counts": {"domains": "Số lĩnh vực", "criteria": "Số tiêu chí", "components": "Số tiêu chí thành phần"},
     "TotalEnds": {"at_least": "Từ … trở lên (≥)", "at_most": "Đến … (≤)",

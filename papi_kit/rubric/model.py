@@ -223,6 +223,7 @@ class Files(Strict):
     facts: Text | None = None
     surveys: list[Text] = []
     previous: Text | None = None
+    predecessors: Annotated[Text | None, Since(2)] = None
     notice: ShortText | None = None
 
 
@@ -243,6 +244,7 @@ class Rubric(Inherited):
     period: Period | None = None
     replaces: Text | None = None
     files: Files = Files()
+    last_of_merged: Annotated[Literal["mean", "weighted", "none"] | None, Since(2)] = None
     shared: dict[Name, InputSpec] = {}
     domains: Annotated[list[Domain], Field(min_length=1)]
     max: Max | None = None

@@ -21,8 +21,8 @@ def register(*rows, period=None):
 
 def matched(now, before):
     now, before = register(*now)[0], register(*before)[0]
-    same, found = units_of_last_year(now.values(), now, before)
-    return same, [(one.code, one.unit_id) for one in found]
+    found = units_of_last_year(now.values(), now, before)
+    return found.same, [(one.code, one.unit_id) for one in found.findings]
 
 
 @pytest.mark.parametrize(("now", "before", "same", "told"), [

@@ -102,31 +102,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} forms of {names} count for it, though its successor is {successor}; mend the column of the unit if "
         "they are to count for the new one.",
     ),
-    "last_year_other_unit": (
-        "Mã {unit} năm trước là {other}, năm nay là {name}, nên không dùng số liệu năm trước; nếu là một đơn vị đổi "
-        "tên thì ghi {unit} vào cột successor_id ở dòng của {other} (danh sách đơn vị năm trước).",
-        "Last year the code {unit} was {other}, now it is {name}, so last year's figures are not used; if it is one "
-        "unit renamed, write {unit} into successor_id on the row of {other} (last year's list of units).",
-    ),
-    "last_year_followed": (
-        "Số liệu năm trước được lấy theo đơn vị kế tiếp (successor_id): {pairs}[ và {more} đơn vị khác].",
-        "Figures of last year follow the successor (successor_id): {pairs}[ and {more} more].",
-    ),
-    "last_year_of_parts": (
-        "{name} được lập từ {parts} nên số liệu năm trước không so sánh trọn vẹn được[; chỉ dùng số liệu của {used}]; "
-        "đề nghị kiểm tra các mục so với năm trước.",
-        "{name} was made of {parts}, so last year's figures do not compare in full[; only those of {used} are used]; "
-        "check the items that look back.",
-    ),
-    "last_year_faulty": (
-        "Bộ tiêu chí và số liệu năm trước có {faults} lỗi nên có thể thiếu; đề nghị chạy papi-kit check {file} và sửa.",
-        "Last year's rubric and data have faults ({faults}) and may lack figures; run papi-kit check {file} and mend "
-        "them.",
-    ),
-    "last_year_warned": (
-        "Bộ tiêu chí và số liệu năm trước có {warnings} lưu ý; xem bằng papi-kit check {file}.",
-        "Last year's rubric and data have warnings ({warnings}); see them with papi-kit check {file}.",
-    ),
     "units_of_one_number": (
         "Mã {unit} ({name}) và {other} ({other_name}) là hai đơn vị nhưng cùng một số: Excel bỏ số 0 ở đầu nên dễ lẫn; "
         "đề nghị đổi một mã, hoặc luôn để ô mã ở dạng văn bản.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ...index.told import limit_lines, why_lines
+from ...index.told import limit_lines, made_lines, why_lines
 from ...language.numbers import number_text, percent_text
 from ...rule.readers.excel_pieces import text_literal
 from ...scoring.explain import Explainer
@@ -77,7 +77,7 @@ class Columns:
             told = "" if simple_bands(plan) else fixed
             band = RankColumn("band", words("band"), self._band_width(), self.band, told=told)
             found.insert(1 if plan.program.grouped_by_quota else len(found), band)
-        if any(r.totals.removed or r.totals.limited or not r.rank for r in plan.results):
+        if any(r.totals.removed or r.totals.limited or not r.rank or r.unit.made_of for r in plan.results):
             found.append(RankColumn("note", words("note"), 26, self.note, align="left"))
         wider = max(1.0, LEAST_WIDTH / sum(column.width for column in found))
         return [replace(_alone(found, column), width=round(column.width * wider, 1)) for column in found]
@@ -118,9 +118,11 @@ class Columns:
         return cell
 
     def note(self, result: UnitResult) -> Filled:
-        """Why a unit has no rank, what held its total, and the division by what is left in force."""
+        """Why a unit has no rank, what held its total, what its last year is, and the division by what is left in
+        force."""
         sums = result.totals
-        why = "; ".join([*why_lines(self.explainer, result), *limit_lines(self.explainer, result)])
+        why = "; ".join([*why_lines(self.explainer, result), *limit_lines(self.explainer, result),
+                         *made_lines(self.explainer, result.unit)])
         if not sums.removed or sums.points is None or sums.index is None:
             return why, ""
         lang, rounding = self.plan.words.lang, self.plan.program.rubric.rounding

@@ -12,6 +12,7 @@ from ...findings import NOWHERE, Finding, Place, error, note, warning
 from ...language.named import Named, Names
 from ...language.names import name_key, nfc, suggestions
 from ...language.numbers import NotUnderstood, read_count, read_date, read_yes_no
+from .parts import Part
 
 REQUIRED = ("unit_id", "name")
 _LONGEST_CODE = 20
@@ -33,6 +34,7 @@ class Unit:
     place: Place = NOWHERE
     extra: Mapping[str, Any] = field(default_factory=dict)
     others: tuple[Unit, ...] = ()               # other units that had this code, in other years
+    made_of: tuple[Part, ...] = ()              # units of last year that it was made of, where last() asks them
 
     def columns(self) -> dict[str, Any]:
         """What `unit("…")` reads; blank columns are left out (missing)."""

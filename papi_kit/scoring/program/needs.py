@@ -18,9 +18,9 @@ def period(program: Program) -> tuple[date, date]:
     return date(rubric.year, 1, 1), date(rubric.year, 12, 31)
 
 
-def reads_last_year(program: Program) -> bool:
-    """Whether some tree reads a mark or a figure of last year."""
-    return any(isinstance(n, Last) for tree in program.trees for n in walk(tree))
+def last_read(program: Program) -> list[tuple[str, str]]:
+    """The marks (item, "") and figures (item, input) of last year that some tree reads, each once."""
+    return list(dict.fromkeys((n.item, n.name) for tree in program.trees for n in walk(tree) if isinstance(n, Last)))
 
 
 def unit_columns(program: Program) -> Iterable[str]:

@@ -1,0 +1,157 @@
+"""Last year beside this one: its rubric scored on its own data, and what it found of each unit of this year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..files.tables import read_table
+from ..findings import Finding, Place, note, warning
+from ..index.assessment import Assessment, assess_values
+from ..index.results import UnitResult
+from ..language.headers import predecessor_role
+from ..language.numbers import percent_text
+from ..rubric.figures import FigureSpec
+from ..scoring.facts import predecessors
+from ..scoring.facts.last_year import LastUnits, units_of_last_year
+from ..scoring.facts.parts import Joined, Key, Part, by_unit, joined
+from ..scoring.facts.predecessors import Year, read_predecessors, with_parts
+from ..scoring.facts.register import Register
+from ..scoring.facts.units import Unit
+from ..scoring.program.needs import last_read, period
+from ..scoring.program.program import Program
+from ..written.opened import FileRecord
+from .data import Inputs, load_inputs
+from .rubric import Loaded, load
+
+
+@dataclass(frozen=True)
+class LastYear:
+    """`known`: unit -> (item, "") share and (item, input) figure of last year, by this year's item ids; `units`: this
+    year's, with what they are made of."""
+
+    units: Sequence[Unit]
+    known: dict[str, dict[Key, Any]] = field(default_factory=dict)
+    records: list[FileRecord] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Before:
+    """Last year's rubric with its data; `links`: which of its units is which of this year."""
+
+    loaded: Loaded
+    inputs: Inputs
+    links: LastUnits
+    records: list[FileRecord]
+
+
+def last_year(loaded: Loaded, now: Inputs) -> LastYear:
+    """Last year's rubric scored on its own data, where a rule of this year looks back; what it found of each unit
+    goes to the same unit of this year, whose code may be another, and that of its parts to a unit made of them."""
+    wanted = last_read(loaded.program)
+    before = read_before(loaded, now, now.units) if wanted else None
+    if before is None:
+        return LastYear(now.units)
+    old = assess_values(before.loaded.program, before.inputs.units, before.inputs.register, before.inputs.book)
+    known = {result.unit.id: _known(loaded.program, result) for result in old.results}
+    specs = _specs(loaded.program, before.loaded.program)
+    found = {unit: known[code] for unit, code in before.links.same.items() if code in known}
+    told = list(before.links.findings)
+    for unit in now.units:
+        if parts := before.links.made.get(unit.id):
+            whole, said = of_parts(loaded.program, unit, parts, known, specs, wanted)
+            found[unit.id] = dict(whole.known)
+            told += said
+    told += _faults(loaded, before, old)
+    place = loaded.program.source.place(("files", "previous"))
+    return LastYear(list(with_parts(now.units, before.links.made)), found, before.records,
+                    [f if f.place else replace(f, place=place) for f in told])
+
+
+def read_before(loaded: Loaded, now: Inputs, units: Iterable[Unit]) -> Before | None:
+    """Last year's rubric and data, and which of its units are these; None where none are given."""
+    previous = loaded.program.rubric.files.previous
+    if not previous:
+        return None
+    before = load(loaded.beside(previous))
+    if not before.program.rubric.files.facts:
+        return None
+    inputs = load_inputs(before)
+    scored = {unit.id: unit for unit in inputs.units}
+    stated, told, records = _stated(loaded, now, before, inputs)
+    links = units_of_last_year(units, now.register, scored, stated, loaded.program.rubric.last_of_merged)
+    return Before(before, inputs, links._replace(findings=[*told, *links.findings]),
+                  [*before.records, *inputs.records, *records])
+
+
+def _stated(loaded: Loaded, now: Inputs, before: Loaded,
+            then: Inputs) -> tuple[dict[str, tuple[Part, ...]], list[Finding], list[FileRecord]]:
+    """What predecessors.csv says."""
+    named = loaded.program.rubric.files.predecessors
+    if named is None:
+        return {}, [], []
+    table = read_table(loaded.beside(named), predecessors.REQUIRED, predecessors.OPTIONAL, predecessor_role)
+    parts, found = read_predecessors(table.rows, _year(loaded.program, now), _year(before.program, then))
+    return parts, [*table.findings, *found], list(table.records)
+
+
+def _year(program: Program, inputs: Inputs) -> Year:
+    years = period(program)
+    return Year(Register(inputs.register, [unit.id for unit in inputs.units], years), years)
+
+
+def of_parts(program: Program, unit: Unit, parts: Sequence[Part], known: Mapping[str, Mapping[Key, Any]],
+             specs: Mapping[Key, FigureSpec], wanted: Iterable[Key]) -> tuple[Joined, list[Finding]]:
+    """What last year is for a unit made of parts, and what is told of it."""
+    how = program.rubric.last_of_merged
+    named = [f"{part.name} ({part.id}) {percent_text(part.share)}" for part in parts]
+    if how not in ("mean", "weighted"):
+        code = "last_of_merged_unstated" if how is None else "last_of_merged_none"
+        return Joined(), [warning(code, unit.place, unit.id, name=unit.name, parts=_bare(parts))]
+    whole = joined(parts, how, known, specs, wanted)
+    told = [note("last_of_merged_weighted", unit.place, unit.id, name=unit.name, parts=named, basis=parts[0].basis)
+            if how == "weighted" else
+            note("last_of_merged_mean", unit.place, unit.id, name=unit.name, parts=_bare(parts))]
+    told += [warning(problem, unit.place, unit.id, name=unit.name, items=items, parts=names)
+             for problem, items, names in by_unit(whole.problems)]
+    return whole, told
+
+
+def _bare(parts: Sequence[Part]) -> list[str]:
+    return [f"{part.name} ({part.id})" for part in parts]
+
+
+def _faults(loaded: Loaded, before: Before, old: Assessment) -> list[Finding]:
+    """How many faults last year's rubric and data have."""
+    previous, place = loaded.program.rubric.files.previous, Place()
+    told = [one.severity for one in (*before.loaded.findings, *before.inputs.findings, *old.found)]
+    if faults := told.count("error"):
+        return [warning("last_year_faulty", place, file=previous, faults=faults)]
+    warnings = told.count("warning")
+    return [note("last_year_warned", place, file=previous, warnings=warnings)] if warnings else []
+
+
+def _known(program: Program, result: UnitResult) -> dict[Key, Any]:
+    """Shares and figures of last year by this year's item ids."""
+    known: dict[Key, Any] = {}
+    for item in program.items.values():
+        score = result.state.scores.get(item.same_as)
+        if score is not None and score.points is not None and score.complete and score.max_points:
+            known[(item.id, "")] = score.points / score.max_points
+        names = {spec.same_as: spec.name for spec in item.figures if spec.same_as}
+        known.update({(item.id, names.get(name, name)): value
+                      for (owner, name), value in result.state.figures.items() if owner == item.same_as and name})
+    return known
+
+
+def _specs(program: Program, before: Program) -> dict[Key, FigureSpec]:
+    """What last year's rubric declares of each figure, by this year's item ids and names."""
+    found = {}
+    for item in program.items.values():
+        old = before.items.get(item.same_as)
+        names = {spec.same_as: spec.name for spec in item.figures if spec.same_as}
+        for spec in old.figures if old is not None else ():
+            found[item.id, names.get(spec.name, spec.name)] = spec
+    return found
