@@ -15,7 +15,7 @@ from ..language.numbers import percent_text
 from ..rubric.figures import FigureSpec
 from ..scoring.facts import predecessors
 from ..scoring.facts.last_year import LastUnits, units_of_last_year
-from ..scoring.facts.parts import Joined, Key, Part, by_unit, joined
+from ..scoring.facts.parts import Joined, Key, Part, by_problem, joined
 from ..scoring.facts.predecessors import Year, read_predecessors, with_parts
 from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit
@@ -115,7 +115,7 @@ def of_parts(program: Program, unit: Unit, parts: Sequence[Part], known: Mapping
             if how == "weighted" else
             note("last_of_merged_mean", unit.place, unit.id, name=unit.name, parts=_bare(parts))]
     told += [warning(problem, unit.place, unit.id, name=unit.name, items=items, parts=names)
-             for problem, items, names in by_unit(whole.problems)]
+             for problem, items, names in by_problem(whole.problems)]
     return whole, told
 
 

@@ -1,5 +1,5 @@
-"""Sentences about last year: which unit it was, what it comes to for units made of parts, its facts: code -> (Vietnamese,
-English)."""
+"""Sentences about last year: which unit it was, what it comes to for units made of parts, its facts:
+code -> (Vietnamese, English)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "last_year_other_unit": (
@@ -44,8 +44,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "last_of_merged_unstated": (
         "{name} được lập từ {parts} nhưng bộ tiêu chí chưa nói last() của đơn vị như thế là gì, nên coi như chưa có số "
         "liệu năm trước; đề nghị ghi last_of_merged: mean, weighted hoặc none.",
-        "{name} was made of {parts}, but the rubric does not say what last() is of such a unit, so it has no figures of "
-        "last year; write last_of_merged: mean, weighted or none.",
+        "{name} was made of {parts}, but the rubric does not say what last() is of such a unit, so it has no figures "
+        "of last year; write last_of_merged: mean, weighted or none.",
     ),
     "last_of_merged_unweighted": (
         "{name} được lập từ {parts} (theo successor_id) nhưng chưa có tỷ trọng nên chưa có số liệu năm trước; đề nghị "
@@ -54,8 +54,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write the weights into a file of predecessors and name it in “files”.",
     ),
     "last_of_merged_lacking": (
-        "Năm trước của {name} ở {items}: {parts} chưa có số liệu nên cả đơn vị coi như chưa có; đề nghị bổ sung số liệu "
-        "năm trước.",
+        "Năm trước của {name} ở {items}: {parts} chưa có số liệu nên cả đơn vị coi như chưa có; đề nghị bổ sung số "
+        "liệu năm trước.",
         "Last year of {name} at {items}: {parts} have no figures, so the whole unit has none; supply last year's "
         "figures.",
     ),
@@ -73,8 +73,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "last_of_merged_outside": (
         "Năm trước của {name} ở {items}: cộng {parts} vượt giới hạn của số liệu nên không lấy; nếu số này không cộng "
         "được thì khai type: percent ở bộ tiêu chí năm trước.",
-        "Last year of {name} at {items}: {parts} added up lie outside the bounds of the figure and are not taken; if it "
-        "is no figure to be added, declare type: percent in last year's rubric.",
+        "Last year of {name} at {items}: {parts} added up lie outside the bounds of the figure and are not taken; if "
+        "it is no figure to be added, declare type: percent in last year's rubric.",
     ),
     "predecessor_of_unknown": (
         "Không có đơn vị “{text}” trong danh sách đơn vị năm nay.[ Có phải là {near:any}?] Dòng này không được đọc; đề "
@@ -87,8 +87,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no unit “{text}” in last year's list of units.[ Is {near:any} meant?] Mend the id.",
     ),
     "predecessor_day": (
-        "{name} có từ ngày {known} theo danh sách đơn vị, không phải từ {day}; một mã dùng ở hai thời kỳ là hai đơn vị, "
-        "đề nghị ghi đúng valid_from.",
+        "{name} có từ ngày {known} theo danh sách đơn vị, không phải từ {day}; một mã dùng ở hai thời kỳ là hai đơn "
+        "vị, đề nghị ghi đúng valid_from.",
         "{name} exists since {known} by the list of units, not since {day}; a code given in two periods is two units, "
         "so give its valid_from.",
     ),
@@ -97,10 +97,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” is no share above 0 and up to 100%; write 60%, 0.6 or 3/5.",
     ),
     "predecessor_shares": (
-        "Tỷ trọng của các đơn vị hợp thành {name} cộng lại là {total:percent}, phải bằng 100%; đề nghị sửa cột share (có "
-        "thể ghi phân số như 1/3).",
-        "The shares of what {name} was made of add up to {total:percent}, not to 100%; mend the column share (fractions "
-        "such as 1/3 are read too).",
+        "Tỷ trọng của các đơn vị hợp thành {name} cộng lại là {total:percent}, phải bằng 100%; đề nghị sửa cột share "
+        "(có thể ghi phân số như 1/3).",
+        "The shares of what {name} was made of add up to {total:percent}, not to 100%; mend the column share "
+        "(fractions such as 1/3 are read too).",
     ),
     "predecessor_share_lacks": (
         "{name}: chưa ghi tỷ trọng của {parts}; đề nghị ghi cột share, hoặc ghi equal vào cột basis nếu chia đều.",
@@ -112,8 +112,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The shares of what {name} was made of are by different bases; use one.",
     ),
     "predecessor_basis": (
-        "“{text}” không phải là căn cứ tính tỷ trọng; đề nghị ghi một trong {known:any} (diện tích, dân số, hồ sơ, bằng "
-        "nhau).",
+        "“{text}” không phải là căn cứ tính tỷ trọng; đề nghị ghi một trong {known:any} (diện tích, dân số, hồ sơ, "
+        "bằng nhau).",
         "“{text}” is no basis of shares; write one of {known:any}.",
     ),
     "predecessor_twice": (
@@ -121,7 +121,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{part} is already a part of {name}; remove a row or join the shares.",
     ),
     "predecessor_taken": (
-        "Các phần của {part} chuyển sang những đơn vị mới cộng lại là {total:percent}, quá 100%; đề nghị sửa cột taken.",
+        "Các phần của {part} chuyển sang những đơn vị mới cộng lại là {total:percent}, quá 100%; đề nghị sửa cột "
+        "taken.",
         "The parts of {part} that went to new units add up to {total:percent}, more than 100%; mend the column taken.",
     ),
 }

@@ -88,7 +88,9 @@ def _mean(parts: Sequence[Part], how: How, values: Sequence[Fraction]) -> Fracti
     return sum((w * value for w, value in zip(weights, values, strict=True)), Fraction(0))
 
 
-def by_unit(problems: Iterable[tuple[Key, Problem, tuple[Part, ...]]]) -> Iterator[tuple[Problem, list[str], list[str]]]:
+def by_problem(
+    problems: Iterable[tuple[Key, Problem, tuple[Part, ...]]]
+) -> Iterator[tuple[Problem, list[str], list[str]]]:
     """Each kind of problem once: what is not known, and the parts to blame."""
     found: dict[Problem, tuple[dict[str, None], dict[str, None]]] = {}
     for (item, name), problem, parts in problems:
