@@ -10,6 +10,7 @@ from typing import Any
 
 from ...language.words import shortened
 from .excel_charts import FONT, chart_of
+from .excel_over import lay_over
 from .sheets import Cell, Format, Page, Row, Sheet, Workbook
 from .widths import needed
 
@@ -36,6 +37,8 @@ def write(workbook: Workbook, path: Path) -> None:
     formats = _formats(book)
     for sheet in workbook.sheets:
         _sheet(book, sheet, workbook, formats)
+    for name, cells in workbook.names:
+        book.define_name(name, f"={cells}")
     book.close()
     path.write_bytes(made.getbuffer())
 
@@ -57,7 +60,7 @@ def _look(wanted: Format) -> dict[str, Any]:
     said = {"num_format": wanted.number, "bold": wanted.bold, "italic": wanted.italic, "font_color": wanted.color,
             "bg_color": wanted.fill, "border": wanted.border, "align": wanted.align, "indent": wanted.indent,
             "text_wrap": wanted.wrap, "rotation": wanted.rotation}
-    always = {"font_name": FONT, "font_size": wanted.size, "valign": wanted.valign}
+    always = {"font_name": FONT, "font_size": wanted.size, "valign": wanted.valign, "locked": wanted.locked}
     return always | {key: value for key, value in said.items() if value}
 
 
@@ -66,13 +69,13 @@ def _sheet(book: Any, sheet: Sheet, workbook: Workbook, formats: Formats) -> Non
     _page(into, sheet.page, sheet.row_height)
     into.set_footer(footer(workbook, sheet.page.landscape), {"margin": 0.3})
     widths = dict([*enumerate(sheet.widths), *sheet.more_widths])
-    _rows(into, sheet.rows(), formats, sheet.most_notes, widths)
+    _rows(into, sheet.rows(), formats, sheet.most_notes, {} if sheet.fixed else widths)
     for column, width in widths.items():
         into.set_column(column, column, width)
     for row, drawing in sheet.drawings():
         into.insert_chart(row, drawing.column, chart_of(book, drawing.chart),
                           {"x_offset": drawing.x, "y_offset": drawing.y, "object_position": 2})
-    _over(into, sheet)
+    lay_over(book, into, sheet)
     _print(into, sheet)
 
 
@@ -101,7 +104,9 @@ def _cell(into: Any, row: int, column: int, cell: Cell, style: Any) -> None:
     value, merged = cell.value, cell.across > 1 or cell.down > 1
     if merged:
         into.merge_range(row, column, row + cell.down - 1, column + cell.across - 1, "", style)
-    if cell.formula:
+    if cell.link and isinstance(value, str):
+        into.write_url(row, column, cell.link, style, value)
+    elif cell.formula:
         into.write_formula(row, column, cell.formula, style, _now(value))
     elif isinstance(value, str):
         if value or merged:
@@ -118,21 +123,6 @@ def _cell(into: Any, row: int, column: int, cell: Cell, style: Any) -> None:
 
 def _now(value: Any) -> float | str:
     return "" if value is None else value if isinstance(value, str) else float(value)
-
-
-def _over(into: Any, sheet: Sheet) -> None:
-    """What lies over cells."""
-    for shades in sheet.shades:
-        into.conditional_format(*shades.area[:4], {
-            "type": "2_color_scale", "min_type": "num", "max_type": "num", "min_value": shades.least,
-            "max_value": shades.most, "min_color": shades.low, "max_color": shades.high})
-    for choices in sheet.choices:
-        wanted = {"validate": "list", "source": list(choices.texts), "error_type": "warning"}
-        into.data_validation(*choices.area[:4], wanted)
-    for rule in sheet.rules:
-        into.insert_textbox(rule.row, rule.column, "", {
-            "width": rule.length, "height": 1, "x_offset": rule.x, "y_offset": rule.y, "fill": {"color": "black"},
-            "line": {"none": True}, "object_position": 1})
 
 
 def footer(workbook: Workbook, landscape: bool = True) -> str:

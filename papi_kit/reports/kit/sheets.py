@@ -36,6 +36,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from .chart_values import Area, Chart
+from .over import Choices, Colour, Limit, Rule, Shades
 
 Value: TypeAlias = str | float | Fraction | date | None
 Role: TypeAlias = Literal["title", "subtitle", "notice", "heading", "text", "note"]
@@ -63,10 +64,12 @@ class Format:
     indent: int = 0
     wrap: bool = False
     rotation: int = 0
+    locked: bool = True
 
 
 class Cell(NamedTuple):
-    """A cell, `across` columns wide and `down` rows high; `note` is the comment that hangs on it."""
+    """A cell, `across` columns wide and `down` rows high; `note` is the comment that hangs on it, `link` where a text
+    leads (`internal:'Sheet'!A1`)."""
 
     value: Value
     format: Format
@@ -74,6 +77,7 @@ class Cell(NamedTuple):
     note: str = ""
     across: int = 1
     down: int = 1
+    link: str = ""
 
 
 Cells: TypeAlias = Sequence[Cell | None]
@@ -159,36 +163,6 @@ Block: TypeAlias = Text | Table | Grid | Drawing | Gap | Break
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """Cells in which one of `texts` is to be chosen; another one is warned of."""
-
-    area: Area
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shades:
-    """Cells that are the darker the larger their number, from `least` to `most`."""
-
-    area: Area
-    low: str
-    high: str
-    least: float = 0
-    most: float = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A thin line of `length` pixels, `x` and `y` pixels from the corner of a cell."""
-
-    row: int
-    column: int
-    length: int
-    x: int = 0
-    y: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """How a sheet is printed. `fit`: pages wide and high, 0 for as many as it takes; `scale` in percent, for sheets
     wider than any page. `margins`: left, right, top, bottom, in inches."""
@@ -205,7 +179,8 @@ class Page:
 class Sheet:
     """`widths` of the columns in characters, `more_widths` of columns further right, by column. `frozen`: the first row
     and column that scroll. `repeat`: first and last row printed on every page, `repeat_columns` likewise. `printed`:
-    the last row and column that are printed. `most_notes`: no notes at all where there are more."""
+    the last row and column that are printed. `most_notes`: no notes at all where there are more. `protected`: only
+    cells whose format is not `locked` can be written in (no password); `fixed`: columns are never widened."""
 
     name: str
     blocks: Sequence[Block]
@@ -218,11 +193,16 @@ class Sheet:
     printed: tuple[int, int] | None = None
     filtered: Area | None = None
     choices: Sequence[Choices] = ()
+    limits: Sequence[Limit] = ()
+    colours: Sequence[Colour] = ()
     shades: Sequence[Shades] = ()
     rules: Sequence[Rule] = ()
     gridlines: bool = True
     row_height: float | None = 20
     most_notes: int | None = None
+    protected: bool = False
+    hidden: bool = False
+    fixed: bool = False
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Every row in which something stands, with its number."""
@@ -255,13 +235,14 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """`notice` is printed on every page where the data are invented. `sheets` may be made one by one, as they are
-    read."""
+    read. `names`: cells by a name, which formulas and readers find them by."""
 
     title: str
     sheets: Iterable[Sheet]
     notice: str = ""
     created: datetime = CREATED
     lang: str = "vi"
+    names: Sequence[tuple[str, str]] = ()
 
 
 def placed(blocks: Iterable[Block], first: int = 0) -> Iterator[tuple[int, Block]]:

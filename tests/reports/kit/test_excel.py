@@ -16,10 +16,12 @@ from papi_kit.reports.kit.sheets import (
     Break,
     Cell,
     Choices,
+    Colour,
     Drawing,
     Format,
     Gap,
     Grid,
+    Limit,
     Page,
     Row,
     Rows,
@@ -285,3 +287,39 @@ def test_a_notice_takes_one_line_of_a_footer():
     assert "&11 &ISố liệu" in footer(book) and "&9 &ISố liệu" in footer(book, landscape=False)
     assert len(footer(book, landscape=False)) < len(footer(book)) and "…&I" in footer(book)
     assert "&11 &ISố" in footer(Workbook("T", [], "Số liệu minh họa"), landscape=False)
+
+
+# -- forms that are filled ---------------------------------------------------------------------------------------------
+def test_only_unlocked_cells_of_a_protected_sheet_can_be_written_in(tmp_path):
+    book = opened([grid([Cell("a", PLAIN), Cell(None, replace(PLAIN, locked=False))], protected=True)], tmp_path)
+    sheet = book["S"]
+    assert sheet.protection.sheet and not sheet.protection.password
+    assert sheet["A1"].protection.locked and not sheet["B1"].protection.locked
+    allowed = sheet.protection
+    assert not (allowed.sort or allowed.autoFilter or allowed.formatColumns or allowed.formatRows)
+
+
+def test_limits_stand_on_their_cells_with_what_they_say(tmp_path):
+    areas = (Area(0, 0, 0, 0), Area(2, 0, 3, 0))
+    limits = [Limit(areas, "whole", 0, title="Số đếm", told="Nhập số nguyên từ 0.", hint="Số nguyên"),
+              Limit((Area(1, 0, 1, 0),), "decimal", 0, 100), Limit((Area(4, 0, 4, 0),), "date", date(2022, 1, 1)),
+              Limit((Area(5, 0, 5, 0),), "list", source="'L'!$A$1:$A$2", warns=True),
+              Limit((Area(6, 0, 6, 0),), "decimal", 0, strict=True)]
+    found = opened([grid([Cell(None, PLAIN)], limits=limits)], tmp_path)["S"].data_validations.dataValidation
+    assert [(v.type, v.operator or "between", v.formula1, v.formula2) for v in found] == [
+        ("whole", "greaterThanOrEqual", "0", None), ("decimal", "between", "0", "100"),
+        ("date", "greaterThanOrEqual", "44562", None), ("list", "between", "'L'!$A$1:$A$2", None),
+        ("decimal", "greaterThan", "0", None)]
+    assert (found[0].errorTitle, found[0].error, found[0].prompt) == ("Số đếm", "Nhập số nguyên từ 0.", "Số nguyên")
+    assert str(found[0].sqref) == "A1 A3:A4" and found[3].errorStyle == "warning"
+
+
+def test_names_hidden_sheets_links_and_colours(tmp_path):
+    sheets = [grid([Cell("tới", PLAIN, link="internal:'H'!A1")],
+                   colours=[Colour((Area(0, 0, 0, 0), Area(2, 1, 2, 1)), "ISTEXT(A1)", fill="#FF0000")]),
+              Sheet("H", [Grid([Row([Cell(1, PLAIN)])])], hidden=True)]
+    book = opened(sheets, tmp_path, names=[("don_vi", "'H'!$A$1")])
+    assert book["H"].sheet_state == "hidden" and book["S"].sheet_state == "visible"
+    assert book.defined_names["don_vi"].attr_text == "'H'!$A$1"
+    assert book["S"]["A1"].value == "tới" and book["S"]["A1"].hyperlink.location == "'H'!A1"
+    assert [str(found.sqref) for found in book["S"].conditional_formatting] == ["A1 B3"]
