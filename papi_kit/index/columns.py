@@ -11,21 +11,21 @@ from ..language.messages import sentence
 from ..language.numbers import half_up
 from ..scoring.explain import Explainer
 from ..scoring.program.program import Program
-from .results import UnitResult
+from .results import UnitResult, extra_points
 from .told import notes
 
 
 def ranking_rows(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[list[Any]]:
     explainer = Explainer(program, lang)
     for result in results:
-        yield [*_ranking_row(result), "; ".join(notes(explainer, result)), result.reason]
+        yield [*_ranking_row(program, result), "; ".join(notes(explainer, result)), result.reason]
 
 
-def _ranking_row(result: UnitResult) -> list[Any]:
+def _ranking_row(program: Program, result: UnitResult) -> list[Any]:
     sums = result.totals
-    penalty = -sums.penalty_points if sums.penalty_points else Fraction(0)
+    bonus, penalty = (extra_points(program, result, kind) for kind in ("bonus", "penalty"))
     return [result.table, result.rank, result.of, result.unit.id, result.unit.name, sums.points, sums.max_points,
-            sums.index, sums.appraisal_points, sums.survey_points, sums.bonus_points, penalty, result.band,
+            sums.index, sums.appraisal_points, sums.survey_points, bonus, penalty, result.band,
             result.status, result.rank_text, result.self_points, _error(result.std_error)]
 
 
@@ -38,7 +38,7 @@ def score_rows(program: Program, results: Iterable[UnitResult], lang: str) -> It
             score = state.scores[item.id]
             maximum = item.max_for(state.unit.group)
             sign = -1 if item.domain_type == "penalty" else 1
-            points = None if score.points is None else score.points * sign
+            points = None if score.shown is None else score.shown * sign
             yield [state.unit.id, item.id, item.parent, item.level, score.status, score.stage, points, score.max_points,
                    explainer.rule(item, maximum), explainer.why(item, score, state), _error(result.error_of(item.id))]
 

@@ -57,7 +57,7 @@ def point_errors(program: Program, marker: Marker, units: Sequence[Marked], elig
         dark = _dark(program, marked.state, surveyed)
         of_items = {key: float(np.sqrt(variance[key][number])) for key, score in marked.state.scores.items()
                     if key in variance and key not in dark and variance[key][number] > 0
-                    and score.points is not None and score.status in ("scored", "incomplete")}
+                    and score.points is not None and score.status == "scored"}
         known = marked.totals.index is not None and ranked[number] > 0 and not dark
         found[marked.unit.id] = (Errors(float(np.sqrt(ranked[number])), float(df[number]), of_items)
                                  if known else Errors(of_items=of_items))

@@ -134,6 +134,14 @@ class UnitResult(Marked):
         return None if half > scale else (float(figure) - half, float(figure) + half)
 
 
+def extra_points(program: Program, result: Marked, kind: str) -> Fraction | None:
+    """Bonus or penalty points as printed (a penalty negative); None while a domain of them lacks a mark."""
+    scores = result.state.scores
+    if any(not scores[domain.id].complete for domain in program.domains if domain.domain_type == kind):
+        return None
+    return result.totals.bonus_points if kind == "bonus" else -result.totals.penalty_points
+
+
 def appraised(program: Program, results: Iterable[Marked]) -> bool:
     """Whether anybody but the units themselves gave a figure; forms of a survey do not count."""
     surveys = {item.id for item in program.items.values() if item.part == "survey"}

@@ -115,3 +115,14 @@ def test_a_unit_that_is_not_ranked_is_scored_and_listed_below():
         ("c", 1, 2, "ranked"), ("b", 2, 2, "ranked"), ("a", None, 2, "unranked")]
     assert points(found, unit="a") == 9
     assert codes(found) == []
+
+
+def test_another_unit_of_the_code_outside_the_period_is_told_as_any_unit_is():
+    lines = [{"unit_id": "4", "name": "Phường Trúc Bạch", "level": "xã", "valid_to": "2025-06-30"},
+             {"unit_id": "4", "name": "Phường Ba Đình", "level": "xã", "valid_from": "2025-07-01"}]
+    for start, end, here, gone in ((date(2025, 7, 1), date(2025, 12, 31), "Phường Ba Đình", "Phường Trúc Bạch"),
+                                   (date(2025, 1, 1), date(2025, 6, 30), "Phường Trúc Bạch", "Phường Ba Đình")):
+        units, _ = read_units(unit_table(lines), period=(start, end))
+        found, notes = scored_units(units, "xã", start, end)
+        assert [u.name for u in found] == [here]
+        assert [(n.code, n.values["name"]) for n in notes] == [("unit_not_in_period", gone)]

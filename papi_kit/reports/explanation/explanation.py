@@ -47,9 +47,9 @@ def _head(assessment: Assessment, result: UnitResult, lang: str) -> str:
     if warned := assessment.warned(lang):
         lines.append(f"[{warned}]")
     if sums.points is None:
-        known = "" if sums.complete else f" ({number_text(sums.known_points, lang)} {word('points', lang)})"
-        status = word("not_applicable" if sums.complete else "incomplete", lang)
-        lines.append(f"{say('Tổng điểm', 'Total')}: {status}{known}")
+        said = (word("not_applicable", lang) if sums.complete
+                else _so_far(f"{number_text(sums.known_points, lang)} {word('points', lang)}", lang))
+        lines.append(f"{say('Tổng điểm', 'Total')}: {said}")
         return "\n".join(lines)
     total = f"{say('Tổng điểm', 'Total')}: {number_text(sums.points, lang)}/{number_text(sums.max_points, lang)}"
     if sums.index is not None:
@@ -83,7 +83,12 @@ def _marks(score: Score, maximum: Fraction | None, lang: str, penalty: bool) -> 
     if score.points is None:
         return word(score.status, lang)
     sign = "-" if penalty and score.points else ""
-    return f"{sign}{number_text(score.points, lang)}/{number_text(maximum or Fraction(0), lang)}"
+    marked = f"{sign}{number_text(score.points, lang)}/{number_text(maximum or Fraction(0), lang)}"
+    return marked if score.shown is not None else _so_far(marked, lang)
+
+
+def _so_far(marked: str, lang: str) -> str:
+    return f"{word('incomplete', lang)}{Say(lang)('; phần đã chấm ', '; marked so far: ')}{marked}"
 
 
 def _outline(assessment: Assessment, result: UnitResult, lang: str) -> Iterator[str]:
@@ -107,8 +112,8 @@ def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> 
     say = Say(lang)
     explainer, score = Explainer(assessment.program, lang), state.scores[item.id]
     maximum = item.max_for(result.unit.group)
-    yield (f"{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')} "
-           f"({word(score.status, lang)})")
+    status = f" ({word(score.status, lang)})" if score.shown is not None else ""
+    yield f"{item.id} {item.name}: {_marks(score, maximum, lang, item.domain_type == 'penalty')}{status}"
     yield f"{say('Quy tắc', 'Rule')}: {explainer.rule(item, maximum)}"
     yield f"{say('Cách có điểm', 'How')}: {explainer.why(item, score, state)}"
     yield from survey_lines(assessment, result, item, lang)
@@ -177,7 +182,7 @@ def _item_json(explainer: Explainer, item: Item, result: UnitResult) -> dict[str
                 "stage": u.fact.stage if u.fact else "", "place": u.fact.place if u.fact else "",
                 "evidence": u.fact.evidence if u.fact else "", "note": u.fact.note if u.fact else ""}
                for u in explainer.figures(item, result.state)]
-    return {"item_id": item.id, "name": item.name, "status": score.status, "points": _number(score.points),
+    return {"item_id": item.id, "name": item.name, "status": score.status, "points": _number(score.shown),
             "max_points": _number(score.max_points), "rule": explainer.rule(item, item.max_for(result.unit.group)),
             "why": explainer.why(item, score, result.state), "clause": item.clause, "source": item.source,
             "clauses": clauses_of(item, score, explainer.program, explainer.env(item, score, result.state)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...findings import SEVERITIES, Finding
 from ...index.columns import finding_rows, plain, ranking_rows
-from ...index.results import appraised
+from ...index.results import appraised, extra_points
 from ...language.columns.scored import FINDINGS, RANKING
 from ...language.messages import sentence
 from ...language.numbers import half_up, number_text, percent_text
@@ -58,9 +58,9 @@ def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> 
          lambda r: _points(r.totals.appraisal_points if told else None, lang)),
         (say("Điều tra XHH", "Survey"), True,
          lambda r: _points(None if surveys else r.totals.survey_points or None, lang)),
-        (say("Thưởng", "Bonus"), True, lambda r: _points(r.totals.bonus_points or None, lang)),
+        (say("Thưởng", "Bonus"), True, lambda r: _points(extra_points(assessment.program, r, "bonus") or None, lang)),
         (say("Trừ", "Penalty"), True,
-         lambda r: _points(-r.totals.penalty_points if r.totals.penalty_points else None, lang)),
+         lambda r: _points(extra_points(assessment.program, r, "penalty") or None, lang)),
         (say("Tổng điểm", "Total"), True, lambda r: _total(r, lang, totals)),
         (say("Chỉ số", "Index"), True, lambda r: _index(r, lang, index)),
         (say("Xếp loại", "Band"), False,

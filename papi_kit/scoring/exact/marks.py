@@ -35,6 +35,11 @@ class Score:
     def complete(self) -> bool:
         return self.status != "incomplete" and not (self.points is None and self.max_points > 0)
 
+    @property
+    def shown(self) -> Fraction | None:
+        """The points as printed: none while a part still lacks its mark."""
+        return None if self.status == "incomplete" else self.points
+
 
 @dataclass(slots=True)
 class UnitState:

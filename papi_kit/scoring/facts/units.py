@@ -180,10 +180,11 @@ def _same_numbers(units: Mapping[str, Unit]) -> list[Finding]:
 def scored_units(units: Mapping[str, Unit], level: str, start: date, end: date) -> tuple[list[Unit], list[Finding]]:
     """The units of the rubric's level that existed in its period; those without a level count as of that level."""
     wanted = name_key(level)
-    of_level = [u for u in units.values() if not u.level or name_key(u.level) == wanted]
-    found = [u for u in of_level if u.valid_in(start, end)]
-    findings = ([note("unit_not_in_period", u.place, u.id, name=u.name) for u in of_level if u not in found]
-                if len(found) < len(of_level) else [])
+    lines = (u for main in units.values() for u in (main, *main.others))
+    of_level = [u for u in lines if not u.level or name_key(u.level) == wanted]
+    found = [u for u in of_level if units[u.id] is u and u.valid_in(start, end)]
+    gone = [u for u in of_level if not u.valid_in(start, end)]
+    findings = [note("unit_not_in_period", u.place, u.id, name=u.name) for u in gone]
     findings += _with_successors(found)
     if not found:
         levels = sorted({u.level for u in units.values()})
