@@ -41,7 +41,7 @@ def read_forms_table(path: Path, wishes: Sequence[Wish] = (ANYTHING,)) -> FormsT
     except (OSError, ValueError) as fault:
         raise Unreadable(error("unreadable_file", file.name, reason=reason_of(fault))) from fault
     ends = (finding for origin, count in table.counts() if (finding := cut_off(origin, count, table)))
-    return replace(table, records=(file.record,), findings=(*table.findings, *ends))
+    return replace(table, records=(replace(file.record, personal=True),), findings=(*table.findings, *ends))
 
 
 def read_forms(paths: Sequence[Path], wishes: Sequence[Wish] = (ANYTHING,)) -> FormsTable:

@@ -27,7 +27,7 @@ def read_grids(path: Path) -> tuple[list[Grid], list[Finding], FileRecord]:
         with workbook_faults(file.name):
             grids = list(_sheets(Book[Cell](file.file(), file.name, typed)))
     else:
-        grids = [_csv(clean(decoded(file.data, file.name)), file.name, faults)]
+        grids = [csv_grid(clean(decoded(file.data, file.name)), file.name, faults)]
     grids = [grid for grid in grids if grid.lines]
     return grids, [*faults, *(one for grid in grids for one in _cut_off(grid))], file.record
 
@@ -54,7 +54,7 @@ def _sheets(book: Book[Cell]) -> Iterator[Grid]:
         yield Grid(book.name, entry.title, lines, faulty, merged=tuple(book.merged.get(entry.part, ())))
 
 
-def _csv(text: str, name: str, faults: list[Finding]) -> Grid:
+def csv_grid(text: str, name: str, faults: list[Finding]) -> Grid:
     """By the mark that gives most fields."""
     def fields(mark: str) -> int:
         return sum(line.count(mark) for line in text.splitlines()[:200])

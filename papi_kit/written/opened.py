@@ -21,12 +21,14 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 @dataclass(frozen=True)
 class FileRecord:
-    """What a manifest says of an input; `path` is where it was read, which no manifest tells."""
+    """What a manifest says of an input; `path` is where it was read, which no manifest tells. `personal`: it holds
+    answers of people, so that no copy of it is kept."""
 
     name: str
     sha256: str
     size: int
     path: Path = field(default=Path(), compare=False)
+    personal: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
