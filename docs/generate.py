@@ -133,7 +133,7 @@ KEYS = {
     "Reduce": "Giảm điểm (`reduce`)",
     "CountsOnce": "Không tính hai lần (`counts_once_with`)",
     "Relation": "Số liệu phải khớp (`figures`)", **{name: title for rule in RULES for name, title in _headings(rule)},
-    "Issued": "Quyết định (`issued`)",
+    "Assessor": "Các bên cùng chấm (`assessors`)", "Issued": "Quyết định (`issued`)",
     "Period": "Kỳ đánh giá (`period`)", "Files": "Tệp (`files`)", "Counts": "Số mục (`counts`)",
     "TotalEnds": "Mức chặn (`total`)", "TotalLimit": "Khống chế tổng điểm (`total: limits`)",
     "Roundings": "Làm tròn (`rounding`)", "Ranking": "Xếp hạng (`ranking`)",

@@ -64,4 +64,18 @@ WORDINGS = {
         "Ngưỡng theo khu vực", "Khu vực I: 85%; khu vực II: 75%; khu vực III: 65%",
         "`by` là tên cột trong danh sách đơn vị (`units.csv`). Ngưỡng theo nhóm hoặc theo cột ghi được ở `steps`, "
         "`ratio`, `linear` và ở các mức xếp loại (`bands`)."),
+    # by several
+    "nhieu-ben-cham": Wording(
+        "Nhiều bên cùng chấm, mỗi bên một tỷ trọng",
+        "Điểm chất lượng tham mưu do Tổ thẩm định (20%), Sở Nội vụ (30%) và Chủ tịch UBND tỉnh (50%) chấm",
+        "Khai báo các bên ở `assessors` đầu bộ tiêu chí, giao chấm bằng `marked_by` ở mục (hoặc ở lĩnh vực, tiêu chí, "
+        "cho "
+        "các mục bên trong). Trong số liệu, mỗi bên một dòng `points` với mã hoặc tên bên chấm ở cột `assessor`. Bên "
+        "nào chưa "
+        "chấm thì mục chưa có điểm và bên đó được nêu tên; tỷ trọng không bị chia lại cho các bên khác. Điểm kết luận "
+        "của hội "
+        "đồng ghi ở giai đoạn `final`, không ghi `assessor`, thay cho điểm của các bên."),
+    "ty-trong-rieng": Wording(
+        "Tỷ trọng riêng của một mục", "Điểm phối hợp do Tổ thẩm định (40%) và Sở Nội vụ (60%) chấm",
+        "Tỷ trọng của các bên chấm một mục phải cộng đúng 100%."),
 }

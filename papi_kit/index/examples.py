@@ -77,7 +77,8 @@ class Outcome:
 _READING = frozenset({"unknown_item_in_facts", "unknown_input_in_facts", "unknown_shared_in_facts", "not_a_number",
                       "not_whole", "negative", "ambiguous_number", "percent_or_share", "not_a_date", "not_yes_no",
                       "unknown_choice", "share_or_percent", "no_hand_mark", "word_for_number", "word_for_date",
-                      "sign_for_yes_no", "two_numbers", "other_measure", "number_is_date", "unknown_peers"})
+                      "sign_for_yes_no", "two_numbers", "other_measure", "number_is_date", "unknown_peers",
+                      "assessor_unknown", "assessor_lacking", "assessor_of_other_items", "assessor_not_applicable"})
 
 
 @dataclass(frozen=True)
@@ -137,18 +138,21 @@ def _extra(value: Any) -> Any:
 
 
 def _rows(example: Example, program: Program, unit: Unit, place: Place) -> Iterator[_Row]:
-    def row(item: str, name: str, value: Any, stage: str = "") -> _Row:
+    def row(item: str, name: str, value: Any, stage: str = "", who: str = "") -> _Row:
         line = getattr(value, "line", 0)
         where = place.at(line) if line else place
         return _Row({"unit_id": unit.id, "item_id": item, "input": name, "value": value, "stage": stage,
-                     "evidence": _cited(example, item), "note": "–"}, where)
+                     "evidence": _cited(example, item), "note": "–", "assessor": who}, where)
 
     for item, figures in example.facts.items():
         if not isinstance(figures, dict):
             yield row(item, "", figures)
             continue
         for name, value in figures.items():
-            yield row(item, name, value)
+            if isinstance(value, dict):                      # the marks of several, by who gives them
+                yield from (row(item, name, given, who=who) for who, given in value.items())
+            else:
+                yield row(item, name, value)
     for item, value in example.surveys.items():
         yield row(item, "estimate", value)
     for item, value in example.hand.items():

@@ -27,6 +27,7 @@ from ..written.scalars import (
     wrapped,
 )
 from ..written.strict import Ends, Since, Strict
+from .assessors import Assessor, MarkedBy
 from .changes import CountsOnce, Deduction, Override, Reduce
 from .kinds import Rule
 from .ranks import Band, Ranking, Veto
@@ -149,6 +150,7 @@ class Inherited(Strict):
     applies_to: list[Text] | None = None
     stages: list[Stage] | None = None
     assessor: Text | None = None
+    marked_by: Annotated[MarkedBy | None, Since(2)] = None
     marks_by_hand: Stages | None = None
     part: Literal["appraisal", "survey"] | None = None
     status: Status | None = None
@@ -245,6 +247,7 @@ class Rubric(Inherited):
     replaces: Text | None = None
     files: Files = Files()
     last_of_merged: Annotated[Literal["mean", "weighted", "none"] | None, Since(2)] = None
+    assessors: Annotated[list[Assessor], Since(2)] = []
     shared: dict[Name, InputSpec] = {}
     domains: Annotated[list[Domain], Field(min_length=1)]
     max: Max | None = None

@@ -89,13 +89,22 @@ class Explainer:
         if item.value is not None and _reads_value(item) and not estimate:
             said = f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. "
         if item.origin == "judgement":
-            said += speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(
-                item.assessor or speech.pick(("người thẩm định", "the appraiser")))
-            if maximum is not None:
-                said += f", {speech.pick(('tối đa', 'at most'))} {points_words(Name('max_points'), speech)}"
-            grid = next((spec.grid for spec in item.figures if spec.grid), None)
-            return said + (f", {speech.pick(('bước', 'in steps of'))} {number_text(grid, self.lang)}" if grid else "")
+            return said + self._judged(item, speech, maximum)
         return said + _capital(rule_words(item.rule, speech)) if item.rule is not None else said
+
+    def _judged(self, item: Item, speech: Speech, maximum: Fraction | None) -> str:
+        """Who gives the mark, up to what and in what steps."""
+        if item.judges:
+            who = "; ".join(f"{judge.name} ({percent_text(judge.weight, self.lang)})" for judge in item.judges)
+            told = "Bình quân có trọng số của điểm chấm", "Weighted mean of the marks of"
+            said = f"{speech.pick(told)}: {who}"
+        else:
+            said = speech.pick(("Điểm do {} chấm", "Mark given by {}")).format(
+                item.assessor or speech.pick(("người thẩm định", "the appraiser")))
+        if maximum is not None:
+            said += f", {speech.pick(('tối đa', 'at most'))} {points_words(Name('max_points'), speech)}"
+        grid = next((spec.grid for spec in item.figures if spec.grid), None)
+        return said + (f", {speech.pick(('bước', 'in steps of'))} {number_text(grid, self.lang)}" if grid else "")
 
     def _effects_of(self, item: Item, speech: Speech) -> Iterator[str]:
         """What may change the mark after the rule, one sentence each, in the order of its steps."""
@@ -187,6 +196,8 @@ class Explainer:
 
     def measured(self, item: Item, score: Score, state: UnitState) -> str:
         """Value, the branch of the rule that it met, and the points before anything else happened."""
+        if (fact := state.facts.get((item.id, "points"))) is not None and fact.combined:
+            return self.of_several(item, fact, state)
         env = self.env(item, score, state)
         speech = self.speech(item, item.max_for(state.unit.group) or Fraction(0),
                              lambda tree: self.program.run(tree)(env))
@@ -201,6 +212,13 @@ class Explainer:
             rule = for_columns(item.rule, lambda tree: self.program.run(tree)(env))
             said.append(self.branch(rule, env, speech))
         return "; ".join(said)
+
+    def of_several(self, item: Item, fact: Fact, state: UnitState) -> str:
+        """The marks of those who mark it together, with their weights."""
+        terms = (f"{percent_text(judge.weight, self.lang)} × "
+                 f"{number_text(state.facts[item.id, judge.part].value, self.lang)}" for judge in item.judges)
+        label = self.labels[item.id, "points"]
+        return f"{label}: {' + '.join(terms)} = {number_text(fact.value, self.lang)} {word('points', self.lang)}"
 
     def branch(self, tree: Tree, env: Env, speech: Speech) -> str:
         tree = plain(tree)
@@ -235,6 +253,7 @@ class Explainer:
     def figures(self, item: Item, state: UnitState) -> list[FigureUse]:
         """Every figure the item reads, with its value and where it was read."""
         keys = [(s.item, s.name) for s in item.figures]
+        keys += [(s.item, s.name) for s in item.judged]
         keys += [(n.item, n.name) for tree in trees_of(item) for n in walk(tree) if isinstance(n, Figure)]
         found = []
         for key in dict.fromkeys(keys):

@@ -216,6 +216,8 @@ LEAVES: dict[str, Leaf] = {
     "left": ({"inputs": _count("n"), "rule": {"kind": "deduct", "left": [1, "0.5", 0]}}, {"n": _small}),
     "judgement": ({"rule": {"kind": "judgement", "grid": "0.25"}},
                   {"points": st.sampled_from(["0", "0,25", "0,5", "1"])}),
+    "several": ({"rule": {"kind": "judgement"}, "marked_by": {"a": "30%", "b": "70%"}},
+                {"points@a": st.sampled_from(["0", "0,25", "1"]), "points@b": st.sampled_from(["0", "0,5", "0,75"])}),
     "dated": (
         {
             "inputs": {"n": {"type": "date", "label": "N"}},
@@ -305,6 +307,7 @@ class _Making:
             "level": "xã",
             "issued": {"issuer": "Thử", "status": "illustrative"},
             "ranking": {"within": "all", "ties": "competition"},
+            "assessors": [{"id": "a", "name": "Bên A", "weight": "40%"}, {"id": "b", "name": "Bên B", "weight": "60%"}],
             "rounding": rounding,
             "bands": [{"label": "Tốt", "at_least": 70}, {"label": "Khá", "at_least": 40}, {"label": "Yếu"}],
             "domains": domains,
@@ -360,7 +363,8 @@ def _rows(draw: Callable, unit: str, item: str, cells: Mapping[str, st.SearchStr
           whole: bool) -> list[tuple]:
     fate = "given" if whole else draw(st.sampled_from(["given"] * 8 + ["missing", "n/a", "hand"]))
     evidence = draw(st.sampled_from(["", "BC 1"]))
-    given = [(unit, item, name, draw(cell), "", evidence, "") for name, cell in cells.items()]
+    given = [(unit, item, name.partition("@")[0], draw(cell), "", evidence, "", "", name.partition("@")[2])
+             for name, cell in cells.items()]
     if fate == "missing":
         return given[1:]
     if fate == "n/a":

@@ -7,6 +7,8 @@ from fractions import Fraction as F
 from helpers import rubric
 from sensitivity.steps_case import case, figure, shown, taken
 
+from papi_kit.sensitivity.steps.figures import own_figures
+
 OTHER = '\n- {id: "2", name: Hai, max: 10, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}'
 UNITS = [{"unit_id": "a", "group": "xã"}, {"unit_id": "b", "group": "phường"}]
 
@@ -43,3 +45,15 @@ def test_the_rung_of_the_unit_and_its_own_end():
                value: n, rule: {kind: choose, choose: [{when: p, points: 1}, {rule: {kind: steps, steps: [
                {at_least: {xã: 80%, phường: 60%}, points: 2}, {points: 0}]}}]}}"""
     assert ("n", F(4, 5), F(2)) in found(leaf, {"n": "70%", "p": "no"})
+
+
+def test_a_mark_of_several_rises_by_what_their_steps_can_come_to():
+    """Steps of 0.5 weighed 40% and 60% come to multiples of 0.1; a conclusion of the council keeps no grid."""
+    top = "format: 2\nassessors: [{id: a, name: A, weight: 40%}, {id: b, name: B, weight: 60%}]"
+    leaf = '- {id: "1", name: Một, max: 10, marked_by: [a, b], rule: {kind: judgement, grid: 0.5}}'
+    facts = [(unit, "1", "points", value, "", "", "", "", who)
+             for unit, marks in (("a", "87"), ("b", "88")) for value, who in zip(marks, "ab", strict=True)]
+    data, unit = case(rubric(leaf + OTHER, top), [*facts, ("a", "2", "n", 5), ("b", "2", "n", 5)], UNITS)
+    (step,) = [step for step in unit.ladder if step.item == "1"][:1]
+    assert figure(taken(data, [step]), "a") == step.figure_after
+    assert own_figures(data.program.items["1"], data.program)[0].grid == F("0.1")

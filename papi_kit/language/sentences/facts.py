@@ -46,6 +46,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Điểm chấm trực tiếp chưa có lý do; đề nghị ghi lý do vào cột note.",
         "A mark by hand has no reason; write it in the column note.",
     ),
+    "assessor_lacking": (
+        "Mục này do nhiều bên chấm; dòng chưa ghi ai chấm nên điểm không được dùng. Đề nghị ghi vào cột assessor một "
+        "trong "
+        "các tên: {allowed}; điểm kết luận chung thì ghi ở giai đoạn final.",
+        "Several mark this item; the row does not say who, so the mark is not taken. Write one of these in the column "
+        "assessor: {allowed}; a common conclusion stands at the stage final.",
+    ),
+    "assessor_unknown": (
+        "Bộ tiêu chí không có bên chấm điểm “{text}”.[ Có phải là {near:any}?] Mục này do các bên sau chấm: "
+        "{allowed}; đề "
+        "nghị sửa cột assessor.",
+        "The rubric has no assessor “{text}”.[ Is {near:any} meant?] This item is marked by: {allowed}; mend the "
+        "column assessor.",
+    ),
+    "assessor_of_other_items": (
+        "“{text}” không chấm mục này nên điểm không được dùng; mục do các bên sau chấm: {allowed}. Đề nghị kiểm tra "
+        "cột "
+        "assessor và mã mục.",
+        "“{text}” does not mark this item, so the mark is not taken; it is marked by: {allowed}. Check the column "
+        "assessor and the item id.",
+    ),
+    "assessor_not_applicable": (
+        "Không phát sinh là của cả mục, không phải của một bên chấm; đề nghị ghi “n/a” ở một dòng không ghi assessor.",
+        "Not applicable is said of the item, not by one of its assessors; write “n/a” in a row without an assessor.",
+    ),
+    "assessor_not_asked": (
+        "Số liệu này không do nhiều bên chấm nên cột assessor (“{text}”) không được dùng[ (còn {more} ô khác)]; giá "
+        "trị "
+        "vẫn được nhận. Nếu nhiều bên cùng chấm, đề nghị khai báo marked_by trong bộ tiêu chí.",
+        "Not several give this figure, so the column assessor (“{text}”) is not used[ ({more} other cells too)]; the "
+        "value is taken. If several mark it together, declare marked_by in the rubric.",
+    ),
     "fact_twice": (
         "Số liệu[ “{input}”] của mục này đã có tại {first} cho cùng giai đoạn; giá trị trước được giữ, đề "
         "nghị bỏ một dòng.",

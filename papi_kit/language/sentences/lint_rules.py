@@ -1,6 +1,45 @@
 """Sentences of the lint about ranges, rules and figures: code -> (Vietnamese, English)."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "marked_by_written": (
+        "marked_by phải là danh sách mã trong assessors, như [hoi_dong, so_noi_vu], hoặc mã → tỷ trọng, như "
+        "{{hoi_dong: 60%, so_noi_vu: 40%}}, hoặc none.",
+        "marked_by must be a list of ids of assessors such as [hoi_dong, so_noi_vu], or id → weight such as "
+        "{{hoi_dong: 60%, so_noi_vu: 40%}}, or none.",
+    ),
+    "assessor_undeclared": (
+        "Trong assessors không có mã “{text}”.[ Có phải muốn ghi {near:any}?] Đề nghị khai báo mã, tên, tỷ trọng ở "
+        "assessors "
+        "hoặc sửa mã.",
+        "assessors has no “{text}”.[ Is {near:any} meant?] Declare its id, name and weight in assessors, or mend the "
+        "id.",
+    ),
+    "assessor_weights_not_whole": (
+        "Tỷ trọng của các bên cùng chấm phải cộng đúng 100%, hiện là {total:percent} ({parts}); đề nghị sửa tỷ trọng, "
+        "hoặc "
+        "ghi tỷ trọng riêng tại marked_by: mã → tỷ trọng.",
+        "The weights of those who mark together must add up to 100%, not {total:percent} ({parts}); mend them, or "
+        "write "
+        "weights of its own at marked_by: id → weight.",
+    ),
+    "assessor_weight": (
+        "Tỷ trọng của “{text}” phải lớn hơn 0; đề nghị sửa tỷ trọng hoặc bỏ bên đó khỏi danh sách.",
+        "The weight of “{text}” must be above 0; mend it or take it off the list.",
+    ),
+    "assessor_twice": (
+        "Mã “{text}” đã được khai báo trong assessors; đề nghị đặt mã khác hoặc bỏ một dòng.",
+        "The id “{text}” is declared in assessors already; give another id or remove one.",
+    ),
+    "assessor_unused": (
+        "Chưa mục nào giao “{text}” chấm; đề nghị ghi mã tại marked_by của mục, hoặc bỏ khỏi assessors.",
+        "No item is marked by “{text}”; name it at the item's marked_by, or take it out of assessors.",
+    ),
+    "marked_by_nothing": (
+        "marked_by chỉ dùng cho mục chấm theo quy tắc judgement, ở đây không có mục nào như vậy; đề nghị bỏ, hoặc dùng "
+        "rule: {{kind: judgement}}.",
+        "marked_by is for items of the kind judgement, of which there is none here; remove it, or use "
+        "rule: {{kind: judgement}}.",
+    ),
     # ranges
     "end_useless": (
         "Số liệu loại lựa chọn, văn bản, có/không không có khoảng giá trị; đề nghị bỏ “{key}”.",

@@ -136,10 +136,11 @@ def _origin(fact: Any, lang: str) -> str:
         return ""
     if fact.default:
         return Say(lang)(" (mặc định)", " (default)")
-    said = [word(fact.stage, lang), placed(fact.place, lang)]
+    together = Say(lang)("từ điểm của từng bên dưới đây", "from the marks of each below")
+    said = [word(fact.stage, lang), together if fact.combined else placed(fact.place, lang)]
     if fact.evidence:
         said.append(fact.evidence)
-    if fact.note:
+    if fact.note and not fact.combined:
         said.append(fact.note)
     return f"  [{'; '.join(said)}]"
 

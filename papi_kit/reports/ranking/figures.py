@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from ...language.numbers import NotUnderstood, date_text, number_text, percent_text
 from ...rubric.figures import FigureSpec
 from ...rule.env import Absent
+from ...rule.readers.excel_pieces import number_piece
 from ...scoring.facts.book import Fact
 from ...scoring.facts.cells import read_figure
+from ...scoring.program.item import Item
 from ..kit.chart_values import Area
-from ..kit.measures import FILLS, figure_format, height
+from ..kit.measures import FILLS, figure_format, height, letter
 from ..kit.sheets import Cell, Choices, Format, Row, Rows, Sheet
 from .league import heading_format, heading_row
 from .plan import UNIT_COLUMN, FigureRow, Plan
@@ -91,7 +93,18 @@ def _figure(plan: Plan, row: FigureRow, result: UnitResult) -> Cell:
     if item is not None and not item.exists_for(result.unit.group):
         return NOWHERE
     fact = result.state.facts.get(row.key)
-    return BLANK if fact is None else _given(plan, row, fact)
+    if fact is None:
+        return BLANK
+    cell = _given(plan, row, fact)
+    return cell._replace(formula=_of_several(plan, item, result)) if fact.combined and item is not None else cell
+
+
+def _of_several(plan: Plan, item: Item, result: UnitResult) -> str:
+    """Σ weight × mark, of the rows of those who mark the item; blank where one lacks."""
+    column = letter(plan.columns[result.unit.id])
+    cells = {judge: f"{column}{plan.figure_row[item.id, judge.part] + 1}" for judge in item.judges}
+    total = "+".join(f"{number_piece(judge.weight).at(2)}*{cell}" for judge, cell in cells.items())
+    return f'IF(COUNT({",".join(cells.values())})={len(cells)},{total},"")'
 
 
 def _replaced(plan: Plan, row: FigureRow, result: UnitResult) -> Cell:

@@ -181,6 +181,7 @@ class Plan:
         rows = [FigureRow(("", name), spec) for name, spec in self.program.shared.items()]
         for item in self.items:
             own = [FigureRow((item.id, spec.name), spec) for spec in item.figures if self._shown(item, spec)]
+            own += [FigureRow((item.id, spec.name), spec) for spec in item.judged]
             names = {row.key[1] for row in own}
             own += [FigureRow((item.id, ""), None)] if (item.id, "") in self._given else []
             by_hand = (item.id, "points") in self._given and "points" not in names

@@ -16,6 +16,8 @@ def lacking(item: Item, program: Program, env: Env) -> list[str]:
     lacks, the figures that it can do without and that were asked for here."""
     own = [spec.label or spec.name for spec in item.figures
            if spec.required and (item.id, spec.name) not in env.figures]
+    if item.judges and (item.id, "points") not in env.figures:
+        own = [spec.label for spec in item.judged if (item.id, spec.name) not in env.figures]
     found = list(dict.fromkeys([*own, *_figures(item, program, env.figures), *_elsewhere(item, env)]))
     read = {node.name for node in _marking(item) if isinstance(node, Figure) and node.item == item.id}
     return found or [spec.label or spec.name for spec in item.figures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -29,6 +30,7 @@ class Fact:
     note: str = ""
     default: bool = False
     survey: str = ""                                        # whose forms gave it
+    combined: bool = False                                  # of the marks of several
 
 
 Key = tuple[str, str]                                       # (item or "", input or "")
@@ -36,9 +38,11 @@ Key = tuple[str, str]                                       # (item or "", input
 
 @dataclass
 class FactBook:
-    """unit -> (item, input) -> stage number -> fact."""
+    """unit -> (item, input) -> stage number -> fact. `shares`: item -> the marks that make up its mark -> their
+    weights."""
 
     facts: dict[str, dict[Key, dict[int, Fact]]] = field(default_factory=dict)
+    shares: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
 
     def add(self, unit: str, key: Key, fact: Fact) -> Fact | None:
         """Keeps the fact; gives the one that already stood there, which then stays."""
@@ -56,18 +60,38 @@ class FactBook:
         stages[number] = replace(first, evidence=first.evidence or fact.evidence, note=first.note or fact.note)
 
     def at_stage(self, unit: str, stage: str) -> dict[Key, Fact]:
-        """Figure by figure, the latest row not after `stage`."""
+        """Figure by figure, the latest row not after `stage`; where several mark an item, what their marks come to."""
         limit = _STAGE_NUMBER[stage]
         found = {}
         for key, stages in self.facts.get(unit, {}).items():
             latest = max((n for n in stages if n <= limit), default=None)
             if latest is not None and stages[latest].value is not MISSING:
                 found[key] = stages[latest]
+        for item, weights in self.shares.items():
+            marks = {part: found[item, part] for part in weights if (item, part) in found}
+            whole = found.get((item, "points"))
+            if len(marks) == len(weights) and (whole is None or _later(marks.values(), whole)):
+                found[item, "points"] = _combined(marks, weights)
         return found
 
     def has_stage(self, stage: str) -> bool:
         number = _STAGE_NUMBER[stage]
         return any(number in stages for keys in self.facts.values() for stages in keys.values())
+
+
+def _later(marks: Iterable[Fact], whole: Fact) -> bool:
+    """Whether one of the marks is of a stage after that of the mark in one row."""
+    return any(_STAGE_NUMBER[mark.stage] > _STAGE_NUMBER[whole.stage] for mark in marks)
+
+
+def _combined(marks: Mapping[str, Fact], weights: Mapping[str, Fraction]) -> Fact:
+    """Σ weight × mark, of the latest of their stages."""
+    facts = list(marks.values())
+    stage = max((fact.stage for fact in facts), key=lambda stage: _STAGE_NUMBER[stage])
+    value = sum((weights[part] * fact.value for part, fact in marks.items()), Fraction(0))
+    evidence, note = ("; ".join(dict.fromkeys(filter(None, texts))) for texts in
+                      ((fact.evidence for fact in facts), (fact.note for fact in facts)))
+    return Fact(value, stage, facts[0].place, evidence, note, combined=True)
 
 
 def default_facts(program: Program) -> tuple[dict[Key, Fact], list[Finding]]:

@@ -132,3 +132,13 @@ class Entries:
             return "figure_asks", {"text": text, "figures": [self.names.label(key) for key in keys[:MOST_SHOWN]]}
         return ("figure_unknown", {"text": text, "near": self.names.near(text)}) if figure else None
 
+
+def beside(row: Any) -> tuple[str, str]:
+    """Evidence and note."""
+    return str(row.cells.get("evidence", "")).strip(), str(row.cells.get("note", "")).strip()
+
+
+def as_number(item: str) -> Fraction | None:
+    """An id as a number, such as Excel makes of it."""
+    whole, _, part = item.partition(".")
+    return Fraction(item) if whole.isdecimal() and (part.isdecimal() or not part) else None

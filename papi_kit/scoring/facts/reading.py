@@ -12,6 +12,7 @@ from typing import Any
 from ...findings import Finding, error, note, warning
 from ...language.names import Nearest
 from ...language.numbers import NotUnderstood, is_not_applicable
+from ...rubric.assessors import Judge
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.env import MISSING, NOT_APPLICABLE
@@ -19,17 +20,18 @@ from ...written.told_units import Met, told
 from ..program.item import Item
 from ..program.program import Program
 from ..recognise.names import FigureNames
+from .assessors import Assessors, shares
 from .book import Fact, FactBook
 from .cells import Read, check_ends, check_judgement, check_range, read_cell, same_figure
 from .days import expected_days
-from .entries import Entries, Passed, passed_over
+from .entries import Entries, Passed, as_number, beside, passed_over
 from .register import Register
-from .stages import stage_of
+from .stages import stage_of_row
 from .told import Told
 from .units import Unit, as_code
 
 REQUIRED = ("unit_id", "item_id", "input", "value")
-OPTIONAL = ("stage", "evidence", "note", "parent_id")
+OPTIONAL = ("stage", "evidence", "note", "parent_id", "assessor")
 MOST_KEPT = 50_000                                            # texts whose reading is remembered
 _MARK = FigureSpec("", "points", "")                          # a mark by hand
 
@@ -44,7 +46,8 @@ class FactReader:
         self.told, self.passed = Told(), Passed()
         self.names = FigureNames(program)
         self.entries = Entries(self.names, self.told)
-        self.book = FactBook()
+        self.assessors = Assessors(program)
+        self.book = FactBook(shares=shares(program))
         self._values: dict[tuple[Any, ...], Read | NotUnderstood] = {}
         self._windows: dict[tuple[str, str], tuple[date, date] | None] = {}
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
@@ -123,7 +126,7 @@ class FactReader:
     def numeric_item(self, row: Any, unit: Unit, cell: Fraction) -> str | None:
         """An id that Excel took for a number: `1.10` and `1.1` look the same."""
         text = str(int(cell)) if cell.denominator == 1 else str(float(cell))
-        same = [i for i in self.program.items if _as_number(i) == cell]
+        same = [i for i in self.program.items if as_number(i) == cell]
         if len(same) == 1:
             return same[0]
         if len(same) > 1:
@@ -159,10 +162,15 @@ class FactReader:
         if node is not None and unit.id in self.scored and not node.exists_for(unit.group):
             self.found.append(warning("item_not_for_group", row.where("item_id"), unit.id, item, group=unit.group))
             return
-        allowed = self.allowed_stages(node, spec)
-        stage = self.stage(row, unit, item, name, allowed)
-        if stage is None:
+        stage = stage_of_row(row, unit.id, item, name, self.allowed_stages(node, spec))
+        if isinstance(stage, Finding):
+            self.found.append(stage)
             return
+        judge = self.judge(row, unit, node, name, stage)
+        if isinstance(judge, Finding):
+            return
+        if node is not None and node.judges and judge is None and isinstance(spec, FigureSpec):
+            spec = replace(spec, grid=None)                     # a conclusion on what several marked
         try:
             read = self.value(spec, node, unit, cell)
         except NotUnderstood as problem:
@@ -173,7 +181,19 @@ class FactReader:
                                                         text=str(cell), value=read.said))
         if isinstance(spec, FigureSpec) and isinstance(read.value, date):
             self.check_date(spec, read.value, row, unit)
-        self.keep(row, unit, item, name, spec, Fact(read.value, stage, row.where("value"), *_beside(row)))
+        fact = Fact(read.value, stage, row.where("value"), *beside(row))
+        self.keep(row, unit, item, name if judge is None else judge.part, spec, fact)
+
+    def judge(self, row: Any, unit: Unit, node: Item | None, name: str, stage: str) -> Judge | Finding | None:
+        """Whose the mark is, where several mark the item; an error where that cannot be told."""
+        found = self.assessors.judge(row, unit.id, node, name, stage)
+        if not isinstance(found, Finding):
+            return found
+        if found.severity == "error":
+            self.found.append(found)
+            return found
+        self.told.add((found.code, found.item_id, name), found)
+        return None
 
     def not_understood(self, problem: NotUnderstood, row: Any, unit: Unit, item: str, name: str) -> None:
         """A share without its % sign is asked about once a column, whatever else at its cell."""
@@ -203,7 +223,9 @@ class FactReader:
         if fact.evidence.isdecimal() and isinstance(cell, str) and cell.isdecimal():
             self.found.append(warning("evidence_is_number", row.where("evidence"), unit.id, item, value=cell,
                                       evidence=fact.evidence))
-        if spec == "hand" and not fact.note:
+        node = self.program.items.get(item)
+        in_one = node is not None and node.judges and name == "points" and fact.value is not NOT_APPLICABLE
+        if (spec == "hand" or in_one) and not fact.note:
             self.found.append(warning("hand_without_note", row.where("note"), unit.id, item))
         before = self.book.add(unit.id, (item, name), fact)
         if before is None:
@@ -212,7 +234,8 @@ class FactReader:
             self.book.complete(unit.id, (item, name), fact)
             self.told.add("fact_repeated", note("fact_repeated", fact.place, unit.id, item, first=before.place))
         else:
-            self.found.append(error("fact_twice", fact.place, unit.id, item, input=name, first=before.place))
+            self.found.append(error("fact_twice", fact.place, unit.id, item, input=name.replace(":", " – "),
+                                    first=before.place))
 
     def unknown_input(self, row: Any, unit: Unit, item: str, name: str) -> None:
         """Told once a unit, as each such unit is left unranked."""
@@ -230,25 +253,6 @@ class FactReader:
             return spec.stages or STAGES
         assert node is not None
         return node.hand_stages if spec == "hand" else node.stages
-
-    def stage(self, row: Any, unit: Unit, item: str, name: str, allowed: tuple[str, ...]) -> str | None:
-        written = row.cells.get("stage", "")
-        if written == "":
-            if allowed:
-                return allowed[0]
-            self.found.append(error("no_hand_mark", row.where("input"), unit.id, item))
-            return None
-        stage = stage_of(str(written))
-        if not stage:
-            self.found.append(error("unknown_stage", row.where("stage"), unit.id, item, text=str(written),
-                                       allowed=list(STAGES)))
-            return None
-        if stage not in allowed:
-            code = "stage_not_allowed" if allowed else "no_hand_mark"
-            self.found.append(error(code, row.where("stage"), unit.id, item, input=name, stage=stage,
-                                       allowed=list(allowed)))
-            return None
-        return stage
 
     def value(self, spec: FigureSpec | str, node: Item | None, unit: Unit, cell: Any) -> Read:
         """The typed value; MISSING where the rubric says that it stands for "no value"."""
@@ -285,13 +289,3 @@ class FactReader:
             return read
         except NotUnderstood as problem:
             return NotUnderstood(problem.code, problem.values)          # without the frames that it holds
-
-
-def _beside(row: Any) -> tuple[str, str]:
-    """Evidence and note."""
-    return str(row.cells.get("evidence", "")).strip(), str(row.cells.get("note", "")).strip()
-
-
-def _as_number(item: str) -> Fraction | None:
-    whole, _, part = item.partition(".")
-    return Fraction(item) if whole.isdecimal() and (part.isdecimal() or not part) else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding
+from ...rubric.assessors import judges_of
 from ...rubric.changes import Override
 from ...rubric.figures import Compiled, FigureSpec, share_of_max
 from ...rubric.kind import Kind
@@ -105,10 +106,17 @@ class _Builder(Parts):
             missing=nodes.missing_of(rubric, node, above, domain_type), evidence=node.evidence,
             stages=nodes.stages_of(rubric, node, above), hand_stages=nodes.hand_stages_of(rubric, node, above),
             part=nodes.part_of(rubric, node, above), same_as=node.same_as or node.id, clause=inherited("clause") or "",
-            source=inherited("source") or "", assessor=inherited("assessor") or "",
+            source=inherited("source") or "", **self.who_marks(node, inherited),
             status=inherited("status") or rubric.issued.status, guide=node.guide or "", node=node,
             path=self.paths.get(node.id, ()), **_traits(node.rule))
         return self.with_trees(item, node)
+
+    def who_marks(self, node: Component, inherited: Callable[[str], Any]) -> dict[str, Any]:
+        """Who appraises the node, by name, and with what weights several mark it together."""
+        known, judged = self.rubric.assessors, node.rule is not None and node.rule.origin == "judgement"
+        judges = judges_of((judged and inherited("marked_by")) or {}, known)
+        written = inherited("assessor") or ", ".join(judge.name for judge in judges)
+        return {"assessor": next((one.name for one in known if one.id == written), written), "judges": judges}
 
     def with_trees(self, item: Item, node: Component) -> Item:
         given = self.given_value(item, node)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
 from ...findings import Place
+from ...language.numbers import percent_text
+from ...rubric.assessors import Judge
 from ...rubric.figures import Asked, FigureSpec, Origin
 from ...rubric.model import STAGES, Component, Evidence, Rounding
 from ...rule.tree import Tree
@@ -76,6 +78,7 @@ class Item:
     source: str = ""
     status: str = ""
     assessor: str = ""
+    judges: tuple[Judge, ...] = ()                # several who mark it, each with a weight
     guide: str = ""
     node: Component | None = None
     path: tuple = ()                              # where it stands in the source
@@ -88,6 +91,14 @@ class Item:
     def needs_evidence(self) -> bool:
         """Whether the lack of evidence makes it 0."""
         return self.leaf and self.evidence is not None and self.evidence.without == "zero"
+
+    @property
+    def judged(self) -> tuple[FigureSpec, ...]:
+        """The marks that those who mark it together give, as figures."""
+        points = next((spec for spec in self.figures if spec.name == "points"), None)
+        return () if points is None else tuple(
+            replace(points, name=judge.part, label=f"{points.label} – {judge.name} ({percent_text(judge.weight)})")
+            for judge in self.judges)
 
     def exists_for(self, group: str) -> bool:
         return self.groups is None or group in self.groups

@@ -181,7 +181,8 @@ class Program:
     @cached_property
     def labels(self) -> dict[tuple[str, str], str]:
         """What each figure is called, by (item, name)."""
-        specs = [*self.shared.values(), *(spec for item in self.items.values() for spec in item.figures)]
+        items = self.items.values()
+        specs = [*self.shared.values(), *(spec for item in items for spec in (*item.figures, *item.judged))]
         return {(spec.item, spec.name): spec.label or spec.name for spec in specs}
 
     @property

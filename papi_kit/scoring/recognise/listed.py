@@ -19,7 +19,7 @@ from .head import WITHIN
 from .names import FigureNames
 from .understood import MOST_SAMPLES, Column, GridRow, Sheet
 
-KNOWN = ("unit_id", "unit", "item_id", "input", "figure", "value", "stage", "evidence", "note")
+KNOWN = ("unit_id", "unit", "item_id", "input", "figure", "value", "stage", "evidence", "note", "assessor")
 _FIGURES_OR_VALUES = ("số liệu", "số liệu báo cáo")
 _MARKS = ("điểm", "points", "score", "mark")
 _LITERAL = {"unit": "unit_id"}

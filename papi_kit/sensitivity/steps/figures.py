@@ -8,9 +8,10 @@ of it moves too (more on time: as many fewer overdue).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from math import gcd, lcm
 from typing import Any
 
 from ...language.numbers import NotUnderstood
@@ -35,7 +36,16 @@ def own_figures(item: Item, program: Program) -> list[FigureSpec]:
     closed = set(walk(item.na_when)) if item.na_when is not None else set()
     nodes = [node for node in above if node not in wholes] or list(above)
     specs = [program.spec(node.item, node.name) for node in nodes if node not in closed]
-    return [spec for spec in specs if spec is not None and spec.type != "text" and spec.name != "std_error"]
+    return [_together(spec, item) for spec in specs
+            if spec is not None and spec.type != "text" and spec.name != "std_error"]
+
+
+def _together(spec: FigureSpec, item: Item) -> FigureSpec:
+    """Of a mark of several the largest grid on which all lies that their marks can come to."""
+    if not spec.grid or not item.judges:
+        return spec
+    parts = [judge.weight * spec.grid for judge in item.judges]
+    return replace(spec, grid=Fraction(gcd(*(p.numerator for p in parts)), lcm(*(p.denominator for p in parts))))
 
 
 def _above_the_line(tree: Tree) -> Iterator[Figure]:
