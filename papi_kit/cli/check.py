@@ -41,7 +41,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     else:
         if recognised:
             tell(recognised_text(checked.sheets, settings.lang) + "\n")
-        text = findings_text(checked.findings, settings.lang, limit=10_000)
+        text = findings_text(checked.findings, settings.lang, limit=10_000, ranked=not checked.unread)
         tell(text or findings_count(checked.findings, settings.lang))
         if checked.unread:
             tell(say("Chưa kiểm tra hết số liệu, vì các lỗi nêu trên.",

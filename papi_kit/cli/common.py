@@ -109,10 +109,11 @@ def rubric_argument() -> click.Argument:
     return click.Argument(["rubric"], type=FilePath())
 
 
-def tell_findings(findings: Iterable[Finding], settings: Settings, see: str = "") -> None:
-    """Findings on stderr, errors first: the first few where `see`, a file or a command, holds them all."""
+def tell_findings(findings: Iterable[Finding], settings: Settings, see: str = "", ranked: bool = False) -> None:
+    """Findings on stderr, errors first: the first few where `see`, a file or a command, holds them all. `ranked`: units
+    were ranked, so that the last line counts those without a rank."""
     from ..reports.kit.text import findings_text
 
-    text = findings_text(list(findings), settings.lang, FEW_FINDINGS if see else SHOWN_FINDINGS, see)
+    text = findings_text(list(findings), settings.lang, FEW_FINDINGS if see else SHOWN_FINDINGS, see, ranked)
     if text:
         tell(text, err=True)

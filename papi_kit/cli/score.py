@@ -41,7 +41,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         print_json({**ranking_json(assessment, settings.lang), "files": [str(path) for path in files]})
     else:
         tell(ranking_text(assessment, settings.lang))
-    tell_findings([*done.told, *assessment.found], settings, see=quoted(folder / "findings.csv"))
+    tell_findings([*done.told, *assessment.found], settings, see=quoted(folder / "findings.csv"), ranked=True)
     workbook = next(path for path in files if path.suffix == ".xlsx")
     unit = assessment.results[0].unit.id if assessment.results else ""
     why = command_line("explain", rubric, unit, units=units, facts=facts, surveys=surveys, stage=stage)

@@ -65,7 +65,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         tell(sensitivity_text(found, asked, settings.lang))
     findings = [*found.findings, *found.assessment.found]
     again = partial(command_line, rubric=rubric, units=units, facts=facts, surveys=surveys, stage=stage)
-    tell_findings([*done.told, *findings], settings, see=again("check"))
+    tell_findings([*done.told, *findings], settings, see=again("check"), ranked=True)
     workbook = next(path for path in files if path.suffix == ".xlsx")
     if not asked:
         why = again("sensitivity", own=["--unit", found.tables[0].table.results[0].unit.id])

@@ -25,6 +25,7 @@ from ..survey.form.questionnaire import Questionnaire, Respondents
 from ..survey.form.responses import BEARABLE, NONE_LEFT, forms_of_no_group, read_answers, without_answers
 from ..survey.form.spelled import Spelled
 from ..survey.form.units import FindUnit
+from ..written.folded import folded
 from ..written.forms import FormsTable
 from ..written.opened import FileRecord
 from ..written.source import Source, read_source
@@ -175,7 +176,7 @@ def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:
     year = survey.questionnaire.year
     years = date(year, 1, 1), date(year, 12, 31)
     units, found = read_units(table.rows, period=years)
-    survey.findings += [*table.findings, *found]
+    survey.findings += folded([*table.findings, *found])
     survey.records += table.records
     if has_errors(found):
         raise Refused(survey.findings)
@@ -216,7 +217,7 @@ def _margins(survey: LoadedSurvey, path: Path, spelled: Spelled) -> Margins:
         if level in margins.setdefault(column, {}):
             found.append(error("margin_twice", row.place, column=column, level=level))
         margins[column][level] = total
-    survey.findings += found
+    survey.findings += folded(found)
     survey.records += table.records
     if has_errors(found):
         raise Refused(survey.findings)

@@ -219,3 +219,18 @@ def test_a_file_that_stands_in_the_others_and_one_that_lacks_columns_are_told(fo
     assert told["file_copied"].place == "p2.csv" and told["files_read"].values["files"] == ["p1.csv (6)", "p3.csv (1)"]
     assert told["file_lacks_columns"].place.file == "p3.csv"
     assert "q02" in told["file_lacks_columns"].values["columns"]
+
+
+def test_many_faults_of_one_kind_in_margins_and_the_list_of_units_are_one_line_with_their_number(folder):
+    margins = "var,level,total\n" + "".join(f"gioi,m{n},nhiều\n" for n in range(20))
+    path = folder(("design: {kind: probability", "design: {kind: probability, margins: bien.csv"), bien=margins)
+    with pytest.raises(Refused) as caught:
+        load_survey(path)
+    assert [(f.code, f.values["alike"]) for f in caught.value.findings if f.severity == "error"] == [
+        ("not_a_number", 19)]
+    units = "unit_id,name,valid_to\n" + "".join(f"X{n},Xã {n},hôm qua\n" for n in range(20))
+    path = folder(("unit: xa", "unit: xa\nunits: ds.csv"), ds=units)
+    with pytest.raises(Refused) as caught:
+        load_survey(path)
+    assert [(f.code, f.values["alike"]) for f in caught.value.findings if f.severity == "error"] == [
+        ("not_a_date", 19)]

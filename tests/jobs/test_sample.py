@@ -93,3 +93,11 @@ def test_names_that_are_not_there_are_told():
         plan_sample("plan", 1)
     with pytest.raises(Unreadable, match=r"Thiếu cột bắt buộc: commun. Các cột đọc được: commune"):
         plan_sample("size", pd.read_csv(FRAME), unit="commun", size="households")
+
+
+def test_many_faults_of_one_kind_in_a_frame_are_one_line_with_their_number(tmp_path):
+    frame = pd.DataFrame({"commune": "A", "village": [f"T{n}" for n in range(40)],
+                          "households": ["nhiều", ""] * 15 + [100] * 10})
+    with pytest.raises(Refused) as caught:
+        plan_sample("select", frame, **COLUMNS, psus=2, take=5, seed=1)
+    assert {f.code: f.values["alike"] + 1 for f in caught.value.findings} == {"not_a_number": 15, "frame_blank": 15}

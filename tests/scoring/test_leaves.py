@@ -228,4 +228,5 @@ def test_a_unit_without_a_rank_is_counted_in_the_last_line():
     assert text.startswith("Lưu ý units.csv") and "chưa được xếp hạng vì còn 1 mục" in text.splitlines()[0]
     assert text.endswith(" 2 đơn vị chưa được xếp hạng.")
     assert findings_text(found.found, "en", 20).endswith(" 2 units without a rank.")
+    assert findings_text(found.found, "vi", 20, ranked=False).endswith(" thông tin.")       # a survey ranks nobody
     assert "xếp hạng" not in findings_text([f for f in found.found if not f.unit_id], "vi", 20)

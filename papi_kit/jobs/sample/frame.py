@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ...files.tables import read_table
 from ...findings import Finding, Place, Refused, Unreadable, error, has_errors
+from ...written.folded import folded
 from ...written.rows import Cell, Row, SourceTable, clean
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def _cell(value: object) -> Cell:
 
 
 def refuse_errors(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in the order of the file, where none forbids going on; else raises Refused with all of them."""
-    found = sorted(findings, key=lambda finding: finding.place.order)
+    """The findings in the order of the file, many of one kind as one, where none forbids going on; else raises Refused
+    with all of them."""
+    found = folded(sorted(findings, key=lambda finding: finding.place.order))
     if has_errors(found):
         raise Refused(found)
     return found

@@ -86,7 +86,7 @@ def plan_selection(frame: Frame, columns: Columns, psus: Psus, take: int, seed: 
     units, faults = read_psus(table.rows, columns, WHOLE[lang])
     draws, more, told = _draws(psus, units, columns.stratum)
     plan = Plan(seed, draws, take, -(-take // 4) if reserve is None else reserve, uppers, order)
-    found = refuse_errors([*table.findings, *faults, *more, *(check_plan(units, plan) if not more else [])])
+    found = refuse_errors([*table.findings, *faults, *more, *check_plan(units, plan)])
     selected = draw(units, plan)
     records, allocated = (told.records, _allocated(told)) if told else ((), None)
     return Selection(units, plan, selected, (*table.records, *records), columns.sort, bool(columns.stratum),

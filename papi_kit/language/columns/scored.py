@@ -16,8 +16,8 @@ RANKING = file(
     ("index", "number", "index", "chỉ số từ 0 đến 100", "index from 0 to 100"),
     ("appraisal_points", "number", "points", "điểm thẩm định", "points of appraised items"),
     ("survey_points", "number", "points", "điểm điều tra xã hội học", "points of survey items"),
-    ("bonus_points", "number", "points", "điểm thưởng; trống khi còn mục thưởng chưa đủ số liệu", "bonus; empty while an item of it lacks its "
-     "mark"),
+    ("bonus_points", "number", "points", "điểm thưởng; trống khi còn mục thưởng chưa đủ số liệu",
+     "bonus; empty while an item of it lacks its mark"),
     ("penalty_points", "number", "points", "điểm trừ, số âm; trống khi còn mục trừ chưa đủ số liệu",
      "penalty, negative; empty while an item of it lacks its mark"),
     ("band", "text", "", "xếp loại", "band"),
@@ -45,8 +45,8 @@ SCORES = file(
     ("status", "code", "", "scored, by_hand (chấm trực tiếp), not_applicable, missing, incomplete, not_for_group",
      "scored, by_hand, not_applicable, missing, incomplete or not_for_group"),
     ("stage", "code", "", "giai đoạn của số liệu mới nhất đã dùng", "latest stage of the figures used"),
-    ("points", "number", "points", "điểm; điểm trừ là số âm; trống khi missing, incomplete: còn mục thành phần chưa có điểm thì "
-     "không in tổng của phần đã chấm",
+    ("points", "number", "points", "điểm; điểm trừ là số âm; trống khi missing, incomplete: còn mục thành phần chưa có "
+     "điểm thì không in tổng của phần đã chấm",
      "points; a penalty is negative; empty where missing or incomplete: while a part lacks its mark, what is marked so "
      "far is not printed as if it were the sum"),
     ("max_points", "number", "points", "điểm tối đa của đơn vị này", "maximum for this unit"),

@@ -141,9 +141,9 @@ def finding_line(finding: Finding, lang: str) -> str:
     return f"{word(finding.severity, lang)}{place}: {sentence(finding, lang)}"
 
 
-def findings_text(findings: Sequence[Finding], lang: str, limit: int, see: str = "") -> str:
+def findings_text(findings: Sequence[Finding], lang: str, limit: int, see: str = "", ranked: bool = True) -> str:
     """Findings by severity, each with its place; what is over `limit` is counted. `see`: the file or the
-    command that holds them all."""
+    command that holds them all; `ranked`: units were ranked."""
     ordered = [f for severity in SEVERITIES for f in findings if f.severity == severity]
     if not ordered:
         return ""
@@ -152,13 +152,14 @@ def findings_text(findings: Sequence[Finding], lang: str, limit: int, see: str =
         lines.append(Say(lang)(
             f"… và {rest} mục khác, {f'xem {see}' if see else 'sửa các mục trên rồi chạy lại để xem tiếp'}.",
             f"… and {rest} more, {f'see {see}' if see else 'mend these and run again to see them'}."))
-    return "\n".join([*lines, findings_count(findings, lang)])
+    return "\n".join([*lines, findings_count(findings, lang, ranked)])
 
 
-def findings_count(findings: Sequence[Finding], lang: str) -> str:
+def findings_count(findings: Sequence[Finding], lang: str, ranked: bool = True) -> str:
+    """How many of each severity and, where units are `ranked`, how many stay without a rank."""
     counts = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
     english = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items())
     out = len({unit for f in findings if f.severity == "error" or f.code == "not_ranked" for unit in f.touched})
     said = Say(lang)(f"{counts['error']} lỗi, {counts['warning']} lưu ý, {counts['note']} thông tin.", f"{english}.")
     unranked = Say(lang)(f" {out} đơn vị chưa được xếp hạng.", f" {out} unit{'' if out == 1 else 's'} without a rank.")
-    return said + unranked if out else said
+    return said + unranked if out and ranked else said

@@ -34,6 +34,7 @@ REQUIRED = ("unit_id", "item_id", "input", "value")
 OPTIONAL = ("stage", "evidence", "note", "parent_id", "assessor")
 MOST_KEPT = 50_000                                            # texts whose reading is remembered
 _MARK = FigureSpec("", "points", "")                          # a mark by hand
+NOBODY = Unit("", "")
 
 
 class FactReader:
@@ -93,6 +94,8 @@ class FactReader:
         return bool(self.register.near(text))
 
     def unit(self, row: Any, written: Any) -> Unit | None:
+        """The unit of the row; nobody where none is meant by what is written, so that the rest of the row is checked
+        all the same."""
         above = row.cells.get("parent_id", "")
         match = self.register.match(written, above)
         text = as_code(written).strip()
@@ -101,7 +104,7 @@ class FactReader:
             name = self.register.units[match.unit].name if match.unit else ""
             self._met[text, str(above)] = (Met(text, match, row.where("unit_id"), 1, name) if first is None
                                            else replace(first, count=first.count + 1))
-        return None if match.unit is None else self.register.units[match.unit]
+        return self.register.units[match.unit] if match.unit else NOBODY if text else None
 
     def _units(self) -> list[Finding]:
         """What was understood or not of the units written, each once with the number of rows."""
@@ -163,18 +166,16 @@ class FactReader:
             self.found.append(warning("item_not_for_group", row.where("item_id"), unit.id, item, group=unit.group))
             return
         stage = stage_of_row(row, unit.id, item, name, self.allowed_stages(node, spec))
-        if isinstance(stage, Finding):
-            self.found.append(stage)
-            return
-        judge = self.judge(row, unit, node, name, stage)
-        if isinstance(judge, Finding):
-            return
+        self.found += [stage] if isinstance(stage, Finding) else []
+        judge = stage if isinstance(stage, Finding) else self.judge(row, unit, node, name, stage)
         if node is not None and node.judges and judge is None and isinstance(spec, FigureSpec):
             spec = replace(spec, grid=None)                     # a conclusion on what several marked
         try:
             read = self.value(spec, node, unit, cell)
         except NotUnderstood as problem:
             self.not_understood(problem, row, unit, item, name)
+            return
+        if isinstance(stage, Finding) or isinstance(judge, Finding) or unit is NOBODY:
             return
         if read.told:
             self.told.add((read.told, item, name), note(read.told, row.where("value"), unit.id, item, input=name,

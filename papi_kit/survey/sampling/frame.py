@@ -198,19 +198,19 @@ def read_draws(rows: Sequence[Any], stratum: str, strata: Sequence[str],
     every stratum of the frame has one line."""
     faults: list[Finding] = []
     draws: dict[str, int] = {}
+    named: set[str] = set()
     keys = {name_key(name): name for name in strata}
     for row in rows:
         cells = _Cells(row, faults)
         written, count = cells.name(stratum), cells.size("psus")
         name = keys.get(name_key(written))
-        if cells.failed:
-            continue
-        if name is None:
+        if name is None and written:
             faults.append(error("draws_unknown", row.place, name=written, near=suggestions(written, strata, 1)))
-        elif name in draws:
+        elif name in named:
             faults.append(error("draws_twice", row.place, name=name))
-        else:
-            draws[name] = count
-    if lacking := [name for name in strata if name not in draws]:
+        elif name:
+            named.add(name)
+            draws |= {} if cells.failed else {name: count}
+    if lacking := [name for name in strata if name not in named]:
         faults.append(error("draws_missing", path, names=lacking[:10], count=len(lacking)))
     return draws, faults

@@ -26,7 +26,8 @@ class Plan:
 
 
 def check_plan(frame: Sequence[Psu], plan: Plan) -> list[Finding]:
-    """Whether every sample that the plan could draw can be drawn, so that no seed fails where another works."""
+    """Whether every sample that the plan could draw can be drawn, so that no seed fails where another works; strata of
+    which nothing is drawn are not looked at."""
     found = [error("take_above_size", psu.place, name=psu.name, size=psu.size, take=plan.take)
              for psu in frame if 0 < psu.size < plan.take]
     groups: dict[tuple[str, str], list[Psu]] = {}
@@ -34,7 +35,7 @@ def check_plan(frame: Sequence[Psu], plan: Plan) -> list[Finding]:
         groups.setdefault((psu.stratum, psu.upper if plan.uppers else ""), []).append(psu)
     for (stratum, upper), members in groups.items():
         name = f"{stratum}, {upper}" if upper else stratum
-        found += _enough(name, members[0].place, plan.draws[stratum], [psu.certain for psu in members])
+        found += _enough(name, members[0].place, plan.draws.get(stratum, 0), [psu.certain for psu in members])
     for stratum in dict.fromkeys(psu.stratum for psu in frame) if plan.uppers else ():
         of_stratum = [members[0] for (own, _), members in groups.items() if own == stratum]
         found += _enough(stratum, of_stratum[0].place, plan.uppers, [psu.upper_certain for psu in of_stratum])
