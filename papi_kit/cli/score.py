@@ -21,21 +21,27 @@ def command(say: Say) -> click.Command:
     out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>, thêm -<giai đoạn> khi chưa phải final].",
         "Folder for the results [ket_qua/<rubric>, with -<stage> where it is not final]."))
+    last = click.Option(["--last-year-facts"], is_flag=True, help=say(
+        "Chấm số liệu năm trước (files: previous) theo bộ tiêu chí này; mục không có mục tương ứng (same_as) không "
+        "được tính. Ghi vào thư mục riêng.",
+        "Mark last year's facts (files: previous) by this rubric; items without a counterpart (same_as) are left out. "
+        "Written to a folder of its own."))
     return Verb("score", say, callback=run, help=text,
-                         params=[rubric_argument(), *data_options(say), out, *shared_options(say)])
+                params=[rubric_argument(), *data_options(say), last, out, *shared_options(say)])
 
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
-        out: Path | None, as_json: bool, **_: Any) -> int:
+        out: Path | None, as_json: bool, last_year_facts: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.progress import SCORE
-    from ..jobs.score import score
+    from ..jobs.score import PREVIOUS, score
     from ..reports.kit.text import ranking_json, ranking_text
 
     say = settings.say
     with Progress(say, SCORE) as progress:
-        done = score(rubric, units, facts, surveys, stage, out, settings.lang, settings.arguments, progress.tell)
+        done = score(rubric, units, facts, surveys, stage, out, settings.lang, settings.arguments, progress.tell,
+                     PREVIOUS if last_year_facts else "")
     assessment, folder, files = done.assessment, done.folder, done.files
     if as_json:
         print_json({**ranking_json(assessment, settings.lang), "files": [str(path) for path in files]})
@@ -45,7 +51,8 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     workbook = next(path for path in files if path.suffix == ".xlsx")
     unit = assessment.results[0].unit.id if assessment.results else ""
     why = command_line("explain", rubric, unit, units=units, facts=facts, surveys=surveys, stage=stage)
-    tell(say(f"\nXem vì sao có điểm: {why}", f"\nTo see why: {why}"), err=True)
+    if not last_year_facts:
+        tell(say(f"\nXem vì sao có điểm: {why}", f"\nTo see why: {why}"), err=True)
     tell(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}",
              f"Written to {folder}. Open the league table: {workbook}"), err=True)
     return 1 if has_errors(assessment.found) else 0

@@ -29,7 +29,7 @@ from ..scoring.program.needs import period
 from ..scoring.program.program import Item, Program
 from ..written.folded import folded
 from . import columns
-from .results import REASONS, Errors, Marked, Own, UnitResult
+from .results import REASONS, Errors, LastFacts, Marked, Own, UnitResult
 from .standing import stand, unclassing, unit_findings
 from .surveyed import Surveyed
 
@@ -62,6 +62,7 @@ class Assessment:
     notice: str = ""                                # what every output says of invented data
     surveyed: Surveyed = field(default_factory=Surveyed)
     marking: Marking | None = None                  # to score altered inputs again
+    last_facts: LastFacts | None = None
 
     def __repr__(self) -> str:
         ranked, warnings = (sum(r.rank is not None for r in self.results),
@@ -72,15 +73,16 @@ class Assessment:
         return f"Assessment({', '.join([*said, counted(warnings, 'warning')])})"
 
     def title(self, lang: str = "vi") -> str:
-        """The rubric's title, with the stage where it is not the final one."""
-        stage = stage_title(self.stage, lang)
-        return self.program.rubric.title + (f" – {stage}" if stage else "")
+        """The rubric's title, with the stage where it is not the final one, and the year of facts of another year."""
+        year = self.last_facts.called(lang) if self.last_facts else ""
+        return " – ".join(text for text in (self.program.rubric.title, year, stage_title(self.stage, lang)) if text)
 
     def warned(self, lang: str = "vi") -> str:
         """What every output says first: that the stage is not the final one, that the data are invented."""
         stage, say = stage_title(self.stage, lang), Say(lang)
+        other = self.last_facts.warned(lang) if self.last_facts else ""
         early = say(f"Kết quả {stage}, chưa phải kết quả cuối cùng", f"Result of the {stage}, not the final result")
-        return ". ".join(text for text in (early if stage else "", self.notice) if text)
+        return ". ".join(text for text in (other, early if stage else "", self.notice) if text)
 
     def result(self, unit: str) -> UnitResult:
         """The result of a unit, by its id or its name however it is written.

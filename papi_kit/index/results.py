@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from ..language.say import Say
+from ..language.words import counted
 from ..rubric.model import STAGES
 from ..rule.env import Env
 from ..rule.tree import Tree
@@ -140,6 +142,24 @@ def extra_points(program: Program, result: Marked, kind: str) -> Fraction | None
     if any(not scores[domain.id].complete for domain in program.domains if domain.domain_type == kind):
         return None
     return result.totals.bonus_points if kind == "bonus" else -result.totals.penalty_points
+
+
+@dataclass(frozen=True)
+class LastFacts:
+    """That the facts are those of an earlier year, and the leaves without a counterpart there, which do not count."""
+
+    year: int
+    left: tuple[str, ...] = ()
+
+    def called(self, lang: str) -> str:
+        return Say(lang)(f"số liệu năm {self.year}", f"facts of {self.year}")
+
+    def warned(self, lang: str) -> str:
+        lost = len(self.left)
+        left = Say(lang)(f"; {lost} mục không có mục tương ứng không được tính",
+                         f"; {counted(lost, 'item')} without a counterpart left out") if lost else ""
+        return Say(lang)(f"Số liệu năm {self.year} chấm theo bộ tiêu chí này, không phải kết quả của năm",
+                         f"Facts of {self.year} marked by this rubric, not a result of its year") + left
 
 
 def appraised(program: Program, results: Iterable[Marked]) -> bool:

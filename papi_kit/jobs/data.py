@@ -24,43 +24,63 @@ from .rubric import Loaded
 from .surveys import read_surveys
 
 
-@dataclass(frozen=True)
-class Inputs:
-    """What was read for a rubric; `records` of the files it was read from, `sheets` of facts as understood."""
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """The units of a rubric: all of its register, and those that are scored; `records` of the files that were read,
+    `sheets` as understood."""
 
     loaded: Loaded
     register: dict[str, Unit]
     units: list[Unit]
-    book: FactBook
     findings: list[Finding]
-    surveyed: Surveyed
     records: list[FileRecord]
     sheets: list[Sheet] = field(default_factory=list)
 
+    @property
+    def names(self) -> Register:
+        return Register(self.register, [unit.id for unit in self.units], period(self.loaded.program))
 
-def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None,
-                progress: Progress | None = None, shown: bool = False) -> Inputs:
-    """Units and facts that the rubric names, or those given; `shown`: how each table was understood is kept. Raises
-    Unreadable or Refused."""
-    files = loaded.program.rubric.files
-    unit_path = units or _named(loaded, files.units, "units")
-    fact_path = facts or (None if only_surveys(loaded) else _named(loaded, files.facts, "facts"))
-    tell = progress or (lambda text: None)
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs(Listed):
+    """Units, and what facts and surveys say of them."""
+
+    book: FactBook
+    surveyed: Surveyed
+
+
+def load_units(loaded: Loaded, units: Path | None = None, progress: Progress | None = None,
+               shown: bool = False) -> Listed:
+    """The units that the rubric names, or those given. Raises Unreadable or Refused."""
+    path = units or _named(loaded, loaded.program.rubric.files.units, "units")
     extra = [c for c in unit_columns(loaded.program) if c not in unit_rows.REQUIRED + unit_rows.OPTIONAL]
-    tell(unit_path.name)
-    listed = read_table(unit_path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra), unit_role)
+    if progress is not None:
+        progress(path.name)
+    listed = read_table(path, unit_rows.REQUIRED, (*unit_rows.OPTIONAL, *extra), unit_role)
     years = period(loaded.program)
     register, found = read_units(listed.rows, loaded.program.groups, years)
     findings = [*listed.findings, *found]
     if not register:
         raise Refused(folded(findings))
     scored, found = scored_units(register, loaded.program.rubric.level, *years)
-    findings += [f if f.place else replace(f, place=Place(unit_path.name)) for f in found]
+    findings += [f if f.place else replace(f, place=Place(path.name)) for f in found]
     if not scored:
         raise Refused(folded(findings))
-    names = Register(register, [unit.id for unit in scored], years)
-    reader, records = FactReader(loaded.program, names, scored), list[FileRecord]()
-    sheets = [understood(listed, "units")] if shown else []
+    return Listed(loaded=loaded, register=register, units=scored, findings=findings, records=list(listed.records),
+                  sheets=[understood(listed, "units")] if shown else [])
+
+
+def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None,
+                progress: Progress | None = None, shown: bool = False) -> Inputs:
+    """Units and facts that the rubric names, or those given; `shown`: how each table was understood is kept. Raises
+    Unreadable or Refused."""
+    unit_path = units or _named(loaded, loaded.program.rubric.files.units, "units")
+    fact_path = facts or (None if only_surveys(loaded) else
+                          _named(loaded, loaded.program.rubric.files.facts, "facts"))
+    tell = progress or (lambda text: None)
+    listed = load_units(loaded, unit_path, tell, shown)
+    reader, records = FactReader(loaded.program, listed.names, listed.units), list[FileRecord]()
+    findings, sheets = list(listed.findings), list(listed.sheets)
     for path in table_files(fact_path) if fact_path else ():
         tell(path.name)
         file = read_facts(path, reader, shown)
@@ -68,15 +88,15 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
         reader.read(file.rows)
         sheets += file.sheets
         records += file.records
-    records += listed.records
     findings += reader.findings
     if fact_path and not reader.book.facts and not has_errors(reader.findings):
         findings += [] if has_errors(findings) else [error("no_values", fact_path.name)]
         if not loaded.surveys:
             raise Refused(folded(findings))
     surveyed = read_surveys(loaded.program, loaded.surveys, reader, tell)
-    return Inputs(loaded, register, scored, reader.book, folded([*findings, *surveyed.findings]), surveyed.given,
-                  [*records, *surveyed.records], [*sheets, *surveyed.sheets])
+    return Inputs(loaded=loaded, register=listed.register, units=listed.units, book=reader.book,
+                  findings=folded([*findings, *surveyed.findings]), surveyed=surveyed.given,
+                  records=[*records, *listed.records, *surveyed.records], sheets=[*sheets, *surveyed.sheets])
 
 
 def only_surveys(loaded: Loaded) -> bool:

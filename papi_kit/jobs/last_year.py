@@ -8,7 +8,7 @@ from typing import Any
 
 from ..files.tables import read_table
 from ..findings import Finding, Place, note, warning
-from ..index.assessment import Assessment, assess_values
+from ..index.assessment import assess_values
 from ..index.results import UnitResult
 from ..language.headers import predecessor_role
 from ..language.numbers import percent_text
@@ -17,12 +17,11 @@ from ..scoring.facts import predecessors
 from ..scoring.facts.last_year import LastUnits, units_of_last_year
 from ..scoring.facts.parts import Joined, Key, Part, by_problem, joined
 from ..scoring.facts.predecessors import Year, read_predecessors, with_parts
-from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit
 from ..scoring.program.needs import last_read, period
 from ..scoring.program.program import Program
 from ..written.opened import FileRecord
-from .data import Inputs, load_inputs
+from .data import Inputs, Listed, load_inputs
 from .rubric import Loaded, load
 
 
@@ -47,16 +46,16 @@ class Before:
     records: list[FileRecord]
 
 
-def last_year(loaded: Loaded, now: Inputs) -> LastYear:
+def last_year(loaded: Loaded, now: Listed) -> LastYear:
     """Last year's rubric scored on its own data, where a rule of this year looks back; what it found of each unit
     goes to the same unit of this year, whose code may be another, and that of its parts to a unit made of them."""
     wanted = last_read(loaded.program)
-    before = read_before(loaded, now, now.units) if wanted else None
+    before = read_before(loaded, now) if wanted else None
     if before is None:
         return LastYear(now.units)
     old = assess_values(before.loaded.program, before.inputs.units, before.inputs.register, before.inputs.book)
     known = {result.unit.id: _known(loaded.program, result) for result in old.results}
-    specs = _specs(loaded.program, before.loaded.program)
+    specs = specs_of(loaded.program, before.loaded.program)
     found = {unit: known[code] for unit, code in before.links.same.items() if code in known}
     told = list(before.links.findings)
     for unit in now.units:
@@ -64,42 +63,40 @@ def last_year(loaded: Loaded, now: Inputs) -> LastYear:
             whole, said = of_parts(loaded.program, unit, parts, known, specs, wanted)
             found[unit.id] = dict(whole.known)
             told += said
-    told += _faults(loaded, before, old)
+    told += faults_of(loaded, [*before.loaded.findings, *before.inputs.findings, *old.found])
     place = loaded.program.source.place(("files", "previous"))
     return LastYear(list(with_parts(now.units, before.links.made)), found, before.records,
                     [f if f.place else replace(f, place=place) for f in told])
 
 
-def read_before(loaded: Loaded, now: Inputs, units: Iterable[Unit]) -> Before | None:
-    """Last year's rubric and data, and which of its units are these; None where none are given."""
+def read_before(loaded: Loaded, now: Listed, scored: bool = True) -> Before | None:
+    """Last year's rubric and data, and which of its units are those of this year, scored or all; None where there are
+    none."""
     previous = loaded.program.rubric.files.previous
     if not previous:
         return None
     before = load(loaded.beside(previous))
     if not before.program.rubric.files.facts:
         return None
-    inputs = load_inputs(before)
-    scored = {unit.id: unit for unit in inputs.units}
+    inputs, years = load_inputs(before), period(before.program)
+    then = inputs.units if scored else [unit for unit in inputs.register.values() if unit.valid_in(*years)]
     stated, told, records = _stated(loaded, now, before, inputs)
-    links = units_of_last_year(units, now.register, scored, stated, loaded.program.rubric.last_of_merged)
+    links = units_of_last_year(now.units if scored else now.register.values(), now.register,
+                               {unit.id: unit for unit in then}, stated, loaded.program.rubric.last_of_merged)
     return Before(before, inputs, links._replace(findings=[*told, *links.findings]),
                   [*before.records, *inputs.records, *records])
 
 
-def _stated(loaded: Loaded, now: Inputs, before: Loaded,
+def _stated(loaded: Loaded, now: Listed, before: Loaded,
             then: Inputs) -> tuple[dict[str, tuple[Part, ...]], list[Finding], list[FileRecord]]:
     """What predecessors.csv says."""
     named = loaded.program.rubric.files.predecessors
     if named is None:
         return {}, [], []
     table = read_table(loaded.beside(named), predecessors.REQUIRED, predecessors.OPTIONAL, predecessor_role)
-    parts, found = read_predecessors(table.rows, _year(loaded.program, now), _year(before.program, then))
+    parts, found = read_predecessors(table.rows, Year(now.names, period(loaded.program)),
+                                     Year(then.names, period(before.program)))
     return parts, [*table.findings, *found], list(table.records)
-
-
-def _year(program: Program, inputs: Inputs) -> Year:
-    years = period(program)
-    return Year(Register(inputs.register, [unit.id for unit in inputs.units], years), years)
 
 
 def of_parts(program: Program, unit: Unit, parts: Sequence[Part], known: Mapping[str, Mapping[Key, Any]],
@@ -123,10 +120,10 @@ def _bare(parts: Sequence[Part]) -> list[str]:
     return [f"{part.name} ({part.id})" for part in parts]
 
 
-def _faults(loaded: Loaded, before: Before, old: Assessment) -> list[Finding]:
+def faults_of(loaded: Loaded, found: Iterable[Finding]) -> list[Finding]:
     """How many faults last year's rubric and data have."""
     previous, place = loaded.program.rubric.files.previous, Place()
-    told = [one.severity for one in (*before.loaded.findings, *before.inputs.findings, *old.found)]
+    told = [one.severity for one in found]
     if faults := told.count("error"):
         return [warning("last_year_faulty", place, file=previous, faults=faults)]
     warnings = told.count("warning")
@@ -146,9 +143,10 @@ def _known(program: Program, result: UnitResult) -> dict[Key, Any]:
     return known
 
 
-def _specs(program: Program, before: Program) -> dict[Key, FigureSpec]:
+def specs_of(program: Program, before: Program) -> dict[Key, FigureSpec]:
     """What last year's rubric declares of each figure, by this year's item ids and names."""
-    found = {}
+    found = {("", spec.name): was for spec in program.shared.values()
+             if (was := before.shared.get(spec.same_as or spec.name)) is not None}
     for item in program.items.values():
         old = before.items.get(item.same_as)
         names = {spec.same_as: spec.name for spec in item.figures if spec.same_as}

@@ -9,17 +9,19 @@ from pathlib import Path
 from ..files.manifest import manifest
 from ..files.output import Written, write_set
 from ..files.write import Writer, csv_writer
-from ..findings import Finding, Unknown, note
+from ..findings import Finding, Refused, Unknown, error, note
 from ..index import columns
 from ..index.assessment import Assessment, assess_values
 from ..language.columns.scored import FINDINGS, RANKING, SCORES
 from ..rubric.model import STAGES
 from .data import load_inputs, notice_of, surveys_without_data, told_of_data
+from .last_facts import assess_last_facts
 from .last_year import last_year
 from .progress import Tell, quiet, reading, writing
 from .rubric import load
 
 OUT = Path("ket_qua")
+PREVIOUS = "previous"
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,14 @@ class Scored:
 
 
 def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Path | None = None,
-           surveys: Sequence[str | Path] = (), stage: str = "final", command: Sequence[str] = (),
+           surveys: Sequence[str | Path] = (), stage: str = "final", facts_of: str = "", command: Sequence[str] = (),
            tell: Tell = quiet) -> Assessment:
     """Read a rubric with its data and score it; nothing is written.
 
     `units`, `facts` (a file or a folder) and `surveys` stand for those that the rubric names. `stage`: self, appraisal,
-    explanation or final. Raises Refused (faults that forbid going on) or Unreadable; lesser faults are findings.
+    explanation or final. `facts_of="previous"`: last year's facts, by this year's rubric; items without a counterpart
+    (`same_as`) are taken out of the maximum. Raises Refused (faults that forbid going on) or Unreadable; lesser faults
+    are findings.
 
     >>> from papi_kit import assess
     >>> assessment = assess("rubrics/2022.yaml")
@@ -52,6 +56,9 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     if stage not in STAGES:
         raise Unknown("no_such_stage", text=stage)
     loaded = load(Path(path), [Path(survey) for survey in surveys])
+    if facts_of:
+        _check_facts_of(facts_of, bool(facts or surveys))
+        return assess_last_facts(loaded, Path(units) if units else None, stage, command, reading(tell))
     inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, reading(tell))
     found = [*loaded.findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
     found += [] if stage == STAGES[-1] else [note("stage_not_final", stage=stage)]
@@ -66,20 +73,30 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
                    inputs=(*(one.path for one in records), *named))
 
 
+def _check_facts_of(facts_of: str, given: bool) -> None:
+    if facts_of != PREVIOUS:
+        raise Unknown("facts_of_unknown", text=facts_of, known=[PREVIOUS])
+    if given:
+        raise Refused([error("last_facts_and_facts")])
+
+
 def score(rubric: Path, units: Path | None = None, facts: Path | None = None, surveys: Sequence[Path] = (),
           stage: str = "final", out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
-          tell: Tell = quiet) -> Scored:
+          tell: Tell = quiet, facts_of: str = "") -> Scored:
     """`papi-kit score`: `assess`, and its files in `out`. Raises Refused or Unreadable."""
-    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=command, tell=tell)
+    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, facts_of=facts_of,
+                        command=command, tell=tell)
     folder = out or own_folder(assessment)
     written = write_results(assessment, folder, lang, writing(tell))
     return Scored(assessment, folder, written.files, written.findings)
 
 
 def own_folder(assessment: Assessment) -> Path:
-    """`ket_qua/<rubric>`; of a stage that is not the final one `ket_qua/<rubric>-<stage>`."""
-    rubric, stage = assessment.program.rubric.rubric, assessment.stage
-    return OUT / (rubric if stage == STAGES[-1] else f"{rubric}-{stage}")
+    """`ket_qua/<rubric>`; of facts of another year `ket_qua/<rubric>-facts-<year>`, of a stage that is not the final
+    one with `-<stage>`."""
+    stage, of = assessment.stage, assessment.last_facts
+    year = f"-facts-{of.year}" if of else ""
+    return OUT / (assessment.program.rubric.rubric + year + ("" if stage == STAGES[-1] else f"-{stage}"))
 
 
 def write_results(assessment: Assessment, folder: Path, lang: str = "vi",

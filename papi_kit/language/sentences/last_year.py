@@ -125,4 +125,68 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "taken.",
         "The parts of {part} that went to new units add up to {total:percent}, more than 100%; mend the column taken.",
     ),
+    # last year's facts by this year's rubric
+    "last_facts_none": (
+        "Bộ tiêu chí chưa nêu năm trước có số liệu; đề nghị ghi “previous” trong “files” của bộ tiêu chí này, và "
+        "“facts” trong “files” của bộ tiêu chí năm trước.",
+        "The rubric names no last year with facts; write “previous” into “files” of this rubric, and “facts” into "
+        "“files” of last year's.",
+    ),
+    "last_facts_and_facts": (
+        "Đã chọn số liệu năm trước nên không nhận thêm số liệu hay khảo sát khác; đề nghị bỏ một lựa chọn.",
+        "Last year's facts were asked for, so no other facts or surveys are taken; leave out one of the options.",
+    ),
+    "facts_of_unknown": (
+        "Không có số liệu “{text}”; chọn trong: {known}.",
+        "There are no facts “{text}”; choose among: {known}.",
+    ),
+    "last_facts_without_items": (
+        "Không mục nào của bộ tiêu chí chấm được bằng số liệu năm trước; đề nghị kiểm tra same_as của các mục.",
+        "No item of the rubric can be marked by last year's facts; check same_as of the items.",
+    ),
+    "last_facts_without_units": (
+        "Không đơn vị nào của năm nay có số liệu năm trước; đề nghị kiểm tra mã đơn vị, successor_id hoặc "
+        "predecessors.",
+        "No unit of this year has figures of last year; check the ids, successor_id or predecessors.",
+    ),
+    "last_facts_units_lost": (
+        "Không có số liệu năm trước của {names} ({count} đơn vị) nên không chấm các đơn vị đó.",
+        "There are no figures of last year for {names} (units: {count}), which are not marked.",
+    ),
+    "last_facts_outside": (
+        "Giá trị năm trước của {unit}, mục {item} ({name}) nằm ngoài giới hạn năm nay nên không được lấy.",
+        "Last year's value of {unit}, item {item} ({name}), is out of this year's bounds and is not taken.",
+    ),
+    "last_facts_unlike": (
+        "Các số liệu sau đã đổi loại, đơn vị tính hoặc phương án nên không lấy từ năm trước: {figures}.",
+        "These figures have another type, unit of measure or choices now and are not taken from last year: {figures}.",
+    ),
+    "carried_new": (
+        "Mục mới, không có mục tương ứng ở năm trước nên không được tính ({count}): {items}.",
+        "New items without a counterpart last year, left out ({count}): {items}.",
+    ),
+    "carried_parts": (
+        "Năm trước mục tương ứng gồm nhiều mục thành phần nên không được tính ({count}): {items}.",
+        "Last year the counterpart had parts, so these are left out ({count}): {items}.",
+    ),
+    "carried_looks_back": (
+        "Mục so với năm trước nữa nên không được tính ({count}): {items}.",
+        "Items that look back to the year before, left out ({count}): {items}.",
+    ),
+    "carried_measure": (
+        "Khảo sát năm trước hỏi hoặc tính khác nên không được tính ({count}): {items}.",
+        "Last year's survey asked or measured something else, so these are left out ({count}): {items}.",
+    ),
+    "carried_max": (
+        "Điểm do người chấm cho, năm trước theo điểm tối đa khác nên không được tính ({count}): {items}.",
+        "Marks given by a judge out of another maximum, left out ({count}): {items}.",
+    ),
+    "carried_figures": (
+        "Năm trước không có số liệu cần cho mục nên không được tính ({count}): {items}.",
+        "Last year had no figures that these need, left out ({count}): {items}.",
+    ),
+    "carried_types": (
+        "Số liệu cần cho mục đã đổi loại, đơn vị tính hoặc phương án nên không được tính ({count}): {items}.",
+        "Figures that these need have another type, unit of measure or choices now, left out ({count}): {items}.",
+    ),
 }
