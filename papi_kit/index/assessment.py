@@ -192,7 +192,7 @@ def _left_out(program: Program, marked: Sequence[Marked]) -> list[Finding]:
     """A warning for each unit that has no rank for want of figures."""
     leaves = [item.id for item in program.leaves()]
     lacking = {m.unit.id: [key for key in leaves if not m.state.scores[key].complete] for m in marked}
-    return [warning("not_ranked", m.unit.place, m.unit.id, unit=m.unit.name, count=len(lacking[m.unit.id]),
+    return [warning("not_ranked", m.unit.place, m.unit.id, unit=m.unit.called, count=len(lacking[m.unit.id]),
                     items=lacking[m.unit.id][:MOST_NAMED]) for m in marked if m.status == "incomplete"]
 
 

@@ -70,7 +70,7 @@ def unit_findings(program: Program, state: UnitState, sums: Totals) -> Iterator[
 
 
 def _undecided(program: Program, path: tuple[str | int, ...], state: UnitState) -> Finding:
-    return warning("undecided", program.source.place(path), state.unit.id, unit=state.unit.name, item="")
+    return warning("undecided", program.source.place(path), state.unit.id, unit=state.unit.called, item="")
 
 
 def _figure(marked: Marked) -> Fraction:
@@ -119,7 +119,7 @@ def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int],
     def holds(run: Run, marked: Marked, place: Place) -> bool:
         value = run(unit_env(marked, rank.get(marked.unit.id)))
         if isinstance(value, Absent):
-            findings.append(warning("undecided", place, marked.unit.id, unit=marked.unit.name, item=""))
+            findings.append(warning("undecided", place, marked.unit.id, unit=marked.unit.called, item=""))
             return False
         return bool(value)
 
@@ -143,7 +143,7 @@ def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int],
                if each.ranked and pool == pool_of(rules[place], by_id[each.id])}
         banded[each.id] = labels[number], tuple(_band_steps(program, env, each, number, held)), own
     for number, tied in found.tied_at_edge:
-        names = [by_id[unit].unit.name for unit in tied]
+        names = [by_id[unit].unit.called for unit in tied]
         findings += [warning("quota_tie", program.source.place(("bands", number)), band=labels[number], units=names)]
     return banded, _once(findings)
 

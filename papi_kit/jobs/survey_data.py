@@ -17,7 +17,7 @@ from ..language.names import name_key, nfc
 from ..language.numbers import NotUnderstood, read_amount
 from ..scoring.facts import units as unit_rows
 from ..scoring.facts.register import Register
-from ..scoring.facts.units import read_units
+from ..scoring.facts.units import read_units, told_apart
 from ..survey.form.answers import Answers
 from ..survey.form.definition import SurveyReading, read_questionnaire
 from ..survey.form.headings import Headings
@@ -180,7 +180,7 @@ def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:
     survey.records += table.records
     if has_errors(found):
         raise Refused(survey.findings)
-    survey.units = {unit.id: unit.name for unit in units.values()}
+    survey.units = {unit.id: unit.called for unit in told_apart(list(units.values()), units)}
     return Register(units, period=years).named
 
 

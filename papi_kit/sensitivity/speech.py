@@ -26,7 +26,7 @@ class TableSpeech:
         return 2 if self.table.decimals is None else self.table.decimals
 
     def name(self, place: int) -> str:
-        return self.table.results[place].unit.name
+        return self.table.results[place].unit.called
 
     def figure(self, value: float | Fraction) -> str:
         """What is ranked."""

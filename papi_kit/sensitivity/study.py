@@ -101,7 +101,7 @@ def _of_table(assessment: Assessment, table: Table, options: Options, said: list
         said.append(note("all_units_equal", group=table.name))
     if not sought(table):
         said.append(note("weights_not_studied", group=table.name))
-    said += [warning("survey_error_lacks", "", result.unit.id, item, unit=result.unit.name, item=item)
+    said += [warning("survey_error_lacks", "", result.unit.id, item, unit=result.unit.called, item=item)
              for result, item in without_error(source, assessment)]
     alone = available(source, options)
     tell("distributions")

@@ -9,6 +9,7 @@ from fractions import Fraction as F
 import pytest
 from helpers import codes, leaf, points, rubric, scored, unit_table
 
+from papi_kit.reports.kit.text import ranking_text
 from papi_kit.scoring.facts.register import Register
 from papi_kit.scoring.facts.units import read_units, scored_units
 
@@ -126,3 +127,19 @@ def test_another_unit_of_the_code_outside_the_period_is_told_as_any_unit_is():
         found, notes = scored_units(units, "xã", start, end)
         assert [u.name for u in found] == [here]
         assert [(n.code, n.values["name"]) for n in notes] == [("unit_not_in_period", gone)]
+
+
+def test_two_units_of_one_name_are_told_apart_wherever_they_are_printed():
+    text = rubric('- {id: "1", name: Một, max: 9, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}')
+    above = [{"unit_id": "H1", "name": "Huyện Đông", "level": "huyện"},
+             {"unit_id": "H2", "name": "Huyện Tây", "level": "huyện"}]
+    rows = [{"unit_id": "a", "name": "Xã Tân Lập", "parent_id": "H1"},
+            {"unit_id": "b", "name": "Xã  tân lập", "parent_id": "H2"},
+            {"unit_id": "c", "name": "Xã Yên Phú", "parent_id": "H1"}]
+    found = scored(text, [("a", "1", "n", 9), ("b", "1", "n", 5)], above + [{"level": "xã", **row} for row in rows])
+    assert [r.unit.called for r in found.results] == ["Xã Tân Lập (Huyện Đông)", "Xã  tân lập (Huyện Tây)",
+                                                      "Xã Yên Phú"]
+    assert "Xã Tân Lập (Huyện Đông)" in ranking_text(found)
+    assert found.result("Xã Yên Phú").unit.id == "c" and list(found.ranking["unit"])[0] == "Xã Tân Lập"
+    beside = scored(text, [("a", "1", "n", 9)], [{"level": "xã", **row, "parent_id": "H1"} for row in rows] + above)
+    assert {r.unit.called for r in beside.results} == {"Xã Tân Lập (a)", "Xã  tân lập (b)", "Xã Yên Phú"}

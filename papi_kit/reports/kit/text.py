@@ -52,7 +52,7 @@ def _table(assessment: Assessment, members: Sequence[UnitResult], lang: str) -> 
     told = not surveys and (judged or any(r.totals.survey_points for r in members))
     columns: list[tuple[str, bool, Any]] = [
         (say("Hạng", "Rank"), True, lambda r: r.rank_text or "–"),
-        (say("Đơn vị", "Unit"), False, lambda r: r.unit.name),
+        (say("Đơn vị", "Unit"), False, lambda r: r.unit.called),
         (say("Tự đánh giá", "Self"), True, lambda r: _points(r.self_points, lang, totals)),
         (other, True,
          lambda r: _points(r.totals.appraisal_points if told else None, lang)),

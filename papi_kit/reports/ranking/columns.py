@@ -56,7 +56,7 @@ class Columns:
         plan, words, kinds = self.plan, self.plan.words, {d.domain_type for d in self.plan.program.domains}
         points, earned, fixed = points_format(plan.decimals), words("earned"), words("fixed")
         found = [RankColumn("no", words("no"), 6, lambda r: (None, ""), align="center"),
-                 RankColumn("unit", words("unit"), self._unit_width(), lambda r: (r.unit.name, ""), align="left"),
+                 RankColumn("unit", words("unit"), self._unit_width(), lambda r: (r.unit.called, ""), align="left"),
                  RankColumn("max", words("max"), 10, self.of("max"), number=plan.max_format)]
         if plan.has_self:
             found.append(RankColumn("self", words("self"), 11, self.own, number=points, mean=True,
@@ -83,7 +83,7 @@ class Columns:
         return [replace(_alone(found, column), width=round(column.width * wider, 1)) for column in found]
 
     def _unit_width(self) -> float:
-        longest = max((len(r.unit.name) for r in self.plan.results), default=10)
+        longest = max((len(r.unit.called) for r in self.plan.results), default=10)
         return min(46.0, max(22.0, longest * 1.15 + 2))
 
     def _band_width(self) -> float:

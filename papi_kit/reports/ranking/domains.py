@@ -84,7 +84,7 @@ class _Domains:
 
     @cached_property
     def name_width(self) -> float:
-        longest = max((len(r.unit.name) for r in self.plan.results), default=0)
+        longest = max((len(r.unit.called) for r in self.plan.results), default=0)
         return min(36.0, max(20.0, longest + 3.0))
 
     def widths(self) -> list[float]:
@@ -141,13 +141,13 @@ class _Domains:
         return found
 
     def unit(self, row: int, position: int, result: UnitResult, place: _Place) -> Row:
-        cells: list[Cell | None] = [Cell(position, NUMBER), Cell(result.unit.name, NAME)]
+        cells: list[Cell | None] = [Cell(position, NUMBER), Cell(result.unit.called, NAME)]
         for number, domain in enumerate(self.domains):
             cells += self.marks(row, number, domain, result)
             cells += [self.rank(row, number, domain, result, place)] if self.each == 3 else []
         if self.helped:
             cells += [None, *(self.distinct(row, n, domain, result, place) for n, domain in enumerate(self.domains))]
-        return Row(cells, height([(result.unit.name, self.name_width - 2)], SIZE))
+        return Row(cells, height([(result.unit.called, self.name_width - 2)], SIZE))
 
     def marks(self, row: int, number: int, domain: Item, result: UnitResult) -> tuple[Cell, Cell]:
         """Points and share of the maximum."""

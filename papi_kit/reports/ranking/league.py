@@ -126,7 +126,7 @@ class _Rows:
 
     def tall(self, result: UnitResult, cells: Sequence[Cell]) -> float:
         """Room for the unit's name and its note."""
-        name = (result.unit.name, self.columns.all[self.columns.number["unit"]].width)
+        name = (result.unit.called, self.columns.all[self.columns.number["unit"]].width)
         note = [(str(cell.value or ""), column.width) for column, cell in zip(self.columns.all, cells, strict=True)
                 if column.key == "note"]
         return height([name, *note], self.size)

@@ -44,7 +44,7 @@ class UnitsSheet:
                      printed=last, choices=choices)
 
     def _heads(self) -> Row:
-        names = [result.unit.name for result in self.plan.results]
+        names = [result.unit.called for result in self.plan.results]
         told = [(name, WIDTH) for name in names] + list(zip(self.heads, self.widths, strict=True))
         return Row([Cell(text, HEAD) for text in (*self.heads, *names)], height(told, SIZE, bold=True))
 

@@ -62,7 +62,7 @@ def _variance(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
     for output, title, last in (("rank", say("thứ hạng", "ranks"), [whole]), ("score", say("điểm", "scores"), [])):
         yield from page.heading(f"{name}{whose}: {title}")
         found = [(own.table.results[place], rows[output, own.table.units[place]]) for place in own.order[:MOST_UNITS]]
-        units = [_variance_row(result.rank_text, result.unit.name, shares) for result, shares in found]
+        units = [_variance_row(result.rank_text, result.unit.called, shares) for result, shares in found]
         yield Table(_variance_heads(page, own, drivers.factors), [*units, *last])
     yield Gap()
     yield _variance_note(page, own, drivers)

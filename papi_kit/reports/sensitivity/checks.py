@@ -67,7 +67,7 @@ def _lacking_heads(page: StudyPage) -> Row:
 
 
 def _lacking(page: StudyPage, row: Pending, decimals: int) -> Row:
-    name, items = page.study.assessment.result(row.unit_id).unit.name, ", ".join(row.items)
+    name, items = page.study.assessment.result(row.unit_id).unit.called, ", ".join(row.items)
     certain = page.say("có", "yes") if row.best == row.worst else ""
     told = [body(name), figure(row.low, decimals), figure(row.high, decimals), ranks(span(row.best, row.worst)),
             middle(certain), body(len(row.items), "0"), body(items)]

@@ -110,7 +110,7 @@ def pending_text(study: Study, words: StudyWords) -> str:
 
 
 def pending_sentence(study: Study, words: StudyWords, row: Any) -> str:
-    name, ranks = study.assessment.result(row.unit_id).unit.name, words.ranks(row.best, row.worst)
+    name, ranks = study.assessment.result(row.unit_id).unit.called, words.ranks(row.best, row.worst)
     certain = row.best == row.worst
     return words.say(f"{name}: thiếu {len(row.items)} mục, " + (f"chắc chắn {ranks}." if certain else "có thể "
                                                                                                       f"{ranks}."),

@@ -47,7 +47,7 @@ def _broken(check: Check, state: UnitState, item_id: str, env: Env, labels: Mapp
             if tree.name == "=" and abs(left - right) <= check.tolerance:
                 return
             code, values = "relation_fails", {"left": left, "right": right, "difference": left - right}
-    told = {"relation": _told(check, labels), "unit": state.unit.name, **values}
+    told = {"relation": _told(check, labels), "unit": state.unit.called, **values}
     place = _place(_figure_places(state, tree), check)
     yield Finding(code, check.severity, place, told, state.unit.id, item_id)  # type: ignore[arg-type]
 

@@ -144,7 +144,7 @@ class Marker:
             code, key = problem if isinstance(problem, tuple) else (problem, item.id)
             make = warning if code in WARNINGS else error
             place = place_of(self.program.items[key], state)
-            self.findings.append(make(code, place, state.unit.id, key, item=key, unit=state.unit.name))
+            self.findings.append(make(code, place, state.unit.id, key, item=key, unit=state.unit.called))
         env.problems.clear()
 
     def check(self, item: Item, what: str, value: Any, state: UnitState) -> None:
@@ -154,15 +154,15 @@ class Marker:
             case "scored" if item.leaf:
                 if item.by_ratio and isinstance(value, Fraction) and not 0 <= value <= 1:
                     place = place_of(item, state)
-                    told.append(warning("ratio_outside", place, unit.id, item.id, value=value, unit=unit.name))
+                    told.append(warning("ratio_outside", place, unit.id, item.id, value=value, unit=unit.called))
                 self.check_evidence(item, state)
             case "figures_missing":
-                told.append(warning(what, item.place, unit.id, item.id, item=item.id, unit=unit.name,
+                told.append(warning(what, item.place, unit.id, item.id, item=item.id, unit=unit.called,
                                     figures=lacking(item, self.program, state.env), policy=item.missing))
             case "not_applicable_not_accepted":
                 told.append(error(what, place_of(item, state), unit.id, item.id, item=item.id))
             case "group_without_max":
-                told.append(error(what, item.place, unit.id, item.id, group=unit.group, name=unit.name))
+                told.append(error(what, item.place, unit.id, item.id, group=unit.group, name=unit.called))
 
     def check_evidence(self, item: Item, state: UnitState) -> None:
         if item.evidence is None or not evidence_lacking(item, state):
@@ -171,7 +171,7 @@ class Marker:
         if item.evidence.without == "note" and any(f.note for f in own):
             return
         self.findings.append(warning("evidence_missing", place_of(item, state), state.unit.id, item.id,
-                                     unit=state.unit.name, wanted=item.evidence.text))
+                                     unit=state.unit.called, wanted=item.evidence.text))
 
 
 def _fresh(state: UnitState) -> Env:

@@ -34,6 +34,12 @@ class Unit:
     place: Place = NOWHERE
     extra: Mapping[str, Any] = field(default_factory=dict)
     others: tuple[Unit, ...] = ()               # other units that had this code, in other years
+    beside: str = ""                            # what tells it from others of its name
+
+    @property
+    def called(self) -> str:
+        """Its name where it stands among others: two of one name are told apart."""
+        return f"{self.name} ({self.beside})" if self.beside else self.name
     made_of: tuple[Part, ...] = ()              # units of last year that it was made of, where last() asks them
 
     def columns(self) -> dict[str, Any]:
@@ -177,6 +183,19 @@ def _same_numbers(units: Mapping[str, Unit]) -> list[Finding]:
     return findings
 
 
+def told_apart(units: Sequence[Unit], register: Mapping[str, Unit]) -> list[Unit]:
+    """The units, those of one name with the name of what they lie in, or with their codes where that does not tell."""
+    named: dict[str, list[Unit]] = {}
+    for unit in units:
+        named.setdefault(name_key(unit.name), []).append(unit)
+    found: dict[str, str] = {}
+    for several in (alike for alike in named.values() if len(alike) > 1):
+        above = [register[unit.parent_id].name if unit.parent_id in register else "" for unit in several]
+        telling = "" not in above and len({name_key(name) for name in above}) == len(several)
+        found |= {unit.id: where if telling else unit.id for unit, where in zip(several, above, strict=True)}
+    return [replace(unit, beside=found[unit.id]) if unit.id in found else unit for unit in units]
+
+
 def scored_units(units: Mapping[str, Unit], level: str, start: date, end: date) -> tuple[list[Unit], list[Finding]]:
     """The units of the rubric's level that existed in its period; those without a level count as of that level."""
     wanted = name_key(level)
@@ -189,7 +208,7 @@ def scored_units(units: Mapping[str, Unit], level: str, start: date, end: date) 
     if not found:
         levels = sorted({u.level for u in units.values()})
         findings.append(error("no_unit_of_level", values_place(units), level=level, levels=levels))
-    return found, findings
+    return told_apart(found, units), findings
 
 
 def _with_successors(units: Sequence[Unit]) -> Iterator[Finding]:

@@ -107,7 +107,7 @@ def league_tables(program: Program, results: Sequence[UnitResult]) -> tuple[list
     for name, members in by_name.items():
         if len(members) < 2:
             said.append(note("table_of_one", "", members[0].unit.id, group=name or program.rubric.title,
-                             unit=members[0].unit.name))
+                             unit=members[0].unit.called))
             continue
         found.append(_table(program, name, sorted(members, key=lambda r: r.unit.id)))
     return found, said

@@ -133,4 +133,4 @@ def _differing(table: Table, figures: Array) -> Array:
 
 
 def _named(table: Table, which: Array) -> list[str]:
-    return [result.unit.name for result, yes in zip(table.results, which, strict=True) if yes]
+    return [result.unit.called for result, yes in zip(table.results, which, strict=True) if yes]

@@ -105,7 +105,7 @@ def leave_out(source: Source, names: Mapping[tuple[str, str], str] | None = None
     before = np.broadcast_to(ranks_of(table, official[None]), figures.shape)
     if units > MOST_UNITS:
         return LeftOut(table, tuple(outs), figures, ranks_of(table, figures), before)
-    people = [Out("unit", result.unit.id, result.unit.name) for result in table.results]
+    people = [Out("unit", result.unit.id, result.unit.called) for result in table.results]
     alone = _without_each_unit(source)
     parts = [(figures, alone), (ranks_of(table, figures), _among_others(table, alone)),
              (before, _among_others(table, np.broadcast_to(official, alone.shape)))]

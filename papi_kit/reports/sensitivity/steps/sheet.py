@@ -50,7 +50,7 @@ def _units(study: Study, lang: str) -> Iterator[tuple[StepWords, UnitSteps]]:
 
 def _unit(page: StudyPage, words: StepWords, unit: UnitSteps) -> Iterator[Block]:
     say, result = page.say, unit.result
-    name = f"{words.table.name} – {result.unit.name}" if words.table.name else result.unit.name
+    name = f"{words.table.name} – {result.unit.called}" if words.table.name else result.unit.called
     ranked, band = words.figure(result.ranked_by or 0), f", {result.band}" if result.band else ""
     yield from page.heading(f"{name}: {say('hạng', 'rank')} {result.rank_text}, {ranked}{band}")
     if not unit.goals:

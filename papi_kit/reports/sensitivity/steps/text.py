@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def unit_text(words: StepWords, unit: UnitSteps) -> str:
     """All goals of one unit."""
     say = words.say
-    lines = [say(f"Việc cần làm của {unit.result.unit.name} (các đơn vị khác giữ nguyên):",
-                 f"Next steps of {unit.result.unit.name} (the others stay as they are):")]
+    lines = [say(f"Việc cần làm của {unit.result.unit.called} (các đơn vị khác giữ nguyên):",
+                 f"Next steps of {unit.result.unit.called} (the others stay as they are):")]
     if not unit.goals:
         bands = bool(words.table.program.bands)
         lines.append("  " + say("Đã đứng đầu" + " và ở mức cao nhất" * bands + ".",
