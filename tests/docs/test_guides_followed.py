@@ -125,10 +125,18 @@ def test_every_rule_of_the_table_is_scored():
             assert any(result.state.scores["1"].points is not None for result in scored(passage)), text
 
 
-def test_what_the_vietnamese_page_links_is_vietnamese_or_says_that_it_is_not():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## In English")[0]
-    for paragraph in readme.split("\n\n"):
-        for name in re.findall(r"\]\((docs/[^)#]+\.md)\)", paragraph):
-            words = (ROOT / name).read_text(encoding="utf-8")
-            vietnamese = len(re.findall(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]", words)) > len(words) / 40
-            assert vietnamese or "tiếng Anh" in paragraph, name
+def vietnamese(text: str) -> bool:
+    return len(re.findall(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]", text)) > len(text) / 40
+
+
+def test_what_a_vietnamese_page_links_is_vietnamese_or_says_that_it_is_not():
+    pages = {path: path.read_text(encoding="utf-8").partition("## In English")[0]
+             for path in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md"))}
+    linked = 0
+    for path, text in pages.items():
+        for paragraph in filter(vietnamese, text.split("\n\n")):
+            for name in re.findall(r"\]\(([^):#]+\.md)(?:#[^)]*)?\)", paragraph):
+                page = (path.parent / name).resolve().read_text(encoding="utf-8")
+                assert vietnamese(page) or "tiếng Anh" in paragraph, (path.name, name)
+                linked += 1
+    assert linked > 20

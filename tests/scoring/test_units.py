@@ -140,6 +140,6 @@ def test_two_units_of_one_name_are_told_apart_wherever_they_are_printed():
     assert [r.unit.called for r in found.results] == ["Xã Tân Lập (Huyện Đông)", "Xã  tân lập (Huyện Tây)",
                                                       "Xã Yên Phú"]
     assert "Xã Tân Lập (Huyện Đông)" in ranking_text(found)
-    assert found.result("Xã Yên Phú").unit.id == "c" and list(found.ranking["unit"])[0] == "Xã Tân Lập"
+    assert found.result("Xã Yên Phú").unit.id == "c" and next(iter(found.ranking["unit"])) == "Xã Tân Lập"
     beside = scored(text, [("a", "1", "n", 9)], [{"level": "xã", **row, "parent_id": "H1"} for row in rows] + above)
     assert {r.unit.called for r in beside.results} == {"Xã Tân Lập (a)", "Xã  tân lập (b)", "Xã Yên Phú"}
