@@ -13,7 +13,7 @@ from ...rubric.model import Rubric
 from ...rule.env import Run
 from ...rule.peers import peers_in
 from ...rule.readers.exact import WholeRun, compile_names, compile_tree, compile_whole
-from ...rule.tree import Figure, Peer, Tree, walk
+from ...rule.tree import Figure, Peer, Tree, op, walk
 from ...rule.whole.item import whole_of
 from ...rule.whole.model import Whole
 from ...rule.whole.unit import Root, counted_once, unit_of
@@ -103,6 +103,11 @@ class Program:
         return unit_of(root, self.items, self.domains)
 
     @cached_property
+    def unranking(self) -> dict[str, Tree]:
+        """Whether each veto that takes a unit out of the ranking holds, by a name of its own."""
+        return {f"veto {number}": op("holds", veto.when) for number, veto in enumerate(self.vetoes) if veto.unranks}
+
+    @cached_property
     def once(self) -> list[Once]:
         """The lists of items of which only one counts, in file order."""
         lists = [(key, *item.counts_once) for key, item in self.items.items() if item.counts_once]
@@ -146,7 +151,7 @@ class Program:
 
         once = [{key: arrays.compile_arrays(tree) for key, tree in each.points.items()} for each in self.once]
         wholes = {key: arrays.compile_whole(whole, self.peers.get(key, ())) for key, whole in self.wholes.items()}
-        return ArrayRuns(wholes, arrays.compile_names(self.totals), once)
+        return ArrayRuns(wholes, arrays.compile_names({**self.totals, **self.unranking}), once)
 
     @cached_property
     def _compiled(self) -> dict[int, tuple[Tree, Run]]:
