@@ -75,6 +75,7 @@ def name_of(rule: type[Rule]) -> str:
 # class of the schema -> heading; empty = the rubric itself
 KEYS = {
     "": "Bộ tiêu chí", "Domain": "Lĩnh vực, tiêu chí, tiêu chí thành phần", "InputSpec": "Số liệu (`inputs`, `shared`)",
+    "ListColumn": "Cột của danh sách (`columns`)", "SharedRows": "Thành tích chung (`shared` của danh sách)",
     "Evidence": "Tài liệu kiểm chứng (`evidence`)", "NotApplicable": "Không phát sinh (`not_applicable`)",
     "Override": "Trường hợp riêng (`override_when`)", "Deduction": "Trừ điểm sau khi chấm (`deductions`)",
     "Reduce": "Giảm điểm (`reduce`)",

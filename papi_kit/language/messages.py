@@ -78,6 +78,9 @@ from .sentences import (
 from .sentences import (
     tables as messages_tables,
 )
+from .sentences.lists import (
+    rows as messages_rows,
+)
 from .sentences.year import (
     journal as messages_journal,
 )
@@ -86,11 +89,12 @@ from .words import WORDS, reason, word
 PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
          messages_lint_bands, messages_lint_decisions, messages_ladders, messages_data, messages_facts,
          messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling,
-         messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal)
+         messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal,
+         messages_rows)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
-          "condition": ("điều kiện có/không", "a condition")}
+          "condition": ("điều kiện có/không", "a condition"), "list": ("danh sách", "a list")}
 _ROW = re.compile(r"[0-9]+(?: “|$)")                # a row of CSV among cells: `12`, `12 “what stands there”`
 _SYSTEM = re.compile("E[A-Z0-9]{2,}")              # the name of an error of the system
 _LONGEST, _MOST, _WHOLE = 200, 40, 3000             # letters of a text, values of a list, letters of a list
