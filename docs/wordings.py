@@ -88,8 +88,8 @@ WORDINGS = {
     "binh-quan-cac-thang": Wording(
         "Điểm năm là bình quân điểm các tháng",
         "Mỗi tháng giải quyết đúng hạn từ 95% trở lên: 2 điểm, dưới 95%: 1 điểm; điểm năm là bình quân điểm các tháng",
-        "`rows: months` lấy đúng các tháng đơn vị hoạt động trong kỳ (`valid_from`, `valid_to`): tháng chưa có số liệu là "
-        "thiếu, không bị bỏ qua; tháng ghi “không phát sinh” thì không tính vào bình quân. Theo quý thì ghi "
+        "`rows: months` lấy đúng các tháng đơn vị hoạt động trong kỳ (`valid_from`, `valid_to`): tháng chưa có số "
+        "liệu là thiếu, không bị bỏ qua; tháng ghi “không phát sinh” thì không tính vào bình quân. Theo quý thì ghi "
         "`rows: quarters`."),
     "chi-tieu-theo-so-thang": Wording(
         "Chỉ tiêu theo số tháng hoạt động", "Chỉ tiêu cả năm 12 cuộc kiểm tra; đơn vị mới thành lập tính theo số tháng",
@@ -97,6 +97,7 @@ WORDINGS = {
     "thanh-tich-chung": Wording(
         "Thành tích chung của nhiều đơn vị",
         "Mỗi sáng kiến được công nhận: 1 điểm, nhiều đơn vị cùng thực hiện thì chia theo phần đóng góp",
-        "Cùng một mã là cùng một sáng kiến, viết hoa hay thường cũng vậy; phần của các đơn vị cộng lại quá 100% là lỗi ở "
+        "Cùng một mã là cùng một sáng kiến, viết hoa hay thường cũng vậy; phần của các đơn vị cộng lại quá 100% là "
+        "lỗi ở "
         "mọi đơn vị cùng khai."),
 }

@@ -165,8 +165,8 @@ def _rows(example: Example, program: Program, unit: Unit, place: Place) -> Itera
 
 
 def _cells(name: str, value: Any) -> Iterator[tuple[str, Any, Any]]:
-    """A figure; of a list each cell with the number of its row: that which it gives as `row`, else its place. A row that
-    is no mapping says something of the whole row, as does the name of the list among its columns."""
+    """A figure; of a list each cell with the number of its row: that which it gives as `row`, else its place. A row
+    that is no mapping says something of the whole row, as does the name of the list among its columns."""
     if not isinstance(value, list):
         yield name, value, ""
     elif not value:
