@@ -8,7 +8,8 @@ from dataclasses import replace
 from ..tree import VALUE, Const, Peer, Tree
 from .speech import Speech
 
-Words, Condition = Callable[..., str], Callable[[Tree, Speech], str]
+Words = Callable[..., str]
+Condition = Callable[[Tree, Speech], str]
 _OVER = {"best": ("cao nhất", "highest"), "lowest": ("thấp nhất", "lowest"), "mean": ("bình quân", "mean"),
          "median": ("trung vị", "median")}
 
