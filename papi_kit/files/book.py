@@ -44,6 +44,7 @@ class Book(Generic[V]):
         self.name = name
         self._convert = convert
         self.merged: dict[str, list[Merged]] = {}           # by part, once all rows of it are read
+        self.formulas: dict[str, list[tuple[int, int]]] = {}
         self._package = Package(file, name)
         index = self._index_part()
         self._targets = self._links(index)
@@ -79,9 +80,18 @@ class Book(Generic[V]):
             for _ in cells.read(self._package.pieces(sheet.part)):
                 yield from cells.take()
             yield from cells.finish()
-            self.merged[sheet.part] = cells.merged
+            self.merged[sheet.part], self.formulas[sheet.part] = cells.merged, cells.formulas
         except BadXml as fault:
             raise broken(self.name, sheet.title) from fault
+
+    @property
+    def has_macros(self) -> bool:
+        return "xl/vbaproject.bin" in self._package
+
+    @property
+    def has_links(self) -> bool:
+        """Whether cells may ask other workbooks for their values."""
+        return "externalLink" in {kind for kind, _ in self._targets.values()}
 
     @cached_property
     def _texts(self) -> list[str]:

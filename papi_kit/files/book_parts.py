@@ -139,10 +139,10 @@ def corner(address: str) -> tuple[int, int]:
 
 
 def merged(ref: str) -> list[Merged]:
-    """The first column of cells that are one, where they span more than a row."""
+    """Cells that are one; none where it is a single cell."""
     first, _, last = ref.partition(":")
-    (top, left), (bottom, _) = corner(first), corner(last or first)
-    return [Merged(top, left, bottom)] if bottom > top else []
+    (top, left), (bottom, right) = corner(first), corner(last or first)
+    return [Merged(top, left, bottom, right - left + 1)] if (bottom, right) > (top, left) else []
 
 
 def whole(digits: str) -> int:

@@ -52,7 +52,7 @@ def _table(choice: Choice[str], head: Head[str]) -> FormsTable:
 def _carried(table: FormsTable, merged: Sequence[Merged]) -> FormsTable:
     """What a merged cell holds stands in each of its rows."""
     places = []
-    for top, column, bottom in disjoint(merged):
+    for top, column, bottom, _ in disjoint(merged):
         first, last = np.searchsorted(table.lines, (top, bottom + 1)).tolist()
         if column >= len(table.columns) or first == len(table) or table.lines[first] != top:
             continue

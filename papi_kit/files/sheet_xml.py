@@ -76,6 +76,7 @@ class CellEvents(RichText, Generic[V]):
         self._open = self._formula = self._stored = self._hearing = self._inline = False
         self._said: list[str] = []
         self.merged: list[Merged] = []
+        self.formulas: list[tuple[int, int]] = []           # the first of the cells that hold one
         self._array = self._r = self._f = ""
 
     def take(self) -> Iterator[Numbered[V]]:
@@ -148,7 +149,7 @@ class CellEvents(RichText, Generic[V]):
     # ---- rows and columns
 
     def _new_row(self, number: str) -> None:
-        if not self._is_plain():
+        if self.texts and not self._is_plain():
             self._each()
         if self._open:
             self._close()
@@ -268,6 +269,7 @@ class CellEvents(RichText, Generic[V]):
         """What the open cell holds is known by now."""
         self._open = False
         said, known = self._said, self._known
+        self.formulas += [(self._row, self._column)] * (self._formula and len(self.formulas) < _MOST_OWED)
         if self._formula and not (self._stored and (said or known.kind == "str")):
             self._cells[self._column] = UNCALCULATED
             if self._array:

@@ -80,7 +80,7 @@ def _carry(rows: list[Row], positions: Mapping[str, int], merged: Sequence[Merge
     columns = {at: column for column, at in positions.items() if column != "value"}
     number = {row.place.line: n for n, row in enumerate(rows)} if merged else {}
     places: list[Place] = []
-    for top, at, bottom in disjoint(merged):
+    for top, at, bottom, _ in disjoint(merged):
         column = columns.get(at, "")
         if not column or top <= head or top not in number or rows[number[top]].cells[column] == "":
             continue

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..files.tables import read_table, table_files
-from ..findings import Finding, Place, Refused, error, has_errors, note, warning
+from ..findings import Finding, Place, Refused, Unreadable, error, has_errors, note, warning
 from ..index.surveyed import Surveyed
 from ..language.headers import unit_role
 from ..scoring.facts import units as unit_rows
@@ -18,7 +19,8 @@ from ..scoring.program.needs import period, unit_columns
 from ..scoring.recognise.understood import Sheet
 from ..written.folded import folded
 from ..written.opened import FileRecord
-from .facts import read_facts, understood
+from .facts import FactFile, read_facts, understood
+from .forms import Received, holds_forms, read_forms
 from .progress import Progress
 from .rubric import Loaded
 from .surveys import read_surveys
@@ -71,9 +73,9 @@ def load_units(loaded: Loaded, units: Path | None = None, progress: Progress | N
 
 
 def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = None,
-                progress: Progress | None = None, shown: bool = False) -> Inputs:
-    """Units and facts that the rubric names, or those given; `shown`: how each table was understood is kept. Raises
-    Unreadable or Refused."""
+                progress: Progress | None = None, shown: bool = False, take: Sequence[Path] = ()) -> Inputs:
+    """Units and facts that the rubric names, or those given; `shown`: how each table was understood is kept; `take`:
+    the form that counts of a unit that has several. Raises Unreadable or Refused."""
     unit_path = units or _named(loaded, loaded.program.rubric.files.units, "units")
     fact_path = facts or (None if only_surveys(loaded) else
                           _named(loaded, loaded.program.rubric.files.facts, "facts"))
@@ -81,9 +83,7 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     listed = load_units(loaded, unit_path, tell, shown)
     reader, records = FactReader(loaded.program, listed.names, listed.units), list[FileRecord]()
     findings, sheets = list(listed.findings), list(listed.sheets)
-    for path in table_files(fact_path) if fact_path else ():
-        tell(path.name)
-        file = read_facts(path, reader, shown)
+    for file in _fact_files(loaded, fact_path, reader, tell, shown, take):
         findings += file.findings
         reader.read(file.rows)
         sheets += file.sheets
@@ -97,6 +97,31 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     return Inputs(loaded=loaded, register=listed.register, units=listed.units, book=reader.book,
                   findings=folded([*findings, *surveyed.findings]), surveyed=surveyed.given,
                   records=[*records, *listed.records, *surveyed.records], sheets=[*sheets, *surveyed.sheets])
+
+
+def _fact_files(loaded: Loaded, path: Path | None, reader: FactReader, progress: Progress, shown: bool,
+                take: Sequence[Path]) -> Iterator[FactFile]:
+    """The tables of a folder, or its forms with the tables that lie beside them."""
+    if path is None:
+        return
+    if not holds_forms(path):
+        if take:
+            raise Unreadable(error("form_to_take_unknown", str(take[0])))
+        for one in table_files(path):
+            progress(one.name)
+            yield read_facts(one, reader, shown)
+        return
+    folder = read_forms(path, loaded.program, reader.register, loaded.fingerprint, take, progress)
+    tables, left = [], list[Received]()
+    for file in folder.files:
+        try:
+            tables += [read_facts(file.path, reader, shown)] if file.table else ()
+        except Unreadable:
+            left.append(file)
+    forms = replace(folder, files=tuple(file for file in folder.files if not file.table or file in left))
+    rows = [row for file in folder.counted.values() if file.form is not None for row in file.form.rows()]
+    yield FactFile(rows, forms.findings, forms.records, ())
+    yield from tables
 
 
 def only_surveys(loaded: Loaded) -> bool:

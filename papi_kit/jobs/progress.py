@@ -9,6 +9,10 @@ Progress = Callable[[str], None]                    # with the name of a file
 Tell = Callable[[str, str], None]
 
 
+def silent(name: str) -> None:
+    """Tells nobody."""
+
+
 class Phase(NamedTuple):
     """Steps of a job whose names begin alike in Vietnamese, and what they are together."""
 

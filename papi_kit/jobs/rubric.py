@@ -30,6 +30,11 @@ class Loaded:
     beheld: list[FileRecord] = field(default_factory=list)
     surveys: Surveys = field(default_factory=dict)
 
+    @property
+    def fingerprint(self) -> str:
+        """sha256 of the rubric file, which stands in every form made from it."""
+        return self.records[0].sha256
+
     def beside(self, name: str) -> Path:
         """A file that the rubric names, relative to the rubric."""
         return (self.path.parent / name).resolve()

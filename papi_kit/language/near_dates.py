@@ -38,6 +38,11 @@ def near_date(text: str) -> date | None:
     return short_year(text) or from_serial(text)
 
 
+def swapped(day: date) -> date | None:
+    """The day with month and day changed, where that is another day."""
+    return date(day.year, day.day, day.month) if day.day <= 12 and day.day != day.month else None
+
+
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

@@ -15,11 +15,13 @@ from .rows import Cell
 
 
 class Merged(NamedTuple):
-    """Cells of a column (from 0) that are one, from the row `top` to the row `bottom`: only the top one holds it."""
+    """Cells that are one, of `across` columns from `column` (from 0) on, from the row `top` to the row `bottom`: only
+    the first holds what stands there."""
 
     top: int
     column: int
     bottom: int
+    across: int = 1
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Grid:
         wanted, numbers = set(columns), sorted(self.lines)
         lines = dict(self.lines)
         places: list[Place] = []
-        for top, column, bottom in disjoint(self.merged):
+        for top, column, bottom, _ in disjoint(self.merged):
             cell = self.cell(top, column)
             if column not in wanted or top <= below or cell == "":
                 continue

@@ -138,8 +138,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "out_of_bounds": (
         "Giá trị {text} nằm ngoài khoảng cho phép ([từ {low}][ đến {high}]) nên không được nhận; đề "
-        "nghị kiểm tra lại.",
-        "The value {text} is out of bounds ([from {low}][ up to {high}]) and is not taken; check it.",
+        "nghị kiểm tra lại.[ Có phải là {near} (máy hiểu dấu phẩy thập phân khác đi)?]",
+        "The value {text} is out of bounds ([from {low}][ up to {high}]) and is not taken; check it.[ Is {near} meant "
+        "(the computer took the decimal mark otherwise)?]",
     ),
     "default_not_understood": (
         "Giá trị mặc định “{text}” của số liệu “{name}” không đúng loại; đề nghị sửa “default”.",

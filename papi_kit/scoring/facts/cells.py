@@ -23,6 +23,8 @@ from ...language.numbers import (
 from ...rubric.figures import FigureSpec
 from .instead import refused_date, refused_number, refused_yes_no, without_measure
 
+_MOST_DIGITS, _HARDLY = 5, 2                                # of a percentage after its mark; a share that nobody has
+
 
 class Read(NamedTuple):
     """The typed value of a cell; `told` is the code of the note on how it was understood, where that is not plain, and
@@ -53,8 +55,6 @@ def read_cell(spec: FigureSpec, cell: Any, low: Fraction | None = None, high: Fr
                 raise refused_yes_no(cell) or problem from None
         case "choice":
             return Read(_read_choice(spec, cell))
-        case "list":
-            return Read(_read_none(cell))
     return Read(nfc(str(cell)).strip())
 
 
@@ -102,13 +102,6 @@ def _read_day(cell: Any) -> Read:
         raise refused_date(cell) or problem from None
 
 
-def _read_none(cell: Any) -> Fraction:
-    """That a list has no rows; its rows stand each by itself."""
-    if cell == 0 or (isinstance(cell, str) and name_key(cell) in _NO_ROWS):
-        return Fraction(0)
-    raise NotUnderstood("list_without_row", {"text": str(cell)})
-
-
 def _read_share(cell: Any) -> Fraction:
     """A share as 0.83 or as 83%."""
     if isinstance(cell, str) and "%" in cell:
@@ -125,7 +118,6 @@ def _read_share(cell: Any) -> Fraction:
     return found
 
 
-_NO_ROWS = frozenset(map(name_key, ("0", "không", "không có", "none", "no")))
 _NUMBERS: Mapping[str, Callable[[Any], Fraction]] = {
     "count": read_count, "amount": read_amount, "percent": read_percent, "share": _read_share}
 
@@ -182,5 +174,13 @@ def check_ends(value: Any, spec: FigureSpec) -> None:
     too_high = high is not None and (value >= high if open_high else value > high)
     if too_low or too_high:
         shown = Share if spec.type in ("percent", "share") else lambda end: end
+        marked = too_high and spec.type in ("percent", "share") and value > _HARDLY
+        near = _mark_elsewhere(value, low, high) if marked else None
         low, high = (None if end is None else shown(end) for end in (low, high))
-        raise NotUnderstood("out_of_bounds", {"text": shown(value), "low": low, "high": high})
+        raise NotUnderstood("out_of_bounds", {"text": shown(value), "low": low, "high": high, "near": near})
+
+
+def _mark_elsewhere(value: Any, low: Any, high: Any) -> Share | None:
+    """The share that was typed where the computer took the decimal mark otherwise: 8850% and 885 for 88,5."""
+    tried = (value / 10**digits for digits in range(1, _MOST_DIGITS))
+    return next((Share(one) for one in tried if one <= high and (low is None or one >= low)), None)

@@ -30,6 +30,7 @@ NOT_APPLICABLE, YES, NO = ("Không phát sinh", "Not applicable"), ("Có", "Yes"
 LISTS_AT = 5                                # column, from 0, of the hidden sheet from which on the drop-downs stand
 
 _SIGN = "papi-kit-form"
+RECEIPT_SIGN = "papi-kit-receipt"             # first on the hidden sheet of a receipt, so that it is taken for no form
 _FACTS = ("rubric", "year", "fingerprint", "unit_id", "unit", "stage", "version")
 _TABLE = ("row", "item_id", "input")
 
@@ -64,11 +65,20 @@ def read_identity(rows: Iterable[Sequence[Any]]) -> Identity | None:
     table: dict[str, tuple[str, str]] = {}
     for number, row in enumerate(rows):
         first, second, third = (str(cell).strip() for cell in (*row, "", "", "")[:3])
-        if number == 0 and first != _SIGN:
+        if number == 0 and not is_sign(first):
             return None
         if _TABLE[0] in told:
-            table[first] = (second, third)
+            table |= {first: (second, third)} if first else {}
         else:
             told[first] = second
     facts = [told.get(name, "") for name in _FACTS]
     return Identity(told[_SIGN], *facts, table) if told else None
+
+
+def is_sign(cell: Any) -> bool:
+    """Whether a cell begins the hidden sheet of a form."""
+    return str(cell).strip() == _SIGN
+
+
+def is_receipt(cell: Any) -> bool:
+    return str(cell).strip() == RECEIPT_SIGN

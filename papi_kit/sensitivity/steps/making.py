@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from ...index.standing import unclassing
 from ...rubric.model import Rounding
 from ...scoring.exact.marks import UnitState, rounded
 from ...scoring.exact.totals import Totals, totals
@@ -46,12 +45,11 @@ class Maker:
         return frozenset(key for once in self.program.once for key in once.keys)
 
     def scored(self, what: WhatIf) -> tuple[UnitState, Fraction | None]:
-        """The unit scored again exactly, and what is ranked; None where it would not be ranked."""
+        """The unit scored again exactly, and what is ranked."""
         key = (frozenset(what.figures.items()), what.evidence)
         if key not in self.known:
             state, sums = self.remarker.unit_again(self.state, what)
-            out = any(veto.unranks for veto in unclassing(self.program, state, sums))
-            self.known[key] = state, None if out else sums.index if self.by_index else sums.points
+            self.known[key] = state, sums.index if self.by_index else sums.points
         return self.known[key]
 
     def mark(self, rung: Rung, what: WhatIf) -> Fraction:

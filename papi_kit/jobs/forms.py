@@ -1,0 +1,159 @@
+"""A folder of forms that came back: each file read, recognised, and held against the others of its unit."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ..files.filled import any_row, files_below, is_left_behind, name_below, read_filled
+from ..findings import Finding, Place, Unreadable, error, note, warning
+from ..language.names import suggestions
+from ..scoring.facts.register import Register
+from ..scoring.forms.against import choose
+from ..scoring.forms.answers import Filled, read_form
+from ..scoring.forms.recognise import Rejected, is_form_row, recognise
+from ..scoring.forms.tables import Lines
+from ..scoring.program.program import Program
+from ..written.opened import FileRecord
+from .progress import Progress, silent
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
+MEANT = (*WORKBOOKS, ".xls", ".xlsb", ".ods")                # by their names, workbooks
+TABLES = (".csv", ".tsv", ".txt")
+_COPY = re.compile(r"\([0-9]+\)\.\w+$| - (?:copy|bản sao|sao chép)(?: \([0-9]+\))?\.\w+$|^(?:copy of|bản sao của) ",
+                   re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file that came in. `form`: what was read of it, None where it is refused or no form; `unit` and `stage` where
+    they are known; `table`: it may be a table of figures."""
+
+    name: str
+    path: Path
+    findings: tuple[Finding, ...] = ()
+    record: FileRecord | None = None
+    form: Filled | None = None
+    unit: str = ""
+    stage: str = ""
+    table: bool = False
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Everything in a folder. `counted`: the form of each unit and stage that counts; `passed`: names of files that are
+    left out without a word each; `found`: what was found in comparing forms."""
+
+    path: Path
+    files: tuple[Received, ...]
+    counted: dict[tuple[str, str], Received] = field(default_factory=dict)
+    passed: tuple[str, ...] = ()
+    found: tuple[Finding, ...] = ()
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Of the files and of comparing them; a form that does not count says nothing of its cells."""
+        said: list[Finding] = []
+        for file in self.files:
+            if file.form is None or self.counted.get((file.unit, file.stage)) is file:
+                said += file.findings
+        passed = [note("form_files_passed", Place(self.path.name), count=len(self.passed), names=list(self.passed[:6]))]
+        return [*said, *self.found, *(passed if self.passed else ())]
+
+    @property
+    def records(self) -> list[FileRecord]:
+        return [file.record for file in self.files if file.record is not None]
+
+
+def holds_forms(path: Path) -> bool:
+    """Whether a workbook is a form, or one of those in a folder and below."""
+    if not os.path.isdir(path):
+        return path.suffix.lower() in WORKBOOKS and any_row(path, is_form_row)
+    return any(any_row(one, is_form_row) for one in files_below(path)
+               if one.suffix.lower() in WORKBOOKS and not is_left_behind(one.name))
+
+
+def read_forms(path: Path, program: Program, register: Register, fingerprint: str, take: Sequence[Path] = (),
+               progress: Progress = silent) -> Folder:
+    """Every file of a folder, or one form. Raises Unreadable: the folder cannot be read, or a form to take is not among
+    them."""
+    folder = path if os.path.isdir(path) else path.parent
+    found = files_below(folder) if folder is path else [path]
+    lines, files = Lines(program), list[Received]()
+    passed = [name_below(one, folder) for one in found if is_left_behind(one.name)]
+    for one in found:
+        if not is_left_behind(one.name):
+            progress(one.name)
+            files.append(_received(one, name_below(one, folder), program, register, fingerprint, lines))
+    files = [file for file in files if file.form is not None or file.findings]
+    counted, said = _counted(files, folder, take)
+    said += [note("form_named_copy", Place(file.name), file.unit) for file in files
+             if file.form is not None and _COPY.search(file.path.name)]
+    return Folder(path, tuple(files), counted, tuple(passed), tuple(said))
+
+
+def _received(path: Path, name: str, program: Program, register: Register, fingerprint: str,
+              lines: Lines) -> Received:
+    try:
+        book = read_filled(path, name)
+    except Unreadable as problem:
+        fault = _not_read(problem.finding, path, name)
+        return Received(name, path, (fault,), table=fault.code == "form_beside_table")
+    known = recognise(book, program, register, fingerprint)
+    if isinstance(known, Rejected):
+        is_other = any(one.code == "not_a_form" for one in known.findings)
+        return Received(name, path, known.findings, book.record, unit=known.unit, stage=known.stage, table=is_other)
+    form = read_form(known, lines)
+    return Received(name, path, form.findings, book.record, form, form.form.unit.id, form.form.stage)
+
+
+def _not_read(problem: Finding, path: Path, name: str) -> Finding:
+    """What is told of a file that is no workbook: what may hold a form is an error, other things that lie beside forms
+    are not."""
+    kind = problem.values.get("kind")
+    if problem.code == "no_table" and kind == "file_archive":
+        return error("form_archive", Place(name))
+    if path.suffix.lower() in MEANT:
+        return problem
+    if problem.code in ("no_table", "word_document"):
+        return warning("form_beside_other", Place(name), kind=kind or "file_word")
+    if problem.code == "form_beside_text":
+        return warning("form_beside_table" if path.suffix.lower() in TABLES else "form_beside_text", Place(name))
+    return problem
+
+
+def _counted(files: Sequence[Received], folder: Path, take: Sequence[Path]
+             ) -> tuple[dict[tuple[str, str], Received], list[Finding]]:
+    """The form of each unit and stage that counts, and what there is to say of others of the same unit."""
+    several: dict[tuple[str, str], list[Received]] = {}
+    for file in files:
+        if file.form is not None:
+            several.setdefault((file.unit, file.stage), []).append(file)
+    taken = dict(_taken(several, folder, take))
+    counted, said = dict[tuple[str, str], Received](), list[Finding]()
+    for key, group in several.items():
+        chosen, told = choose([file.form for file in group if file.form is not None], taken.get(key, ""))
+        said += told
+        if chosen is not None:
+            counted[key] = next(file for file in group if file.form is chosen)
+    return counted, said
+
+
+def _taken(several: dict[tuple[str, str], list[Received]], folder: Path, take: Sequence[Path]
+           ) -> Iterator[tuple[tuple[str, str], str]]:
+    """The form that somebody chose for a unit and stage."""
+    known = {os.path.realpath(file.path): (key, file.name) for key, group in several.items() for file in group}
+    chosen: dict[tuple[str, str], str] = {}
+    for path in take:
+        found = known.get(os.path.realpath(path)) or known.get(os.path.realpath(folder / path))
+        if found is None:
+            names = [name for _, name in known.values()]
+            raise Unreadable(error("form_to_take_unknown", str(path), near=suggestions(path.name, names) or names[:5]))
+        key, name = found
+        if chosen.setdefault(key, name) != name:
+            raise Unreadable(error("form_to_take_twice", str(path), first=chosen[key]))
+        yield key, name
