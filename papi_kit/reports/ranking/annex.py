@@ -88,8 +88,12 @@ def table_head(columns: Sequence[RankColumn], size: float) -> list[Row]:
 def _head_heights(columns: Sequence[RankColumn], size: float) -> tuple[float, float]:
     """Of the two rows, in points: titles of one column share both."""
     taken = {column.title: lines(column.title, column.width - 1, size, bold=True) for column in columns}
+    room: dict[str, float] = {}
+    for column in columns:
+        room[column.head] = room.get(column.head, 0) + column.width
+    above = max([1, *(lines(head, width - 1, size, bold=True) for head, width in room.items() if head)])
     below = max([1, *(taken[c.title] for c in columns if c.head)])
-    whole = max([2, below + 1, *(taken[c.title] for c in columns if not c.head)])
+    whole = max([2, below + above, *(taken[c.title] for c in columns if not c.head)])
     return size * 1.25 * (whole - below) + 8, size * 1.25 * below + 8
 
 

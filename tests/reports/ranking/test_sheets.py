@@ -12,8 +12,9 @@ from papi_kit.reports.kit.sheets import Drawing, Table
 from papi_kit.reports.kit.text import ranking_text
 from papi_kit.reports.ranking import detail as detail_page
 from papi_kit.reports.ranking import plan as plan_page
-from papi_kit.reports.ranking.annex import annex_title
+from papi_kit.reports.ranking.annex import annex_title, table_head
 from papi_kit.reports.ranking.chart import charts
+from papi_kit.reports.ranking.columns import RankColumn
 from papi_kit.reports.ranking.detail import MarkTable, detail, mark_table
 from papi_kit.reports.ranking.domains import domains
 from papi_kit.reports.ranking.figures import figures
@@ -292,3 +293,16 @@ def test_missing_figures_are_counted_in_words(plan):
     assert f"{lacking} đơn vị chưa đủ số liệu" in said and " 0 " not in said.replace("tính 0 điểm", "")
     english = {row[0]: row[1] for row in info(Plan(plan.assessment, Words("en")), 0).values() if len(row) > 1}
     assert "1 units" not in english["Missing figures"] and "1 marks" not in english["Missing figures"]
+
+
+def test_a_common_heading_that_takes_two_lines_has_the_room():
+    def column(title: str, head: str = "") -> RankColumn:
+        return RankColumn(title, title, 10, lambda result: ("", ""), head)
+
+    def rows(head: str) -> list[float]:
+        columns = [column("STT"), column("Từ", head), column("Đến", head)]
+        return [row.height for row in table_head(columns, 12)]
+
+    short, long = rows("Khoảng"), rows("Khoảng tin cậy 95% của chỉ số")
+    assert long[0] - short[0] >= 12 * 1.25 and long[1] == short[1]
+    assert long[0] >= 2 * 12 * 1.25
