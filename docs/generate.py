@@ -5,6 +5,7 @@ rubric.md 31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml
              meaning and the example of its own file in papi_kit/rubric/kinds
 commands.md  the help of every command
 contract.md  the tables of columns inside it, from papi_kit/language/columns
+methods.md   the table of what a study covers, from papi_kit/sensitivity/coverage.py
 phan-mem-khac.md  what other software does, from phan-mem-khac.yaml
 """
 
@@ -31,6 +32,7 @@ from papi_kit.scoring.explain import Explainer
 from papi_kit.scoring.program.compile import compile_program
 from papi_kit.scoring.program.item import Item
 from papi_kit.scoring.program.program import Program
+from papi_kit.sensitivity import coverage
 from papi_kit.written.source import parse_source
 from papi_kit.written.strict import CLAUSE, SOURCE
 
@@ -73,6 +75,7 @@ def name_of(rule: type[Rule]) -> str:
 # class of the schema -> heading; empty = the rubric itself
 KEYS = {
     "": "Bộ tiêu chí", "Domain": "Lĩnh vực, tiêu chí, tiêu chí thành phần", "InputSpec": "Số liệu (`inputs`, `shared`)",
+    "ListColumn": "Cột của danh sách (`columns`)", "SharedRows": "Thành tích chung (`shared` của danh sách)",
     "Evidence": "Tài liệu kiểm chứng (`evidence`)", "NotApplicable": "Không phát sinh (`not_applicable`)",
     "Override": "Trường hợp riêng (`override_when`)", "Deduction": "Trừ điểm sau khi chấm (`deductions`)",
     "Reduce": "Giảm điểm (`reduce`)",
@@ -227,7 +230,22 @@ def _when(when: str) -> str:
     return f" ({WHEN[when]})" if when in WHEN else ""
 
 
+# -- methods.md ------------------------------------------------------------------------------------------------------
+COVERED_BEGIN, COVERED_END = "<!-- coverage: python docs/generate.py -->", "<!-- end of coverage -->"
+
+
+def methods_page() -> str:
+    """The page as it is, with the table of what a study covers between its two marks made anew."""
+    before, _, rest = (REFERENCE / "methods.md").read_text(encoding="utf-8").partition(COVERED_BEGIN)
+    rows = ["| | | draws | changing places | next steps | why |", "|---|---|---|---|---|---|"]
+    rows += [f"| {what} | `{name}` | {' | '.join(coverage.HOWS[line.how(part)][1] for part in coverage.PARTS)} | "
+             f"{line.why[1]} |" for what, name, line in coverage.lines()]
+    table = "\n".join(rows)
+    return f"{before}{COVERED_BEGIN}\n{table}\n{COVERED_END}{rest.partition(COVERED_END)[2]}"
+
+
 PAGES = {"rubric.md": rubric_page, "commands.md": commands_page, "contract.md": contract_page,
+         "methods.md": methods_page,
          "phan-mem-khac.md": others.page}
 
 

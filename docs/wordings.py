@@ -78,4 +78,26 @@ WORDINGS = {
     "ty-trong-rieng": Wording(
         "Tỷ trọng riêng của một mục", "Điểm phối hợp do Tổ thẩm định (40%) và Sở Nội vụ (60%) chấm",
         "Tỷ trọng của các bên chấm một mục phải cộng đúng 100%."),
+    # lists of rows
+    "danh-sach-van-ban": Wording(
+        "Danh sách văn bản có hạn và ngày gửi",
+        "Tỷ lệ văn bản trả lời đúng hạn; mỗi văn bản chậm quá 02 ngày thì trừ 0,1 điểm cho mỗi ngày từ ngày thứ ba",
+        "Mỗi văn bản là một dòng, số thứ tự ghi ở cột `row` của tệp số liệu. Văn bản chưa gửi để trống ngày gửi "
+        "(`required: no`) nên phải hỏi `has(gui)` trước; thiếu ô bắt buộc thì dòng được nêu tên, mục chưa có điểm. "
+        "Không có văn bản nào thì ghi `0` ở tên danh sách, không ghi dòng."),
+    "binh-quan-cac-thang": Wording(
+        "Điểm năm là bình quân điểm các tháng",
+        "Mỗi tháng giải quyết đúng hạn từ 95% trở lên: 2 điểm, dưới 95%: 1 điểm; điểm năm là bình quân điểm các tháng",
+        "`rows: months` lấy đúng các tháng đơn vị hoạt động trong kỳ (`valid_from`, `valid_to`): tháng chưa có số "
+        "liệu là thiếu, không bị bỏ qua; tháng ghi “không phát sinh” thì không tính vào bình quân. Theo quý thì ghi "
+        "`rows: quarters`."),
+    "chi-tieu-theo-so-thang": Wording(
+        "Chỉ tiêu theo số tháng hoạt động", "Chỉ tiêu cả năm 12 cuộc kiểm tra; đơn vị mới thành lập tính theo số tháng",
+        "`months_in_force()` là số tháng đơn vị hoạt động trong kỳ đánh giá, tính cả tháng chỉ hoạt động một phần."),
+    "thanh-tich-chung": Wording(
+        "Thành tích chung của nhiều đơn vị",
+        "Mỗi sáng kiến được công nhận: 1 điểm, nhiều đơn vị cùng thực hiện thì chia theo phần đóng góp",
+        "Cùng một mã là cùng một sáng kiến, viết hoa hay thường cũng vậy; phần của các đơn vị cộng lại quá 100% là "
+        "lỗi ở "
+        "mọi đơn vị cùng khai."),
 }

@@ -10,16 +10,17 @@ from .findings import Finding, Refused, Unreadable, tell_with
 from .version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from .jobs.figures import check_figures
     from .jobs.rubric import load_rubric
     from .jobs.sample.plan import plan_sample
     from .jobs.score import assess
     from .jobs.study import study
     from .jobs.survey import assess_survey
 
-__all__ = ["Refused", "Unreadable", "assess", "assess_survey", "load_rubric", "plan_sample", "study"]
+__all__ = ["Refused", "Unreadable", "assess", "assess_survey", "check_figures", "load_rubric", "plan_sample", "study"]
 # Where a name is at home: each is loaded when it is first used, so that importing the package loads nothing heavy.
-_HOMES = {"assess": "score", "assess_survey": "survey", "load_rubric": "rubric", "plan_sample": "sample.plan",
-          "study": "study"}
+_HOMES = {"assess": "score", "assess_survey": "survey", "check_figures": "figures", "load_rubric": "rubric",
+          "plan_sample": "sample.plan", "study": "study"}
 
 
 def __getattr__(name: str) -> object:

@@ -34,7 +34,7 @@ TOP = {
     "issued": "{issuer: Thử, status: illustrative}",
     "ranking": "{within: all, ties: competition}",
 }
-FACT_COLUMNS = ("unit_id", "item_id", "input", "value", "stage", "evidence", "note", "parent_id", "assessor")
+FACT_COLUMNS = ("unit_id", "item_id", "input", "value", "stage", "evidence", "note", "parent_id", "assessor", "row")
 
 
 def rubric(domains: str, top: str = "") -> str:
@@ -86,7 +86,7 @@ def fact_table(facts: Any) -> list[Row]:
         ]
     rows = []
     for line, fact in enumerate(facts, 2):
-        cells = dict(zip(FACT_COLUMNS, (*fact, "", "", "", "", "")[:9], strict=True))
+        cells = dict(zip(FACT_COLUMNS, (*fact, *[""] * 6)[:10], strict=True))
         rows.append(Row(Place("facts.csv", line), {key: _cell(cell) for key, cell in cells.items()}))
     assert set(FACT_COLUMNS) == {*fact_rows.REQUIRED, *fact_rows.OPTIONAL}
     return rows

@@ -21,7 +21,7 @@ from papi_kit.language.columns.files import BY_NAME
 
 ROOT = Path(__file__).resolve().parents[1]
 RUBRIC, SURVEY = ROOT / "rubrics" / "2022.yaml", ROOT / "surveys" / "mot-cua-2019.yaml"
-NAMES = ["Refused", "Unreadable", "assess", "assess_survey", "load_rubric", "plan_sample", "study"]
+NAMES = ["Refused", "Unreadable", "assess", "assess_survey", "check_figures", "load_rubric", "plan_sample", "study"]
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,7 @@ def test_no_submodule_stands_in_the_place_of_a_name():
     assert papi_kit.assess_survey(SURVEY).form.year == 2019
     assert papi_kit.plan_sample("size", 12_000).sizes
     assert papi_kit.load_rubric(RUBRIC).items
+    assert papi_kit.check_figures(["a <= b"], {"a": 1, "b": 2}).checks
     with pytest.raises(papi_kit.Unreadable):
         papi_kit.load_rubric("nope.yaml")
     with pytest.raises(papi_kit.Refused):

@@ -19,7 +19,7 @@ from ..rule.env import Absent, Env
 from ..rule.peers import PeerKey
 from ..rule.tree import ChildSum, walk
 from ..scoring.exact.marks import Context, UnitState
-from ..scoring.exact.relations import relation_findings
+from ..scoring.exact.relations import broken_relations
 from ..scoring.exact.score import Marker
 from ..scoring.exact.totals import Totals, totals
 from ..scoring.facts.book import Fact, FactBook, Key, default_facts
@@ -29,6 +29,7 @@ from ..scoring.program.needs import period
 from ..scoring.program.program import Item, Program
 from ..written.folded import folded
 from . import columns
+from .agreement import Agreement
 from .results import REASONS, Errors, LastFacts, Marked, Own, UnitResult
 from .standing import stand, unclassing, unit_findings
 from .surveyed import Surveyed
@@ -209,10 +210,11 @@ def _marks(
 
         states = fresh.mark(units, eligible)
         sums = {state.unit.id: totals(program, state) for state in states}
-        found = [*fresh.findings,
-                 *(f for state in states for f in relation_findings(program, state, sums[state.unit.id]))]
-        more = _wrong(found) | {state.unit.id for state in states if _left(program, state, sums[state.unit.id])}
+        broken = [one for state in states for one in broken_relations(program, state, sums[state.unit.id])]
+        wrong = _wrong(fresh.findings) | {one.state.unit.id for one in broken if one.check.severity == "error"}
+        more = wrong | {state.unit.id for state in states if _left(program, state, sums[state.unit.id])}
         if not program.peers or more <= out:
+            found = [*fresh.findings, *Agreement(program, fresh, sums).findings(broken)]
             return states, sums, found, fresh, eligible
         out = out | more
 

@@ -19,13 +19,13 @@ from ..scoring.facts.reading import FactReader
 from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
-from ..written.scalars import Text, number
+from ..written.scalars import Text, iso_date, number
 from ..written.source import Source, locate
 from ..written.strict import Strict
 from .assessment import Assessment, assess_values
 
 _TOTALS, _TOLD = ("total", "index"), ("band", "reason")
-_UNIT_COLUMNS = {"name", "group", "level", "population"}
+_UNIT_COLUMNS = {"name", "group", "level", "population", "valid_from", "valid_to"}
 
 
 def _as_written(value: Any) -> Any:
@@ -78,7 +78,9 @@ _READING = frozenset({"unknown_item_in_facts", "unknown_input_in_facts", "unknow
                       "not_whole", "negative", "ambiguous_number", "percent_or_share", "not_a_date", "not_yes_no",
                       "unknown_choice", "share_or_percent", "no_hand_mark", "word_for_number", "word_for_date",
                       "sign_for_yes_no", "two_numbers", "other_measure", "number_is_date", "unknown_peers",
-                      "assessor_unknown", "assessor_lacking", "assessor_of_other_items", "assessor_not_applicable"})
+                      "assessor_unknown", "assessor_lacking", "assessor_of_other_items", "assessor_not_applicable",
+                      "row_lacking", "row_not_of_list", "row_not_number", "list_without_row", "month_not_in_force",
+                      "quarter_not_in_force"})
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,9 @@ def _unit(example: Example, program: Program, place: Place) -> Unit:
     given = example.unit
     extra = {key: _extra(value) for key, value in given.items() if key not in _UNIT_COLUMNS}
     population = given.get("population")
+    since, until = (None if day is None else iso_date(day) for day in map(given.get, ("valid_from", "valid_to")))
     return Unit("x", str(given.get("name", "x")), str(given.get("group", "")),
-                str(given.get("level", program.rubric.level)),
+                str(given.get("level", program.rubric.level)), valid_from=since, valid_to=until,
                 population=None if population is None else number(population), place=place, extra=extra)
 
 
@@ -138,11 +141,11 @@ def _extra(value: Any) -> Any:
 
 
 def _rows(example: Example, program: Program, unit: Unit, place: Place) -> Iterator[_Row]:
-    def row(item: str, name: str, value: Any, stage: str = "", who: str = "") -> _Row:
+    def row(item: str, name: str, value: Any, stage: str = "", who: str = "", number: Any = "") -> _Row:
         line = getattr(value, "line", 0)
         where = place.at(line) if line else place
         return _Row({"unit_id": unit.id, "item_id": item, "input": name, "value": value, "stage": stage,
-                     "evidence": _cited(example, item), "note": "–", "assessor": who}, where)
+                     "evidence": _cited(example, item), "note": "–", "assessor": who, "row": number}, where)
 
     for item, figures in example.facts.items():
         if not isinstance(figures, dict):
@@ -152,13 +155,27 @@ def _rows(example: Example, program: Program, unit: Unit, place: Place) -> Itera
             if isinstance(value, dict):                      # the marks of several, by who gives them
                 yield from (row(item, name, given, who=who) for who, given in value.items())
             else:
-                yield row(item, name, value)
+                yield from (row(item, column, cell, number=number) for column, cell, number in _cells(name, value))
     for item, value in example.surveys.items():
         yield row(item, "estimate", value)
     for item, value in example.hand.items():
         node = program.items.get(item)
         yield row(item, "points", value,
                   node.hand_stages[0] if node and node.hand_stages and node.origin != "judgement" else "")
+
+
+def _cells(name: str, value: Any) -> Iterator[tuple[str, Any, Any]]:
+    """A figure; of a list each cell with the number of its row: that which it gives as `row`, else its place. A row
+    that is no mapping says something of the whole row, as does the name of the list among its columns."""
+    if not isinstance(value, list):
+        yield name, value, ""
+    elif not value:
+        yield name, "0", ""
+    else:
+        for place, given in enumerate(value, 1):
+            cells = given if isinstance(given, dict) else {name: given}
+            number = cells.get("row", Fraction(place))
+            yield from ((column, cell, number) for column, cell in cells.items() if column != "row")
 
 
 def _cited(example: Example, item: str) -> str:

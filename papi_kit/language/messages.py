@@ -17,7 +17,7 @@ from typing import Any
 
 from ..findings import Finding
 from .numbers import Share, date_text, number_text, percent_text
-from .say import agreeing
+from .say import Both, agreeing
 from .sentences import (
     data as messages_data,
 )
@@ -78,6 +78,12 @@ from .sentences import (
 from .sentences import (
     tables as messages_tables,
 )
+from .sentences.lists import (
+    rows as messages_rows,
+)
+from .sentences.year import (
+    agreement as messages_agreement,
+)
 from .sentences.year import (
     filled as messages_filled,
 )
@@ -90,11 +96,11 @@ PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions
          messages_lint_bands, messages_lint_decisions, messages_ladders, messages_data, messages_facts,
          messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling,
          messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal,
-         messages_filled)
+         messages_rows, messages_agreement, messages_filled)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
-          "condition": ("điều kiện có/không", "a condition")}
+          "condition": ("điều kiện có/không", "a condition"), "list": ("danh sách", "a list")}
 _ROW = re.compile(r"[0-9]+(?: “|$)")                # a row of CSV among cells: `12`, `12 “what stands there”`
 _SYSTEM = re.compile("E[A-Z0-9]{2,}")              # the name of an error of the system
 _LONGEST, _MOST, _WHOLE = 200, 40, 3000             # letters of a text, values of a list, letters of a list
@@ -175,6 +181,8 @@ class _Sentence(Formatter):
         return self.plain(value, spec == "percent")
 
     def plain(self, value: Any, percent: bool = False) -> str:
+        if isinstance(value, Both):
+            return self.pick((value.vi, value.en))
         if isinstance(value, Fraction):
             share = percent or isinstance(value, Share)
             return _text(percent_text(value, self.lang) if share else number_text(value, self.lang))

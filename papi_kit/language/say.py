@@ -38,3 +38,14 @@ def agreeing(en: str) -> str:
 
 def _singular(verb: str) -> str:
     return _VERBS.get(verb, verb and verb + "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A text made of figures in both languages: a value of a finding."""
+
+    vi: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.vi

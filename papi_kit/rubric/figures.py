@@ -31,6 +31,10 @@ class FigureSpec:
     decimals: int | None = None
     dates: str = "period"                                     # or "any": which days are not told
     same_as: str = ""                                         # its name last year, where that was another
+    columns: tuple[FigureSpec, ...] = ()                      # of a list: what each of its rows holds
+    list: str = ""                                            # of a column: its list
+    rounds: str = ""                                          # of a list: whether its rows are `months`, `quarters`
+    shared: tuple[str, str] | None = None                     # of a list: its columns of what is shared, and the share
 
     @property
     def tree(self) -> Figure:

@@ -30,6 +30,7 @@ from ..written.strict import Ends, Since, Strict
 from .assessors import Assessor, MarkedBy
 from .changes import CountsOnce, Deduction, Override, Reduce
 from .kinds import Rule
+from .lists import Columns, Rounds, SharedRows
 from .ranks import Band, Ranking, Veto
 from .total import TotalEnds
 
@@ -38,7 +39,7 @@ STAGES: tuple[str, ...] = ("self", "appraisal", "explanation", "final")
 Status = Literal["official", "illustrative"]
 Policy = Literal["full", "zero", "remove", "redistribute"]
 MissingPolicy = Literal["unranked", "zero", "remove"]
-InputType = Literal["count", "amount", "percent", "date", "choice", "text", "yes_no"]
+InputType = Literal["count", "amount", "percent", "date", "choice", "text", "yes_no", "list"]
 Severity = Literal["warning", "error"]
 
 
@@ -106,6 +107,13 @@ class InputSpec(Ends):
     stages: list[Stage] | None = None
     dates: Literal["period", "any"] = "period"
     same_as: Annotated[InputName | None, Since(2)] = None
+    columns: Annotated[Columns | None, Since(2)] = None
+    rows: Annotated[Rounds | None, Since(2)] = None
+    shared: Annotated[SharedRows | None, Since(2)] = None
+
+    def newer(self) -> Iterator[tuple[tuple[str | int, ...], str, int]]:
+        if self.type == "list":
+            yield ("type",), "list", 2
 
 
 class NotApplicable(Strict):

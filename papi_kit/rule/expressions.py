@@ -10,11 +10,13 @@ from fractions import Fraction
 
 from ..language.numbers import Share
 from .peer_functions import PEER_FUNCTIONS, PeerFunctions, alone
+from .row_functions import ROW_FUNCTIONS, RowFunctions
 from .scope import Scope
 from .tokens import ExpressionFault, tokens_of
 from .tree import (
     COMPARISONS,
     CONDITION,
+    LIST,
     NUMBER,
     SIGNATURES,
     TEXT,
@@ -35,10 +37,11 @@ MAX_LENGTH, MAX_DEPTH, MAX_CHAIN = 1000, 50, 200
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FUNCTIONS = ["min", "max", "abs", "floor", "ceil", "ln", "round", "if", "count", "has", "date",
               "days", "points", "max_points", "share", "status", "input", "last", "unit", "sum_children",
-              *PEER_FUNCTIONS]
+              *PEER_FUNCTIONS, *ROW_FUNCTIONS]
 _FIXED_ARITY = {"abs": 1, "floor": 1, "ceil": 1, "ln": 1, "has": 1, "date": 1, "days": 2, "points": 1, "max_points": 1,
-                "share": 1, "status": 1, "input": 2, "unit": 1, "sum_children": 1, "if": 3, "same": 1}
-_SINCE = dict.fromkeys(PEER_FUNCTIONS, 2)          # function -> the first version of the language that has it
+                "share": 1, "status": 1, "input": 2, "unit": 1, "sum_children": 1, "if": 3, "same": 1, **ROW_FUNCTIONS}
+# function -> the first version of the language that has it
+_SINCE = dict.fromkeys((*PEER_FUNCTIONS, *ROW_FUNCTIONS), 2)
 
 
 def parse(text: str, scope: Scope, expected: str) -> Tree:
@@ -58,7 +61,7 @@ def parse(text: str, scope: Scope, expected: str) -> Tree:
     return tree
 
 
-class _Parser(PeerFunctions):
+class _Parser(PeerFunctions, RowFunctions):
     def __init__(self, tokens: list[tuple[str, str, int]], scope: Scope, length: int):
         self.item_here, self.table = scope.item, scope.table if scope.format > 1 else None
         self.tokens, self.scope, self.at, self.depth = [*tokens, ("end", "", length)], scope, 0, 0
@@ -131,6 +134,8 @@ class _Parser(PeerFunctions):
 
     def check_comparison(self, sign: str, left: Tree, right: Tree, at: int) -> None:
         types = {type_of(left), type_of(right)}
+        if LIST in types:
+            raise ExpressionFault("list_alone", at, text=sign)
         if CONDITION in types:
             raise ExpressionFault("condition_compared", at)
         if len(types) > 1 or (TEXT in types and sign not in ("=", "!=")):
@@ -180,11 +185,14 @@ class _Parser(PeerFunctions):
         raise self.unexpected()
 
     def name(self, text: str, at: int) -> Tree:
+        if text in self.columns_here:
+            return self.columns_here[text]
         if text in self.scope.names:
             return self.scope.names[text]
+        self.check_column(text, at)
         if everyone := self.everyone(text):
             return everyone
-        near = difflib.get_close_matches(text, self.scope.names, 3)
+        near = difflib.get_close_matches(text, [*self.columns_here, *self.scope.names], 3)
         if text in ("yes", "no", "true", "false"):
             raise ExpressionFault("yes_no_in_expression", at, text=text)
         raise ExpressionFault("unknown_name", at, text=text, near=near)
@@ -200,10 +208,11 @@ class _Parser(PeerFunctions):
         while self.peek() != ")":
             if args:
                 self.expect(",")
-            args.append(self.expression())
+            args.append(self.argument(function, args))
         self.at += 1
         wanted = _FIXED_ARITY.get(function)
-        if not args or wanted not in (None, len(args)) or (function in ("round", "last") and len(args) > 2):
+        most = 2 if function in ("round", "last") else len(args)
+        if wanted not in (None, len(args)) or (wanted is None and not 0 < len(args) <= most):
             raise ExpressionFault("argument_count", at, function=function, found=len(args))
         builder = getattr(self, f"_{function}", None)
         return builder(args, at) if builder else self.typed(function, args, at)
@@ -251,7 +260,7 @@ class _Parser(PeerFunctions):
             raise ExpressionFault("date_in_expression", at, text=text) from None
 
     def _has(self, args: list[Tree], at: int) -> Tree:
-        return Op("has", tuple(args))
+        return Op("has", tuple(map(self.number_of_rows, args)))
 
     def _points(self, args: list[Tree], at: int) -> Tree:
         return Mark(self.item(args[0], "points", at), "points")

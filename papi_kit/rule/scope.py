@@ -9,6 +9,15 @@ from .tree import Column, Tree
 
 
 @dataclass(frozen=True)
+class ListNames:
+    """The columns of a list, whether its rows are `months` or `quarters`, and what each of them is called."""
+
+    columns: Mapping[str, Tree]
+    rounds: str = ""
+    thing: str = ""
+
+
+@dataclass(frozen=True)
 class Scope:
     """Local names, items with their figures, columns of units. `format`: the version of
     the language in which it is written; `item` and `table`: where it stands, and what peers have in common there."""
@@ -21,3 +30,4 @@ class Scope:
     format: int = 1
     item: str = ""
     table: tuple[Column, ...] | None = None
+    lists: Mapping[tuple[str, str], ListNames] = field(default_factory=dict)   # (item, input) -> what its rows hold

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-NUMBER, DATE, TEXT, CONDITION = "number", "date", "text", "condition"
+NUMBER, DATE, TEXT, CONDITION, LIST = "number", "date", "text", "condition", "list"
 
 FIGURE_TYPES = {"count": NUMBER, "amount": NUMBER, "percent": NUMBER, "share": NUMBER, "date": DATE,
-                "choice": TEXT, "text": TEXT, "yes_no": CONDITION}
+                "choice": TEXT, "text": TEXT, "yes_no": CONDITION, "list": LIST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,29 @@ class Const:
 
 
 @dataclass(frozen=True, slots=True)
+class OfRows:
+    """How a figure is worked out from the rows of the list `list` of `item`: their number (`rows`), how many of them
+    fulfil `of` (`count_rows`), the sum or the mean of `of` over them; `rounds`: its rows are `months` or `quarters`,
+    `thing`: what each of them is. Of no list: the months in which the unit was in force (`months_in_force`). A cell of
+    a row stands in `of` as the figure of its column."""
+
+    what: str
+    item: str = ""
+    list: str = ""
+    of: Tree | None = None
+    rounds: str = ""
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A reported figure of the unit: `item` is empty for a shared one. `type` as in InputSpec."""
+    """A reported figure of the unit: `item` is empty for a shared one. `type` as in InputSpec. With `rows` it is worked
+    out from rows before anything is marked; its name is what the rubric writes, so one meaning an item."""
 
     item: str
     name: str
     type: str
+    rows: OfRows | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ import papi_kit
 from papi_kit import ranking, survey
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "reference" / "library.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```python\n(.*?)^```$", PAGE, flags=re.MULTILINE | re.DOTALL)
+REFERENCE = ROOT / "docs" / "reference"
+PAGES = {name: re.findall(r"^```python\n(.*?)^```$", (REFERENCE / name).read_text(encoding="utf-8"),
+                          flags=re.MULTILINE | re.DOTALL) for name in ("library.md", "agreement.md")}
 FLAGS = doctest.NORMALIZE_WHITESPACE
-CALLS = ["assess", "assess_survey", "load_rubric", "plan_sample", "study"]
+CALLS = ["assess", "assess_survey", "check_figures", "load_rubric", "plan_sample", "study"]
 
 
 def failures(text: str, name: str, names: dict[str, object]) -> str:
@@ -28,11 +29,12 @@ def failures(text: str, name: str, names: dict[str, object]) -> str:
     return "".join(said)
 
 
-def test_every_block_of_the_page_runs_and_gives_what_it_shows(monkeypatch):
+@pytest.mark.parametrize(("page", "least"), [("library.md", 7), ("agreement.md", 1)])
+def test_every_block_of_the_page_runs_and_gives_what_it_shows(page, least, monkeypatch):
     monkeypatch.chdir(ROOT)
     names: dict[str, object] = {}
-    assert len(BLOCKS) > 6
-    for number, block in enumerate(BLOCKS, 1):
+    assert len(PAGES[page]) >= least
+    for number, block in enumerate(PAGES[page], 1):
         if wrong := failures(block, f"block {number}", names):
             pytest.fail(wrong)
 
@@ -45,8 +47,9 @@ def test_the_example_of_a_docstring_runs(name, monkeypatch):
 
 
 def test_the_page_names_everything_public():
+    page = (REFERENCE / "library.md").read_text(encoding="utf-8")
     for module in (papi_kit, survey, ranking):
-        assert [name for name in module.__all__ if name not in PAGE] == []
+        assert [name for name in module.__all__ if name not in page] == []
 
 
 def test_a_page_that_is_wrong_is_found():

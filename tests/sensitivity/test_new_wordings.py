@@ -57,3 +57,18 @@ def test_a_mark_of_several_rises_by_what_their_steps_can_come_to():
     (step,) = [step for step in unit.ladder if step.item == "1"][:1]
     assert figure(taken(data, [step]), "a") == step.figure_after
     assert own_figures(data.program.items["1"], data.program)[0].grid == F("0.1")
+
+
+def test_no_step_takes_the_unit_out_of_the_ranking():
+    """From 3 late reports on a unit is not classed: fewer than 3 may be told, though more would give more points."""
+    leaf = """- {id: "1", name: Một, max: 5, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}"""
+    top = """format: 2
+vetoes: [{when: 'input("1", "n") >= 3 and points > 0', unranked: yes, reason: Thử}]"""
+    facts = [("a", "1", "n", 0), ("a", "2", "n", 0), ("b", "1", "n", 1), ("b", "2", "n", 9)]
+    data, unit = case(rubric(leaf + OTHER, top), facts, UNITS)
+    steps = [step for step in unit.ladder if step.item == "1"]
+    assert {step.after for step in steps} <= {F(1), F(2)} and steps
+    assert all(taken(data, [step]).result("a").rank for step in unit.ladder)
+    for goal in unit.goals:
+        chosen = goal.combination.steps if goal.combination else ()
+        assert not chosen or taken(data, chosen).result("a").rank

@@ -224,15 +224,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{unit}, mục {item}: phải tính logarit của số không dương nên không có kết quả; đề nghị kiểm tra số liệu.",
         "{unit}, item {item}: the logarithm of a number that is not positive was needed; check the figures.",
     ),
-    "relation_fails": (
-        "{unit}: số liệu không khớp “{relation}”: {left} so với {right}, chênh lệch {difference}; đề "
-        "nghị kiểm tra lại.",
-        "{unit}: the figures break “{relation}”: {left} against {right}, difference {difference}; check them.",
-    ),
-    "condition_fails": (
-        "{unit}: số liệu không thỏa mãn “{relation}”; đề nghị kiểm tra lại.",
-        "{unit}: the figures do not fulfil “{relation}”; check them.",
-    ),
     "quota_tie": (
         "Các đơn vị {units} bằng nhau ở mép tỷ lệ của mức “{band}” nên đều xuống mức dưới; nếu cần thì quy định thêm "
         "tiêu chí phụ (tie_break).",

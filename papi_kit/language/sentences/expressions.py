@@ -164,4 +164,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“same_as” của số liệu.",
         "Item {item} of last year's rubric has no input “{text}”.[ Is {near:any} meant?] Mend “same_as” of the input.",
     ),
+    # rows of lists
+    "column_outside_rows": (
+        "“{text}” là cột của danh sách “{name}” nên chỉ dùng được trong count_rows, sum_rows hoặc mean_rows; đề nghị "
+        "viết, ví dụ, count_rows({name}, …).",
+        "“{text}” is a column of the list “{name}” and can be used inside count_rows, sum_rows or mean_rows only; "
+        "write count_rows({name}, …), say.",
+    ),
+    "rows_in_rows": (
+        "Không dùng {function} bên trong một hàm hỏi từng dòng khác; đề nghị tách thành hai biểu thức.",
+        "{function} cannot stand inside another function that asks each row; write two expressions.",
+    ),
+    "not_of_rows": (
+        "Trong {function} chỉ dùng được cột của danh sách, số liệu của mục, số liệu chung, cột của danh sách đơn vị và "
+        "hằng số; đề nghị bỏ điểm, giá trị đo được, số liệu năm trước và hàm so với đơn vị khác.",
+        "Inside {function} stand columns of the list, figures of the item, shared figures, columns of units and "
+        "constants only; leave out marks, the measured value, last year and peers.",
+    ),
+    "no_list": (
+        "Tham số đầu của {function} phải là tên một danh sách (type: list)[; tại đây có: {known}]. Đề nghị sửa tên.",
+        "The first argument of {function} must be the name of a list (type: list)[; here are: {known}]. Mend the name.",
+    ),
+    "list_alone": (
+        "Không so sánh được cả danh sách bằng “{text}”; đề nghị viết rows(…) là số dòng, hoặc count_rows(…, điều "
+        "kiện).",
+        "A whole list cannot be compared by “{text}”; write rows(…), the number of its rows, or count_rows(…, "
+        "condition).",
+    ),
 }

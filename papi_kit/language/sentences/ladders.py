@@ -1,4 +1,4 @@
-"""Sentences about ladders of rules, levels with ends, deductions and ends by unit: code -> (Vietnamese, English)."""
+"""Sentences about ladders of rules, levels with ends, deductions, ends by unit and lists."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "choose_without_rest": (
@@ -39,5 +39,55 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "chọn; đề nghị dùng cùng mã, cùng nhãn cho cùng một mức.",
         "“{text}” is the code or label of two different levels in the rungs of “choose”, while the form has one cell "
         "for the choice; use one code and one label for one level.",
+    ),
+    "list_without_columns": (
+        "Danh sách “{name}” chưa có cột nào; đề nghị khai báo “columns”: mỗi cột có tên, nhãn (label) và loại (type).",
+        "The list “{name}” has no columns; declare “columns”, each with its name, label and type.",
+    ),
+    "key_of_lists": (
+        "“{key}” chỉ dùng cho danh sách; đề nghị ghi “type: list” cho “{name}”, hoặc bỏ khóa này.",
+        "“{key}” is for lists only; write “type: list” for “{name}”, or remove the key.",
+    ),
+    "key_not_of_lists": (
+        "“{key}” không dùng cho cả danh sách “{name}”; đề nghị bỏ, hoặc ghi ở cột của danh sách (columns).",
+        "“{key}” does not belong to the list “{name}” as a whole; remove it, or write it on one of its columns.",
+    ),
+    "column_without_label": (
+        "Cột “{column}” của danh sách “{name}” chưa có nhãn; đề nghị ghi “label” để in trong biểu mẫu và giải thích.",
+        "The column “{column}” of the list “{name}” has no label; write “label”, which forms and explanations print.",
+    ),
+    "column_choices": (
+        "Cột “{column}” của danh sách “{name}”: “choices” đi cùng “type: choice”; đề nghị ghi cả hai, hoặc bỏ cả hai.",
+        "The column “{column}” of the list “{name}”: “choices” and “type: choice” go together; write both or neither.",
+    ),
+    "column_repeats": (
+        "Tên cột “{name}” đã được dùng cho một số liệu, một cột khác của mục này hoặc một số liệu chung; đề nghị đặt "
+        "tên khác.",
+        "The name “{name}” of a column is already that of a figure or another column of this item, or of a shared "
+        "figure; choose another.",
+    ),
+    "column_unused": (
+        "Không điều kiện hay công thức nào dùng cột “{name}” của danh sách “{list}”; đề nghị bỏ cột để đơn vị khỏi "
+        "nhập, hoặc kiểm tra quy tắc.",
+        "No condition or formula reads the column “{name}” of the list “{list}”; remove it, so that nobody has to fill "
+        "it in, or check the rule.",
+    ),
+    "shared_column_unknown": (
+        "“shared” của danh sách “{name}” nêu cột “{column}” không có trong danh sách[; các cột: {known}]. Đề nghị sửa "
+        "tên cột.",
+        "“shared” of the list “{name}” names the column “{column}”, which the list lacks[; its columns: {known}]. Mend "
+        "the name.",
+    ),
+    "shared_not_number": (
+        "Cột “{column}” là phần của đơn vị trong thành tích chung nên phải là số; đề nghị ghi “type: percent” hoặc "
+        "“amount”.",
+        "The column “{column}” is the share of a unit in what is shared, so it must be a number; write “type: percent” "
+        "or “amount”.",
+    ),
+    "months_of_two_years": (
+        "Kỳ đánh giá có hai tháng hoặc hai quý cùng số nên không biết dòng nào là của tháng nào; đề nghị rút kỳ "
+        "(period) còn 12 tháng trọn, hoặc bỏ “rows” và thêm cột ngày.",
+        "The period holds two months or quarters of one number, so rows cannot be told apart; cut the period to twelve "
+        "whole months, or leave out “rows” and add a column for the day.",
     ),
 }

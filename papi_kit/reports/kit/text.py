@@ -132,7 +132,21 @@ def json_cell(value: Any) -> Any:
 
 
 def findings_json(findings: Iterable[Finding], lang: str) -> list[dict[str, Any]]:
-    return [dict(zip(FINDINGS.header(), row, strict=True)) for row in finding_rows(findings, lang)]
+    """A mapping a finding, with the columns of findings.csv; `details` where figures do not add up."""
+    found = []
+    for finding in findings:
+        row = next(finding_rows([finding], lang))
+        details = finding.values.get("details")
+        found.append({**dict(zip(FINDINGS.header(), row, strict=True)), **({"details": _plain(details)} if details
+                                                                           else {})})
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """For JSON: exact numbers as text where they are not whole, as the CSV files have them."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list) else plain(value)
 
 
 def finding_line(finding: Finding, lang: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...findings import SEVERITIES
 from ...language.messages import sentence
 from ...language.words import stage_title, word
+from ...sensitivity.coverage import HOWS, PARTS, told
 from ...version import __version__
 from ..kit.sheets import Gap, Sheet
 from .sheet import study_page
@@ -26,7 +27,7 @@ def methods_sheet(study: Study, lang: str) -> Sheet:
     page = study_page(study, lang, WIDTHS)
     words = page.words
     told = [*_about(study, words), *_factors(study, words), *_meaning(words), *_computed(study, words),
-            *_inputs(study, words)]
+            *_covered(study, words), *_inputs(study, words)]
     blocks = [*page.above("PHƯƠNG PHÁP VÀ GIẢ ĐỊNH", "METHODS AND ASSUMPTIONS"), Gap(), page.names(told)]
     found = sorted(study.findings, key=lambda f: SEVERITIES.index(f.severity))
     if found:
@@ -137,6 +138,16 @@ def _computed(study: Study, words: StudyWords) -> Iterator[tuple[str, str]]:
         "Mỗi lần mô phỏng được làm tròn và xếp hạng như bộ tiêu chí quy định; tiêu chí phụ khi bằng điểm không áp dụng "
         "trong mô phỏng.",
         "Each draw is rounded and ranked as the rubric says; keys that break ties do not act in draws.")
+
+
+def _covered(study: Study, words: StudyWords) -> Iterator[tuple[str, str]]:
+    """What of this rubric does not simply act as when it is marked."""
+    say = words.say
+    names = {"draws": say("mô phỏng thứ hạng", "draws"), "flips": say("điều kiện đổi chỗ", "changing places"),
+             "steps": say("việc cần làm", "next steps")}
+    for name, line in told(study.assessment.program):
+        hows = "; ".join(f"{names[part]}: {say(*HOWS[line.how(part)])}" for part in PARTS)
+        yield say("Phạm vi: ", "Scope: ") + name, f"{say(*line.why)} ({hows})"
 
 
 def _how(found: Distribution, words: StudyWords) -> str:

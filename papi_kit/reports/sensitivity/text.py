@@ -94,11 +94,14 @@ def checks_text(own: TableWords) -> str:
     verdicts, say = own.one.verdicts, own.words.say
     if not verdicts:
         return ""
-    notices = [verdict.sentence(own.words.lang) for verdict in verdicts if verdict.verdict == "notice"]
+    notices = [verdict.brief(own.words.lang) for verdict in verdicts if verdict.verdict == "notice"]
     fine = len(verdicts) - len(notices)
     head = say(f"Kiểm tra bộ tiêu chí: {fine} trong {len(verdicts)} phép thử đạt.", f"Checks of the index: {fine} of "
                                                                                     f"{len(verdicts)} in order.")
-    return "\n".join([head, *(f"{word('warning', own.words.lang)}: {text}" for text in notices)])
+    whole = say("Danh sách đầy đủ ở trang “Kiểm tra” của sensitivity.xlsx.", "All are named on the sheet “Checks” of "
+                                                                             "sensitivity.xlsx.")
+    cut = any(verdict.brief() != verdict.sentence() for verdict in verdicts)
+    return "\n".join([head, *(f"{word('warning', own.words.lang)}: {text}" for text in notices), *[whole][:cut]])
 
 
 def pending_text(study: Study, words: StudyWords) -> str:
@@ -106,7 +109,10 @@ def pending_text(study: Study, words: StudyWords) -> str:
     lines = [pending_sentence(study, words, row) for row in study.pending if row.items]
     head = words.say("Điểm còn thiếu, mỗi điểm thiếu có thể từ 0 đến điểm tối đa:", "Marks that lack, each from 0 to "
                                                                                     "its maximum:")
-    return "\n".join([head, *lines[:MOST_SENTENCES]]) if lines else ""
+    rest = len(lines) - MOST_SENTENCES
+    more = words.say(f"… và {rest} đơn vị khác, xem trang “Còn thiếu” của sensitivity.xlsx.",
+                     f"… and {rest} units more, see the sheet “Pending” of sensitivity.xlsx.")
+    return "\n".join([head, *lines[:MOST_SENTENCES], *([more] if rest > 0 else [])]) if lines else ""
 
 
 def pending_sentence(study: Study, words: StudyWords, row: Any) -> str:

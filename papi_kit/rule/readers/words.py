@@ -6,12 +6,29 @@ With `values`, every figure is followed by its value: the same phrase then tells
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from ...language.words import word
 from ..ends import by_unit_of
-from ..tree import MAX_POINTS, VALUE, Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Tree
+from ..tree import (
+    MAX_POINTS,
+    VALUE,
+    Cases,
+    ChildSum,
+    Column,
+    Const,
+    Fail,
+    Figure,
+    Last,
+    Mark,
+    Name,
+    OfRows,
+    Op,
+    Peer,
+    Tree,
+)
+from .peer_words import peer_words
+from .row_words import row_words
 from .shapes import given_words, is_given, of_rules, plain
 from .speech import Speech, range_of, range_words, remaining
 
@@ -101,6 +118,10 @@ def words(tree: Tree, speech: Speech, level: int = 0) -> str:
     match tree:
         case Const(value=value):
             return speech.shown(value)
+        case Figure(rows=OfRows() as rows):
+            said = row_words(rows, speech, words)
+            return _with_value(f"({said})" if level and rows.of is not None else said, tree, speech,
+                               tree.type == "percent")
         case Figure():
             return _figure(tree, speech)
         case Name(name=name):
@@ -116,7 +137,7 @@ def words(tree: Tree, speech: Speech, level: int = 0) -> str:
         case Fail():
             return speech.pick(("không có mức điểm", "no points defined"))
         case Peer(same=same, when=when):
-            said = _with_value(_peer(tree, speech), tree, speech)
+            said = _with_value(peer_words(tree, speech, words, condition_words), tree, speech)
             plain = when == Const(True) and all(column.name == "group" for column in same)
             return said if plain or not level else f"({said})"
     share = (isinstance(tree, Mark) and tree.what == "share") or (isinstance(tree, Last) and not tree.name)
@@ -168,33 +189,6 @@ def _reference(tree: Tree, speech: Speech) -> str:
             return speech.pick(("tổng {} của các đơn vị trực thuộc",
                                 "sum of {} over the units below")).format(speech.labels.get(("", name), name))
     return str(tree)
-
-
-_OVER = {"best": ("cao nhất", "highest"), "lowest": ("thấp nhất", "lowest"), "mean": ("bình quân", "mean"),
-         "median": ("trung vị", "median")}
-
-
-def _peer(peer: Peer, speech: Speech) -> str:
-    """Which figure of what, over which units; values are those of the unit at hand and are not told here."""
-    plain = replace(speech, values=None, maximum=None)
-    over = speech.pick(_OVER[peer.what])
-    what = speech.pick(("giá trị {}", "{} value")) if peer.of == VALUE else speech.pick(("mức {} của {}", "{} of {}"))
-    return f"{what.format(over, words(peer.of, plain, 3))} {_among(peer, plain)}"
-
-
-def _among(peer: Peer, speech: Speech) -> str:
-    columns = [words(column, speech) for column in peer.same if column.name != "group"]
-    kept = [speech.pick(("cùng “{}”", "of the same “{}”")).format(column) for column in columns]
-    if peer.when != Const(True):
-        told = condition_words(peer.when, speech)
-        kept.append(told if told.startswith(("có ", "không có ")) else
-                    speech.pick(("có {}", "where {}")).format(told))
-    grouped = len(columns) < len(peer.same)
-    if not kept:
-        return speech.pick(("trong nhóm", "in the group") if grouped else ("trong tất cả đơn vị", "of all units"))
-    among = speech.pick(("trong các đơn vị cùng nhóm", "of the units of the group") if grouped
-                        else ("trong các đơn vị", "of the units"))
-    return f"{among} {speech.pick((' và ', ' and ')).join(kept)}"
 
 
 def _if_words(branches: Sequence[tuple[Tree, Tree]], otherwise: Tree, speech: Speech) -> str:

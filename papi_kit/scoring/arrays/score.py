@@ -18,7 +18,8 @@ from .peers import peers_of
 @dataclass(frozen=True)
 class ArrayScores:
     """`complete`: where there is a total and an index; elsewhere `points` and `index` mean nothing. `known_points`: the
-    total before it is held within its ends and rounded; `limits`: whether each limit of the total holds."""
+    total before it is held within its ends and rounded; `limits`: whether each limit of the total holds, `vetoed`: each
+    veto that takes a unit out of the ranking."""
 
     marks: Mapping[str, Marks]
     points: Array
@@ -29,6 +30,7 @@ class ArrayScores:
     penalty_points: Array
     complete: Array
     limits: Sequence[Array] = ()
+    vetoed: Sequence[Array] = ()
 
 
 def score_arrays(program: Program, facts: ArrayFacts, rounding: bool = True) -> ArrayScores:
@@ -64,8 +66,9 @@ def _totals(program: Program, env: ArrayEnv, marks: Mapping[str, Marks]) -> Arra
     found = {name: program.arrays.totals[name](env).values for name in names}
     complete = program.arrays.totals["index"](env).there
     limits = [program.arrays.totals[limit_name(number)](env).values for number in range(len(program.limits))]
+    vetoed = [program.arrays.totals[name](env).values for name in program.unranking]
     points, index = totals_of(program, found["known_points"], found["max_points"], limits, env.rounding)
-    return ArrayScores(marks, points=points, index=index, complete=complete, limits=limits, **found)
+    return ArrayScores(marks, points=points, index=index, complete=complete, limits=limits, vetoed=vetoed, **found)
 
 
 def totals_of(program: Program, known: Array, in_force: Array, limits: Sequence[Array],

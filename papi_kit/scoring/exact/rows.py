@@ -62,7 +62,7 @@ def evidence_lacking(item: Item, state: UnitState) -> bool:
     if item.evidence is None or not item.leaf:
         return False
     own = [f for spec in item.figures if (f := state.facts.get((item.id, spec.name))) is not None and not f.default]
-    return bool(own) and not any(f.evidence for f in own)
+    return bool(own) and not any(f.cited for f in own)
 
 
 def place_of(item: Item, state: UnitState) -> str:

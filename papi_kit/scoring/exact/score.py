@@ -22,9 +22,11 @@ from ..program.item import Item
 from ..program.program import Once, Program
 from .effects import Effect, effects_of
 from .lacking import lacking
+from .lists import Lists
 from .marks import Context, Score, UnitState
 from .peers import table_of, tables_of, value_of
 from .rows import Rows, evidence_lacking, place_of, stage_of
+from .shared import shared_findings
 
 WARNINGS = ("undecided",)                          # the other faults of an expression are errors
 
@@ -38,6 +40,7 @@ class Marker:
         self.findings: list[Finding] = []
         self.rows = Rows(program, stage)
         self.runs = program.exact
+        self.lists = Lists(program)
 
     def mark(self, units: Sequence[Unit], eligible: Callable[[Unit], bool]) -> list[UnitState]:
         """All marks of all units; `eligible` says who counts among the peers."""
@@ -45,6 +48,7 @@ class Marker:
         self.mark_states(states, eligible)
         for state in states:
             self.same_evidence(state)
+        self.findings += shared_findings(self.program, states)
         return states
 
     def mark_states(self, states: Sequence[UnitState], eligible: Callable[[Unit], bool],
@@ -62,6 +66,7 @@ class Marker:
 
     def state(self, unit: Unit) -> UnitState:
         facts = {**self.defaults, **self.book.at_stage(unit.id, self.stage)}
+        self.findings += self.lists.add(facts, unit, self.book, self.stage)
         figures = {key: fact.value for key, fact in facts.items()}
         env = Env(figures, columns=unit.columns(), last=self.context.last.get(unit.id, {}),
                   child_sums=self.context.child_sums.get(unit.id, {}), peers={})
@@ -132,7 +137,7 @@ class Marker:
                 continue
             cited: dict[str, str] = {}
             for key in (item.id, *item.same_evidence):
-                for text in {f.evidence for (i, _), f in state.facts.items() if i == key and f.evidence}:
+                for text in {text for (i, _), f in state.facts.items() if i == key for text in f.cited}:
                     if cited.setdefault(text, key) != key:
                         self.findings.append(error("same_evidence", place_of(item, state), state.unit.id, item.id,
                                                    evidence=text, items=[cited[text], key]))

@@ -31,9 +31,62 @@ class Fact:
     default: bool = False
     survey: str = ""                                        # whose forms gave it
     combined: bool = False                                  # of the marks of several
+    listed: Listed | None = None                            # of a list: its rows; the value is their number
+    worked: Worked | None = None                            # worked out from rows: what each of them gave
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The evidence, of each row of a list."""
+        cells = [self] if self.listed is None else [fact for row in self.listed.rows for fact in row.cells.values()]
+        return tuple(dict.fromkeys(fact.evidence for fact in cells if fact.evidence))
 
 
-Key = tuple[str, str]                                       # (item or "", input or "")
+Key = tuple[str, str]                                       # (item or "", input or ""); of a list also a CellName
+
+
+class CellName(str):
+    """A cell of a list, in place of the name of a figure; `column` is empty for what is said of the whole row."""
+
+    __slots__ = ("column", "list", "row")
+    list: str
+    row: int
+    column: str
+
+    def __new__(cls, name: str, row: int, column: str = "") -> CellName:
+        found = super().__new__(cls, f"{column or name}[{row}]")
+        found.list, found.row, found.column = name, row, column
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row at a stage: the cells that count by column, and what strikes it out."""
+
+    number: int
+    cells: Mapping[str, Fact] = field(default_factory=dict)
+    struck: Fact | None = None
+
+    @property
+    def place(self) -> Place:
+        return next((fact.place for fact in (*self.cells.values(), self.struck) if fact is not None), NOWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of a list at a stage in their order, also those that are struck out."""
+
+    rows: tuple[ListRow, ...] = ()
+
+    @property
+    def standing(self) -> tuple[ListRow, ...]:
+        return tuple(row for row in self.rows if row.struck is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What each row gave: True, False, a number, MISSING, or NOT_APPLICABLE where it is left out."""
+
+    given: tuple[tuple[ListRow, Any], ...] = ()
 
 
 @dataclass
@@ -65,13 +118,23 @@ class FactBook:
         found = {}
         for key, stages in self.facts.get(unit, {}).items():
             latest = max((n for n in stages if n <= limit), default=None)
-            if latest is not None and stages[latest].value is not MISSING:
+            if latest is not None and stages[latest].value is not MISSING and key[1].__class__ is not CellName:
                 found[key] = stages[latest]
         for item, weights in self.shares.items():
             marks = {part: found[item, part] for part in weights if (item, part) in found}
             whole = found.get((item, "points"))
             if len(marks) == len(weights) and (whole is None or _later(marks.values(), whole)):
                 found[item, "points"] = _combined(marks, weights)
+        return found
+
+    def cells_at_stage(self, unit: str, stage: str) -> dict[Key, dict[CellName, Fact]]:
+        """Cell by cell, the latest row not after `stage`, by list; what is said of a whole row is a cell too."""
+        limit = _STAGE_NUMBER[stage]
+        found: dict[Key, dict[CellName, Fact]] = {}
+        for (item, name), stages in self.facts.get(unit, {}).items():
+            latest = max((n for n in stages if n <= limit), default=None)
+            if isinstance(name, CellName) and latest is not None:
+                found.setdefault((item, name.list), {})[name] = stages[latest]
         return found
 
     def has_stage(self, stage: str) -> bool:
@@ -118,7 +181,7 @@ def default_facts(program: Program) -> tuple[dict[Key, Fact], list[Finding]]:
 
 def extra_default(spec: FigureSpec, item: Item) -> Any:
     """What an absent figure counts as below a bonus or penalty domain."""
-    if spec.type in ("count", "amount", "percent", "share"):
+    if spec.type in ("count", "amount", "percent", "share", "list"):
         return Fraction(0)
     if spec.type == "yes_no":
         return False

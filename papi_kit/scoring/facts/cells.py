@@ -55,6 +55,8 @@ def read_cell(spec: FigureSpec, cell: Any, low: Fraction | None = None, high: Fr
                 raise refused_yes_no(cell) or problem from None
         case "choice":
             return Read(_read_choice(spec, cell))
+        case "list":
+            return Read(_read_none(cell))
     return Read(nfc(str(cell)).strip())
 
 
@@ -102,6 +104,13 @@ def _read_day(cell: Any) -> Read:
         raise refused_date(cell) or problem from None
 
 
+def _read_none(cell: Any) -> Fraction:
+    """That a list has no rows; its rows stand each by itself."""
+    if cell == 0 or (isinstance(cell, str) and name_key(cell) in _NO_ROWS):
+        return Fraction(0)
+    raise NotUnderstood("list_without_row", {"text": str(cell)})
+
+
 def _read_share(cell: Any) -> Fraction:
     """A share as 0.83 or as 83%."""
     if isinstance(cell, str) and "%" in cell:
@@ -118,6 +127,7 @@ def _read_share(cell: Any) -> Fraction:
     return found
 
 
+_NO_ROWS = frozenset(map(name_key, ("0", "không", "không có", "none", "no")))
 _NUMBERS: Mapping[str, Callable[[Any], Fraction]] = {
     "count": read_count, "amount": read_amount, "percent": read_percent, "share": _read_share}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...findings import Finding, note
 
-_ENTRY = ("item_id", "input", "figure", "stage")
+_ENTRY = ("item_id", "input", "figure", "stage", "row")
 
 
 def without_gaps(rows: Sequence[Any]) -> tuple[Sequence[Any], list[Finding]]:

@@ -23,15 +23,16 @@ from ..recognise.names import FigureNames
 from .assessors import Assessors, shares
 from .book import Fact, FactBook
 from .cells import Read, check_ends, check_judgement, check_range, read_cell, same_figure
-from .days import expected_days
+from .days import Days
 from .entries import Entries, Passed, as_number, beside, passed_over
 from .register import Register
+from .row_numbers import RowNumbers
 from .stages import stage_of_row
 from .told import Told
 from .units import Unit, as_code
 
 REQUIRED = ("unit_id", "item_id", "input", "value")
-OPTIONAL = ("stage", "evidence", "note", "parent_id", "assessor")
+OPTIONAL = ("stage", "evidence", "note", "parent_id", "assessor", "row")
 MOST_KEPT = 50_000                                            # texts whose reading is remembered
 _MARK = FigureSpec("", "points", "")                          # a mark by hand
 NOBODY = Unit("", "")
@@ -45,12 +46,12 @@ class FactReader:
         self.scored = {unit.id for unit in scored}
         self.found: list[Finding] = []
         self.told, self.passed = Told(), Passed()
+        self.days, self.rows = Days(program, self.told), RowNumbers(program, self.told, self.found)
         self.names = FigureNames(program)
         self.entries = Entries(self.names, self.told)
         self.assessors = Assessors(program)
         self.book = FactBook(shares=shares(program))
         self._values: dict[tuple[Any, ...], Read | NotUnderstood] = {}
-        self._windows: dict[tuple[str, str], tuple[date, date] | None] = {}
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
         self._met: dict[tuple[str, str], Met] = {}
         self._unknown_items: set[tuple[str, str]] = set()
@@ -170,20 +171,21 @@ class FactReader:
         judge = stage if isinstance(stage, Finding) else self.judge(row, unit, node, name, stage)
         if node is not None and node.judges and judge is None and isinstance(spec, FigureSpec):
             spec = replace(spec, grid=None)                     # a conclusion on what several marked
+        named = self.rows.named(row, unit, item, name, spec)
         try:
             read = self.value(spec, node, unit, cell)
         except NotUnderstood as problem:
             self.not_understood(problem, row, unit, item, name)
             return
-        if isinstance(stage, Finding) or isinstance(judge, Finding) or unit is NOBODY:
+        if isinstance(stage, Finding) or isinstance(judge, Finding) or named is None or unit is NOBODY:
             return
         if read.told:
             self.told.add((read.told, item, name), note(read.told, row.where("value"), unit.id, item, input=name,
                                                         text=str(cell), value=read.said))
         if isinstance(spec, FigureSpec) and isinstance(read.value, date):
-            self.check_date(spec, read.value, row, unit)
+            self.days.check(spec, read.value, row, unit)
         fact = Fact(read.value, stage, row.where("value"), *beside(row))
-        self.keep(row, unit, item, name if judge is None else judge.part, spec, fact)
+        self.keep(row, unit, item, named if judge is None else judge.part, spec, fact)
 
     def judge(self, row: Any, unit: Unit, node: Item | None, name: str, stage: str) -> Judge | Finding | None:
         """Whose the mark is, where several mark the item; an error where that cannot be told."""
@@ -207,17 +209,6 @@ class FactReader:
         else:
             self.found.append(found)
 
-    def check_date(self, spec: FigureSpec, day: date, row: Any, unit: Unit) -> None:
-        """Outside the period a day is told, once a column."""
-        key = (spec.item, spec.name)
-        if key not in self._windows:
-            self._windows[key] = expected_days(self.program, spec)
-        window = self._windows[key]
-        if window is not None and not window[0] <= day <= window[1]:
-            self.told.add(("date_outside_period", *key), warning(
-                "date_outside_period", row.where("value"), unit.id, spec.item, text=day, input=spec.name,
-                low=window[0], high=window[1]))
-
     def keep(self, row: Any, unit: Unit, item: str, name: str, spec: FigureSpec | str, fact: Fact) -> None:
         """Into the book; the same figure twice is told, another value for it is an error."""
         cell = row.cells["value"]
@@ -228,6 +219,7 @@ class FactReader:
         in_one = node is not None and node.judges and name == "points" and fact.value is not NOT_APPLICABLE
         if (spec == "hand" or in_one) and not fact.note:
             self.found.append(warning("hand_without_note", row.where("note"), unit.id, item))
+        self.rows.check_reason(row, unit, item, name, fact)
         before = self.book.add(unit.id, (item, name), fact)
         if before is None:
             return
@@ -244,7 +236,8 @@ class FactReader:
             return
         self._unknown_inputs.add((unit.id, item, name))
         node = self.program.items.get(item)
-        known = [s.name for s in node.figures] if node else list(self.program.shared)
+        specs = node.figures if node else self.program.shared.values()
+        known = [each.name for s in specs for each in (s, *s.columns)]
         code = "unknown_input_in_facts" if node else "unknown_shared_in_facts"
         self.found.append(error(code, row.where("input"), unit.id, item, text=name, known=known,
                                 near=self._near[item or "shared"].of(name, known, 1)))

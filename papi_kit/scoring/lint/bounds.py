@@ -9,8 +9,10 @@ from fractions import Fraction
 
 from ...rubric.figures import FigureSpec
 from ...rule.intervals import ANY, COMPARISONS, INFINITY, ONE, OPS, ZERO, Interval, as_number
-from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, Op, Peer, Step, Tree
+from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, OfRows, Op, Peer, Step, Tree
+from ..facts.rounds import months_of
 from ..program.item import Item
+from ..program.needs import period
 from ..program.program import Program
 
 
@@ -28,6 +30,10 @@ def bounds(tree: Tree, view: View) -> Interval | None:
     match tree:
         case Const(value=Fraction() | date() as value):
             return Interval(as_number(value), as_number(value))
+        case Figure(rows=OfRows(what="months_in_force")):
+            return Interval(ONE, Fraction(len(list(months_of(*period(view.program))))))
+        case Figure(rows=OfRows(what=what, of=of)) if what != "rows":
+            return _of_rows(what, of, view)
         case Figure(item=item, name=name):
             spec = view.program.spec(item, name)
             return figure_bounds(spec) if spec else ANY
@@ -53,6 +59,14 @@ def bounds(tree: Tree, view: View) -> Interval | None:
         case Fail():
             return None
     return ANY
+
+
+def _of_rows(what: str, of: Tree | None, view: View) -> Interval | None:
+    """Counts and sums over any number of rows; a mean lies where its terms lie."""
+    inner = None if of is None else bounds(of, view)
+    if what == "mean_rows" or inner is None:
+        return Interval(low=ZERO) if what != "mean_rows" else inner
+    return Interval(low=ZERO) if what == "count_rows" or inner.low >= 0 else ANY
 
 
 def figure_bounds(spec: FigureSpec) -> Interval:

@@ -10,9 +10,12 @@ from ...findings import Finding, error, warning
 from ...language.names import name_key
 from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
-from ...rule.tree import VALUE, ChildSum, Figure, Last, Tree, walk
+from ...rule.tree import VALUE, ChildSum, Last, Tree, walk
 from ..facts.cells import check_ends, read_figure
+from ..facts.rounds import told_twice
 from ..program.item import Item, trees_of
+from ..program.lists import figures_in
+from ..program.needs import period
 from .look import Look
 
 _KEYS = ("inputs", "types", "value", "rule")
@@ -25,11 +28,18 @@ def check(look: Look) -> Iterator[Finding]:
         yield from _missing_if(look, spec, path)
         yield from _choices(look, spec, path)
     yield from _unused(look)
+    yield from _rounds(look)
     yield from _relations(look)
     yield from _new_last_year(look)
 
 
 def _declared(look: Look) -> Iterator[tuple[FigureSpec, tuple]]:
+    for spec, path in _inputs(look):
+        yield spec, path
+        yield from ((column, (*path, "columns", column.name)) for column in spec.columns)
+
+
+def _inputs(look: Look) -> Iterator[tuple[FigureSpec, tuple]]:
     for name, spec in look.program.shared.items():
         yield spec, ("shared", name)
     for item in look.items():
@@ -67,9 +77,11 @@ def _choices(look: Look, spec: FigureSpec, path: tuple) -> Iterator[Finding]:
 
 
 def _unused(look: Look) -> Iterator[Finding]:
-    """Figures that people would gather for nothing."""
-    read = {(n.item, n.name) if isinstance(n, Figure) else ("", n.name) for tree in _read_trees(look)
-            for n in walk(tree) if isinstance(n, (Figure, ChildSum))}
+    """Figures that people would gather for nothing. A text in a row says which one it is."""
+    trees = list(_read_trees(look))
+    read = {("", n.name) for tree in trees for n in walk(tree) if isinstance(n, ChildSum)}
+    read |= {(n.item, n.name) for tree in trees for n in figures_in(tree)}
+    shares = {(spec.item, name) for spec in look.program.lists.values() for name in spec.shared or ()}
     doubtful, own = _doubtful(look), {spec.name for spec, _ in _declared(look) if spec.item}
     for spec, path in _declared(look):
         if _named(spec, doubtful) or spec.item in look.unsound or not look.sound(spec.item, *_KEYS):
@@ -77,9 +89,17 @@ def _unused(look: Look) -> Iterator[Finding]:
         if not spec.item and spec.name in own:
             continue
         blamed = spec.item and (spec.name in _BROUGHT or look.program.items[spec.item].rule is None)
-        if (spec.item, spec.name) not in read and not blamed:
-            code = "input_unused" if spec.item else "shared_unused"
-            yield warning(code, look.place(path), item_id=spec.item, name=spec.name)
+        if (spec.item, spec.name) not in read | shares and not blamed:
+            code = "column_unused" if spec.list else "input_unused" if spec.item else "shared_unused"
+            if not spec.list or ((spec.item, spec.list) in read and spec.type != "text"):
+                yield warning(code, look.place(path), item_id=spec.item, name=spec.name, list=spec.list)
+
+
+def _rounds(look: Look) -> Iterator[Finding]:
+    """A number of a month or a quarter means one of the period."""
+    for spec, path in _inputs(look):
+        if spec.rounds and told_twice(period(look.program), spec.rounds):
+            yield error("months_of_two_years", look.place((*path, "rows")), item_id=spec.item)
 
 
 def _named(spec: FigureSpec, doubtful: list[tuple[str, str]]) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ...language.numbers import Share
 from ...rubric.figures import FigureSpec
 from ...rule.intervals import ONE
-from ...rule.tree import Cases, ChildSum, Column, Const, Figure, Last, Mark, Name, Op, Peer, Tree
+from ...rule.tree import Cases, ChildSum, Column, Const, Figure, Last, Mark, Name, OfRows, Op, Peer, Tree
 from .bounds import View, bounds, figure_bounds
 
 
@@ -34,6 +34,8 @@ def sense(tree: Tree, view: View) -> Sense:
     match tree:
         case Const(value=Share()):
             return Sense.SHARE
+        case Figure(rows=OfRows(what=what, of=of)):
+            return sense(of, view) if what in ("sum_rows", "mean_rows") and of is not None else Sense.NUMBER
         case Figure(item=item, name=name):
             return of_figure(view.program.spec(item, name))
         case Last(item=item, name=name):

@@ -34,6 +34,7 @@ from ...written.source import Scalar
 from ...written.strict import Strict, cited
 from . import nodes
 from .item import Item
+from .lists import repeated_columns
 from .order import ordered
 from .parts import Parts
 from .program import Program
@@ -52,8 +53,13 @@ def compile_program(reading: Reading,
     return program, builder.findings
 
 
+MEASURABLE = ("count", "amount", "percent", "share", "date")      # what is the value of a leaf that declares it alone
+
+
 class _Builder(Parts):
     def build(self) -> Program:
+        for column, name in repeated_columns(self.shared.values(), {}):
+            self.fault("column_repeats", self.place("", "shared", name), name=column)
         for node_id, (node, above) in self.nodes.items():
             self.figures[node_id] = self.leaf_figures(node, above)
         items = {node_id: self.item(node, above) for node_id, (node, above) in self.nodes.items()}
@@ -85,6 +91,8 @@ class _Builder(Parts):
             if name in ("choice", "points") and name not in brought:
                 self.fault("name_reserved", self.place(node.id, "inputs", name), node.id, text=name)
             figures[name] = self.spec(node.id, name, written, stages, brought.get(name))
+        for column, name in repeated_columns(figures.values(), self.shared):
+            self.fault("column_repeats", self.place(node.id, "inputs", name), node.id, name=column)
         return tuple(figures.values())
 
     def item(self, node: Component, above: tuple[Component, ...]) -> Item:
@@ -177,8 +185,7 @@ class _Builder(Parts):
         """What `value` says, or the one declared input: a number or a date."""
         if node.value is None:
             sole = self.sole_input(item)
-            measurable = sole is not None and sole.type not in ("choice", "text", "yes_no") and sole.name != "points"
-            return sole.tree if sole is not None and measurable else None
+            return sole.tree if sole is not None and sole.type in MEASURABLE and sole.name != "points" else None
         scope = self.scope(item.id, {"max_points": MAX_POINTS})
         try:
             return parse(node.value, scope, NUMBER)

@@ -22,6 +22,7 @@ from ...written.source import Scalar
 from . import nodes
 from .consequences import follows
 from .item import Check
+from .lists import columns_of, faults_of, shared_of
 from .scopes import scope_of
 
 
@@ -101,7 +102,11 @@ class Parts:
             return replace(base, label=written.label or base.label, unit=written.unit or base.unit, stages=stages,
                            ends=base.ends if written.open else written, required=written.required, default=default,
                            same_as=written.same_as or "")
-        place = self.place(item, "inputs" if item else "shared", name)
+        place = self.place(item, "inputs", name) if item else self.place("", "shared", name)
+        for code, keys, values in faults_of(written):
+            self.unsound.add(item)
+            at = self.place(item, "inputs", name, *keys) if item else self.place("", "shared", name, *keys)
+            self.fault(code, at, item, name=name, **values)
         if (written.type == "choice") != bool(written.choices):
             self.unsound.add(item)
         if written.label is None:
@@ -113,4 +118,5 @@ class Parts:
         return FigureSpec(item, name, written.label or name, written.type, written.unit or "", written,
                           written.required, default, tuple((written.choices or {}).items()),
                           tuple(str(v) for v in written.missing_if), stages, dates=written.dates,
-                          same_as=written.same_as or "")
+                          same_as=written.same_as or "", columns=columns_of(item, name, written, stages),
+                          rounds=written.rows or "", shared=shared_of(written))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,13 +13,14 @@ from ...rubric.model import Rubric
 from ...rule.env import Run
 from ...rule.peers import peers_in
 from ...rule.readers.exact import WholeRun, compile_names, compile_tree, compile_whole
-from ...rule.tree import Figure, Peer, Tree, walk
+from ...rule.tree import Figure, Peer, Tree, op
 from ...rule.whole.item import whole_of
 from ...rule.whole.model import Whole
 from ...rule.whole.unit import Root, counted_once, unit_of
 from ...written.source import Source
 from .bands import BandRule, LimitRule, VetoRule
 from .item import Check, Item, trees_of
+from .lists import figures_in, reads_of_rows
 
 if TYPE_CHECKING:
     from ...rule.readers import arrays
@@ -84,7 +85,7 @@ class Program:
     @cached_property
     def used(self) -> frozenset[tuple[str, str]]:
         """The figures that some expression reads."""
-        return frozenset((n.item, n.name) for tree in self.trees for n in walk(tree) if isinstance(n, Figure))
+        return frozenset((n.item, n.name) for tree in self.trees for n in figures_in(tree))
 
     @cached_property
     def wholes(self) -> dict[str, Whole]:
@@ -101,6 +102,11 @@ class Program:
         root = Root(rubric.max, rubric.combine, weights, (ends.at_least, ends.at_most), rounding.total, rounding.index,
                     limits, rubric.least_in_force)
         return unit_of(root, self.items, self.domains)
+
+    @cached_property
+    def unranking(self) -> dict[str, Tree]:
+        """Whether each veto that takes a unit out of the ranking holds, by a name of its own."""
+        return {f"veto {number}": op("holds", veto.when) for number, veto in enumerate(self.vetoes) if veto.unranks}
 
     @cached_property
     def once(self) -> list[Once]:
@@ -146,7 +152,7 @@ class Program:
 
         once = [{key: arrays.compile_arrays(tree) for key, tree in each.points.items()} for each in self.once]
         wholes = {key: arrays.compile_whole(whole, self.peers.get(key, ())) for key, whole in self.wholes.items()}
-        return ArrayRuns(wholes, arrays.compile_names(self.totals), once)
+        return ArrayRuns(wholes, arrays.compile_names({**self.totals, **self.unranking}), once)
 
     @cached_property
     def _compiled(self) -> dict[int, tuple[Tree, Run]]:
@@ -181,9 +187,8 @@ class Program:
     @cached_property
     def labels(self) -> dict[tuple[str, str], str]:
         """What each figure is called, by (item, name)."""
-        items = self.items.values()
-        specs = [*self.shared.values(), *(spec for item in items for spec in (*item.figures, *item.judged))]
-        return {(spec.item, spec.name): spec.label or spec.name for spec in specs}
+        judged = (spec for item in self.items.values() for spec in item.judged)
+        return {(spec.item, spec.name): spec.label or spec.name for spec in (*self.specs(), *judged)}
 
     @property
     def domains(self) -> list[Item]:
@@ -192,8 +197,26 @@ class Program:
     def leaves(self) -> list[Item]:
         return [item for item in self.items.values() if item.leaf]
 
+    def specs(self) -> Iterator[FigureSpec]:
+        """Every figure that facts may give, columns of lists after their list."""
+        declared = (*self.shared.values(), *(spec for item in self.items.values() for spec in item.figures))
+        return (each for spec in declared for each in (spec, *spec.columns))
+
+    @cached_property
+    def lists(self) -> dict[tuple[str, str], FigureSpec]:
+        """The list inputs, by (item, name)."""
+        return {(spec.item, spec.name): spec for spec in self.specs() if spec.type == "list"}
+
+    @cached_property
+    def of_rows(self) -> tuple[Figure, ...]:
+        """The figures that are worked out from rows, those of no list first."""
+        found = {node: node for tree in self.trees for node in reads_of_rows(tree)}
+        return tuple(sorted(found, key=lambda figure: bool(figure.rows and figure.rows.list)))
+
+    @cached_property
+    def _specs(self) -> dict[tuple[str, str], FigureSpec]:
+        return {(spec.item, spec.name): spec for spec in self.specs()}
+
     def spec(self, item: str, name: str) -> FigureSpec | None:
-        if not item:
-            return self.shared.get(name)
-        found = self.items.get(item)
-        return next((s for s in found.figures if s.name == name), None) if found else None
+        """What is declared of a figure, or of the column of a list."""
+        return self._specs.get((item, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from ...rubric.figures import FigureSpec
-from ...rule.scope import Scope
+from ...rule.scope import ListNames, Scope
 from ...rule.tree import CONDITION, DATE, NUMBER, TEXT, Column, Tree
 
 UNIT_COLUMNS = {"unit_id": TEXT, "name": TEXT, "group": TEXT, "level": TEXT, "parent_id": TEXT, "valid_from": DATE,
@@ -21,11 +21,14 @@ def scope_of(item: str, names: Mapping[str, Tree], shared: Mapping[str, FigureSp
     """Of the item `item` (empty: of the whole rubric), with `names` that stand for trees; `ids`: of every node;
     `version`: of the language; `table`: what the units of a league table have in common, where peers may be asked."""
     own = {spec.name: spec.tree for spec in figures.get(item, ()) if spec.name != "points"}
+    declared = [spec for specs in (shared.values(), *figures.values()) for spec in specs]
+    lists = {(s.item, s.name): ListNames({c.name: c.tree for c in s.columns}, s.rounds, s.unit)
+             for s in declared if s.type == "list"}
     choices = {(s.item, s.name): [code for code, _ in s.choices]
-               for specs in (shared.values(), *figures.values()) for s in specs if s.choices}
+               for spec in declared for s in (spec, *spec.columns) if s.choices}
     return Scope({**{name: spec.tree for name, spec in shared.items()}, **own, **names}, _InputTypes(figures, ids),
-                 {name: spec.type for name, spec in shared.items()}, choices, UNIT_COLUMNS, version,
-                 item, table)
+                 {name: spec.type for name, spec in shared.items() if spec.type != "list"}, choices, UNIT_COLUMNS,
+                 version, item, table, lists)
 
 
 class _InputTypes(Mapping[str, dict[str, str]]):

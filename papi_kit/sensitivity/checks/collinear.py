@@ -11,7 +11,7 @@ import numpy as np
 from ...findings import note
 from ..altered.table import Table
 from .importance import shares_of
-from .verdicts import Verdict, called, exact, more, some, verdict
+from .verdicts import Verdict, called, exact, verdict
 
 LIMIT = 10                                         # of a variance inflation factor: the others account for nine tenths
 UNITS_A_DOMAIN = 3                                 # of fewer units any domain follows from the others
@@ -56,7 +56,7 @@ def collinear(table: Table) -> Iterator[Verdict]:
     named = [called(table, key) for key in worst if found.factors[key] >= LIMIT]
     factor, condition = exact(min(found.factors[worst[0]], MOST), 1), exact(min(found.condition, MOST), 1)
     if named:
-        yield verdict(False, note("sanity_collinear_found", items=some(named), more=more(named), factor=factor,
+        yield verdict(False, note("sanity_collinear_found", items=named, factor=factor,
                                   condition=condition, limit=LIMIT))
     else:
         yield verdict(True, note("sanity_collinear_ok", item=called(table, worst[0]), factor=factor,

@@ -18,7 +18,7 @@ from .collinear import collinear
 from .importance import importance, shares_of
 from .invariance import copied_unit, empty_unit, reordered_units, scaled_weights
 from .placebo import Placebo, placebo
-from .verdicts import Verdict, called, exact, more, some, verdict
+from .verdicts import Verdict, called, exact, verdict
 
 DOMINATES = 0.8
 ALIKE = 0.95
@@ -50,7 +50,7 @@ def _placebo(table: Table, dealt: Sequence[Placebo]) -> Verdict:
     strong, shift = [called(table, row.item) for row in moving], exact(moving[0].shift, 2) if moving else None
     if not idle:
         return verdict(True, note("sanity_placebo_ok", strong=strong, shift=shift))
-    return verdict(False, note("sanity_placebo_idle", items=some(idle), more=more(idle), count=len(idle), of=len(rows),
+    return verdict(False, note("sanity_placebo_idle", items=idle, count=len(idle), of=len(rows),
                                strong=strong, shift=shift))
 
 
@@ -67,7 +67,7 @@ def _dominance(table: Table) -> Verdict:
         return verdict(False, note("sanity_dominance_found", item=called(table, first.item),
                                    share=exact(first.importance), weight=exact(first.weight)))
     items = [called(table, row.item) for row in strong]
-    return verdict(False, note("sanity_dominance_together", items=some(items), more=more(items),
+    return verdict(False, note("sanity_dominance_together", items=items,
                                limit=exact(DOMINATES, 2)))
 
 
@@ -81,8 +81,7 @@ def _alone(table: Table, shares: np.ndarray) -> Verdict:
             x = shares[:, place]
             if not np.isnan(x).any() and np.ptp(x) > TINY and _same_order(x, order):
                 found.append(called(table, key))
-    return verdict(not found, note("sanity_alone_found" if found else "sanity_alone_ok", items=some(found),
-                                   more=more(found)))
+    return verdict(not found, note("sanity_alone_found" if found else "sanity_alone_ok", items=found))
 
 
 def _same_order(x: np.ndarray, ranks: np.ndarray) -> bool:
@@ -124,7 +123,7 @@ def _alike(table: Table, shares: np.ndarray) -> Verdict:
     limit = exact(ALIKE, 2)
     if not pairs:
         return verdict(True, note("sanity_alike_ok", limit=limit))
-    return verdict(False, note("sanity_alike_found", limit=limit, pairs=some(named), more=more(named),
+    return verdict(False, note("sanity_alike_found", limit=limit, pairs=named,
                                units=len(table.units)))
 
 
@@ -161,8 +160,7 @@ def _same_figures(table: Table) -> Verdict:
     program = table.program
     found = [f"“{program.labels.get(key, key[1])}” ({' + '.join(items)})"
              for key, items in shared_figures(program).items()]
-    return verdict(not found, note("sanity_figures_found" if found else "sanity_figures_ok", figures=some(found),
-                                   more=more(found)))
+    return verdict(not found, note("sanity_figures_found" if found else "sanity_figures_ok", figures=found))
 
 
 # -- the range in use -------------------------------------------------------------------------------------------------
@@ -173,11 +171,11 @@ def _ranges(table: Table, shares: np.ndarray) -> Iterator[Verdict]:
     full = [n for n, x in enumerate(known) if len(x) and x.min() >= 1 - TINY]
     same = [n for n, x in enumerate(known) if len(x) and np.ptp(x) <= TINY and n not in full]
     items, weight = _listed(table, full)
-    yield verdict(not items, note("sanity_full_found" if items else "sanity_full_ok", items=some(items),
-                                  more=more(items), count=len(items), weight=weight))
+    yield verdict(not items, note("sanity_full_found" if items else "sanity_full_ok", items=items,
+                                  count=len(items), weight=weight))
     items, weight = _listed(table, same)
-    yield verdict(not items, note("sanity_same_found" if items else "sanity_same_ok", items=some(items),
-                                  more=more(items), count=len(items), weight=weight))
+    yield verdict(not items, note("sanity_same_found" if items else "sanity_same_ok", items=items,
+                                  count=len(items), weight=weight))
 
 
 def _listed(table: Table, places: Sequence[int]) -> tuple[list[str], Fraction]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -27,7 +26,17 @@ class Verdict:
         return self.finding.code.split("_")[1]
 
     def sentence(self, lang: str = "vi") -> str:
+        """With all that was found."""
         return sentence(self.finding, lang)
+
+    def brief(self, lang: str = "vi") -> str:
+        """With the first few of what was found, and how many more there are."""
+        values = dict(self.finding.values)
+        for name in ("items", "pairs", "figures"):
+            found = values.get(name)
+            if isinstance(found, list) and len(found) > NAMED:
+                values |= {name: found[:NAMED], "more": len(found) - NAMED}
+        return sentence(replace(self.finding, values=values), lang)
 
 
 def verdict(holds: bool, finding: Finding) -> Verdict:
@@ -38,15 +47,6 @@ def called(table: Table, item: str) -> str:
     """“I.2 Kiểm tra công tác CCHC”, a long name cut."""
     name = table.program.items[item].name
     return f"“{item} {name if len(name) <= LONGEST else name[:LONGEST].rstrip() + '…'}”"
-
-
-def some(names: Sequence[str]) -> list[str]:
-    return list(names[:NAMED])
-
-
-def more(names: Sequence[str]) -> int | None:
-    """How many are not named; None, and unsaid, where none."""
-    return len(names) - NAMED if len(names) > NAMED else None
 
 
 def exact(value: float, decimals: int = 3) -> Fraction:

@@ -190,9 +190,16 @@ class Climber:
             return None
 
     def _kept(self, key: Key, value: Any, state: UnitState) -> Mapping[Key, Any] | None:
-        """The change with what must move along, nothing of which moves other units."""
+        """The change with what must move along, nothing of which moves other units or takes this one out of the
+        ranking."""
         change = self.relations.kept({key: value}, state)
-        return None if change is None or not self.moving.isdisjoint(change) else change
+        return None if change is None or not self.moving.isdisjoint(change) or self._vetoed(change, state) else change
+
+    def _vetoed(self, change: Mapping[Key, Any], state: UnitState) -> bool:
+        """Whether a veto over figures takes the unit out of the ranking; of marks and totals the scorer asks."""
+        env = state.reading()
+        env.figures = {**state.figures, **change}
+        return any(veto.unranks and self.program.run(veto.when)(env) is True for veto in self.program.vetoes)
 
     def mark(self, item: Item, state: UnitState, what: WhatIf | None) -> Fraction | None:
         """The leaf's mark; None where it is no longer scored by its rule."""

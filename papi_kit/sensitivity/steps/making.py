@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
+from ...index.standing import unclassing
 from ...rubric.model import Rounding
 from ...scoring.exact.marks import UnitState, rounded
 from ...scoring.exact.totals import Totals, totals
@@ -45,11 +46,12 @@ class Maker:
         return frozenset(key for once in self.program.once for key in once.keys)
 
     def scored(self, what: WhatIf) -> tuple[UnitState, Fraction | None]:
-        """The unit scored again exactly, and what is ranked."""
+        """The unit scored again exactly, and what is ranked; None where it would not be ranked."""
         key = (frozenset(what.figures.items()), what.evidence)
         if key not in self.known:
             state, sums = self.remarker.unit_again(self.state, what)
-            self.known[key] = state, sums.index if self.by_index else sums.points
+            out = any(veto.unranks for veto in unclassing(self.program, state, sums))
+            self.known[key] = state, None if out else sums.index if self.by_index else sums.points
         return self.known[key]
 
     def mark(self, rung: Rung, what: WhatIf) -> Fraction:

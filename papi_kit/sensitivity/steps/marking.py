@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
-from ...rule.env import Env
 from ...rule.peers import Others, PeerKey
 from ...rule.tree import Figure, Mark, walk
+from ...scoring.exact.again import changed_state
 from ...scoring.exact.marks import Score, UnitState
 from ...scoring.exact.score import Marker
 from ...scoring.exact.totals import Totals, totals
@@ -73,11 +72,7 @@ class Remarker:
         facts = dict(state.facts)
         for key in [key for key in facts if key[0] in what.evidence]:
             facts[key] = replace(facts[key], evidence=facts[key].evidence or "+")
-        old, figures = state.env, {**state.figures, **what.figures}
-        env = Env(figures, scores, old.columns, old.last, old.child_sums, old.peers)
-        found = UnitState(state.unit, facts, figures, env, state.has_not_applicable, scores)
-        env.said = partial(self.marker.rows.said, found)
-        return found
+        return changed_state(self.marker, state, what.figures, facts, scores)
 
 
 def _everyone(unit: Unit) -> bool:

@@ -32,7 +32,7 @@ AT_A_TIME = 30_000                            # draws × units: what the marks o
 @dataclass(frozen=True)
 class Tried:
     """`figure` (D, U) as ranked and rounded; `raw` before the total is held within its ends and both are rounded; nan
-    where there is none."""
+    where there is none, or where a veto takes the unit out of the ranking."""
 
     figure: np.ndarray
     raw: np.ndarray
@@ -75,7 +75,8 @@ class Scorer:
         raw, figure = found.known_points, found.points
         if self.table.by_index:
             raw, figure = 100 * raw / np.where(found.max_points > 0, found.max_points, np.nan), found.index
-        ranked, unrounded = (np.broadcast_to(np.where(found.complete, part, np.nan), shape) for part in (figure, raw))
+        there = np.logical_and.reduce([found.complete, *(~np.asarray(vetoed, dtype=bool) for vetoed in found.vetoed)])
+        ranked, unrounded = (np.broadcast_to(np.where(there, part, np.nan), shape) for part in (figure, raw))
         return Tried(ranked, unrounded)
 
 

@@ -1,0 +1,44 @@
+"""Sentences for reported figures that do not add up: code -> (Vietnamese, English)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "relation_fails": (
+        "[{unit}: ]“{read}” không khớp: {left} so với {right}, lệch {difference}.[ Ở giai đoạn {stage:word} số liệu "
+        "vẫn khớp.][ Sửa nhỏ nhất: {mends}.] Đề nghị kiểm tra lại[ tại {places}].",
+        "[{unit}: ]“{read}” does not add up: {left} against {right}, difference {difference}.[ At the stage "
+        "{stage:word} the figures still added up.][ Smallest change that mends it: {mends}.] Check the figures[ at "
+        "{places}].",
+    ),
+    "percent_differs": (
+        "[{unit}: ]“{read}” không khớp: tính từ số liệu được {true}, lệch {difference}.[ Ở giai đoạn {stage:word} số "
+        "liệu vẫn khớp.][ Sửa nhỏ nhất: {mends}.] Đề nghị kiểm tra lại[ tại {places}].",
+        "[{unit}: ]“{read}” does not add up: the figures give {true}, difference {difference}.[ At the stage "
+        "{stage:word} the figures still added up.][ Smallest change that mends it: {mends}.] Check the figures[ at "
+        "{places}].",
+    ),
+    "percent_cut": (
+        "[{unit}: ]“{read}”: tính từ số liệu được {true}, lệch {difference}; tỷ lệ đã bị cắt bớt chữ số thay vì làm "
+        "tròn.[ Sửa nhỏ nhất: {mends}.] Đề nghị làm tròn lại[ tại {places}].",
+        "[{unit}: ]“{read}”: the figures give {true}, difference {difference}; the percentage was cut, not rounded.[ "
+        "Smallest change that mends it: {mends}.] Round it[ at {places}].",
+    ),
+    "holds_within": (
+        "[{unit}: ]“{read}” chỉ đúng nếu {mends}; đề nghị ghi rõ con số[ tại {places}].",
+        "[{unit}: ]“{read}” holds only if {mends}; write the number itself[ at {places}].",
+    ),
+    "condition_fails": (
+        "[{unit}: ]số liệu không thỏa mãn “{relation}”; đề nghị kiểm tra lại.",
+        "[{unit}: ]the figures do not fulfil “{relation}”; check them.",
+    ),
+    "errors_cancel": (
+        "[{unit}: ]“{read}” khớp chỉ vì hai sai lệch bù trừ nhau: “{first}” lệch {difference}, “{second}” lệch "
+        "{opposite}. Đề nghị kiểm tra cả hai.",
+        "[{unit}: ]“{read}” adds up only because two errors cancel: “{first}” is off by {difference}, “{second}” by "
+        "{opposite}. Check both.",
+    ),
+    "figure_not_given": (
+        "Quan hệ “{text}” dùng số liệu không có trong danh sách: {name}.[ Có phải là {near:any}?] Đề nghị bổ sung số "
+        "liệu hoặc sửa tên.",
+        "The relation “{text}” names a figure that is not given: {name}.[ Is {near:any} meant?] Give the figure or "
+        "mend the name.",
+    ),
+}

@@ -1,0 +1,39 @@
+"""A unit marked again with other figures, all else as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from ...rule.env import Env
+from ..facts.book import Fact, Key
+from ..facts.units import Unit
+from .marks import Score, UnitState
+from .score import Marker
+from .totals import Totals, totals
+
+
+def changed_state(marker: Marker, state: UnitState, figures: Mapping[Key, Any], facts: dict[Key, Fact],
+                  scores: dict[str, Score]) -> UnitState:
+    """The unit before marking, with these figures in place of its own, and `scores` for whoever reads them."""
+    old, now = state.env, {**state.figures, **figures}
+    env = Env(now, scores, old.columns, old.last, old.child_sums, old.peers)
+    found = UnitState(state.unit, facts, now, env, state.has_not_applicable, scores)
+    env.said = partial(marker.rows.said, found)
+    return found
+
+
+def marked_again(marker: Marker, state: UnitState, figures: Mapping[Key, Any]) -> tuple[UnitState, Totals]:
+    """All marks of the unit and its totals; what peers have stays as it was."""
+    held: Any = state.env.peers
+    context = replace(marker.context, peers=held)
+    own = Marker(marker.program, marker.book, marker.defaults, marker.stage, context)
+    found = changed_state(own, state, figures, state.facts, {})
+    own.mark_states([found], _everyone)
+    return found, totals(marker.program, found)
+
+
+def _everyone(unit: Unit) -> bool:
+    return True
