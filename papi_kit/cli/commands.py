@@ -17,4 +17,9 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "survey": ("survey", "Ước lượng mức độ hài lòng từ phiếu khảo sát.", "Estimate satisfaction from survey forms."),
     "sample": ("sample", "Lập kế hoạch mẫu: cỡ mẫu, phân bổ, chọn thôn và hộ.",
                "Plan a sample: size, allocation, selection."),
+    "verify": ("folder.verify", "Kết quả trong thư mục đánh giá có còn đúng với các tệp không.",
+               "Whether the results of an assessment folder still follow from its files."),
+    "restore": ("folder.restore", "Lấy lại một tệp đúng như khi được đọc.", "Bring a file back as it came."),
+    "lock": ("folder.lock", "Khóa một giai đoạn: chỉ đổi được khi có quyết định và lý do.",
+             "Lock a stage: it changes only with a decision and a reason."),
 }

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .folder.decision import decided, decision_options
 from .progress import Progress
 from .terminal import FilePath, command_line, print_json, quoted, tell
 
@@ -27,21 +28,22 @@ def command(say: Say) -> click.Command:
         "Mark last year's facts (files: previous) by this rubric; items without a counterpart (same_as) are left out. "
         "Written to a folder of its own."))
     return Verb("score", say, callback=run, help=text,
-                params=[rubric_argument(), *data_options(say), last, out, *shared_options(say)])
+                params=[rubric_argument(), *data_options(say), last, out, *decision_options(say), *shared_options(say)])
 
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
-        out: Path | None, as_json: bool, last_year_facts: bool, **_: Any) -> int:
+        out: Path | None, as_json: bool, last_year_facts: bool, number: str | None, reason: str | None,
+        **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.progress import SCORE
     from ..jobs.score import PREVIOUS, score
     from ..reports.kit.text import ranking_json, ranking_text
 
-    say = settings.say
+    say, decision = settings.say, decided(number, reason, settings.say)
     with Progress(say, SCORE) as progress:
         done = score(rubric, units, facts, surveys, stage, out, settings.lang, settings.arguments, progress.tell,
-                     PREVIOUS if last_year_facts else "")
+                     PREVIOUS if last_year_facts else "", decision)
     assessment, folder, files = done.assessment, done.folder, done.files
     if as_json:
         print_json({**ranking_json(assessment, settings.lang), "files": [str(path) for path in files]})

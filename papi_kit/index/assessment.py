@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ..written.opened import FileRecord
+
 MOST_NAMED = 8
 
 
@@ -60,6 +62,7 @@ class Assessment:
     found: tuple[Finding, ...]
     manifest: Mapping[str, Any] = field(default_factory=dict)
     inputs: tuple[Path, ...] = ()                   # where its files are: nothing is written over them
+    records: tuple[FileRecord, ...] = ()            # the files it was made from, as they were read
     notice: str = ""                                # what every output says of invented data
     surveyed: Surveyed = field(default_factory=Surveyed)
     marking: Marking | None = None                  # to score altered inputs again

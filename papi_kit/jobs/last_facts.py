@@ -51,7 +51,7 @@ def assess_last_facts(loaded: Loaded, units: Path | None, stage: str, command: S
     year = before.loaded.program.rubric.year
     about = {**manifest(records, stage, command), "facts_of": year}
     return replace(assessment, manifest=about, notice=notice_of(before.loaded, None),
-                   inputs=(*(one.path for one in records), *loaded.named()),
+                   inputs=(*(one.path for one in records), *loaded.named()), records=tuple(records),
                    last_facts=LastFacts(year, tuple(left.item for left in found.left)))
 
 

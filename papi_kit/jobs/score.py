@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..files.journal.chain import Head
 from ..files.manifest import manifest
 from ..files.output import Written, write_set
 from ..files.write import Writer, csv_writer
@@ -15,12 +16,12 @@ from ..index.assessment import Assessment, assess_values
 from ..language.columns.scored import FINDINGS, RANKING, SCORES
 from ..rubric.model import STAGES
 from .data import load_inputs, notice_of, surveys_without_data, told_of_data
+from .folder.entry import Decision, Options, begun, results_folder
 from .last_facts import assess_last_facts
 from .last_year import last_year
 from .progress import Tell, quiet, reading, writing
 from .rubric import load
 
-OUT = Path("ket_qua")
 PREVIOUS = "previous"
 
 
@@ -70,7 +71,7 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     records = [*loaded.records, *inputs.records, *loaded.beheld, *before.records]
     named = [Path(path) for path in (units, facts) if path] + loaded.named()
     return replace(assessment, manifest=manifest(records, stage, command), notice=notice_of(loaded, facts),
-                   inputs=(*(one.path for one in records), *named))
+                   inputs=(*(one.path for one in records), *named), records=tuple(records))
 
 
 def _check_facts_of(facts_of: str, given: bool) -> None:
@@ -82,21 +83,34 @@ def _check_facts_of(facts_of: str, given: bool) -> None:
 
 def score(rubric: Path, units: Path | None = None, facts: Path | None = None, surveys: Sequence[Path] = (),
           stage: str = "final", out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
-          tell: Tell = quiet, facts_of: str = "") -> Scored:
-    """`papi-kit score`: `assess`, and its files in `out`. Raises Refused or Unreadable."""
+          tell: Tell = quiet, facts_of: str = "", decision: Decision | None = None) -> Scored:
+    """`papi-kit score`: `assess`, and its files in `out`. In an assessment folder the journal gets what it does not
+    know of the files that were read, and the result; `decision` lets a locked stage change. Raises Refused or
+    Unreadable."""
     assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, facts_of=facts_of,
                         command=command, tell=tell)
-    folder = out or own_folder(assessment)
+    folder = out or own_folder(rubric, assessment)
+    entry = begun(rubric, folder, assessment, Options(units, facts, tuple(surveys), lang, facts_of), decision)
+    if entry:
+        assessment = bound(assessment, entry.head)
     written = write_results(assessment, folder, lang, writing(tell))
-    return Scored(assessment, folder, written.files, written.findings)
+    if entry:
+        entry.finished(written.files, folder)
+    return Scored(assessment, folder, written.files, [*written.findings, *(entry.findings if entry else ())])
 
 
-def own_folder(assessment: Assessment) -> Path:
+def bound(assessment: Assessment, head: Head) -> Assessment:
+    """Its manifest and its annex say at which line of the journal it was made."""
+    return replace(assessment, manifest={**assessment.manifest, "journal": head.told()})
+
+
+def own_folder(rubric: Path, assessment: Assessment) -> Path:
     """`ket_qua/<rubric>`; of facts of another year `ket_qua/<rubric>-facts-<year>`, of a stage that is not the final
-    one with `-<stage>`."""
+    one with `-<stage>`. In an assessment folder it is the `ket_qua` of that folder."""
     stage, of = assessment.stage, assessment.last_facts
     year = f"-facts-{of.year}" if of else ""
-    return OUT / (assessment.program.rubric.rubric + year + ("" if stage == STAGES[-1] else f"-{stage}"))
+    name = assessment.program.rubric.rubric + year + ("" if stage == STAGES[-1] else f"-{stage}")
+    return results_folder(rubric) / name
 
 
 def write_results(assessment: Assessment, folder: Path, lang: str = "vi",

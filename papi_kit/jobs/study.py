@@ -68,7 +68,7 @@ def sensitivity(rubric: Path, draws: int, seed: int, weights: float, factors: Se
     assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=command, tell=tell)
     asked = assessment.result(unit).unit.id if unit else ""
     found = study(assessment, draws, seed, weights=weights, factors=factors, tell=tell)
-    folder = out or own_folder(assessment)
+    folder = out or own_folder(rubric, assessment)
     written = write_study(found, folder, lang, writing(tell))
     return Studied(found, folder, written.files, asked, written.findings)
 

@@ -24,10 +24,9 @@ from ..survey.satisfaction.doubts import correlation_doubts
 from ..survey.satisfaction.results import SurveyResults
 from ..survey.satisfaction.satisfaction import COLUMNS, satisfaction
 from ..survey.satisfaction.spreads import spreads
+from .folder.entry import results_folder
 from .progress import Tell, quiet, reading, writing
 from .survey_data import LoadedSurvey, load_survey
-
-OUT = Path("ket_qua")
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def survey(path: Path, data: Path | Sequence[Path] | None = None, out: Path | No
            command: Sequence[str] = (), tell: Tell = quiet) -> Surveyed:
     """`papi-kit survey`: `assess_survey`, and its files in `out`. Raises Refused or Unreadable."""
     report = SurveyReport.of(assess_survey(path, data, command=command, tell=tell), lang)
-    folder = out or OUT / report.form.survey
+    folder = out or results_folder(path) / report.form.survey
     written = write_survey(report, folder, writing(tell))
     return Surveyed(report, folder, written.files, written.findings)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ START = "0" * 64                                     # what the first line follo
 KINDS = ("start", "import", "change", "lock", "result")
 SHORT = 20
 _SEAL = len(',"seal":""}') + 64
+_SHA = re.compile("[0-9a-f]{64}")
 Entry = Mapping[str, Any]
 
 
@@ -48,11 +50,11 @@ class Line:
         body = self.raw[:-_SEAL] + b"}"
         return bool(self.data) and self.raw == body[:-1] + _seal(body)
 
-    def files(self) -> Iterator[dict[str, Any]]:
-        """The files that the line names, each with its `file` and `sha256`."""
-        listed = self.data.get("files")
+    def files(self, key: str = "files") -> Iterator[dict[str, Any]]:
+        """The files that the line names, each with its `file` and `sha256`; `inputs` of a result too."""
+        listed = self.data.get(key)
         for one in listed if isinstance(listed, list) else ():
-            if isinstance(one, dict) and isinstance(one.get("file"), str) and isinstance(one.get("sha256"), str):
+            if isinstance(one, dict) and isinstance(one.get("file"), str) and _SHA.fullmatch(str(one.get("sha256"))):
                 yield one
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ def kept_file(folder: Path, file: str, sha256: str) -> Opened | None:
     return opened(path) if path.is_file() else None
 
 
-def kept_cells(folder: Path, one: dict[str, Any]) -> Cells | None:
+def kept_cells(folder: Path, one: Mapping[str, Any]) -> Cells | None:
     """The cells as they were stored; None where there are none, or others than the journal says."""
     try:
         text = gzip.decompress(cells_path(folder, one["sha256"]).read_bytes())

@@ -49,6 +49,12 @@ def issuer(plan: Plan, blank: str) -> str:
     return issued.issuer if issued.status == "official" and issued.issuer else plan.words(blank)
 
 
+def journal_line(plan: Plan) -> str:
+    """`Nhật ký đánh giá: 12 dòng, mã 3f2a 91c0 …`: what the results are bound to; "" where there is no journal."""
+    head = plan.assessment.manifest.get("journal")
+    return plan.words("journal", lines=head["lines"], code=head["short"]) if head else ""
+
+
 def annex_head(plan: Plan, columns: Sequence[RankColumn], annex: bool = True) -> list[Block]:
     """The centred heading above a league table."""
     words, notice = plan.words, plan.assessment.warned(plan.words.lang)

@@ -14,7 +14,7 @@ from ...version import __version__
 from ..kit.layout import printed_heads
 from ..kit.measures import height
 from ..kit.sheets import HEAD_FILL, Block, Cell, Format, Gap, Grid, Page, Row, Sheet, Table, Text, rows_of, wide
-from .annex import RED, TITLE
+from .annex import RED, TITLE, journal_line
 from .columns import simple_bands
 from .detail import rounding_words
 from .plan import LIVE_CELLS, Plan
@@ -71,6 +71,8 @@ def _about(plan: Plan, values: int) -> Iterator[tuple[str, str]]:
         yield words("values_kept"), words.of("values_count", number_text(values, lang))
     inputs = "\n".join(f"{entry['file']}: {entry['sha256']}" for entry in assessment.manifest.get("inputs", ()))
     yield words("i_inputs"), inputs
+    if bound := journal_line(plan):
+        yield words("i_journal"), bound
     yield words("i_version"), f"papi-kit {__version__}"
 
 

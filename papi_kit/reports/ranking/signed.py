@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..kit.measures import height, letter
-from ..kit.sheets import Block, Cell, Format, Gap, Grid, Row, Rule, Sheet, Table, wide
-from .annex import annex_head, annex_sheet, issuer, size_of, table_head
+from ..kit.sheets import Block, Cell, Format, Gap, Grid, Row, Rule, Sheet, Table, Text, wide
+from .annex import annex_head, annex_sheet, issuer, journal_line, size_of, table_head
 from .columns import RankColumn
 from .league import League, heading_format, heading_row
 from .plan import Plan
@@ -25,8 +25,14 @@ def signed(plan: Plan, source: League) -> Sheet:
     size = size_of(columns)
     body = [_copied(plan, columns, row, number, size) for number, row in source.sheet.rows() if number >= first]
     blocks: list[Block] = [_nation(plan, widths), *annex_head(plan, columns, annex=False)]
-    blocks += [Table(table_head(columns, size), body), Gap(), _signatures(plan, widths)]
+    blocks += [Table(table_head(columns, size), body), *_bound(plan), Gap(), _signatures(plan, widths)]
     return replace(annex_sheet(plan, plan.words("signed"), blocks, columns), rules=_lines(widths))
+
+
+def _bound(plan: Plan) -> list[Block]:
+    """The line of the journal that the signed paper holds fast; nothing outside an assessment folder."""
+    said = journal_line(plan)
+    return [Text(said, "note", Format(size=11, italic=True, align="left", wrap=True))] if said else []
 
 
 def _copied(plan: Plan, columns: Sequence[RankColumn], row: Row, source: int, size: float) -> Row:

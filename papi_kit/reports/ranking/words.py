@@ -169,6 +169,8 @@ _WORDS: dict[str, tuple[str, str]] = {
                   "index as values, ranks as formulas."), "live_bands": (", xếp loại", ", bands"),
     "values_kept": ("Ô ghi bằng giá trị thay cho công thức", "Cells written as values"),
     "values_count": ("{} ô (xem chú giải trên trang tính “Chi tiết”)", "{} cells (see the legend on “Detail”)"),
+    "journal": ("Nhật ký đánh giá: {lines} dòng, mã {code}", "Journal of the assessment: {lines} lines, code {code}"),
+    "i_journal": ("Nhật ký", "Journal"),
     "i_inputs": ("Tệp đầu vào (SHA-256)", "Inputs (SHA-256)"), "i_version": ("Phần mềm", "Software"),
     "i_findings": ("Kết quả kiểm tra (theo số liệu khi xuất tệp)",
                    "Findings (of the figures when the file was written)"), "severity": ("Mức độ", "Severity"),
