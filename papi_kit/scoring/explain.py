@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from ..language.numbers import number_text, percent_text
 from ..language.say import Say
 from ..language.words import limit, word
+from ..rubric.figures import FigureSpec
 from ..rule.ends import for_columns
 from ..rule.env import Env
 from ..rule.readers.exact import branch_taken
@@ -22,6 +23,7 @@ from .exact.marks import Score, UnitState
 from .facts.book import Fact
 from .program.item import Item, trees_of
 from .program.program import Program
+from .used import FigureUse, figures_used
 
 _EFFECTS: dict[str, tuple[str, str]] = {
     "by_hand": ("chấm trực tiếp{note}", "marked by hand{note}"),
@@ -61,9 +63,8 @@ class Explainer:
 
     def __init__(self, program: Program, lang: str = "vi"):
         self.program, self.lang = program, lang
-        specs = [*program.shared.values(), *(s for item in program.items.values() for s in item.figures)]
         self.labels = program.labels
-        self.choices = {(s.item, s.name): dict(s.choices) for s in specs if s.choices}
+        self.choices = {(s.item, s.name): dict(s.choices) for s in program.specs() if s.choices}
         self._rules: dict[tuple[str, Fraction | None], str] = {}
 
     def speech(self, item: Item, maximum: Fraction | None, values: Any = None) -> Speech:
@@ -250,30 +251,14 @@ class Explainer:
         total = f"{number_text(sum(marks, Fraction(0)), self.lang)} {word('points', self.lang)}"
         return total if len(marks) == 1 else f"{shown} = {total}"
 
+    def worked(self, figure: Figure) -> FigureSpec:
+        """A figure that is worked out from rows, as if it were declared."""
+        said = _capital(words(figure, Speech(self.labels, self.choices, self.lang)))
+        return FigureSpec(figure.item, figure.name, said, figure.type)
+
     def figures(self, item: Item, state: UnitState) -> list[FigureUse]:
         """Every figure the item reads, with its value and where it was read."""
-        keys = [(s.item, s.name) for s in item.figures]
-        keys += [(s.item, s.name) for s in item.judged]
-        keys += [(n.item, n.name) for tree in trees_of(item) for n in walk(tree) if isinstance(n, Figure)]
-        found = []
-        for key in dict.fromkeys(keys):
-            fact = state.facts.get(key)
-            spec = self.program.spec(*key)
-            percent = spec is not None and spec.type in ("percent", "share")
-            shown = Speech(self.labels, self.choices, self.lang)
-            value = (word("none", self.lang) if fact is None
-                     else shown.shown(self.choices.get(key, {}).get(str(fact.value), fact.value), percent))
-            found.append(FigureUse(key, self.labels.get(key, key[1]), value, spec.unit if spec else "", fact))
-        return found
-
-
-@dataclass(frozen=True)
-class FigureUse:
-    key: tuple[str, str]
-    label: str
-    shown: str
-    unit: str
-    fact: Fact | None
+        return figures_used(item, state, self.program, Speech(self.labels, self.choices, self.lang))
 
 
 def _reads_value(item: Item) -> bool:

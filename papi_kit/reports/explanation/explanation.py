@@ -123,6 +123,7 @@ def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> 
     for use in uses:
         unit = f" {use.unit}" if use.unit and use.fact else ""
         yield f"  {use.label}: {use.shown}{unit}{_origin(use.fact, lang)}"
+        yield from (f"    {line}" for line in use.rows)
     for part in item.parts:
         other = assessment.program.items[part]
         share = state.scores[part]
@@ -132,7 +133,7 @@ def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> 
 
 
 def _origin(fact: Any, lang: str) -> str:
-    if fact is None:
+    if fact is None or fact.worked is not None:
         return ""
     if fact.default:
         return Say(lang)(" (mặc định)", " (default)")
@@ -181,7 +182,8 @@ def _item_json(explainer: Explainer, item: Item, result: UnitResult) -> dict[str
     score = result.state.scores[item.id]
     figures = [{"item_id": u.key[0], "input": u.key[1], "label": u.label, "value": u.shown,
                 "stage": u.fact.stage if u.fact else "", "place": u.fact.place if u.fact else "",
-                "evidence": u.fact.evidence if u.fact else "", "note": u.fact.note if u.fact else ""}
+                "evidence": u.fact.evidence if u.fact else "", "note": u.fact.note if u.fact else "",
+                "rows": list(u.rows)}
                for u in explainer.figures(item, result.state)]
     return {"item_id": item.id, "name": item.name, "status": score.status, "points": _number(score.shown),
             "max_points": _number(score.max_points), "rule": explainer.rule(item, item.max_for(result.unit.group)),

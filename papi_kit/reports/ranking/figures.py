@@ -70,6 +70,7 @@ def _told(plan: Plan, row: FigureRow) -> tuple[str, str, str]:
     kind = words(f"t_{spec.type}")
     if spec.choices:
         kind = "; ".join(plan.choice_text(spec, code) for code, _ in spec.choices)
+    kind = words(row.worked) if row.worked else kind
     if spec.default is not None:
         kind += ", " + words.of("default_is", _default(plan, spec))
     return label, spec.unit, kind

@@ -12,6 +12,7 @@ from ...rubric.figures import FigureSpec
 from ...rule.env import Absent
 from ...rule.peers import PeerKey
 from ...scoring.exact.peers import Table
+from ...scoring.explain import Explainer
 from ...scoring.facts.book import Key, default_facts
 from ...scoring.program.program import Item, Program
 from .peers import Compared, compared_of
@@ -35,6 +36,7 @@ class FigureRow:
     key: Key
     spec: FigureSpec | None
     hand: bool = False
+    worked: str = ""                   # how it is worked out: key of the words
 
 
 @dataclass(frozen=True)
@@ -178,16 +180,24 @@ class Plan:
     # -- rows of the figures ----------------------------------------------------------------------------------
     @cached_property
     def figure_rows(self) -> list[FigureRow]:
-        rows = [FigureRow(("", name), spec) for name, spec in self.program.shared.items()]
+        rows = [FigureRow(("", name), spec) for name, spec in self.program.shared.items()] + self._worked("")
         for item in self.items:
             own = [FigureRow((item.id, spec.name), spec) for spec in item.figures if self._shown(item, spec)]
             own += [FigureRow((item.id, spec.name), spec) for spec in item.judged]
             names = {row.key[1] for row in own}
+            own += self._worked(item.id)
             own += [FigureRow((item.id, ""), None)] if (item.id, "") in self._given else []
             by_hand = (item.id, "points") in self._given and "points" not in names
             own += [FigureRow((item.id, "points"), None, True)] if by_hand else []
             rows += own
         return rows
+
+    def _worked(self, item: str) -> list[FigureRow]:
+        """What expressions of the item ask of the rows of lists, in the words of its calculation."""
+        explainer = Explainer(self.program, self.words.lang)
+        return [FigureRow((item, figure.name), explainer.worked(figure), worked=(
+            "t_worked" if figure.rows is not None and figure.rows.list else "t_in_force"))
+            for figure in self.program.of_rows if figure.item == item]
 
     def _shown(self, item: Item, spec: FigureSpec) -> bool:
         """Not the standard errors of surveys: the published workbook says nothing of uncertainty."""

@@ -98,6 +98,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "default_is": ("mặc định {}", "default {}"), "t_count": ("số đếm", "count"), "t_amount": ("số", "number"),
     "t_percent": ("tỷ lệ phần trăm", "percent"), "t_share": ("tỷ lệ", "share"), "t_date": ("ngày", "date"),
     "t_choice": ("chọn", "choice"), "t_text": ("văn bản", "text"), "t_yes_no": ("có/không", "yes/no"),
+    "t_list": ("số dòng của danh sách", "number of rows of a list"),
+    "t_worked": ("tính từ danh sách; sửa ở tệp số liệu", "worked out from a list; change it in the facts"),
+    "t_in_force": ("tính từ danh sách đơn vị", "worked out from the list of units"),
     "yes": ("Có", "Yes"), "no_answer": ("Không", "No"),
     # notes
     "by_value": ("Giá trị đã tính: mục này không viết được thành công thức Excel.",

@@ -20,7 +20,7 @@ from ...rule.whole.unit import Root, counted_once, unit_of
 from ...written.source import Source
 from .bands import BandRule, LimitRule, VetoRule
 from .item import Check, Item, trees_of
-from .lists import figures_in, reads_of_rows
+from .lists import asked_of_rows, figures_in, reads_of_rows
 
 if TYPE_CHECKING:
     from ...rule.readers import arrays
@@ -212,6 +212,11 @@ class Program:
         """The figures that are worked out from rows, those of no list first."""
         found = {node: node for tree in self.trees for node in reads_of_rows(tree)}
         return tuple(sorted(found, key=lambda figure: bool(figure.rows and figure.rows.list)))
+
+    @cached_property
+    def unmoved(self) -> frozenset[tuple[str, str]]:
+        """The figures that stand for rows or with which rows are asked: no step moves them."""
+        return frozenset(self.lists) | asked_of_rows(self.of_rows)
 
     @cached_property
     def _specs(self) -> dict[tuple[str, str], FigureSpec]:

@@ -37,7 +37,8 @@ def own_figures(item: Item, program: Program) -> list[FigureSpec]:
     nodes = [node for node in above if node not in wholes] or list(above)
     specs = [program.spec(node.item, node.name) for node in nodes if node not in closed]
     return [_together(spec, item) for spec in specs
-            if spec is not None and spec.type != "text" and spec.name != "std_error"]
+            if spec is not None and spec.type != "text" and spec.name != "std_error"
+            and (spec.item, spec.name) not in program.unmoved]
 
 
 def _together(spec: FigureSpec, item: Item) -> FigureSpec:
@@ -218,7 +219,7 @@ class Relations:
         """The equation made true by one more figure: one that no mark depends on first, then one of the same side."""
         for key in self._companions(check, change):
             spec, now = self.program.spec(*key), state.figures.get(key)
-            if spec is None or not isinstance(now, Fraction):
+            if spec is None or not isinstance(now, Fraction) or key in self.program.unmoved:
                 continue
             gap, beyond = self._gap(check, change, state), self._gap(check, {**change, key: now + 1}, state)
             if gap is None or beyond is None or gap == beyond:
