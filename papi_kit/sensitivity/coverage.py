@@ -42,6 +42,8 @@ HOWS: Mapping[How, Words] = {"acts": ("như khi chấm", "as when marked"), "hel
 _GIVEN = ("Số liệu này không phải của đơn vị để thay đổi.", "The figure is not the unit's to change.")
 _QUOTA = ("Hạn mức tùy các đơn vị khác: được nêu ở mục tiêu, không tìm cách đạt.",
           "A quota hangs on the other units: the goal names it, no way to it is sought.")
+_LISTS = ("Dòng của danh sách, và số liệu dùng để hỏi các dòng, được giữ nguyên; không nêu việc nào thay đổi chúng.",
+          "Rows of lists, and figures with which rows are asked, stay as they are; no step moves them.")
 _NAMES = ("Chỉ là tên, lý do được in.", "Names and reasons to be printed only.")
 ACTS = Line()
 
@@ -64,6 +66,8 @@ NODES: Mapping[str, Line] = {
 }
 KEYS: Mapping[str, Line] = {
     "InputSpec.same_as": Line("apart", "apart", "apart", _NAMES),
+    "InputSpec.columns": Line("held", "acts", "held", _LISTS), "InputSpec.rows": Line("held", "acts", "held", _LISTS),
+    "InputSpec.shared": Line("held", "acts", "held", _LISTS),
     "Inherited.marked_by": ACTS, "Rubric.assessors": ACTS, "Component.deductions": ACTS,
     "Files.predecessors": Line("held", "acts", "held", _GIVEN),
     "Rubric.last_of_merged": Line("held", "acts", "held", _GIVEN),

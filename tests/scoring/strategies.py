@@ -133,6 +133,8 @@ def _count(name: str) -> dict[str, Any]:
     return {name: {"type": "count", "label": name}}
 
 
+LIST = {"type": "list", "label": "DS", "columns": {
+    "a": {"type": "count", "label": "A"}, "b": {"type": "count", "label": "B", "required": "no"}}}
 # kind -> (leaf without id and max, input -> strategy of its cells); every kind gives points within 0..max
 Leaf = tuple[dict[str, Any], dict[str, st.SearchStrategy[Any]]]
 _small, _percent = st.integers(0, 6), st.integers(0, 100)
@@ -195,6 +197,15 @@ SHARE_BASED: dict[str, Leaf] = {
     "line_by_group": ({"inputs": {"n": {"type": "percent", "label": "N"}},
                        "rule": {"kind": "linear", "worst": {"by": "group", "x": "20%", "y": "10%"}, "best": "80%"}},
                       {"n": _percent}),
+    "list": ({"inputs": {"ds": LIST, **_count("m")},
+              "value": "count_rows(ds, a > m and not has(b)) + sum_rows(ds, if(has(b), a / (b + 1), 0.5))",
+              "rule": {"kind": "linear", "worst": "1", "best": "3"},
+              "override_when": [{"when": "rows(ds) = 2 and mean_rows(ds, a) > 3", "share": "75%"}]},
+             {"m": _small, "a#1": _small, "a#2": _small, "b#2": _small}),
+    "quarters": ({"inputs": {"ds": {**LIST, "rows": "quarters"}},
+                  "rule": {"kind": "formula", "points": "max_points * mean_rows(ds, min(1, a / (a + 2))) / 4 * "
+                           "(months_in_force() / 3)"}},
+                 {f"a#{n}": _small for n in range(1, 5)}),
     "survey": ({"rule": {"kind": "survey", "survey": "s", "measure": "satisfied", "of": "overall"}},
                {"estimate": _percent.map(lambda n: f"{n}%")}),
     "formula": ({"inputs": _count("n") | _count("m"),
@@ -363,11 +374,18 @@ def _rows(draw: Callable, unit: str, item: str, cells: Mapping[str, st.SearchStr
           whole: bool) -> list[tuple]:
     fate = "given" if whole else draw(st.sampled_from(["given"] * 8 + ["missing", "n/a", "hand"]))
     evidence = draw(st.sampled_from(["", "BC 1"]))
-    given = [(unit, item, name.partition("@")[0], draw(cell), "", evidence, "", "", name.partition("@")[2])
-             for name, cell in cells.items()]
+    given = [(unit, item, *_named(name, draw(cell), evidence)) for name, cell in cells.items()]
     if fate == "missing":
         return given[1:]
     if fate == "n/a":
         return [*given, (unit, item, "", "n/a", "", "", "")]
     hand = (unit, item, "points", F(draw(st.integers(0, 2 * maximum)), 2), "final", "", "Chấm lại")
     return [*given, hand] if fate == "hand" and "points" not in cells else given
+
+
+def _named(name: str, value: Any, evidence: str) -> tuple:
+    """The cells of a row of facts after the unit and the item; `points@x` is the mark of an assessor, `a#1` a cell of a
+    list."""
+    column, _, row = name.partition("#")
+    name, _, who = column.partition("@")
+    return name, value, "", evidence, "", "", who, row
