@@ -27,6 +27,7 @@ from .sheets import (
     Page,
     Role,
     Row,
+    Rows,
     Sheet,
     Table,
     Text,
@@ -35,8 +36,11 @@ from .sheets import (
     rows_of,
     wide,
 )
+from .widths import PADDING, PIXELS
 
 SIZE = 12
+ACROSS = 762.0, 487.0                   # points of A4 across inside its margins
+LEAST, TITLES = 18.0, 80.0              # points of a row without a height; of what stands above a table
 RED, GREY = "#C00000", "#7F7F7F"
 SHARE, COUNT, NUMBER = "0.0%", "#,##0", "0.00"
 UNKNOWN = ("–", "∞")
@@ -128,6 +132,31 @@ class Layout:
 
     def row(self, row: Cells, *texts: tuple[str, float]) -> Row:
         return fitted(row, *texts)
+
+    def parts(self, table: Table) -> list[Table]:
+        """The table in parts that fit a page of A4 across, each with its heads: a sheet of tables whose heads differ
+        has none to repeat."""
+        assert not isinstance(table.body, Rows)
+        room = self._room() - sum(row.height or LEAST for row in table.heads)
+        found: list[list[Row]] = [[]]
+        used = 0.0
+        for row in table.body:
+            used += row.height or LEAST
+            if used > room and found[-1]:
+                found.append([])
+                used = row.height or LEAST
+            found[-1].append(row)
+        return [replace(table, body=rows) for rows in found]
+
+    def in_pages(self, heading: Sequence[Block], table: Table) -> list[Block]:
+        """The heading and the table; one that takes several pages begins on a page of its own."""
+        first, *more = self.parts(table)
+        return [*([Break()] if more else []), *heading, first, *(block for part in more for block in (Break(), part))]
+
+    def _room(self) -> float:
+        """Points of height that a page of A4 across has for rows, one page wide, below a title and a heading."""
+        wide = sum(width * PIXELS + PADDING for width in self.widths) * 0.75
+        return ACROSS[1] * max(1.0, wide / ACROSS[0]) * 0.92 - TITLES
 
     def named(self, name: str, text: str, fill: str = HEAD_FILL) -> Row:
         """A name and what is said of it, on a page of two columns."""

@@ -17,7 +17,7 @@ QUESTION_WIDTH, WIDTH = 46, 9.5
 
 
 def answers_sheet(report: SurveyReport) -> Sheet:
-    """Its tables are those of `report.spreads`, in their order."""
+    """Its tables are those of `report.spreads`, in their order, a long one in parts."""
     most = max(len(spread.values) for spread in report.spreads)
     page = Layout((QUESTION_WIDTH, *[WIDTH] * (2 * most + 1 + len(MISSING_KINDS))))
     blocks = [*above(page, report, ("PHÂN BỐ CÂU TRẢ LỜI THEO CÂU HỎI", "ANSWERS BY QUESTION")),
@@ -26,9 +26,11 @@ def answers_sheet(report: SurveyReport) -> Sheet:
 
 
 def _spread(page: Layout, report: SurveyReport, spread: Spread) -> Iterator[Block]:
-    yield Break()
-    yield from page.heading(_title(report, spread.group))
-    yield Table([_heads(page, report, spread)], [_line(answered) for answered in spread.questions])
+    heading = page.heading(_title(report, spread.group))
+    table = Table([_heads(page, report, spread)], [_line(answered) for answered in spread.questions])
+    first, *more = page.parts(table)
+    yield from (Break(), *heading, first)
+    yield from (block for part in more for block in (Break(), part))
 
 
 def _title(report: SurveyReport, group: Group) -> str:

@@ -59,10 +59,16 @@ def _interval_chart(report: SurveyReport, sheet: str, one: Charted, first: int, 
 
 
 def _answers(report: SurveyReport, answers: Sheet) -> Iterator[Chart]:
-    for spread, (first, _) in zip(report.spreads, answers.tables(), strict=True):
-        for start in range(0, len(spread.questions), BARS_OF_A_CHART):
-            bars = min(BARS_OF_A_CHART, len(spread.questions) - start)
-            yield _answer_chart(report, answers.name, spread, first + start, bars)
+    tables = iter(answers.tables())
+    for spread in report.spreads:
+        left = len(spread.questions)
+        while left > 0:
+            first, table = next(tables)
+            part = table.count - len(table.heads)
+            left -= part
+            for start in range(0, part, BARS_OF_A_CHART):
+                bars = min(BARS_OF_A_CHART, part - start)
+                yield _answer_chart(report, answers.name, spread, first + start, bars)
 
 
 def _answer_chart(report: SurveyReport, sheet: str, spread: Spread, first: int, bars: int) -> Chart:

@@ -71,12 +71,13 @@ def _counts(report: SurveyReport, group: Group, quality: Quality) -> Iterator[Bl
 
 def _alphas(report: SurveyReport, quality: Quality) -> Iterator[Block]:
     say = report.say
-    yield from PAGE.heading(say(
+    heading = PAGE.heading(say(
         "Độ nhất quán của các câu trong yếu tố (Cronbach alpha; từ 0,7 trở lên là chấp nhận được)",
         "Agreement of a factor's questions (Cronbach's alpha; 0.7 or more is acceptable)"))
     heads = PAGE.heads([say("Yếu tố", "Factor"), "alpha", say("alpha chuẩn hóa", "standardized"),
                         say("Số câu", "Questions"), say("Số phiếu trả lời đủ", "Complete forms")])
-    yield Table([heads], [_alpha(report, row) for row in quality.alphas.to_dict("records")])
+    yield from PAGE.in_pages(heading, Table([heads], [_alpha(report, row)
+                                                      for row in quality.alphas.to_dict("records")]))
 
 
 def _alpha(report: SurveyReport, row: Any) -> Row:
@@ -88,19 +89,20 @@ def _alpha(report: SurveyReport, row: Any) -> Row:
 
 def _interviewers(report: SurveyReport, quality: Quality) -> Iterator[Block]:
     say = report.say
-    yield from PAGE.heading(say("Điều tra viên: chênh lệch so với các phiếu khác trong cùng đơn vị",
-                                "Interviewers against other forms of the same units"))
+    heading = PAGE.heading(say("Điều tra viên: chênh lệch so với các phiếu khác trong cùng đơn vị",
+                               "Interviewers against other forms of the same units"))
     icc = quality.collectors.icc
     if math.isfinite(icc):
-        yield PAGE.text(say("Tương quan giữa các phiếu của cùng điều tra viên trong đơn vị: ",
-                            "Correlation of an interviewer's forms inside units: ")
-                        + number_text(Fraction(icc), report.lang, 3))
+        heading.append(PAGE.text(say("Tương quan giữa các phiếu của cùng điều tra viên trong đơn vị: ",
+                                     "Correlation of an interviewer's forms inside units: ")
+                                 + number_text(Fraction(icc), report.lang, 3)))
     heads = PAGE.heads([say("Điều tra viên", "Interviewer"), say("Số phiếu", "Forms"), say("Số đơn vị", "Units"),
                         report.words.measure(quality.measure), say("Chênh lệch", "Difference"),
                         say("Sai số chuẩn", "Standard error"), say("Số lần sai số", "In standard errors"),
                         say("Tỷ lệ phiếu có dấu hiệu", "Share of flagged forms")])
     share = report.words.spec(quality.measure).is_share
-    yield Table([heads], [_interviewer(row, share) for row in records(quality.interviewers)])
+    rows = [_interviewer(row, share) for row in records(quality.interviewers)]
+    yield from PAGE.in_pages(heading, Table([heads], rows))
 
 
 def _interviewer(row: Any, share: bool) -> Row:
@@ -115,13 +117,13 @@ def _interviewer(row: Any, share: bool) -> Row:
 
 def _left_out(report: SurveyReport, group: Group, quality: Quality) -> Iterator[Block]:
     say, share = report.say, report.words.spec(quality.measure).is_share
-    yield from PAGE.heading(say("Nếu bỏ các phiếu có dấu hiệu, kết quả toàn phiếu thay đổi bao nhiêu",
-                                "What leaving the flagged forms out would change"))
+    heading = PAGE.heading(say("Nếu bỏ các phiếu có dấu hiệu, kết quả toàn phiếu thay đổi bao nhiêu",
+                               "What leaving the flagged forms out would change"))
     heads = PAGE.heads([say("Đơn vị", "Unit"), say("Số phiếu", "Forms"), say("Phiếu có dấu hiệu", "Flagged"),
                         say("Đủ phiếu", "All forms"), say("Bỏ phiếu có dấu hiệu", "Without them"),
                         say("Thay đổi", "Change")])
     rows = records(report.left_out[group.answers.group.id])
-    yield Table([heads], [_without(report, row, share) for row in rows])
+    yield from PAGE.in_pages(heading, Table([heads], [_without(report, row, share) for row in rows]))
 
 
 def _without(report: SurveyReport, row: Any, share: bool) -> Row:
@@ -133,13 +135,13 @@ def _without(report: SurveyReport, row: Any, share: bool) -> Row:
 
 def _flags(report: SurveyReport, quality: Quality) -> Iterator[Block]:
     say = report.say
-    yield from PAGE.heading(say("Các dấu hiệu", "Flags"))
     texts = [say("Loại", "Kind"), say("Số phiếu", "Form"), say("Đơn vị", "Unit"), say("Điều tra viên", "Interviewer"),
              say("Nơi đọc", "Read from"), say("Giá trị", "Value"), say("Phiếu kia", "Other form"),
              say("Nội dung", "What")]
     heads = Row(cells(*map(head, texts[:-1]), head(texts[-1], across=2)), PAGE.heads(texts).height)
     rows = islice(quality_rows.rows(quality, report.satisfaction.names, report.lang), MOST_FLAGS)
-    yield Table([heads], [_flag(report, row) for row in rows])
+    yield from PAGE.in_pages(PAGE.heading(say("Các dấu hiệu", "Flags")),
+                             Table([heads], [_flag(report, row) for row in rows]))
     if len(quality.flags) > MOST_FLAGS:
         rest = say("Các dấu hiệu còn lại xem quality.csv.", "The rest is in quality.csv.")
         yield PAGE.text(rest, "note", italic=True)

@@ -150,3 +150,16 @@ def test_same_heads_stand_once_and_on_every_page():
     assert [row for row in two.values() if row] == [["T"], ["A", "B"], ["1"], ["x", "y"], ["2"], ["x", "y"]]
     three = page.sheet("S", [title, table, Break(), other])
     assert (three.repeat, three.frozen) == ((0, 0), None) and three.values()[1] == ["A", "B"]
+
+
+def test_a_table_longer_than_a_page_is_printed_in_parts_each_with_its_heads():
+    page = Layout((46, 20, 60))
+    table = Table([page.heads(["A", "B", "C"])], [Row([Cell(n, PLAIN)], 30.0) for n in range(50)])
+    parts = page.parts(table)
+    assert len(parts) > 2 and all(part.heads == table.heads for part in parts)
+    assert [row.cells[0].value for part in parts for row in part.body] == list(range(50))
+    assert all(sum(row.height for row in part.body) < 487 * 0.75 * (126 * 7 + 15) / 762 for part in parts)
+    several = page.in_pages(page.heading("Tiêu đề"), table)
+    assert isinstance(several[0], Break) and sum(isinstance(block, Break) for block in several) == len(parts)
+    short = Table(table.heads, table.body[:3])
+    assert page.in_pages([], short) == [short]
