@@ -27,9 +27,16 @@ WORDINGS = {
         "tự ghi, sau mức chặn chung và trước khi làm tròn. Điều kiện đọc điểm, số liệu của các mục, `base_points`, "
         "`bonus_points`, `penalty_points`, `max_points`."),
     "vetoes": Wording(
-        "Không xếp loại", "Có cán bộ lãnh đạo chủ chốt bị khởi tố thì không xếp loại",
+        "Không xếp loại; không cao hơn cấp trên", "Có cán bộ lãnh đạo chủ chốt bị khởi tố thì không xếp loại; mức xếp "
+        "loại "
+        "của xã không cao hơn mức xếp loại của đơn vị cấp trên",
         "Đơn vị không có mức xếp loại, không có hạng, không tính vào số đơn vị của bảng, hạn mức và nhóm so sánh; với "
-        "`keeps_rank: yes` thì vẫn có hạng. Tệp ranking.csv ghi lý do ở cột `reason` (`veto`) và `note`."),
+        "`keeps_rank: yes` thì vẫn có hạng. Tệp ranking.csv ghi lý do ở cột `reason` (`veto`) và `note`. Kết quả của "
+        "đơn vị "
+        "cấp trên (cột `parent_id`) lấy từ bộ tiêu chí hoặc ranking.csv ghi ở `files: {above: …}`; mức của cấp trên "
+        "phải là "
+        "một mức của bộ tiêu chí này (lỗi), chưa có mức thì không bị khống chế (lưu ý). `parent(\"band\")`, "
+        "`parent(\"points\")`, `parent(\"index\")`, `parent(\"rank\")` đọc được trong mọi điều kiện."),
     "bands": Wording(
         "Hạn mức theo nhóm, được nâng theo điều kiện",
         "Xuất sắc không quá 20% số đơn vị của từng nhóm (đặc khu: 50%), được nâng lên 25% nếu tỉnh hoàn thành vượt mức "
@@ -79,7 +86,13 @@ def _limits(explainer: Explainer) -> Iterator[str]:
 
 
 def _vetoes(explainer: Explainer) -> Iterator[str]:
+    told = set[int]()
     for rule in explainer.program.vetoes:
+        if rule.by_above:
+            if rule.number not in told:
+                yield "Mức xếp loại không cao hơn mức xếp loại của đơn vị cấp trên"
+            told.add(rule.number)
+            continue
         kept = ", vẫn xếp hạng" if rule.keeps_rank else ""
         yield f"{veto(rule.verb, '').capitalize()}{kept} nếu {explainer.condition_alone(rule.when)}"
 

@@ -100,4 +100,20 @@ WORDINGS = {
         "Cùng một mã là cùng một sáng kiến, viết hoa hay thường cũng vậy; phần của các đơn vị cộng lại quá 100% là "
         "lỗi ở "
         "mọi đơn vị cùng khai."),
+    # units below
+    "don-vi-truc-thuoc": Wording(
+        "Tỷ lệ đơn vị trực thuộc đạt một mức", "Từ 70% thôn, tổ dân phố được xếp loại Tốt trở lên: 5 điểm; từ 50%: "
+        "2,5 điểm",
+        "Kết quả lấy từ bộ tiêu chí của các đơn vị đó (được chấm trước), hoặc ranking.csv đã chấm, ghi ở "
+        "`files: {below: …}`; đơn vị trực thuộc là đơn vị có `parent_id` là đơn vị này. Điều kiện đọc `band`, "
+        "`points`, "
+        "`index`, `rank` và các cột (`unit(\"group\")`) của đơn vị trực thuộc. Còn đơn vị chưa có mức xếp loại thì "
+        "mục chưa "
+        "có điểm và đơn vị đó được nêu tên; chỉ tính đơn vị đã được xếp loại thì viết `has(band) and …`. Không có đơn "
+        "vị trực "
+        "thuộc nào là không phát sinh (0/0)."),
+    "binh-quan-truc-thuoc": Wording(
+        "Bình quân của các đơn vị trực thuộc",
+        "Chỉ số bình quân của các thôn từ 90 trở lên: 5 điểm; 50 trở xuống: 0 điểm; khoảng giữa tính tăng dần",
+        "Bình quân của một số đơn vị trực thuộc: `mean_children(index, unit(\"group\") = \"thôn\")`."),
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from papi_kit.findings import Place
 from papi_kit.index.assessment import Assessment, assess_values
+from papi_kit.index.neighbours import Found, Neighbours, asked_above, asked_below, values_below, with_above
 from papi_kit.rubric.reading import read_rubric
 from papi_kit.scoring.exact.marks import Context, UnitState
 from papi_kit.scoring.exact.score import Marker
@@ -113,8 +114,24 @@ class Given:
 
     def states(self, stage: str = "final", context: Context = Context()) -> tuple[Marker, list[UnitState]]:
         """The units marked exactly, every ranked unit a peer of the others."""
+        near = made_up(self.program, self.units)
+        if near.below:
+            context = replace(context, child_sums=values_below(self.program, self.units, near.below))
         marker = Marker(self.program, self.book, default_facts(self.program)[0], stage, context)
-        return marker, marker.mark(self.units, lambda unit: unit.ranked)
+        return marker, marker.mark(with_above(self.units, near.above), lambda unit: unit.ranked)
+
+
+CHILDREN = ([Found("c1", "C1", "Tốt", F(8), F(80), 1), Found("c2", "C2", "Khá", F(5), F(50), 2)],
+            [Found("c3", "C3", "Tốt", F(9), F(95), 1), Found("c4", "C4", "Tốt", F(7), F(71), 2)],
+            [], [Found("c5", "C5"), Found("c6", "C6", "Khá", F(4), F("40.5"), 3)])
+PARENTS = (Found("p1", "P1", "Tốt", F(8), F(80), 1), Found("p2", "P2", "Khá", F(5), F(50), 2), Found("p3", "P3"))
+
+
+def made_up(program: Program, units: Iterable[Unit]) -> Neighbours:
+    """Units below and above, by the id of each unit, where the rubric asks of them."""
+    numbers = {unit.id: sum(map(ord, unit.id)) for unit in units}
+    below = {unit: CHILDREN[n % 4] for unit, n in numbers.items()} if asked_below(program) else {}
+    return Neighbours(below, {unit: PARENTS[n % 3] for unit, n in numbers.items()} if asked_above(program) else {})
 
 
 def read(text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any] | str] = ("a",)) -> Given:
@@ -129,11 +146,12 @@ def read(text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any]
 
 def scored(
     text: str | Program, facts: Any = (), units: Sequence[Mapping[str, Any] | str] = ("a",), stage: str = "final",
-    last: Any = None
+    last: Any = None, neighbours: Neighbours | None = None
 ) -> Assessment:
-    """The assessment of these units with these facts."""
+    """The assessment of these units with these facts, and with these units below and above or some that are made up."""
     given = read(text, facts, units)
-    return assess_values(given.program, given.units, given.register, given.book, stage, last, given.findings)
+    return assess_values(given.program, given.units, given.register, given.book, stage, last, given.findings,
+                         neighbours=neighbours or made_up(given.program, given.units))
 
 
 # -- what a test looks at ----------------------------------------------------------------------------------------------

@@ -15,9 +15,8 @@ from ..language.names import order_key, suggestions
 from ..language.say import Say
 from ..language.words import counted, stage_title
 from ..ranking.league import tables
-from ..rule.env import Absent, Env
+from ..rule.env import Env
 from ..rule.peers import PeerKey
-from ..rule.tree import ChildSum, walk
 from ..scoring.exact.marks import Context, UnitState
 from ..scoring.exact.relations import broken_relations
 from ..scoring.exact.score import Marker
@@ -25,11 +24,11 @@ from ..scoring.exact.totals import Totals, totals
 from ..scoring.facts.book import Fact, FactBook, Key, default_facts
 from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit
-from ..scoring.program.needs import period
 from ..scoring.program.program import Item, Program
 from ..written.folded import folded
 from . import columns
 from .agreement import Agreement
+from .neighbours import Neighbours, child_sums, values_below, with_above
 from .results import REASONS, Errors, LastFacts, Marked, Own, UnitResult
 from .standing import stand, unclassing, unit_findings
 from .surveyed import Surveyed
@@ -167,17 +166,21 @@ def _frame(names: Sequence[str], rows: Any) -> pd.DataFrame:
 def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str, Unit], book: FactBook,
                   stage: str = "final", last: Mapping[str, Mapping[Key, Any]] | None = None,
                   found: Sequence[Finding] = (), peers: Mapping[PeerKey, Fraction] | None = None,
-                  surveyed: Surveyed | None = None) -> Assessment:
+                  surveyed: Surveyed | None = None, neighbours: Neighbours = Neighbours()) -> Assessment:
     """Mark, add up, rank and band. `found` are the findings of reading; an error of a unit leaves it unranked.
-    `surveyed` is what forms gave to the facts of `book`."""
+    `surveyed` is what forms gave to the facts of `book`, `neighbours` what another rubric found of units below and
+    above."""
     defaults, default_findings = default_facts(program)
-    context = Context(last or {}, _child_sums(program, register, book, defaults, stage), peers or {})
+    units, below = with_above(units, neighbours.above), values_below(program, units, neighbours.below)
+    sums = child_sums(program, register, book, defaults, stage)
+    context = Context(last or {}, {unit: {**sums.get(unit, {}), **below.get(unit, {})} for unit in {**sums, **below}},
+                      peers or {})
     findings = [*found, *default_findings]
-    states, sums, problems, marker, eligible = _marks(
+    states, totals_of, problems, marker, eligible = _marks(
         program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
     findings += problems
     wrong = _wrong(findings)
-    marked = [_marked(program, state, sums[state.unit.id], wrong) for state in states]
+    marked = [_marked(program, state, totals_of[state.unit.id], wrong) for state in states]
     findings += [finding for m in marked for finding in unit_findings(program, m.state, m.totals)]
     above = _above(register, context, lambda unit: {**defaults, **book.at_stage(unit, stage)}) \
         if any(band.raised for band in program.bands) else {}
@@ -229,23 +232,6 @@ def _left(program: Program, state: UnitState, sums: Totals) -> bool:
 
 def _wrong(findings: Sequence[Finding]) -> set[str]:
     return {unit for f in findings if f.severity == "error" for unit in f.touched}
-
-
-def _child_sums(program: Program, register: Mapping[str, Unit], book: FactBook, defaults: Mapping[Key, Any],
-                stage: str) -> dict[str, dict[str, Any]]:
-    wanted = {n.name for tree in program.trees for n in walk(tree) if isinstance(n, ChildSum)}
-    if not wanted:
-        return {}
-    below = tables((u for u in register.values() if u.parent_id and u.valid_in(*period(program))),
-                   lambda u: u.parent_id)
-    found: dict[str, dict[str, Any]] = {}
-    for parent, units in below.items():
-        figures = [{**defaults, **book.at_stage(unit.id, stage)} for unit in units]
-        for name in wanted:
-            values = [f[("", name)].value for f in figures if ("", name) in f]
-            if len(values) == len(units) and not any(isinstance(v, Absent) for v in values):
-                found.setdefault(parent, {})[name] = sum(values)
-    return found
 
 
 def _above(register: Mapping[str, Unit], context: Context,

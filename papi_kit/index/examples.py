@@ -19,10 +19,11 @@ from ..scoring.facts.reading import FactReader
 from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
-from ..written.scalars import Text, iso_date, number
+from ..written.scalars import Number, Text, Whole, iso_date, number
 from ..written.source import Source, locate
 from ..written.strict import Strict
 from .assessment import Assessment, assess_values
+from .neighbours import Found, Neighbours
 
 _TOTALS, _TOLD = ("total", "index"), ("band", "reason")
 _UNIT_COLUMNS = {"name", "group", "level", "population", "valid_from", "valid_to"}
@@ -35,6 +36,20 @@ def _as_written(value: Any) -> Any:
 Written = Annotated[Any, PlainValidator(_as_written)]
 
 
+class Result(Strict):
+    """What another rubric found of a unit; `unit`: its columns of units.csv."""
+
+    band: Text = ""
+    points: Number | None = None
+    index: Number | None = None
+    rank: Whole | None = None
+    unit: dict[str, Written] = {}
+
+    def found(self, name: str) -> Found:
+        columns = {key: _extra(value) for key, value in self.unit.items()}
+        return Found(name, name, self.band, self.points, self.index, self.rank, columns)
+
+
 class Example(Strict):
     name: Text
     unit: dict[str, Written] = {}
@@ -43,6 +58,8 @@ class Example(Strict):
     best: dict[str, Written] = {}                    # item -> the best value of the peers of its rule
     peers: dict[str, dict[str, Written]] = {}        # item -> function, as written or its name -> what peers have
     last: dict[str, dict[str, Written]] = {}
+    children: list[Result] = []                      # of each unit below
+    parent: Result | None = None                     # of the unit above
     hand: dict[str, Written] = {}
     evidence: dict[str, Text] = {}                   # item -> what is cited, or `none`; else each item cites its own
     expect: Annotated[dict[str, Written], Field(min_length=1)]
@@ -121,8 +138,13 @@ def run_example(program: Program, example: Example, place: Place) -> Outcome:
     peers, unknown = _peers(example, program, place)
     assessment = assess_values(alone, [unit], {unit.id: unit}, reader.book,
                                last={unit.id: dict(_last(example, program))}, found=[*reader.findings, *unknown],
-                               peers=peers)
+                               peers=peers, neighbours=_neighbours(example, unit))
     return Outcome(example.name, place, tuple(_differences(example, program, assessment, place)), assessment.found)
+
+
+def _neighbours(example: Example, unit: Unit) -> Neighbours:
+    below = [one.found(f"{unit.id}{number}") for number, one in enumerate(example.children, 1)]
+    return Neighbours({unit.id: below}, {} if example.parent is None else {unit.id: example.parent.found("above")})
 
 
 def _unit(example: Example, program: Program, place: Place) -> Unit:

@@ -64,9 +64,9 @@ def unit_findings(program: Program, state: UnitState, sums: Totals) -> Iterator[
     """A warning for each limit of the total, and each veto that leaves it without a band, that cannot be decided."""
     for number in sums.undecided:
         yield _undecided(program, ("total", "limits", number, "when"), state)
-    for number, veto in enumerate(program.vetoes if sums.index is not None else ()):
+    for veto in program.vetoes if sums.index is not None else ():
         if veto.verb == UNRANKED and isinstance(program.run(veto.when)(total_env(state, sums)), Absent):
-            yield _undecided(program, ("vetoes", number, "when"), state)
+            yield _undecided(program, ("vetoes", veto.number, "when"), state)
 
 
 def _undecided(program: Program, path: tuple[str | int, ...], state: UnitState) -> Finding:
@@ -110,8 +110,8 @@ def _banded(program: Program, units: Sequence[Marked], rank: Mapping[str, int],
     gates = {number: [program.run(t) for t in rule.gates] for number, rule in enumerate(rules)}
     orders = {number: [program.run(t) for t in (program.tie_break if rule.tie_break is None else rule.tie_break)]
               for number, rule in enumerate(rules)}
-    vetoes = [(program.run(v.when), v, program.source.place(("vetoes", number, "when")))
-              for number, v in enumerate(program.vetoes) if v.verb != UNRANKED]
+    vetoes = [(program.run(v.when), v, program.source.place(("vetoes", v.number, "limit_to" if v.by_above else "when")))
+              for v in program.vetoes if v.verb != UNRANKED]
     places = [program.source.place(("bands", number, "when")) for number in range(len(rules))]
     by_id = {u.unit.id: u for u in units}
     findings: list[Finding] = []
@@ -156,9 +156,10 @@ def _band_steps(program: Program, env: Env, entry: Entry, final: int, held: Sequ
     for number in range(figure_alone, by_gates):
         yield from (("gate", rules[number].label, gate) for gate in rules[number].gates
                     if program.run(gate)(env) is not True)
-    for veto in held:
-        yield "veto", f"{veto.verb}:{veto.target}", veto.when
     labels = [rule.label for rule in rules]
+    for veto in held:
+        if not veto.by_above or labels.index(veto.target) > by_gates:
+            yield "veto", f"{veto.verb}:{veto.target}", veto.when
     after = after_vetoes(by_gates, entry.vetoes, labels)
     if after != final:
         yield "quota", labels[after], None

@@ -93,6 +93,8 @@ def band_lines(explainer: Explainer, result: UnitResult) -> Iterator[str]:
         else:
             verb, _, target = what.partition(":")
             rule = next(v for v in program.vetoes if v.when == tree and v.verb == verb)
+            if rule.by_above:
+                condition = say(f"đơn vị cấp trên được xếp {target}", f"the unit above is classed {target}")
             said = f"{rule.reason}: {condition}" if rule.reason else condition
             yield f"{_capital(veto(verb, target, explainer.lang))}: {said}" + _cited(rule.cited, explainer.lang)
 

@@ -11,6 +11,7 @@ from ..index.assessment import assess_values
 from ..scoring.recognise.understood import Sheet
 from .data import load_inputs, only_surveys, surveys_without_data, told_of_data
 from .last_year import last_year
+from .neighbours import neighbours
 from .rubric import inspect, unreadable
 
 
@@ -43,7 +44,13 @@ def check(path: Path, units: Path | None = None, facts: Path | None = None, stag
     found = [*findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
     if has_errors(findings):
         return Checked(found, True, "unreadable" if unreadable(findings) else "", inputs.sheets)
-    before = last_year(loaded, inputs)
-    assessment = assess_values(loaded.program, before.units, inputs.register, inputs.book, stage,
-                               before.known, [*found, *before.findings], surveyed=inputs.surveyed)
+    try:
+        before, near = last_year(loaded, inputs), neighbours(loaded, inputs)
+    except Unreadable as problem:
+        return Checked([*found, problem.finding], False, "unreadable", inputs.sheets)
+    except Refused as problem:
+        return Checked([*found, *problem.findings], False, "refused", inputs.sheets)
+    assessment = assess_values(loaded.program, before.units, inputs.register, inputs.book, stage, before.known,
+                               [*found, *before.findings, *near.findings], surveyed=inputs.surveyed,
+                               neighbours=near.neighbours)
     return Checked(list(assessment.found), True, sheets=inputs.sheets)

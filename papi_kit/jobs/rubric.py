@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..findings import Finding, Refused, Unreadable, error, has_errors
-from ..rubric.model import Component
 from ..rubric.reading import read_rubric
 from ..scoring.lint import lint
 from ..scoring.program.compile import compile_program
 from ..scoring.program.program import Program
 from ..written.opened import FileRecord
 from ..written.source import read_source
+from .linked import linked
 from .surveys import Surveys, highest_points, read_definitions
 
 
@@ -42,7 +41,7 @@ class Loaded:
     def named(self) -> list[Path]:
         """The files that the rubric names, whether they are read or not."""
         files = self.program.rubric.files
-        names = (files.units, files.facts, files.previous, files.predecessors, *files.surveys)
+        names = (files.units, files.facts, files.previous, files.predecessors, files.below, files.above, *files.surveys)
         return [self.beside(name) for name in names if name]
 
 
@@ -69,9 +68,12 @@ def load(path: Path, surveys: Sequence[Path] = ()) -> Loaded:
     return loaded
 
 
+_UNREAD = ("survey_file_unreadable", "previous_not_read", "neighbour_not_read")
+
+
 def unreadable(findings: Sequence[Finding]) -> list[Finding]:
     """Those of files that the rubric names and that cannot be read."""
-    return [one for one in findings if one.code in ("survey_file_unreadable", "previous_not_read")]
+    return [one for one in findings if one.code in _UNREAD]
 
 
 def inspect(path: Path, surveys: Sequence[Path] = ()) -> tuple[Loaded | None, list[Finding]]:
@@ -87,40 +89,7 @@ def inspect(path: Path, surveys: Sequence[Path] = ()) -> tuple[Loaded | None, li
     findings = [*reading.findings, *faults, *problems]
     if program is not None:
         findings += lint(program, reading.touched, frozenset(definitions))
-        findings += _linked(path, program, beheld)
+        findings += linked(path, program, beheld)
     findings = sorted(findings, key=lambda found: found.place.order)
     return (None if program is None
             else Loaded(path, program, findings, [*source.records], beheld, definitions)), findings
-
-
-def _linked(path: Path, program: Program, beheld: list[FileRecord]) -> list[Finding]:
-    """`same_as` must name a node of last year's rubric, where that is given."""
-    previous = program.rubric.files.previous
-    if not previous:
-        return []
-    old = path.parent / previous
-    place = program.source.place(("files", "previous"))
-    try:
-        source = read_source(old)
-        beheld += source.records
-        reading = read_rubric(source)
-    except (Unreadable, Refused):
-        return [error("previous_not_read", place, file=previous)]
-    if reading.rubric is None:
-        return [error("previous_not_read", place, file=previous)]
-    before = {node.id: node for node, _ in reading.rubric.walk()}
-    wrong = [error("same_as_unknown", item.place, item_id=item.id, text=item.same_as)
-             for item in program.items.values()
-             if item.node is not None and item.node.same_as and item.same_as not in ("new", *before)]
-    return [*wrong, *_inputs_linked(program, before)]
-
-
-def _inputs_linked(program: Program, before: Mapping[str, Component]) -> Iterator[Finding]:
-    """`same_as` of an input must name an input of the node of last year."""
-    for item in program.items.values():
-        old = before.get(item.same_as)
-        for spec in item.figures if old is not None else ():
-            if old is not None and spec.same_as and spec.same_as not in old.inputs:
-                place = program.source.place((*item.path, "inputs", spec.name, "same_as"))
-                yield error("input_same_as_unknown", place, item_id=item.id, text=spec.same_as, item=old.id,
-                            near=difflib.get_close_matches(spec.same_as, old.inputs, 3) or list(old.inputs)[:5])

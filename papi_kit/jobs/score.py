@@ -19,6 +19,7 @@ from .data import load_inputs, notice_of, surveys_without_data, told_of_data
 from .folder.entry import Decision, Options, begun, results_folder
 from .last_facts import assess_last_facts
 from .last_year import last_year
+from .neighbours import neighbours
 from .progress import Tell, quiet, reading, writing
 from .rubric import load
 
@@ -66,9 +67,10 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     tell("đang chấm điểm", "marking")
     before = last_year(loaded, inputs)
     found += before.findings
-    assessment = assess_values(loaded.program, before.units, inputs.register, inputs.book, stage, before.known, found,
-                               surveyed=inputs.surveyed)
-    records = [*loaded.records, *inputs.records, *loaded.beheld, *before.records]
+    near = neighbours(loaded, inputs)
+    assessment = assess_values(loaded.program, before.units, inputs.register, inputs.book, stage, before.known,
+                               [*found, *near.findings], surveyed=inputs.surveyed, neighbours=near.neighbours)
+    records = [*loaded.records, *inputs.records, *loaded.beheld, *before.records, *near.records]
     named = [Path(path) for path in (units, facts) if path] + loaded.named()
     return replace(assessment, manifest=manifest(records, stage, command), notice=notice_of(loaded, facts),
                    inputs=(*(one.path for one in records), *named), records=tuple(records))

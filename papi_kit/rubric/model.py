@@ -234,6 +234,8 @@ class Files(Strict):
     surveys: list[Text] = []
     previous: Text | None = None
     predecessors: Annotated[Text | None, Since(2)] = None
+    below: Annotated[Text | None, Since(2)] = None
+    above: Annotated[Text | None, Since(2)] = None
     notice: ShortText | None = None
 
 

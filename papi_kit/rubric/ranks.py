@@ -102,8 +102,13 @@ def by_group(share: Fraction | Mapping[str, Fraction] | None) -> dict[str, Fract
     return {} if share is None else dict(share) if isinstance(share, Mapping) else {"": share}
 
 
+ABOVE = 'parent("band")'                             # a veto's limit: the class of the unit above
+
+
 class Veto(Strict):
-    when: Expression
+    """Of the class of the unit above no condition need be told: it holds for whoever has one above."""
+
+    when: Expression | None = None
     limit_to: Text | None = None
     lower_by: Whole | None = None
     set_to: Text | None = None
@@ -115,7 +120,18 @@ class Veto(Strict):
     def _one_verb(self) -> Veto:
         if sum(bool(x) or (x == 0 and x is not False) for x in self._verbs.values()) != 1:
             raise fault("one_of_keys", keys=[*self._verbs])
+        if self.when is None and not self.by_above:
+            raise fault("veto_without_when")
         return self
+
+    @property
+    def by_above(self) -> bool:
+        """Whether the unit's class is no better than that of the unit above."""
+        return self.limit_to is not None and "".join(self.limit_to.split()) == ABOVE
+
+    def newer(self) -> Iterator[tuple[Keys, str, int]]:
+        if self.by_above:
+            yield ("limit_to",), ABOVE, 2
 
     @property
     def _verbs(self) -> dict[str, Any]:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import partialmethod
 
 from ..language.numbers import Share
-from .peer_functions import PEER_FUNCTIONS, PeerFunctions, alone
+from .neighbours import CHILD_FUNCTIONS, NEIGHBOUR_FUNCTIONS, NeighbourFunctions
+from .peer_functions import PEER_FUNCTIONS, alone
 from .row_functions import ROW_FUNCTIONS, RowFunctions
 from .scope import Scope
 from .tokens import ExpressionFault, tokens_of
@@ -37,11 +39,12 @@ MAX_LENGTH, MAX_DEPTH, MAX_CHAIN = 1000, 50, 200
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FUNCTIONS = ["min", "max", "abs", "floor", "ceil", "ln", "round", "if", "count", "has", "date",
               "days", "points", "max_points", "share", "status", "input", "last", "unit", "sum_children",
-              *PEER_FUNCTIONS, *ROW_FUNCTIONS]
+              *PEER_FUNCTIONS, *ROW_FUNCTIONS, *NEIGHBOUR_FUNCTIONS]
 _FIXED_ARITY = {"abs": 1, "floor": 1, "ceil": 1, "ln": 1, "has": 1, "date": 1, "days": 2, "points": 1, "max_points": 1,
-                "share": 1, "status": 1, "input": 2, "unit": 1, "sum_children": 1, "if": 3, "same": 1, **ROW_FUNCTIONS}
+                "share": 1, "status": 1, "input": 2, "unit": 1, "sum_children": 1, "if": 3, "same": 1, "parent": 1,
+                **ROW_FUNCTIONS}
 # function -> the first version of the language that has it
-_SINCE = dict.fromkeys((*PEER_FUNCTIONS, *ROW_FUNCTIONS), 2)
+_SINCE = dict.fromkeys((*PEER_FUNCTIONS, *ROW_FUNCTIONS, *NEIGHBOUR_FUNCTIONS), 2)
 
 
 def parse(text: str, scope: Scope, expected: str) -> Tree:
@@ -61,7 +64,7 @@ def parse(text: str, scope: Scope, expected: str) -> Tree:
     return tree
 
 
-class _Parser(PeerFunctions, RowFunctions):
+class _Parser(NeighbourFunctions, RowFunctions):
     def __init__(self, tokens: list[tuple[str, str, int]], scope: Scope, length: int):
         self.item_here, self.table = scope.item, scope.table if scope.format > 1 else None
         self.tokens, self.scope, self.at, self.depth = [*tokens, ("end", "", length)], scope, 0, 0
@@ -124,7 +127,7 @@ class _Parser(PeerFunctions, RowFunctions):
     def columns_as_text(self, left: Tree, right: Tree) -> tuple[Tree, Tree]:
         """A free column of units.csv is text where it is compared with a text."""
         def free(tree: Tree) -> bool:
-            return isinstance(tree, Column) and tree.name not in self.scope.columns
+            return type(tree) is Column and tree.name not in self.scope.columns
 
         if free(left) and type_of(right) == TEXT:
             left = Column(left.name, TEXT)  # type: ignore[union-attr]
@@ -204,15 +207,15 @@ class _Parser(PeerFunctions, RowFunctions):
         if _SINCE.get(function, 1) > self.scope.format:
             raise ExpressionFault("format_needed", at, text=function, needed=_SINCE[function])
         self.expect("(")
-        args: list[Tree] = []
+        args, outer = list[Tree](), self.scope
+        self.scope = self.within(function, at)
         while self.peek() != ")":
             if args:
                 self.expect(",")
             args.append(self.argument(function, args))
-        self.at += 1
-        wanted = _FIXED_ARITY.get(function)
-        most = 2 if function in ("round", "last") else len(args)
-        if wanted not in (None, len(args)) or (wanted is None and not 0 < len(args) <= most):
+        self.at, self.scope, wanted = self.at + 1, outer, _FIXED_ARITY.get(function)
+        least, most = function not in CHILD_FUNCTIONS, 2 if function in ("round", "last") else len(args)
+        if wanted not in (None, len(args)) or (wanted is None and not least <= len(args) <= most):
             raise ExpressionFault("argument_count", at, function=function, found=len(args))
         builder = getattr(self, f"_{function}", None)
         return builder(args, at) if builder else self.typed(function, args, at)
@@ -262,17 +265,11 @@ class _Parser(PeerFunctions, RowFunctions):
     def _has(self, args: list[Tree], at: int) -> Tree:
         return Op("has", tuple(map(self.number_of_rows, args)))
 
-    def _points(self, args: list[Tree], at: int) -> Tree:
-        return Mark(self.item(args[0], "points", at), "points")
+    def _mark(self, what: str, args: list[Tree], at: int) -> Tree:
+        return Mark(self.item(args[0], what, at), what)
 
-    def _max_points(self, args: list[Tree], at: int) -> Tree:
-        return Mark(self.item(args[0], "max_points", at), "max_points")
-
-    def _share(self, args: list[Tree], at: int) -> Tree:
-        return Mark(self.item(args[0], "share", at), "share")
-
-    def _status(self, args: list[Tree], at: int) -> Tree:
-        return Mark(self.item(args[0], "status", at), "status")
+    _points, _max_points = partialmethod(_mark, "points"), partialmethod(_mark, "max_points")
+    _share, _status = partialmethod(_mark, "share"), partialmethod(_mark, "status")
 
     def _input(self, args: list[Tree], at: int) -> Tree:
         item, name = self.item(args[0], "input", at), self.literal(args[1], "input", at)

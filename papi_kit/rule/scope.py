@@ -31,3 +31,4 @@ class Scope:
     item: str = ""
     table: tuple[Column, ...] | None = None
     lists: Mapping[tuple[str, str], ListNames] = field(default_factory=dict)   # (item, input) -> what its rows hold
+    inside: str = ""                                                         # the function over units below, if any

@@ -150,8 +150,8 @@ def _bands(program: Program, lang: str) -> str:
         share += "".join(f" [{each.text}: ≤ {_shares(each.share, lang)}]" for each in band.raised)
         gates = f" [{'; '.join(band.gate_texts)}]" if band.gate_texts else ""
         said.append(band.label + end + share + gates)
-    vetoes = [f"{v.text} → {v.verb} {v.target}" for v in program.vetoes]
-    return "; ".join(said + vetoes)
+    vetoes = dict.fromkeys(f"{v.text} → {v.verb}" + ("" if v.by_above else f" {v.target}") for v in program.vetoes)
+    return "; ".join([*said, *vetoes])
 
 
 def _shares(share: Mapping[str, Fraction], lang: str) -> str:

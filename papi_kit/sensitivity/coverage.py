@@ -71,6 +71,9 @@ KEYS: Mapping[str, Line] = {
     "Inherited.marked_by": ACTS, "Rubric.assessors": ACTS, "Component.deductions": ACTS,
     "Files.predecessors": Line("held", "acts", "held", _GIVEN),
     "Rubric.last_of_merged": Line("held", "acts", "held", _GIVEN),
+    **dict.fromkeys(("Files.below", "Files.above"), Line("held", "acts", "held", (
+        "Kết quả của đơn vị cấp trên và đơn vị trực thuộc được giữ nguyên.",
+        "Results of the units above and below stay as they are."))),
     "Component.least_in_force": Line("held", "held", "held", (
         "Còn đủ phần điểm tối đa hay không được lấy như hiện nay.", "Whether enough is in force is taken as it is.")),
     "Rubric.least_in_force": Line("held", "held", "held", (
@@ -100,7 +103,7 @@ def lines() -> Iterator[tuple[str, str, Line]]:
 def told(program: Program) -> Iterator[tuple[str, Line]]:
     """Those lines of what the rubric uses that say more than that it acts as when marked."""
     kinds = {item.kind for item in program.leaves()}
-    nodes = {type(node).__name__ for tree in program.trees for node in walk(tree)}
+    nodes = {kind.__name__ for tree in program.trees for node in walk(tree) for kind in type(node).__mro__}
     keys = set(written(program.rubric))
     yield from ((name, line) for name, line in KINDS.items() if name in kinds and line.told)
     yield from ((name, line) for name, line in NODES.items() if name in nodes and line.told)

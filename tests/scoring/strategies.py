@@ -227,6 +227,11 @@ LEAVES: dict[str, Leaf] = {
     "left": ({"inputs": _count("n"), "rule": {"kind": "deduct", "left": [1, "0.5", 0]}}, {"n": _small}),
     "judgement": ({"rule": {"kind": "judgement", "grid": "0.25"}},
                   {"points": st.sampled_from(["0", "0,25", "0,5", "1"])}),
+    "below": ({"value": 'count_children(band = "Tốt" or index > 45) / count_children()',
+               "rule": {"kind": "ratio", "full_at": "90%"}}, {}),
+    "above": ({"value": 'mean_children(index, has(index)) + if(parent("band") = "Tốt", 10, 0)',
+               "rule": {"kind": "formula",
+                        "points": 'max_points * min(1, value / 100) * if(has(parent("rank")), 1, 0.9)'}}, {}),
     "several": ({"rule": {"kind": "judgement"}, "marked_by": {"a": "30%", "b": "70%"}},
                 {"points@a": st.sampled_from(["0", "0,25", "1"]), "points@b": st.sampled_from(["0", "0,5", "0,75"])}),
     "dated": (
@@ -332,6 +337,8 @@ class _Making:
         vetoes = [{"when": 'input("P.1", "n") > 2', "unranked": "yes", "keeps_rank": self.draw(st.booleans())}]
         found: dict[str, Any] = {"total": {"at_least": 0, "limits": limits}} if limits else {}
         found |= {"least_in_force": "60%"} if self.draw(st.integers(1, 4)) == 1 else {}
+        above = {"limit_to": 'parent("band")'} if self.draw(st.booleans()) else {"when": "index < 20", "lower_by": 1}
+        vetoes += [above] if self.draw(st.integers(1, 3)) == 1 else []
         found |= {"vetoes": vetoes} if "P.1" in self.cells and self.draw(st.booleans()) else {}
         return found
 

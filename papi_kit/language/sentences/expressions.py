@@ -191,4 +191,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A whole list cannot be compared by “{text}”; write rows(…), the number of its rows, or count_rows(…, "
         "condition).",
     ),
+    "unknown_result": (
+        "parent() chỉ đọc được kết quả của đơn vị cấp trên, không có “{text}”; đề nghị ghi {known:any}.",
+        "parent() reads results of the unit above, of which “{text}” is none; write {known:any}.",
+    ),
+    "neighbours_inside": (
+        "Bên trong {other}() không dùng được {function}(): chỉ đọc được band, points, index, rank và các cột của đơn "
+        "vị "
+        "trực thuộc. Đề nghị đưa {function}() ra ngoài.",
+        "{function}() cannot stand inside {other}(), which reads band, points, index, rank and columns of a unit "
+        "below; "
+        "take it out.",
+    ),
+    "unknown_band_of_other": (
+        "Bộ tiêu chí “{file}” không có mức “{text}”[; có phải là {near:any}?]. Các mức: {labels}. Đề nghị sửa tên mức.",
+        "The rubric “{file}” has no band “{text}”[; is {near:any} meant?]. Its bands: {labels}. Mend the label.",
+    ),
+    "rubric_circle": (
+        "Các bộ tiêu chí chờ kết quả của nhau: {way}. Đề nghị bỏ một mối nối, hoặc thay một bộ tiêu chí bằng "
+        "ranking.csv "
+        "đã chấm.",
+        "The rubrics wait for each other's results: {way}. Remove one link, or name a ranking.csv that is scored "
+        "already.",
+    ),
+    "neighbour_not_read": (
+        "Không đọc được bộ tiêu chí “{file}” ở “files: {key}”; đề nghị kiểm tra đường dẫn và kiểm tra tệp đó.",
+        "The rubric “{file}” of “files: {key}” cannot be read; check its path and that file.",
+    ),
+    "veto_without_when": (
+        "Khống chế chưa ghi điều kiện “when”; chỉ “limit_to: 'parent(\"band\")'” mới không cần. Đề nghị bổ sung "
+        "“when”.",
+        "The veto has no condition “when”, which only “limit_to: 'parent(\"band\")'” can do without; add it.",
+    ),
 }

@@ -98,4 +98,57 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The rank probabilities did not settle to the accuracy needed (still off by {gap}); check the standard errors, "
         "or use draws (rank_probabilities_drawn).",
     ),
+    "neighbour_not_named": (
+        "Bộ tiêu chí dùng {text} nhưng chưa ghi “files: {key}”; đề nghị ghi tệp bộ tiêu chí, hoặc ranking.csv, của "
+        "các đơn "
+        "vị đó.",
+        "The rubric uses {text} but names no file at “files: {key}”; name the rubric, or the ranking.csv, of those "
+        "units.",
+    ),
+    "neighbour_faulty": (
+        "Bộ tiêu chí “{file}” và số liệu của nó có {faults} lỗi nên có thể thiếu kết quả; đề nghị chạy papi-kit check "
+        "{file} và sửa.",
+        "The rubric “{file}” and its data have faults ({faults}) and may lack results; run papi-kit check {file} and "
+        "mend "
+        "them.",
+    ),
+    "neighbour_warned": (
+        "Bộ tiêu chí “{file}” và số liệu của nó có {warnings} lưu ý; xem bằng papi-kit check {file}.",
+        "The rubric “{file}” and its data have warnings ({warnings}); see them with papi-kit check {file}.",
+    ),
+    "children_unplaced": (
+        "Có {count} đơn vị trực thuộc chưa có mức xếp loại trong “{file}”: {units}. Mục đếm theo mức xếp loại của đơn "
+        "vị "
+        "cấp trên chưa có điểm; đề nghị bổ sung kết quả, hoặc ghi “has(band) and …” nếu quy định chỉ tính đơn vị đã "
+        "được "
+        "xếp loại.",
+        "{count} of the units below have no class in “{file}”: {units}. What is counted by class has no mark for the "
+        "unit "
+        "above; supply their results, or write “has(band) and …” if only classed units count.",
+    ),
+    "children_none": (
+        "Không đơn vị nào trong “{file}” có đơn vị cấp trên (parent_id) thuộc bộ tiêu chí này; đề nghị kiểm tra cột "
+        "parent_id trong danh sách đơn vị.",
+        "No unit of “{file}” lies in a unit of this rubric (parent_id); check the column parent_id of the list of "
+        "units.",
+    ),
+    "parent_unplaced": (
+        "Có {count} đơn vị mà đơn vị cấp trên (parent_id) chưa có mức xếp loại trong “{file}”: {units}. Quy định theo "
+        "đơn vị "
+        "cấp trên chưa áp dụng được; đề nghị kiểm tra parent_id hoặc bổ sung kết quả.",
+        "The unit above (parent_id) of {count} units has no class in “{file}”: {units}. What rests on it is not "
+        "applied; "
+        "check parent_id, or supply the results.",
+    ),
+    "parent_band_unknown": (
+        "{unit}: đơn vị cấp trên {other} được xếp “{text}”, không phải là mức của bộ tiêu chí này ({labels}), nên "
+        "không "
+        "so sánh được; đề nghị thống nhất tên các mức.",
+        "{unit}: the unit above, {other}, is classed “{text}”, which is no band of this rubric ({labels}), so the two "
+        "cannot be compared; give the bands the same names.",
+    ),
+    "neighbour_number": (
+        "Cột {column}: “{text}” không phải là số như papi-kit ghi trong ranking.csv; đề nghị chấm lại để có tệp đúng.",
+        "Column {column}: “{text}” is no number as papi-kit writes it in ranking.csv; score again for a sound file.",
+    ),
 }

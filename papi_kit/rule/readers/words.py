@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from ...language.words import word
 from ..ends import by_unit_of
+from ..neighbours import Below
 from ..tree import (
     MAX_POINTS,
     VALUE,
@@ -27,6 +28,7 @@ from ..tree import (
     Peer,
     Tree,
 )
+from .neighbours import below_words, is_result, result_words
 from .peer_words import peer_words
 from .row_words import row_words
 from .shapes import given_words, is_given, of_rules, plain
@@ -181,10 +183,14 @@ def _reference(tree: Tree, speech: Speech) -> str:
             label = (speech.labels.get((item, name), name)
                      if name else speech.pick(("tỷ lệ điểm của mục {}", "share of {}")).format(item))
             return f"{label} {speech.pick(('năm trước', 'last year'))}"
+        case Column() if is_result(tree):
+            return result_words(tree, speech)
         case Column(name=name):
             columns = {"population": ("dân số", "population"), "group": ("nhóm đơn vị", "group"),
                        "name": ("tên đơn vị", "unit name")}
             return speech.pick(columns.get(name, (name, name)))
+        case Below():
+            return below_words(tree, speech, condition_words, words)
         case ChildSum(name=name):
             return speech.pick(("tổng {} của các đơn vị trực thuộc",
                                 "sum of {} over the units below")).format(speech.labels.get(("", name), name))

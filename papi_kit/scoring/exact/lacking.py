@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...rule.env import MISSING, Absent, Env
+from ...rule.neighbours import Above, Below
 from ...rule.tree import ChildSum, Column, Figure, Last, Mark, Peer, Tree, walk_own
 from ..program.item import Item
 from ..program.program import Program
@@ -37,9 +38,13 @@ def _elsewhere(item: Item, env: Env) -> Iterator[str]:
         match node:
             case Last(item=other, name=name) if (other, name) not in env.last:
                 yield f'last("{other}", "{name}")' if name else f'last("{other}")'
+            case Below(name=text) if text not in env.child_sums:
+                yield text
+            case Above(name=text) if text not in env.columns:
+                yield text
             case ChildSum(name=name) if name not in env.child_sums:
                 yield f'sum_children("{name}")'
-            case Column(name=name) if name not in env.columns:
+            case Column(name=name) if type(node) is Column and name not in env.columns:
                 yield f'unit("{name}")'
             case Mark(item=other, what=what) if what in ("points", "share") and not env.marks[other].complete:
                 yield f'{what}("{other}")'

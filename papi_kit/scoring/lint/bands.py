@@ -205,7 +205,8 @@ def _vetoes(look: Look) -> Iterator[Finding]:
         unranks = veto.unranked and not veto.keeps_rank
         if veto.keeps_rank and not veto.unranked:
             yield warning("veto_key_alone", look.place(("vetoes", number, "keeps_rank")))
-        elif unranks and rests_on_peers(look.program.items, look.program.vetoes[number].when):
+        elif unranks and any(rule.number == number and rests_on_peers(look.program.items, rule.when)
+                             for rule in look.program.vetoes):
             yield error("veto_reads_peers", look.place(("vetoes", number, "when")))
         elif not labels and not unranks:
             yield error("veto_without_bands", look.place(("vetoes", number)))

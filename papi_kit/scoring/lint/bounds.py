@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ...rubric.figures import FigureSpec
 from ...rule.intervals import ANY, COMPARISONS, INFINITY, ONE, OPS, ZERO, Interval, as_number
+from ...rule.neighbours import Below
 from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, OfRows, Op, Peer, Step, Tree
 from ..facts.rounds import months_of
 from ..program.item import Item
@@ -45,6 +46,8 @@ def bounds(tree: Tree, view: View) -> Interval | None:
             return Interval(high=ONE)
         case Column(name="population"):
             return Interval(low=ZERO)
+        case Below(counts=counts):
+            return Interval(low=ZERO) if counts else ANY
         case ChildSum(name=name):
             return Interval(low=ZERO) if figure_bounds(view.program.shared[name]).low >= 0 else ANY
         case Cases(branches=branches, otherwise=otherwise):

@@ -39,8 +39,8 @@ def written(look: Look) -> Iterator[tuple[Any, list[Tree], Item | None]]:
                     for check, compiled in zip(rubric.figures, program.checks, strict=False))
         yield from ((limit.when, [compiled.when], None) for limit, compiled in zip(rubric.total.limits, program.limits,
                                                                                    strict=False))
-        yield from ((veto.when, [compiled.when], None) for veto, compiled in zip(rubric.vetoes, program.vetoes,
-                                                                                 strict=False))
+        yield from ((rubric.vetoes[rule.number].when, [rule.when], None) for rule in program.vetoes
+                    if not rule.by_above)
         for band, compiled in zip(rubric.bands, program.bands, strict=False):
             yield from ((text, [tree], None) for text, tree in zip(band.when, compiled.gates, strict=False))
             yield from ((each.when, [done.when], None) for each, done in zip(band.raised, compiled.raised,

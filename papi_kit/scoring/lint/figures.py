@@ -10,6 +10,7 @@ from ...findings import Finding, error, warning
 from ...language.names import name_key
 from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
+from ...rule.neighbours import Below
 from ...rule.tree import VALUE, ChildSum, Last, Tree, walk
 from ..facts.cells import check_ends, read_figure
 from ..facts.rounds import told_twice
@@ -79,7 +80,7 @@ def _choices(look: Look, spec: FigureSpec, path: tuple) -> Iterator[Finding]:
 def _unused(look: Look) -> Iterator[Finding]:
     """Figures that people would gather for nothing. A text in a row says which one it is."""
     trees = list(_read_trees(look))
-    read = {("", n.name) for tree in trees for n in walk(tree) if isinstance(n, ChildSum)}
+    read = {("", n.name) for tree in trees for n in walk(tree) if isinstance(n, ChildSum) and not isinstance(n, Below)}
     read |= {(n.item, n.name) for tree in trees for n in figures_in(tree)}
     shares = {(spec.item, name) for spec in look.program.lists.values() for name in spec.shared or ()}
     doubtful, own = _doubtful(look), {spec.name for spec, _ in _declared(look) if spec.item}

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ...language.numbers import Share
 from ...rubric.figures import FigureSpec
 from ...rule.intervals import ONE
+from ...rule.neighbours import Below
 from ...rule.tree import Cases, ChildSum, Column, Const, Figure, Last, Mark, Name, OfRows, Op, Peer, Tree
 from .bounds import View, bounds, figure_bounds
 
@@ -40,6 +41,8 @@ def sense(tree: Tree, view: View) -> Sense:
             return of_figure(view.program.spec(item, name))
         case Last(item=item, name=name):
             return Sense.SHARE if not name else of_figure(view.program.spec(item, name))
+        case Below():
+            return Sense.NUMBER
         case ChildSum(name=name):
             return of_figure(view.program.shared.get(name))
         case Column(name="population"):

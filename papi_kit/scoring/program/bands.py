@@ -55,6 +55,8 @@ class VetoRule:
     cited: str
     keeps_rank: bool = False
     reason: str = ""
+    number: int = 0                               # which veto of the rubric it comes from
+    by_above: bool = False                        # whether its target is the class of the unit above
 
     @property
     def unranks(self) -> bool:

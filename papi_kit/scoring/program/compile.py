@@ -39,7 +39,7 @@ from .order import ordered
 from .parts import Parts
 from .program import Program
 from .scopes import BEFORE_TOTAL, TOTALS
-from .unit_level import band_rule, limit_rule, veto_rule
+from .unit_level import band_rule, limit_rule, veto_rules
 
 
 def compile_program(reading: Reading,
@@ -71,7 +71,8 @@ class _Builder(Parts):
         before = self.scope("", {name: Name(name) for name in BEFORE_TOTAL})
         limits = tuple(limit_rule(self, limit, before) for limit in rubric.total.limits)
         bands = tuple(band_rule(self, band, ranked, totals, self.above()) for band in rubric.bands)
-        vetoes = tuple(veto_rule(self, veto, number, ranked, totals) for number, veto in enumerate(rubric.vetoes))
+        vetoes = tuple(rule for number, veto in enumerate(rubric.vetoes)
+                       for rule in veto_rules(self, veto, number, ranked, totals))
         tie_break = self.several(rubric.ranking.tie_break, totals, NUMBER)
         order, circles = ordered(items)
         for circle in circles:

@@ -26,4 +26,4 @@ def last_read(program: Program) -> list[tuple[str, str]]:
 def unit_columns(program: Program) -> Iterable[str]:
     """The columns of units.csv that the items read, each once."""
     trees = (tree for item in program.items.values() for tree in trees_of(item))
-    return dict.fromkeys(node.name for tree in trees for node in walk(tree) if isinstance(node, Column))
+    return dict.fromkeys(node.name for tree in trees for node in walk(tree) if type(node) is Column)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from ...rubric.ranks import Band, Raised, Veto, by_group
+from ...rubric.ranks import ABOVE, Band, Raised, Veto, by_group
 from ...rubric.total import TotalLimit
 from ...rule.ends import ByUnit
+from ...rule.neighbours import above
 from ...rule.scope import Scope
-from ...rule.tree import CONDITION, NUMBER, Name, op
+from ...rule.tree import CONDITION, NUMBER, Const, Name, op
 from ...written.strict import cited
 from .bands import UNRANKED, BandRule, LimitRule, RaisedRule, VetoRule
 from .parts import Parts
@@ -46,12 +49,20 @@ def _raised(parts: Parts, raised: Raised, above: Scope) -> RaisedRule:
                       cited(raised))
 
 
-def veto_rule(parts: Parts, veto: Veto, number: int, ranked: Scope, totals: Scope) -> VetoRule:
-    """What takes a unit out of the ranking cannot ask for its rank."""
+def veto_rules(parts: Parts, veto: Veto, number: int, ranked: Scope, totals: Scope) -> Iterator[VetoRule]:
+    """One; where the limit is the class of the unit above, one for each class that this may be. What takes a unit out
+    of the ranking cannot ask for its rank."""
     verb = next((v for v in _VERBS if getattr(veto, v) is not None), UNRANKED)
     labels = [band.label for band in parts.rubric.bands]
     target, unranks = getattr(veto, verb), verb == UNRANKED and not veto.keeps_rank
+    when = None if veto.when is None else parts.parsed(veto.when, totals if unranks else ranked, CONDITION)
+    rule = VetoRule(Const(True), str(veto.when or ABOVE), verb, target, cited(veto), veto.keeps_rank,
+                    veto.reason or "", number, veto.by_above)
+    if veto.by_above:
+        for label in labels[1:]:
+            same = op("=", above("band"), Const(label))
+            yield replace(rule, when=same if when is None else op("and", when, same), target=label)
+        return
     if labels and verb in ("limit_to", "set_to") and target not in labels and "bands" not in parts.reading.touched:
         parts.fault("unknown_band", parts.source.place(("vetoes", number, verb)), text=target, labels=labels)
-    when = parts.parsed(veto.when, totals if unranks else ranked, CONDITION)
-    return VetoRule(when, str(veto.when), verb, target, cited(veto), veto.keeps_rank, veto.reason or "")
+    yield replace(rule, when=Const(True) if when is None else when)
