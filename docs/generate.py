@@ -6,6 +6,7 @@ rubric.md 31 ways in which decisions award points, from rubrics/mau-31-kieu.yaml
 commands.md  the help of every command
 contract.md  the tables of columns inside it, from papi_kit/language/columns
 methods.md   the table of what a study covers, from papi_kit/sensitivity/coverage.py
+agreement.md the roles of figures and the relations that follow, from papi_kit/rubric/roles.py
 phan-mem-khac.md  what other software does, from phan-mem-khac.yaml
 """
 
@@ -24,6 +25,7 @@ from papi_kit.cli.main import COMMANDS, program
 from papi_kit.jobs.rubric import load_rubric
 from papi_kit.language.columns.files import FILES
 from papi_kit.language.columns.table import File
+from papi_kit.rubric import roles
 from papi_kit.rubric.kind import Kind as Rule
 from papi_kit.rubric.kinds import KINDS as RULES
 from papi_kit.rubric.reading import read_rubric
@@ -244,8 +246,26 @@ def methods_page() -> str:
     return f"{before}{COVERED_BEGIN}\n{table}\n{COVERED_END}{rest.partition(COVERED_END)[2]}"
 
 
+# -- agreement.md ----------------------------------------------------------------------------------------------------
+ROLES_BEGIN, ROLES_END = "<!-- roles: python docs/generate.py -->", "<!-- end of roles -->"
+
+
+def agreement_page() -> str:
+    """The page as it is, with the roles and the relations that follow from them between its two marks made anew."""
+    before, _, rest = (REFERENCE / "agreement.md").read_text(encoding="utf-8").partition(ROLES_BEGIN)
+    subjects: dict[str, list[str]] = {}
+    for role in roles.ROLES:
+        subject, part = roles.split(role)
+        subjects.setdefault(subject, []).append(f"`{subject}_{part}`")
+    rows = ["| relation | nghĩa | meaning |", "|---|---|---|"]
+    rows += [f"| `{one.text}` | {one.vi} | {one.en} |" for one in roles.RELATIONS]
+    named = [f"**{subject}**: {' '.join(names)}" for subject, names in subjects.items()]
+    table = "\n".join(["\n\n".join(named), "", *rows])
+    return f"{before}{ROLES_BEGIN}\n{table}\n{ROLES_END}{rest.partition(ROLES_END)[2]}"
+
+
 PAGES = {"rubric.md": rubric_page, "commands.md": commands_page, "contract.md": contract_page,
-         "methods.md": methods_page,
+         "methods.md": methods_page, "agreement.md": agreement_page,
          "phan-mem-khac.md": others.page}
 
 

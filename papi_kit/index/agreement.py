@@ -6,14 +6,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
 from ..findings import NOWHERE, Finding
+from ..language.say import Both
 from ..rubric.model import STAGES
 from ..rule.agreement import Mend, Relation, cancelling, judged
 from ..rule.readers.agreement_words import AgreementWords
-from ..rule.tree import Figure, Mark, Name, walk
+from ..rule.tree import Figure, Mark, Name, Tree, walk
 from ..scoring.exact.again import marked_again
 from ..scoring.exact.marks import UnitState
 from ..scoring.exact.relations import Broken, given_of, percents_of
@@ -21,6 +23,7 @@ from ..scoring.exact.score import Marker
 from ..scoring.exact.totals import Totals
 from ..scoring.facts.book import Key
 from ..scoring.program.program import Program
+from ..scoring.program.roles import Family, families
 from .marks_moved import Moved, moved, moved_words
 
 MOST_OF_A_RELATION = 10                               # so many are told with their effect; more are folded anyway
@@ -57,6 +60,30 @@ class Agreement:
                   "details": _details(one, effects)}
         return Finding(told.code, one.check.severity, places[0] if places else one.check.place,  # type: ignore[arg-type]
                        values, one.state.unit.id, one.item)
+
+    def overdue(self, states: Sequence[UnitState]) -> Iterator[Finding]:
+        """Pending that is overdue, which a percentage on time does not count."""
+        specs = [*self.program.shared.values(), *(s for item in self.program.items.values() for s in item.figures)]
+        trees = [tree for item in self.program.leaves() for tree in (item.value, item.rule) if tree is not None]
+        for family in families(specs):
+            for state in () if counts_overdue(family, trees) else states:
+                found = overdue_of(family, state)
+                if found is not None:
+                    yield self._overdue(family, state, found)
+
+    def _overdue(self, family: Family, state: UnitState, overdue: Fraction) -> Finding:
+        parts = {part: (spec.item, spec.name) for part, spec in family.parts.items()}
+        count = {part: state.figures[parts[part]] for part in ("on_time", "resolved", "pending")}
+        effect = self.moved(state, {parts["resolved"]: count["resolved"] + overdue})
+        said = Both(*(moved_words(self.program, effect, lang) for lang in ("vi", "en")))
+        key = parts["pending"]
+        values = {**{part: self.program.labels[parts[part]] for part in count},
+                  **{f"{part}_count": value for part, value in count.items()},
+                  "unit": state.unit.called, "overdue": overdue, "share": count["on_time"] / count["resolved"],
+                  "counted": count["on_time"] / (count["resolved"] + overdue), "effect": said,
+                  "details": {"overdue": overdue, **effect.details()}}
+        place = state.facts[key].place
+        return Finding("overdue_pending", "warning" if effect.items else "note", place, values, state.unit.id, key[0])
 
     def moved(self, state: UnitState, change: Mapping[Key, Any]) -> Moved:
         after, totals = marked_again(self.marker, state, change)
@@ -96,7 +123,31 @@ class Agreement:
             yield Finding("errors_cancel", "warning", _first(broken), values, state.unit.id)
 
 
-def _marks(tree: Any) -> bool:
+def counts_overdue(family: Family, trees: Sequence[Tree]) -> bool:
+    """Whether some mark already sets what is pending beside what was on time."""
+    def reads(tree: Tree, *parts: str) -> bool:
+        keys = {(spec.item, spec.name) for part in parts if (spec := family.parts.get(part))}
+        return any(isinstance(node, Figure) and (node.item, node.name) in keys for node in walk(tree))
+
+    late = ("pending", "pending_not_due", "pending_overdue")
+    return any(reads(tree, "on_time") and reads(tree, "resolved") and reads(tree, *late) for tree in trees)
+
+
+def overdue_of(family: Family, state: UnitState) -> Fraction | None:
+    """How much of what is pending is overdue, where something is and a share on time can be made."""
+    def figure(part: str) -> Fraction | None:
+        spec = family.parts.get(part)
+        found = state.figures.get((spec.item, spec.name)) if spec else None
+        return found if isinstance(found, Fraction) else None
+
+    pending, not_due, overdue = figure("pending"), figure("pending_not_due"), figure("pending_overdue")
+    if pending is not None and not_due is not None and overdue is None:
+        overdue = pending - not_due
+    known = pending is not None and figure("on_time") is not None and (figure("resolved") or 0) > 0
+    return overdue if known and overdue is not None and overdue > 0 else None
+
+
+def _marks(tree: Tree) -> bool:
     return any(isinstance(node, (Name, Mark)) for node in walk(tree))
 
 

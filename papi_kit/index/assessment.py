@@ -220,7 +220,8 @@ def _marks(
         wrong = _wrong(fresh.findings) | {one.state.unit.id for one in broken if one.check.severity == "error"}
         more = wrong | {state.unit.id for state in states if _left(program, state, sums[state.unit.id])}
         if not program.peers or more <= out:
-            found = [*fresh.findings, *Agreement(program, fresh, sums).findings(broken)]
+            told = Agreement(program, fresh, sums)
+            found = [*fresh.findings, *told.findings(broken), *told.overdue(states)]
             return states, sums, found, fresh, eligible
         out = out | more
 

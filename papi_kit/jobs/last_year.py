@@ -132,7 +132,9 @@ def faults_of(loaded: Loaded, found: Iterable[Finding]) -> list[Finding]:
 
 def _known(program: Program, result: UnitResult) -> dict[Key, Any]:
     """Shares and figures of last year by this year's item ids."""
-    known: dict[Key, Any] = {}
+    figures = result.state.figures
+    known: dict[Key, Any] = {("", spec.name): figures[key] for spec in program.shared.values()
+                             if (key := ("", spec.same_as or spec.name)) in figures}
     for item in program.items.values():
         score = result.state.scores.get(item.same_as)
         if score is not None and score.points is not None and score.complete and score.max_points:

@@ -113,6 +113,11 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
                   "missing_if": "Các giá trị được hiểu là không có số liệu", "stages": _INHERITED["stages"],
                   "dates": "period (mặc định): nhắc về ngày nằm ngoài kỳ đánh giá; any: ngày nào cũng được",
                   "same_as": "Tên của số liệu tương ứng ở mục năm trước; mặc định là cùng tên",
+                  "role": "Vai trò của số liệu (hồ sơ tiếp nhận, đã giải quyết, đúng hạn …): từ đó có các quan hệ phải "
+                          "khớp",
+                  "role_of": "Vai trò này là của ai, ở mục nào: các số liệu cùng tên này đi với nhau; mặc định là mục "
+                             "của số liệu",
+                  "sums_children": "yes: bằng tổng của các đơn vị trực thuộc (parent_id); chỉ dùng trong shared",
                   "columns": "Các cột của danh sách: tên (chữ thường không dấu) → khai báo",
                   "rows": "Mỗi dòng là một tháng (months) hoặc một quý (quarters) của kỳ đánh giá",
                   "shared": "Thành tích chung của nhiều đơn vị: cột mã và cột phần của đơn vị"},

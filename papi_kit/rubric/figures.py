@@ -31,6 +31,9 @@ class FigureSpec:
     decimals: int | None = None
     dates: str = "period"                                     # or "any": which days are not told
     same_as: str = ""                                         # its name last year, where that was another
+    role: str = ""                                            # what it is among its like, see roles.py
+    role_of: str = ""                                         # whose
+    sums_children: bool = False                               # whether it is the sum over the units below
     columns: tuple[FigureSpec, ...] = ()                      # of a list: what each of its rows holds
     list: str = ""                                            # of a column: its list
     rounds: str = ""                                          # of a list: whether its rows are `months`, `quarters`

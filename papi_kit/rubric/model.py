@@ -32,6 +32,7 @@ from .changes import CountsOnce, Deduction, Override, Reduce
 from .kinds import Rule
 from .lists import Columns, Rounds, SharedRows
 from .ranks import Band, Ranking, Veto
+from .roles import Role
 from .total import TotalEnds
 
 Stage = Literal["self", "appraisal", "explanation", "final"]
@@ -107,6 +108,9 @@ class InputSpec(Ends):
     stages: list[Stage] | None = None
     dates: Literal["period", "any"] = "period"
     same_as: Annotated[InputName | None, Since(2)] = None
+    role: Annotated[Role | None, Since(2)] = None
+    role_of: Annotated[ShortText | None, Since(2)] = None
+    sums_children: Annotated[YesNo, Since(2)] = False
     columns: Annotated[Columns | None, Since(2)] = None
     rows: Annotated[Rounds | None, Since(2)] = None
     shared: Annotated[SharedRows | None, Since(2)] = None

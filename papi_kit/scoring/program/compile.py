@@ -67,7 +67,7 @@ class _Builder(Parts):
         totals = self.scope("", {name: Name(name) for name in TOTALS})
         ranked = self.scope("", {name: Name(name) for name in (*TOTALS, "rank")})
         rubric = self.rubric
-        checks = tuple(self.checks(rubric.figures, self.scope("", {})))
+        checks = (*self.checks(rubric.figures, self.scope("", {})), *self.built_in())
         before = self.scope("", {name: Name(name) for name in BEFORE_TOTAL})
         limits = tuple(limit_rule(self, limit, before) for limit in rubric.total.limits)
         bands = tuple(band_rule(self, band, ranked, totals, self.above()) for band in rubric.bands)

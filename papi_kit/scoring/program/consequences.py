@@ -40,6 +40,7 @@ RESTS: dict[str, tuple[str, ...]] = {
     "na_without_policy": ("not_applicable", *_MEASURE), "reduce_not_positive": ("reduce",),
     "reduce_over_all": ("reduce",), "same_as_twice": ("same_as",), "counts_once_itself": ("counts_once_with",),
     "zero_parent_on_domain": (), "tolerance_negative": ("figures",), "tolerance_unused": ("figures",),
+    **dict.fromkeys(("role_type", "role_twice", "sums_children_of_item"), ("inputs",)),
     "last_of_new": ("same_as",), "unknown_item": (), **dict.fromkeys(_TYPED, ()),
     **dict.fromkeys(("expression_too_long", "expression_too_deep", "expression_character", "expression_ends",
                      "expression_cut", "expression_unexpected", "unknown_function", "argument_count",

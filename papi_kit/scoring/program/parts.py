@@ -23,6 +23,7 @@ from . import nodes
 from .consequences import follows
 from .item import Check
 from .lists import columns_of, faults_of, shared_of
+from .roles import built_in, faults_of_roles, role_of
 from .scopes import scope_of
 
 
@@ -93,6 +94,16 @@ class Parts:
             found.append(Check(tree, str(text), place, relation.severity, relation.tolerance, clause))
         return found
 
+    def built_in(self) -> list[Check]:
+        """The relations that follow from the roles of figures."""
+        specs = [*self.shared.values(), *(spec for specs in self.figures.values() for spec in specs)]
+        for code, key, spec, values in faults_of_roles(specs):
+            self.fault(code, self.declared(spec, key), spec.item, name=spec.name, **values)
+        return list(built_in(specs, self.declared))
+
+    def declared(self, spec: FigureSpec, key: str) -> Place:
+        return self.place(spec.item, *(("inputs",) if spec.item else ("shared",)), spec.name, key)
+
     # -- figures ---------------------------------------------------------------------------------------------
     def spec(self, item: str, name: str, written: InputSpec, stages: tuple[str, ...],
              base: FigureSpec | None = None) -> FigureSpec:
@@ -101,7 +112,7 @@ class Parts:
         if base is not None:
             return replace(base, label=written.label or base.label, unit=written.unit or base.unit, stages=stages,
                            ends=base.ends if written.open else written, required=written.required, default=default,
-                           same_as=written.same_as or "")
+                           same_as=written.same_as or "", **role_of(written))
         place = self.place(item, "inputs", name) if item else self.place("", "shared", name)
         for code, keys, values in faults_of(written):
             self.unsound.add(item)
@@ -119,4 +130,4 @@ class Parts:
                           written.required, default, tuple((written.choices or {}).items()),
                           tuple(str(v) for v in written.missing_if), stages, dates=written.dates,
                           same_as=written.same_as or "", columns=columns_of(item, name, written, stages),
-                          rounds=written.rows or "", shared=shared_of(written))
+                          rounds=written.rows or "", shared=shared_of(written), **role_of(written))

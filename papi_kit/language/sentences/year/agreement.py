@@ -35,6 +35,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "[{unit}: ]“{read}” adds up only because two errors cancel: “{first}” is off by {difference}, “{second}” by "
         "{opposite}. Check both.",
     ),
+    "overdue_pending": (
+        "{unit}: “{on_time}” trên “{resolved}” là {on_time_count}/{resolved_count} = {share:percent}, nhưng trong "
+        "“{pending}” ({pending_count}) có {overdue} đã quá hạn; tính cả số này thì còn {counted:percent} ({effect}). "
+        "Đề nghị xác định cách tính theo quyết định.",
+        "{unit}: “{on_time}” of “{resolved}” is {on_time_count}/{resolved_count} = {share:percent}, but of “{pending}” "
+        "({pending_count}) {overdue} are overdue; counting these it is {counted:percent} ({effect}). Settle which of "
+        "the two the decision means.",
+    ),
+    "role_type": (
+        "Số liệu “{name}” có vai trò {role} nên phải là {wanted}, không phải {type}; đề nghị sửa type hoặc role.",
+        "The figure “{name}” has the role {role} and must be {wanted}, not {type}; mend its type or its role.",
+    ),
+    "role_twice": (
+        "Vai trò {role} đã có ở số liệu “{other}” nên “{name}” không được dùng trong các quan hệ; đề nghị ghi role_of "
+        "khác nhau hoặc bỏ một vai trò.",
+        "The figure “{other}” has the role {role} already, so “{name}” is in no relation; tell them apart by role_of "
+        "or remove one role.",
+    ),
+    "sums_children_of_item": (
+        "“sums_children” chỉ dùng cho số liệu chung (shared), không dùng cho “{name}” của một mục; đề nghị bỏ hoặc "
+        "chuyển số liệu này vào shared.",
+        "“sums_children” is for shared figures, not for “{name}” of an item; remove it or declare the figure in "
+        "shared.",
+    ),
     "figure_not_given": (
         "Quan hệ “{text}” dùng số liệu không có trong danh sách: {name}.[ Có phải là {near:any}?] Đề nghị bổ sung số "
         "liệu hoặc sửa tên.",
