@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # verb -> (module, what it does in Vietnamese, in English)
 COMMANDS: dict[str, tuple[str, str, str]] = {
+    "new": ("folder.new", "Tạo thư mục đánh giá mới từ mẫu.", "Make a new assessment folder from a template."),
     "score": ("score", "Chấm điểm, xếp hạng các đơn vị và lập bảng Excel.",
               "Mark and rank the units, write the Excel tables."),
     "sensitivity": ("sensitivity", "Thứ hạng chắc đến đâu, điều gì làm đổi hạng, việc cần làm.",

@@ -160,4 +160,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tệp này là phiếu khảo sát; để bảo vệ dữ liệu cá nhân nhật ký chỉ giữ mã sha256, không giữ tệp.",
         "This is a file of survey forms; to protect personal data the journal keeps its sha256, not the file.",
     ),
+    # a new folder
+    "folder_not_empty": (
+        "Thư mục đã có {count} tệp hoặc thư mục ({names}), nên chưa tạo gì; đề nghị chọn tên thư mục mới.",
+        "The folder holds {count} files or folders ({names}), so nothing was made; choose a new name.",
+    ),
+    "folder_is_a_file": (
+        "Đã có tệp mang tên này nên chưa tạo thư mục; đề nghị chọn tên khác.",
+        "A file has this name, so no folder was made; choose another name.",
+    ),
 }
