@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ..findings import Place, Unreadable, error
 from ..language.names import nfc
 from ..written.filled import FilledBook, FilledSheet
 from ..written.grid import Grid
-from ..written.opened import opened
+from ..written.opened import Opened, opened
 from ..written.rows import Cell
 from .book import Book, SheetEntry
 from .book_parts import Faulty
@@ -50,15 +51,22 @@ def _refused(problem: OSError) -> None:
     raise Unreadable(error("no_permission", Path(problem.filename or "").name)) from problem
 
 
+def changed_at(path: Path) -> datetime | None:
+    """When a file was last changed, by this computer's clock; None where that cannot be told."""
+    try:
+        return datetime.fromtimestamp(int(path.stat().st_mtime))
+    except (OSError, OverflowError, ValueError):
+        return None
+
+
 def name_below(path: Path, folder: Path) -> str:
     """The file with the folders that it lies in, as findings call it."""
     return nfc(path.relative_to(folder).as_posix())
 
 
-def read_filled(path: Path, name: str) -> FilledBook:
+def read_filled(file: Opened, name: str) -> FilledBook:
     """All sheets of a workbook. Raises Unreadable: no workbook, one with a password, broken, beyond a bound."""
     try:
-        file = opened(path)
         if not is_workbook(file):
             raise Unreadable(error("form_beside_text", name))
         with workbook_faults(name):
@@ -67,7 +75,7 @@ def read_filled(path: Path, name: str) -> FilledBook:
     except Unreadable as problem:
         raise Unreadable(replace(problem.finding, place=Place(name))) from problem
     carries = [what for what, there in (("macros", book.has_macros), ("links", book.has_links)) if there]
-    return FilledBook(name, file.record, sheets, tuple(carries))
+    return FilledBook(name, sheets, tuple(carries))
 
 
 def any_row(path: Path, wanted: Callable[[Sequence[Cell]], bool]) -> bool:

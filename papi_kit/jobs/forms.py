@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from ..files.filled import any_row, files_below, is_left_behind, name_below, read_filled
+from ..files.filled import any_row, changed_at, files_below, is_left_behind, name_below, read_filled
 from ..findings import Finding, Place, Unreadable, error, note, warning
 from ..language.names import suggestions
 from ..scoring.facts.register import Register
@@ -18,7 +19,7 @@ from ..scoring.forms.answers import Filled, read_form
 from ..scoring.forms.recognise import Rejected, is_form_row, recognise
 from ..scoring.forms.tables import Lines
 from ..scoring.program.program import Program
-from ..written.opened import FileRecord
+from ..written.opened import FileRecord, opened
 from .progress import Progress, silent
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
@@ -31,7 +32,7 @@ _COPY = re.compile(r"\([0-9]+\)\.\w+$| - (?:copy|bản sao|sao chép)(?: \([0-9]
 @dataclass(frozen=True)
 class Received:
     """A file that came in. `form`: what was read of it, None where it is refused or no form; `unit` and `stage` where
-    they are known; `table`: it may be a table of figures."""
+    they are known; `table`: it may be a table of figures; `changed`: when it last was."""
 
     name: str
     path: Path
@@ -41,6 +42,7 @@ class Received:
     unit: str = ""
     stage: str = ""
     table: bool = False
+    changed: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -99,16 +101,20 @@ def read_forms(path: Path, program: Program, register: Register, fingerprint: st
 def _received(path: Path, name: str, program: Program, register: Register, fingerprint: str,
               lines: Lines) -> Received:
     try:
-        book = read_filled(path, name)
+        file = opened(path)
+    except Unreadable as problem:
+        return Received(name, path, (replace(problem.finding, place=Place(name)),))
+    came = Received(name, path, record=file.record, changed=changed_at(path))
+    try:
+        known = recognise(read_filled(file, name), program, register, fingerprint)
     except Unreadable as problem:
         fault = _not_read(problem.finding, path, name)
-        return Received(name, path, (fault,), table=fault.code == "form_beside_table")
-    known = recognise(book, program, register, fingerprint)
+        return replace(came, findings=(fault,), table=fault.code == "form_beside_table")
     if isinstance(known, Rejected):
-        is_other = any(one.code == "not_a_form" for one in known.findings)
-        return Received(name, path, known.findings, book.record, unit=known.unit, stage=known.stage, table=is_other)
+        other = any(one.code == "not_a_form" for one in known.findings)
+        return replace(came, findings=known.findings, unit=known.unit, stage=known.stage, table=other)
     form = read_form(known, lines)
-    return Received(name, path, form.findings, book.record, form, form.form.unit.id, form.form.stage)
+    return replace(came, findings=form.findings, form=form, unit=form.form.unit.id, stage=form.form.stage)
 
 
 def _not_read(problem: Finding, path: Path, name: str) -> Finding:

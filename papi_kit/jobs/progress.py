@@ -24,6 +24,7 @@ class Phase(NamedTuple):
 _READING = Phase("đang đọc", "đọc tệp", "reading files")
 _MARKING = Phase("đang chấm điểm", "chấm điểm", "marking")
 _WRITING = Phase("đang ghi", "ghi kết quả", "writing the results")
+RECEIVE = (_READING, _WRITING)
 SCORE = (_READING, _MARKING, _WRITING)
 SURVEY = (_READING, Phase("đang ước lượng", "ước lượng", "estimating"), Phase("đang so sánh", "so sánh", "comparing"),
           Phase("đang kiểm tra phiếu", "kiểm tra phiếu", "checking the forms"), _WRITING)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .grid import Grid, Merged
-from .opened import FileRecord
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,5 @@ class FilledBook:
     """`name` is the file with the folders below that of all forms; `carries`: `macros`, `links` to other workbooks."""
 
     name: str
-    record: FileRecord
     sheets: tuple[FilledSheet, ...]
     carries: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """All published CSV files by their names."""
 
+from .received import OVERVIEW
 from .sampled import ALLOCATION, HOUSEHOLDS, SAMPLE
 from .scored import FINDINGS, RANKING, SCORES
 from .studied import CRITICAL, DRIVERS, PAIRWISE, RANKS, STEPS
@@ -7,5 +8,5 @@ from .surveyed import ESTIMATES, QUALITY
 from .table import File
 
 FILES: tuple[File, ...] = (RANKING, SCORES, FINDINGS, ESTIMATES, QUALITY, RANKS, PAIRWISE, CRITICAL, STEPS, DRIVERS,
-                           ALLOCATION, SAMPLE, HOUSEHOLDS)
+                           ALLOCATION, SAMPLE, HOUSEHOLDS, OVERVIEW)
 BY_NAME: dict[str, File] = {file.name: file for file in FILES}

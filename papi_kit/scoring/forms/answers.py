@@ -61,10 +61,13 @@ class Filled:
 
     @property
     def filled(self) -> int:
-        """How many of its figures are answered, those of what did not arise among them."""
-        left_out = {item for item, name in self.answers if not name and item}
-        return sum(line.key in self.answers or (line.item in left_out and bool(line.item))
-                   for line in self.form.needed)
+        """How many of them are answered, those of what did not arise among them."""
+        return self.of - len(self.lacking())
+
+    def lacking(self) -> list[Line]:
+        """The lines without whose value something lacks."""
+        left_out = {item for item, name in self.answers if item and not name}
+        return [line for line in self.form.needed if line.key not in self.answers and line.item not in left_out]
 
     def rows(self) -> list[Row]:
         return [answer.row(self.form.unit.id, self.form.stage) for answer in self.answers.values()]

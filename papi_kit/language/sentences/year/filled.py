@@ -77,6 +77,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is the form of {other} (“{text}”), not of {year}; it does not count. Ask the unit for the form of "
         "{year}.",
     ),
+    "form_of_other_stage": (
+        "Đây là biểu của giai đoạn {text:word}, không phải {stage:word}; biểu không được tính ở lần nhận này.",
+        "This is a form of the stage {text:word}, not {stage:word}; it does not count here.",
+    ),
     "form_for_unknown_unit": (
         "Biểu mẫu ghi đơn vị “{name}” (mã {text}), không có trong danh sách đơn vị[; có phải là {near:any}?] Biểu "
         "không được tính; đề nghị bổ sung danh sách đơn vị hoặc dùng đúng biểu mẫu.",
@@ -243,5 +247,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "form_to_take_twice": (
         "--take nêu hai tệp của cùng một đơn vị (tệp kia: {first}); đề nghị chỉ chọn một.",
         "--take names two files of one unit (the other: {first}); choose one only.",
+    ),
+    # receiving
+    "no_journal": (
+        "Thư mục này không có nhật ký (nhat-ky.jsonl) nên lần nhận này không được ghi lại; muốn có nhật ký thì lập thư "
+        "mục đánh giá bằng papi-kit new.",
+        "This folder has no journal (nhat-ky.jsonl), so this reception is not written down; papi-kit new makes a "
+        "folder that has one.",
+    ),
+    "no_forms_folder": (
+        "Chưa nêu thư mục biểu mẫu; đề nghị ghi --facts và thư mục có các biểu đã gửi về.",
+        "No folder of forms is named; give --facts with the folder of the forms that came back.",
     ),
 }

@@ -1,0 +1,57 @@
+"""papi-kit receive: the forms that came back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .progress import Progress
+from .terminal import FilePath, command_line, print_json, quoted, tell
+
+
+def command(say: Say) -> click.Command:
+    text = say("Đọc các biểu mẫu đã gửi về (thư mục, cả thư mục con): đơn vị nào đã nộp, đủ đến đâu, còn vướng gì. Ghi "
+               "biên nhận cho từng đơn vị (receipts/<mã>.xlsx) và bảng tổng hợp overview.xlsx, overview.csv. Không "
+               "chấm điểm.\n\nVí dụ: papi-kit receive bo-tieu-chi.yaml --facts nop-ve",
+               "Read the forms that came back (a folder and those inside): who has submitted, how complete, what is "
+               "open. Writes a receipt for each unit (receipts/<id>.xlsx) and overview.xlsx, overview.csv. Scores "
+               "nothing.\n\nExample: papi-kit receive bo-tieu-chi.yaml --facts nop-ve")
+    units, _, _, stage = data_options(say)
+    stage.default = "self"
+    facts = click.Option(["--facts"], type=FilePath(), metavar="DIR", help=say(
+        "Thư mục biểu mẫu đã gửi về [nop-ve cạnh bộ tiêu chí].", "Folder of the forms that came back [nop-ve]."))
+    take = click.Option(["--take"], type=FilePath(), metavar="F", multiple=True, help=say(
+        "Tệp được tính khi một đơn vị có nhiều biểu khác nhau; ghi nhiều lần được.",
+        "The file that counts where a unit has several forms that differ; may be given several times."))
+    out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
+        "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>-<giai đoạn>].",
+        "Folder for the results [ket_qua/<rubric>-<stage>]."))
+    return Verb("receive", say, callback=run, help=text,
+                params=[rubric_argument(), units, facts, stage, take, out, *shared_options(say)])
+
+
+@click.pass_obj
+def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, stage: str, take: tuple[Path, ...],
+        out: Path | None, as_json: bool, **_: Any) -> int:
+    from ..findings import has_errors
+    from ..jobs.progress import RECEIVE
+    from ..jobs.receive import receive
+    from ..reports.receipts.text import received_json, received_text
+
+    say = settings.say
+    with Progress(say, RECEIVE) as progress:
+        done = receive(rubric, facts, units, stage, take, out, settings.lang, settings.arguments, progress.tell)
+    if as_json:
+        print_json({**received_json(done.receipts, done.findings, settings.lang),
+                    "files": [str(path) for path in done.files]})
+    else:
+        tell(received_text(done.receipts, settings.lang))
+    tell_findings([*done.told, *done.findings], settings, see=quoted(done.folder / "overview.xlsx"))
+    score = command_line("check", rubric, units=units, facts=facts, stage=stage)
+    tell(say(f"\nKiểm tra số liệu của mọi đơn vị: {score}", f"\nTo check the figures of all units: {score}"), err=True)
+    tell(say(f"Đã ghi vào {done.folder}. Mở bảng tổng hợp: {done.folder / 'overview.xlsx'}",
+             f"Written to {done.folder}. Open the overview: {done.folder / 'overview.xlsx'}"), err=True)
+    return 1 if has_errors(done.findings) else 0

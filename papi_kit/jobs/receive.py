@@ -1,0 +1,161 @@
+"""The forms that came back: which unit sent what, how complete it is, what is open; nothing is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..files.journal.record import journal_folder, note_files
+from ..files.kept.kept import write_kept
+from ..files.kept.names import file_names
+from ..files.manifest import described
+from ..files.output import Written
+from ..files.write import Writer, csv_writer
+from ..findings import Finding, Place, Unreadable, error, note
+from ..index.assessment import assess_values
+from ..language.columns.received import OVERVIEW
+from ..language.sentences.year import agreement
+from ..scoring.facts.book import FactBook
+from ..scoring.facts.reading import FactReader
+from ..scoring.forms.form import Form, form_of
+from ..scoring.forms.receipt import CameIn, Part, Receipt, by_unit, receipt
+from ..version import __version__
+from ..written.folded import folded
+from .data import Listed, load_units
+from .forms import Folder, Received, read_forms
+from .progress import Tell, quiet, reading, writing
+from .rubric import Loaded, load
+from .score import OUT
+
+FOLDER = "nop-ve"                                        # where forms come back in an assessment folder
+RECEIPTS = "receipts"
+
+
+@dataclass(frozen=True)
+class ReceivedForms:
+    """Of each unit that is scored its receipt; `others` are files that are no form of any unit; `told`: what there is
+    to say of the files that were written and of the journal."""
+
+    receipts: tuple[Receipt, ...]
+    others: tuple[Received, ...]
+    findings: tuple[Finding, ...]
+    folder: Path
+    files: tuple[Path, ...] = ()
+    told: tuple[Finding, ...] = ()
+
+
+def receive(rubric: Path, facts: Path | None = None, units: Path | None = None, stage: str = "self",
+            take: Sequence[Path] = (), out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
+            tell: Tell = quiet) -> ReceivedForms:
+    """`papi-kit receive`: reads the forms of a folder, writes receipts and overview. Raises Refused or Unreadable."""
+    loaded = load(rubric)
+    listed = load_units(loaded, units, reading(tell))
+    path = facts or rubric.parent / FOLDER
+    if not facts and not path.is_dir():
+        raise Unreadable(error("no_forms_folder", rubric.name))
+    folder = read_forms(path, loaded.program, listed.names, loaded.fingerprint, take, reading(tell))
+    read = _read(loaded, listed, folder, stage, lang)
+    target = out or OUT / (f"{loaded.program.rubric.rubric}-{stage}" if stage != "final" else
+                           loaded.program.rubric.rubric)
+    records = [*loaded.records, *listed.records, *folder.records]
+    about = {**described(records, command), "stage": stage}
+    inputs = [record.path for record in records]
+    done = _write(read, target, lang, about, inputs, tell)
+    journal = journal_folder(rubric)
+    if journal is None:
+        return replace(done, told=(*done.told, note("no_journal", Place(rubric.name))))
+    recorded = note_files(journal, folder.records, command="receive", stage=stage)
+    return replace(done, told=(*done.told, *recorded.findings))
+
+
+def _read(loaded: Loaded, listed: Listed, folder: Folder, stage: str, lang: str) -> ReceivedForms:
+    """A receipt of each unit, and what was found, each finding with the file that it is about."""
+    forms = {unit.id: form_of(loaded.program, unit, stage, loaded.fingerprint) for unit in listed.units}
+    book, said = _facts(loaded, listed, folder, stage)
+    inconsistent = by_unit(_disagreeing(loaded, listed, book, stage))
+    compared = by_unit(folder.found)
+    receipts = []
+    for unit in listed.units:
+        mine = [file for file in folder.files if file.unit == unit.id and file.stage in ("", stage)]
+        counted = folder.counted.get((unit.id, stage))
+        files = sorted((_came_in(file, folder, compared.get(unit.id, [])) for file in mine),
+                       key=lambda one: one.part != "counted")
+        own = [*(counted.findings if counted else ()), *compared.get(unit.id, []), *said.get(unit.id, []),
+               *inconsistent.get(unit.id, [])]
+        own += [one for file in files if file.part == "refused" for one in file.findings]
+        receipts.append(receipt(forms[unit.id], files, counted.form if counted else None, book,
+                                _of_stage(folded(own), forms[unit.id]), __version__, lang))
+    known = {unit.id for unit in listed.units}
+    others = tuple(file for file in folder.files if file.unit not in known or file.stage not in ("", stage))
+    findings = [*(one for each in receipts for one in each.findings), *_of_others(others, stage),
+                *(one for one in folder.findings if one.code == "form_files_passed")]
+    return ReceivedForms(tuple(receipts), others, tuple(findings), Path())
+
+
+def _facts(loaded: Loaded, listed: Listed, folder: Folder, stage: str) -> tuple[FactBook, Mapping[str, list[Finding]]]:
+    """What the forms that count say, and by unit what their values did wrong."""
+    book, said = FactBook(), dict[str, list[Finding]]()
+    for (unit, of_stage), file in folder.counted.items():
+        if of_stage == stage and file.form is not None:
+            reader = FactReader(loaded.program, listed.names, listed.units)
+            reader.read(file.form.rows())
+            said[unit] = reader.findings
+            book.facts.update(reader.book.facts)
+    return book, said
+
+
+def _disagreeing(loaded: Loaded, listed: Listed, book: FactBook, stage: str) -> list[Finding]:
+    """Figures that do not add up, as scoring finds them."""
+    assessment = assess_values(loaded.program, listed.units, listed.register, book, stage)
+    return [one for one in assessment.found if one.code in agreement.MESSAGES]
+
+
+def _of_stage(findings: Sequence[Finding], form: Form) -> list[Finding]:
+    """A finding about several units is told each of them as its own."""
+    return [replace(one, unit_id=form.unit.id, units=()) for one in findings]
+
+
+def _came_in(file: Received, folder: Folder, compared: Sequence[Finding]) -> CameIn:
+    """A file of a unit, and what became of it."""
+    parts: dict[str, Part] = {"forms_alike": "alike", "forms_differ_beside": "alike", "form_blank_beside": "blank",
+                              "form_not_taken": "not_taken"}
+    told = next((parts[one.code] for one in compared if one.place.file == file.name and one.code in parts), None)
+    part: Part = ("refused" if file.form is None else "counted" if folder.counted.get((file.unit, file.stage)) is file
+                  else told or "differs")
+    digest, size = (file.record.sha256, file.record.size) if file.record else ("", 0)
+    return CameIn(file.name, digest, size, file.changed, part, file.findings)
+
+
+def _of_others(others: Sequence[Received], stage: str) -> Iterator[Finding]:
+    for file in others:
+        yield from file.findings if file.form is None else ()
+        if file.form is not None and file.stage != stage:
+            yield error("form_of_other_stage", Place(file.name), file.unit, text=file.stage, stage=stage)
+
+
+def _write(read: ReceivedForms, target: Path, lang: str, about: Mapping[str, object], inputs: Sequence[Path],
+           tell: Tell) -> ReceivedForms:
+    """Receipts and overview, none of them over a file that somebody changed."""
+    from ..reports.receipts.overview import overview_rows, write_overview
+    from ..reports.receipts.receipt import write_receipt
+
+    came = {one.unit.id: one for one in read.receipts if one.files}
+    into = target / RECEIPTS
+    names = file_names(came, into)
+    told = writing(tell)
+
+    def of(one: Receipt) -> Writer:
+        def write(path: Path) -> None:
+            told(f"{RECEIPTS}/{names.names[one.unit.id]}")
+            write_receipt(one, path, lang)
+
+        return write
+
+    receipts = write_kept(into, {names.names[key]: of(one) for key, one in came.items()}, "receive", about, inputs) \
+        if came else Written([])
+    overview = write_kept(target, {
+        "overview.xlsx": lambda path: write_overview(read.receipts, read.findings, path, lang),
+        "overview.csv": csv_writer(OVERVIEW.header(), overview_rows(read.receipts), str)}, "receive", about, inputs)
+    return replace(read, folder=target, files=(*overview.files, *receipts.files),
+                   told=(*names.findings, *overview.findings, *receipts.findings))
