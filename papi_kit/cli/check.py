@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, take_option
 from .terminal import command_line, print_json, tell
 
 
@@ -22,19 +22,19 @@ def command(say: Say) -> click.Command:
         "In cách hiểu từng trang, từng cột của tệp đơn vị, tệp số liệu và tệp phiếu khảo sát.",
         "Print how each sheet and column of units, facts and survey forms was understood."))
     return Verb("check", say, callback=run, help=text,
-                params=[rubric_argument(), *data_options(say), recognised, *shared_options(say)])
+                params=[rubric_argument(), *data_options(say), take_option(say), recognised, *shared_options(say)])
 
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
-        recognised: bool, as_json: bool, **_: Any) -> int:
+        recognised: bool, take: tuple[Path, ...], as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.check import check
     from ..reports.kit.recognised import recognised_json, recognised_text
     from ..reports.kit.text import findings_count, findings_json, findings_text
 
     say = settings.say
-    checked = check(rubric, units, facts, stage, surveys, recognised)
+    checked = check(rubric, units, facts, stage, surveys, recognised, take)
     if as_json:
         shown = {"recognised": recognised_json(checked.sheets)} if recognised else {}
         print_json({"rubric": str(rubric), **shown, "findings": findings_json(checked.findings, settings.lang)})

@@ -105,6 +105,12 @@ def data_options(say: Say) -> list[click.Option]:
     ]
 
 
+def take_option(say: Say) -> click.Option:
+    return click.Option(["--take"], type=FilePath(), metavar="F", multiple=True, help=say(
+        "Tệp được tính khi một đơn vị có nhiều biểu mẫu khác nhau; ghi nhiều lần được.",
+        "The file that counts where a unit has several forms that differ; may be given several times."))
+
+
 def rubric_argument() -> click.Argument:
     return click.Argument(["rubric"], type=FilePath())
 

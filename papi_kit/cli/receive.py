@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, take_option, tell_findings
+from .folder.decision import decided, decision_options
 from .progress import Progress
 from .terminal import FilePath, command_line, print_json, quoted, tell
 
@@ -23,27 +24,26 @@ def command(say: Say) -> click.Command:
     stage.default = "self"
     facts = click.Option(["--facts"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục biểu mẫu đã gửi về [nop-ve cạnh bộ tiêu chí].", "Folder of the forms that came back [nop-ve]."))
-    take = click.Option(["--take"], type=FilePath(), metavar="F", multiple=True, help=say(
-        "Tệp được tính khi một đơn vị có nhiều biểu khác nhau; ghi nhiều lần được.",
-        "The file that counts where a unit has several forms that differ; may be given several times."))
     out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>-<giai đoạn>].",
         "Folder for the results [ket_qua/<rubric>-<stage>]."))
     return Verb("receive", say, callback=run, help=text,
-                params=[rubric_argument(), units, facts, stage, take, out, *shared_options(say)])
+                params=[rubric_argument(), units, facts, stage, take_option(say), out, *decision_options(say),
+                        *shared_options(say)])
 
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, stage: str, take: tuple[Path, ...],
-        out: Path | None, as_json: bool, **_: Any) -> int:
+        out: Path | None, number: str | None, reason: str | None, as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.progress import RECEIVE
     from ..jobs.receive import receive
     from ..reports.receipts.text import received_json, received_text
 
-    say = settings.say
+    say, decision = settings.say, decided(number, reason, settings.say)
     with Progress(say, RECEIVE) as progress:
-        done = receive(rubric, facts, units, stage, take, out, settings.lang, settings.arguments, progress.tell)
+        done = receive(rubric, facts, units, stage, take, out, settings.lang, settings.arguments, progress.tell,
+                       decision)
     if as_json:
         print_json({**received_json(done.receipts, done.findings, settings.lang),
                     "files": [str(path) for path in done.files]})

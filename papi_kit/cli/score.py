@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, take_option, tell_findings
 from .folder.decision import decided, decision_options
 from .progress import Progress
 from .terminal import FilePath, command_line, print_json, quoted, tell
@@ -28,13 +28,14 @@ def command(say: Say) -> click.Command:
         "Mark last year's facts (files: previous) by this rubric; items without a counterpart (same_as) are left out. "
         "Written to a folder of its own."))
     return Verb("score", say, callback=run, help=text,
-                params=[rubric_argument(), *data_options(say), last, out, *decision_options(say), *shared_options(say)])
+                params=[rubric_argument(), *data_options(say), take_option(say), last, out, *decision_options(say),
+                        *shared_options(say)])
 
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
         out: Path | None, as_json: bool, last_year_facts: bool, number: str | None, reason: str | None,
-        **_: Any) -> int:
+        take: tuple[Path, ...], **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.progress import SCORE
     from ..jobs.score import PREVIOUS, score
@@ -43,7 +44,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     say, decision = settings.say, decided(number, reason, settings.say)
     with Progress(say, SCORE) as progress:
         done = score(rubric, units, facts, surveys, stage, out, settings.lang, settings.arguments, progress.tell,
-                     PREVIOUS if last_year_facts else "", decision)
+                     PREVIOUS if last_year_facts else "", decision, take)
     assessment, folder, files = done.assessment, done.folder, done.files
     if as_json:
         print_json({**ranking_json(assessment, settings.lang), "files": [str(path) for path in files]})

@@ -27,7 +27,7 @@ class Checked:
 
 
 def check(path: Path, units: Path | None = None, facts: Path | None = None, stage: str = "final",
-          surveys: Sequence[Path] = (), recognised: bool = False) -> Checked:
+          surveys: Sequence[Path] = (), recognised: bool = False, take: Sequence[Path] = ()) -> Checked:
     """Every fault of a rubric and of its data, as far as each can be read. Raises Unreadable for the rubric alone."""
     loaded, findings = inspect(path, surveys)
     if loaded is None:
@@ -36,7 +36,7 @@ def check(path: Path, units: Path | None = None, facts: Path | None = None, stag
     if not (units or files.units) or not (facts or files.facts or only_surveys(loaded)):
         return Checked(findings, False, "unreadable" if unreadable(findings) else "")
     try:
-        inputs = load_inputs(loaded, units, facts, shown=recognised)
+        inputs = load_inputs(loaded, units, facts, shown=recognised, take=take)
     except Unreadable as problem:
         return Checked([*findings, problem.finding], False, "unreadable")
     except Refused as problem:

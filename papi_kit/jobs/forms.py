@@ -63,8 +63,13 @@ class Folder:
         for file in self.files:
             if file.form is None or self.counted.get((file.unit, file.stage)) is file:
                 said += file.findings
-        passed = [note("form_files_passed", Place(self.path.name), count=len(self.passed), names=list(self.passed[:6]))]
-        return [*said, *self.found, *(passed if self.passed else ())]
+        return [*said, *self.found]
+
+    @property
+    def left_behind(self) -> list[Finding]:
+        """What programs left in the folder, told once."""
+        place, names = Place(self.path.name), list(self.passed[:6])
+        return [note("form_files_passed", place, count=len(self.passed), names=names)] if self.passed else []
 
     @property
     def records(self) -> list[FileRecord]:

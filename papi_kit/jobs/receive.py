@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..files.journal.record import journal_folder, note_files
+from ..files.journal.chain import NAME
+from ..files.journal.kept import inside
+from ..files.journal.record import journal_folder, note_files, read_journal
 from ..files.kept.kept import write_kept
 from ..files.kept.names import file_names
 from ..files.manifest import described
 from ..files.output import Written
 from ..files.write import Writer, csv_writer
-from ..findings import Finding, Place, Unreadable, error, note
+from ..findings import Finding, Place, Refused, Unreadable, error, note
 from ..index.assessment import assess_values
 from ..language.columns.received import OVERVIEW
 from ..language.sentences.year import agreement
+from ..rubric.model import STAGES
 from ..scoring.facts.book import FactBook
 from ..scoring.facts.reading import FactReader
 from ..scoring.forms.form import Form, form_of
@@ -23,10 +26,10 @@ from ..scoring.forms.receipt import CameIn, Part, Receipt, by_unit, receipt
 from ..version import __version__
 from ..written.folded import folded
 from .data import Listed, load_units
+from .folder.entry import Decision, results_folder
 from .forms import Folder, Received, read_forms
 from .progress import Tell, quiet, reading, writing
 from .rubric import Loaded, load
-from .score import OUT
 
 FOLDER = "nop-ve"                                        # where forms come back in an assessment folder
 RECEIPTS = "receipts"
@@ -47,8 +50,10 @@ class ReceivedForms:
 
 def receive(rubric: Path, facts: Path | None = None, units: Path | None = None, stage: str = "self",
             take: Sequence[Path] = (), out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
-            tell: Tell = quiet) -> ReceivedForms:
-    """`papi-kit receive`: reads the forms of a folder, writes receipts and overview. Raises Refused or Unreadable."""
+            tell: Tell = quiet, decision: Decision | None = None) -> ReceivedForms:
+    """`papi-kit receive`: reads the forms of a folder, writes receipts and overview. In an assessment folder the files
+    are kept and noted in its journal; `decision` lets forms of a locked stage be others. Raises Refused or
+    Unreadable."""
     loaded = load(rubric)
     listed = load_units(loaded, units, reading(tell))
     path = facts or rubric.parent / FOLDER
@@ -56,17 +61,28 @@ def receive(rubric: Path, facts: Path | None = None, units: Path | None = None, 
         raise Unreadable(error("no_forms_folder", rubric.name))
     folder = read_forms(path, loaded.program, listed.names, loaded.fingerprint, take, reading(tell))
     read = _read(loaded, listed, folder, stage, lang)
-    target = out or OUT / (f"{loaded.program.rubric.rubric}-{stage}" if stage != "final" else
-                           loaded.program.rubric.rubric)
+    name = loaded.program.rubric.rubric
+    target = out or results_folder(rubric) / (name if stage == STAGES[-1] else f"{name}-{stage}")
+    noted = _noted(rubric, folder, stage, decision)
     records = [*loaded.records, *listed.records, *folder.records]
     about = {**described(records, command), "stage": stage}
-    inputs = [record.path for record in records]
-    done = _write(read, target, lang, about, inputs, tell)
-    journal = journal_folder(rubric)
-    if journal is None:
-        return replace(done, told=(*done.told, note("no_journal", Place(rubric.name))))
-    recorded = note_files(journal, folder.records, command="receive", stage=stage)
-    return replace(done, told=(*done.told, *recorded.findings))
+    done = _write(read, target, lang, about, [record.path for record in records], tell)
+    return replace(done, told=(*done.told, *noted))
+
+
+def _noted(rubric: Path, folder: Folder, stage: str, decision: Decision | None) -> Sequence[Finding]:
+    """The files go into the journal, where there is one. Raises Refused: the stage is locked and a form is another."""
+    home = journal_folder(rubric)
+    if home is None:
+        return [note("received_without_journal", Place(rubric.name))]
+    journal = read_journal(home)
+    forms = [file.record for file in folder.files if file.record and file.form is not None and file.stage == stage]
+    fresh = [one for one in forms if journal.known.get(inside(home, one.path), {}).get("sha256") != one.sha256]
+    if (lock := journal.locks.get(stage)) and fresh and decision is None:
+        raise Refused([error("stage_locked", Place(NAME, lock.number), stage=stage, line=lock.number,
+                             decision=lock.data.get("decision"))])
+    said = decision.told() if decision else {}
+    return note_files(home, folder.records, command="receive", stage=stage, **said).findings
 
 
 def _read(loaded: Loaded, listed: Listed, folder: Folder, stage: str, lang: str) -> ReceivedForms:
@@ -89,7 +105,7 @@ def _read(loaded: Loaded, listed: Listed, folder: Folder, stage: str, lang: str)
     known = {unit.id for unit in listed.units}
     others = tuple(file for file in folder.files if file.unit not in known or file.stage not in ("", stage))
     findings = [*(one for each in receipts for one in each.findings), *_of_others(others, stage),
-                *(one for one in folder.findings if one.code == "form_files_passed")]
+                *folder.left_behind]
     return ReceivedForms(tuple(receipts), others, tuple(findings), Path())
 
 

@@ -38,13 +38,13 @@ class Scored:
 
 def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Path | None = None,
            surveys: Sequence[str | Path] = (), stage: str = "final", facts_of: str = "", command: Sequence[str] = (),
-           tell: Tell = quiet) -> Assessment:
+           tell: Tell = quiet, take: Sequence[str | Path] = ()) -> Assessment:
     """Read a rubric with its data and score it; nothing is written.
 
-    `units`, `facts` (a file or a folder) and `surveys` stand for those that the rubric names. `stage`: self, appraisal,
-    explanation or final. `facts_of="previous"`: last year's facts, by this year's rubric; items without a counterpart
-    (`same_as`) are taken out of the maximum. Raises Refused (faults that forbid going on) or Unreadable; lesser faults
-    are findings.
+    `units`, `facts` (a file, or a folder of tables or of filled forms) and `surveys` stand for those that the rubric
+    names; `take`: the forms that count of units that have several. `stage`: self, appraisal, explanation or final.
+    `facts_of="previous"`: last year's facts, by this year's rubric; items without a counterpart (`same_as`) are taken
+    out of the maximum. Raises Refused (faults that forbid going on) or Unreadable; lesser faults are findings.
 
     >>> from papi_kit import assess
     >>> assessment = assess("rubrics/2022.yaml")
@@ -61,7 +61,8 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     if facts_of:
         _check_facts_of(facts_of, bool(facts or surveys))
         return assess_last_facts(loaded, Path(units) if units else None, stage, command, reading(tell))
-    inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, reading(tell))
+    inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, reading(tell),
+                         take=[Path(one) for one in take])
     found = [*loaded.findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
     found += [] if stage == STAGES[-1] else [note("stage_not_final", stage=stage)]
     tell("đang chấm điểm", "marking")
@@ -85,14 +86,16 @@ def _check_facts_of(facts_of: str, given: bool) -> None:
 
 def score(rubric: Path, units: Path | None = None, facts: Path | None = None, surveys: Sequence[Path] = (),
           stage: str = "final", out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
-          tell: Tell = quiet, facts_of: str = "", decision: Decision | None = None) -> Scored:
+          tell: Tell = quiet, facts_of: str = "", decision: Decision | None = None,
+          take: Sequence[Path] = ()) -> Scored:
     """`papi-kit score`: `assess`, and its files in `out`. In an assessment folder the journal gets what it does not
     know of the files that were read, and the result; `decision` lets a locked stage change. Raises Refused or
     Unreadable."""
     assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, facts_of=facts_of,
-                        command=command, tell=tell)
+                        command=command, tell=tell, take=take)
     folder = out or own_folder(rubric, assessment)
-    entry = begun(rubric, folder, assessment, Options(units, facts, tuple(surveys), lang, facts_of), decision)
+    options = Options(units, facts, tuple(surveys), lang, facts_of, tuple(take))
+    entry = begun(rubric, folder, assessment, options, decision)
     if entry:
         assessment = bound(assessment, entry.head)
     written = write_results(assessment, folder, lang, writing(tell))

@@ -58,7 +58,7 @@ def _compared(folder: Path, line: Line, inputs: list[dict[str, Any]], place: Pat
         assessment = assess(
             root / said["rubric"], units=_path(root, said.get("units")), facts=_path(root, said.get("facts")),
             surveys=[root / one for one in said.get("surveys", ())], stage=str(said.get("stage")),
-            facts_of=str(said.get("facts_of", "")))
+            facts_of=str(said.get("facts_of", "")), take=[root / one for one in said.get("take", ())])
         assessment = bound(assessment, Head(said["journal"]["lines"], said["journal"]["sha256"]))
         write_results(assessment, out, str(said.get("lang", "vi")))
     except (Refused, Unreadable, KeyError, TypeError) as problem:

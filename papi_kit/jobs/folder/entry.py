@@ -40,11 +40,12 @@ class Options:
     surveys: tuple[Path, ...] = ()
     lang: str = "vi"
     facts_of: str = ""
+    take: tuple[Path, ...] = ()
 
     def told(self, folder: Path) -> dict[str, Any]:
         given = {"units": self.units and inside(folder, self.units), "facts": self.facts and inside(folder, self.facts),
                  "surveys": [inside(folder, one) for one in self.surveys], "lang": self.lang,
-                 "facts_of": self.facts_of}
+                 "facts_of": self.facts_of, "take": [inside(folder, one) for one in self.take]}
         return {name: value for name, value in given.items() if value}
 
 

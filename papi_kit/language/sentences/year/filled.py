@@ -249,7 +249,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--take names two files of one unit (the other: {first}); choose one only.",
     ),
     # receiving
-    "no_journal": (
+    "received_without_journal": (
         "Thư mục này không có nhật ký (nhat-ky.jsonl) nên lần nhận này không được ghi lại; muốn có nhật ký thì lập thư "
         "mục đánh giá bằng papi-kit new.",
         "This folder has no journal (nhat-ky.jsonl), so this reception is not written down; papi-kit new makes a "
