@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.numbers import number_text, percent_text
+from ..language.numbers import date_text, number_text, percent_text
 from ..language.say import Say
 from ..language.words import counted, limit, veto, word
 from ..scoring.exact.totals import root_max
 from ..scoring.explain import Explainer
+from ..scoring.facts.rounds import months_in_force, part_of_year
 from ..scoring.facts.units import Unit
+from ..scoring.program.needs import period
 from .results import Room, UnitResult, result_env
 
 _WHY = {"incomplete": ("Chưa đủ số liệu", "Incomplete figures"),
@@ -25,7 +27,19 @@ def notes(explainer: Explainer, result: UnitResult) -> list[str]:
     """Why it has no rank, what held its total, what decided its band, what its last year is."""
     bands = [] if result.reason == "veto" else band_lines(explainer, result)
     return [*why_lines(explainer, result), *limit_lines(explainer, result), *bands,
-            *made_lines(explainer, result.unit)]
+            *unit_lines(explainer, result.unit)]
+
+
+def unit_lines(explainer: Explainer, unit: Unit) -> Iterator[str]:
+    """What its last year is; that it was in force for a part of the period, where something hangs on that."""
+    yield from made_lines(explainer, unit)
+    program, say = explainer.program, Say(explainer.lang)
+    part = part_of_year(unit, period(program))
+    if part is not None and program.by_months:
+        first, last = (date_text(day, explainer.lang) for day in part)
+        months = months_in_force(unit, period(program))
+        yield say(f"Hoạt động từ {first} đến {last}, tính {months} tháng của kỳ đánh giá",
+                  f"In force from {first} to {last}, {counted(months, 'month')} of the period")
 
 
 def made_lines(explainer: Explainer, unit: Unit) -> Iterator[str]:

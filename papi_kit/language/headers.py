@@ -41,6 +41,7 @@ _FACTS = {
     "assessor": ("assessor", "người/cơ quan thẩm định", "người, cơ quan thẩm định", "cơ quan/người thẩm định",
                  "cơ quan, người thẩm định", "người thẩm định", "người chấm", "người chấm điểm", "cơ quan chấm điểm",
                  "người/cơ quan chấm điểm", "thành viên chấm điểm", "appraiser", "marked by"),
+    "row": ("row number", "dòng", "số dòng", "dòng thứ", "dòng số", "stt dòng", "số thứ tự dòng"),
     "measure": ("đơn vị tính", "đvt", "đv tính", "unit of measure", "measure"),
     "number": ("stt", "tt", "số tt", "số thứ tự", "#", "no", "no.", "row"),
     "code": ("mã", "mã số", "id", "code", "ký hiệu"),

@@ -5,9 +5,16 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
-from helpers import codes, faults, leaf, points, scored, status
+from helpers import codes, faults, leaf, points, program_of, scored, status
 
+from papi_kit.index.assessment import assess_values
+from papi_kit.index.told import notes
 from papi_kit.scoring.explain import Explainer
+from papi_kit.scoring.facts.reading import FactReader
+from papi_kit.scoring.facts.register import Register
+from papi_kit.scoring.facts.units import Unit
+from papi_kit.scoring.recognise.table import recognise
+from papi_kit.written.grid import Grid
 
 TOP = "format: 2\n"
 COLUMNS = """
@@ -260,3 +267,34 @@ def test_the_rule_and_the_mark_are_told_in_words():
         "Số văn bản trong “Văn bản được giao” mà Ngày gửi ≤ Hạn")
     state = found.results[0].state
     assert "mà Ngày gửi ≤ Hạn (1)" in explainer.why(item, state.scores["1"], state)
+
+
+def test_explain_names_the_rows_that_counted_and_those_that_did_not():
+    struck = cell(3, "van_ban", "không", "final", note="Trùng dòng 1")
+    found = given("count_rows(van_ban, nhan <= han)", [*documents("2022-03-09", "2022-03-15", DUE), struck])
+    uses = {use.key[1]: use for use in Explainer(found.program).figures(found.program.items["1"],
+                                                                        found.results[0].state)}
+    assert uses["van_ban"].rows == ("đã loại: văn bản 3 (facts.csv, dòng 4; Trùng dòng 1)",)
+    assert uses["count_rows(van_ban, nhan <= han)"].rows == (
+        "được tính: văn bản 1 (facts.csv, dòng 2)", "không được tính: văn bản 2 (facts.csv, dòng 3)")
+
+
+def test_an_office_list_names_the_rows_in_a_column_of_its_own():
+    program = program_of(leaf(rule("count_rows(van_ban, nhan <= han)"), TOP, "100"))
+    lines = [["Mã đơn vị", "Mục", "Tên số liệu", "Dòng", "Giá trị"], ["a", "1", "han", "1", "10/03/2022"],
+             ["a", "1", "nhan", "1", "09/03/2022"], ["a", "1", "han", "2", "10/03/2022"],
+             ["a", "1", "nhan", "2", "11/03/2022"]]
+    grid = Grid("a.csv", "", {n: dict(enumerate(cells)) for n, cells in enumerate(lines, 1)}, {})
+    unit = Unit("a", "Xã A")
+    reader = FactReader(program, Register({"a": unit}), [unit])
+    for sheet in recognise([grid], reader.register, reader.names).sheets:
+        reader.read(sheet.rows)
+    assert assess_values(program, [unit], {"a": unit}, reader.book).results[0].state.scores["1"].points == 1
+
+
+def test_that_a_unit_was_in_force_for_a_part_of_the_period_is_told_where_it_matters():
+    part = given("months_in_force()", [], inputs="", units=NEW)
+    assert notes(Explainer(part.program), part.results[0]) == [
+        "Hoạt động từ 15/07/2022 đến 01/10/2022, tính 4 tháng của kỳ đánh giá"]
+    whole, plain = given("months_in_force()", [], inputs=""), given("rows(van_ban)", documents(DUE), units=NEW)
+    assert [notes(Explainer(found.program), found.results[0]) for found in (whole, plain)] == [[], []]

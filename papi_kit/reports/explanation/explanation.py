@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ...index.columns import plain
-from ...index.told import band_lines, limit_lines, made_lines, notes, why_lines
+from ...index.told import band_lines, limit_lines, notes, unit_lines, why_lines
 from ...language.numbers import number_text, percent_text
 from ...language.say import Say
 from ...language.words import placed, stage_title, word
@@ -73,7 +73,7 @@ def _decided(assessment: Assessment, result: UnitResult, lang: str) -> Iterator[
     yield from why_lines(explainer, result) if result.reason == "too_little" else ()
     yield from limit_lines(explainer, result)
     yield from band_lines(explainer, result)
-    yield from made_lines(explainer, result.unit)
+    yield from unit_lines(explainer, result.unit)
     clause = next((band.cited for band in assessment.program.bands if band.label == result.band and band.cited), "")
     if clause:
         yield f"{say('Mức xếp loại', 'Band')} {result.band} ({say('căn cứ', 'clause')}: {clause})"

@@ -23,6 +23,7 @@ _ROLES = {"unit_id": ("mã đơn vị", "id of the unit"), "unit": ("tên đơn 
           "valid_from": ("có từ ngày", "from the day"), "valid_to": ("đến hết ngày", "to the day"),
           "successor_id": ("đơn vị kế tiếp", "successor"), "ranked": ("có xếp hạng", "ranked"),
           "population": ("dân số", "population"), "stage": ("giai đoạn", "stage"),
+          "row": ("số thứ tự dòng của danh sách", "number of a row of a list"),
           "evidence": ("tài liệu kiểm chứng", "evidence"), "note": ("ghi chú", "note"),
           "item": ("câu hỏi", "question"), "forms_unit": ("đơn vị của phiếu", "unit of the form"),
           "weights": ("quyền số", "weight"), "strata": ("tầng", "stratum"), "design": ("thiết kế mẫu", "design"),

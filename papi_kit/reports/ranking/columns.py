@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ...index.told import limit_lines, made_lines, why_lines
+from ...index.told import limit_lines, unit_lines, why_lines
 from ...language.numbers import number_text, percent_text
 from ...rule.readers.excel_pieces import text_literal
 from ...scoring.explain import Explainer
@@ -122,7 +122,7 @@ class Columns:
         force."""
         sums = result.totals
         why = "; ".join([*why_lines(self.explainer, result), *limit_lines(self.explainer, result),
-                         *made_lines(self.explainer, result.unit)])
+                         *unit_lines(self.explainer, result.unit)])
         if not sums.removed or sums.points is None or sums.index is None:
             return why, ""
         lang, rounding = self.plan.words.lang, self.plan.program.rubric.rounding

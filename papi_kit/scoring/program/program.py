@@ -213,6 +213,13 @@ class Program:
         found = {node: node for tree in self.trees for node in reads_of_rows(tree)}
         return tuple(sorted(found, key=lambda figure: bool(figure.rows and figure.rows.list)))
 
+    @property
+    def by_months(self) -> bool:
+        """Whether marks hang on the months in which a unit was in force."""
+        counted = (figure.rows for figure in self.of_rows)
+        return any(spec.rounds for spec in self.lists.values()) or any(
+            rows is not None and rows.what == "months_in_force" for rows in counted)
+
     @cached_property
     def unmoved(self) -> frozenset[tuple[str, str]]:
         """The figures that stand for rows or with which rows are asked: no step moves them."""

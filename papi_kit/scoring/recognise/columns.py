@@ -15,7 +15,7 @@ from .head import Head
 from .names import FigureNames, Found, specs
 
 BESIDE = ("evidence", "note", "stage")
-PASSED = ("number", "measure", "value", "figure", "code")
+PASSED = ("number", "measure", "value", "figure", "code", "row")
 
 
 @dataclass(frozen=True)

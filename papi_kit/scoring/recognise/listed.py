@@ -19,7 +19,8 @@ from .head import WITHIN
 from .names import FigureNames
 from .understood import MOST_SAMPLES, Column, GridRow, Sheet
 
-KNOWN = ("unit_id", "unit", "item_id", "input", "figure", "value", "stage", "evidence", "note", "assessor")
+KNOWN = ("unit_id", "unit", "item_id", "input", "figure", "value", "stage", "evidence", "note", "assessor",
+         "row")
 _FIGURES_OR_VALUES = ("số liệu", "số liệu báo cáo")
 _MARKS = ("điểm", "points", "score", "mark")
 _LITERAL = {"unit": "unit_id"}
@@ -58,6 +59,8 @@ def _head(grid: Grid, line: int, register: Register, names: FigureNames) -> _Hea
     stages = below or {column: stage for column in grid.lines[line] if (stage := stage_of(grid.text(line, column)))}
     for column in grid.lines[line]:
         role = role_of(grid.text(line, column))
+        if role == "number" and names.program.lists and grid.text(line, column).lower() == "row":
+            role = "row"
         if role == "code":
             role = _by_content(grid, line, column, register, names)
         elif role == "figure" and _holds_ids(grid, line, column, names):
