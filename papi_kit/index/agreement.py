@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from ..findings import NOWHERE, Finding
+from ..language.numbers import number_text
 from ..language.say import Both
 from ..rubric.model import STAGES
 from ..rule.agreement import Mend, Relation, cancelling, judged
@@ -75,12 +76,15 @@ class Agreement:
         parts = {part: (spec.item, spec.name) for part, spec in family.parts.items()}
         count = {part: state.figures[parts[part]] for part in ("on_time", "resolved", "pending")}
         effect = self.moved(state, {parts["resolved"]: count["resolved"] + overdue})
-        said = Both(*(moved_words(self.program, effect, lang) for lang in ("vi", "en")))
+        effects = Both(*(moved_words(self.program, effect, lang) for lang in ("vi", "en")))
+        label = {part: self.program.labels[parts[part]] for part in count}
+        shown = [{part: number_text(x, lang) for part, x in count.items()} for lang in ("vi", "en")]
+        read = (f"“{label['on_time']}” ({one['on_time']}) {of} “{label['resolved']}” ({one['resolved']})"
+                for one, of in zip(shown, ("trên", "of"), strict=True))
         key = parts["pending"]
-        values = {**{part: self.program.labels[parts[part]] for part in count},
-                  **{f"{part}_count": value for part, value in count.items()},
-                  "unit": state.unit.called, "overdue": overdue, "share": count["on_time"] / count["resolved"],
-                  "counted": count["on_time"] / (count["resolved"] + overdue), "effect": said,
+        values = {"read": Both(*read), "pending": label["pending"], "unit": state.unit.called, "overdue": overdue,
+                  "share": count["on_time"] / count["resolved"], "effect": effects,
+                  "counted": count["on_time"] / (count["resolved"] + overdue),
                   "details": {"overdue": overdue, **effect.details()}}
         place = state.facts[key].place
         return Finding("overdue_pending", "warning" if effect.items else "note", place, values, state.unit.id, key[0])

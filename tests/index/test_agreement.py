@@ -63,9 +63,9 @@ def test_pending_that_is_overdue_and_what_counting_it_does():
     text = leaf(STEPS, top("xong", "dang", "dung", "chua"))
     found = told(scored(text, facts(xong=1523, dang=142, dung=1504, chua=54)))
     assert [sentence(f) for f in found] == [
-        "Đơn vị a: “Đúng hạn” trên “Đã giải quyết” là 1.504/1.523 = 98,75%, nhưng trong “Đang giải quyết” (142) có 88 "
-        "đã quá hạn; tính cả số này thì còn 93,36% (mục 1: 98,75% → 93,36%, sang bậc “dưới 95%”, 2 → 1 điểm; tổng 2 → "
-        "1 điểm). Đề nghị xác định cách tính theo quyết định."]
+        "Đơn vị a: “Đúng hạn” (1.504) trên “Đã giải quyết” (1.523) là 98,75%, nhưng trong “Đang giải quyết” có 88 đã "
+        "quá hạn; tính cả số này thì còn 93,36% (mục 1: 98,75% → 93,36%, sang bậc “dưới 95%”, 2 → 1 điểm; tổng 2 → 1 "
+        "điểm). Đề nghị xác định cách tính theo quyết định."]
     assert found[0].severity == "warning"
     assert told(scored(text, facts(xong=1523, dang=142, dung=1504, chua=142))) == []
     counted = STEPS.replace("dung / xong", "dung / (xong + dang - chua)")

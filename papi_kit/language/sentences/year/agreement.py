@@ -36,12 +36,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{opposite}. Check both.",
     ),
     "overdue_pending": (
-        "{unit}: “{on_time}” trên “{resolved}” là {on_time_count}/{resolved_count} = {share:percent}, nhưng trong "
-        "“{pending}” ({pending_count}) có {overdue} đã quá hạn; tính cả số này thì còn {counted:percent} ({effect}). "
-        "Đề nghị xác định cách tính theo quyết định.",
-        "{unit}: “{on_time}” of “{resolved}” is {on_time_count}/{resolved_count} = {share:percent}, but of “{pending}” "
-        "({pending_count}) {overdue} are overdue; counting these it is {counted:percent} ({effect}). Settle which of "
-        "the two the decision means.",
+        "{unit}: {read} là {share:percent}, nhưng trong “{pending}” có {overdue} đã quá hạn; tính cả số này thì còn "
+        "{counted:percent} ({effect}). Đề nghị xác định cách tính theo quyết định.",
+        "{unit}: {read} is {share:percent}, but of “{pending}” {overdue} are overdue; counting these it is "
+        "{counted:percent} ({effect}). Settle which of the two the decision means.",
     ),
     "role_type": (
         "Số liệu “{name}” có vai trò {role} nên phải là {wanted}, không phải {type}; đề nghị sửa type hoặc role.",
