@@ -146,3 +146,15 @@ def test_a_fault_inside_a_rung_is_told_at_its_place():
     source = text("\n    - {when: mien_nuj, points: 2}\n    - {points: 0}")
     with pytest.raises(AssertionError, match="unknown_name"):
         read(source)
+
+
+@pytest.mark.parametrize(("done", "asked", "status", "points"), [
+    (0, 0, "not_applicable", 2), (9, 10, "scored", 1), (10, 10, "scored", 2)])
+def test_nothing_arose_though_every_rung_gives_fixed_points(done, asked, status, points):
+    fixed = leaf("""
+        inputs: {done: {type: count, label: N}, asked: {type: count, label: N}}
+        value: done / asked
+        not_applicable: full
+        rule: {kind: choose, choose: [{when: value >= 95%, points: 2}, {points: 1}]}""", "format: 2")
+    found = score(scored(fixed, {"1": {"done": done, "asked": asked}}))
+    assert (found.status, found.points) == (status, points)

@@ -102,7 +102,15 @@ def test_a_code_given_again_is_another_unit():
                 now=[NEW[2], {**NEW[3]}])[1] == [("predecessor_day", "predecessors.csv:2", "00004")]
     first = {"unit_id": "00004", "name": "Phường Cũ", "valid_from": "01/01/2020", "valid_to": "30/06/2025"}
     assert read(("00004", "A1", "", "", "", "01/01/2020"), now=[first, NEW[3]]) == ({}, [])
-    assert read(("N1", "A1", "50%"), ("N1", "A2", "50%"), before=[*OLD, NEW[0]]) == ({}, [])
+    y2026 = (date(2026, 1, 1), date(2026, 12, 31))
+    assert read_predecessors(table(("N1", "A1", "50%"), ("N1", "A2", "50%")), year(NEW, y2026),
+                             year([*OLD, NEW[0]], Y2025)) == ({}, [])
+
+
+def test_one_register_may_serve_both_years():
+    both = [*OLD[:1], {**OLD[1], "valid_to": "30/06/2025"}, *NEW[:1]]
+    parts, found = read(("N1", "A1", "60%", "dân số"), ("N1", "A2", "40%", "dân số"), now=both, before=both)
+    assert (parts, found) == ({"N1": [("A1", F(3, 5), 1), ("A2", F(2, 5), 1)]}, [])
 
 
 def test_headers_are_read_in_vietnamese():

@@ -109,8 +109,12 @@ def _leaf_names(node: Node) -> dict[str, Tree]:
 
 
 def _leaf_branches(node: Node) -> Iterator[Branch]:
+    """Where no rung of a ladder could be told for a value of 0/0, nothing arose."""
+    nothing = op("nothing", COMPUTED)
+    if node.value is not None and not node.needs_value:
+        nothing = op("or", nothing, op("nothing", VALUE))
     yield Branch(op("has", COMPUTED), "scored", COMPUTED, MAX_POINTS)
-    yield _not_applicable(node, op("nothing", COMPUTED), node.na_label)
+    yield _not_applicable(node, nothing, node.na_label)
     yield _missing(node, MAX_POINTS, finding="figures_missing")
 
 

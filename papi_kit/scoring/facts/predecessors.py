@@ -108,7 +108,8 @@ def _meant(row: Any, unit: Unit, since: date | None, now: Year, before: Year, fi
     if start is None:
         return True
     own = before.names.units.get(unit.id)
-    return before.period[0] < start <= now.period[1] and not (own is not None and own.valid_from == start)
+    stood = own is not None and own.valid_from == start and own.valid_in(*before.period)
+    return before.period[0] < start <= now.period[1] and not stood
 
 
 def read_share(cell: Any) -> Fraction:
