@@ -126,6 +126,11 @@ class Kind(Strict):
         """The rule, and those inside it, each with the keys that lead to it."""
         yield (), self
 
+    def cases(self, tree: Tree) -> Iterator[tuple[Keys, Tree | None, Tree]]:
+        """The rules between which it chooses, in their order: the keys that lead to each, its condition (None: the
+        rest), and the tree of its points."""
+        return iter(())
+
     def stated(self) -> Iterator[tuple[Keys, Tree]]:
         """The points that it states, each with the keys that lead to them."""
         return iter(())

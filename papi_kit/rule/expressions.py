@@ -66,7 +66,8 @@ def parse(text: str, scope: Scope, expected: str) -> Tree:
 
 class _Parser(NeighbourFunctions, RowFunctions):
     def __init__(self, tokens: list[tuple[str, str, int]], scope: Scope, length: int):
-        self.item_here, self.table = scope.item, scope.table if scope.format > 1 else None
+        self.item_here, self.version_here = scope.item, scope.format
+        self.table = scope.table if scope.format > 1 else None
         self.tokens, self.scope, self.at, self.depth = [*tokens, ("end", "", length)], scope, 0, 0
 
     def peek(self) -> str:

@@ -20,14 +20,15 @@ class PeerFunctions:
     tokens: list[tuple[str, str, int]]
     at: int
     item_here: str
+    version_here: int
     table: tuple[Column, ...] | None
 
     def literal(self, arg: Tree, function: str, at: int) -> str:
         raise NotImplementedError
 
     def everyone(self, text: str) -> Tree | None:
-        """`all`, where peers may be asked."""
-        return _EVERYONE if text == "all" and self.table is not None else None
+        """`all`, wherever the version has peers: where they may not be asked, the function around it says so."""
+        return _EVERYONE if text == "all" and (self.table is not None or self.version_here >= 2) else None
 
     def _same(self, args: list[Tree], at: int) -> Tree:
         return op("=", Column(self.literal(args[0], "same", at), TEXT), _OWN)

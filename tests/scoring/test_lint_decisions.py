@@ -25,7 +25,9 @@ def codes(text: str) -> list[str]:
     ("từ 90 điểm trở lên", [("at_least", F(90))]), ("không dưới 95,5%", [("at_least", F(955, 1000))]),
     ("không quá 2,5 điểm", [("at_most", F(5, 2))]), ("không cao hơn 3 ngày", [("at_most", F(3))]),
     ("dưới 1.000 hồ sơ", [("below", F(1000))]), ("từ 3 lần trở xuống", [("at_most", F(3))]),
-    ("≥ 85%", [("at_least", F(17, 20))]), ("năm 2022", []), ("Điều 90 khoản 1", []),
+    ("90 trở lên", [("at_least", F(90))]), ("đạt 90% trở lên", [("at_least", F(9, 10))]),
+    ("trên 90% trở lên", [("above", F(9, 10))]), ("≥ 85%", [("at_least", F(17, 20))]),
+    ("năm 2022", []), ("Điều 90 khoản 1", []),
 ])
 def test_ends_that_a_text_states(text, ends):
     assert [(key, number) for key, number, _ in edges_in(text)] == ends
@@ -101,3 +103,49 @@ def test_alternatives_in_one_sum(policy, second, told):
 ])
 def test_a_first_time_that_takes_all(rule, told):
     assert codes(leaf(f"inputs: {{n: {{label: N, type: count}}}}\nrule: {rule}")) == told
+
+
+GATED = """format: 2
+bands: [{{label: Tốt, at_least: 50, note: '{note}', when: ['{when}']}}, {{label: Khá}}]
+"""
+
+
+@pytest.mark.parametrize(("note", "when", "told"), [
+    ("Mục 1 từ 60% trở lên", 'share("1") >= 60%', []), ("Mục 1 trên 60%", 'share("1") >= 60%', ["edge_told_otherwise"]),
+    ("Mục 1 trên 60%", '60% < share("1")', []), ("Mục 1 đạt 60% trở lên", '60% < share("1")', ["edge_told_otherwise"]),
+    ("Mục 1 trên 70%", 'share("1") >= 60%', []), ("", 'share("1") >= 60%', []),
+    ("Không quá 1 điểm", 'points("1") < 1', ["edge_told_otherwise"]),
+])
+def test_words_beside_gates(note, when, told):
+    top = GATED.format(note=note or "Không", when=when)
+    assert [code for code in codes(leaf("rule: {kind: judgement}", top)) if code.startswith("edge")] == told
+
+
+@pytest.mark.parametrize(("key", "told"), [
+    ("vetoes: [{when: 'points(\"1\") > 1', unranked: yes, reason: Từ 1 điểm trở lên}]", ["edge_told_otherwise"]),
+    ("vetoes: [{when: 'points(\"1\") >= 1', unranked: yes, reason: Từ 1 điểm trở lên}]", []),
+    ("total: {limits: [{when: 'points(\"1\") < 1', at_most: 0.5, note: Không quá 1 điểm}]}", ["edge_told_otherwise"]),
+])
+def test_words_beside_vetoes_and_limits(key, told):
+    text = leaf("rule: {kind: judgement}", f"format: 2\n{key}")
+    assert [code for code in codes(text) if code.startswith("edge")] == told
+
+
+def test_words_beside_special_cases():
+    case = "override_when: [{when: n > 3, points: 1, note: Từ 3 lần trở lên}]"
+    text = leaf(f"inputs: {{n: {{type: count, label: N}}}}\nrule: {{kind: count, each: 1}}\n{case}")
+    assert [code for code in codes(text) if code.startswith("edge")] == ["edge_told_otherwise"]
+
+
+@pytest.mark.parametrize(("rungs", "told"), [
+    ("{when: value >= 95%, points: 1.6}, {rule: {kind: ratio}}", ["rung_below_rest"]),
+    ("{when: value >= 95%, points: 2}, {rule: {kind: ratio}}", []),            # all from 95% on, else in proportion
+    ("{when: value > 95%, points: 0}, {rule: {kind: ratio}}", []),             # beyond the end nothing is given
+    ("{when: value < 50%, points: 0.1}, {rule: {kind: ratio}}", []),           # below: less, as the rest falls too
+    ("{when: n2, points: 0.1}, {rule: {kind: ratio}}", []),                    # not of the value
+    ("{when: value >= 95%, points: 1.6}, {points: 2}", []),                    # no formula
+])
+def test_a_formula_and_a_ladder_in_one_item(rungs, told):
+    inputs = "inputs: {n: {type: percent, label: N}, n2: {type: yes_no, label: M}}\nvalue: n\n"
+    text = leaf(f"{inputs}rule: {{kind: choose, choose: [{rungs}]}}", "format: 2")
+    assert [code for code in codes(text) if code.startswith("rung")] == told

@@ -28,6 +28,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A level has fixed points (“points” or “share”) or ends for them (“at_most”, “at_least”, “above”, “below”), "
         "not both.",
     ),
+    "rung_kind": (
+        "Bậc của “choose” không dùng được kiểu “{text}”, vì chỉ nhận cách chấm đọc số liệu của chính mục; đề nghị tách "
+        "thành mục riêng rồi dùng points(\"mã\") ở đây, hoặc chọn kiểu khác.",
+        "A rung of “choose” cannot be of kind “{text}”: it takes rules over the item's own figures. Make it an item of "
+        "its own and use points(\"id\") here, or choose another kind.",
+    ),
     "rung_unreachable": (
         "Bậc này không bao giờ được dùng vì các bậc phía trên đã nhận hết trường hợp của nó, hoặc điều kiện của nó "
         "không bao giờ xảy ra; đề nghị kiểm tra điều kiện và thứ tự các bậc.",

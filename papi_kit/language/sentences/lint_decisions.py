@@ -20,6 +20,12 @@ MESSAGES = {
         "One value has two marks: at {value} the rule gives {by_rule} and this special case {by_case}, which "
         "counts. Compare with the decision and keep one of them.",
     ),
+    "rung_below_rest": (
+        "Bậc này cho {by_rung} điểm với giá trị {value}, trong khi cách chấm của phần còn lại, càng gần bậc này càng "
+        "nhiều điểm, sẽ cho {by_rest} điểm; đề nghị đối chiếu với quyết định và chỉ giữ một cách tính.",
+        "At {value} this rung gives {by_rung}, while the rule of what is left, which rises towards it, would give "
+        "{by_rest}; compare with the decision and keep one of them.",
+    ),
     "alternatives_added": (
         "Các mục {items} loại trừ nhau nhưng điểm được cộng lại: một đơn vị được nhiều nhất {most} trên {max} điểm. "
         "Đề nghị ghi “combine: max” hoặc “not_applicable: remove”.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from ...language.names import name_key
 from ...rule.possible import first_to_hold
@@ -25,13 +25,25 @@ from .ratio import Ratio
 from .steps import Steps
 from .yes_no import YesNoRule
 
+_NOT_HERE = ("survey", "judgement", "relative", "choose")
+
+
+def _of_facts(value: Any) -> Any:
+    """A rule that reads facts alone: of the others the figures of the item would hang on its mark."""
+    kind = str(value.get("kind", "")) if isinstance(value, dict) else ""
+    if kind in _NOT_HERE:
+        raise fault("rung_kind", text=kind)
+    return value
+
+
 Inner = Annotated[Choice | YesNoRule | Steps | Ratio | Linear | Count | Deduct | Imported | Formula,
                   Field(discriminator="kind")]
 
 
 class Rung(Strict):
     when: Expression | None = Field(None, description="Điều kiện của bậc; bậc cuối không ghi, nhận phần còn lại")
-    rule: Inner | None = Field(None, description="Cách chấm điểm của bậc, chọn bằng kind")
+    rule: Annotated[Inner | None, BeforeValidator(_of_facts)] = Field(
+        None, description="Cách chấm điểm của bậc, chọn bằng kind")
     points: Number | None = Field(None, description="Số điểm, thay cho rule")
     share: Number | None = Field(None, description="Phần của điểm tối đa, thay cho rule")
 
@@ -120,6 +132,10 @@ class Choose(Kind):
     def branches(self) -> Sequence[Rung]:
         return [*(rung for rung in self.choose if rung.when is not None),
                 *(rung for rung in self.choose if rung.when is None)]
+
+    def cases(self, tree: Tree) -> Iterator[tuple[Keys, Tree | None, Tree]]:
+        numbers = {id(rung): number for number, rung in enumerate(self.choose)}
+        yield from ((("choose", numbers[id(rung)]), condition, result) for rung, condition, result in self.rungs(tree))
 
     def deciding(self, tree: Tree, taken: Taken) -> Iterator[Strict]:
         yield self

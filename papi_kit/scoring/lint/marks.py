@@ -22,6 +22,7 @@ def check(look: Look) -> Iterator[Finding]:
     for item in look.leaves():
         if not item.relative and look.sound(item.id, "override_when"):
             yield from _twice(look, item)
+        yield from _below_the_rest(look, item)
     for item in look.items():
         if item.combine == "sum" and item.parts and not item.capped:
             yield from _alternatives(look, item)
@@ -45,6 +46,43 @@ def _twice(look: Look, item: Item) -> Iterator[Finding]:
                 yield look.warning("two_marks", item, "override_when", number, value=said, by_rule=first,
                                    by_case=second)
                 break
+
+
+def _below_the_rest(look: Look, item: Item) -> Iterator[Finding]:
+    """A rung for the best values that gives less there than the rule of what is left, which rises up to it, would: a
+    formula and a ladder for one item."""
+    if item.node is None or item.node.rule is None or item.rule is None:
+        return
+    found = list(item.node.rule.cases(item.rule))
+    rest = next((points for _, condition, points in found if condition is None), None)
+    if rest is None or not _of_value(rest) or VALUE not in walk(rest):
+        return
+    for keys, condition, points in found:
+        if condition is None or not (_of_value(condition) and _of_value(points)) or VALUE not in walk(condition):
+            continue
+        if met := next(_falls(look, item, condition, points, rest), None):
+            value, mark, other = met
+            yield look.warning("rung_below_rest", item, "rule", *keys, value=Share(value) if item.percent else value,
+                               by_rung=mark, by_rest=other)
+
+
+def _falls(look: Look, item: Item, condition: Tree, points: Tree,
+           rest: Tree) -> Iterator[tuple[Fraction, Fraction, Fraction]]:
+    """Values of the rung at which it gives less, and something, than the rest would, which gives as much or less to
+    what lies before the rung."""
+    lowest, step = min(maxima(item)), Fraction(1, 100) if item.percent else Fraction(1)
+
+    def at(tree: Tree, value: Fraction) -> object:
+        return look.program.run(tree)(Env({}, value=value, max_points=lowest))
+
+    for value in _tried(look, item, condition):
+        mark, other = at(points, value), at(rest, value)
+        if at(condition, value) is not True or not isinstance(mark, Fraction) or not isinstance(other, Fraction):
+            continue
+        before = [x for x in (value - step, value + step) if at(condition, x) is False]
+        rises = [isinstance(found := at(rest, x), Fraction) and mark < found <= other for x in before]
+        if 0 < mark < other and any(rises):
+            yield value, mark, other
 
 
 def _of_value(tree: Tree) -> bool:
