@@ -19,7 +19,7 @@ from .program.item import Item, trees_of
 from .program.program import Program
 
 Why = Literal["carried_new", "carried_parts", "carried_looks_back", "carried_measure", "carried_max",
-              "carried_figures", "carried_types"]
+              "carried_figures", "carried_types", "carried_lists"]
 LABEL = "không có mục tương ứng ở năm trước"
 
 
@@ -85,6 +85,8 @@ def _left(item: Item, program: Program, before: Program, alike: Mapping[Key, Key
     nodes = [node for tree in trees_of(item) if id(tree) not in checks for node in walk(tree)]
     if any(isinstance(node, Last) for node in nodes):
         return Left(item.id, "carried_looks_back")
+    if any(isinstance(node, Figure) and node.rows is not None for node in nodes):
+        return Left(item.id, "carried_lists")
     if _asked(item) != _asked(old):
         return Left(item.id, "carried_measure")
     if item.origin == "judgement" and (old.origin != "judgement" or item.max != old.max):

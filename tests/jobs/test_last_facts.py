@@ -184,3 +184,11 @@ def test_the_option_of_score_writes_them_to_a_folder_of_their_own(years, monkeyp
     assert (path.parent / "ket_qua" / "r-2025-facts-2024" / "ranking.csv").is_file()
     said = capsys.readouterr()
     assert "số liệu năm 2024" in said.out and "explain" not in said.err
+
+
+def test_an_item_worked_out_from_rows_is_left_out(years):
+    new = NEW.replace("{id: \"2.2\", name: Chấm, max: 10, rule: {kind: judgement}}",
+                      "{id: \"2.2\", name: Chấm, max: 10, inputs: {d: {label: D, type: list, columns: {x: {label: X, "
+                      "type: count}}}}, rule: {kind: formula, points: 'min(sum_rows(d, x), 10)'}}")
+    told = {f.code: list(f.values["items"]) for f in last(years(new=new)).found if f.code.startswith("carried_")}
+    assert told["carried_lists"] == ["2.2"]

@@ -63,6 +63,11 @@ def formula(text: str) -> str:
     return ruled(f"{{kind: formula, points: '{text}'}}")
 
 
+def listed(more: str) -> str:
+    return f"inputs: {{n: {{label: N, type: list, {more}columns: {{x: {{label: X, type: count}}}}}}}}"
+
+
+MEAN = "{kind: formula, points: 'min(mean_rows(n, x), 10)'}"
 # feature -> leaf "1", its figures for a and for b, and more keys of the rubric
 CASES: dict[str, tuple[str, dict[str, object], dict[str, object], str]] = {
     "yes_no": (ruled("{kind: yes_no}", ""), {"choice": "no"}, {"choice": "yes"}, ""),
@@ -99,6 +104,8 @@ CASES: dict[str, tuple[str, dict[str, object], dict[str, object], str]] = {
     "level with ends": (ruled("{kind: choice, levels: [{code: x, label: X, at_most: 10}, {code: y, label: Y, "
                               "points: 2}]}", ""), {"choice": "x", "level_points": 3},
                         {"choice": "x", "level_points": 6}, ""),
+    "InputSpec.columns": (ruled(MEAN, listed("")), {}, {}, ""),
+    "InputSpec.rows": (ruled(MEAN, listed("rows: quarters, ")), {}, {}, ""),
 }
 LINES = {name: line for _, name, line in coverage.lines()}
 UNITS = [{"unit_id": unit, "group": "xã", "population": "9"} for unit in "ab"]
@@ -111,6 +118,8 @@ def studied(name: str):
     facts = [("a", "1", key, value, "appraisal", "", "Ghi chú") for key, value in of_a.items()]
     facts += [("b", "1", key, value, "appraisal", "", "Ghi chú") for key, value in of_b.items()]
     facts += [("a", "2", "n", 9), ("b", "2", "n", 4)]
+    facts += [(unit, "1", "x", value, "appraisal", "", "", "", "", row) for unit, value in (("a", 3), ("b", 6))
+              for row in "1234" if "type: list" in leaf]
     last = {unit: {("2", ""): F(1)} for unit in "ab"}
     assessment = scored(rubric(leaf + OTHER, EXACT + top), facts, UNITS, last=last)
     assert all(result.rank for result in assessment.results), [f.code for f in assessment.found]

@@ -173,6 +173,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Mục so với năm trước nữa nên không được tính ({count}): {items}.",
         "Items that look back to the year before, left out ({count}): {items}.",
     ),
+    "carried_lists": (
+        "Mục tính từ danh sách nhiều dòng, số liệu năm trước của danh sách không lấy sang nên không được tính "
+        "({count}): {items}.",
+        "Items worked out from lists, whose rows of last year are not carried over, left out ({count}): {items}.",
+    ),
     "carried_measure": (
         "Khảo sát năm trước hỏi hoặc tính khác nên không được tính ({count}): {items}.",
         "Last year's survey asked or measured something else, so these are left out ({count}): {items}.",
