@@ -130,7 +130,7 @@ def test_what_it_is_stands_in_the_title_the_manifest_and_the_folder(years, tmp_p
     found = last(years())
     assert found.title() == "Chỉ số – số liệu năm 2024" and "không phải kết quả của năm" in found.warned()
     assert found.title("en").endswith("facts of 2024") and "4 items without" in found.warned("en")
-    assert own_folder(found).name == "r-2025-facts-2024"
+    assert own_folder(tmp_path / "r2025.yaml", found).name == "r-2025-facts-2024"
     done = score(tmp_path / "r2025.yaml", out=tmp_path / "out", facts_of="previous")
     manifest = json.loads((done.folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["facts_of"] == 2024
