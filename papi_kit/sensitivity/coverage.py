@@ -40,8 +40,6 @@ class Line:
 HOWS: Mapping[How, Words] = {"acts": ("như khi chấm", "as when marked"), "held": ("giữ như hiện nay", "held as it is"),
                              "apart": ("không ảnh hưởng", "bears on nothing"), "out": ("bỏ qua", "left out")}
 _GIVEN = ("Số liệu này không phải của đơn vị để thay đổi.", "The figure is not the unit's to change.")
-_ROWS = ("Số liệu tính từ danh sách được giữ nguyên: thêm hay bớt dòng nào không do phép tính này quyết định.",
-         "What is worked out from rows is held: which rows to add is not for this to say.")
 _QUOTA = ("Hạn mức tùy các đơn vị khác: được nêu ở mục tiêu, không tìm cách đạt.",
           "A quota hangs on the other units: the goal names it, no way to it is sought.")
 _LISTS = ("Dòng của danh sách, và số liệu dùng để hỏi các dòng, được giữ nguyên; không nêu việc nào thay đổi chúng.",
@@ -67,7 +65,6 @@ NODES: Mapping[str, Line] = {
                                           "What is not applicable stays so.")),
 }
 KEYS: Mapping[str, Line] = {
-    **dict.fromkeys(("InputSpec.columns", "InputSpec.rows", "InputSpec.shared"), Line("held", "acts", "out", _ROWS)),
     "InputSpec.same_as": Line("apart", "apart", "apart", _NAMES),
     "InputSpec.columns": Line("held", "acts", "held", _LISTS), "InputSpec.rows": Line("held", "acts", "held", _LISTS),
     "InputSpec.shared": Line("held", "acts", "held", _LISTS),
