@@ -47,8 +47,10 @@ def _of_conditions(look: Look) -> Iterator[Finding]:
     for n, (band, rule) in enumerate(zip(rubric.bands, program.bands, strict=True)):
         gates = [(("bands", n, "when", at), tree) for at, tree in enumerate(rule.gates[:len(band.when)])]
         yield from _compared(look, gates, [band.label, band.note, band.clause])
-    for n, (veto, held) in enumerate(zip(rubric.vetoes, program.vetoes, strict=True)):
-        yield from _compared(look, [(("vetoes", n, "when"), held.when)], [veto.note, veto.reason, veto.clause])
+    held = {rule.text: rule.when for rule in program.vetoes}
+    for n, veto in enumerate(rubric.vetoes):
+        conditions = [(("vetoes", n, "when"), held[text]) for text in [str(veto.when)] if text in held]
+        yield from _compared(look, conditions, [veto.note, veto.reason, veto.clause])
     for n, (limit, kept) in enumerate(zip(rubric.total.limits, program.limits, strict=True)):
         yield from _compared(look, [(("total", "limits", n, "when"), kept.when)], [limit.note, limit.clause])
     for item in look.leaves():
