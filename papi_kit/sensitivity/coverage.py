@@ -44,6 +44,7 @@ _QUOTA = ("Hạn mức tùy các đơn vị khác: được nêu ở mục tiêu
           "A quota hangs on the other units: the goal names it, no way to it is sought.")
 _LISTS = ("Dòng của danh sách, và số liệu dùng để hỏi các dòng, được giữ nguyên; không nêu việc nào thay đổi chúng.",
           "Rows of lists, and figures with which rows are asked, stay as they are; no step moves them.")
+_CHECKED = ("Chỉ để kiểm tra số liệu có khớp không.", "Only says which figures must agree.")
 _NAMES = ("Chỉ là tên, lý do được in.", "Names and reasons to be printed only.")
 ACTS = Line()
 
@@ -65,6 +66,8 @@ NODES: Mapping[str, Line] = {
                                           "What is not applicable stays so.")),
 }
 KEYS: Mapping[str, Line] = {
+    **dict.fromkeys(("InputSpec.role", "InputSpec.role_of", "InputSpec.sums_children"),
+                    Line("apart", "apart", "apart", _CHECKED)),
     "InputSpec.same_as": Line("apart", "apart", "apart", _NAMES),
     "InputSpec.columns": Line("held", "acts", "held", _LISTS), "InputSpec.rows": Line("held", "acts", "held", _LISTS),
     "InputSpec.shared": Line("held", "acts", "held", _LISTS),
