@@ -364,7 +364,7 @@ def test_many_faults_are_all_printed_where_no_file_holds_them(folder, capsys):
 
 def test_what_is_not_printed_is_in_the_file_that_is_named(folder, capsys):
     text = (folder / "facts.csv").read_text(encoding="utf-8-sig")
-    more = "".join(f"BD01,9.{n},points,1,final,,\nkhông có {n},9,points,1,final,,\n" for n in range(10))
+    more = "".join(f"BD01,9.{n},points,1,final,,\nkhông có {n},2,diem,final,1,,\n" for n in range(10))
     (folder / "facts.csv").write_text(text + more, encoding="utf-8")
     score(folder)
     err, file = capsys.readouterr().err, folder / "kết quả" / "findings.csv"
