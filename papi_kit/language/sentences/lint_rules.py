@@ -2,10 +2,11 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "marked_by_written": (
-        "marked_by phải là danh sách mã trong assessors, như [hoi_dong, so_noi_vu], hoặc mã → tỷ trọng, như "
-        "{{hoi_dong: 60%, so_noi_vu: 40%}}, hoặc none.",
-        "marked_by must be a list of ids of assessors such as [hoi_dong, so_noi_vu], or id → weight such as "
-        "{{hoi_dong: 60%, so_noi_vu: 40%}}, or none.",
+        "marked_by phải là danh sách mã khai báo ở assessors, hoặc mã kèm tỷ trọng (hoi_dong: 60%, so_noi_vu: 40% "
+        "trong "
+        "ngoặc nhọn), hoặc none; đề nghị viết lại.",
+        "marked_by must be a list of ids declared in assessors, or ids with weights (hoi_dong: 60%, so_noi_vu: 40% in "
+        "braces), or none; write it so.",
     ),
     "assessor_undeclared": (
         "Trong assessors không có mã “{text}”.[ Có phải muốn ghi {near:any}?] Đề nghị khai báo mã, tên, tỷ trọng ở "
@@ -36,9 +37,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "marked_by_nothing": (
         "marked_by chỉ dùng cho mục chấm theo quy tắc judgement, ở đây không có mục nào như vậy; đề nghị bỏ, hoặc dùng "
-        "rule: {{kind: judgement}}.",
+        "kind: judgement.",
         "marked_by is for items of the kind judgement, of which there is none here; remove it, or use "
-        "rule: {{kind: judgement}}.",
+        "kind: judgement.",
     ),
     # ranges
     "end_useless": (
