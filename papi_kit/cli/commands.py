@@ -11,6 +11,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
                     "How firm each rank is, what flips it, what to do."),
     "check": ("check", "Kiểm tra bộ tiêu chí và số liệu, không chấm điểm.",
               "Check the rubric and the data; scores nothing."),
+    "form": ("form", "Lập biểu tự đánh giá Excel cho từng đơn vị.", "Write the Excel form of each unit."),
     "receive": ("receive", "Đọc các biểu mẫu đã gửi về: ai đã nộp, đủ đến đâu, còn vướng gì.",
                 "Read the forms that came back: who has submitted, what is open."),
     "explain": ("explain", "Giải thích từng điểm của một đơn vị đến tận số liệu gốc.",

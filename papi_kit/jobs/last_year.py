@@ -46,11 +46,12 @@ class Before:
     records: list[FileRecord]
 
 
-def last_year(loaded: Loaded, now: Listed) -> LastYear:
-    """Last year's rubric scored on its own data, where a rule of this year looks back; what it found of each unit
-    goes to the same unit of this year, whose code may be another, and that of its parts to a unit made of them."""
+def last_year(loaded: Loaded, now: Listed, shown: bool = False) -> LastYear:
+    """Last year's rubric scored on its own data, where a rule of this year looks back (or it is to be `shown`); what it
+    found of each unit goes to the same unit of this year, whose code may be another, and that of its parts to a unit
+    made of them."""
     wanted = last_read(loaded.program)
-    before = read_before(loaded, now) if wanted else None
+    before = read_before(loaded, now) if wanted or shown else None
     if before is None:
         return LastYear(now.units)
     old = assess_values(before.loaded.program, before.inputs.units, before.inputs.register, before.inputs.book)

@@ -26,6 +26,7 @@ _MARKING = Phase("đang chấm điểm", "chấm điểm", "marking")
 _WRITING = Phase("đang ghi", "ghi kết quả", "writing the results")
 RECEIVE = (_READING, _WRITING)
 SCORE = (_READING, _MARKING, _WRITING)
+FORM = (_READING, Phase("đang ghi", "ghi biểu mẫu", "writing the forms"))
 SURVEY = (_READING, Phase("đang ước lượng", "ước lượng", "estimating"), Phase("đang so sánh", "so sánh", "comparing"),
           Phase("đang kiểm tra phiếu", "kiểm tra phiếu", "checking the forms"), _WRITING)
 SENSITIVITY = (_READING, _MARKING, Phase("đang mô phỏng", "mô phỏng thứ hạng", "simulating ranks"),

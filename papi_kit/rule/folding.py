@@ -72,19 +72,19 @@ class _Folding:
         if after == name:
             return before
         if isinstance(before, Const):
-            return folded(_put(after, name, before))
+            return folded(put(after, name, before))
         if not tree.code and all(node != name for node in walk(after)):
             return after
         return Step(tree.code, before, after, tree.told, tree.name)
 
 
-def _put(tree: Tree, name: Name, value: Tree) -> Tree:
+def put(tree: Tree, name: Name, value: Tree) -> Tree:
     """The tree with `value` for the name, where no step inside binds it anew."""
     def change(node: Tree) -> Tree | None:
         if node == name:
             return value
         if isinstance(node, Step) and node.name == name.name:
-            return Step(node.code, _put(node.before, name, value), node.after, node.told, node.name)
+            return Step(node.code, put(node.before, name, value), node.after, node.told, node.name)
         return None
 
     return replace(tree, change)

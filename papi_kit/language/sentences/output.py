@@ -75,4 +75,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The id “{unit}” cannot be the name of a file (characters or names that Windows forbids, too long, or another "
         "file differs in case only), so the file has this name; mend the id in the list of units where it is wrong.",
     ),
+    "last_year_not_shown": (
+        "Không đọc được số liệu năm trước nên biểu mẫu để trống cột năm trước; lý do ghi ở dòng sau.",
+        "Last year's figures cannot be read, so the forms leave their column empty; the reason follows.",
+    ),
 }

@@ -17,6 +17,7 @@ from .widths import needed
 LONGEST_CELL, LONGEST_NOTE, LONGEST_TITLE = 32_767, 1_000, 255
 LONGEST_FOOTER, LONGEST_NAME = 140, 50  # of notice and title in a footer, which takes 255 characters with its marks
 UPRIGHT_LINE, UPRIGHT_FOOTER = 85, 115  # of a notice on an upright page: in letters of 11 points, of 9
+EPOCH = date(1899, 12, 30)              # day 0 of dates in cells
 MOST_BREAKS = 1_000                     # Excel takes 1,023 page breaks on a sheet
 NOTE = {"x_scale": 2, "y_scale": 1.2, "font_name": FONT, "font_size": 11}
 OPTIONS = {"default_format_properties": {"font_name": FONT, "font_size": 11}, "in_memory": True,
@@ -122,6 +123,8 @@ def _cell(into: Any, row: int, column: int, cell: Cell, style: Any) -> None:
 
 
 def _now(value: Any) -> float | str:
+    if isinstance(value, date):
+        return (date(value.year, value.month, value.day) - EPOCH).days
     return "" if value is None else value if isinstance(value, str) else float(value)
 
 

@@ -17,7 +17,8 @@ from ...scoring.facts.cells import read_figure
 from ...scoring.program.item import Item
 from ..kit.chart_values import Area
 from ..kit.measures import FILLS, figure_format, height, letter
-from ..kit.sheets import Cell, Choices, Format, Row, Rows, Sheet
+from ..kit.over import Choices
+from ..kit.sheets import Cell, Format, Row, Rows, Sheet
 from .league import heading_format, heading_row
 from .plan import UNIT_COLUMN, FigureRow, Plan
 from .units import SIZE, UnitsSheet

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..kit.measures import height, letter
-from ..kit.sheets import Block, Cell, Format, Gap, Grid, Row, Rule, Sheet, Table, Text, wide
+from ..kit.over import Rule
+from ..kit.sheets import Block, Cell, Format, Gap, Grid, Row, Sheet, Table, Text, wide
 from .annex import annex_head, annex_sheet, issuer, journal_line, size_of, table_head
 from .columns import RankColumn
 from .league import League, heading_format, heading_row

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ...rubric.model import STAGES
 from ..kit.measures import FILLS, height
-from ..kit.sheets import A3, HEAD_FILL, Block, Cell, Choices, Format, Grid, Page, Row, Rows, Sheet, Table, Text
+from ..kit.over import Choices
+from ..kit.sheets import A3, HEAD_FILL, Block, Cell, Format, Grid, Page, Row, Rows, Sheet, Table, Text
 from .annex import TITLE, subtitle
 from .plan import UNIT_COLUMN, Plan
 

@@ -12,7 +12,8 @@ from ...language.say import Say
 from ..kit.chart_values import Area
 from ..kit.layout import RED, Layout, body
 from ..kit.measures import points_format
-from ..kit.sheets import A3, A4, Block, Break, Cell, Page, Shades, Sheet, Table, placed, rows_of
+from ..kit.over import Shades
+from ..kit.sheets import A3, A4, Block, Break, Cell, Page, Sheet, Table, placed, rows_of
 from .vocabulary import StudyWords, words_of
 
 if TYPE_CHECKING:

@@ -39,13 +39,15 @@ FEW, MANY = 9, 11  # decimals safe where counts and amounts enter, and where onl
 @dataclass(frozen=True, slots=True)
 class Ref:
     """What a leaf of the tree is in the sheet. `sure`: it never lacks a value; `plain`: as typed, not computed;
-    `cell`: `text` is a single cell, blank where there is no value; `minus`: it is a minus before what stands alone."""
+    `cell`: `text` is a single cell, blank where there is no value; `minus`: it is a minus before what stands alone;
+    `there`: the condition under which it has a value, for what stands where it has none."""
 
     text: str
     sure: bool = True
     plain: bool = True
     cell: bool = False
     minus: bool = False
+    there: str = ""
 
 
 ABSENT = Ref("NA()", sure=False)
@@ -55,12 +57,14 @@ ABSENT = Ref("NA()", sure=False)
 class Names:
     """How the leaves of a tree are found: `resolve` gives a Ref, a piece, a tree to go on with, or None (not live);
     `label` is what the sheet shows for the code of a choice; `yes` what it shows for a fulfilled yes/no; `added` the
-    sum of marks that stand in cells."""
+    sum of marks that stand in cells; `is_small` whether only shares, points
+    and quotients enter the cell of a name, None where that is not known."""
 
     resolve: Callable[[Tree], Ref | Piece | Tree | None]
     label: Callable[[Figure, str], str] = lambda figure, code: code
     yes: str = "Có"
     added: Callable[[Sequence[Mark]], Ref] | None = None
+    is_small: Callable[[Name], bool | None] = lambda name: None
 
 
 def excel_formula(tree: Tree, names: Names) -> str:
@@ -71,6 +75,11 @@ def excel_formula(tree: Tree, names: Names) -> str:
 def excel_piece(tree: Tree, names: Names) -> Piece:
     """The formula with what is known about it, for building larger ones."""
     return _Writer(names).piece(tree)
+
+
+def is_small(tree: Tree, names: Names) -> bool:
+    """Whether only shares, points and quotients enter the tree, so that doubles are good for more decimals."""
+    return _Writer(names).small(tree)
 
 
 class _Writer:
@@ -115,6 +124,8 @@ class _Writer:
             text, level = f"{found.text}={text_literal(self.names.yes)}", 0
         if found.cell and not found.sure:
             text, level = f"IF(ISBLANK({found.text}),NA(),{text})", 3
+        elif found.there and not found.sure:
+            text, level = f"IF({found.there},{text},NA())", 3
         return Piece(text, level, found.sure, found.plain, minus=found.minus)
 
     def cases(self, tree: Cases) -> Piece:
@@ -174,8 +185,11 @@ class _Writer:
         return Piece(exact if sign == "=" else f"NOT({exact})", sure=a.sure and b.sure)
 
     def has(self, tree: Tree) -> Piece:
-        found = self.names.resolve(tree) if isinstance(tree, Figure) else None
-        if isinstance(found, Ref) and found.cell:
+        bound = isinstance(tree, Name) and tree.name in self.bound
+        found = self.names.resolve(tree) if isinstance(tree, Figure | Name) and not bound else None
+        if isinstance(found, Ref) and found.there and not found.sure:
+            return Piece(found.there)
+        if isinstance(tree, Figure) and isinstance(found, Ref) and found.cell:
             return Piece(f"NOT(ISBLANK({found.text}))")
         inner = self.piece(tree)
         return Piece("TRUE()" if inner.sure else f"NOT(ISERROR({inner.text}))")
@@ -184,7 +198,7 @@ class _Writer:
         return MANY if self.small(tree) else FEW
 
     def small(self, tree: Tree) -> bool:
-        """Whether only shares, points and quotients enter: then doubles are good for more decimals."""
+        """As `is_small`."""
         match tree:
             case Figure(type=kind, name=name):
                 return kind in ("percent", "share") or name == "points"
@@ -198,6 +212,8 @@ class _Writer:
                 return True
             case Peer(of=of):
                 return self.small(of)
+            case Name() if (known := self.names.is_small(tree)) is not None:
+                return known
             case Name() if tree == VALUE:
                 found = self.names.resolve(tree)
                 return found is None or isinstance(found, Ref | Piece) or self.small(found)

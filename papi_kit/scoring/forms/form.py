@@ -64,7 +64,7 @@ class Form:
         return tuple(line for line in self.figures if line.spec is not None and self._needs(line, line.spec))
 
     def _needs(self, line: Line, spec: FigureSpec) -> bool:
-        if not spec.required or spec.default is not None:
+        if not spec.required or spec.default is not None or spec.type == "list":
             return False
         item = self.program.items.get(line.item)
         return item is None or item.domain_type == "base" or extra_default(spec, item) is None

@@ -11,22 +11,18 @@ import pytest
 from papi_kit.reports.kit.chart_values import Area, Axis, Chart, ErrorBars, Labels, Marker, Series
 from papi_kit.reports.kit.excel import footer, write
 from papi_kit.reports.kit.measures import figure_format
+from papi_kit.reports.kit.over import Choices, Colour, Limit, Rule, Shades
 from papi_kit.reports.kit.sheets import (
     A3,
     Break,
     Cell,
-    Choices,
-    Colour,
     Drawing,
     Format,
     Gap,
     Grid,
-    Limit,
     Page,
     Row,
     Rows,
-    Rule,
-    Shades,
     Sheet,
     Table,
     Text,

@@ -1,0 +1,1 @@
+"""The workbooks that are sent out to be filled."""

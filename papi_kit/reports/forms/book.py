@@ -1,0 +1,34 @@
+"""The workbook of a form, and all forms of a group written one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..kit.excel import write
+from ..kit.sheets import Sheet, Workbook
+from .behind import hidden, working
+from .cover import cover
+from .lines import Lines
+from .plan import Filling, Plan
+
+
+def form_book(plan: Plan, filling: Filling) -> Workbook:
+    """The form of a unit of the plan's group."""
+    title = plan.say("Biểu tự đánh giá", "Self-assessment form")
+    return Workbook(f"{title} – {filling.unit.name}", list(_sheets(plan, filling)), filling.notice, lang=plan.lang)
+
+
+def write_form(plan: Plan, filling: Filling, path: Path) -> None:
+    """Writes it to `path`, whatever its extension. The same form gives the same bytes."""
+    write(form_book(plan, filling), path)
+
+
+def _sheets(plan: Plan, filling: Filling) -> Iterator[Sheet]:
+    values = plan.values(filling)
+    yield cover(plan, filling, values)
+    if plan.entries["shared"]:
+        yield Lines(plan, "shared").sheet(filling, values)
+    yield Lines(plan, "items").sheet(filling, values)
+    yield hidden(plan, filling)
+    yield working(plan, values)
