@@ -42,8 +42,8 @@ def _options(say: Say) -> list[click.Option]:
 def run(settings: Settings, rubric: Path, unit: str, units: Path | None, stage: str, deadline: str, out: Path | None,
         as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
-    from ..jobs.form import make_forms
     from ..jobs.progress import FORM
+    from ..jobs.sent.form import make_forms
 
     say = settings.say
     with Progress(say, FORM) as progress:

@@ -7,22 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..files.kept.kept import write_kept
-from ..files.kept.names import file_names
-from ..files.manifest import described
-from ..files.output import Written
-from ..files.write import Writer
-from ..findings import Finding, Refused, Unknown, Unreadable, warning
-from ..language.say import Say
-from ..rubric.model import STAGES
-from ..scoring.facts.book import Key, default_facts
-from ..scoring.facts.units import Unit
-from ..scoring.forms.form import form_of
-from .data import Listed, load_units
-from .last_year import LastYear, last_year
-from .progress import Tell, quiet, reading, writing
-from .rubric import Loaded, load
-from .score import told
+from ...files.kept.kept import write_kept
+from ...files.kept.names import file_names
+from ...files.manifest import described
+from ...files.output import Written
+from ...files.write import Writer
+from ...findings import Finding, Refused, Unknown, Unreadable, warning
+from ...language.say import Say
+from ...rubric.model import STAGES
+from ...scoring.facts.book import Key, default_facts
+from ...scoring.facts.units import Unit
+from ...scoring.forms.form import form_of
+from ..data import Listed, load_units
+from ..last_year import LastYear, last_year
+from ..progress import Tell, quiet, reading, writing
+from ..rubric import Loaded, load
+from ..score import told
 
 OUT = Path("bieu_mau")
 ILLUSTRATIVE = ("Bộ tiêu chí minh họa, không phải văn bản chính thức", "Illustrative rubric, not an official text")
@@ -84,8 +84,8 @@ def _lesser(found: Finding) -> Finding:
 
 def _writers(loaded: Loaded, units: Sequence[Unit], stage: str, deadline: str, lang: str, before: LastYear,
              names: Mapping[str, str]) -> dict[str, Writer]:
-    from ..reports.forms.book import write_form
-    from ..reports.forms.plan import Filling, Plan
+    from ...reports.forms.book import write_form
+    from ...reports.forms.plan import Filling, Plan
 
     defaults, notice = default_facts(loaded.program)[0], _notice(loaded, lang)
     plans: dict[str, Plan] = {}
