@@ -342,7 +342,7 @@ def department_2026(unit: Unit) -> list[Fact]:
               Fact("IV.2", "choice", "no" if draw.chance("IV.2", 0.1) else "yes"),
               *pair(draw, "IV.3", "da_huong_dan", "phan_cap", 4, 20, 0.6),
               *pair(draw, "V.1", "dung_vi_tri", "tong", 40, 120, 0.75),
-              Fact("V.2", "ngay_hoan_thanh", draw.day("V.2", date(2026, 12, 7), 22)),
+              Fact("V.2", "ngay_hoan_thanh", draw.day("V.2", date(2026, 12, 7), 15)),
               Fact("V.3.1", "choice", draw.level("V.3.1", ("tot", "kha", "khong"))),
               Fact("V.3.2", "khien_trach", draw.few("V.3.2", 2)), Fact("V.3.2", "canh_cao", draw.few("V.3.2 c", 1)),
               Fact("V.3.2", "khoi_to", 1 if unit.id == "S13" else 0),

@@ -22,7 +22,7 @@ from .last_year import last_year
 from .linked import RUBRICS
 from .rubric import Loaded, load
 
-REQUIRED, SHOWN = ("unit_id", "band", "points", "index", "rank", "status"), 5
+REQUIRED, SHOWN = ("unit_id", "band"), 5
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _scored(path: Path, name: str, place: Place) -> Results:
 
 
 def _ranking(path: Path) -> Results:
-    """A ranking.csv of papi-kit."""
+    """A ranking.csv of papi-kit, or a list of classes with its columns unit_id and band."""
     table = read_table(path, REQUIRED, tuple(name for name in RANKING.header() if name not in REQUIRED))
     found: dict[str, Found] = {}
     findings = list(table.findings)

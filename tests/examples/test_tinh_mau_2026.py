@@ -101,3 +101,24 @@ def test_a_unit_made_of_two_is_held_against_both(assessment, scored):
     now = next(result for result in assessment.results if result.unit.id == "X30")
     last = {name: now.state.env.last["III.2", name] for name in figures}
     assert last == figures
+
+
+def test_classes_of_the_units_below_a_department(root, scored):
+    with (root / EXAMPLE / "xep-loai-truc-thuoc.csv").open(encoding="utf-8-sig", newline="") as file:
+        below = [(row["unit_id"].split("-")[0], row["band"]) for row in csv.DictReader(file)]
+    departments = scored("rubrics/2026-so.yaml")
+    assert len(departments.results) == 16
+    assert not [finding for finding in departments.found if finding.severity in ("error",)]
+    for result in departments.results:
+        bands = [band for unit, band in below if unit == result.unit.id]
+        score = result.state.scores["I.7"]
+        if not bands:
+            assert score.status == "not_applicable"
+            continue
+        share = F(sum(band in ("Tốt", "Xuất sắc") for band in bands), len(bands))
+        assert score.points == (1 if share >= F(7, 10) else F(1, 2) if share >= F(1, 2) else 0)
+
+
+def test_the_quota_is_of_all_departments(scored):
+    departments = scored("rubrics/2026-so.yaml").results
+    assert sum(result.band == "Xuất sắc" for result in departments) <= 15 // 5
