@@ -112,7 +112,7 @@ def _fact_files(loaded: Loaded, path: Path | None, reader: FactReader, progress:
             yield read_facts(one, reader, shown)
         return
     folder = read_forms(path, loaded.program, reader.register, loaded.fingerprint, take, progress)
-    tables, left = [], list[Received]()
+    tables, left = list[FactFile](), list[Received]()
     for file in folder.files:
         try:
             tables += [read_facts(file.path, reader, shown)] if file.table else ()

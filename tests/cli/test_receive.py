@@ -156,6 +156,13 @@ def test_the_journal_keeps_what_came_and_a_locked_stage_takes_a_decision(place, 
     assert read_journal(place).lines[-1].data["decision"] == "6/QĐ"
 
 
+def test_what_programs_leave_behind_is_named_once(place, capsys):
+    for name in ("~$X01.xlsx", ".~lock.X01.xlsx#", "Thumbs.db"):
+        (place / "nop-ve" / name).write_bytes(b"x")
+    go(place)
+    assert "Bỏ qua 3 tệp do máy tự tạo" in capsys.readouterr().err
+
+
 def test_without_a_folder_of_forms_it_asks_for_one(tmp_path, capsys):
     for name in ("rubric.yaml", "don-vi.csv"):
         shutil.copy(SOURCE / name, tmp_path / name)

@@ -274,7 +274,7 @@ def _(made: Made) -> None:
     made.name = ""
 
 
-@damage("B what programs leave behind", [("form_files_passed", "note")])
+@damage("B what programs leave behind")
 def _(made: Made) -> None:
     for name in ("~$X01.xlsx", ".~lock.X01.xlsx#", "desktop.ini", "Thumbs.db"):
         (made.folder / name).write_bytes(b"x")
@@ -502,7 +502,7 @@ def _(made: Made) -> None:
     made.put("1.6", "kinh_phi", "1.665")
 
 
-@damage("34 day for month, both in the period", [("form_day_or_month", at("1.3", "ngay_nop"))],
+@damage("34 day for month, both in the period", [("form_days", "note")],
         read={("1.3", "ngay_nop"): datetime(2025, 10, 6).date()})
 def _(made: Made) -> None:
     made.put("1.3", "ngay_nop", datetime(2025, 10, 6), "dd/mm/yyyy")

@@ -84,6 +84,9 @@ def read_form(known: Recognised, lines: Lines) -> Filled:
     if reader.formulas:
         findings.append(warning("form_formulas", reader.formulas[0], known.form.unit.id, count=len(reader.formulas),
                                 cells=_cells(reader.formulas)))
+    if reader.days:
+        said = [f"{one.sheet}!{one.letters}{one.line}: {shown(day)}" for one, day in reader.days]
+        findings.append(note("form_days", reader.days[0][0], known.form.unit.id, count=len(said), days=said))
     if not answers and not reader.unread:
         findings.append(warning("form_empty", Place(known.book.name), known.form.unit.id, of=len(known.form.needed)))
     return Filled(known.form, known.book.name, answers, tuple(findings), frozenset(reader.unread))
@@ -94,6 +97,7 @@ class _Answers:
         self.known, self.lines, self.unit = known, lines, known.form.unit.id
         self.findings: list[Finding] = []
         self.formulas: list[Place] = []
+        self.days: list[tuple[Place, Cell]] = []                     # that may be a month and a day
         self.unread: set[Key] = set()
         self._merged: set[tuple[str, int, int]] = set()
 
@@ -120,7 +124,8 @@ class _Answers:
         """None where nothing stands, or nothing that can be taken."""
         line, cell = found.line, found.cell()
         if fault := found.fault:
-            return self._set_aside(line, error(fault[0], found.place(), self.unit, line.item, text=fault[1]))
+            self._set_aside(line, error(fault[0], found.place(), self.unit, line.item, text=fault[1]))
+            return None
         if self._is_merged(found) or cell == "":
             return None
         if line.spec is None:
@@ -131,12 +136,11 @@ class _Answers:
         if (found.number, found.table.columns["value"]) in found.table.sheet.formulas and not isinstance(cell, bool):
             self.formulas.append(found.place())
         if asked := other_day(value, line.spec, self.lines.days.get(line.key)):
-            day, certain = asked
-            told = (error if certain else warning)("form_day_or_month", found.place(), self.unit, line.item,
-                                                   text=value, other=day)
-            if certain:
-                return self._set_aside(line, told)
-            self.findings.append(told)
+            if asked[1]:
+                self._set_aside(line, error("form_day_or_month", found.place(), self.unit, line.item, text=value,
+                                            other=asked[0]))
+                return None
+            self.days.append((found.place(), value))
         return Answer(line, found.place(), cell, value, letters=found.table.letters)
 
     def _set_aside(self, line: Line, finding: Finding) -> None:
@@ -148,7 +152,8 @@ class _Answers:
         line = found.line
         if isinstance(cell, str) and is_not_applicable(str(tidied(_WORD, cell))):
             return Answer(line, found.place(), cell, str(tidied(_WORD, cell)), letters=found.table.letters)
-        return self._set_aside(line, error("form_value_on_item", found.place(), self.unit, line.item, text=shown(cell)))
+        self._set_aside(line, error("form_value_on_item", found.place(), self.unit, line.item, text=shown(cell)))
+        return None
 
     def _is_merged(self, found: Found) -> bool:
         """Whether the value stands in a cell that reaches over those of other lines or columns: whose it is, nobody

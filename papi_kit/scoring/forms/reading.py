@@ -95,7 +95,8 @@ def _unknown(table: Table, number: int, written: str, label: str, cells: Mapping
              sought: Sought) -> None:
     """A row that no line of the form is: told where something stands in it."""
     grid, text = table.sheet.grid, " | ".join(shown(cell) for _, cell in sorted(cells.items()) if shown(cell))
-    if not text or is_aside(text) or is_aside(next(filter(None, map(shown, cells.values())), "")):
+    explains = set(cells) == {table.columns.get("label")}             # how the line above is marked
+    if not text or explains or is_aside(text) or is_aside(next(filter(None, map(shown, cells.values())), "")):
         return
     value = table.cell(number, "value")
     if row_id(written) or value != "" or (number, table.columns["value"]) in grid.faulty:

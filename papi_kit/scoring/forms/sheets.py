@@ -71,8 +71,7 @@ def read_identity(rows: Iterable[Sequence[Any]]) -> Identity | None:
             table |= {first: (second, third)} if first else {}
         else:
             told[first] = second
-    facts = [told.get(name, "") for name in _FACTS]
-    return Identity(told[_SIGN], *facts, table) if told else None
+    return Identity(told[_SIGN], **{name: told.get(name, "") for name in _FACTS}, rows=table) if told else None
 
 
 def is_sign(cell: Any) -> bool:

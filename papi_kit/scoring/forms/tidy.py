@@ -24,12 +24,12 @@ def tidied(spec: FigureSpec, cell: Cell) -> Cell:
     text = " ".join(nfc(cell).translate(_INVISIBLE).split())
     if spec.type == "text":
         return text
-    bare = text.strip(_QUOTES + " ")
+    bare = text.strip(_QUOTES + " ").rstrip(" .,;").rstrip(_QUOTES + " ")
     if spec.type in _NUMBERS:
         bare = bare.translate(_DASHES)
         if found := _IN_BRACKETS.fullmatch(bare):
             bare = f"-{found[1].strip()}"
-    return bare.rstrip(" .,;") or bare
+    return bare or text.strip(_QUOTES + " ")
 
 
 def other_day(cell: Cell, spec: FigureSpec, window: tuple[date, date] | None) -> tuple[date, bool] | None:

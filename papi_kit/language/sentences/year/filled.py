@@ -188,6 +188,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The cell holds {text}; if {other} was meant, the computer took the day for the month. Check it, and write "
         "day/month/year.",
     ),
+    "form_days": (
+        "{count} ô ngày được hiểu theo thứ tự ngày/tháng/năm: {days}. Nếu máy nhập liệu dùng tháng/ngày thì đề nghị "
+        "kiểm tra và ghi lại.",
+        "{count} cells of days are taken as day/month/year: {days}. If the computer takes month/day, check and write "
+        "them anew.",
+    ),
     "form_value_on_item": (
         "“{text}” ghi ở dòng của tiêu chí, nơi chỉ nhận “Không phát sinh”; đề nghị ghi số liệu vào các dòng bên dưới.",
         "“{text}” stands on the line of the criterion, where only “Not applicable” is taken; write figures into the "
