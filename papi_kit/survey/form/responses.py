@@ -6,7 +6,7 @@ Findings count: one for each column and text, with the first cell, however many 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ import pandas as pd
 from ...findings import Finding, error, note, warning
 from ...language.names import suggestions
 from ...language.numbers import LONGEST
+from ...language.personal import coded, initials, masked
 from ...written.forms import FormsTable, Texts
 from .answers import IN_FRAME, KIND_CODES, UNKNOWN, Answers, Coded
 from .clusters import clusters_across
@@ -168,7 +169,19 @@ class _Reading:
             data[unit], data[IN_FRAME], odd = find_units(self.texts(self.columns.named[unit]), unit, find_unit, spelled)
             found += odd
         found += self._alike(data, named - numbers - {unit}, design.clusters)
+        self._without_names(data, found)
         return pd.DataFrame(data, index=pd.RangeIndex(len(self.rows))), found
+
+    def _without_names(self, data: dict[str, np.ndarray], found: list[Finding]) -> None:
+        """Who collected the forms goes by a code from here on; what was told of their column tells no name."""
+        column = self.columns.fields.collector
+        if column is None or column not in data:
+            return
+        codes = coded(data[column])
+        if all(code == name for name, code in codes.items()):
+            return
+        data[column] = np.array([codes.get(name, "") for name in data[column]], dtype=object)
+        found[:] = [_initialled(one) if one.values.get("column") == column else one for one in found]
 
     def _alike(self, data: Mapping[str, np.ndarray], named: set[str | None], clusters: Sequence[str]) -> list[Finding]:
         """Names that may be one; those of clusters are compared inside their unit."""
@@ -182,6 +195,17 @@ class _Reading:
                                 utc=True) for i in (start, end)]
         seconds = (times[1] - times[0]).dt.total_seconds()
         return np.array(["" if value != value else str(round(value)) for value in seconds], dtype=object)
+
+
+def _initialled(finding: Finding) -> Finding:
+    def short(value: object) -> object:
+        if isinstance(value, list):
+            return list(map(short, value))
+        return initials(value) if isinstance(value, str) else value
+
+    said = {name: short(value) if name in ("name", "texts", "pairs", "text") else value
+            for name, value in finding.values.items()}
+    return replace(finding, values=said)
 
 
 def weight_faults(texts: Texts, weights: np.ndarray, column: str) -> list[Finding]:
@@ -231,7 +255,7 @@ def levels_of(scale: Mapping[str, str]) -> tuple[str, ...]:
 def unknown_answers(texts: Texts, unknown: Sequence[int], item: str, scale: Mapping[str, str]) -> Iterator[Finding]:
     for number in unknown[:MOST_UNKNOWN]:
         text = texts.distinct[number]
-        yield error("answer_unknown", texts.place(number), item_id=item, item=item, text=text[:80],
+        yield error("answer_unknown", texts.place(number), item_id=item, item=item, text=masked(text[:80]),
                     **texts.count(number), near=suggestions(text, scale))
     if rest := unknown[MOST_UNKNOWN:]:
         yield error("answers_unknown_more", texts.place(rest[0]), item_id=item, item=item, texts=len(rest),
