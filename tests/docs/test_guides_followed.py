@@ -48,7 +48,7 @@ def run(line):
     return main.run(words[1:])
 
 
-QUICK = ("viet-bo-tieu-chi.md", "chon-mau.md", "so-lieu.md")
+QUICK = ("viet-bo-tieu-chi.md", "chon-mau.md", "so-lieu.md", "cai-dat.md", "nhat-ky.md", "du-lieu-ca-nhan.md")
 SLOW = ("bat-dau.md", "khao-sat.md", "do-on-dinh.md", "bieu-mau.md")
 
 
