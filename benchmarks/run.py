@@ -5,6 +5,7 @@ growth     units × items doubled again and again: cost per mark beside the smal
            (reading the same CSV with the csv module and writing as many plain cells with XlsxWriter)
 survey 25 items by unit from citizens' forms beside one counting pass over them (survey.py)
 returned forms that came back beside openpyxl loading the same files twice (returned.py)
+sent a form a unit beside as many plain cells with XlsxWriter (sent.py)
 ranking ranks over draws beside the sum of their parts, flips of all pairs beside one pass over the pairs (ranking.py)
 """
 
@@ -23,6 +24,7 @@ from pathlib import Path
 import province
 from ranking import ranking
 from returned import returned
+from sent import sent
 from survey import survey
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,6 +98,8 @@ def main() -> None:
     start_up(1 if smoke else 7)
     growth([(8, 60), (16, 60)] if smoke else [(100, 160), (400, 160), (800, 160), (1600, 160), (3321, 160)])
     survey([3_000] if smoke else [36_000, 1_000_000], 40 if smoke else 700, 3 if smoke else 15)
+    for units in [1] if smoke else [8, 168]:
+        sent(units, 1 if smoke else 2)
     ranking(smoke)
     returned((2,) if smoke else (21, 42, 168))
 
