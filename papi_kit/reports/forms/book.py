@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...scoring.forms.listed import list_lines
 from ..kit.excel import write
 from ..kit.sheets import Sheet, Workbook
 from .behind import hidden, working
 from .cover import cover
 from .lines import Lines
+from .lists import list_sheet
 from .plan import Filling, Plan
 
 
@@ -30,5 +32,7 @@ def _sheets(plan: Plan, filling: Filling) -> Iterator[Sheet]:
     if plan.entries["shared"]:
         yield Lines(plan, "shared").sheet(filling, values)
     yield Lines(plan, "items").sheet(filling, values)
+    for line in list_lines(plan.form):
+        yield list_sheet(plan, line, filling)
     yield hidden(plan, filling)
     yield working(plan, values)

@@ -23,7 +23,7 @@ DOTS = "…………………………"
 SIZE = 12.0
 LABEL = Format(size=SIZE, bold=True, border=1, wrap=True, fill=looks.GREY)
 VALUE = Format(size=SIZE, border=1, wrap=True)
-LINK = Format(size=SIZE, border=1, color="#0563C1")
+LINK = Format(size=SIZE, border=1, color=looks.LINK)
 PLAIN = Format(size=SIZE, wrap=True, valign="top")
 
 

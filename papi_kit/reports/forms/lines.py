@@ -90,15 +90,23 @@ class Lines:
         given = {
             "row": Cell(line.row, looks.ROW),
             "code": Cell("", looks.BODY),
-            "label": Cell(self.plan.form.program.labels[line.key], looks.LABEL),
+            "label": self._label(line, spec),
             "measure": Cell(measure(spec, lang), replace(looks.BODY, align="center")),
             "before": Cell(None if before is None or isinstance(before, Absent) else typed(spec, before, lang),
                            replace(looks.BODY, align="right", number=looks.number(spec))),
-            "value": Cell(None, looks.BLANK) if spec.type == "list" else
-            Cell(typed(spec, filled, lang), looks.entry(spec)),
+            "value": Cell(typed(spec, filled, lang), looks.BLANK if spec.rounds else looks.entry(spec)),
             "max": Cell(None, looks.BLANK), "mark": Cell(None, looks.BLANK)}
         beside = looks.EVIDENCE if line.kind == "shared" else looks.BLANK
         return [given.get(column, Cell(None, beside)) for column in self.columns]
+
+    def _label(self, line: Line, spec: FigureSpec) -> Cell:
+        """What is asked; of a list, where it is filled."""
+        label = self.plan.form.program.labels[line.key]
+        if spec.type != "list":
+            return Cell(label, looks.LABEL)
+        sheet = self.plan.list_sheets[line.row]
+        said = self.plan.say("{} (điền ở trang “{}”)", "{} (fill the sheet “{}”)").format(label, sheet)
+        return Cell(said, replace(looks.LABEL, color=looks.LINK), link=f"internal:'{sheet}'!A1")
 
     def item(self, line: Line, filling: Filling, values: Values) -> list[Cell]:
         item, plan = self.plan.form.item(line), self.plan
@@ -160,22 +168,9 @@ class Lines:
         yield from (replace(limit, areas=tuple(areas)) for limit, areas in found.items())
 
     def _limit(self, line: Line) -> Limit | None:
-        plan, answers = self.plan, self.plan.answers(line)
-        title = plan.say(*REFUSED)
-        if answers:
-            told = plan.say("Chọn một trong các mục của danh sách.", "Choose one of the list.")
-            return Limit((), "list", source=plan.lists[answers], title=title, told=told)
-        spec = line.spec
-        if spec is None or spec.type not in (*NUMBERS, "date"):
-            return None
-        item = plan.form.program.items.get(line.item)
-        most = item.max_for(plan.form.unit.group) if item is not None and item.origin == "judgement" else None
-        low, high, above, _ = ends_of(spec, most)
-        times = 100 if spec.type in ("percent", "share") else 1
-        low, high = (_number(end * times) if isinstance(end, Fraction) else end for end in (low, high))
-        kind = {"count": "whole", "date": "date"}.get(spec.type, "decimal")
-        return Limit((), kind, low, high, above, title=title, told=refusal(spec, most, plan.lang),  # type: ignore[arg-type]
-                     hint=hint(spec, plan.lang))
+        item = self.plan.form.program.items.get(line.item)
+        most = item.max_for(self.plan.form.unit.group) if item is not None and item.origin == "judgement" else None
+        return limit_of(self.plan, line.spec, self.plan.answers(line), most)
 
     def colours(self) -> Iterator[Colour]:
         """Text where a number belongs, percentages that may be meant otherwise, whole numbers without a lone comma."""
@@ -208,6 +203,23 @@ class Lines:
     def _first(self, lines: Sequence[Line]) -> str:
         area = self._area(lines[0])
         return f"{letter(area.left)}{area.top + 1}"
+
+
+def limit_of(plan: Plan, spec: FigureSpec | None, answers: tuple[str, ...],
+             most: Fraction | None = None) -> Limit | None:
+    """What may be typed for a figure, or chosen of `answers`."""
+    title = plan.say(*REFUSED)
+    if answers:
+        told = plan.say("Chọn một trong các mục của danh sách.", "Choose one of the list.")
+        return Limit((), "list", source=plan.lists[answers], title=title, told=told)
+    if spec is None or spec.type not in (*NUMBERS, "date"):
+        return None
+    low, high, above, _ = ends_of(spec, most)
+    times = 100 if spec.type in ("percent", "share") else 1
+    low, high = (_number(end * times) if isinstance(end, Fraction) else end for end in (low, high))
+    kind = {"count": "whole", "date": "date"}.get(spec.type, "decimal")
+    return Limit((), kind, low, high, above, title=title, told=refusal(spec, most, plan.lang),  # type: ignore[arg-type]
+                 hint=hint(spec, plan.lang))
 
 
 def _signed(value: Any, minus: str) -> Any:

@@ -21,15 +21,18 @@ from ...scoring.facts.book import Fact, Key
 from ...scoring.facts.rounds import months_in_force
 from ...scoring.facts.units import Unit
 from ...scoring.forms.form import Form, Line
-from ...scoring.forms.sheets import COVER, HEADINGS, LISTS_AT, NOT_APPLICABLE, SHEETS, YES
+from ...scoring.forms.listed import list_lines
+from ...scoring.forms.sheets import COVER, HEADINGS, LISTS_AT, NO_ROWS, NOT_APPLICABLE, SHEETS, YES
 from ...scoring.program.needs import period
 from ..kit.measures import letter
+from ..kit.table import sheet_name
 from .entries import entered, is_plain, kind_of, shown
 from .live import MONTHS, Live
 from .slots import Slots, there, values_of
 from .words import about
 
 SheetKey = Literal["shared", "items"]
+MOST_NAME = 26                             # letters of the name of a list's sheet, without its number
 FIRST = 4                                  # row, from 0, of the first line; the heads stand above it
 COLUMNS: Mapping[SheetKey, tuple[str, ...]] = {
     "shared": ("row", "code", "label", "measure", "before", "value", "evidence", "note"),
@@ -133,8 +136,8 @@ class Plan:
     def lists(self) -> Mapping[tuple[str, ...], str]:
         """The cells of each list of answers, by its entries."""
         found: dict[tuple[str, ...], str] = {}
-        for line in self.form.lines:
-            entries = self.answers(line)
+        columns = (self.choices(spec) for line in list_lines(self.form) if line.spec for spec in line.spec.columns)
+        for entries in (*map(self.answers, self.form.lines), *columns):
             if entries and entries not in found:
                 column = letter(LISTS_AT + len(found))
                 found[entries] = f"'{self.sheet('hidden')}'!${column}$1:${column}${len(entries)}"
@@ -144,10 +147,25 @@ class Plan:
         """What may be chosen in the cell of a line."""
         if self.form.accepts_not_applicable(line):
             return (self.say(*NOT_APPLICABLE),)
-        if line.spec is None or line.spec.type not in ("choice", "yes_no"):
+        return () if line.spec is None else self.choices(line.spec)
+
+    def choices(self, spec: FigureSpec) -> tuple[str, ...]:
+        if spec.type == "list":
+            return () if spec.rounds else (self.say(*NO_ROWS),)
+        if spec.type not in ("choice", "yes_no"):
             return ()
-        values = (True, False) if line.spec.type == "yes_no" else [code for code, _ in line.spec.choices]
-        return tuple(str(shown(line.spec, value, self.lang)) for value in values)
+        values = (True, False) if spec.type == "yes_no" else [code for code, _ in spec.choices]
+        return tuple(str(shown(spec, value, self.lang)) for value in values)
+
+    @cached_property
+    def list_sheets(self) -> Mapping[str, str]:
+        """The name of the sheet of each list, by the id of its line."""
+        found: dict[str, str] = {}
+        for line in list_lines(self.form):
+            stem = sheet_name(f"DS {line.item or line.input}")[:MOST_NAME]
+            taken = [name for name in found.values() if name == stem or name.startswith(f"{stem} (")]
+            found[line.row] = f"{stem} ({len(taken) + 1})" if taken else stem
+        return found
 
     # -- slots ------------------------------------------------------------------------------------------------
     @cached_property

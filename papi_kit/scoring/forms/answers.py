@@ -14,6 +14,7 @@ from ...written.grid import shown
 from ...written.rows import Cell, Row
 from ..facts.book import Key
 from .form import Form, Line
+from .listed import list_cells
 from .reading import Found, find_lines
 from .recognise import Recognised
 from .tables import Lines
@@ -34,12 +35,14 @@ class Answer:
     evidence: str = ""
     note: str = ""
     letters: Mapping[str, str] = field(default_factory=dict)
+    number: int = 0                                                  # of the row of a list, else 0
 
     def row(self, unit: str, stage: str) -> Row:
         """As a row of a list of facts."""
         across = {"item_id": self.letters.get("code", "A"), "input": self.letters.get("row", "A"),
-                  **{role: self.letters[role] for role in ("value", "evidence", "note") if role in self.letters}}
-        return Row(self.place, {"unit_id": unit, "item_id": self.line.item, "input": self.line.input,
+                  **{role: self.letters[role] for role in ("value", "evidence", "note", "row") if role in self.letters}}
+        of_list = {"row": str(self.number)} if self.number else {}
+        return Row(self.place, {**of_list, "unit_id": unit, "item_id": self.line.item, "input": self.line.input,
                                 "value": self.value, "stage": stage, "evidence": self.evidence, "note": self.note,
                                 "parent_id": ""}, across)
 
@@ -79,7 +82,7 @@ def read_form(known: Recognised, lines: Lines) -> Filled:
     reader = _Answers(known, lines)
     answers = {key: answer for key, several in sought.found.items()
                if (answer := reader.one(several)) is not None}
-    answers = reader.with_evidence(sought.found, answers)
+    answers = {**reader.with_evidence(sought.found, answers), **_of_lists(known, reader.findings)}
     findings = [*known.findings, *sought.findings, *reader.findings]
     if reader.formulas:
         findings.append(warning("form_formulas", reader.formulas[0], known.form.unit.id, count=len(reader.formulas),
@@ -90,6 +93,11 @@ def read_form(known: Recognised, lines: Lines) -> Filled:
     if not answers and not reader.unread:
         findings.append(warning("form_empty", Place(known.book.name), known.form.unit.id, of=len(known.form.needed)))
     return Filled(known.form, known.book.name, answers, tuple(findings), frozenset(reader.unread))
+
+
+def _of_lists(known: Recognised, findings: list[Finding]) -> dict[Key, Answer]:
+    return {cell.key: Answer(cell.line, cell.place, cell.raw, cell.value, cell.evidence, cell.note, cell.letters,
+                             cell.number) for cell in list_cells(known, findings)}
 
 
 class _Answers:

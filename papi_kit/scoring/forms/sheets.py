@@ -27,6 +27,7 @@ COVER: Mapping[str, tuple[str, str]] = {
     "marks": ("Tổng điểm tự chấm", "Total of own marks")}
 # answers that stand in drop-downs
 NOT_APPLICABLE, YES, NO = ("Không phát sinh", "Not applicable"), ("Có", "Yes"), ("Không", "No")
+NO_ROWS = ("Không có", "None")               # of a list
 LISTS_AT = 5                                # column, from 0, of the hidden sheet from which on the drop-downs stand
 
 _SIGN = "papi-kit-form"
