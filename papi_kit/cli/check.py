@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, take_option
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options
 from .terminal import command_line, print_json, tell
 
 
@@ -22,7 +22,7 @@ def command(say: Say) -> click.Command:
         "In cách hiểu từng trang, từng cột của tệp đơn vị, tệp số liệu và tệp phiếu khảo sát.",
         "Print how each sheet and column of units, facts and survey forms was understood."))
     return Verb("check", say, callback=run, help=text,
-                params=[rubric_argument(), *data_options(say), take_option(say), recognised, *shared_options(say)])
+                params=[rubric_argument(), *data_options(say), recognised, *shared_options(say)])
 
 
 @click.pass_obj
@@ -54,6 +54,6 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     if has_errors(checked.findings):
         return 1
     if checked.data and not as_json:
-        next_one = command_line("score", rubric, units=units, facts=facts, surveys=surveys, stage=stage)
+        next_one = command_line("score", rubric, units=units, facts=facts, surveys=surveys, stage=stage, take=take)
         tell(say(f"\nCó thể chấm điểm: {next_one}", f"\nReady to score: {next_one}"), err=True)
     return 0

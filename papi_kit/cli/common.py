@@ -102,6 +102,7 @@ def data_options(say: Say) -> list[click.Option]:
                      help=say("Giai đoạn: self tự đánh giá, appraisal thẩm định, explanation sau giải trình, final "
                               "hội đồng [final].",
                               "Stage of the marks [final].")),
+        take_option(say),
     ]
 
 

@@ -24,12 +24,12 @@ def command(say: Say) -> click.Command:
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, unit: str, item: str | None, units: Path | None, facts: Path | None,
-        surveys: tuple[Path, ...], stage: str, as_json: bool, **_: Any) -> int:
+        surveys: tuple[Path, ...], stage: str, take: tuple[Path, ...], as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.explain import explain
     from ..reports.explanation.explanation import explanation_json, explanation_text
 
-    found = explain(rubric, unit, item, units, facts, surveys, stage, settings.arguments)
+    found = explain(rubric, unit, item, units, facts, surveys, stage, settings.arguments, take)
     said = (found.assessment, found.result, found.item, settings.lang)
     if as_json:
         print_json(explanation_json(*said))

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, take_option, tell_findings
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
 from .folder.decision import decided, decision_options
 from .progress import Progress
 from .terminal import FilePath, command_line, print_json, quoted, tell
@@ -20,7 +20,7 @@ def command(say: Say) -> click.Command:
                "Read the forms that came back (a folder and those inside): who has submitted, how complete, what is "
                "open. Writes a receipt for each unit (receipts/<id>.xlsx) and overview.xlsx, overview.csv. Scores "
                "nothing.\n\nExample: papi-kit receive bo-tieu-chi.yaml --facts nop-ve")
-    units, _, _, stage = data_options(say)
+    units, _, _, stage, take = data_options(say)
     stage.default = "self"
     facts = click.Option(["--facts"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục biểu mẫu đã gửi về [nop-ve cạnh bộ tiêu chí].", "Folder of the forms that came back [nop-ve]."))
@@ -28,7 +28,7 @@ def command(say: Say) -> click.Command:
         "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>-<giai đoạn>].",
         "Folder for the results [ket_qua/<rubric>-<stage>]."))
     return Verb("receive", say, callback=run, help=text,
-                params=[rubric_argument(), units, facts, stage, take_option(say), out, *decision_options(say),
+                params=[rubric_argument(), units, facts, stage, take, out, *decision_options(say),
                         *shared_options(say)])
 
 
@@ -50,7 +50,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     else:
         tell(received_text(done.receipts, settings.lang))
     tell_findings([*done.told, *done.findings], settings, see=quoted(done.folder / "overview.xlsx"))
-    score = command_line("check", rubric, units=units, facts=facts, stage=stage)
+    score = command_line("check", rubric, units=units, facts=facts, stage=stage, take=take)
     tell(say(f"\nKiểm tra số liệu của mọi đơn vị: {score}", f"\nTo check the figures of all units: {score}"), err=True)
     tell(say(f"Đã ghi vào {done.folder}. Mở bảng tổng hợp: {done.folder / 'overview.xlsx'}",
              f"Written to {done.folder}. Open the overview: {done.folder / 'overview.xlsx'}"), err=True)

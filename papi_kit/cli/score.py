@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, take_option, tell_findings
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
 from .folder.decision import decided, decision_options
 from .progress import Progress
 from .terminal import FilePath, command_line, print_json, quoted, tell
@@ -28,8 +28,7 @@ def command(say: Say) -> click.Command:
         "Mark last year's facts (files: previous) by this rubric; items without a counterpart (same_as) are left out. "
         "Written to a folder of its own."))
     return Verb("score", say, callback=run, help=text,
-                params=[rubric_argument(), *data_options(say), take_option(say), last, out, *decision_options(say),
-                        *shared_options(say)])
+                params=[rubric_argument(), *data_options(say), last, out, *decision_options(say), *shared_options(say)])
 
 
 @click.pass_obj
@@ -53,7 +52,7 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     tell_findings([*done.told, *assessment.found], settings, see=quoted(folder / "findings.csv"), ranked=True)
     workbook = next(path for path in files if path.suffix == ".xlsx")
     unit = assessment.results[0].unit.id if assessment.results else ""
-    why = command_line("explain", rubric, unit, units=units, facts=facts, surveys=surveys, stage=stage)
+    why = command_line("explain", rubric, unit, units=units, facts=facts, surveys=surveys, stage=stage, take=take)
     if not last_year_facts:
         tell(say(f"\nXem vì sao có điểm: {why}", f"\nTo see why: {why}"), err=True)
     tell(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}",

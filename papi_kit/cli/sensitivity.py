@@ -48,7 +48,7 @@ def command(say: Say) -> click.Command:
 @click.pass_obj
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, surveys: tuple[Path, ...],
         stage: str, draws: int, seed: int, weights: str, factors: tuple[str, ...], unit: str | None, out: Path | None,
-        as_json: bool, **_: Any) -> int:
+        take: tuple[Path, ...], as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.progress import SENSITIVITY
     from ..jobs.study import sensitivity
@@ -57,14 +57,14 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     say, reach = settings.say, _share(weights, settings)
     with Progress(say, SENSITIVITY) as progress:
         done = sensitivity(rubric, draws, seed, reach, factors, unit, units, facts, surveys, stage, out, settings.lang,
-                           settings.arguments, progress.tell)
+                           settings.arguments, progress.tell, take)
     found, folder, files, asked = done.study, done.folder, done.files, done.asked
     if as_json:
         print_json({**sensitivity_json(found, settings.lang), "files": [str(path) for path in files]})
     else:
         tell(sensitivity_text(found, asked, settings.lang))
     findings = [*found.findings, *found.assessment.found]
-    again = partial(command_line, rubric=rubric, units=units, facts=facts, surveys=surveys, stage=stage)
+    again = partial(command_line, rubric=rubric, units=units, facts=facts, surveys=surveys, stage=stage, take=take)
     tell_findings([*done.told, *findings], settings, see=again("check"), ranked=True)
     workbook = next(path for path in files if path.suffix == ".xlsx")
     if not asked:

@@ -90,11 +90,13 @@ def quoted(written: Path | str) -> str:
 
 
 def command_line(verb: str, rubric: Path, *rest: str, units: Path | None = None, facts: Path | None = None,
-                 surveys: Iterable[Path] = (), stage: str = "final", own: Sequence[str] = ()) -> str:
+                 surveys: Iterable[Path] = (), stage: str = "final", own: Sequence[str] = (),
+                 take: Iterable[Path] = ()) -> str:
     """A command on the same data, to be copied: `rest` are its arguments, `own` its options. What could be taken for
     an option stands after `--`."""
     data = [part for name, given in (("--units", units), ("--facts", facts)) if given for part in (name, str(given))]
     data += [part for survey in surveys for part in ("--survey", str(survey))]
+    data += [part for one in take for part in ("--take", str(one))]
     data += ["--stage", stage] if stage != "final" else []
     last = ["--", *rest] if any(text.startswith("-") for text in rest) else rest
     before, after = (["papi-kit", verb], [str(rubric), *last])

@@ -22,9 +22,11 @@ class Explained:
 
 
 def explain(rubric: Path, unit: str, item: str | None = None, units: Path | None = None, facts: Path | None = None,
-            surveys: Sequence[Path] = (), stage: str = "final", command: Sequence[str] = ()) -> Explained:
+            surveys: Sequence[Path] = (), stage: str = "final", command: Sequence[str] = (),
+            take: Sequence[Path] = ()) -> Explained:
     """`papi-kit explain`: the unit by id or name. Raises Refused (Unknown where there is no such unit or item) or
     Unreadable."""
-    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=command)
+    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=command,
+                        take=take)
     result = assessment.result(unit)
     return Explained(assessment, result, assessment.item(item) if item else None)

@@ -63,9 +63,10 @@ def study(of: Assessment | str | Path, draws: int = 10_000, seed: int = 1, *, we
 def sensitivity(rubric: Path, draws: int, seed: int, weights: float, factors: Sequence[str], unit: str | None = None,
                 units: Path | None = None, facts: Path | None = None, surveys: Sequence[Path] = (),
                 stage: str = "final", out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
-                tell: Tell = quiet) -> Studied:
+                tell: Tell = quiet, take: Sequence[Path] = ()) -> Studied:
     """`papi-kit sensitivity`: `assess`, `study`, and its files in `out`. Raises Refused or Unreadable."""
-    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=command, tell=tell)
+    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, command=command, tell=tell,
+                        take=take)
     asked = assessment.result(unit).unit.id if unit else ""
     found = study(assessment, draws, seed, weights=weights, factors=factors, tell=tell)
     folder = out or own_folder(rubric, assessment)

@@ -124,6 +124,19 @@ def test_forms_that_differ_count_once_one_is_taken(place, capsys):
     assert go(place, "--take", "X09.xlsx") == 2 and "X01.xlsx" in capsys.readouterr().err
 
 
+def test_every_command_that_reads_facts_takes_the_form_that_counts(place, capsys):
+    taken = put(place, 0, {**GOOD, ("1.4", "xong"): 18}, "nop-ve/moi/X01.xlsx")
+    rubric, nop_ve = str(place / "rubric.yaml"), str(place / "nop-ve")
+    assert run(["explain", rubric, "X01", "--facts", nop_ve, "--stage", "self"]) == 1
+    assert "--take" in capsys.readouterr().out
+    assert run(["explain", rubric, "X01", "--facts", nop_ve, "--stage", "self", "--take", str(taken)]) == 0
+    assert "18" in capsys.readouterr().out
+    run(["score", rubric, "--facts", nop_ve, "--stage", "self", "--out", str(place / "kq"), "--take", str(taken)])
+    findings = (place / "kq" / "findings.csv").read_text(encoding="utf-8-sig")
+    assert "forms_differ" not in findings and "form_not_taken" in findings
+    assert "--take" in capsys.readouterr().err                          # the command to see why is on the same forms
+
+
 def test_a_refused_file_never_takes_the_place_of_a_good_one(place):
     broken = place / "nop-ve" / "X01 (1).xlsx"
     broken.write_bytes((place / "nop-ve" / "X01.xlsx").read_bytes()[:2500])
