@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from papi_kit import assess
+from papi_kit.jobs.check import check
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,3 +38,32 @@ def expected():
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def cells():
+    """Rows of an example's facts.csv: (unit, item, input) -> the cells, as typed."""
+    def read(example: str) -> dict[tuple[str, str, str], list[str]]:
+        found: dict[tuple[str, str, str], list[str]] = {}
+        with (ROOT / "examples" / example / "facts.csv").open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                found.setdefault((row["unit_id"], row["item_id"], row["input"]), []).append(row["value"])
+        return found
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def published(expected):
+    """The figures of a report as they are printed, by their ids."""
+    return lambda example: {row["id"]: row["printed"] for row in expected(example, "published.csv")}
+
+
+@pytest.fixture(scope="session")
+def checked():
+    """The findings of `check` that are no notes, by the relation that is broken or by their code."""
+    @lru_cache
+    def run(rubric: str):
+        return [finding for finding in check(ROOT / rubric).findings if finding.severity != "note"]
+
+    return run
