@@ -15,12 +15,14 @@ ROOT = Path(__file__).resolve().parents[2]
 RUBRIC, SURVEY = str(ROOT / "rubrics" / "2022.yaml"), str(ROOT / "surveys" / "mot-cua-2019.yaml")
 FRAME = str(ROOT / "examples" / "ke-hoach-mau" / "khung-mau.csv")
 ALLOCATE = ["--by", "commune", "--size", "households", "--total", "416"]
+FORMS, NOBODY = str(ROOT / "tests" / "forms_damaged" / "rubric.yaml"), "a folder without forms"
 SELECT = ["--psu", "village", "--size", "households", "--psus", "1", "--take", "4", "--seed", "1"]
 # command -> what of the columns it writes beside those that it always writes
 CALLS = {
     "score": (["score", RUBRIC], ()),
     "survey": (["survey", SURVEY], ()),
     "sensitivity": (["sensitivity", RUBRIC, "--draws", "50", "--factors", "weights"], ()),
+    "receive": (["receive", FORMS, "--facts", NOBODY], ()),
     "allocate": (["sample", "allocate", FRAME, *ALLOCATE], ()),
     "allocate to villages": (["sample", "allocate", FRAME, *ALLOCATE, "--take", "16"], ("take",)),
     "select": (["sample", "select", FRAME, *SELECT, "--stratum", "commune"], ()),
@@ -31,6 +33,9 @@ CALLS = {
 @pytest.mark.parametrize("call", CALLS)
 def test_the_headers_of_written_files_are_those_of_the_table(call, tmp_path, capsys):
     arguments, when = CALLS[call]
+    nobody = tmp_path / "forms"
+    nobody.mkdir()
+    arguments = [str(nobody) if argument == NOBODY else argument for argument in arguments]
     assert run([*arguments, "--out", str(tmp_path)]) == 0, capsys.readouterr().err
     written = {path.name: _header(path) for path in tmp_path.glob("*.csv")}
     assert [cell for path in tmp_path.glob("*.csv") for cell in _of_another_type(path)] == []
