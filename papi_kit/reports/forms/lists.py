@@ -16,7 +16,7 @@ from ..kit.over import Limit
 from ..kit.sheets import Block, Cell, Page, Row, Sheet, Table, Text
 from . import looks
 from .lines import limit_of
-from .plan import FIRST, Filling, Plan
+from .plan import FIRST, LIST_COLUMN, Filling, Plan
 
 WIDTH = {"text": 34.0, "choice": 22.0}
 BESIDE = (("evidence", 30.0), ("note", 22.0))
@@ -68,7 +68,7 @@ def _rows(plan: Plan, line: Line, spec: FigureSpec, filling: Filling) -> Iterato
 
 
 def _limits(plan: Plan, spec: FigureSpec, bottom: int) -> Iterator[Limit]:
-    for at, column in enumerate(spec.columns, 2):
+    for at, column in enumerate(spec.columns, LIST_COLUMN):
         limit = limit_of(plan, column, plan.choices(column))
         if limit is not None:
             yield replace(limit, areas=(Area(FIRST, at, bottom - 1, at),))

@@ -43,6 +43,7 @@ from ...rule.whole.model import GROUP, Branch
 from ...rule.whole.unit import counted_once
 from ...scoring.forms.form import Form
 from ...scoring.program.item import Item
+from .rows import ListSlots
 from .slots import Slots
 from .ways import Marked, complete_of, item_top, over
 
@@ -58,6 +59,7 @@ class Live:
     slots: Slots
     constants: Mapping[tuple[str, str], Any]            # figures that the form does not ask for
     answered: Callable[[str], str]
+    lists: ListSlots | None = None
     lacks_evidence: Callable[[str], str] | None = None   # at stages that feel it
     marks: dict[str, Marked] = field(default_factory=dict)
     totals: dict[str, Tree] = field(default_factory=dict)
@@ -197,8 +199,8 @@ class Live:
                 return self.said(part, what)
             case Figure(rows=OfRows(what="months_in_force")):
                 return self.given(MONTHS, NUMBER)
-            case Figure(rows=OfRows()):
-                return ABSENT
+            case Figure(rows=OfRows(item=item, list=name)):
+                return self.of_rows(tree, (item, name))
             case Figure(item=item, name=name) if (item, name) not in self._asked:
                 value = self.constants.get((item, name))
                 return ABSENT if value is None else Const(value)
@@ -209,6 +211,12 @@ class Live:
             case Last(item=item, name=name):
                 return self.given(f"last {item} {name}", NUMBER)
         return None
+
+    def of_rows(self, figure: Figure, key: tuple[str, str]) -> Tree:
+        spec = self.form.program.spec(*key)
+        if spec is None or key not in self._asked or self.lists is None:
+            return ABSENT
+        return self.lists.figure(figure, spec, self.known)
 
     def given(self, name: str, kind: str) -> Name:
         return Name(name, kind) if name in self.slots.rows else self.slots.given(name, kind)

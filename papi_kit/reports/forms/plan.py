@@ -18,7 +18,7 @@ from ...rule.readers.excel_pieces import text_literal
 from ...rule.tree import TEXT, Figure
 from ...scoring.explain import Explainer
 from ...scoring.facts.book import Fact, Key
-from ...scoring.facts.rounds import months_in_force
+from ...scoring.facts.rounds import in_force, months_in_force
 from ...scoring.facts.units import Unit
 from ...scoring.forms.form import Form, Line
 from ...scoring.forms.listed import list_lines
@@ -28,11 +28,13 @@ from ..kit.measures import letter
 from ..kit.table import sheet_name
 from .entries import entered, is_plain, kind_of, shown
 from .live import MONTHS, Live
+from .rows import IN_FORCE, ListPlaces, ListSlots
 from .slots import Slots, there, values_of
 from .words import about
 
 SheetKey = Literal["shared", "items"]
 MOST_NAME = 26                             # letters of the name of a list's sheet, without its number
+LIST_COLUMN = 2                            # column, from 0, of the first column of a list on its sheet
 FIRST = 4                                  # row, from 0, of the first line; the heads stand above it
 COLUMNS: Mapping[SheetKey, tuple[str, ...]] = {
     "shared": ("row", "code", "label", "measure", "before", "value", "evidence", "note"),
@@ -177,7 +179,24 @@ class Plan:
             formula = entered(spec, self.at(line, "value"), self.default(line.key), self.lang)
             slots.filled(slot_of(line.key), kind_of(spec), formula, is_plain(spec))
         constants = {key: fact.value for key, fact in self.defaults.items()}
-        return Live(self.form, slots, constants, self._answered)
+        places = ListPlaces(self._list_row, self._list_cell, self._no_rows)
+        return Live(self.form, slots, constants, self._answered, ListSlots(slots, places, self.lang))
+
+    def _list_line(self, key: Key) -> Line:
+        return next(line for line in list_lines(self.form) if line.key == key)
+
+    def _list_cell(self, key: Key, column: str, number: int) -> str:
+        line = self._list_line(key)
+        at = next(n for n, one in enumerate(_spec(line).columns) if one.name == column)
+        return f"'{self.list_sheets[line.row]}'!${letter(LIST_COLUMN + at)}${FIRST + number}"
+
+    def _list_row(self, key: Key, number: int) -> str:
+        line = self._list_line(key)
+        last = letter(LIST_COLUMN + len(_spec(line).columns) - 1)
+        return f"'{self.list_sheets[line.row]}'!${letter(LIST_COLUMN)}${FIRST + number}:${last}${FIRST + number}"
+
+    def _no_rows(self, key: Key) -> str:
+        return f"TRIM({self.at(self._list_line(key), 'value')})={text_literal(self.say(*NO_ROWS))}"
 
     def default(self, key: Key) -> Any:
         fact = self.defaults.get(key)
@@ -221,6 +240,9 @@ class Plan:
             if slot.run is None and what == "column":
                 found[slot.name] = column_value(columns.get(" ".join(rest[:-1])), slot.kind) \
                     if " ".join(rest[:-1]) in columns else None
+            elif slot.run is None and what == IN_FORCE:
+                there = in_force(filling.unit, period(self.form.program), rest[0])
+                found[slot.name] = Fraction(1) if int(rest[1]) in there else None
             elif slot.run is None and what == "last":
                 value = last.get((rest[0], " ".join(rest[1:])))
                 found[slot.name] = value if isinstance(value, Fraction) else None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from recalculate import needs_soffice, recalculated_together
 
 from papi_kit.jobs.data import load_inputs
 from papi_kit.jobs.rubric import load
@@ -146,3 +147,29 @@ def read_findings(folder, facts):
         return read(folder, facts).findings
     except Refused as problem:
         return problem.findings
+
+
+@needs_soffice
+@pytest.mark.slow
+def test_marks_of_lists_appear_while_they_are_filled(folder, tmp_path):
+    """The form recalculated shows what the engine makes of what was filled, and nothing before."""
+    quarters = [("DS 1.2", f"C{row}", value) for row, value in zip(range(5, 9), (80, 90, 100, 50), strict=True)]
+    cases = {"a": ROWS, "b": quarters, "c": [*ROWS, *quarters], "d": quarters[:3], "e": ROWS[:1],
+             "f": [("Tự đánh giá", "F8", "Không có"), *quarters], "g": []}
+    paths = []
+    for name, cells in cases.items():
+        path = filled(folder, "X01", cells) / "X01.xlsx"
+        paths.append(shutil.copy(path, tmp_path / f"{name}.xlsx"))
+    for (name, cells), path in zip(cases.items(), recalculated_together(paths, tmp_path), strict=True):
+        given = read(folder, filled(folder, "X01", cells)) if cells else None
+        shown = openpyxl.load_workbook(path, data_only=True)["Tự đánh giá"]
+        marks = {row[1].value: row[7].value for row in shown.iter_rows(min_row=5) if row[1].value}
+        if given is None:
+            assert marks["1.1"] is None and marks["1.2"] is None
+            continue
+        marker = Marker(given.loaded.program, given.book, {}, "self")
+        state = marker.mark([one for one in given.units if one.id == "X01"], lambda unit: True)[0]
+        for item in ("1.1", "1.2", "1"):
+            wanted = state.scores[item].points
+            fits = marks[item] in (None, "", "KPS") if wanted is None else abs(marks[item] - wanted) < 1e-9
+            assert fits, (name, item, marks[item], wanted)
