@@ -91,11 +91,14 @@ def score(rubric: Path, units: Path | None = None, facts: Path | None = None, su
     """`papi-kit score`: `assess`, and its files in `out`. In an assessment folder the journal gets what it does not
     know of the files that were read, and the result; `decision` lets a locked stage change. Raises Refused or
     Unreadable."""
-    assessment = assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, facts_of=facts_of,
-                        command=command, tell=tell, take=take)
+    def at_stage(stage: str) -> Assessment:
+        return assess(rubric, units=units, facts=facts, surveys=surveys, stage=stage, facts_of=facts_of,
+                      command=command, tell=tell, take=take)
+
+    assessment = at_stage(stage)
     folder = out or own_folder(rubric, assessment)
     options = Options(units, facts, tuple(surveys), lang, facts_of, tuple(take))
-    entry = begun(rubric, folder, assessment, options, decision)
+    entry = begun(rubric, folder, assessment, options, decision, at_stage)
     if entry:
         assessment = bound(assessment, entry.head)
     written = write_results(assessment, folder, lang, writing(tell))

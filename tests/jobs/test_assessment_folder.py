@@ -382,6 +382,23 @@ def test_another_stage_stays_open(done):
     assert kinds(done)[-2:] == ["change", "result"]
 
 
+def test_figures_of_a_locked_stage_do_not_change_by_a_later_one(folder):
+    """The marks of the council rest on those appraised: one that is changed there is refused."""
+    edit(folder / "facts.csv", "BD01,1,points,final", "BD01,1,points,appraisal")
+    score(folder / "rubric.yaml", stage="appraisal")
+    lock(folder, "appraisal", Decision("1", "đã thẩm định"))
+    score(folder / "rubric.yaml")
+    edit(folder / "facts.csv", "BD02,1,points,final,48.75", "BD02,1,points,final,47")
+    score(folder / "rubric.yaml")                                          # nothing of the locked stage is another
+    edit(folder / "facts.csv", "51.75", "50")
+    with pytest.raises(Refused) as caught:
+        score(folder / "rubric.yaml")
+    (found,) = caught.value.findings
+    assert (found.code, found.values["stage"]) == ("stage_locked", "appraisal")
+    score(folder / "rubric.yaml", decision=Decision("2", "đính chính"))
+    assert errors(folder) == []
+
+
 def test_a_stage_locked_before_it_was_scored(folder):
     locked(folder)
     score(folder / "rubric.yaml")                                          # the first result changes none
@@ -393,7 +410,7 @@ def test_a_stage_locked_before_it_was_scored(folder):
 def test_a_change_that_went_round_the_lock_is_told(done, monkeypatch):
     locked(done)
     edit(done / "facts.csv", "51.75", "50")
-    monkeypatch.setattr("papi_kit.jobs.folder.entry._changes", lambda *given: False)
+    monkeypatch.setattr("papi_kit.jobs.folder.entry._check_locks", lambda *given: None)
     score(done / "rubric.yaml")
     assert errors(done) == [("changed_after_lock", f"{NAME}:6")]
 

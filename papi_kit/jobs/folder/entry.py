@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from ...files.journal.kept import inside
 from ...files.journal.record import append, journal_folder, note_files, read_journal
 from ...findings import Finding, Place, Refused, error
 from ...index.assessment import Assessment
+from ...rubric.model import STAGES
 from ...written.opened import FileRecord, opened, shown
 
 OUT = Path("ket_qua")
@@ -72,18 +73,18 @@ class Entry:
         append(self.folder, lambda journal: [] if _said(journal) == line else [line])
 
 
-def begun(rubric: Path, out: Path, assessment: Assessment, options: Options,
-          decision: Decision | None = None) -> Entry | None:
+def begun(rubric: Path, out: Path, assessment: Assessment, options: Options, decision: Decision | None,
+          at_stage: Callable[[str], Assessment]) -> Entry | None:
     """What goes before the results are written: files that the journal does not know are kept and noted. None where the
-    results go to no assessment folder. Raises Refused where the stage is locked and its marks would change."""
+    results go to no assessment folder. Raises Refused where the stage, or an earlier one, is locked and its marks would
+    change; `at_stage` gives those of an earlier one."""
     folder = journal_folder(rubric)
     if folder is None or inside(folder, out).startswith(("../", "/")):
         return None
     journal, digest, name = read_journal(folder), marks_of(assessment), inside(folder, rubric)
-    lock, records = None if options.facts_of else journal.locks.get(assessment.stage), assessment.records
-    if lock and decision is None and _changes(journal, lock, name, digest, folder, records):
-        raise Refused([error("stage_locked", Place(NAME, lock.number), stage=assessment.stage,
-                             decision=lock.data.get("decision"), line=lock.number)])
+    records = assessment.records
+    if decision is None and not options.facts_of:
+        _check_locks(folder, journal, name, assessment, at_stage)
     said = decision.told() if decision else {}
     done = note_files(folder, records, stage=assessment.stage, **said)
     inputs = {inside(folder, one.path): one.sha256 for one in records}
@@ -100,14 +101,23 @@ def _said(journal: Journal) -> dict[str, Any]:
     return {key: value for key, value in last.items() if key not in (*STAMPS, "papi_kit")}
 
 
-def _changes(journal: Journal, lock: Line, rubric: str, digest: str, folder: Path,
-             records: Sequence[FileRecord]) -> bool:
-    """Whether the marks are others than the last ones of the locked stage; where it was never scored, whether a file
-    is another one than it was at the lock."""
-    before = [line for line in journal.results(str(lock.data.get("stage")))
-              if line.data.get("rubric") == rubric and not line.data.get("facts_of")]
-    if before:
-        return all(line.data.get("marks") != digest for line in before)
+def _check_locks(folder: Path, journal: Journal, rubric: str, assessment: Assessment,
+                 at_stage: Callable[[str], Assessment]) -> None:
+    """The stage itself, and those before it: a figure that was changed there would change what follows."""
+    for stage in STAGES[:STAGES.index(assessment.stage) + 1]:
+        if (lock := journal.locks.get(stage)) is None:
+            continue
+        before = [line.data.get("marks") for line in journal.results(stage)
+                  if line.data.get("rubric") == rubric and not line.data.get("facts_of")]
+        own = stage == assessment.stage
+        if marks_of(assessment if own else at_stage(stage)) not in before if before else own and _other_files(
+                folder, journal, lock, assessment.records):
+            raise Refused([error("stage_locked", Place(NAME, lock.number), stage=stage,
+                                 decision=lock.data.get("decision"), line=lock.number)])
+
+
+def _other_files(folder: Path, journal: Journal, lock: Line, records: Sequence[FileRecord]) -> bool:
+    """Of a stage that was never scored: whether a file is another one than it was at the lock."""
     known = Journal(journal.lines[:lock.number]).known
     return any(known.get(inside(folder, one.path), {}).get("sha256", one.sha256) != one.sha256 for one in records)
 
