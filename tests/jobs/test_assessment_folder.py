@@ -281,6 +281,30 @@ def test_another_version_that_marks_otherwise_is_an_error_with_its_cells(done, m
     assert [code for code, _ in errors(done)] == ["other_version_differs"]
 
 
+def test_files_that_came_after_a_result_are_told(done):
+    """A later stage's files say nothing of it; those of its own do, until it is scored again."""
+    from papi_kit.files.journal.record import record
+    from papi_kit.written.opened import opened
+
+    edit(done / "facts.csv", "51.75", "50")
+    record(done, "change", [opened(done / "facts.csv").record], stage="final")
+    (found,) = verify(done).findings
+    assert (found.code, found.severity, found.values["files"]) == ("result_older", "warning", ["facts.csv"])
+    score(done / "rubric.yaml")
+    assert verify(done).findings == []
+
+
+def test_files_of_a_later_stage_leave_a_result_as_it_is(folder):
+    from papi_kit.files.journal.record import record
+    from papi_kit.written.opened import opened
+
+    edit(folder / "facts.csv", "points,final", "points,appraisal")
+    score(folder / "rubric.yaml", stage="appraisal")
+    (folder / "thêm.csv").write_text("a\n1\n", encoding="utf-8")
+    record(folder, "import", [opened(folder / "thêm.csv").record], stage="final")
+    assert [one.code for one in verify(folder).findings] == []
+
+
 def test_a_folder_without_a_journal_is_none(tmp_path):
     for call in (verify, lambda folder: restore(folder, "a"), lambda folder: lock(folder, "self", Decision("1", "a"))):
         with pytest.raises(Unreadable) as caught:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...files.journal.chain import NAME, Journal, checked, held_by
+from ...files.journal.chain import NAME, Journal, Line, checked, held_by
 from ...files.journal.record import copies, read_journal
-from ...findings import Finding, Place, Unreadable, error, note
+from ...findings import Finding, Place, Unreadable, error, note, warning
+from ...rubric.model import STAGES
 from ...written.opened import opened
 from ..progress import Tell, quiet
 from .again import Repeated, again
@@ -41,7 +42,7 @@ def verify(folder: Path, tell: Tell = quiet) -> Verified:
     for line in journal.results():
         tell(f"đang tính lại {line.data.get('folder')}", f"computing {line.data.get('folder')} again")
         results.append(again(folder, line))
-        found += results[-1].findings
+        found += [*results[-1].findings, *_older(journal, line)]
     found += [] if results else [note("nothing_scored", NAME)]
     return Verified(journal, results, _once(found))
 
@@ -51,6 +52,21 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     for one in findings:
         kept.setdefault(repr(one), one)
     return list(kept.values())
+
+
+def _older(journal: Journal, line: Line) -> Iterator[Finding]:
+    """Whether files of the stage, or of one before it, came or changed after the result was made."""
+    stage = str(line.data.get("stage"))
+    made_from = {(one["file"], one["sha256"]) for one in line.files("inputs")}
+    since = [one["file"] for later in journal.lines[line.number:] if later.kind in ("import", "change")
+             and _order(str(later.data.get("stage"))) <= _order(stage) for one in later.files()
+             if (one["file"], journal.known[one["file"]]["sha256"]) not in made_from]
+    if since:
+        yield warning("result_older", str(line.data.get("folder")), line=line.number, files=list(dict.fromkeys(since)))
+
+
+def _order(stage: str) -> int:
+    return STAGES.index(stage) if stage in STAGES else 0
 
 
 def _locked(journal: Journal) -> Iterator[Finding]:

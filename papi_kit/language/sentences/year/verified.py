@@ -101,6 +101,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No line of the journal is about this result: the line was removed, or the result was copied from elsewhere. "
         "Score again.",
     ),
+    "result_older": (
+        "Sau kết quả này (dòng {line} của nhật ký), nhật ký đã ghi nhận tệp mới hoặc tệp đã sửa: {files}. Đề nghị chấm "
+        "lại.",
+        "After this result (line {line} of the journal) files came or were changed: {files}. Score again.",
+    ),
     "not_repeated": (
         "Chưa tính lại được kết quả này (dòng {line} của nhật ký) vì thiếu tệp: {files}. Chỉ đối chiếu được các tệp "
         "kết quả với mã sha256 đã ghi.",
