@@ -176,8 +176,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{unit}: the ratio {value:percent} is outside 0 to 100%; check its numerator and denominator.",
     ),
     "evidence_missing": (
-        "{unit}: chưa nêu tài liệu kiểm chứng[ ({wanted})]; đề nghị ghi vào cột evidence.",
-        "{unit}: no evidence is cited[ ({wanted})]; write it in the column evidence.",
+        "{unit}: chưa nêu tài liệu kiểm chứng[ ({wanted})]; đề nghị ghi vào cột “Tài liệu kiểm chứng” (evidence).",
+        "{unit}: no evidence is cited[ ({wanted})]; write it in the column “Evidence” (evidence).",
     ),
     "no_level_fits": (
         "{unit}, mục {item}: lựa chọn không thuộc mức nào của cách chấm nên chưa có điểm; đề nghị ghi lại lựa chọn.",

@@ -20,7 +20,7 @@ from ..kit.sheets import Block, Cell, Page, Row, Sheet, Table, Text
 from . import looks
 from .entries import NUMBERS, ends_of, typed
 from .plan import COLUMNS, FIRST, Entry, Filling, Plan, SheetKey
-from .words import LATER, NOTHING, REFUSED, hint, measure, refusal
+from .words import LATER, NOTHING, REFUSED, figure_label, hint, measure, refusal
 
 WIDTHS: Mapping[str, float] = {"row": 6, "code": 9, "label": 46, "measure": 11, "before": 11, "value": 15, "max": 8,
                                "mark": 9, "evidence": 30, "note": 22}
@@ -101,7 +101,7 @@ class Lines:
 
     def _label(self, line: Line, spec: FigureSpec) -> Cell:
         """What is asked; of a list, where it is filled."""
-        label = self.plan.form.program.labels[line.key]
+        label = figure_label(spec, self.plan.lang)
         if spec.type != "list":
             return Cell(label, looks.LABEL)
         sheet = self.plan.list_sheets[line.row]

@@ -96,3 +96,12 @@ def hint(spec: FigureSpec, lang: str) -> str:
 def stage_name(stage: str, lang: str) -> str:
     found = word(stage, lang)
     return found[:1].upper() + found[1:]
+
+
+_BROUGHT = {"choice": ("Chọn kết quả", "Choose the result"), "points": ("Điểm", "Points"),
+            "level_points": ("Điểm trong mức đã chọn", "Points within the level")}
+
+
+def figure_label(spec: FigureSpec, lang: str) -> str:
+    """What a figure is called; one that the rule brings by itself bears no label of the rubric's."""
+    return spec.label or Say(lang)(*_BROUGHT.get(spec.name, (spec.name, spec.name)))
