@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from ..written.faults import reach
 from ..written.scalars import quoted_id
 from ..written.source import Mapping, Scalar, Source
+from . import entries
 from .kinds import PLACEHOLDER
 
 Touch = str | tuple[str, str]
@@ -23,21 +24,23 @@ _TOP_PLACEHOLDERS = {"rubric": "x", "title": "x", "year": "2000", "level": "x"}
 _ALONE = frozenset((
     "name", "guide", "evidence", "assessor", "source", "same_as", "part", "rounding", "stages", "marks_by_hand",
     "note"))
-_LOSABLE = frozenset(("at_least", "above", "at_most", "below", "when", "at_most_share", "share_of", "tie_break"))
 _HOLDERS = ("criteria", "components", "rule", "inputs", "value")
 
 
 # -- what a fault of the YAML touches ------------------------------------------------------------------------------
 def written_wrong(source: Source) -> Iterator[Touch]:
     """The keys in which YAML itself was written wrongly. A key that occurs twice is mostly a forgotten `- id:`, so that
-    two nodes became one: nothing of it and no number of nodes is to be trusted."""
+    two nodes became one: nothing of it and no number of nodes is to be trusted. A number with a decimal comma was read
+    as it is meant."""
     starts = sorted(_starts(source.data), key=lambda pair: pair[0])
-    for finding in source.findings:
+    for finding in (found for found in source.findings if found.code != "number_written"):
         _, line, column = finding.place.order
         twice = finding.code == "yaml_duplicate_key"
         for _, touch in [(at, t) for at, t in starts if at <= (line, column) and at[1] <= column][-1:]:
             if isinstance(touch, str) or twice:
                 yield touch if isinstance(touch, str) else touch[0]
+            elif touch[1] == "rule":
+                yield from ((touch[0], lost) for lost in entries.OF_RULE)
             elif touch[1] not in _ALONE:
                 yield touch
         if twice:
@@ -67,16 +70,19 @@ def set_aside(data: Any, fault: Any, near: Any, touched: set[Touch]) -> bool:
     if fault["type"] == "extra_forbidden":
         return _drop_unknown(data, node, rest if node is not data else path, near or (), path, touched)
     key = rest[0] if rest else None
+    if (entry := entries.entry_at(data, path)) and (lost := entries.set_aside(entry, fault["type"])) is not None:
+        touched |= lost if node is data else {(str(node.get("id")), each) for each in lost}
+        return True
     if node is data:
         return _mend_top(data, key, rest, touched)
     ids = {str(node.get("id")), _mend_id(node, key)}
     if key is None or key in (*_PARTS, "type"):
         touched.add("counts")
-    lost = _mend_node(node, rest, touched)
+    about = _mend_node(node, rest, touched)
     if key is None:
         touched |= ids
     elif key not in _ALONE and not (fault["type"] == "id_unquoted" and len(ids) == 1):
-        touched |= {(each, lost) for each in ids}
+        touched |= {(each, about) for each in ids}
     return True
 
 
@@ -86,8 +92,12 @@ def _drop_unknown(data: Any, node: Any, rest: list, near: Any, path: list, touch
     dropped = parent.pop(path[-1], None) if isinstance(parent, dict) else None
     if isinstance(dropped, list):
         touched.add("counts")
+    entry = entries.entry_at(data, path)
+    if entry:
+        entries.complete(entry)
     if node is not data:
-        inside = [rest[0]] if near and len(rest) > 1 else []
+        of_rule = entry and rest[0] == "rule"
+        inside = [*entries.lost_by(entry, near)] if entry and of_rule else [rest[0]] if near and len(rest) > 1 else []
         meant = near if len(rest) == 1 else inside
         held = _HOLDERS if len(rest) == 1 and isinstance(dropped, (list, dict)) else ()
         touched |= {(str(node.get("id")), str(key)) for key in (*meant, *held)}
@@ -120,10 +130,6 @@ def _replace_node(data: Any, path: list, touched: set[Touch]) -> bool:
 def _mend_top(data: Mapping, key: Any, rest: list, touched: set[Touch]) -> bool:
     if key is None or key == "domains":
         return False
-    if key == "bands" and len(rest) > 2 and rest[2] in _LOSABLE:
-        reach(data, ("bands", rest[1])).pop(rest[2], None)
-        touched.add("band_ends")
-        return True
     touched.add(str(key))
     if key == "shared" and len(rest) > 1:
         touched.add(str(rest[1]))

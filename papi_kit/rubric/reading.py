@@ -7,7 +7,7 @@ and what it touched is returned so that later checks do not blame what follows f
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from ..findings import Finding
 from ..written.faults import finding_of, unique
 from ..written.source import Source
+from .entries import take_out
 from .mending import Touch, set_aside, written_wrong
 from .model import Rubric
 
@@ -39,7 +40,7 @@ def read_rubric(source: Source) -> Reading:
         known: dict[int, list[str]] = {}
         try:
             rubric = Rubric.model_validate(data, context=known)
-            return Reading(source, rubric, unique(findings), frozenset(touched))
+            return Reading(replace(source, mended=data), rubric, unique(findings), frozenset(touched))
         except ValidationError as problem:
             faults = problem.errors(include_url=False)
         told = [finding_of(source, data, fault, known) for fault in faults]
@@ -47,6 +48,7 @@ def read_rubric(source: Source) -> Reading:
         data = copy.deepcopy(data) if attempt == 0 else data
         useful = [set_aside(data, fault, finding.values.get("near"), touched)
                   for fault, finding in zip(faults, told, strict=True)]
+        take_out(data)
         if not all(useful):
             break
     return Reading(source, None, unique(findings))

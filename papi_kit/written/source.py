@@ -19,13 +19,13 @@ import yaml
 from ..findings import Finding, Place, Refused, Unreadable, error
 from ..language.names import CONTROL
 from .file_kinds import kind_of
+from .not_yaml import character, not_yaml
 from .opened import FileRecord, beside, opened
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 _LONGEST_JOINED, _RECENT = 2_000, 8
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+%?")
-_ODD_INDENT = re.compile(r" *[\t\u00a0\u2000-\u200b\u202f\u3000]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -58,32 +58,54 @@ class Mapping(dict[Any, Any]):
 
 
 class Sequence(list[Any]):
+    """A list; `left` are the numbers that its entries had before some were set aside."""
+
     line = column = 0
+    left: list[int] | None = None
+
+    def keep(self, numbers: list[int]) -> None:
+        """Sets aside all but these."""
+        self.left = [self.left[number] for number in numbers] if self.left else numbers
+        self[:] = [self[number] for number in numbers]
 
 
 @dataclass
 class Source:
-    """A parsed file: `data` of Mapping, Sequence and Scalar, what was wrong with the writing, and the record of the
-    bytes that were parsed (none of a text that was no file)."""
+    """A parsed file: `data` of Mapping, Sequence and Scalar, what was wrong with the writing, the record of the
+    bytes that were parsed (none of a text that was no file), and the data as they were read where faulty parts were
+    set aside: what is asked for by its path is asked for as it was read."""
 
     name: str
     data: Any
     findings: list[Finding] = field(default_factory=list)
     records: tuple[FileRecord, ...] = ()
+    mended: Any = None
 
     def place(self, path: tuple[Any, ...] = ()) -> Place:
         """`name:line:column` of the value (or the key, where the value is a block) at `path`."""
-        line, column = locate(self.data, path)
+        line, column = locate(self.data, self._before(path))
         return Place(self.name, line, column)
 
     def written(self, path: tuple[Any, ...]) -> Any:
         """What stands at `path`; None where nothing does."""
         at = self.data
-        for step in path:
-            inside = (step in at if isinstance(at, dict) else isinstance(at, list) and isinstance(step, int)
-                      and step < len(at))
-            at = at[step] if inside else None
+        for step in self._before(path):
+            at = _inside(at, step)
         return at
+
+    def _before(self, path: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The path in `data` of what stands at `path` in the mended data."""
+        at, found = self.mended, list[Any]()
+        for step in path:
+            left = at.left if isinstance(at, Sequence) and isinstance(step, int) else None
+            found.append(left[step] if left and step < len(left) else step)
+            at = _inside(at, step)
+        return tuple(found)
+
+
+def _inside(at: Any, step: Any) -> Any:
+    inside = step in at if isinstance(at, dict) else isinstance(at, list) and isinstance(step, int) and step < len(at)
+    return at[step] if inside else None
 
 
 def locate(data: Any, path: tuple[Any, ...]) -> tuple[int, int]:
@@ -138,43 +160,18 @@ def parse_source(text: str, name: str, records: tuple[FileRecord, ...] = ()) -> 
     try:
         source.data = builder.document()
     except yaml.MarkedYAMLError as problem:
-        raise Refused([*source.findings, _not_yaml(problem, lines, builder.long_quote, name)]) from problem
+        raise Refused([*source.findings, not_yaml(problem, lines, builder.long_quote, name)]) from problem
     except yaml.reader.ReaderError as problem:
-        raise Refused([_character(text, name)]) from problem
+        raise Refused([character(text, name)]) from problem
     if not isinstance(source.data, dict):
         raise Refused([*source.findings, error("yaml_not_mapping", source.place())])
     return source
 
 
-def _not_yaml(problem: yaml.MarkedYAMLError, lines: list[str], long_quote: Scalar | None, name: str) -> Finding:
-    """The likeliest cause above where the parser stumbled: an odd indentation, a quote that was not closed."""
-    mark = problem.problem_mark or problem.context_mark
-    if mark is None:
-        return error("not_yaml", name)
-    for number, line in enumerate(lines[: mark.line + 1], 1):
-        if found := _ODD_INDENT.match(line):
-            spaces = "tab" if found[0][-1] == "\t" else "odd_space"
-            return error("yaml_indent", Place(name, number, found.end()), spaces=spaces)
-    opened = problem.context_mark if "quoted scalar" in (problem.context or "") else None
-    if opened and opened.line < mark.line:
-        return error("yaml_quote_open", Place(name, opened.line + 1, opened.column + 1))
-    if long_quote and long_quote.last_line == mark.line + 1:
-        return error("yaml_quote_open", Place(name, long_quote.line, long_quote.column))
-    return error("not_yaml", Place(name, mark.line + 1, mark.column + 1), why=problem.problem or "")
-
-
-def _character(text: str, name: str) -> Finding:
-    """The first character that YAML forbids (the parser's own position counts bytes)."""
-    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    at = found.start() if found else 0
-    line, column = text[:at].count("\n") + 1, at - text.rfind("\n", 0, at)
-    return error("yaml_character", Place(name, line, column), character=f"U+{ord(text[at]):04X}")
-
-
 class _Builder:
     def __init__(self, source: Source, events: Iterator[yaml.Event], lines: list[str]):
         self.source, self.events, self.lines = source, events, lines
-        self.long_quote: Scalar | None = None                    # the last quoted text of several lines
+        self.long_quote: tuple[int, int, int] | None = None      # line, column, last line of the last of several lines
 
     def document(self) -> Any:
         data = None
@@ -214,7 +211,7 @@ class _Builder:
             self._fault("yaml_character", event, character=f"U+{ord(found[0]):04X}")
         scalar = self._scalar(event.value, event)
         if scalar.quoted and scalar.last_line > scalar.line:
-            self.long_quote = scalar
+            self.long_quote = scalar.line, scalar.column, scalar.last_line
         return scalar
 
     @staticmethod

@@ -102,6 +102,90 @@ def test_what_follows_is_not_told(told):
         "unknown_key"}
 
 
+# -- two in one rule, or in one list ----------------------------------------------------------------------------------
+def steps(*entries: str, keys: str = "") -> str:
+    return rubric(GOOD, leaf(f"{PERCENT}, value: n, rule: {{kind: steps, steps: [{', '.join(entries)}]}}{keys}", "1.3"))
+
+
+def levels(*entries: str) -> str:
+    return rubric(GOOD, leaf(f"rule: {{kind: choice, levels: [{', '.join(entries)}]}}", "1.3"))
+
+
+def rungs(*entries: str) -> str:
+    return rubric(GOOD, leaf(f"{PERCENT}, value: n, rule: {{kind: choose, choose: [{', '.join(entries)}]}}", "1.3"),
+                  top="format: 2\n")
+
+
+def changed(keys: str, top: str = "") -> str:
+    return rubric(GOOD, leaf(f"{PERCENT}, value: n, rule: {{kind: ratio}}{keys}", "1.3"), top=top)
+
+
+TOP, REST, B, TWICE = "{at_least: 90%, points: 5}", "{points: 0}", "{code: b, label: B, points: 9}", \
+    "{code: b, label: C, points: 0}"
+ALIKE = {"points_above_max", "choices_alike"}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    (steps("{at_least: x, points: 5}", "{at_least: 50%, points: 9}", REST), {"number_written", "points_above_max"}),
+    (steps("{at_least: x, points: 9}", REST), {"number_written", "points_above_max"}),
+    (steps("{at_least: 90%, points: x}", "{at_least: 95%, points: 4}", REST), {"number_written", "step_unreachable"}),
+    (steps(TOP, "5", "{at_least: 95%, points: 4}", REST), {"expected_mapping", "step_unreachable"}),
+    (steps(TOP, "{at_least: 50%, above: 40%, points: 9}", REST), {"two_lower_ends", "points_above_max"}),
+    (steps(TOP, "{at_least: 70%}", "{at_least: 50, points: 4}", REST), {"points_or_share", "percent_without_sign"}),
+    (steps(TOP, "{at_least: 70%, point: 3}", "{at_least: 50%, at_most: 80%, points: 4}", REST),
+     {"unknown_key", "steps_overlap"}),
+    (steps("{at_least: 90%, points: 5,0}", "{at_least: 95%, points: 4}", REST), {"number_written", "step_unreachable"}),
+    (levels("{code: a, label: A, points: x}", B, TWICE), {"number_written", *ALIKE}),
+    (levels("{code: a, points: 5}", B, TWICE), {"missing_key", *ALIKE}),
+    (levels("{label: A, points: 5}", B, TWICE), {"missing_key", *ALIKE}),
+    (levels("{code: a, label: A}", B, TWICE), {"points_or_share", *ALIKE}),
+    (levels("x", B, TWICE), {"expected_mapping", *ALIKE}),
+    (levels("{code: a, label: A, points: 5, diem: 5}", B, TWICE), {"unknown_key", *ALIKE}),
+    (rungs("{when: n > 50%, rule: {kind: steps, steps: [{at_least: x, points: 2}, {points: 9}]}}", "{points: 5}"),
+     {"number_written", "points_above_max"}),
+    (rungs("{when: n > 50%, rule: {kind: ratios}}", "{points: 8}"), {"not_one_of", "points_above_max"}),
+    (rungs("{when: n > 50%, rule: {kind: ratio}, points: 4}", "{points: 8}"), {"one_of_keys", "points_above_max"}),
+    (rungs("{when: n > 50%, rule: {kind: ratio}}", "x", "{points: 8}"), {"expected_mapping", "points_above_max"}),
+    (changed(", override_when: [{when: n > 3%, points: 1, share: 1}, {when: m > 1, points: 9}]"),
+     {"points_or_share", "points_above_max", "unknown_name"}),
+    (changed(", reduce: [{when: n > 50%, by: x}, {when: n > 10%, by: -5}]"), {"number_written", "reduce_not_positive"}),
+    (changed(", figures: [{relation: n <= 90%, tolerance: x}, {relation: n >= 10%, tolerance: -1}]"),
+     {"number_written", "tolerance_negative"}),
+    (changed("", "bands: [{label: A, at_least: 80, above: 70}, {label: B, at_least: 60}, {label: C, at_least: 70}, "
+             "{label: D}]\n"
+             "vetoes: [{when: index < 50}, {when: m > 1, limit_to: E}, {when: index < 10, lower_by: 0}]\n"),
+     {"two_lower_ends", "bands_order", "one_of_keys", "unknown_name", "unknown_band", "lower_by_not_positive"}),
+    (changed("", "bands: [{at_least: 80}, {label: B, at_least: 60}, {label: C, at_least: 70}, {label: D}]\n"
+             "vetoes: [{when: index < 50, limit_to: A}]\n"), {"missing_key", "bands_order"}),
+])
+def test_a_faulty_entry_does_not_hide_the_rest_of_its_list(told, text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    (steps("{at_least: 90%, points: 5}", "x", "{below: 60%, points: 4}"), "expected_mapping"),    # a gap
+    (steps("{at_least: 90%, points: 5}", "{at_least: x, points: 3}", "{below: 60%, points: 4}"), "number_written"),
+    (steps("{at_least: 90%, points: 5}", "{at_least: 10%, points: x}", "{points: 1}"), "number_written"),
+    (steps("{at_least: 90%, points: x}", "{points: 0}"), "number_written"),
+    (steps("x"), "expected_mapping"),
+    (levels("x", "{code: b, label: B, points: 5}"), "expected_mapping"),
+    (levels("x", "{code: b, label: B, points: 1}", "{code: c, label: C, points: 0}"), "expected_mapping"),
+    (rungs("{when: n > 50%, rule: {kind: ratios}}", "{points: 5}"), "not_one_of"),              # a value without use
+    (changed(", override_when: [{when: n > 50%, points: x, share: 1}]"), "points_or_share"),
+])
+def test_what_only_follows_from_a_faulty_entry_is_not_told(told, text, expected):
+    assert told(text) == {expected}
+
+
+def test_places_are_those_of_the_entries_as_they_were_written(tmp_path):
+    path = tmp_path / "a.yaml"
+    text = steps("x", TOP, "y", "{at_least: 95%, points: 4}", "z", "{below: 10%, points: 9}")
+    path.write_text(text, encoding="utf-8")
+    line, columns = text.splitlines()[-1], {f.code: f.place.order[2] for f in inspect(path)[1]}
+    assert columns["step_unreachable"] == line.index("{at_least: 95%") + 1
+    assert line[columns["points_above_max"] - 1:].startswith("{below: 10%")
+
+
 # -- any two of the faulty rubrics ------------------------------------------------------------------------------------
 def parts(path: Path) -> tuple[str, str, str] | None:
     """The fault's code, the top-level keys beyond the head, and the domains; None where they cannot be told apart."""

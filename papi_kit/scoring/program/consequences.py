@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from ...rubric.mending import Touch
 
 _MEASURE = ("rule", "inputs", "types", "value")
+_GIVEN = ("ends", "points", "steps")                # what may be lost of entries of the rule, `rubric/entries.py`
 _SUMS = ("max", "combine", "capped", "criteria", "components", "applies_to", "type")
 _NODE = ("rule", "criteria", "components")
 _TYPED = frozenset(("argument_type", "expression_type", "comparison_types", "if_types", "unknown_choice_code",
@@ -15,7 +16,7 @@ _BROUGHT = ("value", "choice", "points", "level_points", "estimate", "std_error"
 # code -> the keys on which it rests; a code that is not here rests on every key of its node
 RESTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("unknown_name", "unknown_input"), ("inputs",)),
-    "rule_without_value": ("inputs", "types", "rule", "value"),
+    "rule_without_value": ("steps", *_MEASURE),
     **dict.fromkeys(("input_without_label", "input_choices", "default_not_understood", "missing_if_not_understood"),
                     ("inputs", "types")),
     **dict.fromkeys(("sum_differs", "capped_parts_below", "cap_never_binds", "cap_out_of_reach", "parts_above_cap",
@@ -27,19 +28,22 @@ RESTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("leaf_key_on_parent", "parent_key_on_leaf"), ("criteria", "components")),
     **dict.fromkeys(("groups_outside_parent", "max_without_group", "max_of_other_group"), ("applies_to", "max")),
     **dict.fromkeys(("ratio_order", "ratio_cap", "grid_not_positive", "each_not_positive", "left_rises",
-                     "measure_empty", "min_answers_below_one", "survey_from_facts", "step_unreachable",
-                     "steps_overlap", "steps_gap"), ("rule",)),
-    **dict.fromkeys(("step_out_of_reach", "steps_leave_rest", "end_of_other_type", "end_useless", "range_empty",
-                     "percent_without_sign", "quotient_without_sign", "sign_on_number", "sign_on_percent",
-                     "ratio_of_number", "full_out_of_reach", "condition_always", "condition_never"), _MEASURE),
-    **dict.fromkeys(("points_above_max", "steps_not_monotone", "grid_not_dividing"), ("max", "rule")),
-    "points_with_sign": (), "deduction_never": ("deductions", *_MEASURE),
-    "best_below_max": ("max", "override_when", *_MEASURE),
+                     "measure_empty", "min_answers_below_one", "survey_from_facts", "steps_overlap"), ("rule",)),
+    "step_unreachable": ("rule", "ends"), "steps_gap": ("rule", "ends", "steps"),
+    **dict.fromkeys(("end_of_other_type", "end_useless", "range_empty", "percent_without_sign",
+                     "quotient_without_sign", "sign_on_number", "sign_on_percent", "ratio_of_number",
+                     "full_out_of_reach"), _MEASURE),
+    **dict.fromkeys(("step_out_of_reach", "steps_leave_rest"), ("ends", "steps", *_MEASURE)),
+    **dict.fromkeys(("condition_always", "condition_never"), (*_GIVEN, *_MEASURE)),
+    **dict.fromkeys(("points_above_max", "grid_not_dividing"), ("max", "rule")),
+    "steps_not_monotone": ("max", "rule", *_GIVEN),
+    "points_with_sign": (), "deduction_never": (*_GIVEN, *_MEASURE),
+    "best_below_max": ("max", "override_when", *_GIVEN, *_MEASURE),
     **dict.fromkeys(("negative_in_penalty", "deduct_under_penalty"), ("rule", "type")),
     "choices_alike": ("rule", "inputs"), "official_without_clause": ("clause", "status"),
-    "na_without_policy": ("not_applicable", *_MEASURE), "reduce_not_positive": ("reduce",),
-    "reduce_over_all": ("reduce",), "same_as_twice": ("same_as",), "counts_once_itself": ("counts_once_with",),
-    "zero_parent_on_domain": (), "tolerance_negative": ("figures",), "tolerance_unused": ("figures",),
+    "na_without_policy": ("not_applicable", *_MEASURE), "reduce_not_positive": (),
+    "reduce_over_all": (), "same_as_twice": ("same_as",), "counts_once_itself": ("counts_once_with",),
+    "zero_parent_on_domain": (), "tolerance_negative": (), "tolerance_unused": (),
     **dict.fromkeys(("role_type", "role_twice", "sums_children_of_item"), ("inputs",)),
     "last_of_new": ("same_as",), "unknown_item": (), **dict.fromkeys(_TYPED, ()),
     **dict.fromkeys(("expression_too_long", "expression_too_deep", "expression_character", "expression_ends",
@@ -53,7 +57,7 @@ def follows(code: str, item_id: str, values: Mapping[str, object], touched: Set[
     other, text = values.get("item"), values.get("text")
     if touched & {item_id, other, text} or (text, "id") in touched:
         return True
-    if text in _BROUGHT and (item_id, "rule") in touched:
+    if text in _BROUGHT and any((item_id, key) in touched for key in ("rule", "steps", "ends")):
         return True
     if code in _TYPED:
         return any(isinstance(touch, tuple) and touch[1] in ("types", "inputs") for touch in touched)
