@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from papi_kit import assess
 from papi_kit.jobs.check import check
+from papi_kit.language.numbers import half_up
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,3 +69,14 @@ def checked():
         return [finding for finding in check(ROOT / rubric).findings if finding.severity != "note"]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def as_printed():
+    """A count with dots, or a share as a percentage of so many decimals: 1.665, 92,2%."""
+    def text(x: Fraction | int, decimals: int | None = None) -> str:
+        if decimals is None:
+            return f"{int(x):,}".replace(",", ".")
+        return f"{float(half_up(100 * Fraction(x), decimals)):.{decimals}f}%".replace(".", ",")
+
+    return text
