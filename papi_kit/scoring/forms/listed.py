@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...findings import Finding, Place, error
+from ...findings import Finding, Place, error, warning
+from ...language.asides import is_aside
 from ...language.names import spelling
 from ...rubric.figures import FigureSpec
 from ...written.filled import FilledSheet
-from ...written.grid import letters
+from ...written.grid import letters, shown
 from ...written.rows import Cell
 from ..facts.book import CellName, Key
 from ..facts.days import expected_days
@@ -73,7 +74,15 @@ def list_cells(known: Recognised, findings: list[Finding]) -> Iterator[ListCell]
             for key, rows in _tables(sheet, known).items():
                 spec = known.form.program.spec(*key)
                 if spec is not None and spec.type == "list":
-                    yield from _cells(sheet, spec, rows, known.form, findings)
+                    columns = _columns(sheet, spec, rows[0][0])
+                    findings += _beside(sheet, spec, rows, columns, known.form)
+                    taken = _once(sheet, spec, rows, columns, known.form, findings)
+                    yield from _cells(sheet, spec, taken, columns, known.form, findings)
+
+
+def holds_list(sheet: FilledSheet, known: Recognised) -> bool:
+    """Whether rows of a list stand on a sheet."""
+    return bool(_tables(sheet, known))
 
 
 def _tables(sheet: FilledSheet, known: Recognised) -> Mapping[Key, list[tuple[int, int]]]:
@@ -88,9 +97,45 @@ def _tables(sheet: FilledSheet, known: Recognised) -> Mapping[Key, list[tuple[in
     return found
 
 
-def _cells(sheet: FilledSheet, spec: FigureSpec, rows: list[tuple[int, int]], form: Form,
+def _beside(sheet: FilledSheet, spec: FigureSpec, rows: list[tuple[int, int]], columns: Mapping[str, int],
+            form: Form) -> Iterator[Finding]:
+    """What stands below the heads of a list in rows without an id, or outside its columns."""
+    known, own = {row for row, _ in rows}, set(columns.values())
+    for row, cells in sorted(sheet.grid.lines.items()):
+        said = {at: text for at, cell in cells.items() if (text := shown(cell)) and not is_aside(text)}
+        if row not in known and row > rows[0][0] and set(said) & own:
+            at = min(set(said) & own)
+            yield error("form_row_unknown", sheet.grid.place(row, at), form.unit.id, spec.item,
+                        text=", ".join(said.values())[:60], value="")
+        elif outside := {at: text for at, text in said.items() if at > max(own, default=at) and row >= rows[0][0]}:
+            places = [f"{sheet.title}!{letters(at)}{row} “{text[:40]}”" for at, text in outside.items()]
+            yield warning("form_data_outside", sheet.grid.place(row, min(outside)), form.unit.id, spec.item,
+                          count=len(places), cells=places)
+
+
+def _once(sheet: FilledSheet, spec: FigureSpec, rows: list[tuple[int, int]], columns: Mapping[str, int], form: Form,
+          findings: list[Finding]) -> list[tuple[int, int]]:
+    """Each row of the list once; of one that stands twice with other values none, which is told."""
+    several: dict[int, list[int]] = {}
+    for row, number in rows:
+        several.setdefault(number, []).append(row)
+    taken = []
+    for number, each in several.items():
+        said = {row: tuple(sheet.grid.text(row, at) for at in columns.values()) for row in each}
+        filled = [row for row in each if any(said[row])] or each[:1]
+        if len({said[row] for row in filled}) > 1:
+            first, second = filled[:2]
+            findings.append(error("form_row_twice", sheet.grid.place(second, 0), form.unit.id, spec.item,
+                                  row=f"{spec.label} {number}", first=sheet.grid.place(first, 0),
+                                  text=", ".join(filter(None, said[first])),
+                                  other=", ".join(filter(None, said[second]))))
+        else:
+            taken.append((filled[0], number))
+    return taken
+
+
+def _cells(sheet: FilledSheet, spec: FigureSpec, rows: list[tuple[int, int]], columns: Mapping[str, int], form: Form,
            findings: list[Finding]) -> Iterator[ListCell]:
-    columns = _columns(sheet, spec, rows[0][0])
     for row, number in rows:
         beside = {role: sheet.grid.text(row, columns[role]) if role in columns else "" for role in _BESIDE}
         for column in spec.columns:

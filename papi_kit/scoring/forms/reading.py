@@ -13,6 +13,7 @@ from ...written.grid import shown
 from ...written.rows import Cell
 from ..facts.book import Key
 from .form import Form, Line
+from .listed import holds_list
 from .recognise import Recognised
 from .tables import Lines, Table, row_id, table_of, table_sheets
 
@@ -140,7 +141,7 @@ def _other_sheets(known: Recognised, tables: list[Table]) -> Iterator[Finding]:
     """Sheets that were added: named, with how many rows they hold."""
     own = {table.sheet.title for table in tables} | set(known.own_sheets)
     for sheet in known.book.sheets:
-        if not sheet.hidden and sheet.title not in own and sheet.grid.lines:
+        if not sheet.hidden and sheet.title not in own and sheet.grid.lines and not holds_list(sheet, known):
             first = min(sheet.grid.lines)
             yield note("form_extra_sheet", sheet.grid.place(first, min(sheet.grid.lines[first])), known.form.unit.id,
                        sheet=sheet.title, rows=len(sheet.grid.lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,7 @@ from .sheets import COVER, SHEETS, Identity, is_receipt, is_sign, read_identity
 from .tables import heads_form, table_of
 
 _COVER_ROWS = 40
+_CODE = re.compile(rf"(?:^|[\s(:])([^\s/():]+ ?/.+/ ?(?:{'|'.join(STAGES)}) ?/ ?[0-9a-f]{{8}})(?=$|[\s).])")
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def _code_in(cell: Cell) -> Code | None:
     """The code of a form in a cell, alone or after a colon."""
     if not isinstance(cell, str) or "/" not in cell:
         return None
-    return read_code(cell.strip()) or read_code(cell.partition(":")[2].strip())
+    found = _CODE.search(cell)
+    return read_code(found[1]) if found else None
 
 
 def _without_code(book: FilledBook, register: Register, place: Place) -> Rejected:

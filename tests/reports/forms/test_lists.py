@@ -173,3 +173,62 @@ def test_marks_of_lists_appear_while_they_are_filled(folder, tmp_path):
             wanted = state.scores[item].points
             fits = marks[item] in (None, "", "KPS") if wanted is None else abs(marks[item] - wanted) < 1e-9
             assert fits, (name, item, marks[item], wanted)
+
+
+def damaged(folder, change):
+    """The filled form of X01 after a change to its list, what is read of it and told."""
+    facts = filled(folder, "X01", ROWS)
+    book = openpyxl.load_workbook(facts / "X01.xlsx")
+    change(book["DS 1.1"])
+    book.save(facts / "X01.xlsx")
+    given = read(folder, facts)
+    cells = {str(key[1]): stages[0].value for key, stages in given.book.facts["X01"].items()}
+    return cells, [(f.code, str(f.place)) for f in given.findings if f.severity != "note"
+                   and f.code.startswith(("form_", "file"))], {f.code for f in given.findings}
+
+
+def test_undamaged_lists_are_no_extra_sheets(folder):
+    cells, told, codes = damaged(folder, lambda sheet: None)
+    assert told == [] and "form_extra_sheet" not in codes and cells["so[1]"] == "12/UBND"
+
+
+def test_a_row_without_an_id_is_told(folder):
+    def change(sheet):
+        sheet.insert_rows(7)
+        sheet["C7"] = "14/UBND"
+
+    cells, told, _ = damaged(folder, change)
+    assert told == [("form_row_unknown", "X01.xlsx, DS 1.1!C7")]
+    assert (cells["so[1]"], cells["so[3]"]) == ("12/UBND", "15/UBND")
+
+
+def test_rows_below_the_table_are_told_and_signatures_are_not(folder):
+    def change(sheet):
+        sheet["C36"], sheet["C38"] = "99/UBND", "Người lập biểu"
+
+    assert damaged(folder, change)[1] == [("form_row_unknown", "X01.xlsx, DS 1.1!C36")]
+
+
+def test_a_row_twice_with_other_values_is_not_taken(folder):
+    def change(sheet):
+        for at in range(1, 8):
+            sheet.cell(36, at).value = sheet.cell(5, at).value
+        sheet["C36"] = "13/UBND"
+
+    cells, told, _ = damaged(folder, change)
+    assert told == [("form_row_twice", "X01.xlsx, DS 1.1!A36")] and "so[1]" not in cells and "so[3]" in cells
+
+
+def test_what_stands_right_of_a_list_is_told(folder):
+    def change(sheet):
+        sheet["J5"] = "gửi muộn"
+
+    assert damaged(folder, change)[1] == [("form_data_outside", "X01.xlsx, DS 1.1!J5")]
+
+
+def test_the_cover_removed_leaves_the_code_of_a_list_alone(folder):
+    facts = filled(folder, "X01", ROWS)
+    book = openpyxl.load_workbook(facts / "X01.xlsx")
+    del book["Bìa"]
+    book.save(facts / "X01.xlsx")
+    assert not [f for f in read_findings(folder, facts) if f.severity == "error"]
