@@ -29,8 +29,15 @@ def _options(say: Say) -> list[click.Option]:
         click.Option(["--units"], type=FilePath(), metavar="F", help=say(
             "Danh sách đơn vị (csv, xlsx), thay cho tệp ghi trong bộ tiêu chí.",
             "Register of units instead of the rubric's.")),
-        click.Option(["--stage"], type=click.Choice(("self",)), default="self", help=say(
-            "Giai đoạn: self tự đánh giá [self].", "Stage of the form [self].")),
+        click.Option(["--stage"], type=click.Choice(("self", "explanation")), default="self", help=say(
+            "Giai đoạn: self tự đánh giá, explanation giải trình kết quả thẩm định [self].",
+            "Stage of the form: self, or explanation on the appraisal [self].")),
+        click.Option(["--facts"], type=FilePath(), metavar="F", help=say(
+            "Tệp hoặc thư mục số liệu có kết quả thẩm định (cho explanation), thay cho tệp ghi trong bộ tiêu chí.",
+            "File or folder of facts with the appraisal (for explanation) instead of the rubric's.")),
+        click.Option(["--survey", "surveys"], type=FilePath(), metavar="F", multiple=True, help=say(
+            "Định nghĩa khảo sát (cho explanation), như ở lệnh score.",
+            "Survey definition (for explanation), as of score.")),
         click.Option(["--deadline"], default="", metavar="TEXT", help=say(
             "Hạn gửi, in trên bìa; không ghi thì để dòng chấm.", "Deadline as printed on the cover; dots without it.")),
         click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
@@ -40,14 +47,15 @@ def _options(say: Say) -> list[click.Option]:
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, unit: str, units: Path | None, stage: str, deadline: str, out: Path | None,
-        as_json: bool, **_: Any) -> int:
+        facts: Path | None, surveys: tuple[Path, ...], as_json: bool, **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.progress import FORM
-    from ..jobs.sent.form import make_forms
+    from ..jobs.sent.form import Asked, make_forms
 
     say = settings.say
     with Progress(say, FORM) as progress:
-        done = make_forms(rubric, out, units, unit, stage, deadline, settings.lang, settings.arguments, progress.tell)
+        asked = Asked(units, unit, stage, deadline, facts, surveys)
+        done = make_forms(rubric, out, asked, settings.lang, settings.arguments, progress.tell)
     forms = [path for path in done.files if path.suffix == ".xlsx"]
     folder = done.files[-1].parent
     if as_json:

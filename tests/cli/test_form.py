@@ -7,6 +7,8 @@ import pytest
 from helpers import rubric
 
 from papi_kit.cli.main import run
+from papi_kit.jobs.data import load_inputs
+from papi_kit.jobs.rubric import load
 from papi_kit.scoring.forms.form import read_code
 from papi_kit.scoring.forms.sheets import read_identity
 
@@ -120,3 +122,51 @@ def test_last_years_figures_stand_beside_the_cells(folder):
     shown = {row[2].value: row[4].value for row in book["Tự đánh giá"].iter_rows(min_row=5)}
     assert (shown["Số lần"], shown["Có hay không"]) == (3, "đạt 100,0%")
     assert book["Số liệu chung"]["E5"].value == 1234.5
+
+
+# -- explanation -----------------------------------------------------------------------------------------------------
+FACTS = """unit_id,item_id,input,stage,value,note
+X01,1.1,n,self,4,
+X01,1.1,n,appraisal,2,Hai lần không có văn bản
+X01,1.2,choice,self,có,
+X01,,d,self,1500,
+X02,1.1,n,self,1,
+"""
+
+
+def explained(folder):
+    (folder / "facts.csv").write_text(FACTS, encoding="utf-8")
+    assert form(folder, "--stage", "explanation", "--facts", str(folder / "facts.csv"), "--unit", "X01") == 0
+    return folder / "gửi đi" / "X01.xlsx"
+
+
+def test_a_unit_sees_its_mark_beside_the_appraised_one_with_the_reason(folder):
+    book = openpyxl.load_workbook(explained(folder))
+    sheet, heads = book["Tự đánh giá"], {cell.value: cell.column for cell in book["Tự đánh giá"][4]}
+    item = next(row for row in sheet.iter_rows() if row[1].value == "1.1")
+    assert item[heads["Điểm tự chấm"] - 1].value == 2 and item[heads["Điểm thẩm định"] - 1].value == 1
+    assert item[heads["Lý do của cơ quan thẩm định"] - 1].value == "Hai lần không có văn bản"
+    assert item[1].fill.fgColor.rgb == "FFFCE4D6"                      # the marks differ
+    same = next(row for row in sheet.iter_rows() if row[1].value == "1.2")
+    assert same[1].fill.fgColor.rgb != "FFFCE4D6"
+    figure = next(row for row in sheet.iter_rows() if row[2].value == "Số lần" and row[0].value != item[0].value)
+    assert [figure[heads[name] - 1].value for name in ("Đơn vị báo cáo", "Thẩm định", "Giá trị")] == [4, 2, None]
+    assert not figure[heads["Giá trị"] - 1].protection.locked and figure[heads["Thẩm định"] - 1].protection.locked
+    cover = {row[0].value: row[1].value for row in book["Bìa"].iter_rows()}
+    assert (cover["Giai đoạn"], cover["Tổng điểm tự chấm"], cover["Tổng điểm thẩm định"]) == ("Sau giải trình", 3, 2)
+
+
+def test_what_is_corrected_at_the_explanation_is_read_at_that_stage(folder):
+    path = explained(folder)
+    book = openpyxl.load_workbook(path)
+    row = next(row for row in book["Tự đánh giá"].iter_rows() if row[2].value == "Số lần" and row[3].value == "lần")
+    row[6].value = 3
+    answer = folder / "giải trình"
+    answer.mkdir()
+    book.save(answer / "X01.xlsx")
+    loaded = load(folder / "rubric.yaml")
+    given = load_inputs(loaded, None, answer)
+    assert not [finding for finding in given.findings if finding.severity == "error"]
+    found = {key: {number: fact.value for number, fact in stages.items()}
+             for key, stages in given.book.facts["X01"].items()}
+    assert found == {("1.1", "n"): {2: 3}}

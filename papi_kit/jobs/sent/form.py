@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,11 @@ from ...files.manifest import described
 from ...files.output import Written
 from ...files.write import Writer
 from ...findings import Finding, Refused, Unknown, Unreadable, warning
+from ...index.assessment import Assessment
+from ...index.results import UnitResult
 from ...language.say import Say
+from ...reports.forms.book import write_form
+from ...reports.forms.plan import Appraised, Filling, Plan
 from ...rubric.model import STAGES
 from ...scoring.facts.book import Key, default_facts
 from ...scoring.facts.units import Unit
@@ -22,32 +26,52 @@ from ..data import Listed, load_units
 from ..last_year import LastYear, last_year
 from ..progress import Tell, quiet, reading, writing
 from ..rubric import Loaded, load
-from ..score import told
+from ..score import assess, told
 
 OUT = Path("bieu_mau")
+MADE = ("self", "explanation")                      # stages of which there are forms
 ILLUSTRATIVE = ("Bộ tiêu chí minh họa, không phải văn bản chính thức", "Illustrative rubric, not an official text")
 MOST_NEAR = 8
 
 
-def make_forms(rubric: Path, out: Path | None = None, units: Path | None = None, unit: str = "", stage: str = "self",
-               deadline: str = "", lang: str = "vi", command: Sequence[str] = (), tell: Tell = quiet) -> Written:
-    """`papi-kit form`: the form of every unit, or of `unit` (id or name), in `out`. `deadline` is printed as it is.
+@dataclass(frozen=True)
+class Asked:
+    """For whom forms are made, at which stage; `facts` and `surveys` are read for the forms of explanation."""
+
+    units: Path | None = None
+    unit: str = ""
+    stage: str = "self"
+    deadline: str = ""
+    facts: Path | None = None
+    surveys: Sequence[Path] = ()
+
+
+def make_forms(rubric: Path, out: Path | None = None, asked: Asked = Asked(), lang: str = "vi",
+               command: Sequence[str] = (), tell: Tell = quiet) -> Written:
+    """`papi-kit form`: the form of every unit, or of one (by id or name), in `out`. The deadline is printed as it is.
 
     Raises Refused (Unknown where there is no such unit or stage) or Unreadable; lesser faults are findings."""
-    if stage not in STAGES:
-        raise Unknown("no_such_stage", text=stage)
+    if asked.stage not in MADE:
+        raise Unknown("no_such_stage", text=asked.stage)
     loaded = load(rubric)
-    listed = load_units(loaded, units, reading(tell))
-    chosen = [_named(listed, unit)] if unit else listed.units
-    before = _before(loaded, listed)
-    folder = out or own_folder(loaded, stage)
+    listed = load_units(loaded, asked.units, reading(tell))
+    chosen = [_named(listed, asked.unit)] if asked.unit else listed.units
+    before = _before(loaded, listed) if asked.stage == STAGES[0] else LastYear(listed.units)
+    scored = _appraisal(rubric, asked, tell) if asked.stage != STAGES[0] else None
+    folder = out or own_folder(loaded, asked.stage)
     names = file_names([one.id for one in chosen], folder)
-    writers = _writers(loaded, chosen, stage, deadline, lang, before, names.names)
-    about = {**described([*loaded.records, *listed.records, *before.records], command), "stage": stage}
-    inputs = [record.path for record in (*loaded.records, *listed.records, *before.records)]
-    written = write_kept(folder, dict(told(writers, writing(tell))), "form", about, [*inputs, *loaded.named()])
+    writers = _writers(loaded, _fillings(loaded, chosen, asked, before, scored, lang), asked.stage, lang, names.names)
+    records = [*loaded.records, *listed.records, *before.records]
+    about = {**described(records, command), "stage": asked.stage}
+    inputs = [*(record.path for record in records), *loaded.named(), *(scored.inputs if scored else ())]
+    written = write_kept(folder, dict(told(writers, writing(tell))), "form", about, inputs)
     found = [*loaded.findings, *listed.findings, *before.findings, *names.findings, *written.findings]
     return Written(written.files, found)
+
+
+def _appraisal(rubric: Path, asked: Asked, tell: Tell) -> Assessment:
+    """What the units gave themselves and what the appraisal made of it."""
+    return assess(rubric, units=asked.units, facts=asked.facts, surveys=asked.surveys, stage="appraisal", tell=tell)
 
 
 def own_folder(loaded: Loaded, stage: str) -> Path:
@@ -82,22 +106,39 @@ def _lesser(found: Finding) -> Finding:
     return replace(found, severity="warning") if found.severity == "error" else found
 
 
-def _writers(loaded: Loaded, units: Sequence[Unit], stage: str, deadline: str, lang: str, before: LastYear,
+def _fillings(loaded: Loaded, units: Sequence[Unit], asked: Asked, before: LastYear, scored: Assessment | None,
+              lang: str) -> list[Filling]:
+    """What differs from form to form."""
+    notice = _notice(loaded, lang)
+    last: Mapping[str, Mapping[Key, Any]] = before.known
+    return [Filling(unit, asked.deadline, last.get(unit.id, {}), notice=notice,
+                    appraised=None if scored is None else _appraised(scored.result(unit.id))) for unit in units]
+
+
+def _appraised(result: UnitResult) -> Appraised:
+    own, now = result.own, result.state
+    marks = {key: (own.state.scores[key].points if own else None, score.points) for key, score in now.scores.items()}
+    reasons: dict[str, list[str]] = {}
+    for (item, _), fact in now.facts.items():
+        if item and fact.note and fact.stage == "appraisal" and fact.note not in reasons.setdefault(item, []):
+            reasons[item].append(fact.note)
+    return Appraised(own.state.figures if own else {}, now.figures, marks,
+                     {item: "; ".join(notes) for item, notes in reasons.items()},
+                     (own.totals.known_points if own else None, result.totals.known_points))
+
+
+def _writers(loaded: Loaded, fillings: Sequence[Filling], stage: str, lang: str,
              names: Mapping[str, str]) -> dict[str, Writer]:
-    from ...reports.forms.book import write_form
-    from ...reports.forms.plan import Filling, Plan
+    defaults, plans = default_facts(loaded.program)[0], dict[str, Plan]()
 
-    defaults, notice = default_facts(loaded.program)[0], _notice(loaded, lang)
-    plans: dict[str, Plan] = {}
+    def writer(filling: Filling) -> Writer:
+        group = filling.unit.group
+        if group not in plans:
+            form = form_of(loaded.program, filling.unit, stage, loaded.records[0].sha256)
+            plans[group] = Plan(form, defaults, lang)
+        return lambda target: write_form(plans[group], filling, target)
 
-    def writer(unit: Unit) -> Writer:
-        if unit.group not in plans:
-            form = form_of(loaded.program, unit, stage, loaded.records[0].sha256)
-            plans[unit.group] = Plan(form, defaults, lang)
-        last: Mapping[Key, Any] = before.known.get(unit.id, {})
-        return lambda target: write_form(plans[unit.group], Filling(unit, deadline, last, notice=notice), target)
-
-    return {names[unit.id]: writer(unit) for unit in units}
+    return {names[filling.unit.id]: writer(filling) for filling in fillings}
 
 
 def _notice(loaded: Loaded, lang: str) -> str:

@@ -10,6 +10,7 @@ from ..kit.excel import write
 from ..kit.sheets import Sheet, Workbook
 from .behind import hidden, working
 from .cover import cover
+from .explained import explanation_sheets
 from .lines import Lines
 from .lists import list_sheet
 from .plan import Filling, Plan
@@ -17,7 +18,8 @@ from .plan import Filling, Plan
 
 def form_book(plan: Plan, filling: Filling) -> Workbook:
     """The form of a unit of the plan's group."""
-    title = plan.say("Biểu tự đánh giá", "Self-assessment form")
+    title = plan.say("Biểu tự đánh giá", "Self-assessment form") if filling.appraised is None else \
+        plan.say("Biểu giải trình", "Form of explanation")
     return Workbook(f"{title} – {filling.unit.name}", list(_sheets(plan, filling)), filling.notice, lang=plan.lang)
 
 
@@ -27,6 +29,9 @@ def write_form(plan: Plan, filling: Filling, path: Path) -> None:
 
 
 def _sheets(plan: Plan, filling: Filling) -> Iterator[Sheet]:
+    if filling.appraised is not None:
+        yield from explanation_sheets(plan, filling, filling.appraised)
+        return
     values = plan.values(filling)
     yield cover(plan, filling, values)
     if plan.entries["shared"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -28,16 +28,23 @@ PLAIN = Format(size=SIZE, wrap=True, valign="top")
 
 
 def cover(plan: Plan, filling: Filling, values: Values) -> Sheet:
-    blocks = [*_titles(plan, filling), Gap(), Grid(list(_facts(plan, filling, values))), Gap(), *_steps(plan), Gap(),
+    rows = [*facts(plan, filling), _progress(plan, values), _total(plan, values)]
+    return cover_sheet(plan, filling, plan.say("BIỂU TỰ ĐÁNH GIÁ", "SELF-ASSESSMENT FORM"), rows, STEPS)
+
+
+def cover_sheet(plan: Plan, filling: Filling, title: str, told: Sequence[Row],
+                steps: Sequence[tuple[str, str]]) -> Sheet:
+    """A cover: titles, what the form is of, how it is filled, who signs."""
+    blocks = [*_titles(plan, filling, title), Gap(), Grid(told), Gap(), *_steps(plan, steps), Gap(),
               Grid(list(_signatures(plan)))]
     rows = sum(block.count for block in blocks)
     return Sheet(plan.sheet("cover"), blocks, WIDTHS, page=Page(landscape=False, fit=(1, 1)), protected=True,
                  fixed=True, gridlines=False, printed=(rows - 1, 2))
 
 
-def _titles(plan: Plan, filling: Filling) -> Iterator[Text]:
+def _titles(plan: Plan, filling: Filling, title: str) -> Iterator[Text]:
     rubric = plan.form.program.rubric
-    told = [(plan.say("BIỂU TỰ ĐÁNH GIÁ", "SELF-ASSESSMENT FORM"), "title", Format(size=16, bold=True, align="center")),
+    told = [(title, "title", Format(size=16, bold=True, align="center")),
             (rubric.title, "subtitle", Format(size=14, bold=True, align="center", wrap=True)),
             *([(filling.notice, "notice", Format(size=SIZE, italic=True, align="center", wrap=True, color="#C00000"))]
               if filling.notice else [])]
@@ -45,7 +52,8 @@ def _titles(plan: Plan, filling: Filling) -> Iterator[Text]:
         yield Text(text, role, form, height([(text, sum(WIDTHS))], form.size, form.bold))  # type: ignore[arg-type]
 
 
-def _facts(plan: Plan, filling: Filling, values: Values) -> Iterator[Row]:
+def facts(plan: Plan, filling: Filling) -> Iterator[Row]:
+    """Whose form it is, of what, until when."""
     form = form_of(plan.form.program, filling.unit, plan.form.stage, plan.form.fingerprint)
     rubric, unit = plan.form.program.rubric, filling.unit
     told = [("unit", unit.name), ("unit_id", unit.id), ("rubric", rubric.rubric), ("year", str(rubric.year)),
@@ -53,8 +61,6 @@ def _facts(plan: Plan, filling: Filling, values: Values) -> Iterator[Row]:
     for key, text in told:
         yield Row([Cell(plan.cover(key), LABEL), *wide(Cell(text, VALUE, across=2))],
                   max(22.0, height([(text, WIDTHS[1] + WIDTHS[2] - 1)], SIZE)))
-    yield _progress(plan, values)
-    yield _total(plan, values)
 
 
 def _progress(plan: Plan, values: Values) -> Row:
@@ -83,12 +89,12 @@ def _total(plan: Plan, values: Values) -> Row:
     return Row([Cell(plan.cover("marks"), LABEL), mark, Cell(said, VALUE)], high)
 
 
-def _steps(plan: Plan) -> Iterator[Block]:
+def _steps(plan: Plan, steps: Sequence[tuple[str, str]]) -> Iterator[Block]:
     names = {"shared": plan.sheet("shared"), "items": plan.sheet("items"), "na": plan.say(*NOT_APPLICABLE),
              "evidence": plan.heading("evidence"), "note": plan.heading("note"), "later": plan.say(*LATER)}
     head = Format(size=13, bold=True)
     yield Text(plan.say("HƯỚNG DẪN ĐIỀN", "HOW TO FILL"), "heading", head, 22)
-    for number, step in enumerate(STEPS, 1):
+    for number, step in enumerate(steps, 1):
         text = f"{number}. {plan.say(*step).format(**names)}"
         yield Text(text, "text", PLAIN, height([(text, sum(WIDTHS) - 1)], SIZE))
 

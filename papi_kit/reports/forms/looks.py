@@ -8,7 +8,7 @@ from ..kit.sheets import Format
 
 SIZE, SMALL = 11.0, 10.0
 YELLOW, GREY, DOMAIN, PARENT = "#FFF2CC", "#F2F2F2", "#D9E2F3", "#EDF2F9"
-RED, LINK = "#F8CBAD", "#0563C1"
+RED, ORANGE, LINK = "#F8CBAD", "#FCE4D6", "#0563C1"
 
 BODY = Format(size=SIZE, border=1, wrap=True)
 NAME = Format(size=SIZE, border=1, wrap=True, bold=True)

@@ -42,15 +42,28 @@ COLUMNS: Mapping[SheetKey, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
+class Appraised:
+    """What a unit explains itself on: its own figures and those that count after the appraisal, the marks and totals of
+    both, and the appraiser's reasons by item."""
+
+    own: Mapping[Key, Any]
+    figures: Mapping[Key, Any]
+    marks: Mapping[str, tuple[Fraction | None, Fraction | None]]
+    reasons: Mapping[str, str]
+    totals: tuple[Fraction | None, Fraction | None]
+
+
+@dataclass(frozen=True)
 class Filling:
     """What differs from form to form: the unit, when it is to come back, last year's shares (item, "") and figures,
-    what is filled already, and what the form says of invented data."""
+    what is filled already, what the form says of invented data, and (at the explanation) the appraisal."""
 
     unit: Unit
     deadline: str = ""
     last: Mapping[Key, Any] | None = None
     filled: Mapping[Key, Any] | None = None
     notice: str = ""
+    appraised: Appraised | None = None
 
 
 @dataclass(frozen=True)

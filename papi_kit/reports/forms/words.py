@@ -37,6 +37,18 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("Lưu và gửi lại chính tệp này (định dạng .xlsx) trước hạn; có thể đổi tên tệp.",
      "Save and send back this very file (.xlsx) before the deadline; its name may be changed."),
 )
+EXPLAIN: tuple[tuple[str, str], ...] = (
+    ("Dòng tô cam là mục có điểm thẩm định khác điểm tự chấm, kèm lý do của cơ quan thẩm định.",
+     "Orange rows are items whose appraised mark is not the unit's own, with the appraiser's reason."),
+    ("Đồng ý với kết quả thẩm định thì để trống. Không đồng ý thì ghi ý kiến ở cột “{note}”, tài liệu bổ sung ở "
+     "cột “{evidence}”.",
+     "Where you agree leave the row empty. Where you do not, write why under “{note}” and name further evidence under "
+     "“{evidence}”."),
+    ("Đề nghị sửa số liệu thì ghi số liệu đúng vào ô vàng của cột Giá trị; ô để trống giữ nguyên số liệu thẩm định.",
+     "Where a figure is to be corrected, write the right one under Value; empty cells leave the figure as appraised."),
+    ("Lưu và gửi lại chính tệp này (định dạng .xlsx) trước hạn; có thể đổi tên tệp.",
+     "Save and send back this very file (.xlsx) before the deadline; its name may be changed."),
+)
 LATER, NOTHING = ("Chấm sau", "Marked later"), ("KPS", "n/a")
 
 

@@ -18,7 +18,10 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "row": ("Dòng", "Line"), "code": ("Mã", "Code"), "label": ("Nội dung", "What is asked"),
     "measure": ("ĐVT", "Measured in"),
     "before": ("Năm trước", "Last year"), "value": ("Giá trị", "Value"), "max": ("Điểm tối đa", "Maximum"),
-    "mark": ("Điểm tự chấm", "Own mark"), "evidence": ("Tài liệu kiểm chứng", "Evidence"), "note": ("Ghi chú", "Note")}
+    "mark": ("Điểm tự chấm", "Own mark"), "evidence": ("Tài liệu kiểm chứng", "Evidence"), "note": ("Ghi chú", "Note"),
+    "own": ("Đơn vị báo cáo", "Reported"), "appraised": ("Thẩm định", "Appraised"),
+    "appraised_mark": ("Điểm thẩm định", "Appraised mark"),
+    "reason": ("Lý do của cơ quan thẩm định", "Reason of the appraiser")}
 # what stands left of the unit's name and of the form's code on the cover
 COVER: Mapping[str, tuple[str, str]] = {
     "unit": ("Đơn vị", "Unit"), "unit_id": ("Mã đơn vị", "Unit code"), "code": ("Mã biểu mẫu", "Form code"),
