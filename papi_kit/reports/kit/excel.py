@@ -20,8 +20,8 @@ UPRIGHT_LINE, UPRIGHT_FOOTER = 85, 115  # of a notice on an upright page: in let
 EPOCH = date(1899, 12, 30)              # day 0 of dates in cells
 MOST_BREAKS = 1_000                     # Excel takes 1,023 page breaks on a sheet
 NOTE = {"x_scale": 2, "y_scale": 1.2, "font_name": FONT, "font_size": 11}
-OPTIONS = {"default_format_properties": {"font_name": FONT, "font_size": 11}, "in_memory": True,
-           "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+LETTERS = {"font_name": FONT, "font_size": 11}
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
            "default_date_format": "dd/mm/yyyy"}
 Formats = Callable[[Format], Any]
 
@@ -31,7 +31,8 @@ def write(workbook: Workbook, path: Path) -> None:
     import xlsxwriter
 
     made = BytesIO()                    # a full disk is met in one place, by us
-    book = xlsxwriter.Workbook(made, OPTIONS)
+    own = {**OPTIONS, "default_format_properties": dict(LETTERS)}   # XlsxWriter adds to them
+    book = xlsxwriter.Workbook(made, own)
     book.set_properties({"title": workbook.title[:LONGEST_TITLE], "created": workbook.created, "author": "papi-kit",
                          "comments": workbook.notice})
     book.set_calc_mode("auto")

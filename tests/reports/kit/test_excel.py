@@ -1,9 +1,12 @@
 """The Excel writer, read back by openpyxl and from the parts of the file."""
 
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -242,6 +245,16 @@ def test_same_value_same_bytes(tmp_path):
 
     one, two = (written(made, tmp_path, name=name) for made, name in ((sheets(), "1.xlsx"), (iter(sheets()), "2.xlsx")))
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_workbook_is_the_same_whatever_was_written_before_it(tmp_path):
+    """XlsxWriter adds to the options that it is given: the second workbook of a run once had other fonts."""
+    code = ("import sys; from pathlib import Path; from papi_kit.reports.kit.excel import write; "
+            "from papi_kit.reports.kit.sheets import Sheet, Text, Format, Workbook; folder = Path(sys.argv[1])\n"
+            "for n in range(2): write(Workbook('A', [Sheet('A', [Text('a', 'title', Format(bold=True))])]), "
+            "folder / f'{n}.xlsx')")
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, cwd=Path(__file__).parents[3])
+    assert (tmp_path / "0.xlsx").read_bytes() == (tmp_path / "1.xlsx").read_bytes()
 
 
 def test_properties(tmp_path):
