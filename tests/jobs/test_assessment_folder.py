@@ -162,6 +162,7 @@ def test_a_cell_of_a_workbook_is_named_with_its_sheet(folder):
     edit(folder / "rubric.yaml", "facts.csv", "facts.xlsx")
     score(folder / "rubric.yaml")
     book = load_workbook(folder / "facts.xlsx")
+    book.properties.title = "mở rồi lưu lại"
     book.save(folder / "facts.xlsx")
     assert [(one.code, one.severity) for one in verify(folder).findings] == [("file_bytes_changed", "note")]
     book["Số liệu"]["E2"] = "12"
