@@ -198,3 +198,19 @@ def test_json(place, capsys):
     found = json.loads(capsys.readouterr().out)
     assert [one["status"] for one in found["units"]] == ["complete", "errors", "missing"]
     assert len(found["units"][0]["files"][0]["sha256"]) == 64 and found["files"]
+
+
+def test_what_is_scored_from_forms_follows_from_them_again(place, capsys):
+    begin(place)
+    put(place, 0, {**GOOD, ("1.4", "xong"): 18}, "nop-ve/mới/X01.xlsx")
+    (place / "nop-ve" / "kế hoạch.pdf").write_bytes(b"%PDF-1.4\n")
+    run(["score", str(place / "rubric.yaml"), "--facts", str(place / "nop-ve"), "--stage", "self",
+         "--take", str(place / "nop-ve" / "X01.xlsx")])
+    (place / "nop-ve" / "~$X01.xlsx").write_bytes(b"x")                # open in Excel meanwhile
+    assert run(["verify", str(place)]) == 0, capsys.readouterr()
+    book = load_workbook(place / "nop-ve" / "X01.xlsx")
+    book["Tự đánh giá"]["F12"] = 17
+    book.save(place / "nop-ve" / "X01.xlsx")
+    capsys.readouterr()
+    assert run(["verify", str(place)]) == 1
+    assert "F12" in "".join(capsys.readouterr())
