@@ -387,6 +387,13 @@ def _(made: Made) -> None:
     made.book[ITEMS]["L8"] = "tính cả quý IV"
 
 
+@damage("D a note beside the words that explain a line", [("form_data_outside", f"X01.xlsx, {ITEMS}!K7")])
+def _(made: Made) -> None:
+    sheet = made.book[ITEMS]
+    sheet.insert_rows(7)
+    sheet["C7"], sheet["K7"] = "Cách chấm: đạt thì 2 điểm", "tính cả quý IV"
+
+
 @damage("D a sheet of the unit's own", [("form_extra_sheet", "note")])
 def _(made: Made) -> None:
     made.book.create_sheet("Nháp").append(["tính", 5])

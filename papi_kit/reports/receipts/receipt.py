@@ -17,7 +17,7 @@ from ..kit.layout import Layout, body, look
 from ..kit.sheets import Block, Cell, Gap, Grid, Page, Row, Sheet, Table, Workbook
 from .words import NEXT, PART, STATUS
 
-PAGE = Layout((5, 21, 37, 24, 21))
+PAGE = Layout((5, 20, 48, 16, 20))
 FILLS = {"complete": "#E2EFDA", "partial": "#FFF2CC", "errors": "#FCE4D6", "empty": "#FFF2CC", "conflict": "#FCE4D6",
          "refused": "#FCE4D6", "missing": "#EDEDED"}
 MOST_LISTED, SHORT = 300, 12
@@ -79,7 +79,7 @@ def _parts(one: Receipt, say: Say) -> Iterator[Part]:
     yield (say("Lỗi và điều cần xem lại", "Errors and what to check"),
            (say("TT", "No."), say("Ô", "Cell"), say("Nội dung và cách xử lý", "What is wrong and what to do"),
             say("Mức", "Kind"), say("Ý kiến của đơn vị", "The unit's remarks")),
-           [_row(number, _where(found), sentence(found, say.lang), word(found.severity, say.lang), "")
+           [_row(number, _where(found), _titled(one, found, say.lang), word(found.severity, say.lang), "")
             for number, found in enumerate(_ordered(one.findings)[:MOST_LISTED], 1)],
            say("Không có.", "None."))
     yield (say("Số liệu còn thiếu", "Figures that are missing"),
@@ -103,6 +103,12 @@ def _row(*values: str | int) -> Row:
 
 def _ordered(findings: Sequence[Finding]) -> list[Finding]:
     return [one for severity in SEVERITIES for one in findings if one.severity == severity]
+
+
+def _titled(one: Receipt, found: Finding, lang: str) -> str:
+    """The sentence after the name of the line that it is about, as the form prints it."""
+    said, named = sentence(found, lang), one.titled(found)
+    return said if not named or named in said else f"{named}: {said}"
 
 
 def _where(found: Finding) -> str:

@@ -104,7 +104,9 @@ def _unknown(table: Table, number: int, written: str, label: str, cells: Mapping
         sought.findings.append(error("form_row_unknown", table.place(number, "row" if written else "value"), unit,
                                      text=written or label or text[:60], value=shown(value)))
     else:
-        sought.outside.append((grid.place(number, min(cells)), text))
+        label_at = table.columns.get("label")
+        sought.outside += [(grid.place(number, at), shown(cell)) for at, cell in sorted(cells.items())
+                           if shown(cell) and at != label_at]
 
 
 def _missing(form: Form, sought: Sought, place: Place) -> Iterator[Finding]:

@@ -76,6 +76,14 @@ class Receipt:
         """The file that counts."""
         return next((file for file in self.files if file.part == "counted"), None)
 
+    def titled(self, found: Finding) -> str:
+        """What the form calls the line that a finding is about; "" where it is about none."""
+        key = found.item_id, str(found.values.get("input", ""))
+        line = next((one for one in self.form.lines if one.key == key), None)
+        if line is None or not any(key):
+            return ""
+        return " ".join(filter(None, (line.item, line_label(self.form, line))))
+
     def told(self, severity: str) -> int:
         return sum(one.severity == severity for one in self.findings)
 
