@@ -11,13 +11,17 @@ from reports.forms.filled import filling
 from papi_kit.jobs.data import load_inputs
 from papi_kit.jobs.forms import read_forms
 from papi_kit.jobs.rubric import load
+from papi_kit.language.numbers import is_not_applicable
 from papi_kit.reports.forms.book import write_form
 from papi_kit.reports.forms.plan import Filling, Plan
 from papi_kit.scoring.facts.book import default_facts
+from papi_kit.scoring.facts.cells import read_figure
 from papi_kit.scoring.facts.reading import FactReader
 from papi_kit.scoring.facts.register import Register
 from papi_kit.scoring.facts.units import Unit
 from papi_kit.scoring.forms.form import form_of
+from papi_kit.scoring.forms.sheets import NOT_APPLICABLE
+from papi_kit.scoring.forms.tidy import tidied
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,11 +31,12 @@ def loaded():
     return load(ROOT / "rubrics" / "2022.yaml")
 
 
-def written(loaded, folder, count):
+def written(loaded, folder, count, lang="vi"):
     """Forms of so many units, each filled in its own way; what was filled in, by unit."""
     folder.mkdir(exist_ok=True)
     units = [Unit(f"H{number:03}", f"Huyện số {number}", "", "huyện") for number in range(1, count + 1)]
-    plan = Plan(form_of(loaded.program, units[0], "self", loaded.fingerprint), default_facts(loaded.program)[0])
+    plan = Plan(form_of(loaded.program, units[0], "self", loaded.fingerprint), default_facts(loaded.program)[0],
+                lang)
     fillings = {unit.id: filling(plan.form, seed, unit=unit) for seed, unit in enumerate(units)}
     for unit in units:
         write_form(plan, fillings[unit.id], folder / f"{unit.id}.xlsx")
@@ -57,6 +62,24 @@ def test_undamaged_forms_give_exactly_what_went_in(loaded, tmp_path, count):
     facts, told, found = read(loaded, tmp_path / "f", units)
     assert facts == filled and told == []
     assert all(file.form.filled + len(file.form.lacking()) == file.form.of for file in found.files)
+
+
+def test_forms_in_english(loaded, tmp_path):
+    units, filled = written(loaded, tmp_path / "f", 2, "en")
+    assert read(loaded, tmp_path / "f", units)[:2] == (filled, [])
+
+
+@pytest.mark.parametrize("name", ["2022.yaml", "2025-xa.yaml", "2026-so.yaml"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_answer_that_a_list_offers_is_taken(name, lang):
+    program = load(ROOT / "rubrics" / name).program
+    unit = Unit("X01", "Xã Một", program.groups[0] if program.groups else "")
+    for stage in ("self", "final"):
+        plan = Plan(form_of(program, unit, stage, "ab" * 32), default_facts(program)[0], lang)
+        for line in plan.form.figures:
+            for entry in plan.choices(line.spec) or ():
+                read_figure(line.spec, tidied(line.spec, entry))
+    assert is_not_applicable(NOT_APPLICABLE[lang == "en"])
 
 
 @pytest.fixture(scope="module")
