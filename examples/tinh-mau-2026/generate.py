@@ -371,7 +371,8 @@ def appraised(draw: Draw, facts: list[Fact]) -> Iterator[Fact]:
 
 def rows(units: list[Unit], year: int, make: Callable[[Unit], list[Fact]]) -> Iterator[dict[str, object]]:
     for unit in units:
-        if (unit.valid_to and unit.valid_to < f"{year}-01-01") or (unit.valid_from and unit.valid_from > f"{year}-12-31"):
+        gone, to_come = unit.valid_to and unit.valid_to < f"{year}-01-01", unit.valid_from > f"{year}-12-31"
+        if gone or to_come:
             continue
         facts = make(unit)
         corrected = list(appraised(Draw(unit, year), facts))
@@ -413,9 +414,10 @@ def main(folder: Path) -> None:
     write(folder / "facts-so.csv", FACT_COLUMNS,
           rows([unit for unit in offices if unit.level == "sở"], 2026, department_2026))
     write(folder / "xep-loai-truc-thuoc.csv", ("unit_id", "unit", "index", "band"), classes(offices))
+    merged = {"unit_id": "X30", "valid_from": "2026-01-01"}
     write(folder / "predecessors.csv", ("unit_id", "valid_from", "predecessor_id", "share", "basis"), iter([
-        {"unit_id": "X30", "valid_from": "2026-01-01", "predecessor_id": "X31", "share": "60%", "basis": "population"},
-        {"unit_id": "X30", "valid_from": "2026-01-01", "predecessor_id": "X32", "share": "40%", "basis": "population"}]))
+        {**merged, "predecessor_id": "X31", "share": "60%", "basis": "population"},
+        {**merged, "predecessor_id": "X32", "share": "40%", "basis": "population"}]))
 
 
 if __name__ == "__main__":
