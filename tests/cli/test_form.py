@@ -95,6 +95,15 @@ def test_there_is_no_such_unit(folder, capsys):
     assert "Xã Một" in capsys.readouterr().err and not (folder / "gửi đi").exists()
 
 
+def test_a_rubric_that_asks_nothing_of_units_is_told(folder, capsys):
+    text = rubric('''
+        - {id: "1", name: Một, max: 2, rule: {kind: judgement}, stages: [appraisal, final]}
+        ''', "files: {units: units.csv}")
+    (folder / "rubric.yaml").write_text(text, encoding="utf-8")
+    assert form(folder) == 0
+    assert "không có ô để điền" in capsys.readouterr().err
+
+
 def test_json_names_the_files(folder, capsys):
     assert form(folder, "--json", "--unit", "X01") == 0
     files = json.loads(capsys.readouterr().out)["files"]

@@ -66,7 +66,16 @@ def make_forms(rubric: Path, out: Path | None = None, asked: Asked = Asked(), la
     inputs = [*(record.path for record in records), *loaded.named(), *(scored.inputs if scored else ())]
     written = write_kept(folder, dict(told(writers, writing(tell))), "form", about, inputs)
     found = [*loaded.findings, *listed.findings, *before.findings, *names.findings, *written.findings]
+    found += _nothing(loaded, chosen, asked.stage)
     return Written(written.files, found)
+
+
+def _nothing(loaded: Loaded, units: Sequence[Unit], stage: str) -> list[Finding]:
+    """A warning where no figure is asked of any unit, so that its form is of no use."""
+    groups = {unit.group: unit for unit in units}
+    if any(form_of(loaded.program, unit, stage, "").figures for unit in groups.values()):
+        return []
+    return [warning("form_asks_nothing", loaded.program.source.place(), stage=stage)]
 
 
 def _appraisal(rubric: Path, asked: Asked, tell: Tell) -> Assessment:

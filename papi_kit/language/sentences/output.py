@@ -79,4 +79,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Không đọc được số liệu năm trước nên biểu mẫu để trống cột năm trước; lý do ghi ở dòng sau.",
         "Last year's figures cannot be read, so the forms leave their column empty; the reason follows.",
     ),
+    "form_asks_nothing": (
+        "Bộ tiêu chí không có số liệu nào do đơn vị điền ở giai đoạn {stage:word} (điểm lấy từ khảo sát hoặc do người "
+        "khác chấm), nên biểu mẫu không có ô để điền.",
+        "No figure of the rubric is asked of units at this stage ({stage:word}), as points come from surveys or are "
+        "given by others, so the forms have nothing to fill.",
+    ),
 }
