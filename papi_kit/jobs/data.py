@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..files.delimited import no_collection
 from ..files.tables import read_table, table_files
 from ..findings import Finding, Place, Refused, Unreadable, error, has_errors, note, warning
 from ..index.surveyed import Surveyed
@@ -83,19 +84,22 @@ def load_inputs(loaded: Loaded, units: Path | None = None, facts: Path | None = 
     listed = load_units(loaded, unit_path, tell, shown)
     reader, records = FactReader(loaded.program, listed.names, listed.units), list[FileRecord]()
     findings, sheets = list(listed.findings), list(listed.sheets)
-    for file in _fact_files(loaded, fact_path, reader, tell, shown, take):
-        findings += file.findings
-        reader.read(file.rows)
-        sheets += file.sheets
-        records += file.records
-    findings += reader.findings
+    with no_collection():
+        for file in _fact_files(loaded, fact_path, reader, tell, shown, take):
+            findings += file.findings
+            reader.read(file.rows)
+            sheets += file.sheets
+            records += file.records
+        findings += reader.findings
     if fact_path and not reader.book.facts and not has_errors(reader.findings):
         findings += [] if has_errors(findings) else [error("no_values", fact_path.name)]
         if not loaded.surveys:
             raise Refused(folded(findings))
     surveyed = read_surveys(loaded.program, loaded.surveys, reader, tell)
+    with no_collection():
+        findings = folded([*findings, *surveyed.findings])
     return Inputs(loaded=loaded, register=listed.register, units=listed.units, book=reader.book,
-                  findings=folded([*findings, *surveyed.findings]), surveyed=surveyed.given,
+                  findings=findings, surveyed=surveyed.given,
                   records=[*records, *listed.records, *surveyed.records], sheets=[*sheets, *surveyed.sheets])
 
 

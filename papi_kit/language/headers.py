@@ -92,7 +92,7 @@ def role_of(heading: str, roles: Mapping[str, str] = FACTS) -> str:
     if len(heading) > _LONGEST:
         return ""
     key = spelling(heading).strip(" .:;*")
-    for text in (key, _MEASURE.sub("", key), _OF_YEAR.sub("", _MEASURE.sub("", key))):
-        if text in roles:
-            return roles[text]
-    return ""
+    if key in roles:
+        return roles[key]
+    bare = _MEASURE.sub("", key) if key[-1:] in (")", "]") else key
+    return roles.get(bare, "") or (roles.get(_OF_YEAR.sub("", bare), "") if " " in bare else "")

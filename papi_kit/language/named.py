@@ -64,6 +64,7 @@ class Names:
         self._found: dict[tuple[str, bool, str], Match] = {}
         self._near = Nearest(), Nearest()
         self._now = {unit.name: unit for unit in reversed(self.units) if unit.now}
+        self._codes = [unit.id for unit in self.units if unit.now]
 
     def match(self, written: str, number: bool = False, above: str = "") -> Match:
         """`number`: it came as a number, so that zeros before it may be lost; `above`: code or name of what the unit
@@ -76,12 +77,14 @@ class Names:
     def near(self, written: str) -> tuple[str, ...]:
         """Names most like `written`, each with its code."""
         by_name, by_code = self._near
-        found = by_name.of(written, self._now)
-        return tuple(str(self._now[name]) for name in found) or tuple(
-            str(self._ids[code][0]) for code in by_code.of(written, (unit.id for unit in self.units if unit.now)))
+        if found := by_name.of(written, self._now):
+            return tuple(str(self._now[name]) for name in found)
+        return tuple(str(self._ids[code][0]) for code in by_code.of(written, self._codes))
 
     def _match(self, text: str, number: bool, above: str) -> Match:
+        found: list[Named] = []
         for fitting, how in self._ways(text, number):
+            found += fitting
             fitting = (_inside(fitting, above) or fitting) if above else fitting
             now = [unit for unit in fitting if unit.now]
             first = [unit for unit in now if unit.first]
@@ -93,8 +96,7 @@ class Names:
                                  successor=self._successor(few[0]))
             if now:
                 return Match(None, "ambiguous", tuple(first or now))
-        elsewhen = tuple(unit for fitting, _ in self._ways(text, number) for unit in fitting)
-        return Match(None, "elsewhen", elsewhen) if elsewhen else Match(None, "unknown", near=self.near(text))
+        return Match(None, "elsewhen", tuple(found)) if found else Match(None, "unknown", near=self.near(text))
 
     def _successor(self, unit: Named) -> str:
         next_ones = [other for other in self._ids.get(unit.successor, []) if other.now and other is not unit]

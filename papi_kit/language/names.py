@@ -68,7 +68,8 @@ def name_key(text: str) -> str:
     """Equal for one name written in different ways, different for names that differ in a level or a diacritic."""
     if len(text) > LONGEST_NAME:
         return text.strip()
-    key = _COMMITTEE.sub("ubnd", spelling(text).rstrip(" .,;:"))
+    key = spelling(text).rstrip(" .,;:")
+    key = _COMMITTEE.sub("ubnd", key) if "u" in key else key
     if number := _WHOLE.fullmatch(key):
         key = number[1]
     governed = key.removeprefix("ubnd ")
@@ -76,13 +77,16 @@ def name_key(text: str) -> str:
     if prefix:
         level = prefix["long"] or _LEVELS[(prefix["two"] or prefix["one"]).replace(".", "")]
         key = f"{level} {governed[prefix.end():]}"
-    return _ZEROS.sub("", key)
+    return _ZEROS.sub("", key) if "0" in key else key
 
 
 def spelling(text: str) -> str:
     """Lower case, one kind of space, hyphen and apostrophe, and the tone of oa, oe, uy on the second vowel."""
     if len(text) > LONGEST_NAME:
         return text
+    if text.isascii():                                   # the same without what only other letters need
+        plain = " ".join(text.lower().split()).replace("`", "'")
+        return _HYPHENS.sub("-", plain) if "-" in plain else plain
     text = nfc(text).lower().translate(_INVISIBLE).translate(_ALIKE)
     text = _HYPHENS.sub("-", " ".join(text.split()))
     return nfc(_OLD_PLACE.sub(_moved_tone, unicodedata.normalize("NFD", text)))

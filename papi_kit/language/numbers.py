@@ -153,8 +153,10 @@ def _tidy(cell: Cell) -> str:
     text = str(cell).strip()
     if len(text) > LONGEST:
         return "?"
+    if text.isascii():
+        return " ".join(text.split())
     text = " ".join(unicodedata.normalize("NFC", text).split())
-    return text if text.isascii() else "".join(map(_ascii_digit, text))
+    return "".join(map(_ascii_digit, text))
 
 
 def _ascii_digit(character: str) -> str:

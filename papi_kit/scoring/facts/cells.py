@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...language.names import name_key, nfc
@@ -132,13 +133,17 @@ _NUMBERS: Mapping[str, Callable[[Any], Fraction]] = {
     "count": read_count, "amount": read_amount, "percent": read_percent, "share": _read_share}
 
 
+@lru_cache(maxsize=1024)
+def _codes(choices: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Code by the key of code and label; the first choice that has it."""
+    return {name_key(text): code for code, label in reversed(choices) for text in (label, code)}
+
+
 def _read_choice(spec: FigureSpec, cell: Any) -> str:
     if isinstance(cell, bool):
         cell = "có" if cell else "không"
-    key = name_key(str(cell))
-    for code, label in spec.choices:
-        if key in (name_key(code), name_key(label)):
-            return code
+    if code := _codes(spec.choices).get(name_key(str(cell))):
+        return code
     if {code for code, _ in spec.choices} == {"yes", "no"}:
         try:
             return "yes" if read_yes_no(cell) else "no"

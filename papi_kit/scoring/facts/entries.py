@@ -47,23 +47,26 @@ def passed_over(cells: Mapping[str, Any], is_unit: Callable[[Any], bool], is_nea
     figure = str(cells.get("figure", ""))
     if ((entry and not entry.isdecimal()) or (figure and not is_total(figure))) and is_unit(cells["unit_id"]):
         return ""
-    said = (cell for name, cell in cells.items() if name not in _UNSAID and cell != "")
-    texts = [text for cell in said if (text := " ".join(str(cell).split()))]
-    whole = " | ".join(texts)
     unit = str(cells["unit_id"]).strip()
     if role_of(unit) in ("unit", "unit_id") and (role_of(str(cells["value"])) == "value" or not is_unit(unit)):
-        return whole
+        return " | ".join(_texts(cells))
     number = entry or figure.strip(" ()")                  # no figure is called by a bare number
-    if isinstance(cells["unit_id"], str) and number.isdecimal() and is_numbering(texts):
-        return whole
+    if isinstance(cells["unit_id"], str) and number.isdecimal() and is_numbering(texts := _texts(cells)):
+        return " | ".join(texts)
     named = [str(cells.get(name, "")).strip() for name in _NAMED]
     if any(named):
-        return whole if is_total(named[2] or named[0]) and not named[1] else ""
-    if is_unit(cells["unit_id"]) or not texts:
+        return " | ".join(_texts(cells)) if not named[1] and is_total(named[2] or named[0]) else ""
+    if is_unit(cells["unit_id"]) or not (texts := _texts(cells)):
         return ""
+    whole = " | ".join(texts)
     if any(is_aside(text) for text in ([unit] if unit else texts)) or is_numbering(texts):
         return whole
     return whole if unit and cells["value"] == "" and not is_near(unit) else ""
+
+
+def _texts(cells: Mapping[str, Any]) -> list[str]:
+    said = (cell for name, cell in cells.items() if name not in _UNSAID and cell != "")
+    return [text for cell in said if (text := " ".join(str(cell).split()))]
 
 
 class Entries:
@@ -77,11 +80,13 @@ class Entries:
         """Item and input as the rubric names them; what nobody knows stays as it is written. A finding asks."""
         cells = row.cells
         item, name, figure = cells["item_id"], str(cells["input"]).strip(), str(cells.get("figure", "")).strip()
-        if isinstance(item, (Fraction, date)) and not figure:
+        if isinstance(item, str):
+            text = item.strip()
+        elif isinstance(item, (Fraction, date)) and not figure:
             return item, name
-        if isinstance(item, Fraction) and len(same := self.names.items(shown(item))) == 1:
-            item = same[0]
-        text = item.strip() if isinstance(item, str) else item
+        else:
+            same = self.names.items(shown(item)) if isinstance(item, Fraction) else []
+            text = same[0] if len(same) == 1 else item
         above = str(cells.get("above", ""))
         asked = text, name, figure, above
         if asked not in self._known:

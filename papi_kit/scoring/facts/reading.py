@@ -116,16 +116,15 @@ class FactReader:
         return [*found, *told(met)]
 
     def item_id(self, row: Any, unit: Unit, cell: Any) -> str | None:
+        if isinstance(cell, str):
+            if not (item := cell.strip()) or item in self.program.items:
+                return item
+            self.unknown_item(row, unit, item)
+            return None
         if isinstance(cell, date):
             self.found.append(error("item_id_is_date", row.where("item_id"), unit.id, text=cell.isoformat()))
             return None
-        if isinstance(cell, Fraction):
-            return self.numeric_item(row, unit, cell)
-        item = cell.strip()
-        if not item or item in self.program.items:
-            return item
-        self.unknown_item(row, unit, item)
-        return None
+        return self.numeric_item(row, unit, cell)
 
     def numeric_item(self, row: Any, unit: Unit, cell: Fraction) -> str | None:
         """An id that Excel took for a number: `1.10` and `1.1` look the same."""
@@ -268,7 +267,7 @@ class FactReader:
             self._values[key] = self.checked(spec, cell, maximum if judged else None)
         read_or_fault = self._values[key]
         if isinstance(read_or_fault, NotUnderstood):
-            raise read_or_fault
+            raise NotUnderstood(read_or_fault.code, read_or_fault.values)   # the one kept would keep every frame
         if judged and read_or_fault.value is not MISSING:
             check_judgement(read_or_fault.value, spec, maximum)
         return read_or_fault

@@ -25,7 +25,7 @@ class Register:
 
     def match(self, written: Any, above: Any = "") -> Match:
         """Never a guess; a cell that is a number may be a code whose zeros are lost."""
-        number = isinstance(written, Fraction)
+        number = not isinstance(written, str) and isinstance(written, Fraction)
         return self._names.match(as_code(written), number, as_code(above))
 
     def named(self, text: str, number: bool) -> tuple[Match, str]:

@@ -58,6 +58,8 @@ class Unit:
 
 
 def as_code(cell: Any) -> str:
+    if isinstance(cell, str):
+        return cell
     return str(int(cell)) if isinstance(cell, Fraction) and cell.denominator == 1 else str(cell)
 
 
