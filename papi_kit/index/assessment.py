@@ -28,6 +28,7 @@ from ..scoring.program.program import Item, Program
 from ..written.folded import folded
 from . import columns
 from .agreement import Agreement
+from .changes import without_reason
 from .neighbours import Neighbours, child_sums, values_below, with_above
 from .results import REASONS, Errors, LastFacts, Marked, Own, UnitResult
 from .standing import stand, unclassing, unit_findings
@@ -191,6 +192,7 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     own = _own(program, units, book, defaults, context)
     results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, m.reason, m.unclassed, standing[m.unit.id],
                           errors.get(m.unit.id, Errors()), own.get(m.unit.id)) for m in marked]
+    findings += without_reason(program, book, units, stage)
     return Assessment(program, stage, _ordered(results), tuple(folded([*_left_out(program, marked), *findings])),
                       surveyed=surveyed, marking=Marking(marker, eligible))
 

@@ -85,6 +85,9 @@ from .sentences.year import (
     agreement as messages_agreement,
 )
 from .sentences.year import (
+    appraised as messages_appraised,
+)
+from .sentences.year import (
     filled as messages_filled,
 )
 from .sentences.year import (
@@ -99,7 +102,8 @@ PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions
          messages_lint_bands, messages_lint_decisions, messages_ladders, messages_data, messages_facts,
          messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling,
          messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal,
-         messages_rows, messages_agreement, messages_filled, messages_verified)
+         messages_rows, messages_agreement, messages_appraised, messages_filled,
+         messages_verified)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),

@@ -32,8 +32,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The id “{text}” is declared in assessors already; give another id or remove one.",
     ),
     "assessor_unused": (
-        "Chưa mục nào giao “{text}” chấm; đề nghị ghi mã tại marked_by của mục, hoặc bỏ khỏi assessors.",
-        "No item is marked by “{text}”; name it at the item's marked_by, or take it out of assessors.",
+        "Chưa mục nào giao “{text}” chấm; đề nghị ghi mã tại marked_by hoặc assessor của mục, hoặc bỏ khỏi assessors.",
+        "No item is marked by “{text}”; name it at the item's marked_by or assessor, or take it out of assessors.",
+    ),
+    "assessor_substitute": (
+        "“{text}” không thay được cho {name}: phải là mã của một bên khác trong assessors ({known}).[ Có phải là "
+        "{near:any}?] Đề nghị sửa substitute.",
+        "“{text}” cannot stand in for {name}: it must be the id of another of assessors ({known}).[ Is {near:any} "
+        "meant?] Mend substitute.",
     ),
     "marked_by_nothing": (
         "marked_by chỉ dùng cho mục chấm theo quy tắc judgement, ở đây không có mục nào như vậy; đề nghị bỏ, hoặc dùng "

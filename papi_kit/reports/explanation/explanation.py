@@ -16,6 +16,7 @@ from ...scoring.exact.marks import Score
 from ...scoring.explain import Explainer
 from ...scoring.program.program import Item
 from ..kit.text import finding_line
+from .stages import history_json, history_lines
 from .survey import head_line, survey_json, survey_lines
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ def _item(assessment: Assessment, result: UnitResult, item: Item, lang: str) -> 
         share = state.scores[part]
         marks = _marks(share, other.max_for(result.unit.group), lang, other.domain_type == "penalty")
         yield f"  {part} {other.name}: {marks}"
+    yield from history_lines(assessment, result, item, lang)
     yield from _provenance(item, clauses_of(item, score, assessment.program, explainer.env(item, score, state)), lang)
 
 
@@ -171,6 +173,7 @@ def explanation_json(assessment: Assessment, result: UnitResult, chosen: Item | 
         "points": _number(result.totals.points), "max_points": _number(result.totals.max_points),
         "index": _number(result.totals.index), "std_error": result.std_error,
         "items": [_item_json(explainer, item, result) | survey_json(assessment, result, item) for item in wanted],
+        **({"history": history_json(assessment, result, chosen)} if chosen else {}),
     }
 
 

@@ -1,0 +1,70 @@
+"""How the mark of an item came to be over the stages: what was changed by whom, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..rubric.model import STAGES
+from ..rule.tree import Figure, walk
+from ..scoring.exact.marks import Score
+from ..scoring.exact.score import Marker
+from ..scoring.facts.book import Key
+from ..scoring.program.item import Item, trees_of
+from ..scoring.program.program import Program
+from .assessment import Assessment
+from .changes import Change, changes
+
+
+@dataclass(frozen=True)
+class StageMark:
+    """The mark of an item at a stage at which somebody gave something that it reads, and what was given."""
+
+    stage: str
+    score: Score
+    changes: tuple[Change, ...]
+
+
+def history(assessment: Assessment, unit: str, item: Item) -> list[StageMark]:
+    """The stages at which somebody gave what an item reads, up to that of the assessment, with the mark of each."""
+    assert assessment.marking is not None
+    marker, program = assessment.marking.marker, assessment.program
+    own = _own(program, item)
+    given: dict[str, list[Change]] = {}
+    for one in changes(marker.book, unit, assessment.stage):
+        if one.key[0] in own or (not one.key[0] and one.key in _shared(program, own)):
+            given.setdefault(one.after.stage, []).append(replace(one, who=_who(program, one)))
+    found = []
+    for stage in STAGES:
+        if stage in given:
+            found.append(StageMark(stage, _marked(assessment, stage, unit, item), tuple(given[stage])))
+    return found
+
+
+def _marked(assessment: Assessment, stage: str, unit: str, item: Item) -> Score:
+    """The mark at a stage, of all units since some are marked by their peers."""
+    assert assessment.marking is not None
+    if stage == assessment.stage:
+        return assessment.result(unit).state.scores[item.id]
+    last = assessment.marking.marker
+    marker = Marker(last.program, last.book, last.defaults, stage, last.context)
+    states = marker.mark([result.unit for result in assessment.results], lambda one: one.ranked)
+    return next(state.scores[item.id] for state in states if state.unit.id == unit)
+
+
+def _own(program: Program, item: Item) -> set[str]:
+    return {item.id} | {key for part in item.parts for key in _own(program, program.items[part])}
+
+
+def _shared(program: Program, items: set[str]) -> set[Key]:
+    """Shared figures that some of the items read."""
+    return {(node.item, node.name) for key in items for tree in trees_of(program.items[key]) for node in walk(tree)
+            if isinstance(node, Figure) and not node.item}
+
+
+def _who(program: Program, one: Change) -> str:
+    """Who gave it, as far as the rubric says."""
+    item = program.items.get(one.key[0])
+    if item is None or one.after.stage == STAGES[0]:
+        return ""
+    judge = next((judge for judge in item.judges if judge.part == one.key[1]), None)
+    return judge.name if judge is not None else item.assessor if one.after.stage == "appraisal" else ""
