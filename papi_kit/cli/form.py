@@ -1,4 +1,4 @@
-"""papi-kit form: the workbooks that units fill."""
+"""papi-kit form: the workbooks that units fill, and those of the agencies that appraise."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from .common import Say, Settings, Verb, rubric_argument, shared_options, tell_f
 from .progress import Progress
 from .terminal import FilePath, print_json, tell
 
+EVERYBODY = "*"
+
 
 def command(say: Say) -> click.Command:
     text = say("Lập biểu tự đánh giá Excel <mã đơn vị>.xlsx cho từng đơn vị theo bộ tiêu chí RUBRIC: ô vàng để điền, "
-               "điểm hiện ra khi điền. Tệp đã có người điền không bao giờ bị ghi đè.\n\n"
+               "điểm hiện ra khi điền. Với --for-appraiser: lập sổ thẩm định tham-dinh-<mã>.xlsx cho từng bên thẩm "
+               "định. Tệp đã có người điền không bao giờ bị ghi đè.\n\n"
                "Ví dụ: papi-kit form rubrics/2022.yaml --out bieu_mau --deadline 15/01/2022",
                "Write an Excel form <unit_id>.xlsx for each unit by RUBRIC: yellow cells to fill, marks that appear "
-               "meanwhile. A file that somebody filled is never written over.\n\n"
+               "meanwhile. With --for-appraiser: a book tham-dinh-<id>.xlsx for each agency that appraises. A file "
+               "that somebody filled is never written over.\n\n"
                "Example: papi-kit form rubrics/2022.yaml --out bieu_mau --deadline 15/01/2022")
     return Verb("form", say, callback=run, help=text, params=[rubric_argument(), *_options(say), *shared_options(say)])
 
@@ -26,18 +30,22 @@ def _options(say: Say) -> list[click.Option]:
     return [
         click.Option(["--unit"], default="", metavar="U", help=say(
             "Chỉ lập biểu của đơn vị này (mã hoặc tên).", "The form of this unit only (id or name).")),
+        click.Option(["--for-appraiser", "appraiser"], is_flag=False, flag_value=EVERYBODY, default="", metavar="[ID]",
+                     help=say("Lập sổ thẩm định: của mọi bên, hoặc của bên này (mã hoặc tên).",
+                              "Books for those who appraise: all, or this one (id or name).")),
         click.Option(["--units"], type=FilePath(), metavar="F", help=say(
             "Danh sách đơn vị (csv, xlsx), thay cho tệp ghi trong bộ tiêu chí.",
             "Register of units instead of the rubric's.")),
-        click.Option(["--stage"], type=click.Choice(("self", "explanation")), default="self", help=say(
-            "Giai đoạn: self tự đánh giá, explanation giải trình kết quả thẩm định [self].",
-            "Stage of the form: self, or explanation on the appraisal [self].")),
+        click.Option(["--stage"], type=click.Choice(("self", "appraisal", "explanation", "final")), help=say(
+            "Giai đoạn: self tự đánh giá, explanation giải trình kết quả thẩm định; của sổ thẩm định: appraisal, "
+            "explanation, final [self; appraisal].",
+            "Stage: self, or explanation on the appraisal; of books appraisal, explanation, final [self; appraisal].")),
         click.Option(["--facts"], type=FilePath(), metavar="F", help=say(
-            "Tệp hoặc thư mục số liệu có kết quả thẩm định (cho explanation), thay cho tệp ghi trong bộ tiêu chí.",
-            "File or folder of facts with the appraisal (for explanation) instead of the rubric's.")),
+            "Tệp hoặc thư mục số liệu đã có (cho explanation và sổ thẩm định), thay cho tệp ghi trong bộ tiêu chí.",
+            "File or folder of facts (for explanation and books) instead of the rubric's.")),
         click.Option(["--survey", "surveys"], type=FilePath(), metavar="F", multiple=True, help=say(
-            "Định nghĩa khảo sát (cho explanation), như ở lệnh score.",
-            "Survey definition (for explanation), as of score.")),
+            "Định nghĩa khảo sát (cho explanation và sổ thẩm định), như ở lệnh score.",
+            "Survey definition (for explanation and books), as of score.")),
         click.Option(["--deadline"], default="", metavar="TEXT", help=say(
             "Hạn gửi, in trên bìa; không ghi thì để dòng chấm.", "Deadline as printed on the cover; dots without it.")),
         click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
@@ -46,22 +54,39 @@ def _options(say: Say) -> list[click.Option]:
 
 
 @click.pass_obj
-def run(settings: Settings, rubric: Path, unit: str, units: Path | None, stage: str, deadline: str, out: Path | None,
-        facts: Path | None, surveys: tuple[Path, ...], as_json: bool, **_: Any) -> int:
-    from ..findings import has_errors
+def run(settings: Settings, rubric: Path, unit: str, appraiser: str, units: Path | None, stage: str | None,
+        deadline: str, out: Path | None, facts: Path | None, surveys: tuple[Path, ...], as_json: bool, **_: Any) -> int:
+    from ..findings import Refused, error, has_errors
     from ..jobs.progress import FORM
-    from ..jobs.sent.form import Asked, make_forms
+    from ..jobs.sent.appraisal import make_books
+    from ..jobs.sent.form import MADE, Asked, make_forms
 
-    say = settings.say
+    say, asked = settings.say, Asked(units, unit, stage or ("appraisal" if appraiser else "self"), deadline, facts,
+                                     surveys)
+    if not appraiser and asked.stage not in MADE:
+        raise Refused([error("stage_of_appraisers", stage=asked.stage)])
+    if appraiser and unit:
+        raise Refused([error("form_of_unit_and_appraiser")])
+    how = settings.lang, settings.arguments
     with Progress(say, FORM) as progress:
-        asked = Asked(units, unit, stage, deadline, facts, surveys)
-        done = make_forms(rubric, out, asked, settings.lang, settings.arguments, progress.tell)
-    forms = [path for path in done.files if path.suffix == ".xlsx"]
-    folder = done.files[-1].parent
+        done = (make_books(rubric, out, asked, "" if appraiser == EVERYBODY else appraiser, *how, progress.tell)
+                if appraiser else make_forms(rubric, out, asked, *how, progress.tell))
+    count, folder = sum(path.suffix == ".xlsx" for path in done.files), done.files[-1].parent
     if as_json:
         print_json({"files": [str(path) for path in done.files]})
     tell_findings(done.findings, settings)
-    tell(say(f"Đã ghi {len(forms)} biểu mẫu vào {folder}. Gửi mỗi đơn vị tệp mang mã của đơn vị.",
-             f"{len(forms)} {'form' if len(forms) == 1 else 'forms'} written to {folder}. Send each unit the file that "
-             "bears its id."), err=True)
+    tell(_books(say, count, folder) if appraiser else _forms(say, count, folder), err=True)
     return 1 if has_errors(done.findings) else 0
+
+
+def _forms(say: Say, count: int, folder: Path) -> str:
+    return say(f"Đã ghi {count} biểu mẫu vào {folder}. Gửi mỗi đơn vị tệp mang mã của đơn vị.",
+               f"{count} {'form' if count == 1 else 'forms'} written to {folder}. Send each unit the file that "
+               "bears its id.")
+
+
+def _books(say: Say, count: int, folder: Path) -> str:
+    return say(f"Đã ghi {count} sổ thẩm định vào {folder}. Gửi mỗi bên thẩm định tệp mang tên của bên ấy; tệp gửi về "
+               "đặt cùng thư mục với biểu mẫu đã nộp.",
+               f"{count} {'book' if count == 1 else 'books'} written to {folder}. Send each appraiser the file that "
+               "bears its name; put those that come back beside the forms that came back.")

@@ -115,7 +115,8 @@ def _fact_files(loaded: Loaded, path: Path | None, reader: FactReader, progress:
             progress(one.name)
             yield read_facts(one, reader, shown)
         return
-    folder = read_forms(path, loaded.program, reader.register, loaded.fingerprint, take, progress)
+    scored = [unit for unit in reader.register.units.values() if unit.id in reader.scored]
+    folder = read_forms(path, loaded.program, reader.register, loaded.fingerprint, take, progress, scored)
     tables, left = list[FactFile](), list[Received]()
     for file in folder.files:
         try:
@@ -123,7 +124,7 @@ def _fact_files(loaded: Loaded, path: Path | None, reader: FactReader, progress:
         except Unreadable:
             left.append(file)
     forms = replace(folder, files=tuple(file for file in folder.files if not file.table or file in left))
-    rows = [row for file in folder.counted.values() if file.form is not None for row in file.form.rows()]
+    rows = [row for file in folder.counted.values() for row in file.rows()]
     yield FactFile(rows, forms.findings, forms.records, ())
     yield from tables
 

@@ -1,4 +1,5 @@
-"""A folder of forms that came back: each file read, recognised, and held against the others of its unit."""
+"""A folder of forms and books of appraisers that came back: each file read, recognised, and held against the others of
+its unit or agency."""
 
 from __future__ import annotations
 
@@ -13,13 +14,20 @@ from pathlib import Path
 from ..files.filled import any_row, changed_at, files_below, is_left_behind, name_below, read_filled
 from ..findings import Finding, Place, Unreadable, error, note, warning
 from ..language.names import suggestions
+from ..scoring.appraisal.against import choose_book
+from ..scoring.appraisal.book import AGENCY
+from ..scoring.appraisal.reading import Appraised, read_book
+from ..scoring.appraisal.recognise import Known, is_book_row, recognise_book
 from ..scoring.facts.register import Register
+from ..scoring.facts.units import Unit
 from ..scoring.forms.against import choose
 from ..scoring.forms.answers import Filled, read_form
 from ..scoring.forms.recognise import Rejected, is_form_row, recognise
 from ..scoring.forms.tables import Lines
 from ..scoring.program.program import Program
+from ..written.filled import FilledBook
 from ..written.opened import FileRecord, opened
+from ..written.rows import Cell, Row
 from .progress import Progress, silent
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
@@ -31,8 +39,9 @@ _COPY = re.compile(r"\([0-9]+\)\.\w+$| - (?:copy|bản sao|sao chép)(?: \([0-9]
 
 @dataclass(frozen=True)
 class Received:
-    """A file that came in. `form`: what was read of it, None where it is refused or no form; `unit` and `stage` where
-    they are known; `table`: it may be a table of figures; `changed`: when it last was."""
+    """A file that came in. `form`: what was read of it, None where it is refused or no form; `book`: the same of the
+    book of an agency; `unit` and `stage` where they are known; `table`: it may be a table of figures; `changed`: when
+    it last was."""
 
     name: str
     path: Path
@@ -43,11 +52,25 @@ class Received:
     stage: str = ""
     table: bool = False
     changed: datetime | None = None
+    book: Appraised | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Whose it is, and of which stage: one file of a key counts."""
+        return (self.unit if self.book is None else AGENCY + self.book.book.agency.id), self.stage
+
+    @property
+    def read(self) -> Filled | Appraised | None:
+        return self.form or self.book
+
+    def rows(self) -> list[Row]:
+        """What it says as rows of facts."""
+        return [] if self.read is None else self.read.rows()
 
 
 @dataclass(frozen=True)
 class Folder:
-    """Everything in a folder. `counted`: the form of each unit and stage that counts; `passed`: names of files that are
+    """Everything in a folder. `counted`: the file of each key that counts; `passed`: names of files that are
     left out without a word each; `found`: what was found in comparing forms."""
 
     path: Path
@@ -61,7 +84,7 @@ class Folder:
         """Of the files and of comparing them; a form that does not count says nothing of its cells."""
         said: list[Finding] = []
         for file in self.files:
-            if file.form is None or self.counted.get((file.unit, file.stage)) is file:
+            if file.read is None or self.counted.get(file.key) is file:
                 said += file.findings
         return [*said, *self.found]
 
@@ -79,47 +102,72 @@ class Folder:
 def holds_forms(path: Path) -> bool:
     """Whether a workbook is a form, or one of those in a folder and below."""
     if not os.path.isdir(path):
-        return path.suffix.lower() in WORKBOOKS and any_row(path, is_form_row)
-    return any(any_row(one, is_form_row) for one in files_below(path)
+        return path.suffix.lower() in WORKBOOKS and any_row(path, _is_ours)
+    return any(any_row(one, _is_ours) for one in files_below(path)
                if one.suffix.lower() in WORKBOOKS and not is_left_behind(one.name))
 
 
+def _is_ours(cells: Sequence[Cell]) -> bool:
+    return is_form_row(cells) or is_book_row(cells)
+
+
 def read_forms(path: Path, program: Program, register: Register, fingerprint: str, take: Sequence[Path] = (),
-               progress: Progress = silent) -> Folder:
-    """Every file of a folder, or one form. Raises Unreadable: the folder cannot be read, or a form to take is not among
-    them."""
+               progress: Progress = silent, scored: Sequence[Unit] = ()) -> Folder:
+    """Every file of a folder, or one form; `scored`: the units that have rows in books of appraisers. Raises
+    Unreadable: the folder cannot be read, or a form to take is not among them."""
     folder = path if os.path.isdir(path) else path.parent
     found = files_below(folder) if folder is path else [path]
-    lines, files = Lines(program), list[Received]()
+    reader, files = _Reader(program, register, fingerprint, Lines(program), scored), list[Received]()
     passed = [name_below(one, folder) for one in found if is_left_behind(one.name)]
     for one in found:
         if not is_left_behind(one.name):
             progress(one.name)
-            files.append(_received(one, name_below(one, folder), program, register, fingerprint, lines))
-    files = [file for file in files if file.form is not None or file.findings]
+            files.append(reader.received(one, name_below(one, folder)))
+    files = [file for file in files if file.read is not None or file.findings]
     counted, said = _counted(files, folder, take)
     said += [note("form_named_copy", Place(file.name), file.unit) for file in files
-             if file.form is not None and _COPY.search(file.path.name)]
+             if file.read is not None and _COPY.search(file.path.name)]
     return Folder(path, tuple(files), counted, tuple(passed), tuple(said))
 
 
-def _received(path: Path, name: str, program: Program, register: Register, fingerprint: str,
-              lines: Lines) -> Received:
-    try:
-        file = opened(path)
-    except Unreadable as problem:
-        return Received(name, path, (replace(problem.finding, place=Place(name)),))
-    came = Received(name, path, record=file.record, changed=changed_at(path))
-    try:
-        known = recognise(read_filled(file, name), program, register, fingerprint)
-    except Unreadable as problem:
-        fault = _not_read(problem.finding, path, name)
-        return replace(came, findings=(fault,), table=fault.code == "form_beside_table")
-    if isinstance(known, Rejected):
-        other = any(one.code == "not_a_form" for one in known.findings)
-        return replace(came, findings=known.findings, unit=known.unit, stage=known.stage, table=other)
-    form = read_form(known, lines)
-    return replace(came, findings=form.findings, form=form, unit=form.form.unit.id, stage=form.form.stage)
+@dataclass(frozen=True)
+class _Reader:
+    program: Program
+    register: Register
+    fingerprint: str
+    lines: Lines
+    scored: Sequence[Unit]
+
+    def received(self, path: Path, name: str) -> Received:
+        try:
+            file = opened(path)
+        except Unreadable as problem:
+            return Received(name, path, (replace(problem.finding, place=Place(name)),))
+        came = Received(name, path, record=file.record, changed=changed_at(path))
+        try:
+            filled = read_filled(file, name)
+        except Unreadable as problem:
+            fault = _not_read(problem.finding, path, name)
+            return replace(came, findings=(fault,), table=fault.code == "form_beside_table")
+        book = recognise_book(filled, self.program, self.register, self.scored, self.fingerprint)
+        return self.form(came, filled) if book is None else self.book(came, book)
+
+    def form(self, came: Received, filled: FilledBook) -> Received:
+        known = recognise(filled, self.program, self.register, self.fingerprint)
+        if isinstance(known, Rejected):
+            other = any(one.code == "not_a_form" for one in known.findings)
+            return replace(came, findings=known.findings, unit=known.unit, stage=known.stage, table=other)
+        form = read_form(known, self.lines)
+        return replace(came, findings=form.findings, form=form, unit=form.form.unit.id, stage=form.form.stage)
+
+    def book(self, came: Received, known: Known | tuple[Finding, ...]) -> Received:
+        if not isinstance(known, Known):
+            return replace(came, findings=known)
+        book = read_book(known, self.register)
+        items = {key[1] for key in book.given}
+        told = [note("appraisal_book_read", Place(came.name), name=book.book.agency.name, count=len(book.given),
+                     items=len(items))] if book.given else []
+        return replace(came, findings=(*told, *book.findings), book=book, stage=book.book.stage)
 
 
 def _not_read(problem: Finding, path: Path, name: str) -> Finding:
@@ -139,18 +187,19 @@ def _not_read(problem: Finding, path: Path, name: str) -> Finding:
 
 def _counted(files: Sequence[Received], folder: Path, take: Sequence[Path]
              ) -> tuple[dict[tuple[str, str], Received], list[Finding]]:
-    """The form of each unit and stage that counts, and what there is to say of others of the same unit."""
+    """The file of each key that counts, and what there is to say of others of the same unit or agency."""
     several: dict[tuple[str, str], list[Received]] = {}
     for file in files:
-        if file.form is not None:
-            several.setdefault((file.unit, file.stage), []).append(file)
+        if file.read is not None:
+            several.setdefault(file.key, []).append(file)
     taken = dict(_taken(several, folder, take))
     counted, said = dict[tuple[str, str], Received](), list[Finding]()
     for key, group in several.items():
-        chosen, told = choose([file.form for file in group if file.form is not None], taken.get(key, ""))
+        forms, books = ([file.form for file in group if file.form], [file.book for file in group if file.book])
+        chosen, told = choose(forms, taken.get(key, "")) if forms else choose_book(books, taken.get(key, ""))
         said += told
         if chosen is not None:
-            counted[key] = next(file for file in group if file.form is chosen)
+            counted[key] = next(file for file in group if file.read is chosen)
     return counted, said
 
 

@@ -59,7 +59,7 @@ def receive(rubric: Path, facts: Path | None = None, units: Path | None = None, 
     path = facts or rubric.parent / FOLDER
     if not facts and not path.is_dir():
         raise Unreadable(error("no_forms_folder", rubric.name))
-    folder = read_forms(path, loaded.program, listed.names, loaded.fingerprint, take, reading(tell))
+    folder = read_forms(path, loaded.program, listed.names, loaded.fingerprint, take, reading(tell), listed.units)
     read = _read(loaded, listed, folder, stage, lang)
     name = loaded.program.rubric.rubric
     target = out or results_folder(rubric) / (name if stage == STAGES[-1] else f"{name}-{stage}")
@@ -76,7 +76,7 @@ def _noted(rubric: Path, folder: Folder, stage: str, decision: Decision | None) 
     if home is None:
         return [note("received_without_journal", Place(rubric.name))]
     journal = read_journal(home)
-    forms = [file.record for file in folder.files if file.record and file.form is not None and file.stage == stage]
+    forms = [file.record for file in folder.files if file.record and file.read is not None and file.stage == stage]
     fresh = [one for one in forms if journal.known.get(inside(home, one.path), {}).get("sha256") != one.sha256]
     if (lock := journal.locks.get(stage)) and fresh and decision is None:
         raise Refused([error("stage_locked", Place(NAME, lock.number), stage=stage, line=lock.number,
@@ -105,8 +105,16 @@ def _read(loaded: Loaded, listed: Listed, folder: Folder, stage: str, lang: str)
     known = {unit.id for unit in listed.units}
     others = tuple(file for file in folder.files if file.unit not in known or file.stage not in ("", stage))
     findings = [*(one for each in receipts for one in each.findings), *_of_others(others, stage),
-                *folder.left_behind]
+                *_of_books(loaded, listed, folder), *folder.left_behind]
     return ReceivedForms(tuple(receipts), others, tuple(findings), Path())
+
+
+def _of_books(loaded: Loaded, listed: Listed, folder: Folder) -> list[Finding]:
+    """What comparing the books of appraisers found, and what their values did wrong."""
+    names = {file.name for file in folder.files if file.book is not None}
+    reader = FactReader(loaded.program, listed.names, listed.units)
+    reader.read(row for file in folder.counted.values() if file.book is not None for row in file.rows())
+    return [*(one for one in folder.found if one.place.file in names), *reader.findings]
 
 
 def _facts(loaded: Loaded, listed: Listed, folder: Folder, stage: str) -> tuple[FactBook, Mapping[str, list[Finding]]]:

@@ -1,4 +1,4 @@
-"""Several who give one mark, each with a weight."""
+"""Who appraises: several who give one mark, each with a weight; of an agency that is a unit, who marks it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from ..written.strict import Strict
 class Assessor(Strict):
     id: Key
     name: ShortText
-    weight: Number
+    weight: Number | None = None
+    unit: ShortText | None = None
+    substitute: Key | None = None
 
 
 @dataclass(frozen=True)
@@ -51,5 +53,5 @@ MarkedBy = Annotated[Mapping[str, Fraction | None], PlainValidator(_marked_by), 
 def judges_of(written: Mapping[str, Fraction | None], assessors: list[Assessor]) -> tuple[Judge, ...]:
     """Those that are known, in the order in which they are named."""
     known = {one.id: one for one in assessors}
-    return tuple(Judge(key, known[key].name, known[key].weight if weight is None else weight)
+    return tuple(Judge(key, known[key].name, (known[key].weight if weight is None else weight) or Fraction(0))
                  for key, weight in written.items() if key in known)

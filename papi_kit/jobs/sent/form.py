@@ -118,7 +118,7 @@ def _lesser(found: Finding) -> Finding:
 def _fillings(loaded: Loaded, units: Sequence[Unit], asked: Asked, before: LastYear, scored: Assessment | None,
               lang: str) -> list[Filling]:
     """What differs from form to form."""
-    notice = _notice(loaded, lang)
+    notice = notice_of(loaded, lang)
     last: Mapping[str, Mapping[Key, Any]] = before.known
     return [Filling(unit, asked.deadline, last.get(unit.id, {}), notice=notice,
                     appraised=None if scored is None else _appraised(scored.result(unit.id))) for unit in units]
@@ -150,5 +150,5 @@ def _writers(loaded: Loaded, fillings: Sequence[Filling], stage: str, lang: str,
     return {names[filling.unit.id]: writer(filling) for filling in fillings}
 
 
-def _notice(loaded: Loaded, lang: str) -> str:
+def notice_of(loaded: Loaded, lang: str) -> str:
     return Say(lang)(*ILLUSTRATIVE) if loaded.program.rubric.issued.status == "illustrative" else ""

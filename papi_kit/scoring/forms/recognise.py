@@ -65,8 +65,8 @@ def recognise(book: FilledBook, program: Program, register: Register, fingerprin
         return _without_code(book, register, place)
     if identity is not None and code is not None and (fault := _contradiction(identity, code, place)):
         return Rejected((fault,), stage=identity.stage)
-    said = _Said.of(identity, code)
-    if fault := _other(said, program, place):
+    said = Said.of(identity, code)
+    if fault := of_other(said, program, place):
         return Rejected((fault,), stage=said.stage)
     unit = register.units.get(said.unit)
     if unit is None:
@@ -79,7 +79,7 @@ def recognise(book: FilledBook, program: Program, register: Register, fingerprin
         return Rejected(tuple(named), unit.id, said.stage)
     form = form_of(program, unit, said.stage, fingerprint)
     rows = dict(identity.rows) if identity and identity.rows else {line.row: line.key for line in lines_of(program)}
-    told = [*named, *_older(said, identity, program, fingerprint, place), *_carried(book, place)]
+    told = [*named, *_older(said, identity, program, fingerprint, place), *carried(book, place)]
     if identity is None:
         told.append(warning("form_without_hidden_sheet", place, unit.id))
         rows = rows if fingerprint.startswith(said.fingerprint) else {}
@@ -87,7 +87,7 @@ def recognise(book: FilledBook, program: Program, register: Register, fingerprin
 
 
 @dataclass(frozen=True)
-class _Said:
+class Said:
     """What the form says of itself, from the hidden sheet or else from the cover."""
 
     layout: str
@@ -98,7 +98,7 @@ class _Said:
     fingerprint: str
 
     @classmethod
-    def of(cls, identity: Identity | None, code: Code | None) -> _Said:
+    def of(cls, identity: Identity | None, code: Code | None) -> Said:
         if identity is not None:
             return cls(identity.layout, identity.rubric, identity.year, identity.unit_id, identity.stage,
                        identity.fingerprint)
@@ -158,7 +158,7 @@ def _contradiction(identity: Identity, code: Code, place: Place) -> Finding | No
                  hidden=" / ".join(hidden))
 
 
-def _other(said: _Said, program: Program, place: Place) -> Finding | None:
+def of_other(said: Said, program: Program, place: Place) -> Finding | None:
     """Another layout, rubric, year or an unknown stage."""
     rubric = program.rubric
     if said.layout != str(LAYOUT):
@@ -210,7 +210,7 @@ def _unit_on_cover(book: FilledBook) -> tuple[str, Place]:
     return "", Place()
 
 
-def _older(said: _Said, identity: Identity | None, program: Program, fingerprint: str,
+def _older(said: Said, identity: Identity | None, program: Program, fingerprint: str,
            place: Place) -> Iterator[Finding]:
     """A form made from another text of the rubric: harmless where its lines are the same."""
     if fingerprint.startswith(said.fingerprint[: len(fingerprint)]) and said.fingerprint:
@@ -221,7 +221,7 @@ def _older(said: _Said, identity: Identity | None, program: Program, fingerprint
         "form_of_older_rubric", place, said.unit, version=identity.version if identity else "")
 
 
-def _carried(book: FilledBook, place: Place) -> Iterator[Finding]:
+def carried(book: FilledBook, place: Place) -> Iterator[Finding]:
     if "macros" in book.carries:
         yield warning("form_has_macros", place)
     if "links" in book.carries:

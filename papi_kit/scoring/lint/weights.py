@@ -51,10 +51,11 @@ def _assessors(look: Look) -> Iterator[Finding]:
     if "assessors" in look.touched:
         return
     for number, one in enumerate(rubric.assessors):
-        if one.weight <= 0:
+        if one.weight is not None and one.weight <= 0:
             yield error("assessor_weight", look.place(("assessors", number, "weight")), text=one.name)
         if one.id in ids[:number]:
             yield error("assessor_twice", look.place(("assessors", number, "id")), text=one.id)
+        yield from _substitute(look, number, ids)
     holders = [("", rubric.marked_by, ())] + [(n.node.id, n.node.marked_by, n.path) for n in look.nodes]
     for item, written, path in holders:
         if written and "marked_by" not in look.touched:
@@ -62,10 +63,21 @@ def _assessors(look: Look) -> Iterator[Finding]:
     if any(touch == "marked_by" or touch[1:] == ("marked_by",) for touch in look.touched):
         return
     called = {judge.id for item in look.program.leaves() for judge in item.judges}
+    called |= {one.id for one in rubric.assessors if one.name in {item.assessor for item in look.program.leaves()}}
+    called |= {one.substitute for one in rubric.assessors if one.substitute}
     named = {key for _, written, _ in holders for key in written or ()}
     for number, one in enumerate(rubric.assessors):
         if one.id not in called | named and one.id not in ids[:number]:
             yield warning("assessor_unused", look.place(("assessors", number)), text=one.name)
+
+
+def _substitute(look: Look, number: int, ids: list[str]) -> Iterator[Finding]:
+    """Another who is declared, of an agency that is a unit."""
+    one = look.rubric.assessors[number]
+    if one.substitute is not None and (one.substitute not in ids or one.substitute == one.id):
+        others = [each for each in ids if each != one.id]
+        yield error("assessor_substitute", look.place(("assessors", number, "substitute")), text=one.substitute,
+                    name=one.name, known=others, near=suggestions(one.substitute, others, 1))
 
 
 def _marked_by(look: Look, item: str, written: Mapping[str, Fraction | None], path: Keys) -> Iterator[Finding]:
@@ -77,7 +89,7 @@ def _marked_by(look: Look, item: str, written: Mapping[str, Fraction | None], pa
     judges = judges_of(written, look.rubric.assessors)
     total = sum((judge.weight for judge in judges), Fraction(0))
     for judge in judges:
-        if written[judge.id] is not None and judge.weight <= 0:
+        if (written[judge.id] is not None or known[judge.id].weight is None) and judge.weight <= 0:
             yield error("assessor_weight", place, item_id=item, text=judge.name)
     if not unknown and total != 1 and all(judge.weight > 0 for judge in judges):
         yield error("assessor_weights_not_whole", place, item_id=item, total=Share(total),

@@ -1,0 +1,1 @@
+"""What agencies appraise: whose items, in which books, and what the books say when they come back."""
