@@ -335,6 +335,20 @@ def test_a_journal_that_names_hostile_paths_writes_nothing_there(folder, file):
     assert errors(folder) and sorted(folder.parent.rglob("*")) == before
 
 
+@pytest.mark.parametrize("changed", [{"rubric": {}}, {"stage": []}, {"folder": None}, {"journal": 3}, {"surveys": "x"},
+                                     {"take": [{}]}, {"facts": "\ud800"}, {"inputs": 1}, {"files": [{"file": {}}]},
+                                     {"journal": {}}, {"rubric": "\0"}, {"lang": []}])
+def test_a_result_line_that_says_nonsense_ends_in_findings(done, changed):
+    from papi_kit.files.journal.chain import Journal, line_after
+
+    lines = read_journal(done).lines
+    said = {key: value for key, value in lines[-1].data.items() if key not in ("n", "before", "seal")}
+    raw = line_after(Journal(lines[:-1]), {**said, **changed})
+    (done / NAME).write_bytes(b"\n".join([*(line.raw for line in lines[:-1]), raw]) + b"\n")
+    for one in verify(done).findings:
+        assert sentence(one) and sentence(one, "en")
+
+
 # ---- restore
 
 

@@ -114,7 +114,7 @@ class Journal:
 
     def results(self, stage: str = "") -> list[Line]:
         """The last line of each rubric, stage and folder of results; those of one `stage` where it is given."""
-        found = {(line.data.get("rubric"), line.data.get("stage"), line.data.get("folder")): line
+        found = {tuple(str(line.data.get(key)) for key in ("rubric", "stage", "folder")): line
                  for line in self.of("result") if not stage or line.data.get("stage") == stage}
         return list(found.values())
 

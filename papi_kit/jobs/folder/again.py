@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from ...files.journal.cells import cells_of
 from ...files.journal.chain import Head, Line
 from ...files.journal.kept import inside
 from ...findings import Finding, Refused, Unreadable, error, note, warning
+from ...index.assessment import Assessment
 from ...version import __version__
 from ...written.opened import opened
 from ..score import assess, bound, write_results
@@ -51,17 +52,11 @@ def again(folder: Path, line: Line) -> Repeated:
 
 
 def _compared(folder: Path, line: Line, inputs: list[dict[str, Any]], place: Path) -> Iterator[Finding]:
-    said, where = line.data, str(line.data.get("folder"))
-    root = _laid_out(folder, inputs, place)
-    out = place / "ra"
+    said, where, out = line.data, str(line.data.get("folder")), place / "ra"
     try:
-        assessment = assess(
-            root / said["rubric"], units=_path(root, said.get("units")), facts=_path(root, said.get("facts")),
-            surveys=[root / one for one in said.get("surveys", ())], stage=str(said.get("stage")),
-            facts_of=str(said.get("facts_of", "")), take=[root / one for one in said.get("take", ())])
-        assessment = bound(assessment, Head(said["journal"]["lines"], said["journal"]["sha256"]))
-        write_results(assessment, out, str(said.get("lang", "vi")))
-    except (Refused, Unreadable, KeyError, TypeError) as problem:
+        root = _laid_out(folder, inputs, place)
+        assessment = _made(root, said, out)
+    except (Refused, Unreadable, OSError, ValueError) as problem:
         yield from _impossible(problem, line, where)
         return
     read = {inside(root, one.path): one.sha256 for one in assessment.records}
@@ -74,6 +69,21 @@ def _compared(folder: Path, line: Line, inputs: list[dict[str, Any]], place: Pat
     elif not same:
         yield error("marks_differ", where, line=line.number)
     yield from _files(folder, line, out, made_by == __version__ or not same)
+
+
+def _made(root: Path, said: Mapping[str, Any], out: Path) -> Assessment:
+    """The result written to `out`. Raises ValueError where the line does not say how it was asked for."""
+    head, lists = said.get("journal"), [said.get(name, []) for name in ("surveys", "take")]
+    texts = {name: said.get(name, "") for name in ("rubric", "units", "facts", "stage", "facts_of")}
+    if not isinstance(head, dict) or not all(isinstance(one, list) for one in lists) or not all(
+            isinstance(one, str) for one in (*texts.values(), *lists[0], *lists[1])):
+        raise ValueError(said)
+    surveys, take = ([root / one for one in several] for several in lists)
+    assessment = assess(root / texts["rubric"], units=_path(root, texts["units"]), facts=_path(root, texts["facts"]),
+                        surveys=surveys, stage=texts["stage"], facts_of=texts["facts_of"], take=take)
+    assessment = bound(assessment, Head(head.get("lines", 0), str(head.get("sha256"))))
+    write_results(assessment, out, "en" if said.get("lang") == "en" else "vi")
+    return assessment
 
 
 def _impossible(problem: Exception, line: Line, where: str) -> Iterator[Finding]:
@@ -95,15 +105,15 @@ def _laid_out(folder: Path, inputs: list[dict[str, Any]], place: Path) -> Path:
     return root
 
 
-def _path(root: Path, name: object) -> Path | None:
-    return root / str(name) if name else None
+def _path(root: Path, name: str) -> Path | None:
+    return root / name if name else None
 
 
 def _files(folder: Path, line: Line, made: Path, compare: bool) -> Iterator[Finding]:
     """Each file of the result: as it was written, as it stands, as it was made again. Where another version made equal
     marks of it, only what was changed since is told."""
     for one in line.files():
-        path, place = folder / str(line.data["folder"]) / one["file"], f"{line.data['folder']}/{one['file']}"
+        path, place = folder / str(line.data.get("folder")) / one["file"], f"{line.data.get('folder')}/{one['file']}"
         if not path.is_file():
             yield error("result_gone", place, line=line.number)
             continue
@@ -111,6 +121,9 @@ def _files(folder: Path, line: Line, made: Path, compare: bool) -> Iterator[Find
         if one["file"] in BYTES:
             if not untouched:
                 yield error("result_changed", place, file=one["file"])
+            continue
+        if not (made / one["file"]).is_file():
+            yield error("result_changed", place, file=one["file"])
             continue
         fresh = opened(made / one["file"])
         if not untouched or (compare and fresh.record.sha256 != one["sha256"]):

@@ -78,7 +78,7 @@ def _locked(journal: Journal) -> Iterator[Finding]:
         if line.kind == "lock":
             locked.add(stage)
         if line.kind == "result" and not line.data.get("facts_of"):
-            key, marks = (line.data.get("rubric"), stage), line.data.get("marks")
+            key, marks = (str(line.data.get("rubric")), stage), line.data.get("marks")
             if stage in locked and last.get(key, marks) != marks and not line.data.get("decision"):
                 yield error("changed_after_lock", Place(NAME, line.number), line=line.number, stage=stage)
             last[key] = marks
