@@ -9,7 +9,7 @@ import click
 
 from .common import Say, Settings, Verb, rubric_argument, shared_options, tell_findings
 from .progress import Progress
-from .terminal import FilePath, print_json, tell
+from .terminal import FilePath, called, print_json, tell
 
 EVERYBODY = "*"
 
@@ -75,17 +75,18 @@ def run(settings: Settings, rubric: Path, unit: str, appraiser: str, units: Path
     if as_json:
         print_json({"files": [str(path) for path in done.files]})
     tell_findings(done.findings, settings)
-    tell(_books(say, count, folder) if appraiser else _forms(say, count, folder), err=True)
+    where = called(folder)
+    tell(_books(say, count, where) if appraiser else _forms(say, count, where), err=True)
     return 1 if has_errors(done.findings) else 0
 
 
-def _forms(say: Say, count: int, folder: Path) -> str:
+def _forms(say: Say, count: int, folder: str) -> str:
     return say(f"Đã ghi {count} biểu mẫu vào {folder}. Gửi mỗi đơn vị tệp mang mã của đơn vị.",
                f"{count} {'form' if count == 1 else 'forms'} written to {folder}. Send each unit the file that "
                "bears its id.")
 
 
-def _books(say: Say, count: int, folder: Path) -> str:
+def _books(say: Say, count: int, folder: str) -> str:
     return say(f"Đã ghi {count} sổ thẩm định vào {folder}. Gửi mỗi bên thẩm định tệp mang tên của bên ấy; tệp gửi về "
                "đặt cùng thư mục với biểu mẫu đã nộp.",
                f"{count} {'book' if count == 1 else 'books'} written to {folder}. Send each appraiser the file that "

@@ -10,7 +10,7 @@ import click
 from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
 from .folder.decision import decided, decision_options
 from .progress import Progress
-from .terminal import FilePath, command_line, print_json, quoted, tell
+from .terminal import FilePath, called, command_line, print_json, quoted, tell
 
 
 def command(say: Say) -> click.Command:
@@ -52,6 +52,6 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     tell_findings([*done.told, *done.findings], settings, see=quoted(done.folder / "overview.xlsx"))
     score = command_line("check", rubric, units=units, facts=facts, stage=stage, take=take)
     tell(say(f"\nKiểm tra số liệu của mọi đơn vị: {score}", f"\nTo check the figures of all units: {score}"), err=True)
-    tell(say(f"Đã ghi vào {done.folder}. Mở bảng tổng hợp: {done.folder / 'overview.xlsx'}",
-             f"Written to {done.folder}. Open the overview: {done.folder / 'overview.xlsx'}"), err=True)
+    tell(say(f"Đã ghi vào {called(done.folder)}. Mở bảng tổng hợp: {done.folder / 'overview.xlsx'}",
+             f"Written to {called(done.folder)}. Open the overview: {done.folder / 'overview.xlsx'}"), err=True)
     return 1 if has_errors(done.findings) else 0

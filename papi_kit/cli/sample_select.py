@@ -9,7 +9,7 @@ import click
 
 from .common import Say, Settings, Verb, shared_options, tell_findings
 from .sample_options import LARGEST, Needed, column_option, count, frame_argument
-from .terminal import FilePath, print_json, tell
+from .terminal import FilePath, called, print_json, tell
 
 EXAMPLE = ("papi-kit sample select examples/ke-hoach-mau/khung-mau.csv --stratum commune --psu village --size "
            "households --psus 2 --take 16 --seed 2022 --out ket_qua/mau")
@@ -81,8 +81,8 @@ def run(settings: Settings, frame: Path, psus: str, take: int, reserve: int | No
         tell(sample_text(sample))
     tell_findings([*written.findings, *found.findings], settings)
     folder, book = written.files[0].parent, written.files[2]
-    tell(say(f"\nĐã ghi vào {folder}. Mở danh sách phỏng vấn: {book}",
-             f"\nWritten to {folder}. Open the interview list: {book}"), err=True)
+    tell(say(f"\nĐã ghi vào {called(folder)}. Mở danh sách phỏng vấn: {book}",
+             f"\nWritten to {called(folder)}. Open the interview list: {book}"), err=True)
     return 0
 
 

@@ -10,7 +10,7 @@ import click
 from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
 from .folder.decision import decided, decision_options
 from .progress import Progress
-from .terminal import FilePath, command_line, print_json, quoted, tell
+from .terminal import FilePath, called, command_line, print_json, quoted, tell
 
 
 def command(say: Say) -> click.Command:
@@ -55,6 +55,6 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
     why = command_line("explain", rubric, unit, units=units, facts=facts, surveys=surveys, stage=stage, take=take)
     if not last_year_facts:
         tell(say(f"\nXem vì sao có điểm: {why}", f"\nTo see why: {why}"), err=True)
-    tell(say(f"Đã ghi vào {folder}. Mở bảng xếp hạng: {workbook}",
-             f"Written to {folder}. Open the league table: {workbook}"), err=True)
+    tell(say(f"Đã ghi vào {called(folder)}. Mở bảng xếp hạng: {workbook}",
+             f"Written to {called(folder)}. Open the league table: {workbook}"), err=True)
     return 1 if has_errors(assessment.found) else 0

@@ -10,7 +10,7 @@ import click
 
 from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
 from .progress import Progress
-from .terminal import FilePath, command_line, print_json, tell
+from .terminal import FilePath, called, command_line, print_json, tell
 
 
 def command(say: Say) -> click.Command:
@@ -71,7 +71,8 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         why = again("sensitivity", own=["--unit", found.tables[0].table.results[0].unit.id])
         tell(say(f"\nXem việc cần làm của một đơn vị: {why}", f"\nTo see what a unit would have to do: {why}"),
              err=True)
-    tell(say(f"Đã ghi vào {folder}. Mở: {workbook}", f"Written to {folder}. Open: {workbook}"), err=True)
+    where = called(folder)
+    tell(say(f"Đã ghi vào {where}. Mở: {workbook}", f"Written to {where}. Open: {workbook}"), err=True)
     return 1 if has_errors(findings) else 0
 
 

@@ -9,7 +9,7 @@ import click
 
 from .common import Say, Settings, Verb, shared_options, tell_findings
 from .progress import Progress
-from .terminal import FilePath, print_json, quoted, tell
+from .terminal import FilePath, called, print_json, quoted, tell
 
 
 def command(say: Say) -> click.Command:
@@ -45,6 +45,6 @@ def run(settings: Settings, survey: Path, data: tuple[Path, ...], out: Path | No
         tell(survey_text(report))
     tell_findings([*done.told, *report.findings], settings, see=quoted(folder / "findings.csv"))
     workbook = next(path for path in files if path.suffix == ".xlsx")
-    tell(say(f"\nĐã ghi vào {folder}. Mở kết quả khảo sát: {workbook}",
-             f"\nWritten to {folder}. Open the survey's results: {workbook}"), err=True)
+    tell(say(f"\nĐã ghi vào {called(folder)}. Mở kết quả khảo sát: {workbook}",
+             f"\nWritten to {called(folder)}. Open the survey's results: {workbook}"), err=True)
     return 1 if has_errors(report.findings) else 0

@@ -80,6 +80,11 @@ def print_json(data: Any) -> None:
     say_text(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
+def called(folder: Path) -> str:
+    """A folder within a sentence; one that is written in dots alone by its whole name."""
+    return str(folder.resolve() if folder.name in ("", "..") else folder)
+
+
 def quoted(written: Path | str) -> str:
     """A path, an id or a name as it is typed at the prompt."""
     text = str(written)

@@ -10,7 +10,7 @@ from ..findings import Finding, Place, error, note, warning
 from ..language.named import Match, Named
 from ..language.numbers import LONGEST
 
-_MOST = 5
+_MOST, _MOST_LINES = 5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _by_number(several: Sequence[Met]) -> Iterator[Finding]:
     if several:
         pairs = [f"{met.text[:LONGEST]} → {met.match.unit} ({met.name})" for met in several[:_MOST]]
         yield note("units_by_number", several[0].place, pairs=pairs, count=sum(met.count for met in several),
-                   more=len(several) - _MOST if len(several) > _MOST else None)
+                   more=len(several) - _MOST if len(several) > _MOST else None, lines=_lines(several[_MOST:]))
 
 
 def _by_name(several: Sequence[Met]) -> Iterator[Finding]:
@@ -80,4 +80,11 @@ def _by_name(several: Sequence[Met]) -> Iterator[Finding]:
         yield note("unit_by_name", met.place, met.match.unit or "", text=met.text[:LONGEST], unit=met.match.unit,
                    name=met.name, count=met.count, others=_shown(met.match.others))
     if rest := several[_MOST:]:
-        yield note("units_by_name_more", rest[0].place, names=len(rest), count=sum(met.count for met in rest))
+        yield note("units_by_name_more", rest[0].place, names=len(rest), count=sum(met.count for met in rest),
+                   lines=_lines(rest))
+
+
+def _lines(several: Sequence[Met]) -> list[str]:
+    """Where the first of them stand."""
+    places = [met.place for met in several[:_MOST_LINES] if isinstance(met.place, Place) and met.place.line]
+    return [f"{place.letters}{place.line}" for place in places] + ["…"] * (len(several) > _MOST_LINES)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from papi_kit.cli.main import run
-from papi_kit.cli.terminal import command_line, print_json, quoted, tell
+from papi_kit.cli.terminal import called, command_line, print_json, quoted, tell
 from papi_kit.findings import error, reason_of
 from papi_kit.language.messages import sentence
 
@@ -24,6 +24,14 @@ def folder(tmp_path):
     place = tmp_path / "chấm"
     shutil.copytree(ROOT / "examples" / "binh-duong-2017", place)
     return place
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    ("kq", "kq"), ("a/b", "a/b"), (".", "{here}"), ("..", "{here.parent}"), ("kq/..", "{here}")])
+def test_a_folder_of_dots_is_called_by_its_whole_name(written, said, tmp_path, monkeypatch):
+    (tmp_path / "kq").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert called(Path(written)) == said.format(here=tmp_path.resolve())
 
 
 def shell(folder, redirect):

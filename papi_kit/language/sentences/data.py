@@ -60,13 +60,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}” is taken to be {name} ({unit}); rows: {count}.[ Of the same name, but not meant: {others}.]",
     ),
     "units_by_name_more": (
-        "Còn {names} tên khác được hiểu theo danh sách đơn vị ({count} dòng).",
-        "{names} more names are understood by the list of units (rows: {count}).",
+        "Còn {names} tên khác được hiểu theo danh sách đơn vị ({count} dòng[; các tên này có tại dòng {lines}]).",
+        "{names} more names are understood by the list of units (rows: {count}[; the names stand in rows {lines}]).",
     ),
     "units_by_number": (
-        "Mã thiếu hoặc thừa số 0 ở đầu được hiểu theo danh sách đơn vị: {pairs}[ và {more} mã khác] ({count} dòng).",
+        "Mã thiếu hoặc thừa số 0 ở đầu được hiểu theo danh sách đơn vị: {pairs}[ và {more} mã khác] ({count} dòng"
+        "[; các mã khác có tại dòng {lines}]).",
         "Codes with zeros lost or added in front are understood by the list of units: {pairs}[ and {more} more] "
-        "(rows: {count}).",
+        "(rows: {count}[; the other codes stand in rows {lines}]).",
     ),
     "unit_by_number_of_level": (
         "“{text}” được hiểu là {name} ({unit}) vì thuộc cấp được chấm, dù {others} cũng khớp ({count} dòng); đề nghị "
