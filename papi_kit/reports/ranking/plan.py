@@ -254,7 +254,7 @@ class Plan:
     def unfinished(self, item: Item, result: UnitResult) -> bool:
         """Whether a part of it still lacks a mark, so that its points say nothing yet."""
         score = result.state.scores[item.id]
-        return not item.leaf and not score.complete and score.status != "not_for_group" and item.id not in self.once
+        return not item.leaf and not score.complete and score.status != "not_for_group"
 
     def mark(self, result: UnitResult, key: str) -> Any:
         """A total of the unit, as the row `key` shows it; None while a domain of it lacks a mark."""
