@@ -52,7 +52,7 @@ def without_reason(program: Program, book: FactBook, units: Sequence[Unit], stag
     for unit in units:
         for one in changes(book, unit.id, stage):
             item, name = one.key
-            if one.before is None or one.after.note or name == "points" or one.after.survey:
+            if one.before is None or one.after.note or name == "points" or one.before.survey or one.after.survey:
                 continue
             values = (Both(*(value_text(program, one.key, fact.value, lang) for lang in ("vi", "en")))
                       for fact in (one.before, one.after))

@@ -32,7 +32,7 @@ def history(assessment: Assessment, unit: str, item: Item) -> list[StageMark]:
     given: dict[str, list[Change]] = {}
     for one in changes(marker.book, unit, assessment.stage):
         if one.key[0] in own or (not one.key[0] and one.key in _shared(program, own)):
-            given.setdefault(one.after.stage, []).append(replace(one, who=_who(program, one)))
+            given.setdefault(one.after.stage, []).append(replace(one, who=who(program, one)))
     found = []
     for stage in STAGES:
         if stage in given:
@@ -61,7 +61,7 @@ def _shared(program: Program, items: set[str]) -> set[Key]:
             if isinstance(node, Figure) and not node.item}
 
 
-def _who(program: Program, one: Change) -> str:
+def who(program: Program, one: Change) -> str:
     """Who gave it, as far as the rubric says."""
     item = program.items.get(one.key[0])
     if item is None or one.after.stage == STAGES[0]:

@@ -13,6 +13,8 @@ from ..files.write import Writer, csv_writer
 from ..findings import Finding, Refused, Unknown, error, note
 from ..index import columns
 from ..index.assessment import Assessment, assess_values
+from ..index.compared import agreement_rows, appraisal_rows, compared, judged
+from ..language.columns.appraised import APPRAISAL, ASSESSORS
 from ..language.columns.scored import FINDINGS, RANKING, SCORES
 from ..rubric.model import STAGES
 from .data import load_inputs, notice_of, surveys_without_data, told_of_data
@@ -123,7 +125,8 @@ def own_folder(rubric: Path, assessment: Assessment) -> Path:
 
 def write_results(assessment: Assessment, folder: Path, lang: str = "vi",
                   tell: Callable[[str], None] = lambda name: None) -> Written:
-    """ranking.xlsx, ranking.csv, scores.csv, findings.csv and manifest.json, all or none. Raises Unreadable."""
+    """ranking.xlsx, ranking.csv, scores.csv, findings.csv and manifest.json, all or none; once somebody appraised also
+    tham-dinh.xlsx, appraisal.csv and assessors.csv. Raises Unreadable."""
     def workbook(target: Path) -> None:
         from ..reports.ranking.workbook import write_ranking_workbook
 
@@ -137,8 +140,27 @@ def write_results(assessment: Assessment, folder: Path, lang: str = "vi",
                                  columns.plain),
         "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(assessment.found, lang), columns.plain),
     }
+    writers |= _appraisal(assessment, lang)
     about = {**assessment.manifest, "notice": assessment.notice}
     return write_set(folder, dict(told(writers, tell)), "score", about, assessment.inputs)
+
+
+def _appraisal(assessment: Assessment, lang: str) -> dict[str, Writer]:
+    """Own marks beside appraised ones, and how assessors agree, where there is either."""
+    found, together = compared(assessment), judged(assessment)
+    together = together if any(one.agreement.pairs for one in together) else []
+
+    def workbook(target: Path) -> None:
+        from ..reports.appraisal.compared import write_compared
+
+        write_compared(assessment, found, together, target, lang)
+
+    writers: dict[str, Writer] = {"tham-dinh.xlsx": workbook} if found or together else {}
+    if found:
+        writers["appraisal.csv"] = csv_writer(APPRAISAL.header(), appraisal_rows(found), columns.plain)
+    if together:
+        writers["assessors.csv"] = csv_writer(ASSESSORS.header(), agreement_rows(together), columns.plain)
+    return writers
 
 
 def told(writers: dict[str, Writer], tell: Callable[[str], None]) -> Iterator[tuple[str, Writer]]:

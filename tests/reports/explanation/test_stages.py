@@ -27,7 +27,7 @@ def test_each_stage_with_its_mark_and_what_changed_it():
     assert lines[at + 1 : at + 6] == [
         "Tự đánh giá: 2 điểm", "Thẩm định: 2 điểm → 1,5 điểm",
         "Số lần: 4 → 3 (Sở Nội vụ; lý do: trùng; BB 5; facts.csv, dòng 3)",
-        "Kết luận cuối cùng: 1,5 điểm → 1,75 điểm", "points: 1,75 (lý do: kết luận; facts.csv, dòng 4)"]
+        "Hội đồng: 1,5 điểm → 1,75 điểm", "points: 1,75 (lý do: kết luận; facts.csv, dòng 4)"]
     marks = [(one["stage"], one["points"]) for one in data["history"]]
     assert marks == [("self", 2), ("appraisal", 1.5), ("final", 1.75)]
     change = data["history"][1]["changes"][0]
