@@ -382,9 +382,9 @@ def _(made: Made) -> None:
     made.book[ITEMS].append(["D0011", "xong", "Nhiệm vụ hoàn thành", "", "", 18])
 
 
-@damage("D data outside the table", [("form_data_outside", f"X01.xlsx, {ITEMS}!L8")])
+@damage("D data outside the table", [("form_data_outside", f"X01.xlsx, {ITEMS}!P8")])
 def _(made: Made) -> None:
-    made.book[ITEMS]["L8"] = "tính cả quý IV"
+    made.book[ITEMS]["P8"] = "tính cả quý IV"
 
 
 @damage("D a note beside the words that explain a line", [("form_data_outside", f"X01.xlsx, {ITEMS}!K7")])

@@ -10,7 +10,6 @@ from ...findings import NOWHERE, Finding, error, warning
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.env import MISSING, NOT_APPLICABLE, Absent, Env, Run
-from ...rule.readers.exact import compile_tree
 from ...rule.tree import Figure, OfRows
 from ..facts.book import CellName, Fact, FactBook, Key, Listed, ListRow, Worked
 from ..facts.rounds import in_force, months_in_force
@@ -27,7 +26,7 @@ class Lists:
 
     def __init__(self, program: Program):
         self.program, self.period = program, period(program)
-        self.asked = [(figure, figure.rows, *_asked(figure.rows)) for figure in program.of_rows if figure.rows]
+        self.asked = [(figure, figure.rows, *_asked(figure.rows, program)) for figure in program.of_rows if figure.rows]
 
     def add(self, facts: dict[Key, Fact], unit: Unit, book: FactBook, stage: str) -> list[Finding]:
         """Adds to the facts of a unit its lists, each the number of its rows, and what is worked out from them. Gives
@@ -71,11 +70,11 @@ class Lists:
                                                   worked=Worked(tuple(given)))
 
 
-def _asked(rows: OfRows) -> tuple[Run | None, frozenset[str]]:
+def _asked(rows: OfRows, program: Program) -> tuple[Run | None, frozenset[str]]:
     """What is asked of each row, and the figures that this reads."""
     if rows.of is None:
         return None, frozenset()
-    return compile_tree(rows.of), frozenset(node.name for node in figures_in(rows.of) if node.item == rows.item)
+    return program.run(rows.of), frozenset(node.name for node in figures_in(rows.of) if node.item == rows.item)
 
 
 def _of_row(row: ListRow, run: Run, columns: frozenset[str], env: Env) -> Any:
