@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from inspect import get_annotations
 from typing import Any, Literal, get_args
 
+from ..rubric.kinds import KINDS as RULES
 from ..rule.tree import walk
 from ..scoring.program.program import Program
 from ..written.strict import Since, Strict
@@ -48,14 +49,15 @@ _CHECKED = ("Chỉ để kiểm tra số liệu có khớp không.", "Only says 
 _NAMES = ("Chỉ là tên, lý do được in.", "Names and reasons to be printed only.")
 ACTS = Line()
 
-KINDS: Mapping[str, Line] = {
-    **dict.fromkeys(("yes_no", "choice", "steps", "ratio", "linear", "count", "deduct", "imported", "formula",
-                     "choose"), ACTS),
-    "relative": Line(why=("Việc cần làm giữ nguyên các đơn vị khác.", "Next steps hold the other units.")),
+_BY_ORIGIN: Mapping[str, Line] = {
     "survey": Line(why=("Việc cần làm không hứa kết quả khảo sát mà chưa đơn vị nào có.",
                         "Next steps promise no estimate that no unit has.")),
     "judgement": Line(why=("Việc cần làm nêu ai chấm.", "Next steps name who marks.")),
 }
+_RELATIVE = Line(why=("Việc cần làm giữ nguyên các đơn vị khác.", "Next steps hold the other units."))
+KINDS: Mapping[str, Line] = {
+    str(get_args(of.model_fields["kind"].annotation)[0]): _RELATIVE if of.relative else _BY_ORIGIN.get(of.origin, ACTS)
+    for of in RULES}
 NODES: Mapping[str, Line] = {
     **dict.fromkeys(("Const", "Figure", "Name", "Mark", "Op", "Cases", "Step", "Fail"), ACTS),
     **dict.fromkeys(("Last", "Column", "ChildSum"), Line("held", "acts", "held", _GIVEN)),

@@ -26,8 +26,7 @@ MAX = Format(size=SIZE, border=1, align="center", number="#,##0.####")
 
 def entry(spec: FigureSpec | None) -> Format:
     """A cell to be filled with a figure; without one, with "không phát sinh"."""
-    kind = "choice" if spec is None else spec.type
-    right = kind in ("count", "amount", "percent", "share")
+    right = spec is not None and spec.type in ("count", "amount", "percent", "share")
     return Format(size=SIZE, border=1, wrap=not right, fill=YELLOW, locked=False, number=number(spec),
                   align="right" if right else "center")
 
