@@ -28,12 +28,13 @@ from .rubric import Loaded, load
 @dataclass(frozen=True)
 class LastYear:
     """`known`: unit -> (item, "") share and (item, input) figure of last year, by this year's item ids; `units`: this
-    year's, with what they are made of."""
+    year's, with what they are made of; `notice`: what last year's rubric says of its data."""
 
     units: Sequence[Unit]
     known: dict[str, dict[Key, Any]] = field(default_factory=dict)
     records: list[FileRecord] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def last_year(loaded: Loaded, now: Listed, shown: bool = False) -> LastYear:
     told += faults_of(loaded, [*before.loaded.findings, *before.inputs.findings, *old.found])
     place = loaded.program.source.place(("files", "previous"))
     return LastYear(list(with_parts(now.units, before.links.made)), found, before.records,
-                    [f if f.place else replace(f, place=place) for f in told])
+                    [f if f.place else replace(f, place=place) for f in told],
+                    before.loaded.program.rubric.files.notice or "")
 
 
 def read_before(loaded: Loaded, now: Listed, scored: bool = True) -> Before | None:

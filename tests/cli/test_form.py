@@ -1,6 +1,7 @@
 """papi-kit form as a person calls it: what is written, what is never written over, what is told."""
 
 import json
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from papi_kit.jobs.rubric import load
 from papi_kit.scoring.forms.form import read_code
 from papi_kit.scoring.forms.sheets import read_identity
 
+RUBRICS = Path(__file__).resolve().parents[2] / "rubrics"
 UNITS = "unit_id,name,level\nX01,Xã Một,xã\nX02,=HYPERLINK(1),xã\n../X03,Xã Ba,xã\nCON,Xã Bốn,xã\n"
 TEXT = rubric("""
     - id: "1"
@@ -179,3 +181,10 @@ def test_what_is_corrected_at_the_explanation_is_read_at_that_stage(folder):
     found = {key: {number: fact.value for number, fact in stages.items()}
              for key, stages in given.book.facts["X01"].items()}
     assert found == {("1.1", "n"): {2: 3}}
+
+
+def test_invented_figures_of_last_year_say_so_on_the_cover(tmp_path):
+    assert run(["form", str(RUBRICS / "2026-xa.yaml"), "--unit", "X01", "--out", str(tmp_path)]) == 0
+    cover = openpyxl.load_workbook(tmp_path / "X01.xlsx")["Bìa"]
+    told = [str(cell.value) for row in cover.iter_rows() for cell in row]
+    assert any("Số liệu minh họa, đơn vị không có thật" in text for text in told)

@@ -118,7 +118,8 @@ def _lesser(found: Finding) -> Finding:
 def _fillings(loaded: Loaded, units: Sequence[Unit], asked: Asked, before: LastYear, scored: Assessment | None,
               lang: str) -> list[Filling]:
     """What differs from form to form."""
-    notice = notice_of(loaded, lang)
+    data = before.notice if scored is None else scored.notice
+    notice = ". ".join(text for text in (notice_of(loaded, lang), data) if text)
     last: Mapping[str, Mapping[Key, Any]] = before.known
     return [Filling(unit, asked.deadline, last.get(unit.id, {}), notice=notice,
                     appraised=None if scored is None else _appraised(scored.result(unit.id))) for unit in units]
