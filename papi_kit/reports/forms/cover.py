@@ -66,6 +66,8 @@ def facts(plan: Plan, filling: Filling) -> Iterator[Row]:
 def _progress(plan: Plan, values: Values) -> Row:
     sum_of, of = filled(plan)
     text, end = plan.say("Đã điền ", "Filled "), plan.say(f"/{of} số liệu cần điền", f" of {of} figures")
+    if plan.list_sheets:
+        end += plan.say(", chưa kể các danh sách", ", lists apart")
     now = sum(done for _, done in plan.done(values))
     link = Cell(plan.say("Mở trang ", "Open ") + plan.sheet("items"), LINK, link=f"internal:'{plan.sheet('items')}'!A1")
     told = Cell(f"{text}{now}{end}", VALUE, f'"{text}"&{sum_of}&"{end}"')

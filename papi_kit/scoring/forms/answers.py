@@ -14,7 +14,7 @@ from ...written.grid import shown
 from ...written.rows import Cell, Row
 from ..facts.book import Key
 from .form import Form, Line
-from .listed import list_cells
+from .listed import list_cells, list_lines
 from .reading import Found, find_lines
 from .recognise import Recognised
 from .tables import Lines
@@ -65,12 +65,22 @@ class Filled:
     @property
     def filled(self) -> int:
         """How many of them are answered, those of what did not arise among them."""
-        return self.of - len(self.lacking())
+        return self.of - len(set(self.lacking()) & set(self.form.needed))
 
     def lacking(self) -> list[Line]:
-        """The lines without whose value something lacks."""
+        """The lines without whose value something lacks, and the lists of which nothing is said."""
         left_out = {item for item, name in self.answers if item and not name}
-        return [line for line in self.form.needed if line.key not in self.answers and line.item not in left_out]
+        wanted = (*self.form.needed, *(line for line in list_lines(self.form) if self._wants(line)))
+        return [line for line in wanted if line.key not in self.answers and line.item not in left_out]
+
+    def _wants(self, line: Line) -> bool:
+        """Whether a list must be filled and has no row."""
+        columns = {column.name for column in line.spec.columns} if line.spec else set()
+        rows = any((answer.line.item, answer.line.input in columns) == (line.item, True)
+                   for answer in self.answers.values())
+        item = self.form.program.items.get(line.item)
+        required = line.spec is not None and line.spec.required and (item is None or item.domain_type == "base")
+        return required and not rows
 
     def rows(self) -> list[Row]:
         return [answer.row(self.form.unit.id, self.form.stage) for answer in self.answers.values()]

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from recalculate import needs_soffice, recalculated_together
 
-from papi_kit.jobs.data import load_inputs
+from papi_kit.jobs.data import load_inputs, load_units
+from papi_kit.jobs.forms import read_forms
 from papi_kit.jobs.rubric import load
 from papi_kit.jobs.sent.form import make_forms
 from papi_kit.rule.env import NOT_APPLICABLE
@@ -232,3 +233,18 @@ def test_the_cover_removed_leaves_the_code_of_a_list_alone(folder):
     del book["Bìa"]
     book.save(facts / "X01.xlsx")
     assert not [f for f in read_findings(folder, facts) if f.severity == "error"]
+
+
+QUARTERS = [("DS 1.2", f"C{row}", 90) for row in range(5, 9)]
+
+
+@pytest.mark.parametrize(("cells", "lacking"), [
+    ([], {"1.1", "1.2"}), (ROWS, {"1.2"}), (QUARTERS, {"1.1"}), ([*ROWS, *QUARTERS], set()),
+    ([*QUARTERS, ("Tự đánh giá", "F8", "Không có")], set()),
+    ([*QUARTERS, ("Tự đánh giá", "F6", "Không phát sinh")], set())])
+def test_a_form_lacks_the_lists_of_which_it_says_nothing(folder, cells, lacking):
+    loaded = load(folder / "rubric.yaml")
+    listed = load_units(loaded)
+    came = read_forms(filled(folder, "X01", cells), loaded.program, listed.names, loaded.records[0].sha256)
+    form = next(one.form for one in came.files if one.form is not None)
+    assert {line.item for line in form.lacking()} == lacking
