@@ -65,7 +65,8 @@ class Filled:
     @property
     def filled(self) -> int:
         """How many of them are answered, those of what did not arise among them."""
-        return self.of - len(set(self.lacking()) & set(self.form.needed))
+        lacking = {line.row for line in self.lacking()}
+        return sum(line.row not in lacking for line in self.form.needed)
 
     def lacking(self) -> list[Line]:
         """The lines without whose value something lacks, and the lists of which nothing is said."""
