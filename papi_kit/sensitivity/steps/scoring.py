@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -75,7 +76,7 @@ class Scorer:
         raw, figure = found.known_points, found.points
         if self.table.by_index:
             raw, figure = 100 * raw / np.where(found.max_points > 0, found.max_points, np.nan), found.index
-        there = np.logical_and.reduce([found.complete, *(~np.asarray(vetoed, dtype=bool) for vetoed in found.vetoed)])
+        there = reduce(np.logical_and, (~np.asarray(vetoed, dtype=bool) for vetoed in found.vetoed), found.complete)
         ranked, unrounded = (np.broadcast_to(np.where(there, part, np.nan), shape) for part in (figure, raw))
         return Tried(ranked, unrounded)
 
