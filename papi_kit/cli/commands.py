@@ -9,6 +9,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
               "Mark and rank the units, write the Excel tables."),
     "sensitivity": ("sensitivity", "Thứ hạng chắc đến đâu, điều gì làm đổi hạng, việc cần làm.",
                     "How firm each rank is, what flips it, what to do."),
+    "report": ("papers.report", "Lập báo cáo của tỉnh và phiếu của từng đơn vị.",
+               "Write the province's report and each unit's sheet."),
     "check": ("check", "Kiểm tra bộ tiêu chí và số liệu, không chấm điểm.",
               "Check the rubric and the data; scores nothing."),
     "form": ("form", "Lập biểu tự đánh giá Excel cho từng đơn vị.", "Write the Excel form of each unit."),

@@ -14,7 +14,8 @@ from pathlib import Path
 from .write import Writer
 
 DAY, HOUR = 86_400.0, 3_600.0
-_LEFT = re.compile(r"\..+\.(?:xlsx|csv|json|svg)\.(?:(?P<host>[0-9a-f]{8})-)?(?P<pid>[0-9]{1,10})\.(?:part|old)")
+_LEFT = re.compile(
+    r"\..+\.(?:xlsx|csv|json|svg|docx|html)\.(?:(?P<host>[0-9a-f]{8})-)?(?P<pid>[0-9]{1,10})\.(?:part|old)")
 
 
 def _host() -> str:
@@ -34,6 +35,7 @@ class Exchange:
     def write(self, name: str, write: Writer) -> Path:
         """The part that was written."""
         self.at = self.folder / name
+        self.at.parent.mkdir(parents=True, exist_ok=True)
         part = self._parts[self.at] = self._beside(self.at, "part")
         _write(write, part)
         return part

@@ -18,6 +18,7 @@ from .exchange import Exchange, clear_leftovers
 from .write import Writer, json_writer
 
 MOST_MANIFEST = 16 << 20
+MOST_FOLDERS = 2
 Manifests = dict[str, dict[str, Any]]
 
 
@@ -69,7 +70,8 @@ def write_set(folder: Path, writers: Mapping[str, Writer], command: str, about: 
 
 def _exchange(exchange: Exchange, writers: Mapping[str, Writer], own: str, about: Mapping[str, Any]) -> None:
     exchange.folder.mkdir(parents=True, exist_ok=True)
-    clear_leftovers(exchange.folder)
+    for folder in {(exchange.folder / name).parent for name in (*writers, own)}:
+        clear_leftovers(folder)
     files = [_entry(name, exchange.write(name, write)) for name, write in writers.items()]
     whole = {**about, "complete": True, "files": files}
     exchange.write(own, json_writer({**whole, "complete": False}))
@@ -181,8 +183,15 @@ def listed(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     files = data.get("files")
     for entry in files if isinstance(files, list) else ():
         name, digest = (entry.get("file"), entry.get("sha256")) if isinstance(entry, dict) else (None, None)
-        if isinstance(name, str) and isinstance(digest, str) and name == os.path.basename(name.replace("\\", "/")):
+        if isinstance(name, str) and isinstance(digest, str) and _within(name):
             yield name, digest
+
+
+def _within(name: str) -> bool:
+    """Whether it is the name of a file of the folder, or of a folder in it."""
+    parts = name.split("/")
+    return len(parts) <= MOST_FOLDERS + 1 and all(
+        part not in ("", ".", "..") and not set(part) & set("\\:") for part in parts)
 
 
 def _remove_stale(folder: Path, before: Mapping[str, Any], names: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import papi_kit.files.exchange as exchange
-from papi_kit.files.output import write_set
+from papi_kit.files.output import listed, write_set
 from papi_kit.files.write import text_writer
 from papi_kit.findings import Unreadable
 from papi_kit.language.messages import sentence
@@ -81,7 +81,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 import papi_kit.files.exchange as exchange
-from papi_kit.files.output import write_set
+from papi_kit.files.output import listed, write_set
 from papi_kit.files.write import text_writer
 left, replace = int(sys.argv[2]), os.replace
 def dying(source, target):
@@ -190,3 +190,18 @@ def test_results_never_stand_among_the_facts(tmp_path):
 def test_every_sentence_is_said(tmp_path):
     text = sentence(refusal(written, tmp_path, inputs=[tmp_path / "a.csv"], a__csv="1"))
     assert re.search("a.csv.*--out", text)
+
+
+def test_files_in_a_folder_of_the_set(tmp_path):
+    """A name may lead into a folder; what the set no longer has goes, and nothing outside is touched."""
+    write_set(tmp_path, {"a.csv": text_writer("1"), "don-vi/X.csv": text_writer("x"), "don-vi/Y.csv": text_writer("y")},
+              "report", {"stage": "final"})
+    assert (tmp_path / "don-vi" / "X.csv").read_text() == "x"
+    write_set(tmp_path, {"a.csv": text_writer("1"), "don-vi/X.csv": text_writer("z")}, "report", {"stage": "final"})
+    assert sorted(path.name for path in (tmp_path / "don-vi").iterdir()) == ["X.csv"]
+    assert (tmp_path / "don-vi" / "X.csv").read_text() == "z"
+
+
+@pytest.mark.parametrize("name", ["../ngoai.csv", "/etc/ngoai.csv", "a/../../ngoai.csv", "C:\\ngoai.csv", "a//b.csv"])
+def test_a_manifest_names_nothing_outside_its_folder(tmp_path, name):
+    assert list(listed({"files": [{"file": name, "sha256": "0" * 64}]})) == []

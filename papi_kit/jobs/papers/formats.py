@@ -1,0 +1,23 @@
+"""The formats in which a report is written, each a function from the report to its files. A name may have one folder:
+`don-vi/TPBK.docx`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from ...files.write import Writer
+from ...reports.province.report import Report
+
+Maker = Callable[[Report], Mapping[str, Writer]]
+
+
+def docx(report: Report) -> dict[str, Writer]:
+    from ...reports.province.book import write_report_docx
+
+    if report.unit:
+        return {}
+    return {"bao-cao.docx": partial(write_report_docx, report)}
+
+
+FORMATS: dict[str, Maker] = {"docx": docx}

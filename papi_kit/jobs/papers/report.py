@@ -1,0 +1,112 @@
+"""The province's report: several rubrics scored, a chapter each, in several formats, written together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...files.output import write_set
+from ...findings import Finding, Refused, Unknown, error, note
+from ...index.assessment import Assessment
+from ...reports.province.report import Chapter, Report
+from ...rubric.model import STAGES
+from ..folder.entry import results_folder
+from ..progress import Tell, quiet, writing
+from ..score import assess, own_folder, told
+from ..study import study
+from .formats import FORMATS
+
+NOTHING_TO_STUDY = "no_table_to_study"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is wanted of a report: the formats, one unit's sheet alone ("" for all), the draws of the study of ranks.
+    `units`, `facts`, `surveys` and `take` stand for those of the one rubric."""
+
+    formats: tuple[str, ...] = tuple(FORMATS)
+    unit: str = ""
+    stage: str = "final"
+    units: Path | None = None
+    facts: Path | None = None
+    surveys: tuple[Path, ...] = ()
+    take: tuple[Path, ...] = ()
+    draws: int = 10_000
+    seed: int = 1
+    lang: str = "vi"
+    command: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What was written where; `told`: what there is to say beside the findings of the assessments."""
+
+    report: Report
+    folder: Path
+    files: Sequence[Path]
+    told: Sequence[Finding] = ()
+
+
+def report(rubrics: Sequence[Path], asked: Asked = Asked(), out: Path | None = None, tell: Tell = quiet) -> Reported:
+    """`papi-kit report`: every rubric scored and studied, and the files of every format in `out`. Raises Refused or
+    Unreadable."""
+    assessments = [assess(path, units=asked.units, facts=asked.facts, surveys=asked.surveys, stage=asked.stage,
+                          command=asked.command, tell=tell, take=asked.take) for path in rubrics]
+    _check_names(assessments)
+    unit = _unit(assessments, asked.unit)
+    chapters = [_chapter(assessment, asked, tell) for assessment in assessments]
+    made = Report(chapters, asked.lang, unit)
+    folder = out or _own_folder(rubrics, assessments)
+    tell("đang lập báo cáo", "making the report")
+    writers = {name: writer for key in asked.formats for name, writer in FORMATS[key](made).items()}
+    inputs = [path for assessment in assessments for path in assessment.inputs]
+    written = write_set(folder, dict(told(writers, writing(tell))), "report", _about(made, asked), inputs)
+    said = [note("report_without_study", one.assessment.program.source.name) for one in chapters if one.study is None]
+    return Reported(made, folder, written.files, [*said, *written.findings])
+
+
+def _chapter(assessment: Assessment, asked: Asked, tell: Tell) -> Chapter:
+    """The study is left out where no table has two ranked units."""
+    try:
+        return Chapter(assessment, study(assessment, asked.draws, asked.seed, tell=tell))
+    except Refused as refused:
+        if all(finding.code != NOTHING_TO_STUDY for finding in refused.findings):
+            raise
+        return Chapter(assessment)
+
+
+def _check_names(assessments: Sequence[Assessment]) -> None:
+    """Two chapters of one rubric cannot be told apart."""
+    names = [one.program.rubric.rubric for one in assessments]
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        raise Refused([error("report_rubric_twice", rubric=twice[0])])
+
+
+def _unit(assessments: Sequence[Assessment], text: str) -> str:
+    """The id of the unit that is asked for, in whichever chapter it is. Raises Unknown."""
+    if not text:
+        return ""
+    for assessment in assessments[:-1]:
+        try:
+            return assessment.result(text).unit.id
+        except Unknown:
+            continue
+    return assessments[-1].result(text).unit.id
+
+
+def _own_folder(rubrics: Sequence[Path], assessments: Sequence[Assessment]) -> Path:
+    """Of one rubric that of its results; of several `bao-cao` beside them, with the stage where it is not final."""
+    if len(assessments) == 1:
+        return own_folder(rubrics[0], assessments[0])
+    stage = assessments[0].stage
+    return results_folder(rubrics[0]) / ("bao-cao" if stage == STAGES[-1] else f"bao-cao-{stage}")
+
+
+def _about(report: Report, asked: Asked) -> dict[str, Any]:
+    first, *more = (chapter.assessment for chapter in report.chapters)
+    inputs = [entry for one in (first, *more) for entry in one.manifest["inputs"]]
+    return {**first.manifest, "inputs": [one for n, one in enumerate(inputs) if one not in inputs[:n]],
+            "rubrics": [one.program.rubric.rubric for one in (first, *more)], "notice": report.notice(),
+            "draws": asked.draws, "seed": asked.seed}
