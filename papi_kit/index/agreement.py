@@ -10,21 +10,23 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from ..findings import NOWHERE, Finding
-from ..language.numbers import number_text
+from ..findings import Finding
+from ..language.numbers import number_text, percents_apart
 from ..language.say import Both
 from ..rubric.model import STAGES
-from ..rule.agreement import Mend, Relation, cancelling, judged
+from ..rule.agreement import Mend, Relation, judged
 from ..rule.readers.agreement_words import AgreementWords
-from ..rule.tree import Figure, Mark, Name, Tree, walk
+from ..rule.tree import Figure, Tree, walk
 from ..scoring.exact.again import marked_again
 from ..scoring.exact.marks import UnitState
 from ..scoring.exact.relations import Broken, given_of, percents_of
 from ..scoring.exact.score import Marker
 from ..scoring.exact.totals import Totals
 from ..scoring.facts.book import Key
+from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
 from ..scoring.program.roles import Family, families
+from .cancelled import cancelled, cancelled_below, cancelled_years, hangs_on_marks, hidden_words
 from .marks_moved import Moved, moved, moved_words
 
 MOST_OF_A_RELATION = 10                               # so many are told with their effect; more are folded anyway
@@ -43,7 +45,7 @@ class Agreement:
         for _, own in groupby(broken, key=lambda one: one.state.unit.id):
             of_unit = list(own)
             yield from map(self.finding, of_unit)
-            yield from self.cancelled(of_unit)
+            yield from cancelled(self.program, of_unit)
 
     def finding(self, one: Broken) -> Finding:
         effects: dict[Mend, Moved] = {}
@@ -57,10 +59,17 @@ class Agreement:
         said = AgreementWords(one.given, self.program.labels, percents_of(self.program), remark)
         told, places = said.told(one.verdict), one.places
         assert told is not None
-        values = {**told.values, "unit": one.state.unit.called, "stage": self.held_at(one), "places": places[1:],
+        stage, hidden = self.held_at(one)
+        values = {**told.values, "unit": one.state.unit.called, "stage": stage, "hidden": hidden, "places": places[1:],
                   "details": _details(one, effects)}
         return Finding(told.code, one.check.severity, places[0] if places else one.check.place,  # type: ignore[arg-type]
                        values, one.state.unit.id, one.item)
+
+    def across(self, states: Sequence[UnitState], below: Mapping[str, Sequence[Unit]]) -> Iterator[Finding]:
+        """Errors that cancel among the units `below` a unit, or between last year's figures and this year's."""
+        for state in states:
+            yield from cancelled_below(self.marker, state, below.get(state.unit.id, ()))
+            yield from cancelled_years(self.program, state)
 
     def overdue(self, states: Sequence[UnitState]) -> Iterator[Finding]:
         """Pending that is overdue, which a percentage on time does not count."""
@@ -77,15 +86,16 @@ class Agreement:
         count = {part: state.figures[parts[part]] for part in ("on_time", "resolved", "pending")}
         effect = self.moved(state, {parts["resolved"]: count["resolved"] + overdue})
         effects = Both(*(moved_words(self.program, effect, lang) for lang in ("vi", "en")))
+        shares = [count["on_time"] / count["resolved"], count["on_time"] / (count["resolved"] + overdue)]
+        vi, en = percents_apart(shares, "vi"), percents_apart(shares, "en")
         label = {part: self.program.labels[parts[part]] for part in count}
         shown = [{part: number_text(x, lang) for part, x in count.items()} for lang in ("vi", "en")]
         read = (f"“{label['on_time']}” ({one['on_time']}) {of} “{label['resolved']}” ({one['resolved']})"
                 for one, of in zip(shown, ("trên", "of"), strict=True))
         key = parts["pending"]
         values = {"read": Both(*read), "pending": label["pending"], "unit": state.unit.called, "overdue": overdue,
-                  "share": count["on_time"] / count["resolved"], "effect": effects,
-                  "counted": count["on_time"] / (count["resolved"] + overdue),
-                  "details": {"overdue": overdue, **effect.details()}}
+                  "share": shares[0], "now": Both(vi[0], en[0]), "counted": shares[1], "then": Both(vi[1], en[1]),
+                  "effect": effects, "details": {"overdue": overdue, **effect.details()}}
         place = state.facts[key].place
         return Finding("overdue_pending", "warning" if effect.items else "note", place, values, state.unit.id, key[0])
 
@@ -93,10 +103,11 @@ class Agreement:
         after, totals = marked_again(self.marker, state, change)
         return moved(self.program, state, self.sums[state.unit.id], after, totals)
 
-    def held_at(self, one: Broken) -> str:
-        """The last stage before this one with figures of the relation at which it held; "" for none."""
-        if any(isinstance(node, (Name, Mark)) for node in walk(one.check.tree)):
-            return ""
+    def held_at(self, one: Broken) -> tuple[str, Both | None]:
+        """The last stage before this one with figures of the relation at which it held, "" for none; and the two errors
+        that cancelled there, where it held only because of them."""
+        if hangs_on_marks(one.check.tree):
+            return "", None
         keys = [(n.item, n.name) for n in walk(one.check.tree) if isinstance(n, Figure)]
         book, unit = self.marker.book, one.state.unit.id
         for number, stage in reversed(list(enumerate(STAGES[:STAGES.index(self.marker.stage)]))):
@@ -107,24 +118,8 @@ class Agreement:
             env.figures = {key: fact.value for key, fact in facts.items()}
             given = given_of(self.program, one.state, env)
             if judged(Relation(one.check.tree, one.check.tolerance), given).status == "holds":
-                return stage
-        return ""
-
-    def cancelled(self, broken: Sequence[Broken]) -> Iterator[Finding]:
-        """Errors of one unit that hide each other in a relation that holds."""
-        gaps = [one.verdict.difference for one in broken if one.verdict.difference]
-        if not any(-gap in gaps for gap in gaps):
-            return
-        state, program = broken[0].state, self.program
-        env = state.reading()
-        given = given_of(program, state, env)
-        checks = [*program.checks, *(check for item in program.items.values() if item.exists_for(state.unit.group)
-                                     for check in item.checks if not _marks(check.tree))]
-        found = cancelling([Relation(check.tree, check.tolerance) for check in checks], given)
-        said = AgreementWords(given, program.labels, percents_of(program))
-        for one in found:
-            values = {**said.cancelled(one), "unit": state.unit.called}
-            yield Finding("errors_cancel", "warning", _first(broken), values, state.unit.id)
+                return stage, hidden_words(self.program, one, given)
+        return "", None
 
 
 def counts_overdue(family: Family, trees: Sequence[Tree]) -> bool:
@@ -149,14 +144,6 @@ def overdue_of(family: Family, state: UnitState) -> Fraction | None:
         overdue = pending - not_due
     known = pending is not None and figure("on_time") is not None and (figure("resolved") or 0) > 0
     return overdue if known and overdue is not None and overdue > 0 else None
-
-
-def _marks(tree: Tree) -> bool:
-    return any(isinstance(node, (Name, Mark)) for node in walk(tree))
-
-
-def _first(broken: Sequence[Broken]) -> Any:
-    return next((place for one in broken for place in one.places), NOWHERE)
 
 
 def _details(one: Broken, effects: Mapping[Mend, Moved]) -> dict[str, Any]:

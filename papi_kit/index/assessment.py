@@ -29,7 +29,7 @@ from ..written.folded import folded
 from . import columns
 from .agreement import Agreement
 from .changes import without_reason
-from .neighbours import Neighbours, child_sums, values_below, with_above
+from .neighbours import Neighbours, child_sums, summed_units, values_below, with_above
 from .results import REASONS, Errors, LastFacts, Marked, Own, UnitResult
 from .standing import stand, unclassing, unit_findings
 from .surveyed import Surveyed
@@ -173,12 +173,13 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     above."""
     defaults, default_findings = default_facts(program)
     units, below = with_above(units, neighbours.above), values_below(program, units, neighbours.below)
-    sums = child_sums(program, register, book, defaults, stage)
+    parts = summed_units(program, register)
+    sums = child_sums(program, parts, book, defaults, stage)
     context = Context(last or {}, {unit: {**sums.get(unit, {}), **below.get(unit, {})} for unit in {**sums, **below}},
                       peers or {})
     findings = [*found, *default_findings]
     states, totals_of, problems, marker, eligible = _marks(
-        program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings))
+        program, units, lambda: Marker(program, book, defaults, stage, context), _wrong(findings), parts)
     findings += problems
     wrong = _wrong(findings)
     marked = [_marked(program, state, totals_of[state.unit.id], wrong) for state in states]
@@ -206,7 +207,8 @@ def _left_out(program: Program, marked: Sequence[Marked]) -> list[Finding]:
 
 
 def _marks(
-    program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str]
+    program: Program, units: Sequence[Unit], marker: Callable[[], Marker], out: set[str],
+    below: Mapping[str, Sequence[Unit]]
 ) -> tuple[list[UnitState], dict[str, Totals], list[Finding], Marker, Callable[[Unit], bool]]:
     """States, totals and findings. `out` do not count among the peers; nor do those that turn out to be incomplete or
     wrong, or that a veto takes out of the ranking, so then all are marked again."""
@@ -223,7 +225,8 @@ def _marks(
         more = wrong | {state.unit.id for state in states if _left(program, state, sums[state.unit.id])}
         if not program.peers or more <= out:
             told = Agreement(program, fresh, sums)
-            found = [*fresh.findings, *told.findings(broken), *told.overdue(states)]
+            found = [*fresh.findings, *told.findings(broken), *told.across(states, below),
+                     *told.overdue(states)]
             return states, sums, found, fresh, eligible
         out = out | more
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..findings import Finding, Place, warning
-from ..language.numbers import date_text, number_text, percent_text
+from ..language.numbers import date_text, number_text, percent_text, percents_apart, texts_apart
 from ..language.say import Both
 from ..language.words import word
 from ..rubric.model import STAGES
@@ -54,9 +54,8 @@ def without_reason(program: Program, book: FactBook, units: Sequence[Unit], stag
             item, name = one.key
             if one.before is None or one.after.note or name == "points" or one.before.survey or one.after.survey:
                 continue
-            values = (Both(*(value_text(program, one.key, fact.value, lang) for lang in ("vi", "en")))
-                      for fact in (one.before, one.after))
-            before, after = values
+            texts = [value_texts(program, one.key, (one.before.value, one.after.value), lang) for lang in ("vi", "en")]
+            before, after = (Both(vi, en) for vi, en in zip(*texts, strict=True))
             yield warning("changed_without_reason", one.place, unit.id, item, stage=one.after.stage, before=before,
                           after=after, label=label_of(program, one.key))
 
@@ -68,6 +67,20 @@ def label_of(program: Program, key: Key) -> str:
     return judge.name if judge is not None else program.labels.get(key, name or "n/a")
 
 
+def value_texts(program: Program, key: Key, values: Sequence[Any], lang: str) -> list[str]:
+    """Values beside each other: numbers that differ are printed with as many decimals as tell them apart."""
+    texts = [value_text(program, key, value, lang) for value in values]
+    numbers = [value for value in values if isinstance(value, Fraction) and not isinstance(value, bool)]
+    if len(numbers) < len(values) or len(set(texts)) == len(set(numbers)):
+        return texts
+    return (percents_apart if _is_share(program, key) else texts_apart)(numbers, lang)
+
+
+def _is_share(program: Program, key: Key) -> bool:
+    spec = program.spec(*key)
+    return spec is not None and spec.type in ("percent", "share")
+
+
 def value_text(program: Program, key: Key, value: Any, lang: str) -> str:
     """A value as people write it."""
     spec = program.spec(*key)
@@ -76,8 +89,7 @@ def value_text(program: Program, key: Key, value: Any, lang: str) -> str:
     if isinstance(value, bool):
         return word("yes" if value else "no", lang)
     if isinstance(value, Fraction):
-        share = spec is not None and spec.type in ("percent", "share")
-        return percent_text(value, lang) if share else number_text(value, lang)
+        return percent_text(value, lang) if _is_share(program, key) else number_text(value, lang)
     if isinstance(value, date):
         return date_text(value, lang)
     return dict(spec.choices).get(str(value), str(value)) if spec is not None else str(value)

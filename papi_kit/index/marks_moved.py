@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..language.numbers import number_text, percent_text, texts_apart
+from ..language.numbers import number_text, percents_apart, texts_apart
 from ..language.say import Say
 from ..rule.readers.exact import branch_taken
 from ..rule.readers.shapes import plain
@@ -70,9 +70,8 @@ def _item_words(one: MovedItem, say: Say) -> str:
     lang, values = say.lang, (_number(one.before.value), _number(one.after.value))
     said = []
     if values[0] is not None and values[1] is not None and values[0] != values[1]:
-        shown = [percent_text(x, lang) if one.item.percent or one.item.by_ratio else number_text(x, lang, 2)
-                 for x in values if x is not None]
-        said.append(" → ".join(shown))
+        told = percents_apart if one.item.percent or one.item.by_ratio else texts_apart
+        said.append(" → ".join(told([x for x in values if x is not None], lang)))
     if rung := say(*one.rung):
         said.append(say(f"sang bậc “{rung}”", f"now “{rung}”"))
     points = [one.before.points, one.after.points]

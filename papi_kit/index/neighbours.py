@@ -89,14 +89,22 @@ def with_above(units: Sequence[Unit], found: Mapping[str, Found]) -> list[Unit]:
             for unit in units]
 
 
-def child_sums(program: Program, register: Mapping[str, Unit], book: FactBook, defaults: Mapping[Key, Any],
+def summed_units(program: Program, register: Mapping[str, Unit]) -> Mapping[str, Sequence[Unit]]:
+    """Unit -> the units below it, where the rubric adds up figures of these."""
+    if not _summed(program):
+        return {}
+    return tables((u for u in register.values() if u.parent_id and u.valid_in(*period(program))),
+                  lambda u: u.parent_id)
+
+
+def _summed(program: Program) -> set[str]:
+    return {n.name for tree in program.trees for n in walk(tree) if type(n) is ChildSum}
+
+
+def child_sums(program: Program, below: Mapping[str, Sequence[Unit]], book: FactBook, defaults: Mapping[Key, Any],
                stage: str) -> dict[str, dict[str, Any]]:
     """Unit -> shared figure -> its sum over the units below; without sums of which a unit lacks its part."""
-    wanted = {n.name for tree in program.trees for n in walk(tree) if type(n) is ChildSum}
-    if not wanted:
-        return {}
-    below = tables((u for u in register.values() if u.parent_id and u.valid_in(*period(program))),
-                   lambda u: u.parent_id)
+    wanted = _summed(program)
     found: dict[str, dict[str, Any]] = {}
     for parent, units in below.items():
         figures = [{**defaults, **book.at_stage(unit.id, stage)} for unit in units]

@@ -246,6 +246,11 @@ def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: in
     return texts
 
 
+def percents_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
+    """The same of shares, as percentages."""
+    return [f"{text}%" for text in texts_apart([x * 100 for x in values], lang, decimals)]
+
+
 def _fixed(x: Fraction | int, lang: str, decimals: int) -> str:
     units = _scaled(x.numerator, x.denominator, decimals)
     whole, rest = divmod(abs(units), 10**decimals)

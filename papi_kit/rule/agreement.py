@@ -10,16 +10,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
+from types import MappingProxyType
 from typing import Any, Literal
 
 from ..language.numbers import MOST_DECIMALS, half_up
 from .env import Env, Run
-from .tree import Figure, Op, Tree, walk
+from .tree import Figure, Last, Op, Tree, walk
 
-Key = tuple[str, str]                                       # (item or "", name)
+Key = tuple[str, str]                                       # (item or "", name); of last year `last_key`
 Status = Literal["holds", "fails", "cut", "within", "undecided"]
 ZERO, ONE = Fraction(0), Fraction(1)
+NO_CHANGE: Mapping[Key, Any] = MappingProxyType({})
 _COMPARED = ("=", "<=", ">=", "<", ">")
+NEAR = Fraction(1, 10**9)                                  # how far beside its end a bound may be at least
+
+
+def last_key(item: str, name: str) -> Key:
+    """A figure of last year among those of this year."""
+    return item, f"{name} last year"
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,12 @@ class Relation:
     @property
     def keys(self) -> list[Key]:
         return list(dict.fromkeys((n.item, n.name) for n in walk(self.tree) if isinstance(n, Figure)))
+
+    @property
+    def movable(self) -> list[Key]:
+        """Its figures, those of last year among them."""
+        last = (last_key(n.item, n.name) for n in walk(self.tree) if isinstance(n, Last) and n.name)
+        return [*self.keys, *dict.fromkeys(last)]
 
     @property
     def printed(self) -> Key | None:
@@ -76,13 +90,15 @@ class Mend:
 class Verdict:
     """`fails`; `cut`: a percentage whose last digits were cut, not rounded; `within`: only if a figure that is printed
     as a bound is what `mends` say; `undecided`: a figure lacks. `left` and `right` are None where the relation is no
-    comparison of numbers. `mends`: the smallest single changes, all of them where several are equally small."""
+    comparison of numbers. `mends`: the smallest single changes, all of them where several are equally small.
+    `excluded`: the figure printed as a bound that cannot be what the relation asks for."""
 
     relation: Relation
     status: Status
     left: Fraction | None = None
     right: Fraction | None = None
     mends: tuple[Mend, ...] = ()
+    excluded: Key | None = None
 
     @property
     def fails(self) -> bool:
@@ -115,6 +131,8 @@ def judged(relation: Relation, given: Given) -> Verdict:
     mends = tuple(sorted(_mends(relation, given), key=lambda mend: mend.size)) if sides else ()
     if inside := tuple(mend for mend in mends if mend.key in given.vague):
         return Verdict(relation, "within", left, right, _smallest(inside))
+    if _at_ends(relation, given, {}):
+        return Verdict(relation, "fails", left, right, mends, _excluded(relation, given, {}))
     return Verdict(relation, "cut" if _cut(relation, given) else "fails", left, right, mends)
 
 
@@ -137,8 +155,8 @@ def cancelling(relations: Sequence[Relation], given: Given) -> list[Cancelling]:
 
 def _hidden(first: Verdict, second: Verdict, held: Relation, given: Given) -> bool:
     """Whether a mend of the one breaks what a mend of the other brings back."""
-    ours = [mend for mend in first.mends if mend.key in held.keys]
-    theirs = [mend for mend in second.mends if mend.key in held.keys]
+    ours = [mend for mend in first.mends if mend.key in held.movable]
+    theirs = [mend for mend in second.mends if mend.key in held.movable]
     return any(a.key != b.key and _holds(held, given, {a.key: a.to}) is False
                and _holds(held, given, {a.key: a.to, b.key: b.to}) is True for a in ours for b in theirs)
 
@@ -149,7 +167,7 @@ def _equation(relation: Relation) -> bool:
 
 def _sparing(mends: Sequence[Mend], held: Sequence[Relation], given: Given) -> tuple[Mend, ...]:
     kept = [mend for mend in mends if all(_holds(one, given, {mend.key: mend.to}) is not False
-                                          for one in held if mend.key in one.keys)]
+                                          for one in held if mend.key in one.movable)]
     return _smallest(kept or mends)
 
 
@@ -170,6 +188,26 @@ def _sides(relation: Relation, given: Given, change: Mapping[Key, Any]) -> tuple
 
 def _holds(relation: Relation, given: Given, change: Mapping[Key, Any]) -> bool | None:
     """None: undecided."""
+    holds = _at_ends(relation, given, change)
+    return False if holds and _excluded(relation, given, change) else holds
+
+
+def _excluded(relation: Relation, given: Given, change: Mapping[Key, Any]) -> Key | None:
+    """The one figure printed as a bound that would have to be what its words exclude: “gần 80%” is not 80%."""
+    vague = [key for key in relation.keys if key in given.vague and key not in change]
+    if len(vague) != 1 or given.may_be(vague[0], given.values[vague[0]]):
+        return None
+    key, now = vague[0], Fraction(given.values[vague[0]])
+    equal, step = _equal_at(relation, key, now, given, change), ONE if given.whole(key) else NEAR
+    if equal is not None and relation.printed == key:
+        return None if given.may_be(key, equal) else key
+    tried = [now + step, now - step, *([] if equal is None else [equal])]
+    inside = any(given.may_be(key, x) and _at_ends(relation, given, {**change, key: x}) for x in tried)
+    return None if inside else key
+
+
+def _at_ends(relation: Relation, given: Given, change: Mapping[Key, Any]) -> bool | None:
+    """The same with what is printed as a bound at its end."""
     sides = _sides(relation, given, change)
     if sides is None or not isinstance(relation.tree, Op) or relation.tree.name != "=":
         holds = given.run(relation.tree)(given.env(change))
@@ -202,12 +240,13 @@ def _cut(relation: Relation, given: Given) -> bool:
 
 def _mends(relation: Relation, given: Given) -> Iterator[Mend]:
     """Of each figure by which the relation can be mended, the nearest value that does."""
-    for key in relation.keys:
+    for key in relation.movable:
         now = given.values.get(key)
         if not isinstance(now, Fraction) or isinstance(now, bool):
             continue
-        tried = [x for x in _candidates(relation, key, now, given)
-                 if x != now and given.may_be(key, x) and _holds(relation, given, {key: x})]
+        ends = [x for x in _candidates(relation, key, now, given)
+                if x != now and given.may_be(key, x) and _at_ends(relation, given, {key: x})]
+        tried = [x for x in ends if _holds(relation, given, {key: x})] or ends
         if tried:
             yield Mend(key, now, min(tried, key=lambda x: (abs(x - now), x)))
 
@@ -222,10 +261,11 @@ def _candidates(relation: Relation, key: Key, now: Fraction, given: Given) -> li
     return [Fraction(math.floor(equal) + n) for n in (-1, 0, 1, 2)] if given.whole(key) else [equal]
 
 
-def _equal_at(relation: Relation, key: Key, now: Fraction, given: Given) -> Fraction | None:
+def _equal_at(relation: Relation, key: Key, now: Fraction, given: Given, change: Mapping[Key, Any] = NO_CHANGE
+              ) -> Fraction | None:
     """The value at which both sides are equal: they are straight in the figure, or in one over it."""
     def gap(x: Fraction) -> Fraction | None:
-        sides = _sides(relation, given, {key: x})
+        sides = _sides(relation, given, {**change, key: x})
         return None if sides is None else sides[0] - sides[1]
 
     here, there = gap(now), gap(now + 1)

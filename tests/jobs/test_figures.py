@@ -60,15 +60,24 @@ def test_the_two_errors_of_one_report_that_cancel(found):
      "1.190, lệch 10. Sửa nhỏ nhất: Tiếp nhận 1.200 → 1.190 hoặc Đã giải quyết 1.100 → 1.110 hoặc Đang giải quyết "
      "80 → 90 hoặc Trả lại 10 → 20. Đề nghị kiểm tra lại."),
     ("xong / nhan = dang", {"xong": 258, "nhan": 285, "dang": "90,52%"},
-     "“Đã giải quyết (258) ÷ Tiếp nhận (285) = Đang giải quyết (90,52%)”: tính từ số liệu được 90,526%, lệch -0,0063 "
-     "điểm phần trăm; tỷ lệ đã bị cắt bớt chữ số thay vì làm tròn. Sửa nhỏ nhất: Đang giải quyết 90,52% → 90,53%. Đề "
-     "nghị làm tròn lại."),
+     "“Đã giải quyết (258) ÷ Tiếp nhận (285) = Đang giải quyết (90,52%)”: tính từ số liệu được 90,526%, tỷ lệ đã "
+     "ghi thấp hơn 0,0063 điểm phần trăm vì bị cắt bớt chữ số thay vì làm tròn. Sửa nhỏ nhất: Đang giải quyết 90,52% → "
+     "90,53%. Đề nghị làm tròn lại."),
     ("xong / nhan = dang", {"xong": 258, "nhan": 285, "dang": "95%"},
-     "“Đã giải quyết (258) ÷ Tiếp nhận (285) = Đang giải quyết (95%)” không khớp: tính từ số liệu được 90,5%, lệch "
-     "4,47 điểm phần trăm. Sửa nhỏ nhất: Đang giải quyết 95% → 91%. Đề nghị kiểm tra lại."),
+     "“Đã giải quyết (258) ÷ Tiếp nhận (285) = Đang giải quyết (95%)” không khớp: tính từ số liệu được 90,5%, tỷ lệ đã "
+     "ghi cao hơn 4,47 điểm phần trăm. Sửa nhỏ nhất: Đang giải quyết 95% → 91%. Đề nghị kiểm tra lại."),
     ("xong / nhan >= dang", {"xong": "hơn 1.000", "nhan": "trên 1.200", "dang": "trên 87%"},
      "“Đã giải quyết (1.000) ÷ Tiếp nhận (1.200) ≥ Đang giải quyết (87%)” chỉ đúng nếu Đã giải quyết từ 1.044 trở "
      "lên; đề nghị ghi rõ con số."),
+    ("xong / nhan = dang", {"xong": 80, "nhan": 100, "dang": "gần 80%"},
+     "“Đã giải quyết (80) ÷ Tiếp nhận (100) = Đang giải quyết (80%)” không khớp: “Đang giải quyết” ghi là dưới 80%, "
+     "nhưng theo các số liệu còn lại thì không thể như vậy. Đề nghị ghi rõ con số hoặc kiểm tra lại."),
+    ("nhan = xong", {"nhan": "trên 1.000", "xong": 1000},
+     "“Tiếp nhận (1.000) = Đã giải quyết (1.000)” không khớp: “Tiếp nhận” ghi là trên 1.000, nhưng theo các số liệu "
+     "còn lại thì không thể như vậy. Đề nghị ghi rõ con số hoặc kiểm tra lại."),
+    ("xong >= dang", {"xong": "99,996%", "dang": "99,999%"},
+     "“Đã giải quyết (100%) ≥ Đang giải quyết (100%)” không khớp: 99,996% so với 99,999%, lệch -0,003%. Sửa nhỏ nhất: "
+     "Đã giải quyết 99,996% → 99,999% hoặc Đang giải quyết 99,999% → 99,996%. Đề nghị kiểm tra lại."),
 ])
 def test_what_is_told(relation, figures, text):
     labels = {"nhan": "Tiếp nhận", "xong": "Đã giải quyết", "dang": "Đang giải quyết", "tra": "Trả lại"}
@@ -88,6 +97,16 @@ def test_what_is_told(relation, figures, text):
     ("a + b = c", {"a": 3, "b": None, "c": 9}, "undecided", {}),
     ("a + b = c", {"a": "trên 3", "b": 1, "c": 9}, "within", {"a": 8}),
     ("a + b = c", {"a": "dưới 3", "b": 1, "c": 9}, "fails", {"b": 6, "c": 4}),
+    ("a / b = p", {"a": 80, "b": 100, "p": "gần 80%"}, "fails", {}),
+    ("a / b = p", {"a": 796, "b": 1000, "p": "gần 80%"}, "holds", {}),
+    ("a / b = p", {"a": 803, "b": 1000, "p": "gần 80%"}, "fails", {"a": 799, "b": 1004}),
+    ("a / b = p", {"a": 800, "b": 1000, "p": "trên 80%"}, "fails", {"a": 801, "b": 999}),
+    ("a / b = p", {"a": 80, "b": 100, "p": "từ 80%"}, "holds", {}),
+    ("p >= 0.8", {"p": "gần 80%"}, "fails", {}),
+    ("a <= b", {"a": "trên 3", "b": 3}, "fails", {"b": 4}),
+    ("a <= b", {"a": "trên 3", "b": 4}, "holds", {}),
+    ("a + b = c", {"a": "trên 3", "b": 1, "c": 4}, "fails", {}),
+    ("a + b = c", {"a": "trên 3", "b": "trên 1", "c": 4}, "holds", {}),
     ("a = 1 or b = 1", {"a": 3, "b": 2}, "fails", {}),
 ])
 def test_statuses_and_smallest_changes(relation, figures, status, mends):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction as F
 
-from helpers import codes, leaf, marked, points, row, rubric, scored, status
+from helpers import codes, leaf, marked, points, row, rubric, score, scored, status
 
 from papi_kit.rubric.model import STAGES
 
@@ -49,6 +49,41 @@ def test_a_later_row_that_means_no_value_takes_the_earlier_one_away():
     assert status(scored(text, [row(0)])) == "missing"
     facts = [row(2, "self"), row(0, "appraisal")]
     assert (marked(text, facts, stage="self"), status(scored(text, facts))) == (2, "missing")
+
+
+SHARED = "format: 2\nshared: {n: {type: count, label: N}, k: {type: count, label: K}}\n"
+
+
+def test_the_stage_of_a_mark_is_that_of_the_latest_figure_it_uses_wherever_that_stands():
+    text = leaf("rule: {kind: count, each: 1}\nvalue: n", SHARED)
+    shared = [row(1, "self", item=""), row(2, "appraisal", item=""), row(3, "final", "k", item="")]
+    assert score(scored(text, shared)).stage == "appraisal"
+    assert score(scored(text, shared, stage="self")).stage == "self"
+    assert score(scored(text, [])).stage == ""
+    reduced = leaf(COUNT + "reduce: [{when: k > 5, by: 10%}]", SHARED.replace("n: {type: count, label: N}, ", ""))
+    assert score(scored(reduced, [row(1), shared[2]])).stage == "final"
+
+
+def test_the_stage_of_a_mark_that_hangs_on_other_items_is_theirs():
+    two = rubric("""
+        - {id: "1", name: Một, max: 9, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1}}
+        - {id: "2", name: Hai, max: 9, rule: {kind: formula, points: 'points("1")'}}
+        - {id: "3", name: Ba, max: 9, rule: {kind: formula, points: '2 * input("1", "n")'}}""")
+    found = scored(two, [row(1), row(2, "explanation")])
+    assert [score(found, item).stage for item in "123"] == ["explanation"] * 3
+
+
+def test_the_stage_of_what_is_not_applicable_is_that_of_the_row_that_says_so():
+    parts = rubric("""
+        - id: "1"
+          name: Một
+          max: 2
+          criteria:
+            - {id: "1.1", name: A, max: 2, inputs: {n: {type: count, label: N}}, rule: {kind: count, each: 1},
+               not_applicable: {policy: remove}}""")
+    for item in ("1", "1.1"):
+        found = scored(parts, [row("n/a", "appraisal", "", item=item)])
+        assert (status(found, "1.1"), score(found, "1.1").stage) == ("not_applicable", "appraisal")
 
 
 # -- marks by hand ----------------------------------------------------------------------------------------------------

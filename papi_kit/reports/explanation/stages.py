@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...index.assessment import Assessment
-from ...index.changes import Change, label_of, value_text
+from ...index.changes import Change, label_of, value_texts
 from ...index.history import StageMark, history
 from ...index.results import UnitResult
 from ...language.numbers import number_text
@@ -39,8 +39,8 @@ def history_json(assessment: Assessment, result: UnitResult, item: Item) -> list
     return [{"stage": one.stage, "points": None if one.score.shown is None else float(one.score.shown),
              "status": one.score.status,
              "changes": [{"item_id": change.key[0], "input": change.key[1], "who": change.who,
-                          "from": value_text(program, change.key, change.before.value, "vi") if change.before else None,
-                          "to": value_text(program, change.key, change.after.value, "vi"), "reason": change.after.note,
+                          "from": _values(program, change, "vi")[0] if change.before else None,
+                          "to": _values(program, change, "vi")[-1], "reason": change.after.note,
                           "place": str(change.place)} for change in one.changes]}
             for one in _history(assessment, result, item)]
 
@@ -58,7 +58,13 @@ def _mark(one: StageMark, lang: str) -> str:
 def _told(program: Program, one: Change, lang: str) -> str:
     """`Số lần: 4 → 3 (Sở Nội vụ; lý do: Đếm trùng; sổ.xlsx, 1.1!E7)`."""
     say = Say(lang)
-    values = [value_text(program, one.key, fact.value, lang) for fact in (one.before, one.after) if fact is not None]
+    values = _values(program, one, lang)
     reason = f"{say('lý do', 'reason')}: {one.after.note}" if one.after.note else say("không ghi lý do", "no reason")
     said = [one.who, reason, one.after.evidence, placed(one.place, lang)]
     return f"{label_of(program, one.key)}: {' → '.join(values)} ({'; '.join(filter(None, said))})"
+
+
+def _values(program: Program, one: Change, lang: str) -> list[str]:
+    """Before and after, or after alone where nobody had given it."""
+    facts = [fact.value for fact in (one.before, one.after) if fact is not None]
+    return value_texts(program, one.key, facts, lang)

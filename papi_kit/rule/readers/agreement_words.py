@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding
-from ...language.numbers import Share, number_text, percent_text
+from ...language.numbers import number_text, percent_text, percents_apart, texts_apart
 from ...language.say import Both
-from ..agreement import Cancelling, Given, Key, Mend, Verdict, decimals_of
-from ..tree import Figure, Op
+from ..agreement import NEAR, ZERO, Cancelling, Given, Key, Mend, Verdict, decimals_of
+from ..tree import Figure, Last, Op, walk
 from .speech import Speech
 from .words import words
 
@@ -37,17 +37,44 @@ class AgreementWords:
         values = {"relation": relation, "read": self.read(verdict), "mends": self.mends(verdict)}
         if verdict.status == "within":
             return Finding("holds_within", "warning", values=values)
+        if verdict.excluded is not None:
+            return Finding("bound_excluded", "warning", values={**values, **self._bound_of(verdict.excluded)})
         if (key := verdict.relation.printed) is not None:
             code = "percent_cut" if verdict.status == "cut" else "percent_differs"
             return Finding(code, "warning", values={**values, **self._percentage(verdict, key)})
-        said = Share if self.percents.issuperset(verdict.relation.keys) else Fraction
+        sides = (verdict.left, verdict.right)
+        off, beside = self._off(verdict), [self._sides(verdict, sides, lang) for lang in LANGUAGES]
+        left, right = (Both(*texts) for texts in zip(*beside, strict=True))
         return Finding("relation_fails", "warning", values={
-            **values, "left": said(verdict.left), "right": said(verdict.right), "difference": said(verdict.difference)})
+            **values, "left": left, "right": right, "off": off, "difference": verdict.difference})
+
+    def _sides(self, verdict: Verdict, values: Sequence[Fraction], lang: str) -> list[str]:
+        """As they are written, or with as many decimals as tell them apart."""
+        read = {(node.item, node.name) for node in walk(verdict.relation.tree) if isinstance(node, (Figure, Last))}
+        share = bool(read) and self.percents >= read
+        texts = [(percent_text if share else number_text)(x, lang) for x in values]
+        if len(set(texts)) == len(set(values)):
+            return texts
+        return (percents_apart if share else texts_apart)(values, lang)
+
+    def _off(self, verdict: Verdict) -> Both:
+        """The difference, which is not 0 and never printed so."""
+        assert verdict.difference is not None
+        return Both(*(self._sides(verdict, (verdict.difference, ZERO), lang)[0] for lang in LANGUAGES))
+
+    def _bound_of(self, key: Key) -> dict[str, Any]:
+        """The figure and what is written of it: `dưới 80%`."""
+        end = Fraction(self.given.values[key])
+        up = self.given.may_be(key, end + NEAR)
+        said = [self._shown(Mend(key, end, end), end, lang) for lang in LANGUAGES]
+        return {"figure": self.labels.get(key, key[1]),
+                "bound": Both(f"{'trên' if up else 'dưới'} {said[0]}", f"{'above' if up else 'below'} {said[1]}")}
 
     def cancelled(self, found: Cancelling) -> dict[str, Any]:
-        first, second = (words(one.relation.tree, Speech(self.labels)) for one in (found.first, found.second))
+        first, second = (Both(*(words(one.relation.tree, Speech(self.labels, lang=lang)) for lang in LANGUAGES))
+                         for one in (found.first, found.second))
         return {"read": self.read(found.holding), "first": first, "second": second,
-                "difference": found.first.difference, "opposite": found.second.difference}
+                "difference": self._off(found.first), "opposite": self._off(found.second)}
 
     def read(self, verdict: Verdict) -> Both:
         """The relation with the label and the value of each figure."""
@@ -88,12 +115,14 @@ class AgreementWords:
         return percent_text(x, lang, decimals_of(self.given, mend.key))
 
     def _percentage(self, verdict: Verdict, key: Key) -> dict[str, Any]:
-        """What the figures give, with a decimal or two more than are printed, and the difference in percentage
-        points."""
+        """What the figures give, with a decimal or two more than are printed, and by how many percentage points what is
+        printed lies above or below it; `difference` is left less right as of every relation."""
         assert isinstance(verdict.relation.tree, Op) and verdict.left is not None and verdict.right is not None
         first = isinstance(verdict.relation.tree.args[0], Figure)
         printed, true = (verdict.left, verdict.right) if first else (verdict.right, verdict.left)
-        places, off = decimals_of(self.given, key), (printed - true) * 100
+        places, off = decimals_of(self.given, key), abs(printed - true) * 100
         vi, en = ((percent_text(true, lang, places + 1), number_text(off, lang, places + 2)) for lang in LANGUAGES)
-        return {"true": Both(vi[0], en[0]), "difference": Both(f"{vi[1]} điểm phần trăm", f"{en[1]} percentage points"),
-                "left": printed, "right": true}
+        return {"true": Both(vi[0], en[0]), "left": verdict.left, "right": verdict.right,
+                "difference": verdict.difference, "off": Both(
+                    f"{'cao' if printed > true else 'thấp'} hơn {vi[1]} điểm phần trăm",
+                    f"{en[1]} percentage points {'higher' if printed > true else 'lower'}")}

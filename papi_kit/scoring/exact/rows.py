@@ -12,6 +12,8 @@ from ..program.item import Item
 from ..program.program import Program
 from .marks import UnitState
 
+STAGE_NUMBER = {"": -1, **{stage: number for number, stage in enumerate(STAGES)}}
+
 
 class Rows:
     """Answers for the units of a program at a stage."""
@@ -42,16 +44,36 @@ class Rows:
 
     def declared_na(self, item: Item, state: UnitState) -> bool:
         """N/a for one of its figures; or for the whole of it or of a parent, unless overtaken."""
+        return bool(self.na_facts(item, state))
+
+    def na_facts(self, item: Item, state: UnitState) -> list[Fact]:
+        """The rows that say so."""
         if not state.has_not_applicable:
-            return False
-        if any(state.figures.get((item.id, spec.name)) is NOT_APPLICABLE for spec in item.figures):
-            return True
+            return []
+        own = [(item.id, spec.name) for spec in item.figures]
+        if any(state.figures.get(key) is NOT_APPLICABLE for key in own):
+            return [fact for key in own if (fact := state.facts.get(key)) and fact.value is NOT_APPLICABLE]
         wholes = [(item.id, "points"), *((key, "") for key in self.lineage(item))]
         rows = [fact for key in wholes if (fact := state.facts.get(key)) is not None and fact.value is NOT_APPLICABLE]
-        return any(not self.overtaken(fact, item, state) for fact in rows)
+        return [fact for fact in rows if not self.overtaken(fact, item, state)]
 
     def lineage(self, item: Item) -> list[str]:
         return [item.id, *(self.lineage(self.program.items[item.parent]) if item.parent else [])]
+
+    def stage_of(self, item: Item, status: str, state: UnitState) -> str:
+        """The latest stage of what a mark uses: the mark by hand, figures of its own, shared ones and those of other
+        items, the marks of other items, or the row that says n/a."""
+        if status == "by_hand":
+            return state.facts[item.id, "points"].stage
+        if not item.leaf or status not in ("scored", "not_applicable"):
+            return ""
+        figures, marks = self.program.reads[item.id]
+        used = [fact for key in figures if (fact := state.facts.get(key)) is not None]
+        if status == "not_applicable":
+            used += self.na_facts(item, state)
+        stages = [fact.stage for fact in used if not fact.default]
+        stages += [state.scores[key].stage for key in marks if key in state.scores]
+        return max(stages, key=STAGE_NUMBER.__getitem__, default="")
 
     def zeroed(self, item: Item, state: UnitState) -> bool:
         """Whether the lack of evidence makes it 0, which the self-assessment does not yet feel."""
@@ -69,12 +91,6 @@ def place_of(item: Item, state: UnitState) -> str:
     """Where a figure of the item was read; else where the rubric defines it."""
     own = (state.facts.get((item.id, name)) for name in (*[s.name for s in item.figures], ""))
     return next((f.place for f in own if f is not None and f.place), item.place)
-
-
-def stage_of(item: Item, state: UnitState) -> str:
-    """The latest stage at which a figure of the item was given."""
-    stages = [f.stage for s in item.figures if (f := state.facts.get((item.id, s.name))) is not None and not f.default]
-    return max(stages, key=STAGES.index) if stages else ""
 
 
 def _about(item: Item, program: Program) -> tuple[Key, ...]:

@@ -25,7 +25,7 @@ from .lacking import lacking
 from .lists import Lists
 from .marks import Context, Score, UnitState
 from .peers import table_of, tables_of, value_of
-from .rows import Rows, evidence_lacking, place_of, stage_of
+from .rows import Rows, evidence_lacking, place_of
 from .shared import shared_findings
 
 WARNINGS = ("undecided",)                          # the other faults of an expression are errors
@@ -90,16 +90,12 @@ class Marker:
         spread = Fraction(0) if taken.spread is None else taken.spread(env)
         value = MISSING if run.value is None or not taken.measured else run.value(env)
         found = Score(item.id, branch.status, None if points.__class__ is Absent else points, taken.max_points(env),
-                      self.stage_of(item, branch.status, state), spread, value, self.effects(taken, env, item, state))
+                      self.rows.stage_of(item, branch.status, state), spread, value,
+                      self.effects(taken, env, item, state))
         if env.problems:
             self.report(env, item, state)
         self.check(item, branch.finding or branch.status, value, state)
         return found
-
-    def stage_of(self, item: Item, status: str, state: UnitState) -> str:
-        if status == "by_hand":
-            return state.facts[item.id, "points"].stage
-        return stage_of(item, state) if status in ("scored", "not_applicable") else ""
 
     @staticmethod
     def effects(taken: BranchRun, env: Env, item: Item, state: UnitState) -> tuple[Effect, ...]:

@@ -117,3 +117,9 @@ def trees_of(item: Item) -> list[Tree]:
     trees += [tree for tree, _ in (*item.deductions, *item.reduce)]
     trees += [check.tree for check in item.checks]
     return [tree for tree in trees if tree is not None]
+
+
+def marking_trees(item: Item) -> list[Tree]:
+    """Those that the mark of the item itself hangs on."""
+    others = [item.zero_parent_when, *(check.tree for check in item.checks)]
+    return [tree for tree in trees_of(item) if not any(tree is other for other in others)]

@@ -13,13 +13,13 @@ from ...rubric.model import Rubric
 from ...rule.env import Run
 from ...rule.peers import peers_in
 from ...rule.readers.exact import WholeRun, compile_names, compile_tree, compile_whole
-from ...rule.tree import Figure, Peer, Tree, op
+from ...rule.tree import Figure, Mark, Peer, Tree, op, walk_own
 from ...rule.whole.item import whole_of
 from ...rule.whole.model import Whole
 from ...rule.whole.unit import Root, counted_once, unit_of
 from ...written.source import Source
 from .bands import BandRule, LimitRule, VetoRule
-from .item import Check, Item, trees_of
+from .item import Check, Item, marking_trees, trees_of
 from .lists import asked_of_rows, figures_in, reads_of_rows
 
 if TYPE_CHECKING:
@@ -86,6 +86,11 @@ class Program:
     def used(self) -> frozenset[tuple[str, str]]:
         """The figures that some expression reads."""
         return frozenset((n.item, n.name) for tree in self.trees for n in figures_in(tree))
+
+    @cached_property
+    def reads(self) -> dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]]:
+        """Of each leaf the figures that its mark hangs on, its own first, and the items whose marks it reads."""
+        return {item.id: _reads(item) for item in self.leaves()}
 
     @cached_property
     def wholes(self) -> dict[str, Whole]:
@@ -232,3 +237,11 @@ class Program:
     def spec(self, item: str, name: str) -> FigureSpec | None:
         """What is declared of a figure, or of the column of a list."""
         return self._specs.get((item, name))
+
+
+def _reads(item: Item) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    trees = marking_trees(item)
+    figures = [(spec.item, spec.name) for spec in item.figures]
+    figures += [(node.item, node.name) for tree in trees for node in figures_in(tree)]
+    marks = [node.item for tree in trees for node in walk_own(tree) if isinstance(node, Mark) and node.item != item.id]
+    return tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(marks))

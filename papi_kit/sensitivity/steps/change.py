@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ...language.numbers import date_text, percent_text, texts_apart
+from ...language.numbers import date_text, percent_text, percents_apart, texts_apart
 from ...language.say import Say
 from ...language.words import shortened, word
 from ...rule.tree import Figure, Op
@@ -127,7 +127,7 @@ class ChangeWords:
         if not (isinstance(before, Fraction) and isinstance(after, Fraction)):
             return [self._shown(key, value) for value in (before, after)]
         if self.percent(key):
-            return [f"{text}%" for text in texts_apart([before * 100, after * 100], self.lang)]
+            return percents_apart([before, after], self.lang)
         return texts_apart([before, after], self.lang)
 
     def _shown(self, key: Key, value: Any) -> str:

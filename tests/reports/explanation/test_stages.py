@@ -56,3 +56,15 @@ def test_a_figure_changed_without_a_reason_is_told_once():
     rows = [("a", "1", "n", 4, "self"), ("a", "1", "n", 3, "appraisal"), ("a", "1", "n", 3, "final")]
     found = [f for f in scored(rubric(ITEM), rows, ["a"]).found if f.code == "changed_without_reason"]
     assert [(f.place.line, str(f.values["before"]), str(f.values["after"])) for f in found] == [(3, "4", "3")]
+
+
+def test_values_that_differ_little_are_printed_apart():
+    text = rubric("""
+        - {id: "1", name: Một, max: 2, inputs: {p: {label: Tỷ lệ, type: percent}}, rule: {kind: ratio}, value: p}""")
+    rows = [("a", "1", "p", "99,961%", "self"), ("a", "1", "p", "99,964%", "appraisal")]
+    lines, data = told(text, rows)
+    assert any(line.startswith("Tỷ lệ: 99,961% → 99,964% (") for line in lines)
+    change = data["history"][1]["changes"][0]
+    assert (change["from"], change["to"]) == ("99,961%", "99,964%")
+    found = [f for f in scored(text, rows, ["a"]).found if f.code == "changed_without_reason"]
+    assert [(str(f.values["before"]), str(f.values["after"])) for f in found] == [("99,961%", "99,964%")]
