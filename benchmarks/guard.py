@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -29,6 +30,7 @@ def guarded(cases: Iterable[tuple[int, Callable[[], str]]]) -> Iterator[Case]:
         into, out = os.pipe()
         if not (child := os.fork()):
             os.close(into)
+            gc.freeze()                                       # what is loaded is not gone through again by every case
             with open(out, "wb") as pipe:
                 for _, work in left:
                     _bound()
