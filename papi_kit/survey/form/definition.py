@@ -16,7 +16,7 @@ from ...language.names import suggestions
 from ...written.faults import finding_of, unique
 from ...written.source import Source
 from .codes import answer_key
-from .mending import follows, set_aside
+from .mending import follows, follows_in, set_aside
 from .questionnaire import EVERYBODY, OVERALL, MeasureSpec, Questionnaire, SamplingDesign, written_codes
 
 _ATTEMPTS = 8
@@ -46,7 +46,8 @@ def read_questionnaire(source: Source) -> SurveyReading:
             sound = questionnaire if attempt == 0 and not has_errors(found) else None
             return SurveyReading(source, sound, sorted(found, key=lambda f: f.place.order))
         told = [finding_of(source, data, fault, known) for fault in faults]
-        written += told
+        written += [finding for fault, finding in zip(faults, told, strict=True)
+                    if not follows_in(data, fault["loc"], fault["type"], touched)]
         data = copy.deepcopy(data) if attempt == 0 else data
         last_first = zip(reversed(faults), reversed(told), strict=True)      # numbers in lists stay those of the faults
         useful = [set_aside(data, fault["loc"], fault["type"], _near(finding), touched)
@@ -64,7 +65,7 @@ def _near(finding: Finding) -> list[str]:
 
 def _sound(fits: _Fits, touched: Set[str]) -> Iterator[Finding]:
     """What does not fit together and does not follow from what was set aside."""
-    return (found for key, found in fits.all() if not follows(found.code, key, touched))
+    return (found for found in fits.all() if not follows(found, touched))
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,9 @@ class _Fits:
     source: Source
     form: Questionnaire
 
-    def all(self) -> Iterator[tuple[str, Finding]]:
-        """Each finding with the top-level key under which it stands."""
-        checks = (self.ids, self.items_named, self.groups, self.scales, self.codes, self.weights, self.design)
-        yield from ((str(found.values.get("key", "")), found) for check in checks for found in check())
+    def all(self) -> Iterator[Finding]:
+        for check in (self.ids, self.items_named, self.groups, self.scales, self.codes, self.weights, self.design):
+            yield from check()
 
     def at(self, *path: object) -> str:
         return self.source.place(path)
