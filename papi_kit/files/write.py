@@ -20,9 +20,12 @@ Writer = Callable[[Path], None]
 def safe_text(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula is kept as text by an apostrophe; after a semicolon, a tab or a
     line break too, where a program whose list separator is the semicolon begins a new cell."""
-    if not isinstance(value, str) or _is_number(value):
+    if not isinstance(value, str):
         return value
-    return _INSIDE.sub(r"\1'", value if not value.startswith(_RISKY) else "'" + value)
+    risky = value.startswith(_RISKY)
+    if not (risky or _INSIDE.search(value)) or _is_number(value):
+        return value
+    return _INSIDE.sub(r"\1'", "'" + value if risky else value)
 
 
 def _is_number(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from ..findings import Finding
@@ -32,15 +33,18 @@ def _ranking_row(program: Program, result: UnitResult) -> list[Any]:
 def score_rows(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[list[Any]]:
     explainer = Explainer(program, lang)
     items = list(program.items.values())
+    rules: dict[str, list[str]] = {}
     for result in results:
         state = result.state
-        for item in items:
+        group = state.unit.group
+        if group not in rules:
+            rules[group] = [explainer.rule(item, item.max_for(group)) for item in items]
+        for item, rule in zip(items, rules[group], strict=True):
             score = state.scores[item.id]
-            maximum = item.max_for(state.unit.group)
-            sign = -1 if item.domain_type == "penalty" else 1
-            points = None if score.shown is None else score.shown * sign
+            points = score.shown
+            points = -points if points is not None and item.domain_type == "penalty" else points
             yield [state.unit.id, item.id, item.parent, item.level, score.status, score.stage, points, score.max_points,
-                   explainer.rule(item, maximum), explainer.why(item, score, state), _error(result.error_of(item.id))]
+                   rule, explainer.why(item, score, state), _error(result.error_of(item.id))]
 
 
 def _error(value: float | None) -> Fraction | None:
@@ -56,6 +60,11 @@ def plain(value: Any) -> Any:
     """A cell for CSV: decimal point, exact where it ends within 10 decimals, else rounded there."""
     if not isinstance(value, Fraction):
         return "" if value is None else value
-    if value.denominator == 1:
-        return int(value)
-    return f"{float(half_up(value, 10)):.10f}".rstrip("0").rstrip(".")
+    return _plain(value.numerator, value.denominator)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(numerator: int, denominator: int) -> int | str:
+    if denominator == 1:
+        return numerator
+    return f"{float(half_up(Fraction(numerator, denominator), 10)):.10f}".rstrip("0").rstrip(".")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,16 +12,15 @@ from ..language.words import limit, word
 from ..rubric.figures import FigureSpec
 from ..rule.ends import for_columns
 from ..rule.env import Env
-from ..rule.readers.exact import branch_taken
-from ..rule.readers.shapes import is_given, plain
 from ..rule.readers.speech import Speech
-from ..rule.readers.words import condition_words, points_words, rule_words, where_words, words
+from ..rule.readers.words import condition_words, points_words, rule_words, words
 from ..rule.tree import VALUE, Cases, Const, Figure, Name, Op, Step, Tree, walk
 from ..rule.whole.model import steps_of
 from .exact.marks import Score, UnitState
 from .facts.book import Fact
-from .program.item import Item, trees_of
+from .program.item import Item
 from .program.program import Program
+from .reasons import Reasons, reads_value
 from .used import FigureUse, figures_used
 
 _EFFECTS: dict[str, tuple[str, str]] = {
@@ -66,6 +64,8 @@ class Explainer:
         self.labels = program.labels
         self.choices = {(s.item, s.name): dict(s.choices) for s in program.specs() if s.choices}
         self._rules: dict[tuple[str, Fraction | None], str] = {}
+        self._reasons = Reasons(lambda item, group: self.speech(item, item.max_for(group) or Fraction(0)))
+        self._read: tuple[UnitState, Env] | None = None
 
     def speech(self, item: Item, maximum: Fraction | None, values: Any = None) -> Speech:
         return Speech(self.labels, self.choices, self.lang, item.percent, values, maximum, _is_whole(item.value))
@@ -87,7 +87,7 @@ class Explainer:
             return _capital(speech.pick(("lấy nguyên: {}", "taken as it is: {}")).format(words(item.value, speech)))
         estimate = isinstance(item.value, Figure) and item.value.name == "estimate"
         said = ""
-        if item.value is not None and _reads_value(item) and not estimate:
+        if item.value is not None and reads_value(item) and not estimate:
             said = f"{word('value', self.lang).capitalize()} = {words(item.value, speech)}. "
         if item.origin == "judgement":
             return said + self._judged(item, speech, maximum)
@@ -199,20 +199,15 @@ class Explainer:
         """Value, the branch of the rule that it met, and the points before anything else happened."""
         if (fact := state.facts.get((item.id, "points"))) is not None and fact.combined:
             return self.of_several(item, fact, state)
-        env = self.env(item, score, state)
-        speech = self.speech(item, item.max_for(state.unit.group) or Fraction(0),
-                             lambda tree: self.program.run(tree)(env))
-        said = []
-        if item.value is not None and _reads_value(item):
-            told = words(item.value, speech)
-            whole = speech.shown(score.value, item.percent)
-            said.append(told if isinstance(item.value, Figure) else f"{told} = {whole}")
-        if item.rule == VALUE and isinstance(item.value, Figure) and isinstance(score.value, Fraction):
-            return f"{told} = {number_text(score.value, self.lang)} {word('points', self.lang)}"
-        if item.rule is not None:
-            rule = for_columns(item.rule, lambda tree: self.program.run(tree)(env))
-            said.append(self.branch(rule, env, speech))
-        return "; ".join(said)
+        env = self._env(state)
+        env.value, env.max_points = score.value, item.max_for(state.unit.group) or Fraction(0)
+        return self._reasons.told(item, env, state)
+
+    def _env(self, state: UnitState) -> Env:
+        """The reading of the state that is told of now."""
+        if self._read is None or self._read[0] is not state:
+            self._read = state, state.reading()
+        return self._read[1]
 
     def of_several(self, item: Item, fact: Fact, state: UnitState) -> str:
         """The marks of those who mark it together, with their weights."""
@@ -220,27 +215,6 @@ class Explainer:
                  f"{number_text(state.facts[item.id, judge.part].value, self.lang)}" for judge in item.judges)
         label = self.labels[item.id, "points"]
         return f"{label}: {' + '.join(terms)} = {number_text(fact.value, self.lang)} {word('points', self.lang)}"
-
-    def branch(self, tree: Tree, env: Env, speech: Speech) -> str:
-        tree = plain(tree)
-        points = self.program.run(tree)(env)
-        result = f"{number_text(points, self.lang)} {word('points', self.lang)}" if isinstance(points, Fraction) else ""
-        if not isinstance(tree, Cases):
-            if isinstance(tree, Figure):
-                return (f"{words(tree, speech)}" if not result
-                        else f"{self.labels.get((tree.item, tree.name), tree.name)}: {result}")
-            return f"{words(tree, speech)} = {result}"
-        taken = branch_taken([self.program.run(c) for c, _ in tree.branches], env)
-        if taken is None:
-            return word("missing", self.lang)
-        outcome = tree.otherwise if taken == len(tree.branches) else tree.branches[taken][1]
-        where = where_words(tree, taken, replace(speech, values=None))
-        outcome = plain(outcome)
-        if isinstance(outcome, Cases) and not is_given(outcome):
-            return f"{where}: {self.branch(outcome, env, speech)}"
-        if isinstance(outcome, Op) and VALUE in walk(outcome):
-            return f"{where}: {words(outcome, speech)} = {result}"
-        return f"{where}: {result}"
 
     def sum_of_parts(self, item: Item, score: Score, state: UnitState) -> str:
         marks = [points for p in item.parts if (points := state.scores[p].points) is not None]
@@ -259,10 +233,6 @@ class Explainer:
     def figures(self, item: Item, state: UnitState) -> list[FigureUse]:
         """Every figure the item reads, with its value and where it was read."""
         return figures_used(item, state, self.program, Speech(self.labels, self.choices, self.lang))
-
-
-def _reads_value(item: Item) -> bool:
-    return any(node == VALUE for tree in trees_of(item) if tree is not item.value for node in walk(tree))
 
 
 def _is_whole(tree: Tree | None) -> bool:

@@ -30,6 +30,8 @@ def write(workbook: Workbook, path: Path) -> None:
     """Writes the workbook to `path`, whatever its extension."""
     import xlsxwriter
 
+    from .excel_rows import RowSheet
+
     made = BytesIO()                    # a full disk is met in one place, by us
     own = {**OPTIONS, "default_format_properties": dict(LETTERS)}   # XlsxWriter adds to them
     book = xlsxwriter.Workbook(made, own)
@@ -38,7 +40,7 @@ def write(workbook: Workbook, path: Path) -> None:
     book.set_calc_mode("auto")
     formats = _formats(book)
     for sheet in workbook.sheets:
-        _sheet(book, sheet, workbook, formats)
+        _sheet(book, book.add_worksheet(sheet.name, RowSheet), sheet, workbook, formats)
     for name, cells in workbook.names:
         book.define_name(name, f"={cells}")
     book.close()
@@ -46,12 +48,13 @@ def write(workbook: Workbook, path: Path) -> None:
 
 
 def _formats(book: Any) -> Formats:
-    """Each format once."""
+    """Each format once, numbered as it is first met."""
     made: dict[Format, Any] = {}
 
     def found(wanted: Format) -> Any:
         if wanted not in made:
             made[wanted] = book.add_format(_look(wanted))
+            made[wanted]._get_xf_index()
         return made[wanted]
 
     return found
@@ -66,8 +69,7 @@ def _look(wanted: Format) -> dict[str, Any]:
     return always | {key: value for key, value in said.items() if value}
 
 
-def _sheet(book: Any, sheet: Sheet, workbook: Workbook, formats: Formats) -> None:
-    into = book.add_worksheet(sheet.name)
+def _sheet(book: Any, into: Any, sheet: Sheet, workbook: Workbook, formats: Formats) -> None:
     _page(into, sheet.page, sheet.row_height)
     into.set_footer(footer(workbook, sheet.page.landscape), {"margin": 0.3})
     widths = dict([*enumerate(sheet.widths), *sheet.more_widths])
@@ -88,9 +90,11 @@ def _rows(into: Any, rows: Iterable[tuple[int, Row]], formats: Formats, most_not
     for number, row in rows:
         if row.height is not None:
             into.set_row(number, row.height)
+        made = into.add_row(number, row, formats)
         for column, cell in enumerate(row.cells):
             if cell is not None:
-                _cell(into, number, column, cell, formats(cell.format))
+                if not made:
+                    _cell(into, number, column, cell, formats(cell.format))
                 if column in widths and (wanted := needed(cell)) > widths[column]:
                     widths[column] = wanted
                 if cell.note and (most_notes is None or len(notes) <= most_notes):

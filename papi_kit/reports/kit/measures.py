@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .widths import PIXELS, text_pixels
@@ -18,6 +18,7 @@ FILLS = {"hand": "#DDEBF7", "value": "#E7E6E6", "na": "#EDEDED", "missing": "#FF
          "default": "#F2F2F2"}
 
 
+@cache
 def letter(column: int) -> str:
     """The letters of a column, from 0."""
     found = ""

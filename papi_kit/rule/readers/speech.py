@@ -41,6 +41,12 @@ class Speech:
     def number(self, x: Fraction, percent: bool = False) -> str:
         return percent_text(x, self.lang) if percent or isinstance(x, Share) else number_text(x, self.lang)
 
+    def told(self, tree: Tree, percent: bool = False, labels: Mapping[str, str] | None = None) -> str:
+        """What `values` gives for the tree, as it is printed; a choice by its label."""
+        assert self.values is not None
+        value = self.values(tree)
+        return self.shown(labels.get(str(value), value) if labels else value, percent)
+
     def shown(self, value: Any, percent: bool = False) -> str:
         """A value as it is printed."""
         if isinstance(value, bool):

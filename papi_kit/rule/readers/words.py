@@ -149,22 +149,20 @@ def words(tree: Tree, speech: Speech, level: int = 0) -> str:
 def _with_value(text: str, tree: Tree, speech: Speech, percent: bool = False) -> str:
     if speech.values is None:
         return text
-    return f"{text} ({speech.shown(speech.values(tree), percent)})"
+    return f"{text} ({speech.told(tree, percent)})"
 
 
 def _figure(tree: Figure, speech: Speech) -> str:
     label = speech.labels.get((tree.item, tree.name), tree.name)
     if speech.values is None:
         return label
-    value = speech.values(tree)
-    if tree.type == "choice":
-        value = speech.choices.get((tree.item, tree.name), {}).get(str(value), value)
-    return f"{label} ({speech.shown(value, tree.type in ('percent', 'share'))})"
+    labels = speech.choices.get((tree.item, tree.name)) if tree.type == "choice" else None
+    return f"{label} ({speech.told(tree, tree.type in ('percent', 'share'), labels)})"
 
 
 def _name(name: str, speech: Speech) -> str:
     if name == "value" and speech.values is not None:
-        return speech.shown(speech.values(VALUE), speech.percent)
+        return speech.told(VALUE, speech.percent)
     if name == "max_points" and speech.maximum is not None:
         return speech.number(speech.maximum)
     return (_with_value(word(name, speech.lang), Name(name), speech) if name not in ("value", "max_points")

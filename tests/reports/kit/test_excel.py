@@ -332,3 +332,23 @@ def test_names_hidden_sheets_links_and_colours(tmp_path):
     assert book.defined_names["don_vi"].attr_text == "'H'!$A$1"
     assert book["S"]["A1"].value == "tới" and book["S"]["A1"].hyperlink.location == "'H'!A1"
     assert [str(found.sqref) for found in book["S"].conditional_formatting] == ["A1 B3"]
+
+
+def test_long_rows_are_written_as_xlsxwriter_writes_their_cells(tmp_path, monkeypatch):
+    ruled = Format(border=1, number="0.00")
+    each = [Cell(0.1, ruled), Cell(Fraction(1, 3), PLAIN), Cell(-2, ruled), Cell("a < b & “c”", PLAIN), Cell("", ruled),
+            Cell(None, PLAIN), None, Cell(1 / 3, ruled, "IF(A1<>2,ROUND(A1/3,2),NA())"), Cell("x", PLAIN, "B1&\"x\""),
+            Cell("", PLAIN, "'S & T'!B1"), Cell("#N/A", PLAIN, "NA()"), Cell(None, PLAIN, "A1")]
+    odd = [Cell(2.0, PLAIN, "XLOOKUP(A1,A2:A9,B2:B9)"), Cell(date(2026, 1, 2), ruled), Cell("x" * 20_000, PLAIN),
+           Cell("x", ruled, across=2), Cell("there", PLAIN, link="internal:'S'!A1"),
+           Cell(5.0, PLAIN, "SUM(1,2)+MAP(A1)")]
+    rows = [Row((each * 5)[:50], 30.0), Row([*each * 4, Cell("noted", ruled, note="why")]), Row(each[:5]),
+            *(Row([*each * 4, one, None, *each]) for one in odd), Row([None] * 3 + each * 4)]
+    files = []
+    for least in (40, 10**9):
+        monkeypatch.setattr("papi_kit.reports.kit.excel_rows.LONG", least)
+        write(Workbook("T", [Sheet("S", [Gap(20), Grid(rows)], widths=[5] * 60)]), tmp_path / f"{least}.xlsx")
+        with zipfile.ZipFile(tmp_path / f"{least}.xlsx") as book:
+            files.append({name: book.read(name) for name in book.namelist()})
+    assert files[0] == files[1]
+    assert files[0]["xl/worksheets/sheet1.xml"].count(b"<c ") > 400
