@@ -68,6 +68,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "vetoes": "Điều kiện hạ mức xếp loại",
         "assessors": "Những người, cơ quan cùng chấm điểm và tỷ trọng của từng bên",
         "counts": "Số lĩnh vực, tiêu chí, tiêu chí thành phần mà quyết định nêu",
+        "documents": "Những điều chỉ cơ quan biết để in Tờ trình, Quyết định công bố kết quả; thiếu thì in dòng chấm",
     },
     **{name: {**_INHERITED, **_NODE} for name in ("Domain", "Criterion", "Component")},
     "Assessor": {"id": "Mã, dùng ở marked_by và cột assessor của số liệu", "name": "Tên in trong kết quả",

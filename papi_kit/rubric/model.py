@@ -29,6 +29,7 @@ from ..written.scalars import (
 from ..written.strict import Ends, Since, Strict
 from .assessors import Assessor, MarkedBy
 from .changes import CountsOnce, Deduction, Override, Reduce
+from .documents import Documents
 from .kinds import Rule
 from .lists import Columns, Rounds, SharedRows
 from .ranks import Band, Ranking, Veto
@@ -275,6 +276,7 @@ class Rubric(Inherited):
     vetoes: list[Veto] = []
     figures: list[RelationText] = []
     counts: Counts | None = None
+    documents: Annotated[Documents, Since(2)] = Documents()
 
     def walk(self) -> Iterator[tuple[Component, tuple[Component, ...]]]:
         """Every node with its ancestors, outermost first, in file order."""

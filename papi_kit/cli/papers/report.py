@@ -13,9 +13,13 @@ from ..terminal import FilePath, called, print_json, tell
 
 
 def command(say: Say) -> click.Command:
-    text = say("Lập báo cáo của tỉnh từ một hoặc nhiều bộ tiêu chí (mỗi bộ một chương) và phiếu của từng đơn vị.\n\n"
+    text = say("Lập báo cáo của tỉnh từ một hoặc nhiều bộ tiêu chí (mỗi bộ một chương), dự thảo Tờ trình và Quyết định "
+               "công bố kết quả (thể thức Nghị định 30/2020/NĐ-CP; căn cứ, nơi nhận, người ký lấy từ documents của bộ "
+               "tiêu chí, thiếu thì in dòng chấm), phiếu của từng đơn vị.\n\n"
                "Ví dụ: papi-kit report rubrics/2022.yaml --format docx",
-               "Write the province's report from one rubric or several (a chapter each), and each unit's sheet.\n\n"
+               "Write the province's report from one rubric or several (a chapter each), drafts of the submission and "
+               "of the decision that publishes the results (grounds, recipients and signers from documents in the "
+               "rubric, else dotted lines), and each unit's sheet.\n\n"
                "Example: papi-kit report rubrics/2022.yaml --format docx")
     return Verb("report", say, callback=run, help=text, params=[
         click.Argument(["rubrics"], type=FilePath(), nargs=-1, required=True), *_own_options(say), *data_options(say),

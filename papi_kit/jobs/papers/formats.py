@@ -14,10 +14,12 @@ Maker = Callable[[Report], Mapping[str, Writer]]
 
 def docx(report: Report) -> dict[str, Writer]:
     from ...reports.province.book import write_report_docx
+    from ...reports.province.drafts import write_resolution, write_submission
 
     if report.unit:
         return {}
-    return {"bao-cao.docx": partial(write_report_docx, report)}
+    return {"bao-cao.docx": partial(write_report_docx, report), "to-trinh.docx": partial(write_submission, report),
+            "quyet-dinh.docx": partial(write_resolution, report)}
 
 
 FORMATS: dict[str, Maker] = {"docx": docx}

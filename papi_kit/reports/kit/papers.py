@@ -1,12 +1,12 @@
 """Papers as values: what stands in a document, before anything writes it. `word.write.write` writes it as .docx.
 
-A paper is made of sections, each a sheet whose blocks stand one below the other; the sheet's `page` says whether it
-lies across. Roles of texts become styles: title, subtitle, heading, text, note, notice.
+A paper is made of sections: sheets that follow each other on the same pages, each with columns of its own; the `page`
+of the first says whether they lie across. Roles of texts become styles: title, subtitle, heading, text, note, notice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,8 +17,12 @@ from .sheets import CREATED, Sheet
 class Section:
     """`anew`: its pages are numbered from 1 again, as those of an annex are."""
 
-    sheet: Sheet
+    sheets: Sequence[Sheet]
     anew: bool = False
+
+    @property
+    def across(self) -> bool:
+        return self.sheets[0].page.landscape
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,13 +100,15 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of text over `across` columns, 0 for all of the sheet; `height` None for the sheet's own."""
+    """A line of text over `across` columns, 0 for all of the sheet; `height` None for the sheet's own; `lead`: bold
+    words that it begins with."""
 
     text: str
     role: Role
     format: Format
     height: float | None = None
     across: int = 0
+    lead: str = ""
 
     count = 1
 
@@ -264,7 +266,7 @@ def wide(cell: Cell) -> tuple[Cell | None, ...]:
 
 def _rows(block: Block, first: int, columns: int) -> Iterable[Row]:
     if isinstance(block, Text):
-        return (Row((Cell(block.text, block.format, across=block.across or columns),), block.height),)
+        return (Row((Cell(block.lead + block.text, block.format, across=block.across or columns),), block.height),)
     if isinstance(block, Table):
         return _chained(block, first)
     if isinstance(block, Grid):

@@ -2,28 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from ...language.say import Say
+from ..kit.layout import Layout
 from ..kit.papers import Paper, Section
+from ..kit.sheets import Block, Page, Sheet
+from ..ranking.annex import annex_title
 from ..ranking.domains import domains
 from ..ranking.league import league
 from ..ranking.plan import Plan
 from ..ranking.words import Words
+from .firmness import firm_sentences
+from .methods import findings_sheet, methods_sheet
+from .overview import Overview
 from .report import Chapter, Report
+from .surveyed import survey_sheets
+from .tables import domain_sheet, league_blocks
+
+UPRIGHT = Page(landscape=False)
+WHOLE = Layout([100])
+NAMES = (("KẾT QUẢ CHUNG", "RESULTS"), ("XẾP HẠNG VÀ ĐỘ ỔN ĐỊNH CỦA THỨ HẠNG", "RANKS AND HOW FIRM THEY ARE"),
+         ("KẾT QUẢ THEO LĨNH VỰC", "RESULTS BY DOMAIN"), ("KHẢO SÁT MỨC ĐỘ HÀI LÒNG", "SURVEYS"),
+         ("GHI NHẬN VỀ SỐ LIỆU", "FINDINGS ABOUT THE DATA"), ("PHƯƠNG PHÁP VÀ CĂN CỨ SỐ LIỆU", "METHODS AND SOURCES"))
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 def report_paper(report: Report) -> Paper:
-    """The whole report."""
+    """The whole report: a chapter a rubric, each with its annexes across."""
     sections = [section for chapter in report.chapters for section in chapter_sections(chapter, report.lang)]
     return Paper(report.title(), sections, report.notice(), report.lang)
 
 
 def chapter_sections(chapter: Chapter, lang: str) -> Iterator[Section]:
     plan = Plan(chapter.assessment, Words(lang))
-    yield Section(league(plan).sheet)
+    yield Section(list(_text(chapter, plan)))
+    yield Section([_annex(league(plan).sheet, Say(lang)("Bảng điểm và xếp hạng đầy đủ", "The whole league table"))])
     if not plan.wide:
-        yield Section(domains(plan))
+        yield Section([_annex(domains(plan), Say(lang)("Kết quả theo lĩnh vực", "Results by domain"))])
+
+
+def _text(chapter: Chapter, plan: Plan) -> Iterator[Sheet]:
+    """What is read from the first page on; parts that have nothing to say are left out, numbers follow each other."""
+    lang, assessment = plan.words.lang, chapter.assessment
+    title: list[Block] = [WHOLE.text(Say(lang)("BÁO CÁO", "REPORT"), "title"), WHOLE.text(annex_title(plan), "title")]
+    yield _sheet(Say(lang)("Báo cáo", "Report"), title)
+    results = [*Overview(assessment, lang).sentences(), *firm_sentences(chapter, lang)]
+    parts: list[Sequence[Sheet]] = [
+        [_sheet(Say(lang)("Kết quả chung", "Results"), [WHOLE.text(text) for text in results])],
+        list(league_blocks(chapter, lang)), [domain_sheet(chapter, lang)], list(survey_sheets(assessment, lang)),
+        [findings_sheet(chapter, lang)], [methods_sheet(chapter, lang)]]
+    number = 0
+    for name, sheets in zip(NAMES, parts, strict=True):
+        if sheets:
+            heading = WHOLE.text(f"{ROMAN[number]}. {Say(lang)(*name)}", "heading")
+            yield _sheet(heading.text, [heading])
+            yield from sheets
+            number += 1
+
+
+def _sheet(name: str, blocks: Sequence[Block]) -> Sheet:
+    return Sheet(name, blocks, WHOLE.widths, page=UPRIGHT)
+
+
+def _annex(sheet: Sheet, name: str) -> Sheet:
+    """A table as in the workbook, upright where its columns allow."""
+    last = sheet.printed[1] if sheet.printed else len(sheet.widths) - 1
+    return replace(sheet, name=name, page=Page(landscape=sum(sheet.widths[:last + 1]) > 100))
 
 
 def write_report_docx(report: Report, path: Path) -> None:

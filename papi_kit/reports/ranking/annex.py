@@ -22,6 +22,11 @@ HEADING = Format(bold=True, size=14, align="center", wrap=True)
 
 def annex_title(plan: Plan) -> str:
     """`KẾT QUẢ XÁC ĐỊNH CHỈ SỐ … NĂM 2021` from the rubric's title."""
+    return result_title(plan).upper()
+
+
+def result_title(plan: Plan) -> str:
+    """`Kết quả xác định Chỉ số … năm 2021`."""
     words, rubric = plan.words, plan.program.rubric
     title, bracket = _BRACKET.fullmatch(rubric.title).groups()  # type: ignore[union-attr]
     for start in ("Trích bộ tiêu chí ", "Bộ tiêu chí ", "Bộ chỉ số "):
@@ -35,7 +40,7 @@ def annex_title(plan: Plan) -> str:
     if str(rubric.year) not in rubric.title:
         title = f"{title} {words('year')} {rubric.year}".replace("  ", " ")
     stage = stage_title(plan.assessment.stage, words.lang)
-    return f"{title} {bracket} {f'({stage})' if stage else ''}".replace("  ", " ").strip().upper()
+    return f"{title} {bracket} {f'({stage})' if stage else ''}".replace("  ", " ").strip()
 
 
 def subtitle(plan: Plan) -> str:

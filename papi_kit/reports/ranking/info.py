@@ -44,6 +44,16 @@ def _line(name: str, text: str) -> Row:
 
 
 def _about(plan: Plan, values: int) -> Iterator[tuple[str, str]]:
+    words = plan.words
+    yield from described(plan)
+    yield words("i_formulas"), _formulas(plan)
+    if values:
+        yield words("values_kept"), words.of("values_count", number_text(values, words.lang))
+    yield from sources(plan)
+
+
+def described(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Name and text: the rubric and its decision, how it ranks and rounds, what was missing."""
     words, lang, assessment = plan.words, plan.words.lang, plan.assessment
     rubric, results = plan.program.rubric, plan.results
     yield words("i_title"), rubric.title
@@ -66,9 +76,11 @@ def _about(plan: Plan, values: int) -> Iterator[tuple[str, str]]:
     yield from _ranking(plan)
     yield words("i_missing"), _missing(plan)
     yield words("i_removed"), _removed(plan)
-    yield words("i_formulas"), _formulas(plan)
-    if values:
-        yield words("values_kept"), words.of("values_count", number_text(values, lang))
+
+
+def sources(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Name and text: the files with their sha256, the line of the journal, the program."""
+    words, assessment = plan.words, plan.assessment
     inputs = "\n".join(f"{entry['file']}: {entry['sha256']}" for entry in assessment.manifest.get("inputs", ()))
     yield words("i_inputs"), inputs
     if bound := journal_line(plan):

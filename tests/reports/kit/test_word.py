@@ -34,7 +34,7 @@ def some_table():
 
 
 def test_cells_are_text_whatever_they_begin_with(tmp_path):
-    made, _ = written(tmp_path, Section(sheet(some_table())))
+    made, _ = written(tmp_path, Section([sheet(some_table())]))
     rows = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
     assert rows == [["STT", "Điểm", "Điểm"], ["STT", "Thẩm định", "Tổng"],
                     ["1", '=HYPERLINK("http://a")', "0,13"], ["2", "<b>Xã & Phường</b>", ""]]
@@ -42,22 +42,22 @@ def test_cells_are_text_whatever_they_begin_with(tmp_path):
 
 
 def test_heads_are_repeated_and_rows_stay_whole(tmp_path):
-    made, _ = written(tmp_path, Section(sheet(some_table())))
+    made, _ = written(tmp_path, Section([sheet(some_table())]))
     marks = [[child.tag for child in row._tr.trPr] for row in made.tables[0].rows]
     assert [qn("w:tblHeader") in found for found in marks] == [True, True, False, False]
     assert all(qn("w:cantSplit") in found for found in marks)
 
 
 def test_merged_cells_reach_as_far_as_on_the_sheet(tmp_path):
-    made, _ = written(tmp_path, Section(sheet(some_table())))
+    made, _ = written(tmp_path, Section([sheet(some_table())]))
     table = made.tables[0]
     assert table.cell(0, 0)._tc is table.cell(1, 0)._tc and table.cell(0, 1)._tc is table.cell(0, 2)._tc
     assert table.cell(1, 1)._tc is not table.cell(1, 2)._tc
 
 
 def test_sections_lie_as_their_sheets_and_annexes_are_numbered_anew(tmp_path):
-    made, _ = written(tmp_path, Section(sheet(Text("A", "title", BODY))),
-                      Section(sheet(some_table(), across=True)), Section(sheet(some_table()), anew=True))
+    made, _ = written(tmp_path, Section([sheet(Text("A", "title", BODY))]),
+                      Section([sheet(some_table(), across=True)]), Section([sheet(some_table())], anew=True))
     sizes = [(round(s.page_width.mm), round(s.page_height.mm)) for s in made.sections]
     assert sizes == [(210, 297), (297, 210), (210, 297)]
     for section in made.sections:
@@ -69,7 +69,7 @@ def test_sections_lie_as_their_sheets_and_annexes_are_numbered_anew(tmp_path):
 
 
 def test_page_number_stands_in_the_middle_above_but_not_on_a_first_page(tmp_path):
-    made, _ = written(tmp_path, Section(sheet(some_table())))
+    made, _ = written(tmp_path, Section([sheet(some_table())]))
     section = made.sections[0]
     header, first = section.header._element, section.first_page_header._element
     assert [text.text.strip() for text in header.iter(qn("w:instrText"))] == ["PAGE"]
@@ -78,14 +78,14 @@ def test_page_number_stands_in_the_middle_above_but_not_on_a_first_page(tmp_path
 
 
 def test_notice_stands_on_every_page(tmp_path):
-    made, _ = written(tmp_path, Section(sheet(some_table())), notice="Số liệu minh họa")
+    made, _ = written(tmp_path, Section([sheet(some_table())]), notice="Số liệu minh họa")
     section = made.sections[0]
     assert "Số liệu minh họa" in section.header.paragraphs[-1].text
     assert "Số liệu minh họa" in section.first_page_header.paragraphs[-1].text
 
 
 def test_every_style_is_times_new_roman_for_all_scripts(tmp_path):
-    made, _ = written(tmp_path, Section(sheet(some_table())))
+    made, _ = written(tmp_path, Section([sheet(some_table())]))
     for name in ("Normal", "Title", "Subtitle", "Heading 1", "Papi Table", "Papi Note", "Papi Notice"):
         fonts = made.styles[name].element.rPr.rFonts
         assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
@@ -94,21 +94,21 @@ def test_every_style_is_times_new_roman_for_all_scripts(tmp_path):
 
 def test_roles_have_their_styles(tmp_path):
     blocks = [Text(role, role, Format()) for role in ("title", "subtitle", "notice", "heading", "text", "note")]
-    made, _ = written(tmp_path, Section(sheet(*blocks, Gap(), Grid([Row([Cell("trái", Format())])]))))
+    made, _ = written(tmp_path, Section([sheet(*blocks, Gap(), Grid([Row([Cell("trái", Format())])]))]))
     assert [(one.text, one.style.name) for one in made.paragraphs if one.text] == [
         ("title", "Title"), ("subtitle", "Subtitle"), ("notice", "Papi Notice"), ("heading", "Heading 1"),
         ("text", "Normal"), ("note", "Papi Note")]
 
 
 def test_same_paper_same_bytes(tmp_path):
-    first = written(tmp_path, Section(sheet(some_table())))[1].read_bytes()
-    assert first == written(tmp_path, Section(sheet(some_table())))[1].read_bytes()
+    first = written(tmp_path, Section([sheet(some_table())]))[1].read_bytes()
+    assert first == written(tmp_path, Section([sheet(some_table())]))[1].read_bytes()
     with zipfile.ZipFile(io.BytesIO(first)) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_properties_name_no_machine_and_no_clock(tmp_path, lang):
-    made, _ = written(tmp_path, Section(sheet(some_table())), lang=lang)
+    made, _ = written(tmp_path, Section([sheet(some_table())]), lang=lang)
     about = made.core_properties
     assert (about.title, about.author, about.created.year) == ("Báo cáo", "papi-kit", 2020)

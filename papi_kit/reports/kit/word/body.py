@@ -14,6 +14,7 @@ PER_LETTER = 5.4                         # points that a letter of size 12 takes
 LEAST_SIZE, MOST_SIZE = 8.5, 12.0
 PIXEL = 0.75                             # points
 INDENT = 6.0
+BELOW = 6.0                              # points between a table and the text below it
 Drawn = Callable[[Drawing, Sheet], str]
 
 
@@ -47,17 +48,17 @@ class Body:
         wanted = sum(self.sheet.widths[:self.last + 1]) * PER_LETTER
         return min(MOST_SIZE, max(LEAST_SIZE, round(MOST_SIZE * self.room / max(wanted, 1) * 2) / 2))
 
-    def written(self) -> Iterator[str]:
-        after: Block | None = None
+    def written(self, after: Block | None = None) -> Iterator[str]:
+        """`after`: the block that stands before the first."""
         for first, block in placed(self.sheet.blocks):
             if isinstance(block, Table | Grid) and isinstance(after, Table | Grid):
                 yield paragraph("", self.table)          # tables that touch become one
-            yield from self._block(first, block)
+            yield from self._block(first, block, after)
             after = block
 
-    def _block(self, first: int, block: Block) -> Iterator[str]:
+    def _block(self, first: int, block: Block, after: Block | None) -> Iterator[str]:
         if isinstance(block, Text):
-            yield self._text(block)
+            yield self._text(block, BELOW if isinstance(after, Table | Grid) else None)
         elif isinstance(block, Table):
             yield self._table(block, first)
         elif isinstance(block, Grid):
@@ -69,13 +70,16 @@ class Body:
         elif isinstance(block, Gap):
             yield from [paragraph("", self.table)] * block.count
 
-    def _text(self, block: Text) -> str:
+    def _text(self, block: Text, before: float | None) -> str:
         """Roles have styles of their own; plain text keeps its letters and its place."""
         style, form = self.styles[block.role], block.format
-        if block.role not in ("text", "subtitle"):
-            return paragraph(block.text, style, Looks(keep=block.role in ("title", "heading")))
-        bare = Looks(form.bold, form.italic, color=form.color, align=form.align, ends=(0, 0) if form.align else None)
-        return paragraph(block.text, style, bare)
+        if block.role in ("title", "heading"):
+            return paragraph(block.text, style, Looks(keep=True))
+        if block.role != "text":
+            return paragraph(block.text, style, Looks(before=before))
+        bare = Looks(form.bold, form.italic, color=form.color, align=form.align, before=before,
+                     ends=(0, 0) if form.align else None)
+        return paragraph(block.text, style, bare, block.lead)
 
     def _table(self, block: Table, first: int) -> str:
         rows = [(row, True) for row in block.heads]

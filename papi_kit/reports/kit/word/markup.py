@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+INSIDE = (("top", 20), ("left", 60), ("bottom", 20), ("right", 60))      # of a cell, in twentieths of a point
 _ALIGN = {"left": "left", "center": "center", "right": "right", "both": "both", "": ""}
 
 
@@ -52,8 +53,8 @@ def _run_looks(looks: Looks) -> str:
     return f"<w:rPr>{said}</w:rPr>" if said else ""
 
 
-def paragraph(text: str, style: str = "", looks: Looks = PLAIN) -> str:
-    """`style` by its id."""
+def paragraph(text: str, style: str = "", looks: Looks = PLAIN, lead: str = "") -> str:
+    """`style` by its id; `lead`: bold words that it begins with."""
     said = f'<w:pStyle w:val="{clean(style)}"/>' if style else ""
     said += "<w:keepNext/>" if looks.keep else ""
     if looks.line:
@@ -66,7 +67,12 @@ def paragraph(text: str, style: str = "", looks: Looks = PLAIN) -> str:
         left, right = (round(end * 20) for end in looks.ends)
         said += f'<w:ind w:left="{left}" w:right="{right}" w:firstLine="0"/>'
     said += f'<w:jc w:val="{_ALIGN[looks.align]}"/>' if looks.align else ""
-    return f"<w:p>{f'<w:pPr>{said}</w:pPr>' if said else ''}{run(text, looks) if text else ''}</w:p>"
+    return f"<w:p>{f'<w:pPr>{said}</w:pPr>' if said else ''}{_runs(text, lead, looks)}</w:p>"
+
+
+def _runs(text: str, lead: str, looks: Looks) -> str:
+    said = run(lead, replace(looks, bold=True)) if lead else ""
+    return said + (run(text, looks) if text else "")
 
 
 def page_break() -> str:
@@ -91,9 +97,10 @@ def table(widths: Sequence[float], rows: Iterable[tuple[Sequence[Box], bool]], r
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in edges)
     total = round(sum(widths) * 20)
+    inside = "".join(f'<w:{edge} w:w="{room}" w:type="dxa"/>' for edge, room in INSIDE)
     said = (f'<w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
             f'{f"<w:tblBorders>{lines}</w:tblBorders>" if ruled else ""}<w:tblLayout w:type="fixed"/>'
-            '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>')
+            f"<w:tblCellMar>{inside}</w:tblCellMar>")
     body = "".join(_row(widths, boxes, head) for boxes, head in rows)
     return f"<w:tbl><w:tblPr>{said}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 

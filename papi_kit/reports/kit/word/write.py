@@ -46,8 +46,11 @@ def write(paper: Paper, path: Path, house: HouseStyle | None = None) -> None:
     heads = _headers(document, paper, styles)
     for number, section in enumerate(sections):
         last = number == len(sections) - 1
-        for element in _elements("".join(Body(section.sheet, room(section), paper.lang, styles, charts.draw).written())
-                                 + _ending(section, number, heads, last)):
+        content, after = "", None
+        for sheet in section.sheets:
+            content += "".join(Body(sheet, room(section), paper.lang, styles, charts.draw).written(after))
+            after = sheet.blocks[-1] if sheet.blocks else after
+        for element in _elements(content + _ending(section, number, heads, last)):
             body.append(element)
     packed = io.BytesIO()
     document.save(packed)
@@ -56,7 +59,7 @@ def write(paper: Paper, path: Path, house: HouseStyle | None = None) -> None:
 
 def room(section: Section) -> float:
     """Points across between the margins."""
-    return (A4[1] if section.sheet.page.landscape else A4[0]) - LEFT - RIGHT
+    return (A4[1] if section.across else A4[0]) - LEFT - RIGHT
 
 
 def _elements(markup: str) -> list[Any]:
@@ -67,7 +70,7 @@ def _elements(markup: str) -> list[Any]:
 
 def _ending(section: Section, number: int, heads: Mapping[str, str], last: bool) -> str:
     """What ends a section: in the last paragraph of its own, for the last one at the end of the document."""
-    across = section.sheet.page.landscape
+    across = section.across
     wide, tall = (A4[1], A4[0]) if across else A4
     said = "".join(f'<w:headerReference w:type="{kind}" r:id="{key}"/>' for kind, key in heads.items())
     said += '<w:type w:val="nextPage"/>'
@@ -89,7 +92,7 @@ def _ending(section: Section, number: int, heads: Mapping[str, str], last: bool)
 
 def _headers(document: Document, paper: Paper, styles: Mapping[str, str]) -> dict[str, str]:
     """Relations of the header with the page number and of the one of a first page, both with the notice."""
-    small = Looks(bold=True, italic=True, size=9, color="#C00000", after=0)
+    small = Looks(bold=True, italic=True, size=8.5, color="#C00000", after=6)
     notice = paragraph(f"[{paper.notice}]", styles["notice"], small) if paper.notice else ""
     of_first = notice or paragraph("", styles["table"])
     return {"default": _header(document, _number(styles) + notice), "first": _header(document, of_first)}
