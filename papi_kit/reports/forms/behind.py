@@ -59,6 +59,8 @@ def _done(plan: Plan, values: Values) -> Iterator[tuple[str, Cell]]:
     for line, now in plan.done(values):
         name = slot_of(line.key)
         there = f'{COLUMN}{plan.live.slots.rows[name]}<>""'
+        if line.row in plan.list_sheets:
+            there = plan.list_done(line)
         if plan.may_answer(line.item):
             there = f"OR({there},{plan.live.answered(line.item)})"
         yield name, Cell(float(now), PLAIN, f"IF({there},1,0)")

@@ -67,7 +67,7 @@ def _progress(plan: Plan, values: Values) -> Row:
     sum_of, of = filled(plan)
     text, end = plan.say("Đã điền ", "Filled "), plan.say(f"/{of} số liệu cần điền", f" of {of} figures")
     if plan.list_sheets:
-        end += plan.say(", chưa kể các danh sách", ", lists apart")
+        end += plan.say(", mỗi danh sách tính là một", ", each list counted as one")
     now = sum(done for _, done in plan.done(values))
     link = Cell(plan.say("Mở trang ", "Open ") + plan.sheet("items"), LINK, link=f"internal:'{plan.sheet('items')}'!A1")
     told = Cell(f"{text}{now}{end}", VALUE, f'"{text}"&{sum_of}&"{end}"')

@@ -193,7 +193,16 @@ class Plan:
             slots.filled(slot_of(line.key), kind_of(spec), formula, is_plain(spec))
         constants = {key: fact.value for key, fact in self.defaults.items()}
         places = ListPlaces(self._list_row, self._list_cell, self._no_rows)
-        return Live(self.form, slots, constants, self._answered, ListSlots(slots, places, self.lang))
+        lists = ListSlots(slots, places, self.lang)
+        live = Live(self.form, slots, constants, self._answered, lists)
+        for line in list_lines(self.form):
+            lists.there(_spec(line))
+        return live
+
+    def list_done(self, line: Line) -> str:
+        """The condition that a list is filled."""
+        assert self.live.lists is not None
+        return self.live.lists.done(_spec(line))
 
     def _list_line(self, key: Key) -> Line:
         return next(line for line in list_lines(self.form) if line.key == key)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ...rubric.figures import FigureSpec
 from ...rule.folding import ABSENT, Known, folded
 from ...rule.readers.excel import excel_piece
 from ...rule.readers.excel_pieces import NotLive, checked
-from ...rule.tree import CONDITION, NUMBER, Const, Figure, Name, OfRows, Tree, op, replace, type_of
+from ...rule.tree import CONDITION, NUMBER, Const, Figure, Name, OfRows, Op, Tree, op, replace, type_of
 from ...scoring.facts.book import Key
 from ...scoring.forms.listed import rows_of
 from ...scoring.forms.sheets import YES
-from .entries import entered, is_plain, kind_of
+from .entries import entered, is_plain, kind_of, shown
 from .slots import Slots
 
 IN_FORCE = "in-force"                     # first word of the slots of months and quarters in which the unit was there
@@ -55,6 +56,16 @@ class ListSlots:
     def _block(self, names: list[str]) -> str:
         return f"{self.slots.cell(Name(names[0]))}:{self.slots.cell(Name(names[-1]))}"
 
+    def done(self, spec: FigureSpec) -> str:
+        """The condition that a list is filled: that it has a row or none; of months and quarters each in which the unit
+        was in force."""
+        there = self.there(spec)
+        if not spec.rounds:
+            return self._given(spec, there)
+        first, key = int(there.partition(":")[0].removeprefix("C")), (spec.item, spec.name)
+        return "AND({})".format(",".join(f"OR(C{first + place}<>1,{self._any(key, number)})"
+                                         for place, number in enumerate(rows_of(spec))))
+
     def there(self, spec: FigureSpec) -> str:
         """The cells that hold 1 for each row that is there; months and quarters are whether they are filled or not."""
         names = [f"{IN_FORCE} {spec.rounds} {number}" if spec.rounds else f"rows there {spec.item} {spec.name} {number}"
@@ -94,19 +105,38 @@ class ListSlots:
 
     def _of(self, rows: OfRows, columns: dict[str, FigureSpec], number: int) -> Tree:
         """What is asked of a row, over the slots of its cells."""
+        def column_of(node: Tree) -> FigureSpec | None:
+            return columns.get(node.name) if isinstance(node, Figure) and node.item == rows.item else None
+
         def change(node: Tree) -> Tree | None:
-            if not isinstance(node, Figure) or node.item != rows.item or node.name not in columns:
+            column, code = _chosen(node, column_of)
+            if column is not None:
+                assert isinstance(node, Op)
+                return op(node.name, self._cell(rows, column, number), Const(str(shown(column, code, self.lang))))
+            column = column_of(node)
+            if column is None:
                 return None
-            column = columns[node.name]
             if column.type == "choice":
-                raise NotLive("a choice in a row")
-            name = f"rows cell {rows.item} {rows.list} {number} {column.name}"
-            if name not in self.slots.rows:
-                cell = self.places.cell((rows.item, rows.list), column.name, number)
-                self.slots.filled(name, kind_of(column), entered(column, cell, None, self.lang), is_plain(column))
-            slot = Name(name, kind_of(column))
-            yes = YES[0] if self.lang == "vi" else YES[1]
-            return op("=", slot, Const(yes)) if column.type == "yes_no" else slot
+                raise NotLive("a choice in a row compared with a text that is not fixed")
+            slot = self._cell(rows, column, number)
+            return op("=", slot, Const(YES[0] if self.lang == "vi" else YES[1])) if column.type == "yes_no" else slot
 
         return ABSENT if rows.of is None else replace(rows.of, change)
 
+    def _cell(self, rows: OfRows, column: FigureSpec, number: int) -> Name:
+        """The slot of a cell of a row."""
+        name = f"rows cell {rows.item} {rows.list} {number} {column.name}"
+        if name not in self.slots.rows:
+            cell = self.places.cell((rows.item, rows.list), column.name, number)
+            self.slots.filled(name, kind_of(column), entered(column, cell, None, self.lang), is_plain(column))
+        return Name(name, kind_of(column))
+
+
+def _chosen(node: Tree, column_of: Callable[[Tree], FigureSpec | None]) -> tuple[FigureSpec | None, Any]:
+    """The column of choices that is compared with a code, and the code."""
+    if isinstance(node, Op) and node.name in ("=", "!="):
+        for one, other in (node.args, node.args[::-1]):
+            column = column_of(one)
+            if column is not None and column.type == "choice" and isinstance(other, Const):
+                return column, other.value
+    return None, None

@@ -36,8 +36,9 @@ class Fact:
 
     @property
     def cited(self) -> tuple[str, ...]:
-        """The evidence, of each row of a list."""
-        cells = [self] if self.listed is None else [fact for row in self.listed.rows for fact in row.cells.values()]
+        """The evidence, of each row of a list; of a list without rows what is cited for that."""
+        rows = self.listed.rows if self.listed is not None else ()
+        cells = [fact for row in rows for fact in row.cells.values()] if rows else [self]
         return tuple(dict.fromkeys(fact.evidence for fact in cells if fact.evidence))
 
 

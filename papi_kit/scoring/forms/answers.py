@@ -4,7 +4,7 @@ a criterion with each of its figures, and what cannot be taken."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ...findings import Finding, Place, error, note, warning
@@ -12,9 +12,11 @@ from ...language.numbers import is_not_applicable
 from ...rubric.figures import FigureSpec
 from ...written.grid import shown
 from ...written.rows import Cell, Row
-from ..facts.book import Key
+from ..facts.book import CellName, Key
+from ..facts.rounds import in_force
+from ..program.needs import period
 from .form import Form, Line
-from .listed import list_cells, list_lines
+from .listed import list_cells
 from .reading import Found, find_lines
 from .recognise import Recognised
 from .tables import Lines
@@ -71,17 +73,19 @@ class Filled:
     def lacking(self) -> list[Line]:
         """The lines without whose value something lacks, and the lists of which nothing is said."""
         left_out = {item for item, name in self.answers if item and not name}
-        wanted = (*self.form.needed, *(line for line in list_lines(self.form) if self._wants(line)))
-        return [line for line in wanted if line.key not in self.answers and line.item not in left_out]
+        return [line for line in self.form.needed if line.key not in self.answers and line.item not in left_out
+                and not self._listed(line)]
 
-    def _wants(self, line: Line) -> bool:
-        """Whether a list must be filled and has no row."""
-        columns = {column.name for column in line.spec.columns} if line.spec else set()
-        rows = any((answer.line.item, answer.line.input in columns) == (line.item, True)
-                   for answer in self.answers.values())
-        item = self.form.program.items.get(line.item)
-        required = line.spec is not None and line.spec.required and (item is None or item.domain_type == "base")
-        return required and not rows
+    def _listed(self, line: Line) -> bool:
+        """Whether it is a list with rows: of months and quarters with each in which the unit was in force."""
+        spec = line.spec
+        if spec is None or spec.type != "list":
+            return False
+        rows = {key[1].row for key in self.answers if key[0] == line.item and isinstance(key[1], CellName)
+                and key[1].list == line.input}
+        if not spec.rounds:
+            return bool(rows)
+        return rows.issuperset(in_force(self.form.unit, period(self.form.program), spec.rounds))
 
     def rows(self) -> list[Row]:
         return [answer.row(self.form.unit.id, self.form.stage) for answer in self.answers.values()]
@@ -93,7 +97,7 @@ def read_form(known: Recognised, lines: Lines) -> Filled:
     reader = _Answers(known, lines)
     answers = {key: answer for key, several in sought.found.items()
                if (answer := reader.one(several)) is not None}
-    answers = {**reader.with_evidence(sought.found, answers), **_of_lists(known, reader.findings)}
+    answers = reader.with_evidence(sought.found, {**answers, **_of_lists(known, reader.findings)})
     findings = [*known.findings, *sought.findings, *reader.findings]
     if reader.formulas:
         findings.append(warning("form_formulas", reader.formulas[0], known.form.unit.id, count=len(reader.formulas),
@@ -195,13 +199,15 @@ class _Answers:
     # -- evidence and notes
 
     def with_evidence(self, found: Mapping[Key, Sequence[Found]], answers: Mapping[Key, Answer]) -> dict[Key, Answer]:
-        """Evidence and note of a criterion go to each of its figures that says none of its own."""
+        """Evidence and note of a criterion go to each of its figures, and cells of its lists, that says none of its
+        own."""
         own = {key: self._beside(several[0]) for key, several in found.items()}
         told = {}
         for key, answer in answers.items():
             of_item = own.get((key[0], ""), ("", "")) if key[0] else ("", "")
-            evidence, said = (mine or theirs for mine, theirs in zip(own[key], of_item, strict=True))
-            told[key] = Answer(answer.line, answer.place, answer.raw, answer.value, evidence, said, answer.letters)
+            beside = own.get(key, (answer.evidence, answer.note))
+            evidence, said = (mine or theirs for mine, theirs in zip(beside, of_item, strict=True))
+            told[key] = replace(answer, evidence=evidence, note=said)
         answered = {key[0] for key in answers}
         for key, several in found.items():
             if key[0] not in answered and any(own[key]) and several[0].line.kind in ("leaf", "parent"):

@@ -60,11 +60,11 @@ class Form:
 
     @cached_property
     def needed(self) -> tuple[Line, ...]:
-        """The lines without whose value something lacks: what progress is counted by."""
+        """The lines without whose value something lacks: what progress is counted by. A list counts as one."""
         return tuple(line for line in self.figures if line.spec is not None and self._needs(line, line.spec))
 
     def _needs(self, line: Line, spec: FigureSpec) -> bool:
-        if not spec.required or spec.default is not None or spec.type == "list":
+        if not spec.required or spec.default is not None:
             return False
         item = self.program.items.get(line.item)
         return item is None or item.domain_type == "base" or extra_default(spec, item) is None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...findings import Finding, Place, error, warning
+from ...findings import Finding, Place, error, note, warning
 from ...language.asides import is_aside
 from ...language.names import spelling
 from ...rubric.figures import FigureSpec
@@ -138,6 +138,11 @@ def _cells(sheet: FilledSheet, spec: FigureSpec, rows: list[tuple[int, int]], co
            findings: list[Finding]) -> Iterator[ListCell]:
     for row, number in rows:
         beside = {role: sheet.grid.text(row, columns[role]) if role in columns else "" for role in _BESIDE}
+        own = [columns[column.name] for column in spec.columns if column.name in columns]
+        if any(beside.values()) and not any(sheet.grid.text(row, at) for at in own):
+            at = next(columns[role] for role in _BESIDE if beside[role])
+            findings.append(note("form_row_evidence_alone", sheet.grid.place(row, at), form.unit.id, spec.item,
+                                 list=spec.label, number=number))
         for column in spec.columns:
             at = columns.get(column.name)
             if at is None:

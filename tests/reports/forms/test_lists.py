@@ -124,6 +124,36 @@ def test_a_list_may_be_empty_or_not_have_arisen(folder):
     assert given.book.facts["X01"]["1.1", ""][0].value is NOT_APPLICABLE
 
 
+def test_evidence_of_the_criterion_is_that_of_the_rows_that_have_none(folder):
+    rows = [*ROWS, ("Tự đánh giá", "I6", "BC 5")]
+    given = read(folder, filled(folder, "X01", rows))
+    cells = {str(key[1]): stages[0].evidence for key, stages in given.book.facts["X01"].items()}
+    assert (cells["so[1]"], cells["so[3]"]) == ("BC 5", "Sổ văn bản đi")
+    assert "form_evidence_alone" not in {f.code for f in given.findings}
+
+
+def test_what_is_cited_for_a_list_that_is_empty_is_its_evidence(folder):
+    text = RUBRIC.replace("        not_applicable: remove\n", "        evidence: {text: Báo cáo, without: zero}\n")
+    (folder / "rubric.yaml").write_text(text, encoding="utf-8")
+    none = ("Tự đánh giá", "F8", "Không có")
+    assert [fact.cited for fact in lists(folder, [none, ("Tự đánh giá", "I6", "BC 5")])] == [("BC 5",)]
+    assert [fact.cited for fact in lists(folder, [none])] == [()]
+
+
+def lists(folder, cells):
+    """The facts of lists of X01 as they are marked."""
+    given = read(folder, filled(folder, "X01", cells))
+    marker = Marker(given.loaded.program, given.book, {}, "appraisal")
+    state = marker.mark([one for one in given.units if one.id == "X01"], lambda unit: True)[0]
+    return [fact for fact in state.facts.values() if fact.listed is not None]
+
+
+def test_a_row_of_evidence_alone_is_told(folder):
+    given = read(folder, filled(folder, "X01", [*ROWS, ("DS 1.1", "F9", "CV 7")]))
+    assert [str(f.place) for f in given.findings if f.code == "form_row_evidence_alone"] == ["X01.xlsx, DS 1.1!F9"]
+    assert figures(given)["1.1", "van_ban"] == 2
+
+
 def test_quarters_before_the_unit_was_there_are_closed(folder):
     book = openpyxl.load_workbook(folder / "bieu" / "X02.xlsx")
     assert [book["DS 1.2"].cell(row, 3).protection.locked for row in range(5, 9)] == [True, True, False, False]

@@ -209,6 +209,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tiêu chí có tài liệu kiểm chứng hoặc ghi chú nhưng chưa có số liệu.",
         "The criterion has evidence or a note but no figures.",
     ),
+    "form_row_evidence_alone": (
+        "Dòng {number} của danh sách “{list}” có tài liệu kiểm chứng hoặc ghi chú nhưng chưa có nội dung, nên không "
+        "được tính là một dòng. Đề nghị điền nội dung, hoặc ghi tài liệu ở dòng của tiêu chí.",
+        "Row {number} of the list “{list}” has evidence or a note but nothing else, so it does not count as a row. "
+        "Fill it, or write the evidence on the line of the criterion.",
+    ),
     "form_long_number": (
         "Ô ghi một số dài ({text}), Excel chỉ giữ 15 chữ số; nếu là số hiệu văn bản hoặc mã hồ sơ thì đề nghị kiểm tra "
         "và ghi dạng văn bản.",
