@@ -30,7 +30,7 @@ def write(workbook: Workbook, path: Path) -> None:
     """Writes the workbook to `path`, whatever its extension."""
     import xlsxwriter
 
-    from .excel_rows import RowSheet
+    from .excel_rows import row_sheet
 
     made = BytesIO()                    # a full disk is met in one place, by us
     own = {**OPTIONS, "default_format_properties": dict(LETTERS)}   # XlsxWriter adds to them
@@ -40,7 +40,7 @@ def write(workbook: Workbook, path: Path) -> None:
     book.set_calc_mode("auto")
     formats = _formats(book)
     for sheet in workbook.sheets:
-        _sheet(book, book.add_worksheet(sheet.name, RowSheet), sheet, workbook, formats)
+        _sheet(book, book.add_worksheet(sheet.name, row_sheet()), sheet, workbook, formats)
     for name, cells in workbook.names:
         book.define_name(name, f"={cells}")
     book.close()

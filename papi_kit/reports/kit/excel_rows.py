@@ -13,8 +13,6 @@ from functools import cache
 from math import isfinite
 from typing import Any
 
-from xlsxwriter.worksheet import Worksheet
-
 from .measures import letter
 from .sheets import Cell, Format, Row
 
@@ -29,8 +27,30 @@ _MARKUP = re.compile(r"[&<>]")
 _SPANNED = 16                           # rows that share what they span
 
 
-class RowSheet(Worksheet):  # type: ignore[misc]
-    """A worksheet that also takes rows as text; charts do not read from these."""
+@cache
+def row_sheet() -> type:
+    """XlsxWriter's worksheet that also takes rows as text."""
+    from xlsxwriter.worksheet import Worksheet
+
+    return type("RowSheet", (LongRows, Worksheet), {})
+
+
+class LongRows:
+    """What a worksheet of XlsxWriter gets beside; charts do not read from rows that are text."""
+
+    table: Any
+    str_table: Any
+    row_spans: dict[int, str]
+    row_info: Any
+    comments: Any
+    dim_rowmin: int
+    dim_rowmax: int
+    fh: Any
+    _check_dimensions: Callable[[int, int], int]
+    _write_row: Callable[..., None]
+    _write_empty_row: Callable[..., None]
+    _write_cell: Callable[..., None]
+    _xml_end_tag: Callable[[str], None]
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,10 +107,10 @@ class RowSheet(Worksheet):  # type: ignore[misc]
     # -- what XlsxWriter asks of its own table -----------------------------------------------------------------
     def _get_range_data(self, top: int, left: int, bottom: int, right: int) -> Any:
         assert not any(row in self._made for row in range(top, bottom + 1)), "a chart reads a row that is only text"
-        return super()._get_range_data(top, left, bottom, right)
+        return super()._get_range_data(top, left, bottom, right)  # type: ignore[misc]
 
     def _calculate_spans(self) -> None:
-        super()._calculate_spans()
+        super()._calculate_spans()  # type: ignore[misc]
         for number, (first, last, _) in self._made.items():
             low, high = map(int, self.row_spans.get(number // _SPANNED, f"{first + 1}:{last + 1}").split(":"))
             self.row_spans[number // _SPANNED] = f"{min(low, first + 1)}:{max(high, last + 1)}"
