@@ -134,7 +134,7 @@ def javascript_whole(whole: Whole) -> str:
     """An expression whose value is the mark of the item; trees that come later read it."""
     known = set(whole.names)
     fixed, asked = (", ".join(_branch(branch, known) for branch in some) for some in (whole.fixed, whole.asked))
-    return f"e.whole({text_literal(whole.item)}, {_meanings(whole.names)}, [{fixed}], [{asked}])"
+    return f"e.whole({text_literal(whole.item)}, {javascript_names(whole.names)}, [{fixed}], [{asked}])"
 
 
 def _branch(branch: Branch, known: Set[str]) -> str:
@@ -144,8 +144,9 @@ def _branch(branch: Branch, known: Set[str]) -> str:
     return _object({**told, "by_rule": _literal(branch.by_rule), "measured": _literal(branch.measured), **texts})
 
 
-def _meanings(names: Mapping[str, Tree]) -> str:
-    """What names stand for, each after those that it reads."""
+def javascript_names(names: Mapping[str, Tree]) -> str:
+    """An object of what names stand for, each after those that it reads; `e.begin(object, known)` lets `e.worked(name)`
+    work them out."""
     keys = list(names)
     return _object({name: _later(tree, set(keys[:place])) for place, (name, tree) in enumerate(names.items())})
 
@@ -158,7 +159,7 @@ def javascript_unit(steps: Iterable[Whole | Mapping[str, Tree]], totals: Mapping
     """An expression over a unit without marks, whose value is `{marks, totals}`. `steps` in the order of marking: the
     mark of an item, or the points of items of which only one counts."""
     marks = ", ".join(f"() => {_step(step)}" for step in steps)
-    return f"e.unit([{marks}], {_meanings(totals)})"
+    return f"e.unit([{marks}], {javascript_names(totals)})"
 
 
 def _step(step: Whole | Mapping[str, Tree]) -> str:

@@ -65,6 +65,7 @@ class Papi {
     this.problems = [];
   }
   static json(value) { return json(value); }
+  static read(value) { return read(value); }
   get missing() { return MISSING; }
   begin(meanings, names = {}) { [this.meanings, this.names, this.passed] = [meanings, names, []]; }
   problem(code) {

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import prod
 
 import numpy as np
 
@@ -187,21 +188,29 @@ def _same(item: Item, parts: Sequence[Item], result: UnitResult) -> bool:
 
 
 def _weight(program: Program, path: Sequence[Item], group: str) -> float:
-    """The column's share of the whole: the product of the shares down the tree."""
+    return prod(map(float, _shares_down(program, path, group)))
+
+
+def exact_weight(program: Program, path: Sequence[Item], group: str) -> Fraction:
+    """The column's share of the whole for the units of a group: the product of the shares down the tree."""
+    return prod(_shares_down(program, path, group), start=Fraction(1))
+
+
+def _shares_down(program: Program, path: Sequence[Item], group: str) -> Iterator[Fraction]:
     domains = [d for d in program.domains if d.domain_type == "base"]
-    found = _part_of(path[0], domains, program.rubric.combine, program.rubric.weights or {}, group)
+    yield _part_of(path[0], domains, program.rubric.combine, program.rubric.weights or {}, group)
     for parent, item in pairwise(path):
-        found *= _part_of(item, [program.items[key] for key in parent.parts], parent.combine, parent.weights, group)
-    return found
+        yield _part_of(item, [program.items[key] for key in parent.parts], parent.combine, parent.weights, group)
 
 
-def _part_of(item: Item, parts: Sequence[Item], combine: str, weights: Mapping[str, Fraction], group: str) -> float:
+def _part_of(item: Item, parts: Sequence[Item], combine: str, weights: Mapping[str, Fraction],
+             group: str) -> Fraction:
     if combine == "sum":
         sizes = {part.id: part.max_for(group) or Fraction(0) for part in parts if part.exists_for(group)}
     else:
         given = weights if combine in ("weighted", "geometric") else {}
         sizes = {part.id: Fraction(given.get(part.id, 1)) for part in parts if part.exists_for(group)}
     whole = sum(sizes.values(), Fraction(0))
-    return float(sizes.get(item.id, Fraction(0)) / whole) if whole else 0.0
+    return sizes.get(item.id, Fraction(0)) / whole if whole else Fraction(0)
 
 
