@@ -29,7 +29,8 @@ def command(say: Say) -> click.Command:
 def _own_options(say: Say) -> list[click.Option]:
     return [
         click.Option(["--format", "formats"], metavar="F,F", default="", help=say(
-            "Định dạng, nối bằng dấu phẩy: docx [mọi định dạng].", "Formats, joined by commas: docx [all].")),
+            "Định dạng, nối bằng dấu phẩy: html, docx [mọi định dạng].",
+            "Formats, joined by commas: html, docx [all].")),
         click.Option(["--unit"], metavar="U", default="", help=say(
             "Chỉ lập phiếu của đơn vị này.", "Only the sheet of this unit.")),
         click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from ...files.write import Writer
+from ...files.write import Writer, text_writer
 from ...reports.province.report import Report
 
 Maker = Callable[[Report], Mapping[str, Writer]]
@@ -22,4 +22,14 @@ def docx(report: Report) -> dict[str, Writer]:
             "quyet-dinh.docx": partial(write_resolution, report)}
 
 
-FORMATS: dict[str, Maker] = {"docx": docx}
+def html(report: Report) -> dict[str, Writer]:
+    from ...reports.page.page import page
+
+    if report.unit:
+        return {}
+    chapters = report.chapters
+    text = page([one.assessment for one in chapters], report.lang, [one.study for one in chapters], report.title())
+    return {"bao-cao.html": text_writer(text)}
+
+
+FORMATS: dict[str, Maker] = {"html": html, "docx": docx}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ...files.output import write_set
+from ...files.write import text_writer
 from ...findings import Finding, Refused, Unknown, error, note
 from ...index.assessment import Assessment
 from ...reports.province.report import Chapter, Report
@@ -61,10 +62,20 @@ def report(rubrics: Sequence[Path], asked: Asked = Asked(), out: Path | None = N
     folder = out or _own_folder(rubrics, assessments)
     tell("đang lập báo cáo", "making the report")
     writers = {name: writer for key in asked.formats for name, writer in FORMATS[key](made).items()}
+    if "html" in asked.formats and not unit:
+        writers["index.html"] = text_writer(_start(made, writers))
     inputs = [path for assessment in assessments for path in assessment.inputs]
     written = write_set(folder, dict(told(writers, writing(tell))), "report", _about(made, asked), inputs)
     said = [note("report_without_study", one.assessment.program.source.name) for one in chapters if one.study is None]
     return Reported(made, folder, written.files, [*said, *written.findings])
+
+
+def _start(report: Report, files: Iterable[str]) -> str:
+    """The start page of the folder."""
+    from ...reports.page.start import start_page
+
+    units = {result.unit.id: result.unit.called for one in report.chapters for result in one.assessment.results}
+    return start_page(report.title(), report.notice(), files, units, report.lang)
 
 
 def _chapter(assessment: Assessment, asked: Asked, tell: Tell) -> Chapter:

@@ -29,5 +29,5 @@ def _firm(own: TableWords, place: int) -> dict[str, Any]:
     keeps = own.p_rank(own.main, place)
     sets = next((found.sets for found in own.one.distributions if found.sets is not None), None)
     tier = None if sets is None else int(sets.tier[place])
-    return {"keeps": round(keeps, 4), "level": own.words.level(keeps), "low": int(low), "high": int(high),
+    return {"keeps": round(keeps, 4), "chance": own.words.chance(keeps), "low": int(low), "high": int(high),
             "tier": tier, "text": own.sentence(place)}

@@ -40,15 +40,15 @@ def page(assessments: Sequence[Assessment], lang: str = "vi", studies: Sequence[
     digest = hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:6]
     codes = ",\n".join(marking.script() for marking in markings)
     script = _script(f'const DIGEST = "{digest}";\nconst CODES = [{codes}];\n')
-    style = _text("page.css") + _places()
-    return Template(_text("page.html")).substitute(
+    style = text_of_file("page.css") + _places()
+    return Template(text_of_file("page.html")).substitute(
         {key: escape(text) for key, text in words.items() if key.isidentifier()},
         lang=escape(lang), heading=escape(title or chapters[0]["title"]),
         policy=_policy(script, style), style=style, script=script, data=data.translate(_UNSAFE))
 
 
 def _script(codes: str) -> str:
-    parts = "\n".join(_text(name) for name in SCRIPTS)
+    parts = "\n".join(text_of_file(name) for name in SCRIPTS)
     return f'{runtime()}(() => {{\n"use strict";\n{codes}{parts}}})();\n'
 
 
@@ -59,13 +59,15 @@ def _places() -> str:
 
 def _policy(script: str, style: str) -> str:
     """Nothing is loaded; the script and the style that stand in the page run, no other."""
-    return (f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'; "
+    return (f"default-src 'none'; script-src '{digest_of(script)}'; style-src '{digest_of(style)}'; base-uri 'none'; "
             "form-action 'none'")
 
 
-def _digest(text: str) -> str:
+def digest_of(text: str) -> str:
+    """As a content security policy names an inline script or style."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _text(name: str) -> str:
+def text_of_file(name: str) -> str:
+    """A file that stands beside this one."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")

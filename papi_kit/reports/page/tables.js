@@ -20,7 +20,7 @@ const leagueColumns = chapter => {
     several("group") && text("group"),
     figure("points"), several("max") && figure("max"), figure("index"),
     rows.some(n => unit.band(n)) && text("band"),
-    data.firm && {key: "firm", title: say("firm"), value: n => data.firm[n] ? data.firm[n].keeps : NaN,
+    data.firm && {key: "firm", title: say("firm_head"), number: true, value: n => data.firm[n] ? data.firm[n].keeps : NaN,
       cell: n => data.firm[n] ? escaped(firmText(data.firm[n])) : ""},
     data.firm && data.firm.some(one => one && one.tier !== null) && {key: "tier", title: say("tier"), number: true,
       value: n => data.firm[n] ? data.firm[n].tier : NaN, cell: n => data.firm[n] ? data.firm[n].tier : ""},
@@ -33,7 +33,7 @@ const leagueColumns = chapter => {
       cell: n => domainCell(chapter, n, domain)})),
   ].filter(Boolean);
 };
-const firmText = firm => say("firm_cell", percent(fromFloat(firm.keeps)),
+const firmText = firm => say("firm_cell", firm.chance,
   firm.low === firm.high ? firm.low : `${firm.low}–${firm.high}`);
 const fromFloat = x => E.over(whole(Math.round(x * 1e6)), whole(1e6));
 const domainCell = (chapter, n, domain) => {
@@ -65,7 +65,7 @@ const showLeague = () => {
 const order = (a, b) => typeof a === "string" ? (a < b ? -1 : a > b ? 1 : 0) : a - b;
 const sortBy = key => {
   const column = here().columns.find(one => one.key === key);
-  const falls = column.number && key !== "rank" && key !== "tier" || key === "firm";
+  const falls = column.number && key !== "rank" && key !== "tier";
   STATE.down = STATE.sort === key ? !STATE.down : falls;
   STATE.sort = key;
   sorted();

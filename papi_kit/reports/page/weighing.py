@@ -74,7 +74,8 @@ def _sums(table: Table, result: UnitResult, weights: Sequence[Fraction], at: Seq
         score, top = result.state.scores[key], table.program.items[key].max_for(result.unit.group) or Fraction(0)
         over = top if combine == "sum" else score.max_points
         share = (score.points or Fraction(0)) / over if over else Fraction(0)
-        in_force = Fraction(score.max_points > 0) if combine != "sum" else score.max_points / top if top else Fraction(0)
+        part = score.max_points / top if top else Fraction(0)
+        in_force = part if combine == "sum" else Fraction(score.max_points > 0)
         num[block] += share if combine == "geometric" else weight * share
         den[block] += weight * in_force
     return num, den

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from papi_kit import assess
+from papi_kit.index.results import total_env
 from papi_kit.language.numbers import half_up, number_text
 from papi_kit.ranking.league import ranks
 from papi_kit.reports.page.items import MOVED
 from papi_kit.rule.env import Absent
-from papi_kit.index.results import total_env
 from papi_kit.scoring.exact.again import marked_again
 from papi_kit.sensitivity.altered.draws import source_of, with_split
 from papi_kit.sensitivity.altered.official import ranks_of
