@@ -10,7 +10,8 @@ from typing import Any
 from helpers import Given, read
 
 from papi_kit.index.assessment import Assessment, assess_values
-from papi_kit.scoring.facts.book import Fact, FactBook
+from papi_kit.rubric.model import STAGES
+from papi_kit.scoring.facts.book import Fact
 from papi_kit.sensitivity.altered.table import league_tables
 from papi_kit.sensitivity.steps.model import NextSteps, Step, UnitSteps
 from papi_kit.sensitivity.steps.next_steps import next_steps
@@ -33,12 +34,14 @@ def case(text: str, facts: Any, units: Any = ("a", "b")) -> tuple[Given, UnitSte
 
 def taken(given: Given, steps: Iterable[Step]) -> Assessment:
     """The assessment with the steps' figures among the facts."""
-    book = FactBook({unit: {key: dict(stages) for key, stages in keys.items()}
-                     for unit, keys in given.book.facts.items()})
+    book = replace(given.book, facts={unit: {key: dict(stages) for key, stages in keys.items()}
+                                      for unit, keys in given.book.facts.items()})
     for step in steps:
         for key, value in [(step.key, step.after), *((key, after) for key, _, after in step.moved)]:
             if value is not None:
-                _put(book.facts.setdefault(step.unit_id, {}).setdefault(key, {}), value)
+                facts = book.facts.setdefault(step.unit_id, {})
+                parts = [n for part in book.shares.get(key[0], ()) for n in facts.get((key[0], part), ())]
+                _put(facts.setdefault(key, {}), value, max(parts, default=0))
         if step.evidence:
             for key, stages in book.facts[step.unit_id].items():
                 if key[0] == step.item:
@@ -46,9 +49,11 @@ def taken(given: Given, steps: Iterable[Step]) -> Assessment:
     return assess_values(given.program, given.units, given.register, book, "final", None, given.findings)
 
 
-def _put(stages: dict[int, Fact], value: Any) -> None:
-    """The value in place of every row, so that no stage becomes later than it was."""
-    stages.update({n: replace(fact, value=value) for n, fact in stages.items()} or {0: Fact(value, "self", "", "BC 1")})
+def _put(stages: dict[int, Fact], value: Any, first: int) -> None:
+    """The value in place of every row, so that no stage becomes later than it was; where there is none, at the stage
+    `first`: a mark that several give together is no earlier than what they gave."""
+    stages.update({n: replace(fact, value=value) for n, fact in stages.items()}
+                  or {first: Fact(value, STAGES[first], "", "BC 1")})
 
 
 def figure(assessment: Assessment, unit: str) -> F | None:

@@ -19,7 +19,6 @@ from papi_kit.reports.ranking.figures import shown
 from papi_kit.reports.ranking.plan import Plan
 from papi_kit.reports.ranking.words import Words
 from papi_kit.reports.ranking.workbook import write_ranking_workbook
-from papi_kit.scoring.facts.book import FactBook
 
 RUBRIC = Path(__file__).resolve().parents[3] / "rubrics" / "2022.yaml"
 WITH_UNITS_SIDE_BY_SIDE = ("Chi tiết", "Tự đánh giá")
@@ -73,7 +72,7 @@ def shape(assessment):
 def with_fact(book, unit, key, stage, value):
     facts = {u: dict(keys) for u, keys in book.facts.items()}
     facts[unit][key] = {**facts[unit][key], stage: replace(facts[unit][key][stage], value=value)}
-    return FactBook(facts)
+    return replace(book, facts=facts)
 
 
 def edited(printed, cells, rng):

@@ -18,7 +18,7 @@ from papi_kit.reports.ranking.plan import Plan
 from papi_kit.reports.ranking.words import Words
 from papi_kit.reports.ranking.workbook import write_ranking_workbook
 from papi_kit.rule.env import NOT_APPLICABLE
-from papi_kit.scoring.facts.book import Fact, FactBook
+from papi_kit.scoring.facts.book import Fact
 
 HERE = Path(__file__).parent
 RUBRICS = {path.stem: path for path in (HERE.parent / "features.yaml",
@@ -139,7 +139,7 @@ def with_changes(assessment, units, book, rng, wanted):
             continue
         number, fact = max(stages.items())
         value = changed(fact.value, plan.program.spec(*key), rng)
-        trial = FactBook({u: {k: dict(s) for k, s in facts.items()} for u, facts in book.facts.items()})
+        trial = replace(book, facts={u: {k: dict(s) for k, s in facts.items()} for u, facts in book.facts.items()})
         trial.facts[unit_id][key][number] = Fact(value, fact.stage, fact.place, fact.evidence, fact.note)
         again = assessed(plan.program, units, trial)
         if value != fact.value and shape(again) == form:
