@@ -16,6 +16,8 @@ from .kinds import other_kind
 from .workbook import read_workbook
 
 __all__ = ["Cell", "Row", "SourceTable", "read_table", "table_files"]
+_WRITTEN = frozenset({".yaml", ".yml", ".json"})
+_ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"        # at byte 30 of the package
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb"})
 
 
@@ -52,6 +54,10 @@ def is_workbook(file: Opened) -> bool:
     if not file.data:
         raise Unreadable(error("empty_file", file.name))
     named, is_one = suffix.lower() in WORKBOOK_SUFFIXES, file.data.startswith(b"PK\x03\x04")
+    if suffix.lower() in _WRITTEN:
+        raise Unreadable(error("definition_as_table", file.name, suffix=suffix))
+    if file.data.startswith(_ODS, 30):
+        raise Unreadable(error("open_document", file.name))
     if not (named and is_one) and (kind := kind_of(file.data)) not in ("", "file_workbook"):
         raise Unreadable(error("no_table", file.name, kind=kind))
     if other := other_kind(file.data):

@@ -47,7 +47,8 @@ def succeeded(several: Sequence[Met]) -> Iterator[Finding]:
             by_successor.setdefault(met.match.successor, []).append(met)
     for successor, members in by_successor.items():
         names = list(dict.fromkeys(met.name for met in members))
-        yield note("forms_of_old_unit", members[0].place, names=names[:_MOST], successor=successor,
+        yield note("forms_of_old_unit", members[0].place, names=[*names[:_MOST], *["…"][: len(names) > _MOST]],
+                   successor=successor,
                    count=sum(met.count for met in members))
 
 
@@ -70,9 +71,10 @@ def _shown(units: Sequence[Named]) -> list[str]:
 
 def _by_number(several: Sequence[Met]) -> Iterator[Finding]:
     if several:
-        pairs = [f"{met.text[:LONGEST]} → {met.match.unit} ({met.name})" for met in several[:_MOST]]
+        shown, rest = several[:_MOST], several[_MOST:]
+        pairs = [f"{met.text[:LONGEST]} → {met.match.unit} ({met.name})" for met in shown]
         yield note("units_by_number", several[0].place, pairs=pairs, count=sum(met.count for met in several),
-                   more=len(several) - _MOST if len(several) > _MOST else None, lines=_lines(several[_MOST:]))
+                   more=len(rest) or None, lines=lines_of([met.place for met in rest]))
 
 
 def _by_name(several: Sequence[Met]) -> Iterator[Finding]:
@@ -81,10 +83,10 @@ def _by_name(several: Sequence[Met]) -> Iterator[Finding]:
                    name=met.name, count=met.count, others=_shown(met.match.others))
     if rest := several[_MOST:]:
         yield note("units_by_name_more", rest[0].place, names=len(rest), count=sum(met.count for met in rest),
-                   lines=_lines(rest))
+                   lines=lines_of([met.place for met in rest]))
 
 
-def _lines(several: Sequence[Met]) -> list[str]:
-    """Where the first of them stand."""
-    places = [met.place for met in several[:_MOST_LINES] if isinstance(met.place, Place) and met.place.line]
-    return [f"{place.letters}{place.line}" for place in places] + ["…"] * (len(several) > _MOST_LINES)
+def lines_of(places: Sequence[Place | str]) -> list[str]:
+    """The lines or cells of the first of these places, as a sentence names those that it does not show."""
+    first = [place for place in places[:_MOST_LINES] if isinstance(place, Place) and place.line]
+    return [f"{place.letters}{place.line}" for place in first] + ["…"] * (len(places) > _MOST_LINES)

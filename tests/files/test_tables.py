@@ -455,6 +455,20 @@ def test_documents_of_another_kind(facts, name, content, code):
     assert refusal(facts(content, name)).code == code
 
 
+@pytest.mark.parametrize("name", ["facts.ods", "facts.xlsx", "facts.csv", "số liệu.zip"])
+def test_a_spreadsheet_of_another_office_program_is_told_what_it_is(tmp_path, name):
+    with zipfile.ZipFile(tmp_path / name, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", "<a/>")
+    assert refusal(tmp_path / name).code == "open_document"
+
+
+@pytest.mark.parametrize("name", ["2022.yaml", "ke-hoach.YML", "schema.json"])
+def test_a_rubric_given_as_a_table_is_told_what_it_is(facts, name):
+    found = refusal(facts("rubric: x\ntitle: X\n", name))
+    assert found.code == "definition_as_table" and found.values["suffix"] in sentence(found)
+
+
 def test_texts_of_errors_in_csv(facts):
     table = read(facts(HEADER + "a,1,#N/A,\n#REF!,1,2,\nb,1,2,# N/A\n"))
     assert [(f.code, f.place, f.unit_id, f.values["text"]) for f in table.findings] == [

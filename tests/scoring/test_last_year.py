@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from helpers import unit_table
 
+from papi_kit.language.messages import sentence
 from papi_kit.scoring.facts.last_year import units_of_last_year
 from papi_kit.scoring.facts.register import Register
 from papi_kit.scoring.facts.units import read_units, scored_units
@@ -87,3 +88,18 @@ def test_links_and_numbers_of_one_level():
     assert found[0].values["units"] == 2
     units, found = register({"unit_id": "01", "name": "Tỉnh A"}, {"unit_id": "2", "name": "Xã B", "parent_id": "1"})
     assert units["2"].parent_id == "01" and [f.code for f in found] == ["unit_links_by_number"]
+    assert found[0].place.line == 3 and not found[0].values["lines"]
+
+
+def test_links_and_followers_beyond_the_first_are_told_with_their_lines():
+    codes = [f"0{n}" for n in range(1, 9)]
+    above = [{"unit_id": code, "name": f"Tỉnh {code}"} for code in codes]
+    below = [{"unit_id": f"X{code}", "name": f"Xã {code}", "parent_id": code[1]} for code in codes]
+    (found,) = register(*above, *below)[1]
+    assert found.place.line == 10 and found.values["more"] == 3 and found.values["lines"] == ["15", "16", "17"]
+    assert sentence(found).endswith(" và 3 mã khác (tại dòng 15, 16, 17).")
+    now = register(*({"unit_id": f"M{n}", "name": f"Phường {n} mới"} for n in range(8)))[0]
+    before = register(*({"unit_id": f"C{n}", "name": f"Xã {n} cũ", "successor_id": f"M{n}"} for n in range(8)))[0]
+    (told,) = (f for f in units_of_last_year(now.values(), now, before).findings if f.code == "last_year_followed")
+    assert sentence(told).endswith(" và 3 đơn vị khác (tại dòng 7, 8, 9 của danh sách đơn vị).")
+    assert sentence(told, "en").endswith(" and 3 more (rows 7, 8, 9 of the list of units).")

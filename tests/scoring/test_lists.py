@@ -9,6 +9,7 @@ from helpers import codes, faults, leaf, points, program_of, scored, status
 
 from papi_kit.index.assessment import assess_values
 from papi_kit.index.told import notes
+from papi_kit.language.messages import sentence
 from papi_kit.scoring.explain import Explainer
 from papi_kit.scoring.facts.reading import FactReader
 from papi_kit.scoring.facts.register import Register
@@ -90,6 +91,12 @@ def test_a_row_that_lacks_what_it_must_have_is_named():
     found = given("rows(van_ban)", [cell(1, "han", DUE), cell(2, "nhan", DUE)])
     told = next(f for f in found.found if f.code == "row_incomplete")
     assert (told.severity, told.values["row"], told.values["columns"], points(found)) == ("warning", 2, ["Hạn"], 2)
+
+
+def test_rows_beyond_the_first_that_lack_something_are_told_by_their_numbers():
+    found = given("rows(van_ban)", [cell(n, "nhan", DUE) for n in range(1, 10)])
+    told = [f for f in found.found if f.code == "row_incomplete"]
+    assert len(told) == 6 and sentence(told[0]).endswith(" Còn 3 dòng khác như vậy (dòng 7, 8, 9).")
 
 
 def test_no_rows_a_declared_none_and_nothing_arose():

@@ -5,6 +5,7 @@ import pytest
 from forms_made import DEFINITION
 
 from papi_kit.jobs.survey import assess_survey
+from papi_kit.language.messages import sentence
 from papi_kit.survey.form.spelled import names_alike, one_spelling
 from papi_kit.written.forms import FormsTable, Origin, Texts
 
@@ -43,6 +44,14 @@ def test_many_merged_names_are_told_shortly():
     found = merged(*names)[1]
     assert [f.code for f in found] == ["names_merged"] * 5 + ["names_merged_more"]
     assert found[-1].values["names"] == 4 and found[-1].values["count"] == 4
+    assert found[-1].values["lines"] == ["19", "22", "25", "28"]
+    assert sentence(found[-1]).endswith("(4 phiếu; các cách viết ấy có tại 19, 22, 25, 28).")
+
+
+def test_pairs_alike_beyond_the_first_are_told_with_their_lines():
+    (found,) = alike(*(text for n in range(7) for text in (f"Thôn {n} Ma", f"Thôn {n} Mã")))
+    assert found.place == "f.csv:3, thon" and found.values["more"] == 2 and found.values["lines"] == ["13", "15"]
+    assert ", và 2 cặp nữa (tại 13, 15); nếu là một" in sentence(found)
 
 
 @pytest.mark.parametrize(("a", "b"), [

@@ -110,9 +110,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "front; change one of them, or keep codes in text cells.",
     ),
     "unit_links_by_number": (
-        "Cột {column}: mã thiếu hoặc thừa số 0 ở đầu được hiểu theo danh sách: {pairs}[ và {more} mã khác].",
+        "Cột {column}: mã thiếu hoặc thừa số 0 ở đầu được hiểu theo danh sách: {pairs}[ và {more} mã khác][ "
+        "(tại dòng {lines})].",
         "Column {column}: codes with zeros lost or added in front are understood by the list: {pairs}[ and {more} "
-        "more].",
+        "more][ (rows {lines})].",
     ),
     "code_of_two_units": (
         "Mã {unit} trong kỳ đánh giá là của hai đơn vị: {other}, rồi {name}[ (từ ngày {start})]; đề nghị ghi “period” "

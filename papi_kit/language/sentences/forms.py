@@ -216,14 +216,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Column “{column}”: {texts}: taken for “{name}” (forms: {count}).",
     ),
     "names_merged_more": (
-        "Cột “{column}”: còn {names} tên khác được viết theo nhiều cách và được hiểu là một ({count} phiếu).",
-        "Column “{column}”: {names} more names are written in several ways and taken for one (forms: {count}).",
+        "Cột “{column}”: còn {names} tên khác được viết theo nhiều cách và được hiểu là một ({count} phiếu"
+        "[; các cách viết ấy có tại {lines}]).",
+        "Column “{column}”: {names} more names are written in several ways and taken for one (forms: {count}"
+        "[; these stand at {lines}]).",
     ),
     "names_alike": (
-        "Cột “{column}” có những tên gần giống nhau, được tính là khác nhau: {pairs}[, và {more} cặp nữa]; nếu là một "
-        "thì đề nghị ghi thống nhất.",
-        "Column “{column}” has names that are nearly alike and count as different: {pairs}[, and {more} more pairs]; "
-        "if they are one, write them alike.",
+        "Cột “{column}” có những tên gần giống nhau, được tính là khác nhau: {pairs}[, và {more} cặp nữa][ (tại "
+        "{lines})]; nếu là một thì đề nghị ghi thống nhất.",
+        "Column “{column}” has names that are nearly alike and count as different: {pairs}[, and {more} more pairs][ "
+        "(at {lines})]; if they are one, write them alike.",
     ),
     # design columns
     "design_blank": (

@@ -9,8 +9,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "unit renamed, write {unit} into successor_id on the row of {other} (last year's list of units).",
     ),
     "last_year_followed": (
-        "Số liệu năm trước được lấy theo đơn vị kế tiếp (successor_id): {pairs}[ và {more} đơn vị khác].",
-        "Figures of last year follow the successor (successor_id): {pairs}[ and {more} more].",
+        "Số liệu năm trước được lấy theo đơn vị kế tiếp (successor_id): {pairs}[ và {more} đơn vị khác][ (tại dòng "
+        "{lines} của danh sách đơn vị)].",
+        "Figures of last year follow the successor (successor_id): {pairs}[ and {more} more][ (rows {lines} of the "
+        "list of units)].",
     ),
     "last_year_of_parts": (
         "{name} được lập từ {parts} nên số liệu năm trước không so sánh trọn vẹn được[; chỉ dùng số liệu của {used}]; "

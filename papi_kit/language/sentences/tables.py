@@ -235,6 +235,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tệp là sổ tính Excel kiểu nhị phân (.xlsb); đề nghị mở bằng Excel và lưu theo kiểu “Excel Workbook (.xlsx)”.",
         "The file is a binary Excel workbook (.xlsb); open it in Excel and save it as “Excel Workbook (.xlsx)”.",
     ),
+    "definition_as_table": (
+        "Đây là tệp {suffix} (bộ tiêu chí, khảo sát hoặc kế hoạch), không phải bảng dữ liệu; đề nghị đưa tệp .xlsx "
+        "hoặc .csv.",
+        "This is a {suffix} file (a rubric, a survey or a plan), not a table of data; give an .xlsx or .csv file.",
+    ),
     "open_document": (
         "Tệp là bảng tính OpenDocument (.ods); đề nghị mở bằng LibreOffice hoặc Excel và lưu theo kiểu “Excel Workbook "
         "(.xlsx)”.",

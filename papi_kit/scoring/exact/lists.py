@@ -18,7 +18,7 @@ from ..program.lists import figures_in
 from ..program.needs import period
 from ..program.program import Program
 
-MOST_NAMED = 6
+MOST_NAMED, _MOST_NUMBERS = 6, 10
 
 
 class Lists:
@@ -144,6 +144,8 @@ def _incomplete(spec: FigureSpec, fact: Fact, unit: Unit) -> Iterator[Finding]:
         code = "months_without_figures" if spec.rounds == "months" else "quarters_without_figures"
         yield warning(code, fact.place or NOWHERE, unit.id, spec.item, list=spec.label, numbers=empty, unit=unit.name)
     told = [row for row in rows if lacking[row.number] and row.number not in empty]
+    rest = [row.number for row in told[MOST_NAMED:]]
+    others = [*rest[:_MOST_NUMBERS], *["…"][: len(rest) > _MOST_NUMBERS]]
     for row in told[:MOST_NAMED]:
         yield warning("row_incomplete", row.place, unit.id, spec.item, list=spec.label, row=row.number,
-                      columns=lacking[row.number], unit=unit.name, more=max(0, len(told) - MOST_NAMED) or None)
+                      columns=lacking[row.number], unit=unit.name, more=len(rest) or None, rows=others)

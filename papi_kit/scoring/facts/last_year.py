@@ -7,8 +7,9 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ...findings import Finding, error, note, warning
+from ...findings import Finding, Place, error, note, warning
 from ...language.names import loose_key
+from ...written.told_units import lines_of
 from .parts import How, Part, whole
 from .units import Unit
 
@@ -31,7 +32,7 @@ def units_of_last_year(units: Iterable[Unit], register: Mapping[str, Unit], befo
     `how`: what `last()` is of a unit made of parts, where the rubric says it."""
     links = _predecessors([*_lines(before), *_lines(register)])
     found = LastUnits({}, {}, [])
-    followed: list[str] = []
+    followed: list[tuple[str, Place]] = []
     for unit in units:
         if unit.id in stated:
             if whole(stated[unit.id]):
@@ -52,15 +53,16 @@ def units_of_last_year(units: Iterable[Unit], register: Mapping[str, Unit], befo
         elif parts:
             _of_parts(unit, parts, how, found)
     if followed:
-        found.findings.append(note("last_year_followed", pairs=followed[:_MOST],
-                                   more=len(followed) - _MOST if len(followed) > _MOST else None))
+        shown, rest = followed[:_MOST], followed[_MOST:]
+        found.findings.append(note("last_year_followed", pairs=[pair for pair, _ in shown], more=len(rest) or None,
+                                   lines=lines_of([place for _, place in rest])))
     return found
 
 
-def _follow(unit: Unit, code: str, name: str, found: LastUnits, followed: list[str]) -> None:
+def _follow(unit: Unit, code: str, name: str, found: LastUnits, followed: list[tuple[str, Place]]) -> None:
     found.same[unit.id] = code
     if code != unit.id or loose_key(name) != loose_key(unit.name):
-        followed.append(f"{name} ({code}) → {unit.name} ({unit.id})")
+        followed.append((f"{name} ({code}) → {unit.name} ({unit.id})", unit.place))
 
 
 def _lines(register: Mapping[str, Unit]) -> Iterator[Unit]:

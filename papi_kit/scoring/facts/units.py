@@ -12,10 +12,11 @@ from ...findings import NOWHERE, Finding, Place, error, note, warning
 from ...language.named import Named, Names
 from ...language.names import name_key, nfc, suggestions
 from ...language.numbers import NotUnderstood, read_count, read_date, read_yes_no
+from ...written.told_units import lines_of
 from .parts import Part
 
 REQUIRED = ("unit_id", "name")
-_LONGEST_CODE = 20
+_LONGEST_CODE, _MOST = 20, 5
 OPTIONAL = ("group", "level", "parent_id", "valid_from", "valid_to", "successor_id", "ranked", "population")
 
 
@@ -147,17 +148,18 @@ def _linked(units: Mapping[str, Unit], findings: list[Finding]) -> dict[str, Uni
                 met.setdefault((column, text), []).append(unit)
         found[code] = replace(unit, parent_id=codes.match(unit.parent_id).unit or unit.parent_id,
                               successor_id=codes.match(unit.successor_id).unit or unit.successor_id)
-    zeros: dict[str, list[str]] = {}
+    zeros: dict[str, list[tuple[str, Place]]] = {}
     for (column, text), several in met.items():
         match = codes.match(text)
         if match.unit is None:
             findings.append(warning("unit_link_unknown", several[0].place, several[0].id, column=column, text=text,
                                     units=len(several), near=[u.id for u in match.others] or list(match.near)))
         elif match.unit != text:
-            zeros.setdefault(column, []).append(f"{text} → {match.unit}")
+            zeros.setdefault(column, []).append((f"{text} → {match.unit}", several[0].place))
     for column, pairs in zeros.items():
-        findings.append(note("unit_links_by_number", values_place(units), column=column, pairs=pairs[:5],
-                             more=len(pairs) - 5 if len(pairs) > 5 else None))
+        shown, rest = pairs[:_MOST], pairs[_MOST:]
+        findings.append(note("unit_links_by_number", shown[0][1], column=column, pairs=[pair for pair, _ in shown],
+                             more=len(rest) or None, lines=lines_of([place for _, place in rest])))
     return found
 
 

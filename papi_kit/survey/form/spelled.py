@@ -14,9 +14,10 @@ from ...findings import Finding, note, warning
 from ...language.names import loose_key, name_key, nfc
 from ...language.numbers import LONGEST
 from ...written.forms import Texts
+from ...written.told_units import lines_of
 
 Spelled = dict[str, dict[str, str]]         # column -> key of a name -> how it is written everywhere
-_MOST = 5
+_MOST, _MOST_PLACES = 5, 11                                   # `lines_of` shows ten and says that there are more
 _MOST_COMPARED = 300
 _NUMBERS = re.compile(r"[0-9]+")
 _LIKE_ONE, _LIKE_ZERO = re.compile(r"\b[il|]\b|(?<=[0-9])[il|]"), re.compile(r"\bo\b|(?<=[0-9])o")
@@ -46,8 +47,9 @@ def _merged(texts: Texts, column: str, names: Sequence[str]) -> Iterator[Finding
         yield note("names_merged", texts.place(numbers[0]), column=column, name=name[:LONGEST], texts=written,
                    count=_count(texts, numbers))
     if rest := [number for numbers in list(variants.values())[_MOST:] for number in numbers]:
-        yield note("names_merged_more", texts.place(rest[0]), column=column, names=len(variants) - _MOST,
-                   count=_count(texts, rest))
+        places = list(map(texts.place, rest[:_MOST_PLACES]))
+        yield note("names_merged_more", places[0], column=column, names=len(variants) - _MOST,
+                   count=_count(texts, rest), lines=lines_of(places))
 
 
 def _count(texts: Texts, numbers: Sequence[int]) -> int:
@@ -67,9 +69,10 @@ def names_alike(texts: Texts, column: str, names: np.ndarray, units: np.ndarray 
     if not pairs:
         return []
     shown = [f"“{a[:LONGEST]}” ({n}), “{b[:LONGEST]}” ({m})" for (a, b), (n, m) in list(pairs.items())[:_MOST]]
-    first = int(np.flatnonzero(names == next(iter(pairs))[1])[0])
-    return [warning("names_alike", texts.table.place(int(texts.rows[first]), texts.index), column=column, pairs=shown,
-                    more=len(pairs) - _MOST if len(pairs) > _MOST else None)]
+    firsts = [int(np.argmax(names == second)) for _, second in list(pairs)[:_MOST + _MOST_PLACES]]
+    places = [texts.table.place(int(texts.rows[first]), texts.index) for first in firsts]
+    return [warning("names_alike", places[0], column=column, pairs=shown,
+                    more=len(pairs) - _MOST if len(pairs) > _MOST else None, lines=lines_of(places[_MOST:]))]
 
 
 def _pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:

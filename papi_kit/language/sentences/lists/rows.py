@@ -49,9 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "row_incomplete": (
         "Dòng {row} của danh sách “{list}” chưa có: {columns}; đề nghị bổ sung, hoặc loại dòng (ghi tên danh sách ở "
-        "cột input, số dòng ở cột row, “không” ở cột value và lý do ở cột note).[ Còn {more} dòng khác như vậy.]",
+        "cột input, số dòng ở cột row, “không” ở cột value và lý do ở cột note).[ Còn {more} dòng khác như vậy "
+        "(dòng {rows}).]",
         "Row {row} of the list “{list}” lacks: {columns}; add it, or strike out the row (the name of the list as "
-        "input, the number of the row, “no” as value and a reason as note).[ {more} more rows like it.]",
+        "input, the number of the row, “no” as value and a reason as note).[ {more} more rows like it (rows {rows}).]",
     ),
     "months_without_figures": (
         "{unit} chưa có số liệu của các tháng {numbers} trong danh sách “{list}”; đề nghị bổ sung, hoặc ghi “không "
