@@ -148,6 +148,15 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as SVG text, for writers of pages on a screen; the others pass it over."""
+
+    svg: str
+
+    count = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Empty rows."""
 
@@ -161,7 +170,7 @@ class Break:
     count = 0
 
 
-Block: TypeAlias = Text | Table | Grid | Drawing | Gap | Break
+Block: TypeAlias = Text | Table | Grid | Drawing | Picture | Gap | Break
 
 
 @dataclass(frozen=True, slots=True)
