@@ -33,6 +33,15 @@ def test_same_inputs_same_bytes(out, tmp_path):
         assert path.read_bytes() == (tmp_path / path.relative_to(out)).read_bytes()
 
 
+def test_the_page_and_the_start_page_are_the_same_bytes_twice(tmp_path):
+    for name in ("một", "hai"):
+        assert run(["report", BINH_DUONG, "--draws", "200", "--format", "html", "--out", str(tmp_path / name)]) == 0
+    for name in ("bao-cao.html", "index.html"):
+        text = (tmp_path / "một" / name).read_text(encoding="utf-8")
+        assert text == (tmp_path / "hai" / name).read_text(encoding="utf-8") and "Bình Dương" in text
+    assert 'href="bao-cao.html"' in text
+
+
 @pytest.mark.parametrize(("arguments", "said"), [
     (["--format", "pdf"], "docx"),
     (["--facts", "a.csv", BINH_DUONG], "--facts"),

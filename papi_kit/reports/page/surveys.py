@@ -11,6 +11,7 @@ from ...index.assessment import Assessment
 from ...survey.form.questionnaire import OVERALL
 from ...survey.satisfaction.satisfaction import Satisfaction
 from ...survey.satisfaction.spreads import Spread, spreads
+from ..survey.report import records
 from ..survey.words import Row, SurveyWords
 from .packed import packed
 
@@ -23,7 +24,7 @@ def surveys_json(assessment: Assessment, lang: str) -> list[dict[str, Any]]:
 
 def _survey(found: Satisfaction, words: SurveyWords) -> dict[str, Any]:
     rows: dict[tuple[str, str], list[Row]] = {}
-    for row in found.table[found.table["of"] == OVERALL].itertuples(index=False):
+    for row in records(found.table[found.table["of"] == OVERALL]):
         rows.setdefault((row.respondents, row.measure), []).append(row)
     return {"title": found.form.title, "label": words.label(),
             "measures": [_measure(words, *key, several) for key, several in rows.items()],

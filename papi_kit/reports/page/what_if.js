@@ -40,7 +40,7 @@ const weightsPart = (chapter, table) => {
     })));
   const found = element("fieldset", {}, element("legend", {}, say("weights")), made);
   if (!parts.has("survey") || !parts.has("appraisal")) return found;
-  found.append(slider("split", say("split"), -50, 50, 1, STATE.split, value => { STATE.split = value; }));
+  made.append(slider("split", say("split"), -50, 50, 1, STATE.split, value => { STATE.split = value; }));
   return found;
 };
 const slider = (id, label, least, most, step, value, moved) => element("label", {}, label, element("input", {

@@ -2,9 +2,11 @@
 reader has."""
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import fabricate
 import numpy as np
 import pytest
 
@@ -197,20 +199,40 @@ def test_200_random_figures(view, invented, rubric):
     changes(invented(ROOT / rubric, 12, missing=0.01), view, 200)
 
 
-def test_weights_and_figures_together_are_the_figures_alone_where_weights_stay(view, invented):
-    """A weight moved and put back leaves a changed figure as the engine has it."""
+def test_weights_that_are_all_doubled_leave_a_changed_figure_as_the_engine_has_it(view, invented):
     assessment = invented(ROOT / "rubrics/2022.yaml", 4)
     table = tables(assessment)[0]
     with view(assessment) as tab:
         unit, spec = table.units[0], next(spec for spec in moved_figures(assessment) if spec.type == "count")
         tab.select_option("#own", unit)
         tab.fill(f"[id='figure-{spec.item}-{spec.name}']", "1")
-        domain = assessment.program.domains[0].id
         alike = dict.fromkeys((d.id for d in assessment.program.domains if d.domain_type == "base"), 200)
         tab.evaluate(SLIDE, [[f"weight-{key}", value] for key, value in alike.items()])
         doubled = told(tab)
         tab.evaluate(SLIDE, [[f"weight-{key}", 100] for key in alike])
-        assert told(tab) == doubled == expected(assessment, table, unit, {(spec.item, spec.name): Fraction(1)}), domain
+        assert told(tab) == doubled == expected(assessment, table, unit, {(spec.item, spec.name): Fraction(1)})
+
+
+def test_weights_and_figures_together(view):
+    """As the engine has them where the figure stood in the facts from the start."""
+    program = fabricate.program_of(ROOT / "rubrics/2022.yaml")
+    units, book = fabricate.fabricate(program, 5, 3)
+    assessment = fabricate.assessed(program, units, book)
+    unit = assessment.results[2].unit.id
+    spec = next(spec for spec in moved_figures(assessment) if spec.type == "count"
+                and isinstance(assessment.result(unit).state.figures.get((spec.item, spec.name)), Fraction))
+    facts = book.facts[unit][spec.item, spec.name]
+    facts |= {stage: replace(fact, value=fact.value + 7) for stage, fact in facts.items()}
+    changed = fabricate.assessed(program, units, book)
+    table = tables(changed)[0]
+    multipliers = {path[0]: 40 + 20 * place for place, path in enumerate(table.paths)}
+    multipliers = {domain: value % 300 for domain, value in multipliers.items()}
+    with view(assessment) as tab:
+        tab.select_option("#own", unit)
+        value = changed.result(unit).state.figures[spec.item, spec.name]
+        tab.fill(f"[id='figure-{spec.item}-{spec.name}']", str(value))
+        tab.evaluate(SLIDE, [*([f"weight-{key}", value] for key, value in multipliers.items()), ["split", 9]])
+        same_as_engine(table, told(tab), engine(source_of(changed, table), multipliers, 9), multipliers)
 
 
 def test_what_is_no_number_is_told_and_changes_nothing(view, invented):
