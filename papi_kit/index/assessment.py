@@ -190,7 +190,7 @@ def assess_values(program: Program, units: Sequence[Unit], register: Mapping[str
     findings += problems
     surveyed = surveyed or Surveyed()
     errors = _errors(program, marker, marked, eligible, surveyed)
-    own = _own(program, units, book, defaults, context)
+    own = _own(program, marked, book, defaults, context)
     results = [UnitResult(m.state, m.totals, m.table, m.status, m.ranked_by, m.reason, m.unclassed, standing[m.unit.id],
                           errors.get(m.unit.id, Errors()), own.get(m.unit.id)) for m in marked]
     findings += without_reason(program, book, units, stage)
@@ -269,15 +269,19 @@ def _errors(program: Program, marker: Marker, units: Sequence[Marked], eligible:
     return point_errors(program, marker, units, eligible, surveyed)
 
 
-def _own(program: Program, units: Sequence[Unit], book: FactBook, defaults: Mapping[Key, Fact],
+def _own(program: Program, marked: Sequence[Marked], book: FactBook, defaults: Mapping[Key, Fact],
          context: Context) -> dict[str, Own]:
-    """unit -> what it gave itself, for those that did."""
-    if not book.has_stage("self") or not units:
-        return {}
-    states = Marker(program, book, defaults, "self", context).mark(units, lambda unit: unit.ranked)
-    own = {state.unit.id for state in states
-           if any(0 in stages for stages in book.facts.get(state.unit.id, {}).values())}
-    return {state.unit.id: Own(state, totals(program, state)) for state in states if state.unit.id in own}
+    """unit -> what it gave itself, for those that did. The marks of a unit that nobody else said anything of are its
+    own, where neither peers nor evidence make the stages differ."""
+    gave = [m for m in marked if any(0 in stages for stages in book.facts.get(m.unit.id, {}).values())]
+    differ = bool(program.peers) or any(item.needs_evidence for item in program.items.values())
+    other = [m for m in gave if differ or any(max(stages) for stages in book.facts[m.unit.id].values())]
+    found = {m.unit.id: Own(m.state, m.totals) for m in gave}
+    if other:
+        units = [m.unit for m in (marked if program.peers else other)]
+        states = Marker(program, book, defaults, "self", context).mark(units, lambda unit: unit.ranked)
+        found |= {state.unit.id: Own(state, totals(program, state)) for state in states if state.unit.id in found}
+    return found
 
 
 def _ordered(results: Sequence[UnitResult]) -> list[UnitResult]:

@@ -90,25 +90,32 @@ class OwnMarks(Marks):
     def __init__(self, plan: OwnPlan, letter: Callable[[int], str], main: Mapping[str, Mapping[str, Cell]]):
         super().__init__(plan, letter)
         self.own, self.main = plan, main
+        self.sheet_of_marks = f"'{plan.words('detail')}'!"
+        self.by_figures = {key for key, trees in self._reads.items()
+                           if key not in plan.once and all(isinstance(tree, Figure) for tree in trees)}
 
     def cell(self, item: Item, result: UnitResult) -> Cell:
         if result.own is None:
             return BLANK
         main = self.main[item.id][result.unit.id]
         if item.leaf and self.unchanged(item, result):
-            there = f"'{self.plan.words('detail')}'!{self.letter(self.plan.columns[result.unit.id])}"
-            return replace(main, formula=f"{there}{self.plan.item_rows[item.id] + 1}" if main.formula else "")
+            there = f"{self.sheet_of_marks}{self.letter(self.plan.columns[result.unit.id])}"
+            formula = f"{there}{self.plan.item_rows[item.id] + 1}" if main.formula else ""
+            return Cell(main.value, formula, main.style, main.told)
         found = super().cell(item, result)
         lacking = not item.leaf and not result.state.scores[item.id].complete and found.style == "live"
         return replace(found, style="partial") if lacking else found
 
     def unchanged(self, item: Item, result: UnitResult) -> bool:
-        reads, now = self._reads[item.id], self.own.main.assessment.result(result.unit.id).state.scores[item.id]
-        keys = [(tree.item, tree.name) for tree in reads if isinstance(tree, Figure)]
+        if item.id not in self.by_figures:
+            return False
+        state = self.own.main.assessment.result(result.unit.id).state
+        if state is result.state:
+            return True
+        now, then = state.scores[item.id], result.state.scores[item.id]
+        keys = [(tree.item, tree.name) for tree in self._reads[item.id] if isinstance(tree, Figure)]
         keys += [(item.id, ""), (item.id, "points")]
-        then = result.state.scores[item.id]
-        return (item.id not in self.plan.once and len(keys) == len(reads) + 2
-                and not any(self.own.replaced(key, result) for key in keys)
+        return (not any(self.own.replaced(key, result) for key in keys)
                 and (then.status, then.points, then.effects) == (now.status, now.points, now.effects))
 
     def figure_state(self, key: tuple[str, str], result: UnitResult) -> str:
