@@ -138,13 +138,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart over `count` rows, from `column` on, shifted by `x` and `y` pixels."""
+    """A chart over `count` rows, from `column` on, shifted by `x` and `y` pixels; `data`: the cells that it reads in a
+    document, where no sheet holds them."""
 
     chart: Chart
     count: int
     column: int = 0
     x: int = 0
     y: int = 0
+    data: Sequence[Sequence[Value]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ..ranking.domains import domains
 from ..ranking.league import league
 from ..ranking.plan import Plan
 from ..ranking.words import Words
+from .drawn import league_charts
 from .firmness import firm_sentences
 from .methods import findings_sheet, methods_sheet
 from .overview import Overview
@@ -52,7 +53,8 @@ def _text(chapter: Chapter, plan: Plan) -> Iterator[Sheet]:
     results = [*Overview(assessment, lang).sentences(), *firm_sentences(chapter, lang)]
     parts: list[Sequence[Sheet]] = [
         [_sheet(Say(lang)("Kết quả chung", "Results"), [WHOLE.text(text) for text in results])],
-        list(league_blocks(chapter, lang)), [domain_sheet(chapter, lang)], list(survey_sheets(assessment, lang)),
+        [*league_blocks(chapter, lang), *league_charts(chapter, lang)], [domain_sheet(chapter, lang)],
+        list(survey_sheets(assessment, lang)),
         [findings_sheet(chapter, lang)], [methods_sheet(chapter, lang)]]
     number = 0
     for name, sheets in zip(NAMES, parts, strict=True):
