@@ -320,6 +320,13 @@ def _(made: Made) -> None:
     sheet.cell(HEAD + 3, VALUE).value = " "
 
 
+@damage("17 a wrong value below blank rows that were put in", [("not_a_number", f"X01.xlsx, {ITEMS}!{LETTER}14")],
+        lost=[("1.4", "xong")])
+def _(made: Made) -> None:
+    made.put("1.4", "xong", "mười chín")
+    made.book[ITEMS].insert_rows(HEAD + 3, 2)
+
+
 @damage("18 formulas down an empty column", [("form_formulas", at("1.4", "xong"))])
 def _(made: Made) -> None:
     sheet = made.book[ITEMS]
@@ -436,6 +443,11 @@ def _(made: Made) -> None:
     for sheet in (made.book[SHARED], made.book[ITEMS]):
         for cell in sheet[HEAD]:
             cell.value = unicodedata.normalize("NFD", str(cell.value))
+
+
+@damage("23 a word between two numbers", [("two_numbers", at("1.4", "giao"))], lost=[("1.4", "giao")])
+def _(made: Made) -> None:
+    made.put("1.4", "giao", "12 và 8")
 
 
 @damage("24 numbers as text")
@@ -555,6 +567,13 @@ def _(made: Made) -> None:
     made.book[ITEMS].cell(rows_of(made.book[ITEMS])["D0013"], NOTE).value = "sẽ báo cáo sau"
 
 
+@damage("39 an error on a sheet that nobody sees")
+def _(made: Made) -> None:
+    sheet = made.book.create_sheet("papi-kit-tinh")
+    sheet.append(["#REF!", 5, "=1/0"])
+    sheet["A1"].data_type, sheet.sheet_state = "e", "hidden"
+
+
 # ---- several forms of one unit
 
 
@@ -642,12 +661,62 @@ def test_a_damaged_form(one: Damage, tmp_path: Path) -> None:
     wanted = {} if one.none else {key: value for key, value in READ.items() if key not in one.lost}
     assert figures == {**wanted, **one.read}
     severe = [(found.code, str(found.place)) for found in findings if found.severity != "note"]
+    assert not one.none or severe                                   # nothing is left out without a word
     noted = {found.code for found in findings if found.severity == "note"}
     assert sorted(severe) == sorted(pair for pair in one.expect if pair[1] != "note")
     assert noted >= {code for code, place in one.expect if place == "note"}
     for found in findings:
         for lang in ("vi", "en"):
             assert "None" not in sentence(found, lang) and "Fraction" not in sentence(found, lang)
+
+
+def test_a_fault_that_stands_in_very_many_rows_is_counted(tmp_path: Path) -> None:
+    """Kind 41: nobody reads 300 sentences."""
+    made = Made(tmp_path)
+    for number in range(300):
+        made.book[ITEMS].append([f"D{5000 + number}", "", "Thêm của xã", "", "", number])
+    made.save()
+    figures, findings = read(tmp_path)
+    told = [sentence(found) for found in findings if found.code == "form_row_unknown"]
+    assert figures == READ and len(told) == 1 and "Còn 299 trường hợp như vậy" in told[0]
+
+
+def test_zeros_before_a_number_stay_in_texts(tmp_path: Path) -> None:
+    """Kind 25."""
+    made = Made(tmp_path)
+    made.cell("1.1", "choice", EVIDENCE).value = None
+    row = rows_of(made.book[ITEMS])["D0004"]
+    made.book[ITEMS].cell(row, EVIDENCE).value, made.book[ITEMS].cell(row, NOTE).value = "0012", "007/BC"
+    made.save()
+    fact = load_inputs(LOADED, facts=tmp_path).book.facts["X01"]["1.1", "choice"][0]
+    assert (fact.evidence, fact.note) == ("0012", "007/BC")
+
+
+# Kinds that are no damage of one file, each with the test that holds it.
+ELSEWHERE = {
+    4: "files/test_kept.py::test_what_the_program_wrote_itself_is_replaced",
+    11: "cli/test_forms_again.py::test_saved_by_programs_that_drop_locks_limits_and_hiding",
+    13: "cli/test_forms_again.py::test_saved_by_openpyxl_without_any_stored_result",
+    15: "reports/forms/test_lists.py::test_rows_below_the_table_are_told_and_signatures_are_not",
+    25: "forms_damaged/test_damaged.py::test_zeros_before_a_number_stay_in_texts",
+    30: "cli/test_forms_again.py::test_every_answer_that_a_list_offers_is_taken",
+    31: "reports/forms/test_form_book.py::test_entries_with_commas_stand_in_cells_each",
+    37: "reports/forms/test_form_book.py::test_a_percentage_is_typed_as_it_is_told",
+    38: "cli/test_forms_again.py::test_undamaged_forms_give_exactly_what_went_in",
+    40: "forms_damaged/test_damaged.py::test_a_damaged_form",
+    41: "forms_damaged/test_damaged.py::test_a_fault_that_stands_in_very_many_rows_is_counted",
+    42: "reports/kit/test_excel.py::test_only_unlocked_cells_of_a_protected_sheet_can_be_written_in",
+    44: "cli/test_receive.py::test_a_receipt_tells_what_is_wrong_missing_inconsistent_and_understood",
+    45: "cli/test_receive.py::test_who_has_submitted_and_how_complete_it_is",
+}
+
+
+def test_each_of_the_45_kinds_is_held_by_a_test() -> None:
+    damaged = {int(one.name[:2]) for one in DAMAGES if one.name[:2].isdigit()}
+    assert damaged | set(ELSEWHERE) == set(range(1, 46)) and not damaged & set(ELSEWHERE)
+    for place in ELSEWHERE.values():
+        file, name = place.split("::")
+        assert f"def {name}(" in (HERE.parent / file).read_text(encoding="utf-8"), place
 
 
 def test_there_are_enough_kinds() -> None:

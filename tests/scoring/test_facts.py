@@ -45,6 +45,8 @@ def read(kind: str, cell, **spec):
         ("count", "Đạt", "word_for_number"),
         ("percent", "–", "word_for_number"),
         ("count", "12/12", "two_numbers"),
+        ("count", "12 và 8", "two_numbers"),
+        ("count", "12 đến 15", "two_numbers"),
         ("percent", "12/12", "two_numbers"),
         ("amount", date(2022, 1, 2), "number_is_date"),
         ("date", "chưa có", "word_for_date"),

@@ -15,7 +15,7 @@ _WORDS = frozenset((
     "không", "ko", "k", "không có", "ko có", "không có số liệu", "không có thông tin", "chưa có", "chưa",
     "chưa có số liệu", "chưa thống kê", "chưa báo cáo", "chưa cập nhật", "trống", "không rõ", "có", "đạt", "không đạt",
     "đủ", "nt", "như trên", "na", "none", "nil", "null", "no", "yes", "missing", "not available", "tbd"))
-_TWO = re.compile(r"([0-9][0-9., ]*) ?/ ?([0-9][0-9., ]*)")
+_TWO = re.compile(r"([0-9][0-9., ]*) ?(?:/|và|and|hoặc|or|đến|to|;|\+) ?([0-9][0-9., ]*)", re.IGNORECASE)
 _MEASURED = re.compile(r"([-−–]?[0-9][0-9.,  ]*?) ?([^\W\d_].*)")
 _POINTS = frozenset(("điểm", "đ"))
 
