@@ -27,23 +27,31 @@ def command(say: Say) -> click.Command:
     out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục kết quả [ket_qua/<mã bộ tiêu chí>-<giai đoạn>].",
         "Folder for the results [ket_qua/<rubric>-<stage>]."))
+    without = click.Option(["--without"], type=FilePath(), metavar="F", multiple=True, help=say(
+        "Tệp đơn vị đã rút: từ nay không lệnh nào tính, ghi vào nhật ký kèm --reason; ghi nhiều lần được. --take tính "
+        "lại.", "A form that was withdrawn: no command counts it from now on; goes into the journal with --reason; may "
+        "be given several times. --take counts it again."))
     return Verb("receive", say, callback=run, help=text,
-                params=[rubric_argument(), units, facts, stage, take, out, *decision_options(say),
+                params=[rubric_argument(), units, facts, stage, take, without, out, *decision_options(say),
                         *shared_options(say)])
 
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None, stage: str, take: tuple[Path, ...],
-        out: Path | None, number: str | None, reason: str | None, as_json: bool, **_: Any) -> int:
+        without: tuple[Path, ...], out: Path | None, number: str | None, reason: str | None, as_json: bool, **_: Any
+        ) -> int:
     from ..findings import has_errors
     from ..jobs.progress import RECEIVE
     from ..jobs.receive import receive
     from ..reports.receipts.text import received_json, received_text
 
-    say, decision = settings.say, decided(number, reason, settings.say)
+    say, why = settings.say, (reason or "").strip()
+    if without and not why:
+        raise click.UsageError(say("Đề nghị ghi --reason (lý do rút biểu).", "Give --reason (why it is withdrawn)."))
+    decision = decided(number, reason, say) if number or not without else None
     with Progress(say, RECEIVE) as progress:
         done = receive(rubric, facts, units, stage, take, out, settings.lang, settings.arguments, progress.tell,
-                       decision)
+                       decision, without, why)
     if as_json:
         print_json({**received_json(done.receipts, done.findings, settings.lang),
                     "files": [str(path) for path in done.files]})

@@ -21,6 +21,7 @@ from ..scoring.recognise.understood import Sheet
 from ..written.folded import folded
 from ..written.opened import FileRecord
 from .facts import FactFile, read_facts, understood
+from .folder.withdrawn import withdrawn
 from .forms import Received, holds_forms, read_forms
 from .progress import Progress
 from .rubric import Loaded
@@ -116,7 +117,8 @@ def _fact_files(loaded: Loaded, path: Path | None, reader: FactReader, progress:
             yield read_facts(one, reader, shown)
         return
     scored = [unit for unit in reader.register.units.values() if unit.id in reader.scored]
-    folder = read_forms(path, loaded.program, reader.register, loaded.fingerprint, take, progress, scored)
+    folder = read_forms(path, loaded.program, reader.register, loaded.fingerprint, take, progress, scored,
+                        withdrawn(loaded.path))
     tables, left = list[FactFile](), list[Received]()
     for file in folder.files:
         try:

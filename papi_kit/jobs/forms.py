@@ -28,6 +28,7 @@ from ..scoring.program.program import Program
 from ..written.filled import FilledBook
 from ..written.opened import FileRecord, opened
 from ..written.rows import Cell, Row
+from .folder.withdrawn import Withdrawn
 from .progress import Progress, silent
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
@@ -41,7 +42,7 @@ _COPY = re.compile(r"\([0-9]+\)\.\w+$| - (?:copy|bản sao|sao chép)(?: \([0-9]
 class Received:
     """A file that came in. `form`: what was read of it, None where it is refused or no form; `book`: the same of the
     book of an agency; `unit` and `stage` where they are known; `table`: it may be a table of figures; `changed`: when
-    it last was."""
+    it last was; `withdrawn`: it does not count, whatever it holds."""
 
     name: str
     path: Path
@@ -53,6 +54,7 @@ class Received:
     table: bool = False
     changed: datetime | None = None
     book: Appraised | None = None
+    withdrawn: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -96,7 +98,8 @@ class Folder:
 
     @property
     def records(self) -> list[FileRecord]:
-        return [file.record for file in self.files if file.record is not None]
+        """Of the files but for those that were withdrawn."""
+        return [file.record for file in self.files if file.record is not None and not file.withdrawn]
 
 
 def holds_forms(path: Path) -> bool:
@@ -112,9 +115,9 @@ def _is_ours(cells: Sequence[Cell]) -> bool:
 
 
 def read_forms(path: Path, program: Program, register: Register, fingerprint: str, take: Sequence[Path] = (),
-               progress: Progress = silent, scored: Sequence[Unit] = ()) -> Folder:
-    """Every file of a folder, or one form; `scored`: the units that have rows in books of appraisers. Raises
-    Unreadable: the folder cannot be read, or a form to take is not among them."""
+               progress: Progress = silent, scored: Sequence[Unit] = (), aside: Withdrawn = Withdrawn()) -> Folder:
+    """Every file of a folder, or one form; `scored`: the units that have rows in books of appraisers; `aside`: what
+    does not count. Raises Unreadable: the folder cannot be read, or a form to take is not among them."""
     folder = path if os.path.isdir(path) else path.parent
     found = files_below(folder) if folder is path else [path]
     reader, files = _Reader(program, register, fingerprint, Lines(program), scored), list[Received]()
@@ -122,12 +125,21 @@ def read_forms(path: Path, program: Program, register: Register, fingerprint: st
     for one in found:
         if not is_left_behind(one.name):
             progress(one.name)
-            files.append(reader.received(one, name_below(one, folder)))
+            files.append(_unless_withdrawn(reader.received(one, name_below(one, folder)), aside))
     files = [file for file in files if file.read is not None or file.findings]
     counted, said = _counted(files, folder, take)
     said += [note("form_named_copy", Place(file.name), file.unit) for file in files
              if file.read is not None and _COPY.search(file.path.name)]
     return Folder(path, tuple(files), counted, tuple(passed), tuple(said))
+
+
+def _unless_withdrawn(file: Received, aside: Withdrawn) -> Received:
+    """A file that was withdrawn says only so."""
+    why = None if file.record is None else aside.why(file.record)
+    if why is None:
+        return file
+    told = note("form_withdrawn", Place(file.name), file.unit, reason=why)
+    return replace(file, findings=(told,), form=None, book=None, table=False, withdrawn=True)
 
 
 @dataclass(frozen=True)

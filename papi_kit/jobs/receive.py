@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from ..files.write import Writer, csv_writer
 from ..findings import Finding, Place, Refused, Unreadable, error, note
 from ..index.assessment import assess_values
 from ..language.columns.received import OVERVIEW
+from ..language.names import suggestions
 from ..language.sentences.year import agreement
 from ..rubric.model import STAGES
 from ..scoring.facts.book import FactBook
@@ -27,6 +29,7 @@ from ..version import __version__
 from ..written.folded import folded
 from .data import Listed, load_units
 from .folder.entry import Decision, results_folder
+from .folder.withdrawn import Withdrawn, withdrawn
 from .forms import Folder, Received, read_forms
 from .progress import Tell, quiet, reading, writing
 from .rubric import Loaded, load
@@ -50,27 +53,43 @@ class ReceivedForms:
 
 def receive(rubric: Path, facts: Path | None = None, units: Path | None = None, stage: str = "self",
             take: Sequence[Path] = (), out: Path | None = None, lang: str = "vi", command: Sequence[str] = (),
-            tell: Tell = quiet, decision: Decision | None = None) -> ReceivedForms:
+            tell: Tell = quiet, decision: Decision | None = None, without: Sequence[Path] = (),
+            reason: str = "") -> ReceivedForms:
     """`papi-kit receive`: reads the forms of a folder, writes receipts and overview. In an assessment folder the files
-    are kept and noted in its journal; `decision` lets forms of a locked stage be others. Raises Refused or
-    Unreadable."""
+    are kept and noted in its journal; `decision` lets forms of a locked stage be others; `without`: files that no
+    longer count from now on, for this `reason`. Raises Refused or Unreadable."""
     loaded = load(rubric)
     listed = load_units(loaded, units, reading(tell))
     path = facts or rubric.parent / FOLDER
     if not facts and not path.is_dir():
         raise Unreadable(error("no_forms_folder", rubric.name))
-    folder = read_forms(path, loaded.program, listed.names, loaded.fingerprint, take, reading(tell), listed.units)
+    aside = withdrawn(rubric).changed(path, without, reason, take)
+    folder = read_forms(path, loaded.program, listed.names, loaded.fingerprint, take, reading(tell), listed.units,
+                        aside)
+    _check_withdrawn(folder, without)
     read = _read(loaded, listed, folder, stage, lang)
     name = loaded.program.rubric.rubric
     target = out or results_folder(rubric) / (name if stage == STAGES[-1] else f"{name}-{stage}")
-    noted = _noted(rubric, folder, stage, decision)
+    noted = _noted(rubric, folder, stage, decision, aside)
     records = [*loaded.records, *listed.records, *folder.records]
     about = {**described(records, command), "stage": stage}
     done = _write(read, target, lang, about, [record.path for record in records], tell)
     return replace(done, told=(*done.told, *noted))
 
 
-def _noted(rubric: Path, folder: Folder, stage: str, decision: Decision | None) -> Sequence[Finding]:
+def _check_withdrawn(folder: Folder, without: Sequence[Path]) -> None:
+    """Raises Unreadable: a file to withdraw is not among those of the folder."""
+    there = {os.path.realpath(file.path): file for file in folder.files}
+    for path in without:
+        named = os.path.realpath(path if path.exists() else folder.path / path)
+        if named not in there:
+            names = [file.name for file in folder.files]
+            near = suggestions(path.name, names) or names[:5]
+            raise Unreadable(error("form_to_withdraw_unknown", str(path), near=near))
+
+
+def _noted(rubric: Path, folder: Folder, stage: str, decision: Decision | None, aside: Withdrawn
+           ) -> Sequence[Finding]:
     """The files go into the journal, where there is one. Raises Refused: the stage is locked and a form is another."""
     home = journal_folder(rubric)
     if home is None:
@@ -78,10 +97,12 @@ def _noted(rubric: Path, folder: Folder, stage: str, decision: Decision | None) 
     journal = read_journal(home)
     forms = [file.record for file in folder.files if file.record and file.read is not None and file.stage == stage]
     fresh = [one for one in forms if journal.known.get(inside(home, one.path), {}).get("sha256") != one.sha256]
-    if (lock := journal.locks.get(stage)) and fresh and decision is None:
+    came = [file.record for file in folder.files if file.record is not None]
+    if (lock := journal.locks.get(stage)) and (fresh or any(aside.fresh(came))) and decision is None:
         raise Refused([error("stage_locked", Place(NAME, lock.number), stage=stage, line=lock.number,
                              decision=lock.data.get("decision"))])
     said = decision.told() if decision else {}
+    aside.write(came, stage, said)
     return note_files(home, folder.records, command="receive", stage=stage, **said).findings
 
 
@@ -99,7 +120,8 @@ def _read(loaded: Loaded, listed: Listed, folder: Folder, stage: str, lang: str)
                        key=lambda one: one.part != "counted")
         own = [*(counted.findings if counted else ()), *compared.get(unit.id, []), *said.get(unit.id, []),
                *inconsistent.get(unit.id, [])]
-        own += [one for file in files if file.part == "refused" for one in file.findings]
+        own += [one for file in files if file.part in ("refused", "withdrawn")
+                for one in file.findings]
         receipts.append(receipt(forms[unit.id], files, counted.form if counted else None, book,
                                 _of_stage(folded(own), forms[unit.id]), __version__, lang))
     known = {unit.id for unit in listed.units}
@@ -142,13 +164,19 @@ def _of_stage(findings: Sequence[Finding], form: Form) -> list[Finding]:
 
 def _came_in(file: Received, folder: Folder, compared: Sequence[Finding]) -> CameIn:
     """A file of a unit, and what became of it."""
+    if file.withdrawn:
+        return CameIn(file.name, *_bytes(file), file.changed, "withdrawn", file.findings)
     parts: dict[str, Part] = {"forms_alike": "alike", "forms_differ_beside": "alike", "form_blank_beside": "blank",
                               "form_not_taken": "not_taken"}
     told = next((parts[one.code] for one in compared if one.place.file == file.name and one.code in parts), None)
     part: Part = ("refused" if file.form is None else "counted" if folder.counted.get((file.unit, file.stage)) is file
                   else told or "differs")
-    digest, size = (file.record.sha256, file.record.size) if file.record else ("", 0)
-    return CameIn(file.name, digest, size, file.changed, part, file.findings)
+    return CameIn(file.name, *_bytes(file), file.changed, part, file.findings)
+
+
+def _bytes(file: Received) -> tuple[str, int]:
+    """Its sha256 and size."""
+    return (file.record.sha256, file.record.size) if file.record else ("", 0)
 
 
 def _of_others(others: Sequence[Received], stage: str) -> Iterator[Finding]:

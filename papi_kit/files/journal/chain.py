@@ -14,7 +14,7 @@ from ...findings import Finding, Place, error, warning
 
 NAME = "nhat-ky.jsonl"
 START = "0" * 64                                     # what the first line follows
-KINDS = ("start", "import", "change", "lock", "result")
+KINDS = ("start", "import", "change", "withdraw", "lock", "result")
 SHORT = 20
 _SEAL = len(',"seal":""}') + 64
 _SHA = re.compile("[0-9a-f]{64}")
@@ -100,6 +100,18 @@ class Journal:
         """File -> what the last line that names it says of it, with the number of that `line`."""
         return {one["file"]: {**one, "line": line.number} for line in self.lines
                 if line.kind in ("import", "change") for one in line.files()}
+
+    @cached_property
+    def withdrawn(self) -> dict[str, dict[str, Any]]:
+        """File -> the file as it was when it was withdrawn, with the `reason` and the number of the `line`; not where
+        it came again since."""
+        found: dict[str, dict[str, Any]] = {}
+        for line in self.lines:
+            for one in line.files() if line.kind in ("import", "change", "withdraw") else ():
+                found.pop(one["file"], None)
+                if line.kind == "withdraw":
+                    found[one["file"]] = {**one, "line": line.number, "reason": str(line.data.get("reason", ""))}
+        return found
 
     @cached_property
     def locks(self) -> dict[str, Line]:

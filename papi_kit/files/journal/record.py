@@ -45,7 +45,8 @@ def read_journal(folder: Path) -> Journal:
 def record(folder: Path, kind: str, files: Iterable[FileRecord] = (), **values: Any) -> Recorded:
     """Appends one line to the journal of `folder`, which must have one, and keeps `files` in its store.
 
-    `kind`: `import` for files that came, `change` for known files that are now others, `lock`, `result`. `files` are
+    `kind`: `import` for files that came, `change` for known files that are now others, `withdraw` for files that no
+    longer count, `lock`, `result`. `files` are
     records of files as they were read (`Opened.record`): each is read again, must still have its sha256, and is stored
     under that name with its cells; the line holds `files: [{file, sha256, bytes, cells, was}]`, paths from the folder,
     `was` the sha256 that the journal knew before. Of a `personal` file only the sha256 is kept. `values` are what else

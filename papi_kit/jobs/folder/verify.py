@@ -55,12 +55,14 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _older(journal: Journal, line: Line) -> Iterator[Finding]:
-    """Whether files of the stage, or of one before it, came or changed after the result was made."""
+    """Whether files of the stage, or of one before it, came, changed or were withdrawn after the result was made."""
     stage = str(line.data.get("stage"))
     made_from = {(one["file"], one["sha256"]) for one in line.files("inputs")}
-    since = [one["file"] for later in journal.lines[line.number:] if later.kind in ("import", "change")
-             and _order(str(later.data.get("stage"))) <= _order(stage) for one in later.files()
+    after = [later for later in journal.lines[line.number:] if _order(str(later.data.get("stage"))) <= _order(stage)]
+    since = [one["file"] for later in after if later.kind in ("import", "change") for one in later.files()
              if (one["file"], journal.known[one["file"]]["sha256"]) not in made_from]
+    since += [file for file, one in journal.withdrawn.items() if one["line"] > line.number
+              and (file, one["sha256"]) in made_from]
     if since:
         yield warning("result_older", str(line.data.get("folder")), line=line.number, files=list(dict.fromkeys(since)))
 

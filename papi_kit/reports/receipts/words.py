@@ -26,4 +26,5 @@ NEXT: dict[Status, tuple[str, str]] = {
 PART: dict[Part, tuple[str, str]] = {
     "counted": ("được tính", "counts"), "alike": ("trùng số liệu, tính một lần", "same figures, counts once"),
     "blank": ("biểu trống", "blank"), "differs": ("khác tệp kia, chưa tính", "differs, does not count"),
-    "not_taken": ("không được chọn", "not chosen"), "refused": ("không nhận được", "refused")}
+    "not_taken": ("không được chọn", "not chosen"), "refused": ("không nhận được", "refused"),
+    "withdrawn": ("đã rút, không tính", "withdrawn, does not count")}

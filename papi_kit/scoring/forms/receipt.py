@@ -20,7 +20,7 @@ from .form import Form, Line
 
 Status = Literal["complete", "partial", "errors", "empty", "conflict", "refused", "missing"]
 # What a file of a unit is: the one that counts, one of several that differ, …
-Part = Literal["counted", "alike", "blank", "differs", "not_taken", "refused"]
+Part = Literal["counted", "alike", "blank", "differs", "not_taken", "refused", "withdrawn"]
 
 
 _PLAIN = {"yes": ("Có", "Yes"), "no": ("Không", "No")}
@@ -92,7 +92,8 @@ def receipt(form: Form, files: Sequence[CameIn], filled: Filled | None, book: Fa
             version: str = "", lang: str = "vi") -> Receipt:
     """What there is to say of a unit's form; `book` holds what was understood of it."""
     if filled is None:
-        status: Status = "missing" if not files else "conflict" if any(
+        came = [file for file in files if file.part != "withdrawn"]
+        status: Status = "missing" if not came else "conflict" if any(
             file.part == "differs" for file in files) else "refused"
         return Receipt(form, status, tuple(files), blank=form.needed, findings=tuple(findings), version=version)
     blank = tuple(filled.lacking())

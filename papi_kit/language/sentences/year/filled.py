@@ -256,6 +256,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--take nêu một tệp không phải là biểu mẫu đọc được trong thư mục số liệu[; có phải là {near:any}?]",
         "--take names a file that is no readable form of the folder[; is {near:any} meant?]",
     ),
+    "form_withdrawn": (
+        "Biểu đã rút[ ({reason})], không tính; tệp vẫn giữ nguyên. Muốn tính lại: papi-kit receive … --take.",
+        "The form was withdrawn[ ({reason})] and does not count; the file stays. To count it again: papi-kit receive … "
+        "--take.",
+    ),
+    "form_to_withdraw_unknown": (
+        "--without nêu một tệp không có trong thư mục biểu mẫu[; có phải là {near:any}?] Đề nghị sửa tên tệp.",
+        "--without names a file that is not in the folder of forms[; is {near:any} meant?] Mend its name.",
+    ),
+    "withdraw_without_journal": (
+        "--without ghi việc rút biểu vào nhật ký, mà thư mục này không có nhật ký. Đề nghị lập thư mục đánh giá bằng "
+        "papi-kit new, hoặc chuyển tệp ra khỏi thư mục biểu mẫu.",
+        "--without writes the withdrawal into the journal, and this folder has none. Set up an assessment folder by "
+        "papi-kit new, or move the file out of the folder of forms.",
+    ),
     "form_to_take_twice": (
         "--take nêu hai tệp của cùng một đơn vị (tệp kia: {first}); đề nghị chỉ chọn một.",
         "--take names two files of one unit (the other: {first}); choose one only.",
