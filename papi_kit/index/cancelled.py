@@ -134,8 +134,8 @@ def cancelled_below(marker: Marker, state: UnitState, units: Sequence[Unit]) -> 
         gaps = {unit.id: _gap(marker, check, unit) for unit in units}
         wrong = [(unit, gap) for unit in units if (gap := gaps[unit.id])]
         if wrong and None not in gaps.values() and sum(gap for _, gap in wrong) == 0:
-            values = {"read": _words(program, given).read(verdict), "parts": _parts(wrong), "unit": state.unit.called}
-            yield warning("errors_cancel_below", _place(marker, check, wrong[0][0]), state.unit.id, **values)
+            yield warning("errors_cancel_below", _place(marker, check, wrong[0][0]), state.unit.id,
+                          read=_words(program, given).read(verdict), parts=_parts(wrong), unit=state.unit.called)
 
 
 def _summed(checks: Sequence[Check]) -> dict[str, Check]:

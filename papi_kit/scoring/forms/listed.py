@@ -140,8 +140,8 @@ def _cells(sheet: FilledSheet, spec: FigureSpec, rows: list[tuple[int, int]], co
         beside = {role: sheet.grid.text(row, columns[role]) if role in columns else "" for role in _BESIDE}
         own = [columns[column.name] for column in spec.columns if column.name in columns]
         if any(beside.values()) and not any(sheet.grid.text(row, at) for at in own):
-            at = next(columns[role] for role in _BESIDE if beside[role])
-            findings.append(note("form_row_evidence_alone", sheet.grid.place(row, at), form.unit.id, spec.item,
+            first = next(columns[role] for role in _BESIDE if beside[role])
+            findings.append(note("form_row_evidence_alone", sheet.grid.place(row, first), form.unit.id, spec.item,
                                  list=spec.label, number=number))
         for column in spec.columns:
             at = columns.get(column.name)
