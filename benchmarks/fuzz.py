@@ -28,7 +28,7 @@ from random import Random
 
 import mutants
 from guard import Case, guarded
-from workbooks import FACTS, FORMS, UNITS, csv_of, parts_of, zipped
+from workbooks import FACTS, FORMS, PREDECESSORS, UNITS, csv_of, parts_of, zipped
 
 from papi_kit.files.forms import read_forms_table
 from papi_kit.files.sheets import Wish
@@ -39,9 +39,10 @@ from papi_kit.jobs.data import load_inputs
 from papi_kit.jobs.facts import read_facts
 from papi_kit.jobs.rubric import inspect, load
 from papi_kit.jobs.survey_data import load_survey, read_definition
-from papi_kit.language.headers import unit_role
+from papi_kit.language.headers import predecessor_role, unit_role
 from papi_kit.language.messages import MESSAGES
 from papi_kit.reports.kit.text import findings_json, findings_text
+from papi_kit.scoring.facts import predecessors
 from papi_kit.scoring.facts import units as unit_rows
 from papi_kit.scoring.facts.reading import FactReader
 from papi_kit.scoring.facts.register import Register
@@ -93,6 +94,13 @@ def _units_alone(folder: Path) -> Iterable[Finding]:
     return [*table.findings, *unit_rows.read_units(table.rows)[1]]
 
 
+def _predecessors_alone(folder: Path) -> Iterable[Finding]:
+    table = read_table(folder / "predecessors.csv", predecessors.REQUIRED, predecessors.OPTIONAL, predecessor_role)
+    program, register, _ = _sound_units()
+    year = predecessors.Year(register, period(program))
+    return [*table.findings, *predecessors.read_predecessors(table.rows, year, year)[1]]
+
+
 def _forms_alone(name: str) -> Read:
     return lambda folder: read_forms_table(folder / name, [Wish(_headings().fit, _headings().whole)]).findings
 
@@ -124,13 +132,15 @@ READERS = {
     "forms-workbook": Reader("forms.xlsx", _of("forms", "workbook"), _forms("forms.xlsx"), _forms_alone("forms.xlsx")),
     "forms-csv": Reader("forms.csv", _of("forms", "csv"), _forms("forms.csv"), _forms_alone("forms.csv")),
     "units-csv": Reader("units.csv", lambda r: mutants.odd_csv(r, UNITS), _facts("facts.csv"), _units_alone),
+    "predecessors-csv": Reader("predecessors.csv", lambda r: mutants.odd_csv(r, PREDECESSORS), _predecessors_alone,
+                               _predecessors_alone),
     "rubric": Reader("rubric.yaml", lambda r: mutants.several(r, mutants.RUBRIC.encode(), mutants.TEXT),
                      _facts("facts.csv"), lambda folder: inspect(folder / "rubric.yaml")[1]),
     "survey": Reader("survey.yaml", lambda r: mutants.several(r, mutants.SURVEY.encode(), mutants.TEXT),
                      _forms("forms.csv"), lambda folder: read_definition(folder / "survey.yaml").findings),
 }
 SOUND = {"rubric.yaml": mutants.RUBRIC.encode(), "survey.yaml": mutants.SURVEY.encode(),
-         "units.csv": csv_of(UNITS), "facts.csv": csv_of(FACTS),
+         "units.csv": csv_of(UNITS), "predecessors.csv": csv_of(PREDECESSORS), "facts.csv": csv_of(FACTS),
          "forms.csv": csv_of(FORMS), "facts.xlsx": zipped(parts_of("facts")),
          "forms.xlsx": zipped(parts_of("forms"))}
 

@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 
 Table = list[list[str]]
 UNITS: Table = [["unit_id", "name"], *([f"X{n}", f"Xã {n}"] for n in range(1, 5))]
+PREDECESSORS: Table = [["unit_id", "valid_from", "predecessor_id", "share", "basis"],
+                       ["X1", "01/07/2022", "X2", "60%", "dân số"], ["X1", "01/07/2022", "X3", "2/5", "dân số"]]
 FACTS: Table = [["unit_id", "item_id", "input", "value", "evidence"],
                 *([f"X{n}", item, name, value, "Báo cáo số 12"] for n in range(1, 5) for item, name, value in
                   (("1.1", "done", str(10 + n)), ("1.1", "all", "20"), ("1.2", "phones", f"{n},5"),

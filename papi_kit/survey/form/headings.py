@@ -98,7 +98,7 @@ class Headings:
     def assign(self, header: Sequence[str]) -> dict[int, Fit]:
         """Number of a column -> what it stands for; of several columns for one thing, those known the surest way."""
         keys = [header_key(name) for name in header]
-        found = {number: fit for number, key in enumerate(keys) if key and (fit := self.of(key))}
+        found = {number: fit for number, key in enumerate(keys) if key and (fit := self._known(key))}
         for number in options_of(keys):
             fit = found.get(number)
             if fit is None or not (fit.how == "name" or (fit.how == "group" and fit.wanted in self.explicit)):
@@ -108,6 +108,16 @@ class Headings:
         found |= self._by_one_mark(keys, found)
         found |= self._cut(keys, found)
         return found | self._again(keys, found)
+
+    @cached_property
+    def _met(self) -> dict[str, Fit | None]:
+        return {}
+
+    def _known(self, key: str) -> Fit | None:
+        """What one heading alone tells, found once: where the row of headings is sought, texts of forms come again."""
+        if key not in self._met:
+            self._met[key] = self.of(key)
+        return self._met[key]
 
     def of(self, key: str) -> Fit | None:
         """What one heading alone tells."""
@@ -198,7 +208,8 @@ class Headings:
         fits: dict[int, Fit] = {}
         for number, key in enumerate(keys if absent else ()):
             if key and number not in found:
-                near = {wanted for text, wanted in absent.items() if text[:1] == bare(key)[:1] and cut_short(key, text)}
+                start = bare(key)[:1]
+                near = {wanted for text, wanted in absent.items() if text[:1] == start and cut_short(key, text)}
                 if len(near) == 1:
                     fits[number] = Fit(*near.pop(), "cut")
         once = Counter(fit.wanted for fit in fits.values())
