@@ -31,6 +31,9 @@ def _own_options(say: Say) -> list[click.Option]:
         click.Option(["--format", "formats"], metavar="F,F", default="", help=say(
             "Định dạng, nối bằng dấu phẩy: html, docx [mọi định dạng].",
             "Formats, joined by commas: html, docx [all].")),
+        click.Option(["--style"], type=FilePath(), metavar="F", help=say(
+            "Tệp .docx của cơ quan để lấy kiểu chữ [Times New Roman, theo Nghị định 30/2020/NĐ-CP].",
+            "A .docx of the department whose styles are taken [those of Decree 30/2020].")),
         click.Option(["--unit"], metavar="U", default="", help=say(
             "Chỉ lập phiếu của đơn vị này.", "Only the sheet of this unit.")),
         click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
@@ -43,9 +46,9 @@ def _own_options(say: Say) -> list[click.Option]:
 
 
 @click.pass_obj
-def run(settings: Settings, rubrics: tuple[Path, ...], formats: str, unit: str, out: Path | None, draws: int, seed: int,
-        units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str, take: tuple[Path, ...],
-        as_json: bool, **_: Any) -> int:
+def run(settings: Settings, rubrics: tuple[Path, ...], formats: str, style: Path | None, unit: str, out: Path | None,
+        draws: int, seed: int, units: Path | None, facts: Path | None, surveys: tuple[Path, ...], stage: str,
+        take: tuple[Path, ...], as_json: bool, **_: Any) -> int:
     from ...findings import has_errors
     from ...jobs.papers.report import Asked, report
     from ...jobs.progress import REPORT
@@ -57,8 +60,8 @@ def run(settings: Settings, rubrics: tuple[Path, ...], formats: str, unit: str, 
             "liệu ở mục files của từng bộ.",
             "--units, --facts, --survey and --take are for a report of one rubric; with several, name the data under "
             "files in each."))
-    asked = Asked(_formats(formats, settings), unit, stage, units, facts, surveys, take, draws, seed, settings.lang,
-                  settings.arguments)
+    asked = Asked(_formats(formats, settings), unit, stage, units, facts, surveys, take, draws, seed, style,
+                  settings.lang, settings.arguments)
     with Progress(say, REPORT) as progress:
         done = report(rubrics, asked, out, progress.tell)
     found = [finding for chapter in done.report.chapters for finding in chapter.assessment.found]

@@ -13,11 +13,13 @@ from ...findings import Finding, Refused, Unknown, error, note
 from ...index.assessment import Assessment
 from ...reports.province.report import Chapter, Report
 from ...rubric.model import STAGES
+from ...written.opened import FileRecord
 from ..folder.entry import results_folder
 from ..progress import Tell, quiet, writing
 from ..score import assess, own_folder, told
 from ..study import study
 from .formats import FORMATS
+from .style import house_style
 
 NOTHING_TO_STUDY = "no_table_to_study"
 
@@ -36,6 +38,7 @@ class Asked:
     take: tuple[Path, ...] = ()
     draws: int = 10_000
     seed: int = 1
+    style: Path | None = None
     lang: str = "vi"
     command: tuple[str, ...] = ()
 
@@ -53,19 +56,20 @@ class Reported:
 def report(rubrics: Sequence[Path], asked: Asked = Asked(), out: Path | None = None, tell: Tell = quiet) -> Reported:
     """`papi-kit report`: every rubric scored and studied, and the files of every format in `out`. Raises Refused or
     Unreadable."""
+    house, record = house_style(asked.style) if asked.style else (None, None)
     assessments = [assess(path, units=asked.units, facts=asked.facts, surveys=asked.surveys, stage=asked.stage,
                           command=asked.command, tell=tell, take=asked.take) for path in rubrics]
     _check_names(assessments)
     unit = _unit(assessments, asked.unit)
     chapters = [_chapter(assessment, asked, tell) for assessment in assessments]
-    made = Report(chapters, asked.lang, unit)
+    made = Report(chapters, asked.lang, unit, house)
     folder = out or _own_folder(rubrics, assessments)
     tell("đang lập báo cáo", "making the report")
     writers = {name: writer for key in asked.formats for name, writer in FORMATS[key](made).items()}
     if "html" in asked.formats and not unit:
         writers["index.html"] = text_writer(_start(made, writers))
-    inputs = [path for assessment in assessments for path in assessment.inputs]
-    written = write_set(folder, dict(told(writers, writing(tell))), "report", _about(made, asked), inputs)
+    inputs = [path for assessment in assessments for path in assessment.inputs] + ([record.path] if record else [])
+    written = write_set(folder, dict(told(writers, writing(tell))), "report", _about(made, asked, record), inputs)
     said = [note("report_without_study", one.assessment.program.source.name) for one in chapters if one.study is None]
     return Reported(made, folder, written.files, [*said, *written.findings])
 
@@ -115,9 +119,10 @@ def _own_folder(rubrics: Sequence[Path], assessments: Sequence[Assessment]) -> P
     return results_folder(rubrics[0]) / ("bao-cao" if stage == STAGES[-1] else f"bao-cao-{stage}")
 
 
-def _about(report: Report, asked: Asked) -> dict[str, Any]:
+def _about(report: Report, asked: Asked, style: FileRecord | None) -> dict[str, Any]:
     first, *more = (chapter.assessment for chapter in report.chapters)
     inputs = [entry for one in (first, *more) for entry in one.manifest["inputs"]]
+    inputs += [{"file": style.name, "sha256": style.sha256, "bytes": style.size}] if style else []
     return {**first.manifest, "inputs": [one for n, one in enumerate(inputs) if one not in inputs[:n]],
             "rubrics": [one.program.rubric.rubric for one in (first, *more)], "notice": report.notice(),
             "draws": asked.draws, "seed": asked.seed}

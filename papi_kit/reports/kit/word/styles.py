@@ -3,7 +3,6 @@ department's own document, with what it lacks added."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..papers import HouseStyle, Paper
@@ -51,17 +50,28 @@ def styled(document: Document, paper: Paper, house: HouseStyle | None) -> dict[s
     return {role: _style(document, wanted, paper, role, bool(house)) for role, wanted in ROLES.items()}
 
 
+def usable(house: HouseStyle) -> bool:
+    """Whether a document can bear these styles, which anybody may have written."""
+    import docx
+
+    try:
+        styled(docx.Document(), Paper("", ()), house)
+    except Exception:
+        return False
+    return True
+
+
 def _take(document: Document, house: HouseStyle) -> None:
     """The house's styles in place of ours; its theme gives the fonts that they name."""
     from docx.oxml import parse_xml
 
-    ours = document.part._styles_part
-    taken = parse_xml(house.styles)
+    whole: Any = document.part
+    ours, taken = whole._styles_part, parse_xml(house.styles)
     for number in list(taken.iter(_q("w:numPr"))):
         number.getparent().remove(number)          # lists stay with their document
     ours._element = taken
     if house.theme:
-        for part in document.part.package.iter_parts():
+        for part in whole.package.iter_parts():
             if str(part.partname).startswith("/word/theme/"):
                 part._blob = house.theme
 
@@ -133,7 +143,3 @@ def _q(name: str) -> str:
 
     return str(qn(name))
 
-
-def safe_styles(blob: bytes) -> bool:
-    """Whether the part is a sheet of styles and nothing else."""
-    return re.search(rb"<(?:w:)?styles[\s>]", blob[:4096]) is not None
