@@ -6,6 +6,7 @@ growth     units × items doubled again and again: cost per mark beside the smal
 survey 25 items by unit from citizens' forms beside one counting pass over them (survey.py)
 returned forms that came back beside openpyxl loading the same files twice (returned.py)
 sent a form a unit beside as many plain cells with XlsxWriter (sent.py)
+page   the page of a report beside a plain table of as many rows in the same Chromium (page.py)
 ranking ranks over draws beside the sum of their parts, flips of all pairs beside one pass over the pairs (ranking.py)
 """
 
@@ -22,6 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import province
+from page import page_of
 from ranking import ranking
 from returned import returned
 from sent import sent
@@ -101,6 +103,7 @@ def main() -> None:
     for units in [1] if smoke else [8, 168]:
         sent(units, 1 if smoke else 2)
     ranking(smoke)
+    page_of(*((12, 16, 1) if smoke else (3321, 90)))
     returned((2,) if smoke else (21, 42, 168))
 
 

@@ -52,9 +52,16 @@ def figures_json(program: Program, lang: str) -> Iterator[dict[str, Any]]:
     known = {(spec.item, spec.name) for spec in (*given, *judged)}
     worked = [explainer.worked(figure) for figure in program.of_rows if (figure.item, figure.name) not in known]
     for spec in (*given, *judged, *worked):
-        yield {"item": spec.item, "name": spec.name, "label": spec.label or spec.name, "type": spec.type,
+        yield {"item": spec.item, "name": spec.name, "label": _label(program, spec), "type": spec.type,
                "unit": spec.unit, "choices": [list(choice) for choice in spec.choices],
                "moves": spec in given and _moves(program, spec)}
+
+
+def _label(program: Program, spec: FigureSpec) -> str:
+    """The name of its item where it has none of its own."""
+    if spec.label and spec.label != spec.name:
+        return spec.label
+    return program.items[spec.item].name if spec.item in program.items else spec.name
 
 
 def _moves(program: Program, spec: FigureSpec) -> bool:

@@ -178,6 +178,11 @@ def test_figures_are_those_that_were_read(invented):
     assert compared > 50
 
 
+def test_a_choice_without_a_label_is_called_as_its_item():
+    figures = Parts(page([hostile("Xã Một")])).data()["chapters"][0]["figures"]
+    assert [figure["label"] for figure in figures] == ["Xã Một"]
+
+
 def test_units_stand_in_vietnamese_order():
     names = ["Đông", "Dung", "Ân", "Ái", "An", "Ba 10", "Ba 2", "Ăn"]
     text = rubric('- {id: "1", name: Một, max: 2, rule: {kind: yes_no}}')
