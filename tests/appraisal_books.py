@@ -57,3 +57,20 @@ def fill(book: Workbook, sheets: dict[str, dict[str, Any]]) -> None:
 def columns(book: Workbook, sheet: str) -> dict[str, str]:
     """The letter of each column by its code."""
     return {str(cell.value): cell.column_letter for cell in book[sheet][6] if cell.value}
+
+
+SHARED_TEXT = rubric("""
+    - id: "1"
+      name: Một
+      max: 6
+      criteria:
+        - {id: "1.1", name: Đúng hạn, max: 4, value: dung_han / tiep_nhan, rule: {kind: ratio}, assessor: Sở Nội vụ}
+        - {id: "1.2", name: Có hay không, max: 2, rule: {kind: yes_no}, assessor: Sở Tư pháp}
+    """, "format: 2\nfiles: {units: units.csv, facts: facts.csv}\nvetoes: []\nshared:\n"
+    "  tiep_nhan: {label: Hồ sơ tiếp nhận, type: count, unit: hồ sơ}\n"
+    "  dung_han: {label: Hồ sơ đúng hạn, type: count, unit: hồ sơ}\n"
+    "  dan_so: {label: Dân số, type: count, unit: người}\nassessors:\n"
+    "  - {id: snv, name: Sở Nội vụ, unit: X03, substitute: to}\n  - {id: to, name: Tổ thẩm định}\n")
+SHARED_FACTS = "unit_id,item_id,input,value,stage,evidence,note\n" + "".join(
+    f"{unit},,tiep_nhan,100,self,BC 1,\n{unit},,dung_han,{late},self,BC 1,\n{unit},1.2,choice,yes,self,,\n"
+    for unit, late in (("X01", 90), ("X02", 80), ("X03", 70)))

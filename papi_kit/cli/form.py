@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, rubric_argument, shared_options, tell_findings
+from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
 from .progress import Progress
 from .terminal import FilePath, called, print_json, tell
 
@@ -17,11 +18,13 @@ EVERYBODY = "*"
 def command(say: Say) -> click.Command:
     text = say("Lập biểu tự đánh giá Excel <mã đơn vị>.xlsx cho từng đơn vị theo bộ tiêu chí RUBRIC: ô vàng để điền, "
                "điểm hiện ra khi điền. Với --for-appraiser: lập sổ thẩm định tham-dinh-<mã>.xlsx cho từng bên thẩm "
-               "định. Tệp đã có người điền không bao giờ bị ghi đè.\n\n"
+               "định; với --stage final: lập sổ hoi-dong.xlsx để hội đồng kết luận. Tệp đã có người điền không bao giờ "
+               "bị ghi đè.\n\n"
                "Ví dụ: papi-kit form rubrics/2022.yaml --out bieu_mau --deadline 15/01/2022",
                "Write an Excel form <unit_id>.xlsx for each unit by RUBRIC: yellow cells to fill, marks that appear "
-               "meanwhile. With --for-appraiser: a book tham-dinh-<id>.xlsx for each agency that appraises. A file "
-               "that somebody filled is never written over.\n\n"
+               "meanwhile. With --for-appraiser: a book tham-dinh-<id>.xlsx for each agency that appraises; with "
+               "--stage final: hoi-dong.xlsx, in which the council decides. A file that somebody filled is never "
+               "written over.\n\n"
                "Example: papi-kit form rubrics/2022.yaml --out bieu_mau --deadline 15/01/2022")
     return Verb("form", say, callback=run, help=text, params=[rubric_argument(), *_options(say), *shared_options(say)])
 
@@ -37,15 +40,18 @@ def _options(say: Say) -> list[click.Option]:
             "Danh sách đơn vị (csv, xlsx), thay cho tệp ghi trong bộ tiêu chí.",
             "Register of units instead of the rubric's.")),
         click.Option(["--stage"], type=click.Choice(("self", "appraisal", "explanation", "final")), help=say(
-            "Giai đoạn: self tự đánh giá, explanation giải trình kết quả thẩm định; của sổ thẩm định: appraisal, "
-            "explanation, final [self; appraisal].",
-            "Stage: self, or explanation on the appraisal; of books appraisal, explanation, final [self; appraisal].")),
+            "Giai đoạn: self tự đánh giá, explanation giải trình kết quả thẩm định, final sổ của hội đồng; của sổ thẩm "
+            "định: appraisal, explanation, final [self; appraisal].",
+            "Stage: self, explanation on the appraisal, final for the council; of appraisers' books appraisal, "
+            "explanation, final [self; appraisal].")),
         click.Option(["--facts"], type=FilePath(), metavar="F", help=say(
-            "Tệp hoặc thư mục số liệu đã có (cho explanation và sổ thẩm định), thay cho tệp ghi trong bộ tiêu chí.",
-            "File or folder of facts (for explanation and books) instead of the rubric's.")),
+            "Tệp hoặc thư mục số liệu đã có (cho explanation, final và sổ thẩm định), thay cho tệp ghi trong bộ tiêu "
+            "chí.",
+            "File or folder of facts (for explanation, final and books) instead of the rubric's.")),
         click.Option(["--survey", "surveys"], type=FilePath(), metavar="F", multiple=True, help=say(
-            "Định nghĩa khảo sát (cho explanation và sổ thẩm định), như ở lệnh score.",
-            "Survey definition (for explanation and books), as of score.")),
+            "Định nghĩa khảo sát (cho explanation, final và sổ thẩm định), như ở lệnh score.",
+            "Survey definition (for explanation, final and books), as of score.")),
+        data_options(say)[4],
         click.Option(["--deadline"], default="", metavar="TEXT", help=say(
             "Hạn gửi, in trên bìa; không ghi thì để dòng chấm.", "Deadline as printed on the cover; dots without it.")),
         click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
@@ -55,28 +61,35 @@ def _options(say: Say) -> list[click.Option]:
 
 @click.pass_obj
 def run(settings: Settings, rubric: Path, unit: str, appraiser: str, units: Path | None, stage: str | None,
-        deadline: str, out: Path | None, facts: Path | None, surveys: tuple[Path, ...], as_json: bool, **_: Any) -> int:
+        deadline: str, out: Path | None, facts: Path | None, surveys: tuple[Path, ...], take: tuple[Path, ...],
+        as_json: bool, **_: Any) -> int:
     from ..findings import Refused, error, has_errors
     from ..jobs.progress import FORM
     from ..jobs.sent.appraisal import make_books
+    from ..jobs.sent.council import FINAL, make_council
     from ..jobs.sent.form import MADE, Asked, make_forms
 
     say, asked = settings.say, Asked(units, unit, stage or ("appraisal" if appraiser else "self"), deadline, facts,
-                                     surveys)
-    if not appraiser and asked.stage not in MADE:
+                                     surveys, take)
+    council = asked.stage == FINAL and not appraiser
+    if not appraiser and not council and asked.stage not in MADE:
         raise Refused([error("stage_of_appraisers", stage=asked.stage)])
-    if appraiser and unit:
-        raise Refused([error("form_of_unit_and_appraiser")])
+    if unit and (appraiser or council):
+        raise Refused([error("form_of_unit_and_council" if council else "form_of_unit_and_appraiser")])
     how = settings.lang, settings.arguments
     with Progress(say, FORM) as progress:
-        done = (make_books(rubric, out, asked, "" if appraiser == EVERYBODY else appraiser, *how, progress.tell)
-                if appraiser else make_forms(rubric, out, asked, *how, progress.tell))
+        if council:
+            done = make_council(rubric, out, asked, *how, progress.tell)
+        else:
+            done = (make_books(rubric, out, asked, "" if appraiser == EVERYBODY else appraiser, *how, progress.tell)
+                    if appraiser else make_forms(rubric, out, asked, *how, progress.tell))
     count, folder = sum(path.suffix == ".xlsx" for path in done.files), done.files[-1].parent
     if as_json:
         print_json({"files": [str(path) for path in done.files]})
     tell_findings(done.findings, settings)
     where = called(folder)
-    tell(_books(say, count, where) if appraiser else _forms(say, count, where), err=True)
+    tell(_council(say, done.files) if council else _books(say, count, where) if appraiser
+         else _forms(say, count, where), err=True)
     return 1 if has_errors(done.findings) else 0
 
 
@@ -91,3 +104,10 @@ def _books(say: Say, count: int, folder: str) -> str:
                "đặt cùng thư mục với biểu mẫu đã nộp.",
                f"{count} {'book' if count == 1 else 'books'} written to {folder}. Send each appraiser the file that "
                "bears its name; put those that come back beside the forms that came back.")
+
+
+def _council(say: Say, files: Sequence[Path]) -> str:
+    book = called(next((one for one in files if one.suffix == ".xlsx"), files[-1].parent))
+    return say(f"Đã ghi sổ của hội đồng: {book}. Điền xong, đặt cùng thư mục với biểu và sổ đã nộp rồi chấm điểm.",
+               f"The book of the council is {book}. Once filled, put it beside the forms and books that came back, "
+               "then score.")

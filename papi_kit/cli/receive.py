@@ -53,10 +53,10 @@ def run(settings: Settings, rubric: Path, units: Path | None, facts: Path | None
         done = receive(rubric, facts, units, stage, take, out, settings.lang, settings.arguments, progress.tell,
                        decision, without, why)
     if as_json:
-        print_json({**received_json(done.receipts, done.findings, settings.lang),
+        print_json({**received_json(done.stage, done.receipts, done.books, done.findings, settings.lang),
                     "files": [str(path) for path in done.files]})
     else:
-        tell(received_text(done.receipts, settings.lang))
+        tell(received_text(done.stage, (*done.books, *done.receipts), settings.lang))
     tell_findings([*done.told, *done.findings], settings, see=quoted(done.folder / "overview.xlsx"))
     score = command_line("check", rubric, units=units, facts=facts, stage=stage, take=take)
     tell(say(f"\nKiểm tra số liệu của mọi đơn vị: {score}", f"\nTo check the figures of all units: {score}"), err=True)

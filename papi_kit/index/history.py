@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..rubric.model import STAGES
-from ..rule.tree import Figure, walk
 from ..scoring.exact.marks import Score
 from ..scoring.exact.score import Marker
-from ..scoring.facts.book import Key
-from ..scoring.program.item import Item, trees_of
+from ..scoring.program.item import Item
+from ..scoring.program.needs import shared_read, with_parts
 from ..scoring.program.program import Program
 from .assessment import Assessment
 from .changes import Change, changes
@@ -28,10 +27,10 @@ def history(assessment: Assessment, unit: str, item: Item) -> list[StageMark]:
     """The stages at which somebody gave what an item reads, up to that of the assessment, with the mark of each."""
     assert assessment.marking is not None
     marker, program = assessment.marking.marker, assessment.program
-    own = _own(program, item)
+    own, shared = with_parts(program, item), shared_read(program, item)
     given: dict[str, list[Change]] = {}
     for one in changes(marker.book, unit, assessment.stage):
-        if one.key[0] in own or (not one.key[0] and one.key in _shared(program, own)):
+        if one.key[0] in own or one.key in shared:
             given.setdefault(one.after.stage, []).append(replace(one, who=who(program, one)))
     found = []
     for stage in STAGES:
@@ -49,16 +48,6 @@ def _marked(assessment: Assessment, stage: str, unit: str, item: Item) -> Score:
     marker = Marker(last.program, last.book, last.defaults, stage, last.context)
     states = marker.mark([result.unit for result in assessment.results], lambda one: one.ranked)
     return next(state.scores[item.id] for state in states if state.unit.id == unit)
-
-
-def _own(program: Program, item: Item) -> set[str]:
-    return {item.id} | {key for part in item.parts for key in _own(program, program.items[part])}
-
-
-def _shared(program: Program, items: set[str]) -> set[Key]:
-    """Shared figures that some of the items read."""
-    return {(node.item, node.name) for key in items for tree in trees_of(program.items[key]) for node in walk(tree)
-            if isinstance(node, Figure) and not node.item}
 
 
 def who(program: Program, one: Change) -> str:

@@ -21,10 +21,15 @@ from ..language.columns.received import OVERVIEW
 from ..language.names import suggestions
 from ..language.sentences.year import agreement
 from ..rubric.model import STAGES
+from ..scoring.appraisal.agencies import agencies, charges
+from ..scoring.appraisal.book import book_of
+from ..scoring.appraisal.council import STAGE as COUNCIL_STAGE
+from ..scoring.appraisal.council import council_book
+from ..scoring.appraisal.receipt import BookReceipt, book_receipt
 from ..scoring.facts.book import FactBook
 from ..scoring.facts.reading import FactReader
 from ..scoring.forms.form import Form, form_of
-from ..scoring.forms.receipt import CameIn, Part, Receipt, by_unit, receipt
+from ..scoring.forms.receipt import CameIn, Part, Receipt, Stage, by_unit, receipt
 from ..version import __version__
 from ..written.folded import folded
 from .data import Listed, load_units
@@ -40,10 +45,13 @@ RECEIPTS = "receipts"
 
 @dataclass(frozen=True)
 class ReceivedForms:
-    """Of each unit that is scored its receipt; `others` are files that are no form of any unit; `told`: what there is
-    to say of the files that were written and of the journal."""
+    """Of each unit that is scored its receipt, after the self stage of those that sent something; `books` of those who
+    appraise; `others` are files that are no form of any unit; `told`: what there is to say of the files that were
+    written and of the journal."""
 
+    stage: Stage
     receipts: tuple[Receipt, ...]
+    books: tuple[BookReceipt, ...]
     others: tuple[Received, ...]
     findings: tuple[Finding, ...]
     folder: Path
@@ -125,17 +133,49 @@ def _read(loaded: Loaded, listed: Listed, folder: Folder, stage: str, lang: str)
         receipts.append(receipt(forms[unit.id], files, counted.form if counted else None, book,
                                 _of_stage(folded(own), forms[unit.id]), __version__, lang))
     known = {unit.id for unit in listed.units}
-    others = tuple(file for file in folder.files if file.unit not in known or file.stage not in ("", stage))
-    findings = [*(one for each in receipts for one in each.findings), *_of_others(others, stage),
-                *_of_books(loaded, listed, folder), *folder.left_behind]
-    return ReceivedForms(tuple(receipts), others, tuple(findings), Path())
+    others = tuple(file for file in folder.files if not _is_earlier(file, stage)
+                   and (file.unit not in known or file.stage not in ("", stage)))
+    said_of_books = _of_books(loaded, listed, folder, stage)
+    findings = [*(one for each in receipts for one in each.findings), *_of_others(others, stage), *said_of_books,
+                *folder.left_behind]
+    books = tuple(_books(loaded, listed, folder, stage, said_of_books)) if stage != STAGES[0] else ()
+    receipts = [one for one in receipts if one.files or stage == STAGES[0]]
+    about = Stage(loaded.program.rubric.title, stage, len(listed.units))
+    return ReceivedForms(about, tuple(receipts), books, others, tuple(findings), Path())
 
 
-def _of_books(loaded: Loaded, listed: Listed, folder: Folder) -> list[Finding]:
-    """What comparing the books of appraisers found, and what their values did wrong."""
-    names = {file.name for file in folder.files if file.book is not None}
+def _books(loaded: Loaded, listed: Listed, folder: Folder, stage: str,
+           said: Sequence[Finding]) -> Iterator[BookReceipt]:
+    """Of the books that the stage asks for, and of others that came: at the explanation nobody has to say anything, at
+    the final stage only the council."""
+    program, known = loaded.program, agencies(loaded.program, listed.names)
+    books = [book_of(program, one, charges(program, known, one), listed.units, stage, loaded.fingerprint)
+             for one in known.values()]
+    wanted = books if stage == STAGES[1] else []
+    if stage == COUNCIL_STAGE:
+        wanted = [council_book(program, listed.units, loaded.fingerprint)]
+    for book in [*wanted, *(one for one in books if one not in wanted)]:
+        mine = [file for file in folder.files if file.book is not None
+                and (file.book.book.agency.id, file.stage) == (book.agency.id, stage)]
+        if not mine and (book not in wanted or not book.entries):
+            continue
+        names = {file.name for file in mine}
+        own = [*(one for file in mine for one in file.findings), *(one for one in said if one.place.file in names)]
+        counted = next((file for file in mine if folder.counted.get(file.key) is file), None)
+        files = sorted((_came_in(file, folder, own) for file in mine), key=lambda one: one.part != "counted")
+        yield book_receipt(book, files, counted.book if counted else None, folded(own))
+
+
+def _is_earlier(file: Received, stage: str) -> bool:
+    """Whether it is a form or a book of a stage before: those lie in the same folder all year."""
+    return file.stage in STAGES and STAGES.index(file.stage) < STAGES.index(stage)
+
+
+def _of_books(loaded: Loaded, listed: Listed, folder: Folder, stage: str) -> list[Finding]:
+    """What comparing the books of appraisers found, and what their values did wrong; not of stages before."""
+    names = {file.name for file in folder.files if file.book is not None and not _is_earlier(file, stage)}
     reader = FactReader(loaded.program, listed.names, listed.units)
-    reader.read(row for file in folder.counted.values() if file.book is not None for row in file.rows())
+    reader.read(row for file in folder.counted.values() if file.name in names for row in file.rows())
     return [*(one for one in folder.found if one.place.file in names), *reader.findings]
 
 
@@ -163,13 +203,14 @@ def _of_stage(findings: Sequence[Finding], form: Form) -> list[Finding]:
 
 
 def _came_in(file: Received, folder: Folder, compared: Sequence[Finding]) -> CameIn:
-    """A file of a unit, and what became of it."""
+    """A file of a unit or an agency, and what became of it."""
     if file.withdrawn:
         return CameIn(file.name, *_bytes(file), file.changed, "withdrawn", file.findings)
     parts: dict[str, Part] = {"forms_alike": "alike", "forms_differ_beside": "alike", "form_blank_beside": "blank",
-                              "form_not_taken": "not_taken"}
+                              "form_not_taken": "not_taken", "appraisals_alike": "alike",
+                              "appraisal_blank_beside": "blank"}
     told = next((parts[one.code] for one in compared if one.place.file == file.name and one.code in parts), None)
-    part: Part = ("refused" if file.form is None else "counted" if folder.counted.get((file.unit, file.stage)) is file
+    part: Part = ("refused" if file.read is None else "counted" if folder.counted.get(file.key) is file
                   else told or "differs")
     return CameIn(file.name, *_bytes(file), file.changed, part, file.findings)
 
@@ -196,6 +237,7 @@ def _write(read: ReceivedForms, target: Path, lang: str, about: Mapping[str, obj
     into = target / RECEIPTS
     names = file_names(came, into)
     told = writing(tell)
+    lines: list[Receipt | BookReceipt] = [*read.books, *read.receipts]
 
     def of(one: Receipt) -> Writer:
         def write(path: Path) -> None:
@@ -207,7 +249,7 @@ def _write(read: ReceivedForms, target: Path, lang: str, about: Mapping[str, obj
     receipts = write_kept(into, {names.names[key]: of(one) for key, one in came.items()}, "receive", about, inputs) \
         if came else Written([])
     overview = write_kept(target, {
-        "overview.xlsx": lambda path: write_overview(read.receipts, read.findings, path, lang),
-        "overview.csv": csv_writer(OVERVIEW.header(), overview_rows(read.receipts), str)}, "receive", about, inputs)
+        "overview.xlsx": lambda path: write_overview(read.stage, lines, read.findings, path, lang),
+        "overview.csv": csv_writer(OVERVIEW.header(), overview_rows(lines), str)}, "receive", about, inputs)
     return replace(read, folder=target, files=(*overview.files, *receipts.files),
                    told=(*names.findings, *overview.findings, *receipts.findings))

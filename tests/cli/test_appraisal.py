@@ -1,5 +1,6 @@
 """Books of appraisers: who gets which rows, and that what is filled comes back as meant, whatever befell them."""
 
+import json
 from fractions import Fraction as F
 
 import pytest
@@ -204,3 +205,57 @@ def test_a_later_stage_shows_the_mark_before(tmp_path, books):
     heads = [cell.value for cell in sheet[5]]
     assert (sheet.cell(7, heads.index("Điểm tự chấm") + 1).value,
             sheet.cell(7, heads.index("Điểm giai đoạn trước") + 1).value) == (2, 1.5)
+
+
+def received(place, stage, back, capsys):
+    capsys.readouterr()
+    code = run(["receive", str(place / "rubric.yaml"), "--stage", stage, "--facts", str(back), "--out",
+                str(place / "kq"), "--json"])
+    said = json.loads(capsys.readouterr().out)
+    return code, {one["agency_id"]: one for one in said["books"]}, {one["unit_id"]: one for one in said["units"]}
+
+
+def test_receive_at_a_stage_of_books_lists_those_who_appraise_and_no_unit(tmp_path, books, capsys):
+    back = returned(tmp_path, books, {key: FILLED[key] for key in ("to", "snv")})
+    code, found, units = received(tmp_path, "appraisal", back, capsys)
+    assert (code, units) == (0, {})
+    # judgements: 3 of Tổ thẩm định for all, 1 in place of snv; 2 of snv without its own
+    assert {key: (one["status"], one["filled"], one["of"]) for key, one in found.items()} == {
+        "snv": ("complete", 2, 2), "to": ("complete", 4, 4), "so-tu-phap": ("missing", 0, 0)}
+    rows = (tmp_path / "kq" / "overview.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 4 and rows[1].startswith("tham-dinh:snv,Sở Nội vụ,complete,sổ của snv.xlsx,2,2,0,0,")
+    text = [str(cell.value) for row in load_workbook(tmp_path / "kq" / "overview.xlsx").worksheets[0] for cell in row]
+    assert "3 sổ thẩm định: Đủ 2, Chưa nộp 1" in text and "Xã Một" not in text
+
+
+def test_receive_tells_of_books_with_faults_or_nothing_in_them(tmp_path, books, capsys):
+    back = returned(tmp_path, books, {"to": {"1.3": {"G7": 6}}, "snv": {"1.3": {"G8": 7.5, "G7": 5}}, "so-tu-phap": {}})
+    code, found, _ = received(tmp_path, "appraisal", back, capsys)
+    assert (code, {key: (one["status"], one["errors"]) for key, one in found.items()}) == (
+        1, {"snv": ("errors", 1), "to": ("partial", 0), "so-tu-phap": ("empty", 0)})
+    book = load_workbook(back / "sổ của to.xlsx")
+    book["1.3"]["G7"] = 5
+    book.save(back / "sổ thứ hai.xlsx")
+    found = received(tmp_path, "appraisal", back, capsys)[1]
+    assert found["to"]["status"] == "conflict" and {one["part"] for one in found["to"]["files"]} == {"differs"}
+
+
+def test_receive_at_the_explanation_misses_nobody(tmp_path, books, capsys):
+    back = returned(tmp_path, books, FILLED)
+    code, found, units = received(tmp_path, "explanation", back, capsys)
+    assert (code, found, units) == (0, {}, {})
+    assert run(["receive", str(tmp_path / "rubric.yaml"), "--stage", "explanation", "--facts", str(back), "--out",
+                str(tmp_path / "kq")]) == 0
+    assert capsys.readouterr().out.strip() == "Chưa có sổ hoặc biểu nào của giai đoạn này."
+
+
+def test_receive_at_the_final_stage_waits_for_the_council(tmp_path, books, capsys):
+    back = returned(tmp_path, books, FILLED)
+    assert {key: one["status"] for key, one in received(tmp_path, "final", back, capsys)[1].items()} == {
+        "hoi-dong.ket-luan": "missing"}
+    run(["form", str(tmp_path / "rubric.yaml"), "--stage", "final", "--facts", str(back), "--out", str(tmp_path / "h")])
+    book = load_workbook(tmp_path / "h" / "hoi-dong.xlsx")
+    book["Cần quyết định"]["M5"], book["Cần quyết định"]["N5"] = 1, "Hội đồng thống nhất"
+    book.save(back / "hội đồng.xlsx")
+    code, found, _ = received(tmp_path, "final", back, capsys)
+    assert (code, found["hoi-dong.ket-luan"]["status"], found["hoi-dong.ket-luan"]["filled"]) == (0, "complete", 1)

@@ -155,6 +155,23 @@ def test_a_form_of_another_stage_does_not_count(place, capsys):
     assert "complete" in (place / "td" / "overview.csv").read_text(encoding="utf-8-sig")
 
 
+def test_a_form_of_explanation_needs_nothing_and_forms_of_the_stages_before_are_let_be(place, capsys):
+    loaded = load(place / "rubric.yaml")
+    units = load_units(loaded).units
+    save(book_of(form_for(loaded, units[0], "explanation"), {("1.4", "xong"): 18}), place / "nop-ve" / "gt X01.xlsx")
+    save(book_of(form_for(loaded, units[1], "explanation"), notes={"1.5": "Đề nghị xem lại"}),
+         place / "nop-ve" / "gt X02.xlsx")
+    capsys.readouterr()
+    assert go(place, "--stage", "explanation") == 0
+    rows = overview(place)
+    assert {unit: (row["status"], row["filled"], row["of"]) for unit, row in rows.items()} == {
+        "X01": ("complete", "1", "0"), "X02": ("complete", "0", "0")}
+    out, err = capsys.readouterr()
+    assert "2/3 đơn vị có biểu: Đủ 2." in out and "19 việc" not in err
+    said = [cell for row in texts(place / "ra" / "receipts" / "X01.xlsx") for cell in row]
+    assert "đã nhận 1 số liệu (1 dòng có nội dung)" in said
+
+
 def test_the_journal_keeps_what_came_and_a_locked_stage_takes_a_decision(place, capsys):
     begin(place)
     go(place)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from batch_files import Cmd
+from batch_files import Cmd, words
 
 from papi_kit.cli.commands import COMMANDS
 from papi_kit.cli.folder.new import TEMPLATES as OFFERED
@@ -135,12 +135,19 @@ def test_the_menu_offers_only_commands_that_there_are():
     assert offered == [choice.verb for choice in MENU if choice.verb in COMMANDS] and "score" in offered
 
 
-@pytest.mark.parametrize("choice", [choice for choice in MENU if choice.verb in COMMANDS], ids=lambda one: one.verb)
+@pytest.mark.parametrize("choice", [choice for choice in MENU if choice.verb in COMMANDS], ids=lambda one: one.label)
 def test_each_number_runs_its_command_in_any_folder(choice):
-    number = [one.verb for one in MENU if one.verb in COMMANDS].index(choice.verb) + 1
-    done = answered(f"{number}0")
-    assert done.ran[0][:2] == [".venv\\Scripts\\papi-kit.exe", choice.verb]
+    number = [one for one in MENU if one.verb in COMMANDS].index(choice) + 1
+    done = answered(f"{number}0", (".venv\\Scripts\\papi-kit.exe", *(one.opens for one in MENU)))
+    assert done.ran[0] == [".venv\\Scripts\\papi-kit.exe", choice.verb, *words(choice.arguments)]
     assert done.ran[1:] == ([["start", WHERE + choice.opens]] if choice.opens else [])
+
+
+def test_every_line_of_the_menu_has_a_key_of_its_own():
+    """`choice` takes single keys, 0 ends."""
+    assert len(MENU) <= 9 and len({choice.label for choice in MENU}) == len(MENU)
+    said = text_of([choice.verb for choice in MENU]).decode("ascii")
+    assert f"choice /c {'123456789'[:len(MENU)]}0 /n" in said
 
 
 def test_the_arguments_are_options_of_the_commands(folder, monkeypatch, capsys):
@@ -149,9 +156,8 @@ def test_the_arguments_are_options_of_the_commands(folder, monkeypatch, capsys):
     monkeypatch.chdir(folder)
     for choice in MENU:
         if choice.verb in COMMANDS:
-            words = [word.replace("\\", "/") for word in re.findall(r'"([^"]*)"|(\S+)', choice.arguments)
-                     for word in word if word]
-            assert run([choice.verb, *words]) in (0, 1), (choice, capsys.readouterr().err)
+            given = [word.replace("\\", "/") for word in words(choice.arguments)]
+            assert run([choice.verb, *given]) in (0, 1), (choice, capsys.readouterr().err)
 
 
 def test_a_failure_is_said_and_the_menu_stays():

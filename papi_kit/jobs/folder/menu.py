@@ -16,6 +16,12 @@ class Choice(NamedTuple):
 
 
 MENU = (Choice("form", "Tao phieu gui cac don vi", '"bo-tieu-chi.yaml" --out "bieu-mau"', "bieu-mau"),
+        Choice("form", "Tao so gui cac co quan tham dinh", '"bo-tieu-chi.yaml" --for-appraiser --out "tham-dinh"',
+               "tham-dinh"),
+        Choice("form", "Tao phieu giai trinh gui cac don vi",
+               '"bo-tieu-chi.yaml" --stage explanation --out "giai-trinh"', "giai-trinh"),
+        Choice("form", "Tao so ket luan cua hoi dong", '"bo-tieu-chi.yaml" --stage final --out "hoi-dong"',
+               "hoi-dong"),
         Choice("receive", "Doc phieu nop ve", '"bo-tieu-chi.yaml" --facts "nop-ve"', "ket_qua"),
         Choice("check", "Kiem tra bo tieu chi va so lieu", '"bo-tieu-chi.yaml"'),
         Choice("score", "Cham diem, xep hang", '"bo-tieu-chi.yaml"', "ket_qua"),

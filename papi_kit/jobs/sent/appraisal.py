@@ -39,7 +39,7 @@ def make_books(rubric: Path, out: Path | None = None, asked: Asked = Asked(stage
     loaded = load(rubric)
     listed = load_units(loaded, asked.units, reading(tell))
     before = assess(rubric, units=asked.units, facts=asked.facts, surveys=asked.surveys,
-                    stage=STAGES[STAGES.index(stage) - 1], tell=tell)
+                    stage=STAGES[STAGES.index(stage) - 1], take=asked.take, tell=tell)
     known = agencies(loaded.program, listed.names)
     chosen = [_named(known, agency)] if agency else list(known.values())
     books = {one.id: book for one in chosen

@@ -36,7 +36,8 @@ MOST_NEAR = 8
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom forms are made, at which stage; `facts` and `surveys` are read for the forms of explanation."""
+    """For whom forms are made, at which stage; `facts`, `surveys` and the forms to `take` are read for those that show
+    what was given before."""
 
     units: Path | None = None
     unit: str = ""
@@ -44,6 +45,7 @@ class Asked:
     deadline: str = ""
     facts: Path | None = None
     surveys: Sequence[Path] = ()
+    take: Sequence[Path] = ()
 
 
 def make_forms(rubric: Path, out: Path | None = None, asked: Asked = Asked(), lang: str = "vi",
@@ -80,7 +82,8 @@ def _nothing(loaded: Loaded, units: Sequence[Unit], stage: str) -> list[Finding]
 
 def _appraisal(rubric: Path, asked: Asked, tell: Tell) -> Assessment:
     """What the units gave themselves and what the appraisal made of it."""
-    return assess(rubric, units=asked.units, facts=asked.facts, surveys=asked.surveys, stage="appraisal", tell=tell)
+    return assess(rubric, units=asked.units, facts=asked.facts, surveys=asked.surveys, stage="appraisal",
+                  take=asked.take, tell=tell)
 
 
 def own_folder(loaded: Loaded, stage: str) -> Path:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...scoring.appraisal.shared import SHARED
 from ...scoring.forms.sheets import COVER
 from ..forms.cover import DOTS
 from ..forms.words import stage_name
 from ..kit.layout import COUNT, NUMBER, Layout, body, look
 from ..kit.measures import letter
 from ..kit.sheets import Block, Cell, Gap, Grid, Row, Sheet, Table, wide
-from .items import FIRST, ItemSheet
+from .items import FIRST, SHARED_TITLE, ItemSheet
 from .plan import Plan
 
 PAGE = Layout((6, 14, 60, 12, 12, 18))
@@ -60,12 +61,13 @@ def _facts(plan: Plan) -> Iterator[Row]:
 
 def _item(plan: Plan, sheet: ItemSheet, number: int) -> Row:
     at, item = f"internal:'{sheet.name}'!A1", sheet.item
-    link = Cell(item.id, look(border=1, color="#0563C1"), link=at)
-    most = item.max_for(sheet.entries[0].unit.group)
+    shared = item.id == SHARED
+    link = Cell("–" if shared else item.id, look(border=1, color="#0563C1"), link=at)
+    most, name = (None, plan.say(*SHARED_TITLE)) if shared else (item.max_for(sheet.entries[0].unit.group), item.name)
     asked = sum(not entry.own for entry in sheet.entries)
-    cells = [body(number, COUNT), link, body(item.name), body(most, NUMBER), body(asked, COUNT),
+    cells = [body(number, COUNT), link, body(name), body(most, NUMBER), body(asked, COUNT),
              _progress(plan, sheet, asked)]
-    return PAGE.row(cells, (item.name, PAGE.widths[2] - 1))
+    return PAGE.row(cells, (name, PAGE.widths[2] - 1))
 
 
 def _progress(plan: Plan, sheet: ItemSheet, asked: int) -> Cell:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from ...language.words import word
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.env import Absent
 from ...scoring.appraisal.book import CORRECTED, FIGURE, HEADINGS, ITEM, Entry, mark_of, may_correct, shown
+from ...scoring.appraisal.shared import SHARED, id_in_facts
 from ...scoring.exact.marks import UnitState
 from ...scoring.program.item import Item
 from ..forms import looks
@@ -22,6 +22,7 @@ from ..kit.chart_values import Area
 from ..kit.measures import height, letter
 from ..kit.over import Colour, Limit
 from ..kit.sheets import Block, Cell, Format, Grid, Page, Row, Sheet, Table, Text, wide
+from .marks import ENTRY, mark_cell, mark_limit, plain
 from .plan import Plan
 
 WIDTHS = {"row": 7.0, "unit-id": 10.0, "unit": 25.0, "evidence": 26.0, "said": 18.0, "self": 9.0, "before": 9.0,
@@ -69,14 +70,16 @@ class ItemSheet:
         plan, stage = self.plan, self.plan.book.stage
         yield from (self._plain(code) for code in ("row", "unit-id", "unit"))
         for spec in shown(self.item):
-            label = plan.explainer.labels.get((self.item.id, spec.name), spec.label or spec.name)
+            label = plan.explainer.labels.get((id_in_facts(self.item), spec.name), spec.label or spec.name)
             label = plan.say(*ANSWER) if label == spec.name == "choice" else label
             unit = measure(spec, plan.lang)
             yield Column("", f"{label} ({unit})" if unit else label, FIGURE_WIDTH, spec)
             if may_correct(self.item, spec, stage):
                 yield Column(FIGURE + spec.name, plan.say(*CORRECTED).format(label), FIGURE_WIDTH, spec)
-        yield from (self._plain(code) for code in ("evidence", "said", "self"))
-        if STAGES.index(stage) > 1:
+        yield from (self._plain(code) for code in ("evidence", "said"))
+        if self.item.id != SHARED:
+            yield self._plain("self")
+        if STAGES.index(stage) > 1 and self.item.id != SHARED:
             yield self._plain("before")
         if self.mark is not None:
             yield replace(self._plain("points"), spec=self.mark)
@@ -105,17 +108,25 @@ class ItemSheet:
     # -- above the table --------------------------------------------------------------------------------------
     def _top(self) -> list[Block]:
         plan, width = self.plan, sum(self.widths)
-        most = self.item.max_for(self.entries[0].unit.group)
-        rule = about(self.item, plan.explainer.rule(self.item, most), plan.lang)
-        note = plan.say(*(MARKED if self.item.origin == "judgement" else AGREED))
         texts: list[tuple[str, str, Format]] = [
-            (f"{self.item.id}. {self.item.name}", "title", replace(looks.TITLE, align="left")),
-            (rule, "text", replace(looks.ABOUT, border=0)), (note, "note", Format(size=11, wrap=True, bold=True))]
+            (text, role, form) for text, role, form in zip(self._said(), ("title", "text", "note"), (
+                replace(looks.TITLE, align="left"), replace(looks.ABOUT, border=0),
+                Format(size=11, wrap=True, bold=True)), strict=True)]
         back = Cell(f"← {plan.name('cover')}", BACK, link=f"internal:'{plan.name('cover')}'!A1", across=3)
         beside = wide(Cell(plan.notice, NOTICE, across=len(self.columns) - 3)) if plan.notice else ()
         return [Grid([Row([*wide(back), *beside])]),
                 *(Text(text, role, form, height([(text, width)], form.size, form.bold))  # type: ignore[arg-type]
                   for text, role, form in texts)]
+
+    def _said(self) -> tuple[str, str, str]:
+        """Title, how it is marked, what to do."""
+        plan = self.plan
+        if self.item.id == SHARED:
+            return plan.say(*SHARED_TITLE), plan.say(*SHARED_ABOUT), plan.say(*CORRECT)
+        most = self.item.max_for(self.entries[0].unit.group)
+        rule = about(self.item, plan.explainer.rule(self.item, most), plan.lang)
+        note = plan.say(*(MARKED if self.item.origin == "judgement" else AGREED))
+        return f"{self.item.id}. {self.item.name}", rule, note
 
     def _head(self) -> Row:
         texts = [column.head for column in self.columns]
@@ -161,11 +172,11 @@ class ItemSheet:
         if column.spec is None:
             return Cell(None, looks.EVIDENCE)
         if column.code == "points":
-            return Cell(None, replace(looks.entry(None), number="#,##0.00##"))
+            return Cell(None, ENTRY)
         return Cell(None, looks.entry(column.spec))
 
     def _reported(self, spec: FigureSpec, state: UnitState) -> Cell:
-        fact = state.facts.get((self.item.id, spec.name))
+        fact = state.facts.get((id_in_facts(self.item), spec.name))
         value = None if fact is None or fact.default else fact.value
         form = replace(SHOWN, align="right" if spec.type in NUMBERS else "center", number=looks.number(spec))
         if isinstance(value, Absent):
@@ -174,20 +185,15 @@ class ItemSheet:
 
     def _beside(self, state: UnitState, what: str) -> list[str]:
         """Evidence or notes of what the item reads, each once."""
-        facts = [state.facts.get((self.item.id, spec.name)) for spec in (*self.item.figures, *self.item.judged)]
+        item = id_in_facts(self.item)
+        facts = [state.facts.get((item, spec.name)) for spec in (*self.item.figures, *self.item.judged)]
         facts += [state.facts.get((self.item.id, ""))]
         texts = [text for fact in facts if fact is not None
                  for text in (fact.cited if what == "evidence" else (fact.note,)) if text]
         return list(dict.fromkeys(texts))
 
     def _mark(self, state: UnitState | None) -> Cell:
-        form = replace(looks.mark(self.item.rounding.decimals), fill="")
-        score = state.scores.get(self.item.id) if state is not None else None
-        if score is None or (score.shown is None and score.status != "not_applicable"):
-            return Cell("–", replace(form, align="center"))
-        if score.shown is None:
-            return Cell(word("not_applicable", self.plan.lang), replace(form, wrap=True, size=looks.SMALL))
-        return Cell(score.shown * (-1 if self.item.domain_type == "penalty" else 1), form)
+        return mark_cell(self.item, state.scores.get(self.item.id) if state is not None else None, self.plan.lang)
 
     # -- over the cells ---------------------------------------------------------------------------------------
     def area(self, column: Column) -> Area:
@@ -211,18 +217,13 @@ class ItemSheet:
         if answers := plan.answers(spec):
             return Limit((), "list", source=plan.lists[answers], title=title,
                          told=plan.say("Chọn một trong các mục của danh sách.", "Choose one of the list."))
-        most = self._most()
         if column.code == "points":
-            low, high, above, _ = ends_of(spec, most)
-            ends = (Fraction(0) if low is None else low, most if high is None else high)
-            told = plan.say("Nhập điểm", "Enter a mark") + _between(ends, self.plan.lang)
-            low, high = map(_number, ends)
-            return Limit((), "decimal", low, high, above, title=title, told=told, hint=self._grid(spec))
+            return mark_limit(spec, self._most(), plan.lang)
         if spec.type not in (*NUMBERS, "date"):
             return None
         low, high, above, _ = ends_of(spec)
         times = 100 if spec.type in ("percent", "share") else 1
-        low, high = (_number(end * times) if isinstance(end, Fraction) else end for end in (low, high))
+        low, high = (plain(end * times) if isinstance(end, Fraction) else end for end in (low, high))
         kind = {"count": "whole", "date": "date"}.get(spec.type, "decimal")
         return Limit((), kind, low, high, above, title=title, told=refusal(spec, None, plan.lang),  # type: ignore[arg-type]
                      hint=hint(spec, plan.lang))
@@ -230,12 +231,6 @@ class ItemSheet:
     def _most(self) -> Fraction | None:
         found = [most for entry in self.entries if (most := self.item.max_for(entry.unit.group)) is not None]
         return max(found, default=None)
-
-    def _grid(self, spec: FigureSpec) -> str:
-        from ...language.numbers import number_text
-
-        return self.plan.say("Điểm theo bước {}", "Marks in steps of {}").format(
-            number_text(spec.grid, self.plan.lang)) if spec.grid else ""
 
     def _colours(self) -> Iterator[Colour]:
         """Text where a number belongs; a mark or a figure without a reason."""
@@ -252,6 +247,11 @@ class ItemSheet:
 
 
 ANSWER = ("Kết quả", "Answer")
+SHARED_TITLE = ("Số liệu dùng chung", "Shared figures")
+SHARED_ABOUT = ("Số liệu mà nhiều mục cùng dùng; số sửa ở đây thay đổi điểm của mọi mục dùng số đó.",
+                "Figures that several items read; one that is corrected here changes the marks of all of them.")
+CORRECT = ("Đồng ý với đơn vị thì để trống. Số liệu sai: ghi số đúng ở cột “sửa lại” và ghi lý do.",
+           "Leave a row empty where you agree. Where a figure is wrong write the right one and say why.")
 MARKED = ("Ghi điểm thẩm định của từng đơn vị vào ô vàng; số liệu đơn vị báo cáo sai thì sửa ở cột “sửa lại” và ghi lý "
           "do.",
           "Write the mark of each unit in the yellow cell; where a reported figure is wrong, correct it and say why.")
@@ -260,17 +260,3 @@ AGREED = ("Đồng ý với đơn vị thì để trống. Số liệu sai: ghi 
           "Leave a row empty where you agree. Where a figure is wrong write the right one; the mark follows by the "
           "rule. Write a mark only where it must differ from the rule. Every change needs a reason (a missing one is "
           "red).")
-
-
-def _between(ends: tuple[Any, Any], lang: str) -> str:
-    from ...language.numbers import number_text
-    from ...language.say import Say
-
-    low, high = ends
-    if high is None:
-        return "."
-    return Say(lang)(" từ {} đến {}.", " from {} to {}.").format(number_text(low, lang), number_text(high, lang))
-
-
-def _number(x: Any) -> Any:
-    return x if not isinstance(x, Fraction) else int(x) if x.denominator == 1 else float(x)

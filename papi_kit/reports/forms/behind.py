@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import zip_longest
@@ -10,8 +10,9 @@ from typing import Any
 
 from ...rule.env import Absent
 from ...scoring.forms.form import form_of
+from ...scoring.forms.locked import plain, told_of
 from ...scoring.forms.sheets import LISTS_AT, identity_rows
-from ..kit.sheets import Cell, Format, Grid, Row, Sheet, Table
+from ..kit.sheets import Cell, Format, Grid, Row, Rows, Sheet, Table
 from .entries import shown
 from .lines import Values
 from .plan import Filling, Plan, slot_of
@@ -22,17 +23,31 @@ TEXT, DATE = Format(size=10, number="@"), Format(size=10, number="dd/mm/yyyy")
 DONE = "D"
 
 
-def hidden(plan: Plan, filling: Filling) -> Sheet:
-    """Who and what the form is, its lines, and the lists to the right."""
+def hidden(plan: Plan, filling: Filling, sheets: Sequence[tuple[Sequence[str], Sheet]]) -> Sheet:
+    """Who and what the form is, its lines with what stands in their locked cells on the `sheets` (each with the roles
+    of its columns), and the lists to the right."""
     form = form_of(plan.form.program, filling.unit, plan.form.stage, plan.form.fingerprint)
     columns = [list(entries) for entries in plan.lists]
     rows = []
-    for told, *answers in zip_longest(identity_rows(form), *columns, fillvalue=""):
+    for told, *answers in zip_longest(identity_rows(form, locked(sheets)), *columns, fillvalue=""):
         cells: list[Cell | None] = [Cell(text, TEXT) for text in told]
         cells += [Cell(None, PLAIN)] * (LISTS_AT - len(cells) if columns else 0)
         rows.append(Row([*cells, *(Cell(str(text) or None, TEXT) for text in answers)]))
-    return Sheet(plan.sheet("hidden"), [Grid(rows)], (10, 24, 24), hidden=True, protected=True, fixed=True,
+    return Sheet(plan.sheet("hidden"), [Grid(rows)], (10, 24, 24, 24), hidden=True, protected=True, fixed=True,
                  row_height=None)
+
+
+def locked(sheets: Sequence[tuple[Sequence[str], Sheet]]) -> dict[str, str]:
+    """What stands in the locked cells of each row, by its id; a formula is left out, it may give another value."""
+    found: dict[str, str] = {}
+    for columns, sheet in sheets:
+        for _, table in sheet.tables():
+            for row in table.body if not isinstance(table.body, Rows) else ():
+                cells = [(role, cell) for role, cell in zip(columns, row.cells, strict=False) if cell is not None]
+                said = {role: text for role, cell in cells[1:] if cell.format.locked and not cell.formula
+                        and (text := plain(cell.value))}
+                found[plain(cells[0][1].value)] = told_of(said)
+    return found
 
 
 def working(plan: Plan, values: Values) -> Sheet:

@@ -13,7 +13,7 @@ from .cover import cover
 from .explained import explanation_sheets
 from .lines import Lines
 from .lists import list_sheet
-from .plan import Filling, Plan
+from .plan import Filling, Plan, SheetKey
 
 
 def form_book(plan: Plan, filling: Filling) -> Workbook:
@@ -34,10 +34,10 @@ def _sheets(plan: Plan, filling: Filling) -> Iterator[Sheet]:
         return
     values = plan.values(filling)
     yield cover(plan, filling, values)
-    if plan.entries["shared"]:
-        yield Lines(plan, "shared").sheet(filling, values)
-    yield Lines(plan, "items").sheet(filling, values)
+    keys: tuple[SheetKey, ...] = ("shared", "items") if plan.entries["shared"] else ("items",)
+    lines = [(one.columns, one.sheet(filling, values)) for one in (Lines(plan, key) for key in keys)]
+    yield from (sheet for _, sheet in lines)
     for line in list_lines(plan.form):
         yield list_sheet(plan, line, filling)
-    yield hidden(plan, filling)
+    yield hidden(plan, filling, lines)
     yield working(plan, values)

@@ -18,7 +18,7 @@ from .cover import LABEL, VALUE, cover_sheet, facts
 from .entries import typed
 from .lines import Lines, Values
 from .plan import Appraised, Filling, Plan, SheetKey
-from .words import EXPLAIN, measure
+from .words import EXPLAIN, figure_label, measure
 
 SHARED = ("row", "code", "label", "measure", "own", "appraised", "value", "evidence", "note")
 ITEMS = ("row", "code", "label", "measure", "own", "appraised", "value", "max", "mark", "appraised_mark", "reason",
@@ -31,9 +31,9 @@ def explanation_sheets(plan: Plan, filling: Filling, appraised: Appraised) -> It
     rows = [*facts(plan, filling), *_totals(plan, appraised)]
     yield cover_sheet(plan, filling, plan.say("BIỂU GIẢI TRÌNH", "FORM OF EXPLANATION"), rows, EXPLAIN)
     keys: tuple[SheetKey, ...] = ("shared", "items") if plan.entries["shared"] else ("items",)
-    for key in keys:
-        yield Explained(plan, key).sheet(filling, {})
-    yield hidden(plan, filling)
+    lines = [(one.columns, one.sheet(filling, {})) for one in (Explained(plan, key) for key in keys)]
+    yield from (sheet for _, sheet in lines)
+    yield hidden(plan, filling, lines)
 
 
 def _totals(plan: Plan, appraised: Appraised) -> Iterator[Row]:
@@ -66,7 +66,7 @@ class Explained(Lines):
         own, then = found.own.get(line.key), found.figures.get(line.key)
         asked = spec.type != "list" and line.input != "points"
         given = {"row": Cell(line.row, looks.ROW), "code": Cell("", looks.BODY),
-                 "label": Cell(self.plan.form.program.labels[line.key], looks.LABEL),
+                 "label": Cell(figure_label(spec, self.plan.lang), looks.LABEL),
                  "measure": Cell(measure(spec, self.plan.lang), replace(looks.BODY, align="center")),
                  "own": self.told(spec, own), "appraised": self.told(spec, then, looks.ORANGE if own != then else ""),
                  "value": Cell(None, looks.entry(spec) if asked else looks.BLANK)}

@@ -76,6 +76,7 @@ class Lines:
         cells = made(entry.line, filling, values)
         texts = [(cell.value, width - cell.format.indent) for cell, width in zip(cells, self.widths, strict=True)
                  if isinstance(cell.value, str) and cell.format.wrap]
+        texts += [(answer, self.widths[self.columns.index("value")]) for answer in self.plan.answers(entry.line)]
         return Row(cells, max(20.0, height(texts, looks.SIZE, cells[2].format.bold)))
 
     def about(self, line: Line) -> Row:

@@ -1,15 +1,19 @@
-"""The overview of all units: who has submitted, how complete it is, what is open, who has not."""
+"""The overview of all units, of a later stage of those who appraise: who has submitted, how complete it is, what is
+open, who has not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from ...findings import SEVERITIES, Finding
 from ...language.messages import sentence
 from ...language.say import Say
 from ...language.words import word
-from ...scoring.forms.receipt import Receipt, Status
+from ...rubric.model import STAGES
+from ...scoring.appraisal.receipt import BookReceipt
+from ...scoring.forms.receipt import Receipt, Stage, Status
 from ..kit.chart_values import Area
 from ..kit.excel import write
 from ..kit.layout import COUNT, Layout, body
@@ -19,66 +23,81 @@ from .words import STATUS
 
 UNITS, OPEN = Layout((5, 12, 30, 20, 34, 10, 10, 10, 8, 10, 18)), Layout((5, 28, 10, 34, 80))
 MOST_OPEN = 20_000
+Line: TypeAlias = Receipt | BookReceipt
 
 
-def overview_rows(receipts: Iterable[Receipt]) -> Iterator[Sequence[object]]:
+def overview_rows(lines: Iterable[Line]) -> Iterator[Sequence[object]]:
     """The rows of overview.csv."""
-    for one in receipts:
+    for one in lines:
         counted = one.counted
-        yield (one.unit.id, one.unit.name, one.status, counted.name if counted else "", one.filled, one.of,
+        yield (one.code, one.name, one.status, counted.name if counted else "", one.filled, one.of,
                one.told("error"), one.told("warning"),
                f"{counted.received:%Y-%m-%dT%H:%M}" if counted and counted.received else "")
 
 
-def write_overview(receipts: Sequence[Receipt], findings: Sequence[Finding], path: Path, lang: str = "vi") -> None:
-    write(overview_book(receipts, findings, lang), path)
+def write_overview(stage: Stage, lines: Sequence[Line], findings: Sequence[Finding], path: Path,
+                   lang: str = "vi") -> None:
+    write(overview_book(stage, lines, findings, lang), path)
 
 
-def overview_book(receipts: Sequence[Receipt], findings: Sequence[Finding], lang: str = "vi") -> Workbook:
+def overview_book(stage: Stage, lines: Sequence[Line], findings: Sequence[Finding], lang: str = "vi") -> Workbook:
     say = Say(lang)
-    title = say("Tình hình nộp biểu mẫu", "Forms that came back")
-    sheets = [_units(receipts, title, say), _open(receipts, findings, say), signed()]
+    title = say("Tình hình nộp biểu mẫu", "Forms that came back") if stage.stage == STAGES[0] else \
+        say("Tình hình nộp sổ và biểu mẫu", "Books and forms that came back")
+    sheets = [_units(stage, lines, title, say), _open(lines, findings, say), signed()]
     return Workbook(title, sheets, lang=lang)
 
 
-def counts_text(receipts: Sequence[Receipt], say: Say) -> str:
-    """`Đủ 5, Chưa đủ 2, Chưa nộp 1 (8 đơn vị)`."""
-    counts: dict[Status, int] = {status: sum(one.status == status for one in receipts) for status in STATUS}
-    said = ", ".join(f"{say(*STATUS[status])} {number}" for status, number in counts.items() if number)
-    return say(f"{len(receipts)} đơn vị: {said}", f"{len(receipts)} units: {said}")
+def counts_text(stage: Stage, lines: Sequence[Line], say: Say) -> str:
+    """`8 đơn vị: Đủ 5, Chưa đủ 2, Chưa nộp 1`; of a later stage books first."""
+    units = [one for one in lines if isinstance(one, Receipt)]
+    books = [one for one in lines if not isinstance(one, Receipt)]
+    told = [say(f"{len(books)} sổ thẩm định: ", f"{len(books)} books: ") + _counted(books, say)] if books else []
+    if stage.stage == STAGES[0]:
+        told.append(say(f"{len(units)} đơn vị: ", f"{len(units)} units: ") + _counted(units, say))
+    elif units:
+        told.append(say(f"{len(units)}/{stage.units} đơn vị có biểu: ", f"forms of {len(units)} of {stage.units} "
+                        "units: ") + _counted(units, say))
+    return "; ".join(told) or say("Chưa có sổ hoặc biểu nào của giai đoạn này",
+                                  "No book and no form of this stage came in")
 
 
-def _units(receipts: Sequence[Receipt], title: str, say: Say) -> Sheet:
-    form = receipts[0].form
+def _counted(lines: Sequence[Line], say: Say) -> str:
+    counts: dict[Status, int] = {status: sum(one.status == status for one in lines) for status in STATUS}
+    return ", ".join(f"{say(*STATUS[status])} {number}" for status, number in counts.items() if number)
+
+
+def _units(stage: Stage, lines: Sequence[Line], title: str, say: Say) -> Sheet:
     above: list[Block] = [
         UNITS.text(title.upper(), "title", bold=True, size=14, align="center"),
-        UNITS.text(f"{form.program.rubric.title}; {word(form.stage, say.lang)}", "subtitle", align="center"),
-        UNITS.text(counts_text(receipts, say), "subtitle", italic=True, align="center"), Gap()]
-    heads = (say("TT", "No."), say("Mã", "Code"), say("Đơn vị", "Unit"), say("Tình trạng", "Status"),
+        UNITS.text(f"{stage.title}; {word(stage.stage, say.lang)}", "subtitle", align="center"),
+        UNITS.text(counts_text(stage, lines, say), "subtitle", italic=True, align="center"), Gap()]
+    who = say("Đơn vị", "Unit") if stage.stage == STAGES[0] else say("Đơn vị, bên thẩm định", "Unit or appraiser")
+    heads = (say("TT", "No."), say("Mã", "Code"), who, say("Tình trạng", "Status"),
              say("Tệp được tính", "File that counts"), say("Đã nhận", "Taken"), say("Cần có", "Needed"),
              say("Tỷ lệ", "Share"), say("Lỗi", "Errors"), say("Lưu ý", "Warnings"),
              say("Lần sửa cuối", "Last changed"))
-    rows = [_unit(number, one, say) for number, one in enumerate(receipts, 1)]
+    rows = [_unit(number, one, say) for number, one in enumerate(lines, 1)]
     first = rows_of(above) + 1
     return UNITS.sheet(say("Tổng hợp", "Overview"), [*above, Table([UNITS.heads(heads)], rows)],
                        filtered=Area(first - 1, 0, first + len(rows) - 1, UNITS.last))
 
 
-def _unit(number: int, one: Receipt, say: Say) -> Row:
+def _unit(number: int, one: Line, say: Say) -> Row:
     counted = one.counted
     when = f"{counted.received:%d/%m/%Y %H:%M}" if counted and counted.received else ""
     files = counted.name if counted else "; ".join(file.name for file in one.files)
-    cells = [body(number, COUNT), body(one.unit.id), body(one.unit.name),
+    cells = [body(number, COUNT), body(one.code), body(one.name),
              body(say(*STATUS[one.status]), fill=FILLS[one.status], bold=True), body(files), body(one.filled, COUNT),
-             body(one.of, COUNT), body(one.filled / one.of if one.of else None, "0%"), body(one.told("error"), COUNT),
-             body(one.told("warning"), COUNT), body(when)]
-    return UNITS.row(cells, (one.unit.name, UNITS.widths[2]), (files, UNITS.widths[4]),
+             body(one.of or None, COUNT), body(one.filled / one.of if one.of else None, "0%"),
+             body(one.told("error"), COUNT), body(one.told("warning"), COUNT), body(when)]
+    return UNITS.row(cells, (one.code, UNITS.widths[1] - 1), (one.name, UNITS.widths[2]), (files, UNITS.widths[4]),
                      (say(*STATUS[one.status]), UNITS.widths[3]))
 
 
-def _open(receipts: Sequence[Receipt], findings: Sequence[Finding], say: Say) -> Sheet:
+def _open(lines: Sequence[Line], findings: Sequence[Finding], say: Say) -> Sheet:
     """Everything that somebody has to look at, the worst first; files of no unit among it."""
-    names = {one.unit.id: one.unit.name for one in receipts}
+    names = {one.code: one.name for one in lines}
     told = [one for severity in SEVERITIES[:2] for one in findings if one.severity == severity][:MOST_OPEN]
     heads = (say("TT", "No."), say("Đơn vị", "Unit"), say("Mức", "Kind"), say("Tệp, ô", "File, cell"),
              say("Nội dung và cách xử lý", "What is wrong and what to do"))

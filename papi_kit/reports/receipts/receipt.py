@@ -52,12 +52,19 @@ def _head(one: Receipt, say: Say) -> Grid:
              (say("Giai đoạn", "Stage"), word(one.form.stage, say.lang), ""),
              (say("Kết quả", "Result"), say(*STATUS[one.status]), FILLS[one.status]),
              (say("Việc cần làm", "To do"), say(*NEXT[one.status]), ""),
-             (say("Số liệu", "Figures"), say(f"đã nhận {one.filled}/{one.of} số liệu cần có ({one.rows} dòng có nội "
-                                             f"dung)", f"{one.filled} of {one.of} needed figures taken ({one.rows} "
-                                             "lines hold something)"), ""),
+             (say("Số liệu", "Figures"), _figures(one, say), ""),
              (say("Tệp được tính", "File that counts"), counted.name if counted else "–", ""),
              (say("Đọc bằng", "Read by"), f"papi-kit {one.version}", "")]
     return Grid([_named(name, text, fill) for name, text, fill in lines])
+
+
+def _figures(one: Receipt, say: Say) -> str:
+    """How much was taken, of what is needed where anything is."""
+    rows = say(f"({one.rows} dòng có nội dung)", f"({one.rows} lines hold something)")
+    if not one.of:
+        return say(f"đã nhận {one.filled} số liệu ", f"{one.filled} figures taken ") + rows
+    of = f"{one.filled}/{one.of}"
+    return say(f"đã nhận {of} số liệu cần có ", f"{one.filled} of {one.of} needed figures taken ") + rows
 
 
 def _named(name: str, text: str, fill: str) -> Row:

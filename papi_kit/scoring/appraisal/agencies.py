@@ -14,6 +14,7 @@ from ..facts.register import Register
 from ..facts.units import Unit
 from ..program.item import Item
 from ..program.program import Program
+from .shared import SHARED, shared_item
 
 NOBODY = "Tổ thẩm định"                       # whose items are those of which the rubric names no appraiser
 _LONGEST = 40
@@ -62,8 +63,21 @@ def agencies(program: Program, register: Register) -> dict[str, Agency]:
 
 
 def charges(program: Program, known: dict[str, Agency], agency: Agency) -> tuple[Charge, ...]:
-    """The items of an agency in the order of the rubric, those that it marks for another among them."""
-    return tuple(charge for item in program.leaves() for charge in _charges(item, known, agency))
+    """The items of an agency in the order of the rubric, those that it marks for another among them; first the shared
+    figures that its items read."""
+    found = [charge for item in program.leaves() for charge in _charges(item, known, agency)]
+    return (*_shared(program, found, agency), *found)
+
+
+def _shared(program: Program, found: Sequence[Charge], agency: Agency) -> Iterator[Charge]:
+    own = shared_item(program, [charge.item for charge in found if not charge.only])
+    if own is not None:
+        yield Charge(own, not_of=agency.unit)
+        return
+    for unit in dict.fromkeys(charge.only for charge in found if charge.only):
+        item = shared_item(program, [charge.item for charge in found if charge.only])
+        if item is not None:
+            yield Charge(item, only=unit)
 
 
 def _charges(item: Item, known: dict[str, Agency], agency: Agency) -> Iterator[Charge]:
@@ -106,7 +120,8 @@ def told_of_own(known: dict[str, Agency], program: Program, units: Sequence[Unit
     for one in known.values():
         if one.unit not in names:
             continue
-        items = [charge.item.id for charge in charges(program, known, one) if not charge.only]
+        items = [charge.item.id for charge in charges(program, known, one)
+                 if not charge.only and charge.item.id != SHARED]
         place = program.source.place(("assessors",)) if program.rubric.assessors else program.source.place()
         if one.substitute in known:
             yield note("appraiser_substituted", place, one.unit, name=one.name, unit=names[one.unit],

@@ -13,9 +13,11 @@ from ...rubric.figures import FigureSpec
 from ...version import __version__
 from ..facts.units import Unit
 from ..forms.form import FROM_FORMS
+from ..forms.sheets import SHEETS as FORMS
 from ..program.item import Item
 from ..program.program import Program
 from .agencies import Agency, Charge
+from .shared import SHARED, id_in_facts
 
 LAYOUT = 1                                    # version of the sheets
 STAGES = ("appraisal", "explanation", "final")
@@ -55,6 +57,11 @@ class Entry:
     def key(self) -> tuple[str, str, str]:
         return self.unit.id, self.item.id, self.judge
 
+    @property
+    def fact_id(self) -> str:
+        """The item under which the facts keep what is given here."""
+        return id_in_facts(self.item)
+
 
 @dataclass(frozen=True)
 class Book:
@@ -84,7 +91,8 @@ class Book:
         names: dict[str, str] = {}
         taken = {text.casefold() for pair in SHEETS.values() for text in pair} | {"history"}
         for item in self.by_item:
-            stem = _FORBIDDEN.sub("_", item).strip("' ")[:_LONGEST_SHEET] or "_"
+            stem = FORMS["shared"][0] if item == SHARED else item
+            stem = _FORBIDDEN.sub("_", stem).strip("' ")[:_LONGEST_SHEET] or "_"
             name, number = stem, 1
             while name.casefold() in taken:
                 number += 1

@@ -34,13 +34,15 @@ class Given:
 
 @dataclass(frozen=True)
 class Appraised:
-    """A book that was read; `unread`: what stands in a cell and was not taken."""
+    """A book that was read; `unread`: what stands in a cell and was not taken; `remarks`: what is said of a unit's
+    item without a value."""
 
     book: Book
     name: str
     given: Mapping[Key, Given]
     findings: tuple[Finding, ...]
     unread: frozenset[Key] = frozenset()
+    remarks: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def rows(self) -> list[Row]:
         return [one.row for one in self.given.values()]
@@ -53,7 +55,8 @@ def read_book(known: Known, register: Register) -> Appraised:
         if not sheet.hidden:
             reader.sheet(table_of(sheet, known.book.program, known.rows), sheet.title)
     findings = [*known.findings, *reader.findings, *reader.left()]
-    return Appraised(known.book, known.file.name, reader.given, tuple(findings), frozenset(reader.unread))
+    return Appraised(known.book, known.file.name, reader.given, tuple(findings), frozenset(reader.unread),
+                     reader.remarks)
 
 
 @dataclass
@@ -65,6 +68,7 @@ class _Reader:
     unread: set[Key] = field(default_factory=set)
     formulas: list[Place] = field(default_factory=list)
     met: set[tuple[str, str, str]] = field(default_factory=set)
+    remarks: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.book, self.place = self.known.book, Place(self.known.file.name)
@@ -95,11 +99,11 @@ class _Reader:
         written, of = table.row_id(number), table.text(number, "unit-id")
         key = self.known.rows.get(written)
         unit = self.register.units.get(of) or self.register.find(table.text(number, "unit")) if of or not key else None
-        if key is not None and ((unit is not None and unit.id != key[0]) or key[1] != (table.item or key[1])):
+        item = table.item_of(number)
+        if key is not None and ((unit is not None and unit.id != key[0]) or key[1] != (item or key[1])):
             self._not_a_row("appraisal_row_changed", table, number, filled, written)
             return None
         if key is None and unit is not None:
-            item = table.item
             key = next((each for each in self.entries if each[:2] == (unit.id, item)), (unit.id, item, ""))
         entry = self.entries.get(key) if key is not None else None
         if entry is None:
@@ -121,14 +125,15 @@ class _Reader:
         if values and entry.own:
             substitute = self.book.agency.substitute
             names = {one.id: one.name for one in self.book.program.rubric.assessors}
-            self.findings.append(error("appraisal_of_itself", table.place(number, values[0]), item_id=entry.item.id,
+            self.findings.append(error("appraisal_of_itself", table.place(number, values[0]), item_id=entry.fact_id,
                                        name=self.book.agency.name, unit=entry.unit.called,
                                        substitute=names.get(substitute, "")))
             return
         said = "; ".join(dict.fromkeys(text for code in ("reason", "note") if (text := table.text(number, code))))
         if said and not values:
+            self.remarks[entry.unit.id, entry.item.id] = said
             self.findings.append(note("appraisal_reason_alone", table.place(number, "reason"), entry.unit.id,
-                                      entry.item.id))
+                                      entry.fact_id))
         for code in values:
             self._value(entry, table, number, code, said)
 
@@ -138,16 +143,16 @@ class _Reader:
         name = "points" if code == "points" else code.removeprefix(FIGURE)
         key = (*entry.key, name)
         if spec is None:
-            self._refuse(key, error("appraisal_not_asked", place, entry.unit.id, entry.item.id,
+            self._refuse(key, error("appraisal_not_asked", place, entry.unit.id, entry.fact_id,
                                     text=text_of(table.cell(number, code)), input=name))
             return
         if fault := table.sheet.grid.faulty.get((number, at)):
-            self._refuse(key, error(fault[0], place, entry.unit.id, entry.item.id, text=fault[1]))
+            self._refuse(key, error(fault[0], place, entry.unit.id, entry.fact_id, text=fault[1]))
             return
         over = table.sheet.covered.get((number, at))
         if over is not None and over.bottom > over.top:
             held = text_of(table.sheet.grid.cell(over.top, over.column))
-            self._refuse(key, error("form_merged_value", place, entry.unit.id, entry.item.id, text=held,
+            self._refuse(key, error("form_merged_value", place, entry.unit.id, entry.fact_id, text=held,
                                     rows=over.bottom - over.top + 1))
             return
         if (number, at) in table.sheet.formulas:
@@ -161,7 +166,7 @@ class _Reader:
         code, name = named
         absent = isinstance(value, str) and is_not_applicable(value)
         cells: dict[str, Cell] = {
-            "unit_id": entry.unit.id, "item_id": entry.item.id, "input": "" if absent and code == "points" else name,
+            "unit_id": entry.unit.id, "item_id": entry.fact_id, "input": "" if absent and code == "points" else name,
             "value": value, "stage": self.book.stage, "evidence": table.text(number, "evidence"), "note": said,
             "parent_id": "", "assessor": entry.judge if code == "points" and not absent else "", "row": ""}
         letters = table.place(number, code).letters

@@ -17,6 +17,7 @@ from ..forms.recognise import Said, carried, of_other
 from ..program.program import Program
 from .agencies import agencies, charges
 from .book import AGENCY, LAYOUT, Book, Identity, book_of, is_sign, read_identity
+from .council import COUNCIL, council_book
 
 _COVER_ROWS = 40
 
@@ -46,7 +47,7 @@ def recognise_book(file: FilledBook, program: Program, register: Register, score
     if fault := of_other(said, program, place):
         return (fault,)
     known = agencies(program, register)
-    agency = known.get(said.unit)
+    agency = COUNCIL if said.unit == COUNCIL.id else known.get(said.unit)
     if agency is None:
         named = [f"{one.name} ({one.id})" for one in known.values()]
         text = identity.name if identity else said.unit
@@ -58,7 +59,8 @@ def recognise_book(file: FilledBook, program: Program, register: Register, score
         told.append(note("form_of_edited_rubric", place))
     if identity is None:
         told.append(warning("appraisal_without_hidden_sheet", place, name=agency.name))
-    book = book_of(program, agency, charges(program, known, agency), scored, said.stage, fingerprint)
+    book = council_book(program, scored, fingerprint) if agency is COUNCIL else book_of(
+        program, agency, charges(program, known, agency), scored, said.stage, fingerprint)
     return Known(file, book, identity.rows if identity else {}, tuple(told))
 
 

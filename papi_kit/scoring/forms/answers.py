@@ -52,13 +52,14 @@ class Answer:
 @dataclass(frozen=True)
 class Filled:
     """A form that was read. `answers` by item and input; `of`: how many figures it must have; `unread`: figures in
-    whose cell something stands that was not taken."""
+    whose cell something stands that was not taken; `remarks`: what stands beside items of which nothing is answered."""
 
     form: Form
     name: str
     answers: Mapping[Key, Answer]
     findings: tuple[Finding, ...]
     unread: frozenset[Key] = frozenset()
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def of(self) -> int:
@@ -105,9 +106,10 @@ def read_form(known: Recognised, lines: Lines) -> Filled:
     if reader.days:
         said = [f"{one.sheet}!{one.letters}{one.line}: {shown(day)}" for one, day in reader.days]
         findings.append(note("form_days", reader.days[0][0], known.form.unit.id, count=len(said), days=said))
-    if not answers and not reader.unread:
-        findings.append(warning("form_empty", Place(known.book.name), known.form.unit.id, of=len(known.form.needed)))
-    return Filled(known.form, known.book.name, answers, tuple(findings), frozenset(reader.unread))
+    if not answers and not reader.unread and not reader.remarks:
+        findings.append(warning("form_empty", Place(known.book.name), known.form.unit.id,
+                                of=len(known.form.needed) or ""))
+    return Filled(known.form, known.book.name, answers, tuple(findings), frozenset(reader.unread), reader.remarks)
 
 
 def _of_lists(known: Recognised, findings: list[Finding]) -> dict[Key, Answer]:
@@ -122,6 +124,7 @@ class _Answers:
         self.formulas: list[Place] = []
         self.days: list[tuple[Place, Cell]] = []                     # that may be a month and a day
         self.unread: set[Key] = set()
+        self.remarks: dict[str, str] = {}
         self._merged: set[tuple[str, int, int]] = set()
 
     def one(self, several: Sequence[Found]) -> Answer | None:
@@ -211,6 +214,7 @@ class _Answers:
         answered = {key[0] for key in answers}
         for key, several in found.items():
             if key[0] not in answered and any(own[key]) and several[0].line.kind in ("leaf", "parent"):
+                self.remarks[key[0]] = "; ".join(filter(None, reversed(own[key])))
                 self.findings.append(note("form_evidence_alone", several[0].place("evidence"), self.unit, key[0]))
         return told
 

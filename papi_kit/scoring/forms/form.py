@@ -60,7 +60,10 @@ class Form:
 
     @cached_property
     def needed(self) -> tuple[Line, ...]:
-        """The lines without whose value something lacks: what progress is counted by. A list counts as one."""
+        """The lines without whose value something lacks: what progress is counted by. A list counts as one. After the
+        self stage nothing has to be filled: what is left empty stays as it was."""
+        if self.stage != STAGES[0]:
+            return ()
         return tuple(line for line in self.figures if line.spec is not None and self._needs(line, line.spec))
 
     def _needs(self, line: Line, spec: FigureSpec) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from ...written.rows import Cell
 from ..facts.book import Key
 from .form import Form, Line
 from .listed import holds_list
+from .locked import Locked, as_read, same
 from .recognise import Recognised
 from .tables import Lines, Table, row_id, table_of, table_sheets
 
@@ -65,6 +66,7 @@ def find_lines(known: Recognised, lines: Lines) -> Sought:
         sought.findings.append(warning("form_data_outside", sought.outside[0][0], unit, count=len(cells), cells=cells))
     sought.findings += _missing(known.form, sought, place) if tables else ()
     sought.findings += _moved(known, sought)
+    sought.findings += _typed_over([one for several in sought.found.values() for one in several], known.locked, unit)
     sought.findings += _other_sheets(known, tables)
     return sought
 
@@ -147,3 +149,18 @@ def _other_sheets(known: Recognised, tables: list[Table]) -> Iterator[Finding]:
             first = min(sheet.grid.lines)
             yield note("form_extra_sheet", sheet.grid.place(first, min(sheet.grid.lines[first])), known.form.unit.id,
                        sheet=sheet.title, rows=len(sheet.grid.lines))
+
+
+def _typed_over(found: Sequence[Found], locked: Locked, unit: str) -> Iterator[Finding]:
+    """A warning with every locked cell that does not say any more what it said."""
+    changed = [(one, role, stood) for one in found for role, stood in locked.get(one.line.row, {}).items()
+               if role in one.table.columns and not same(one.cell(role), stood)]
+    if changed:
+        first, role, _ = changed[0]
+        yield warning("form_locked_changed", first.place(role), unit, count=len(changed),
+                      cells=[_told(one, role, stood) for one, role, stood in changed])
+
+
+def _told(one: Found, role: str, stood: str) -> str:
+    place = one.place(role)
+    return f"{place.sheet}!{place.letters}{place.line}: “{shown(one.cell(role))[:60]}” ≠ “{as_read(stood)[:60]}”"

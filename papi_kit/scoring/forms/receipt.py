@@ -27,6 +27,15 @@ _PLAIN = {"yes": ("Có", "Yes"), "no": ("Không", "No")}
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """What was received: the title of the rubric, the stage, how many units are scored."""
+
+    title: str
+    stage: str
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class CameIn:
     """A file as it came: `received` when it was last changed, `sha256` "" where it could not be read."""
 
@@ -51,7 +60,8 @@ class Change:
 @dataclass(frozen=True)
 class Receipt:
     """`form` is what is asked of the unit; `rows`: how many lines were read; `filled`: how many needed figures were
-    taken; `blank`: the lines that lack one; `files`: the one that counts first."""
+    taken, of a form that needs none how many it gives; `blank`: the lines that lack one; `files`: the one that counts
+    first."""
 
     form: Form
     status: Status
@@ -66,6 +76,14 @@ class Receipt:
     @property
     def unit(self) -> Unit:
         return self.form.unit
+
+    @property
+    def code(self) -> str:
+        return self.unit.id
+
+    @property
+    def name(self) -> str:
+        return self.unit.name
 
     @property
     def of(self) -> int:
@@ -98,9 +116,10 @@ def receipt(form: Form, files: Sequence[CameIn], filled: Filled | None, book: Fa
         return Receipt(form, status, tuple(files), blank=form.needed, findings=tuple(findings), version=version)
     blank = tuple(filled.lacking())
     known = book.at_stage(form.unit.id, form.stage)
-    taken = sum(line.key in known or (line not in blank and line.key not in filled.answers) for line in form.needed)
+    taken = sum(line.key in known or (line not in blank and line.key not in filled.answers) for line in form.needed) \
+        if form.needed else len(filled.answers)
     errors = any(one.severity == "error" for one in findings)
-    empty = not filled.answers and not filled.unread
+    empty = not filled.answers and not filled.unread and not filled.remarks
     status = "empty" if empty else "errors" if errors else "partial" if blank else "complete"
     return Receipt(form, status, tuple(files), len(filled.answers), taken, blank,
                    tuple(_changes(filled, known, lang)), tuple(findings), version)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...findings import Finding, Place, error, note, warning
@@ -17,6 +17,7 @@ from ..facts.register import Register
 from ..facts.units import Unit
 from ..program.program import Program
 from .form import LAYOUT, Code, Form, form_of, lines_of, read_code
+from .locked import Locked, read_told
 from .sheets import COVER, SHEETS, Identity, is_receipt, is_sign, read_identity
 from .tables import heads_form, table_of
 
@@ -26,12 +27,14 @@ _CODE = re.compile(rf"(?:^|[\s(:])([^\s/():]+ ?/.+/ ?(?:{'|'.join(STAGES)}) ?/ ?
 
 @dataclass(frozen=True)
 class Recognised:
-    """A form of a unit at a stage: what it asks now, and the item and input of each row id when it was made."""
+    """A form of a unit at a stage: what it asks now, and the item and input of each row id when it was made, with what
+    stood in its locked cells."""
 
     book: FilledBook
     form: Form
     rows: Mapping[str, Key]
     findings: tuple[Finding, ...] = ()
+    locked: Locked = field(default_factory=dict)
 
     @property
     def own_sheets(self) -> set[str]:
@@ -83,7 +86,8 @@ def recognise(book: FilledBook, program: Program, register: Register, fingerprin
     if identity is None:
         told.append(warning("form_without_hidden_sheet", place, unit.id))
         rows = rows if fingerprint.startswith(said.fingerprint) else {}
-    return Recognised(book, form, rows, tuple(told))
+    locked = {row: read_told(text) for row, text in identity.locked.items()} if identity else {}
+    return Recognised(book, form, rows, tuple(told), locked)
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ def _identity(book: FilledBook) -> Identity | None:
 def _rows_of(sheet: FilledSheet) -> Iterator[list[Any]]:
     """The cells of each row from the first column on."""
     for _, cells in sorted(sheet.grid.lines.items()):
-        yield [cells.get(at, "") for at in range(3)]
+        yield [cells.get(at, "") for at in range(4)]
 
 
 def _cover_rows(book: FilledBook) -> Iterator[tuple[FilledSheet, int, list[tuple[int, Cell]]]]:

@@ -4,7 +4,8 @@ and the rows of the hidden sheet. The writer takes them from here, the reader fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from ...version import __version__
@@ -36,13 +37,13 @@ LISTS_AT = 5                                # column, from 0, of the hidden shee
 _SIGN = "papi-kit-form"
 RECEIPT_SIGN = "papi-kit-receipt"             # first on the hidden sheet of a receipt, so that it is taken for no form
 _FACTS = ("rubric", "year", "fingerprint", "unit_id", "unit", "stage", "version")
-_TABLE = ("row", "item_id", "input")
+_TABLE = ("row", "item_id", "input", "locked")
 
 
 @dataclass(frozen=True)
 class Identity:
     """What the hidden sheet says of the form: `layout` of its sheets, what it was made from, and `rows`: the item and
-    input of each row id."""
+    input of each row id; `locked`: what stood in the locked cells of each row, as `locked.told_of` writes it."""
 
     layout: str
     rubric: str
@@ -53,29 +54,34 @@ class Identity:
     stage: str
     version: str
     rows: Mapping[str, tuple[str, str]]
+    locked: Mapping[str, str] = field(default_factory=dict)
 
 
-def identity_rows(form: Form) -> list[tuple[str, ...]]:
-    """The rows of the hidden sheet, all cells of them text."""
+def identity_rows(form: Form, locked: Mapping[str, str] = MappingProxyType({})) -> list[tuple[str, ...]]:
+    """The rows of the hidden sheet, all cells of them text; `locked` by row id."""
     rubric, unit = form.program.rubric, form.unit
     said = dict(zip(_FACTS, (rubric.rubric, str(rubric.year), form.fingerprint, unit.id, unit.name, form.stage,
                              __version__), strict=True))
-    return [(_SIGN, str(LAYOUT)), *said.items(), _TABLE, *((line.row, *line.key) for line in form.lines)]
+    rows = ((line.row, *line.key, locked.get(line.row, "")) for line in form.lines)
+    return [(_SIGN, str(LAYOUT)), *said.items(), _TABLE, *rows]
 
 
 def read_identity(rows: Iterable[Sequence[Any]]) -> Identity | None:
     """The same from the cells of a sheet, row by row from its first; None where it is no such sheet."""
     told: dict[str, str] = {}
     table: dict[str, tuple[str, str]] = {}
+    locked: dict[str, str] = {}
     for number, row in enumerate(rows):
-        first, second, third = (str(cell).strip() for cell in (*row, "", "", "")[:3])
+        first, second, third, fourth = (str(cell).strip() for cell in (*row, "", "", "", "")[:4])
         if number == 0 and not is_sign(first):
             return None
         if _TABLE[0] in told:
             table |= {first: (second, third)} if first else {}
+            locked |= {first: fourth} if first and fourth else {}
         else:
             told[first] = second
-    return Identity(told[_SIGN], **{name: told.get(name, "") for name in _FACTS}, rows=table) if told else None
+    return Identity(told[_SIGN], **{name: told.get(name, "") for name in _FACTS}, rows=table,
+                    locked=locked) if told else None
 
 
 def is_sign(cell: Any) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ...rule.tree import Column, Last, walk
-from .item import trees_of
+from ...rule.tree import Column, Figure, Last, walk
+from .item import Item, trees_of
 from .program import Program
 
 
@@ -27,3 +27,14 @@ def unit_columns(program: Program) -> Iterable[str]:
     """The columns of units.csv that the items read, each once."""
     trees = (tree for item in program.items.values() for tree in trees_of(item))
     return dict.fromkeys(node.name for tree in trees for node in walk(tree) if type(node) is Column)
+
+
+def with_parts(program: Program, item: Item) -> set[str]:
+    """The item and every part of it, by id."""
+    return {item.id} | {key for part in item.parts for key in with_parts(program, program.items[part])}
+
+
+def shared_read(program: Program, item: Item) -> set[tuple[str, str]]:
+    """The shared figures ("", name) that the item or a part of it reads."""
+    return {(node.item, node.name) for key in with_parts(program, item) for tree in trees_of(program.items[key])
+            for node in walk(tree) if isinstance(node, Figure) and not node.item}

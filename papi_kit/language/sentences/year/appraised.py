@@ -30,9 +30,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "stage_of_appraisers": (
         "Đơn vị không có biểu ở giai đoạn {stage:word}; đề nghị thêm --for-appraiser để lập sổ thẩm định, hoặc chọn "
-        "--stage self, explanation.",
+        "--stage self, explanation, final.",
         "Units have no form at the stage {stage:word}; add --for-appraiser for the books of appraisers, or choose "
-        "--stage self or explanation.",
+        "--stage self, explanation or final.",
+    ),
+    "form_of_unit_and_council": (
+        "--unit không dùng cùng --stage final: sổ của hội đồng gồm mọi đơn vị; đề nghị bỏ một trong hai.",
+        "--unit does not go with --stage final: the book of the council holds all units; leave one of them out.",
     ),
     "form_of_unit_and_appraiser": (
         "--unit không dùng cùng --for-appraiser: sổ thẩm định gồm mọi đơn vị; đề nghị bỏ một trong hai.",

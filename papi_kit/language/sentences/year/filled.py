@@ -162,6 +162,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Thứ tự các dòng đã bị đổi ({count} chỗ); các dòng được nhận ra theo mã dòng.",
         "The order of the rows was changed ({count} places); they were recognised by their ids.",
     ),
+    "form_locked_changed": (
+        "{count} ô khóa đã bị ghi đè (bảo vệ trang tính đã bị gỡ), trước “≠” là nội dung hiện có, sau là nội dung đã "
+        "phát: {cells}. Không giá trị nào ở đó được dùng; đề nghị hỏi đơn vị và khôi phục theo biểu đã phát.",
+        "{count} locked cells were typed over (the protection of the sheet was taken off); before “≠” stands what they "
+        "say now, after it what was sent out: {cells}. None of it is used; ask the unit and put back what was sent.",
+    ),
     "form_data_outside": (
         "Có nội dung ngoài bảng, không được đọc ({count} ô): {cells}. Nếu là số liệu hoặc ghi chú thì đề nghị ghi vào "
         "đúng cột.",
@@ -173,8 +179,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The sheet “{sheet}” ({rows} rows) is no part of the form and was not read.",
     ),
     "form_empty": (
-        "Biểu chưa điền số liệu nào (cần {of} số liệu).",
-        "Nothing is filled in yet ({of} figures are needed).",
+        "Biểu chưa điền số liệu nào[ (cần {of} số liệu)].",
+        "Nothing is filled in yet[ ({of} figures are needed)].",
     ),
     # its values
     "form_formulas": (
