@@ -4,6 +4,8 @@ start-up   `papi-kit --help` and the main job beside `python -c pass`
 growth     units × items doubled again and again: cost per mark beside the smallest size, and beside the floor
            (reading the same CSV with the csv module and writing as many plain cells with XlsxWriter)
 survey 25 items by unit from citizens' forms beside one counting pass over them (survey.py)
+before   with `--before FOLDER` (the checkout of an earlier build): the main job and `sensitivity` of both builds in
+         turns, in processor seconds, as ratios; beside the floor, `import pandas` and bare python; peak memory
 returned forms that came back beside openpyxl loading the same files twice (returned.py)
 sent a form a unit beside as many plain cells with XlsxWriter (sent.py)
 page   the page of a report beside a plain table of as many rows in the same Chromium (page.py)
@@ -13,16 +15,17 @@ ranking ranks over draws beside the sum of their parts, flips of all pairs besid
 from __future__ import annotations
 
 import argparse
-import csv
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import province
+from before import compare, floor
 from page import page_of
 from ranking import ranking
 from returned import returned
@@ -58,25 +61,6 @@ def start_up(times: int) -> None:
             print(f"{name:32} {took:7.3f} s  {took / bare:4.1f} × bare python")
 
 
-def floor(facts: Path, target: Path, units: int, items: int) -> float:
-    """The least that any program does: read the rows, write the cells."""
-    import xlsxwriter
-
-    def work() -> None:
-        with facts.open(encoding="utf-8-sig", newline="") as file:
-            for _ in csv.reader(file):
-                pass
-        book = xlsxwriter.Workbook(str(target))
-        for _ in range(2):
-            sheet = book.add_worksheet()
-            for row in range(items):
-                for column in range(units):
-                    sheet.write_number(row, column, 0.5)
-        book.close()
-
-    return seconds(work)
-
-
 def growth(sizes: list[tuple[int, int]]) -> None:
     print(f"\n{'units × items':>14} {'marks':>8} {'seconds':>8} {'µs a mark':>10} {'× smallest':>10} {'× floor':>8}")
     first = 0.0
@@ -84,7 +68,7 @@ def growth(sizes: list[tuple[int, int]]) -> None:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             rubric = province.write(folder, units, items)
-            least = floor(folder / "facts.csv", folder / "floor.xlsx", units, items)
+            least = seconds(partial(floor, folder / "facts.csv", folder / "floor.xlsx", units, items))
             took = seconds(python("-m", "papi_kit", "score", str(rubric), "--out", str(folder / "out")))
         marks = units * items
         each = took / marks * 1e6
@@ -96,7 +80,13 @@ def growth(sizes: list[tuple[int, int]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--smoke", action="store_true", help="small sizes, once: only that it runs")
-    smoke = parser.parse_args().smoke
+    parser.add_argument("--before", type=Path, help="the checkout of an earlier build to time beside this one")
+    parser.add_argument("--units", type=int, nargs="+", default=[400, 1600, 3321], help="sizes to time beside it")
+    arguments = parser.parse_args()
+    if arguments.before:
+        compare(ROOT, arguments.before, [(units, 160) for units in arguments.units])
+        return
+    smoke = arguments.smoke
     start_up(1 if smoke else 7)
     growth([(8, 60), (16, 60)] if smoke else [(100, 160), (400, 160), (800, 160), (1600, 160), (3321, 160)])
     survey([3_000] if smoke else [36_000, 1_000_000], 40 if smoke else 700, 3 if smoke else 15)

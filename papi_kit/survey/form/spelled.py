@@ -83,21 +83,23 @@ def _pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
 
 
 def _alike(a: str, b: str) -> bool:
-    first, second = _bare(a), _bare(b)
-    if "".join(first) == "".join(second):
+    (first, letters, numbers), (second, other_letters, other_numbers) = _bare(a), _bare(b)
+    if letters == other_letters:
         return True
-    if len(first) != len(second) or _NUMBERS.findall(" ".join(first)) != _NUMBERS.findall(" ".join(second)):
+    if len(first) != len(second) or numbers != other_numbers:
         return False
     differing = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
     return len(differing) == 1 and min(map(len, differing[0])) >= _LONG_ENOUGH and _one_apart(*differing[0])
 
 
 @lru_cache(maxsize=8192)
-def _bare(name: str) -> tuple[str, ...]:
-    """The words without level, marks and punctuation; a lone l is 1, a lone o is 0."""
+def _bare(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """The words without level, marks and punctuation, together, and the numbers among them; a lone l is 1, a lone o
+    is 0."""
     plain = loose_key(name_key(name))
     plain = _LIKE_ZERO.sub("0", _LIKE_ONE.sub("1", plain))
-    return tuple(re.findall(r"[0-9]+|[^\W\d_]+", plain))
+    words = tuple(re.findall(r"[0-9]+|[^\W\d_]+", plain))
+    return words, "".join(words), tuple(_NUMBERS.findall(" ".join(words)))
 
 
 def _one_apart(a: str, b: str) -> bool:
