@@ -58,7 +58,7 @@ def finding_rows(findings: Iterable[Finding], lang: str) -> Iterator[list[Any]]:
 
 def plain(value: Any) -> Any:
     """A cell for CSV: decimal point, exact where it ends within 10 decimals, else rounded there."""
-    if not isinstance(value, Fraction):
+    if value.__class__ is str or not isinstance(value, Fraction):
         return "" if value is None else value
     return _plain(value.numerator, value.denominator)
 

@@ -32,6 +32,7 @@ _ISO_DATE = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _CLOCK = re.compile(r"(?<=[0-9])[ t][0-9]{1,2}(?:[:h][0-9]{2})(?:[:][0-9]{2}(?:[.][0-9]+)?)?$")
 _LONG_DATE = re.compile(r"ngày ([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([12][0-9]{3})")
 
+_SWAPPED = {ord(","): ".", ord("."): ","}
 _WIDE_MARKS = frozenset("．，％／－：")
 
 _YES = frozenset({"có", "co", "yes", "true", "đạt", "dat"})
@@ -226,15 +227,15 @@ def number_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None
 @lru_cache(maxsize=1 << 16)
 def _plain_text(numerator: int, denominator: int, lang: str) -> str:
     exact = 10**6 % denominator == 0
-    return _without_zeros(_fixed(Fraction(numerator, denominator), lang, 6 if exact else 4), lang)
+    return _without_zeros(_decimals(numerator, denominator, lang, 6 if exact else 4), lang)
 
 
 def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None) -> str:
     """A share as a percentage; `decimals` None: at most two."""
-    percent = Fraction(x) * 100
+    x = x if x.__class__ is Fraction else Fraction(x)
     if decimals is not None:
-        return _fixed(percent, lang, decimals) + "%"
-    return _without_zeros(_fixed(percent, lang, 2), lang) + "%"
+        return _decimals(x.numerator * 100, x.denominator, lang, decimals) + "%"
+    return _without_zeros(_decimals(x.numerator * 100, x.denominator, lang, 2), lang) + "%"
 
 
 def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
@@ -252,10 +253,14 @@ def percents_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals:
 
 
 def _fixed(x: Fraction | int, lang: str, decimals: int) -> str:
-    units = _scaled(x.numerator, x.denominator, decimals)
+    return _decimals(x.numerator, x.denominator, lang, decimals)
+
+
+def _decimals(numerator: int, denominator: int, lang: str, decimals: int) -> str:
+    units = _scaled(numerator, denominator, decimals)
     whole, rest = divmod(abs(units), 10**decimals)
     text = f"{'-' if units < 0 else ''}{whole:,}" + (f".{rest:0{decimals}d}" if decimals else "")
-    return text if lang == "en" else text.translate({ord(","): ".", ord("."): ","})
+    return text if lang == "en" else text.translate(_SWAPPED)
 
 
 def _without_zeros(text: str, lang: str) -> str:

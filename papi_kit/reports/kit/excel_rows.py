@@ -104,6 +104,11 @@ class LongRows:
             return None
         return f"><v>{x:.16G}</v></c>"
 
+    def _prepare_formula(self, formula: str, *expand: bool, **options: bool) -> str:
+        if _is_plain(_shape(formula)):
+            return formula
+        return super()._prepare_formula(formula, *expand, **options)  # type: ignore[misc,no-any-return]
+
     # -- what XlsxWriter asks of its own table -----------------------------------------------------------------
     def _get_range_data(self, top: int, left: int, bottom: int, right: int) -> Any:
         assert not any(row in self._made for row in range(top, bottom + 1)), "a chart reads a row that is only text"
