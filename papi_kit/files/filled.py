@@ -26,7 +26,7 @@ MOST_FILES, DEEPEST = 20_000, 12
 MOST_CELLS = 100_000
 FIRST_ROWS = 30
 _LEFT_BY_PROGRAMS = re.compile(r"~\$.*|\.~lock\..*|\..*|desktop\.ini|thumbs\.db|icon\r?|.*\.(?:tmp|lnk|url|crdownload|"
-                               r"part)", re.IGNORECASE | re.DOTALL)
+                               r"part)|manifest(?:-[a-z]+)?\.json", re.IGNORECASE | re.DOTALL)
 _NOT_ENTERED = re.compile(r"__macosx|\..*|\$recycle\.bin|system volume information", re.IGNORECASE)
 
 

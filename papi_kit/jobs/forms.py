@@ -192,7 +192,7 @@ def _not_read(problem: Finding, path: Path, name: str) -> Finding:
         return problem
     if problem.code in ("no_table", "word_document"):
         return warning("form_beside_other", Place(name), kind=kind or "file_word")
-    if problem.code == "form_beside_text":
+    if problem.code in ("form_beside_text", "definition_as_table"):
         return warning("form_beside_table" if path.suffix.lower() in TABLES else "form_beside_text", Place(name))
     return problem
 

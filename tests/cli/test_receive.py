@@ -194,6 +194,16 @@ def test_what_programs_leave_behind_is_named_once(place, capsys):
     assert "Bỏ qua 3 tệp do máy tự tạo" in capsys.readouterr().err
 
 
+def test_manifests_of_forms_and_other_files_of_the_program_are_no_faults(place, capsys):
+    """The folder to which `form` wrote may be the one that is read again."""
+    shutil.rmtree(place / "nop-ve" / "đợt 1")
+    (place / "nop-ve" / "manifest-form.json").write_text("{}", encoding="utf-8")
+    shutil.copy(place / "rubric.yaml", place / "nop-ve" / "rubric.yaml")
+    assert go(place) == 0
+    err = capsys.readouterr().err
+    assert "Bỏ qua 1 tệp do máy tự tạo" in err and "rubric.yaml: Tệp này không phải sổ tính Excel" in err
+
+
 def test_without_a_folder_of_forms_it_asks_for_one(tmp_path, capsys):
     for name in ("rubric.yaml", "don-vi.csv"):
         shutil.copy(SOURCE / name, tmp_path / name)
