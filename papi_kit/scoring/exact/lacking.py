@@ -7,7 +7,7 @@ from typing import Any
 
 from ...rule.env import MISSING, Absent, Env
 from ...rule.neighbours import Above, Below
-from ...rule.tree import ChildSum, Column, Figure, Last, Mark, Peer, Tree, walk_own
+from ...rule.tree import ChildSum, Column, Figure, Last, Mark, Peer
 from ..program.item import Item
 from ..program.program import Program
 
@@ -20,21 +20,21 @@ def lacking(item: Item, program: Program, env: Env) -> list[str]:
     if item.judges and (item.id, "points") not in env.figures:
         own = [spec.label for spec in item.judged if (item.id, spec.name) not in env.figures]
     found = list(dict.fromkeys([*own, *_figures(item, program, env.figures), *_elsewhere(item, env)]))
-    read = {node.name for node in _marking(item) if isinstance(node, Figure) and node.item == item.id}
+    read = {node.name for node in item.reads if isinstance(node, Figure) and node.item == item.id}
     return found or [spec.label or spec.name for spec in item.figures
                      if spec.name in read and (item.id, spec.name) not in env.figures]
 
 
 def _figures(item: Item, program: Program, figures: Mapping[tuple[str, str], Any]) -> Iterator[str]:
     """Shared figures and those of other items."""
-    for node in _marking(item):
+    for node in item.reads:
         if isinstance(node, Figure) and node.item != item.id and (node.item, node.name) not in figures:
             yield f"{node.item}: {node.name}" if node.item else program.shared[node.name].label
 
 
 def _elsewhere(item: Item, env: Env) -> Iterator[str]:
     """What is wanting of last year, of the units below, of peers, in units.csv or of other items."""
-    for node in _marking(item):
+    for node in item.reads:
         match node:
             case Last(item=other, name=name) if (other, name) not in env.last:
                 yield f'last("{other}", "{name}")' if name else f'last("{other}")'
@@ -50,9 +50,3 @@ def _elsewhere(item: Item, env: Env) -> Iterator[str]:
                 yield f'{what}("{other}")'
             case Peer(key=key, text=text) if node.written and isinstance(env.peers.get(key, MISSING), Absent):
                 yield text
-
-
-def _marking(item: Item) -> Iterator[Tree]:
-    """Every node of the value, of the rule and of what is deducted, of the unit's own."""
-    deducted = (tree for tree, _ in item.deductions)
-    return (node for tree in (item.value, item.rule, *deducted) if tree is not None for node in walk_own(tree))

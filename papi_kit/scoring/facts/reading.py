@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -54,6 +54,7 @@ class FactReader:
         self._values: dict[tuple[Any, ...], Read | NotUnderstood] = {}
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
         self._met: dict[tuple[str, str], Met] = {}
+        self._times: Counter[tuple[str, str]] = Counter()
         self._unknown_items: set[tuple[str, str]] = set()
         self._near: dict[str, Nearest] = defaultdict(Nearest)           # of a figure or item; "": among all items
         self._unknown_inputs: set[tuple[str, str, str]] = set()
@@ -101,15 +102,16 @@ class FactReader:
         match = self.register.match(written, above)
         text = as_code(written).strip()
         if match.how != "":
-            first = self._met.get((text, str(above)))
-            name = self.register.units[match.unit].name if match.unit else ""
-            self._met[text, str(above)] = (Met(text, match, row.where("unit_id"), 1, name) if first is None
-                                           else replace(first, count=first.count + 1))
+            key = (text, str(above))
+            if key not in self._met:
+                name = self.register.units[match.unit].name if match.unit else ""
+                self._met[key] = Met(text, match, row.where("unit_id"), 1, name)
+            self._times[key] += 1
         return self.register.units[match.unit] if match.unit else NOBODY if text else None
 
     def _units(self) -> list[Finding]:
         """What was understood or not of the units written, each once with the number of rows."""
-        met = list(self._met.values())
+        met = [replace(one, count=self._times[key]) for key, one in self._met.items()]
         unknown = [one for one in met if one.match.how == "unknown"]
         found = [error("unknown_unit", one.place, text=one.text, count=one.count, near=list(one.match.near))
                  if one.text else error("row_without_unit", one.place, count=one.count) for one in unknown]

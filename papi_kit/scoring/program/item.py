@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from ...findings import Place
@@ -12,7 +13,7 @@ from ...language.numbers import percent_text
 from ...rubric.assessors import Judge
 from ...rubric.figures import Asked, FigureSpec, Origin
 from ...rubric.model import STAGES, Component, Evidence, Rounding
-from ...rule.tree import Tree
+from ...rule.tree import Peer, Tree, children, walk_own
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,14 @@ class Item:
         return () if points is None else tuple(
             replace(points, name=judge.part, label=f"{points.label} – {judge.name} ({percent_text(judge.weight)})")
             for judge in self.judges)
+
+    @cached_property
+    def reads(self) -> tuple[Tree, ...]:
+        """What its value, its rule and what is deducted read of the unit's own: their nodes without parts, and what is
+        compared with peers."""
+        deducted = (tree for tree, _ in self.deductions)
+        return tuple(node for tree in (self.value, self.rule, *deducted) if tree is not None for node in walk_own(tree)
+                     if isinstance(node, Peer) or not children(node))
 
     def exists_for(self, group: str) -> bool:
         return self.groups is None or group in self.groups
