@@ -1,5 +1,5 @@
-"""Books of appraisers and of the council, and forms of explanation, of a full rubric, recalculated by LibreOffice in one
-process: no error value, and every formula gives what was stored with it."""
+"""Books of appraisers and of the council, and forms of explanation, of a full rubric, recalculated by LibreOffice in
+one process: no error value, and every formula gives what was stored with it."""
 
 import shutil
 from pathlib import Path
