@@ -21,15 +21,18 @@ from .marking import Marking
 from .packed import packed
 from .surveys import surveys_json
 from .weighing import tables_json
+from .years import years_json
 
 if TYPE_CHECKING:
+    from ...index.change.values import YearChange
     from ...sensitivity.study import Study
 
 MOST_DETAILED = 200               # units up to which every mark is written out; beyond it the page computes them
 MOST_FINDINGS = 500
 
 
-def chapter_json(assessment: Assessment, marking: Marking, lang: str, study: Study | None = None) -> dict[str, Any]:
+def chapter_json(assessment: Assessment, marking: Marking, lang: str, study: Study | None = None,
+                 years: YearChange | None = None) -> dict[str, Any]:
     """What the page shows of an assessment."""
     program, results = assessment.program, assessment.results
     rounding, ranking = program.rubric.rounding, program.rubric.ranking
@@ -46,6 +49,7 @@ def chapter_json(assessment: Assessment, marking: Marking, lang: str, study: Stu
         "tables": tables_json(program, results),
         "firm": firm_json(study, results, lang),
         "surveys": surveys_json(assessment, lang),
+        "years": years_json(years, results, lang),
         "findings": [{"severity": word(f.severity, lang), "place": str(placed(f.place, lang)),
                       "text": sentence(f, lang)} for f in assessment.found[:MOST_FINDINGS]],
         "more_findings": max(0, len(assessment.found) - MOST_FINDINGS),

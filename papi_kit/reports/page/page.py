@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ...index.assessment import Assessment
 from ...rule.readers.javascript import runtime
@@ -22,19 +22,21 @@ from .packed import LETTERS, text_of
 from .words import page_words
 
 if TYPE_CHECKING:
+    from ...index.change.values import YearChange
     from ...sensitivity.study import Study
 
+T = TypeVar("T")
 SCRIPTS = ("data.js", "tables.js", "views.js", "detail.js", "weighing.js", "what_if.js", "state.js")
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def page(assessments: Sequence[Assessment], lang: str = "vi", studies: Sequence[Study | None] = (),
-         title: str = "") -> str:
-    """The page of one assessment or of several, each a chapter; `studies` in the order of the assessments, where ranks
-    were studied."""
+         title: str = "", years: Sequence[YearChange | None] = ()) -> str:
+    """The page of one assessment or of several, each a chapter; in the order of the assessments `studies` where ranks
+    were studied, and `years` where the year before was compared."""
     markings = [Marking(assessment.program) for assessment in assessments]
-    chapters = [chapter_json(assessment, marking, lang, study) for assessment, marking, study in
-                zip(assessments, markings, [*studies, *[None] * (len(assessments) - len(studies))], strict=True)]
+    chapters = [chapter_json(assessment, marking, lang, study, change) for assessment, marking, study, change in
+                zip(assessments, markings, _filled(studies, len(markings)), _filled(years, len(markings)), strict=True)]
     words = page_words(lang)
     data = text_of({"lang": lang, "words": words, "letters": LETTERS, "chapters": chapters})
     digest = hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:6]
@@ -45,6 +47,10 @@ def page(assessments: Sequence[Assessment], lang: str = "vi", studies: Sequence[
         {key: escape(text) for key, text in words.items() if key.isidentifier()},
         lang=escape(lang), heading=escape(title or chapters[0]["title"]),
         policy=_policy(script, style), style=style, script=script, data=data.translate(_UNSAFE))
+
+
+def _filled(values: Sequence[T | None], count: int) -> list[T | None]:
+    return [*values, *[None] * (count - len(values))]
 
 
 def _script(codes: str) -> str:

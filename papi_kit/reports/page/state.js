@@ -50,13 +50,13 @@ const openCode = () => {
 };
 
 // -- sections that are built when they come near --------------------------------------------------------------------
-const LATE = {"linh-vuc": showBars, "ban-do": showHeat, "khao-sat": showSurveys, thu: showTrial, "luu-y": showTold};
+const LATE = {"linh-vuc": showBars, "ban-do": showHeat, "khao-sat": showSurveys, "nam-truoc": showYears, thu: showTrial, "luu-y": showTold};
 const built = new Set();
 const build = id => {
   if (built.has(id)) return;
   built.add(id);
   LATE[id]();
-  if (id === "linh-vuc" || id === "ban-do") filtered();
+  if (["linh-vuc", "ban-do", "nam-truoc"].includes(id)) filtered();
 };
 const buildAll = () => Object.keys(LATE).forEach(build);
 const watch = new IntersectionObserver(seen => seen.filter(one => one.isIntersecting)

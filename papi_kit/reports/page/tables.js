@@ -101,7 +101,7 @@ const filtered = () => {
     shown += stays;
   });
   $("found").textContent = say("found", number(whole(shown)), number(whole(chapter.count)));
-  for (const table of [$("heat"), $("bars")]) {
+  for (const table of [$("heat"), $("bars"), $("moved")]) {
     for (const row of table.querySelectorAll("[data-n]")) row.hidden = !visible(Number(row.dataset.n));
   }
 };

@@ -81,6 +81,31 @@ const spread = ({title, labels, ordered, questions}) => {
       ...[say("question"), say("answers"), say("n")].map(text => element("th", {scope: "col"}, text)))), body))];
 };
 
+// -- the year before ------------------------------------------------------------------------------------------------
+const showYears = () => {
+  const chapter = here(), {years} = chapter.data;
+  $("moved-none").hidden = Boolean(years);
+  $("h-nam-truoc").textContent = years ? say("years", years.before) : say("years_part");
+  if (!years) {
+    $("moved").replaceChildren();
+    return;
+  }
+  const by = say(chapter.data.by), shown = (text, sign) => text === null ? "–"
+    : `${sign && fraction(text)[0] > 0n ? "+" : ""}${fixed(fraction(text), years.decimals)}`;
+  const heads = [say("unit"), say("rank_of", years.before), say("rank_of", years.after), say("change"),
+    say("figure_of", by, years.before), say("figure_of", by, years.after), say("change"), ...years.causes, say("said")];
+  const line = (one, n) => one && `<tr data-n="${n}"><th scope="row">${escaped(chapter.unit.name(n))}</th>`
+    + [one.was === null ? "–" : one.was, chapter.unit.rank(n) === null ? "–" : chapter.unit.rank(n)]
+      .map(text => `<td class="number">${text}</td>`).join("")
+    + `<td>${one.ranks === null ? "–" : movedText({rank: one.was + one.ranks, was: one.was})}</td>`
+    + [shown(one.before), shown(one.after), shown(one.points, true), ...one.parts.map(text => shown(text, true))]
+      .map(text => `<td class="number">${text}</td>`).join("") + `<td>${escaped(one.said)}</td></tr>`;
+  const body = element("tbody");
+  body.innerHTML = years.units.map(line).filter(Boolean).join("");
+  $("moved").replaceChildren(element("thead", {}, element("tr", {}, ...heads.map(text => element("th", {scope: "col"},
+    text)))), body);
+};
+
 // -- findings and files ---------------------------------------------------------------------------------------------
 const showTold = () => {
   const {findings, more_findings, files} = here().data;
