@@ -20,6 +20,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
                 "How each point of a unit came about."),
     "test": ("test", "Chạy các ví dụ kiểm thử của bộ tiêu chí.", "Run a rubric's own examples."),
     "diff": ("diff", "So sánh hai bộ tiêu chí.", "Compare two rubrics."),
+    "compare": ("papers.compare", "So sánh các năm: hạng, điểm thay đổi bao nhiêu và vì sao.",
+                "Compare years: how ranks and points moved, and why."),
     "survey": ("survey", "Ước lượng mức độ hài lòng từ phiếu khảo sát.", "Estimate satisfaction from survey forms."),
     "sample": ("sample", "Lập kế hoạch mẫu: cỡ mẫu, phân bổ, chọn thôn và hộ.",
                "Plan a sample: size, allocation, selection."),

@@ -15,6 +15,7 @@ _ARGUMENTS = {
     "rubric": ("tệp bộ tiêu chí", "the rubric's file"), "survey": ("tệp định nghĩa khảo sát", "the survey's file"),
     "unit": ("mã hoặc tên đơn vị", "a unit's id or name"), "item": ("mã mục", "an item's id"),
     "old": ("bộ tiêu chí cũ", "the old rubric"), "new": ("bộ tiêu chí mới", "the new rubric"),
+    "rubrics": ("từ hai tệp bộ tiêu chí trở lên, năm cũ trước", "two or more rubrics, the oldest first"),
     "frame": ("tệp khung mẫu", "the file of the frame"),
 }
 _TYPES = {"integer": ("số nguyên", "a whole number"), "float": ("số", "a number"), "boolean": ("có hoặc không", "yes "

@@ -42,10 +42,9 @@ def stand(program: Program, units: Sequence[Marked],
 def _placed(program: Program, units: Sequence[Marked]) -> dict[str, Placed]:
     """Every unit's place, league table by league table."""
     placed: dict[str, Placed] = {}
-    tie_break = [program.run(tree) for tree in program.tie_break]
     for members in tables(units, lambda u: u.table).values():
         ranked = [u for u in members if u.status == "ranked"]
-        found = ranks({u.unit.id: (_figure(u), *(_key(run, u) for run in tie_break)) for u in ranked},
+        found = ranks({u.unit.id: (_figure(u), *order_of(program, u.state, u.totals)) for u in ranked},
                       program.rubric.ranking.ties)
         of_parts = _part_ranks(program, ranked)
         placed |= {u.unit.id: (found.get(u.unit.id), len(ranked), of_parts.get(u.unit.id, {})) for u in members}
@@ -78,8 +77,17 @@ def _figure(marked: Marked) -> Fraction:
 
 
 def _key(run: Run, marked: Marked, rank: int | None = None) -> tuple[int, Any]:
-    value = run(unit_env(marked, rank))
+    return _ordered(run, unit_env(marked, rank))
+
+
+def _ordered(run: Run, env: Env) -> tuple[int, Any]:
+    value = run(env)
     return (0, 0) if isinstance(value, Absent) else (1, value)
+
+
+def order_of(program: Program, state: UnitState, sums: Totals) -> tuple[tuple[int, Any], ...]:
+    """What breaks ties of a unit's figure, higher first."""
+    return tuple(_ordered(program.run(tree), total_env(state, sums)) for tree in program.tie_break)
 
 
 def _part_ranks(program: Program, ranked: Sequence[Marked]) -> dict[str, dict[str, int]]:

@@ -81,7 +81,12 @@ def read_before(loaded: Loaded, now: Listed, scored: bool = True) -> Before | No
     before = load(loaded.beside(previous))
     if not before.program.rubric.files.facts:
         return None
-    inputs, years = load_inputs(before), period(before.program)
+    return between(loaded, now, before, load_inputs(before), scored)
+
+
+def between(loaded: Loaded, now: Listed, before: Loaded, inputs: Inputs, scored: bool = True) -> Before:
+    """An earlier year with its data, and which of its units are those of this year, scored or all."""
+    years = period(before.program)
     then = inputs.units if scored else [unit for unit in inputs.register.values() if unit.valid_in(*years)]
     stated, told, records = _stated(loaded, now, before, inputs)
     links = units_of_last_year(now.units if scored else now.register.values(), now.register,

@@ -34,6 +34,7 @@ SENSITIVITY = (_READING, _MARKING, Phase("đang mô phỏng", "mô phỏng thứ
                Phase("đang tìm việc", "tìm việc cần làm", "looking for next steps"),
                Phase("đang tìm nguồn", "tìm nguồn biến động", "looking for what drives ranks"), _WRITING)
 REPORT = (*SENSITIVITY[:-1], Phase("đang lập báo cáo", "lập báo cáo", "making the report"), _WRITING)
+COMPARE = (_READING, _MARKING, Phase("đang so sánh", "so sánh", "comparing"), _WRITING)
 VERIFY = (Phase("đang kiểm tra nhật ký", "kiểm tra nhật ký và các tệp", "checking the journal and the files"),
           Phase("đang tính lại", "tính lại kết quả", "computing the results again"))
 

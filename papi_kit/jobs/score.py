@@ -17,13 +17,13 @@ from ..index.compared import agreement_rows, appraisal_rows, compared, judged
 from ..language.columns.appraised import APPRAISAL, ASSESSORS
 from ..language.columns.scored import FINDINGS, RANKING, SCORES
 from ..rubric.model import STAGES
-from .data import load_inputs, notice_of, surveys_without_data, told_of_data
+from .data import Inputs, load_inputs, notice_of, surveys_without_data, told_of_data
 from .folder.entry import Decision, Options, begun, results_folder
 from .last_facts import assess_last_facts
 from .last_year import last_year
 from .neighbours import neighbours
 from .progress import Tell, quiet, reading, writing
-from .rubric import load
+from .rubric import Loaded, load
 
 PREVIOUS = "previous"
 
@@ -65,6 +65,14 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
         return assess_last_facts(loaded, Path(units) if units else None, stage, command, reading(tell))
     inputs = load_inputs(loaded, Path(units) if units else None, Path(facts) if facts else None, reading(tell),
                          take=[Path(one) for one in take])
+    given = [Path(path) for path in (units, facts) if path]
+    return assess_inputs(loaded, inputs, stage, given, bool(facts), command, tell)
+
+
+def assess_inputs(loaded: Loaded, inputs: Inputs, stage: str = "final", given: Sequence[Path] = (),
+                  facts: bool = False, command: Sequence[str] = (), tell: Tell = quiet) -> Assessment:
+    """A rubric and its data, read already, scored. `given`: files in place of those that the rubric names, `facts`
+    where facts are among them."""
     found = [*loaded.findings, *told_of_data(loaded, facts), *surveys_without_data(inputs), *inputs.findings]
     found += [] if stage == STAGES[-1] else [note("stage_not_final", stage=stage)]
     tell("đang chấm điểm", "marking")
@@ -74,7 +82,7 @@ def assess(path: str | Path, *, units: str | Path | None = None, facts: str | Pa
     assessment = assess_values(loaded.program, before.units, inputs.register, inputs.book, stage, before.known,
                                [*found, *near.findings], surveyed=inputs.surveyed, neighbours=near.neighbours)
     records = [*loaded.records, *inputs.records, *loaded.beheld, *before.records, *near.records]
-    named = [Path(path) for path in (units, facts) if path] + loaded.named()
+    named = [*given, *loaded.named()]
     return replace(assessment, manifest=manifest(records, stage, command), notice=notice_of(loaded, facts),
                    inputs=(*(one.path for one in records), *named), records=tuple(records))
 

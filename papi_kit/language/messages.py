@@ -82,6 +82,9 @@ from .sentences.lists import (
     rows as messages_rows,
 )
 from .sentences.papers import (
+    compare as messages_compare,
+)
+from .sentences.papers import (
     report as messages_report,
 )
 from .sentences.year import (
@@ -106,7 +109,7 @@ PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions
          messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling,
          messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal,
          messages_rows, messages_agreement, messages_appraised, messages_filled,
-         messages_verified, messages_report)
+         messages_verified, messages_compare, messages_report)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
