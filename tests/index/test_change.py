@@ -27,7 +27,8 @@ def year(number, items, how="", ties="competition", by="points"):
     """A rubric of counts: id -> (maximum, points of each), `s` before the id for a survey part; and how units rank."""
     def node(key, most, each, more):
         part = "part: survey, " if key.startswith("s") else ""
-        return (f'- {{id: "{key}", name: Mục {key}, max: {most}, {part}{more}inputs: {{n: {{label: N, type: amount}}}}, '
+        figure = "inputs: {n: {label: N, type: amount}}"
+        return (f'- {{id: "{key}", name: Mục {key}, max: {most}, {part}{more}{figure}, '
                 f'rule: {{kind: formula, points: "min(n * {each}, max_points)"}}}}')
 
     top = (f"year: {number}\nformat: 2\n{how}rounding: {{total: none, index: none}}\n"

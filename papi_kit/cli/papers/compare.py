@@ -54,7 +54,7 @@ def run(settings: Settings, rubrics: tuple[Path, ...], stage: str, unit: str | N
     workbook = next(path for path in done.files if path.suffix == ".xlsx")
     first = next((change.after.unit.id for change in series.changes[-1].changes if change.after), "")
     if not done.asked and first:
-        again = " ".join(quoted(word) for word in ("papi-kit", "compare", *rubrics, "--unit", first))
+        again = " ".join(["papi-kit compare", *map(quoted, rubrics), "--unit", quoted(first)])
         tell(say(f"\nXem vì sao một đơn vị lên hay xuống: {again}", f"\nTo see why a unit moved: {again}"), err=True)
     where = called(done.folder)
     tell(say(f"Đã ghi vào {where}. Mở: {workbook}", f"Written to {where}. Open: {workbook}"), err=True)

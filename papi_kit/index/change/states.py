@@ -104,10 +104,11 @@ class Years:
         return before, after
 
     @cached_property
-    def _by_year(self) -> dict[str, tuple[tuple[_Facts, _Facts], tuple[_Facts, _Facts]]]:
+    def _by_year(self) -> Mapping[str, tuple[tuple[_Facts, _Facts], tuple[_Facts, _Facts]]]:
         """Twin -> by the keys of the earlier rubric and of the later one -> the facts of the earlier year and of the
         later one."""
-        found, common = {}, self.matched
+        found: dict[str, tuple[tuple[_Facts, _Facts], tuple[_Facts, _Facts]]] = {}
+        common = self.matched
         for twin in self.twins:
             old = marker_of(self.before).book.at_stage(twin.before.id, self.before.stage)
             new = marker_of(self.after).book.at_stage(twin.after.id, self.after.stage)

@@ -42,7 +42,8 @@ def _table(years: YearChange, lang: str) -> str:
     say, digits, causes = Say(lang), decimals(years), years.causes
     before, after = years.years
     heads = [say("Đơn vị", "Unit"), say("Hạng", "Rank") + f" {before}→{after}", say("Bậc", "Moved"),
-             say(f"Điểm {after}", f"Points {after}"), say("Chênh lệch", "Change"), *(say(*CAUSES[cause]) for cause in causes if cause != "others"),
+             say(f"Điểm {after}", f"Points {after}"), say("Chênh lệch", "Change"),
+             *(say(*CAUSES[cause]) for cause in causes if cause != "others"),
              say("So sánh", "Compares")]
     rows = []
     for change in years.changes:

