@@ -34,7 +34,8 @@ def html(report: Report) -> dict[str, Writer]:
     if report.unit:
         return units
     chapters = report.chapters
-    text = page([one.assessment for one in chapters], report.lang, [one.study for one in chapters], report.title())
+    text = page([one.assessment for one in chapters], report.lang, [one.study for one in chapters], report.title(),
+                [one.years for one in chapters])
     return {"bao-cao.html": text_writer(text), **units}
 
 

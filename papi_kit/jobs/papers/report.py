@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ...files.output import write_set
 from ...files.write import text_writer
-from ...findings import Finding, Refused, Unknown, error, note
+from ...findings import Finding, Refused, Unknown, Unreadable, error, note
 from ...index.assessment import Assessment
+from ...index.change.values import YearChange
 from ...reports.province.report import Chapter, Report
 from ...rubric.model import STAGES
 from ...written.opened import FileRecord
@@ -18,6 +19,7 @@ from ..folder.entry import results_folder
 from ..progress import Tell, quiet, writing
 from ..score import assess, own_folder, told
 from ..study import study
+from .compare import compare_years
 from .formats import FORMATS
 from .style import house_style
 
@@ -61,7 +63,8 @@ def report(rubrics: Sequence[Path], asked: Asked = Asked(), out: Path | None = N
                           command=asked.command, tell=tell, take=asked.take) for path in rubrics]
     _check_names(assessments)
     unit = _unit(assessments, asked.unit)
-    chapters = [_chapter(assessment, asked, tell) for assessment in assessments]
+    chapters = [replace(_chapter(assessment, asked, tell), years=_years(path, assessment, asked, tell))
+                for path, assessment in zip(rubrics, assessments, strict=True)]
     made = Report(chapters, asked.lang, unit, house)
     folder = out or _own_folder(rubrics, assessments)
     tell("đang lập báo cáo", "making the report")
@@ -90,6 +93,18 @@ def _chapter(assessment: Assessment, asked: Asked, tell: Tell) -> Chapter:
         if all(finding.code != NOTHING_TO_STUDY for finding in refused.findings):
             raise
         return Chapter(assessment)
+
+
+def _years(path: Path, assessment: Assessment, asked: Asked, tell: Tell) -> YearChange | None:
+    """What moved since the rubric that this one names as the year before; None where its own data are replaced, or
+    where the years cannot be compared: `papi-kit compare` tells why."""
+    previous = assessment.program.rubric.files.previous
+    if not previous or asked.units or asked.facts or asked.surveys or asked.take:
+        return None
+    try:
+        return compare_years(path.parent / previous, path, stage=asked.stage, tell=tell).changes[-1]
+    except (Refused, Unreadable):
+        return None
 
 
 def _check_names(assessments: Sequence[Assessment]) -> None:

@@ -85,6 +85,7 @@ const spread = ({title, labels, ordered, questions}) => {
 const showYears = () => {
   const chapter = here(), {years} = chapter.data;
   $("moved-none").hidden = Boolean(years);
+  $("moved-warned").textContent = years ? years.warned : "";
   $("h-nam-truoc").textContent = years ? say("years", years.before) : say("years_part");
   if (!years) {
     $("moved").replaceChildren();

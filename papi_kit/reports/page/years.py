@@ -17,8 +17,8 @@ def years_json(years: YearChange | None, results: Sequence[UnitResult], lang: st
     if years is None:
         return None
     found, say = years.by_unit(), Say(lang)
-    return {"before": years.years[0], "after": years.years[1], "decimals": decimals(years),
-            "causes": [say(*CAUSES[cause]) for cause in years.causes],
+    return {"warned": years.before.warned(lang), "before": years.years[0], "after": years.years[1],
+            "decimals": decimals(years), "causes": [say(*CAUSES[cause]) for cause in years.causes],
             "units": [_unit(years, found.get(result.unit.id), lang) for result in results]}
 
 

@@ -11,15 +11,18 @@ from ..kit.papers import HouseStyle
 
 if TYPE_CHECKING:
     from ...index.assessment import Assessment
+    from ...index.change.values import YearChange
     from ...sensitivity.study import Study
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One rubric: its assessment, and how firm the ranks are; `study` is None where there is nothing to rank."""
+    """One rubric: its assessment, and how firm the ranks are; `study` is None where there is nothing to rank.
+    `years`: what moved since the year before, where that was compared."""
 
     assessment: Assessment
     study: Study | None = None
+    years: YearChange | None = None
 
 
 @dataclass(frozen=True)
