@@ -3,18 +3,18 @@ between last year's figures and this year's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from ..findings import NOWHERE, Finding, Place, warning
 from ..language.numbers import number_text
 from ..language.say import Both
 from ..rule.agreement import Cancelling, Given, Relation, Verdict, cancelling, judged, last_key
-from ..rule.env import Env
+from ..rule.env import Env, Run
 from ..rule.readers.agreement_words import AgreementWords
-from ..rule.readers.exact import compile_tree
 from ..rule.tree import ChildSum, Const, Figure, Last, Mark, Name, Op, Tree, walk
 from ..scoring.exact.marks import UnitState
 from ..scoring.exact.relations import Broken, given_of, percents_of
@@ -84,7 +84,7 @@ def cancelled_years(program: Program, state: UnitState) -> Iterator[Finding]:
     if not last or not meeting:
         return
     before = [replace(one, tree=_last_year(one.tree)) for one in relations if one not in meeting]
-    given = _given_of_years(given_of(program, state, state.reading()), state)
+    given = _given_of_years(given_of(program, state, state.reading()), state, program.run)
     years = {id(one): year for year, several in enumerate((before, relations)) for one in several}
     found = [pair for pair in cancelling([*relations, *before], given)
              if years[id(pair.first.relation)] != years[id(pair.second.relation)]]
@@ -98,6 +98,7 @@ def _of_years(tree: Tree) -> bool:
     return plain and isinstance(tree, Op) and tree.name == "="
 
 
+@lru_cache(maxsize=256)
 def _last_year(tree: Tree) -> Tree:
     """The same of last year's figures."""
     if isinstance(tree, Figure):
@@ -105,7 +106,7 @@ def _last_year(tree: Tree) -> Tree:
     return replace(tree, args=tuple(map(_last_year, tree.args))) if isinstance(tree, Op) else tree
 
 
-def _given_of_years(now: Given, state: UnitState) -> Given:
+def _given_of_years(now: Given, state: UnitState, run_of: Callable[[Tree], Run]) -> Given:
     """Last year's figures beside this year's, each changed by itself."""
     last = {last_key(*key): key for key in state.env.last}
 
@@ -114,7 +115,7 @@ def _given_of_years(now: Given, state: UnitState) -> Given:
         changed.last = {**state.env.last, **{last[key]: value for key, value in change.items() if key in last}}
         return changed
 
-    return Given({**now.values, **{key: state.env.last[of] for key, of in last.items()}}, env, compile_tree,
+    return Given({**now.values, **{key: state.env.last[of] for key, of in last.items()}}, env, run_of,
                  lambda key, x: now.may_be(last.get(key, key), x), lambda key: now.whole(last.get(key, key)))
 
 

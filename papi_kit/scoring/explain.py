@@ -64,7 +64,7 @@ class Explainer:
         self.labels = program.labels
         self.choices = {(s.item, s.name): dict(s.choices) for s in program.specs() if s.choices}
         self._rules: dict[tuple[str, Fraction | None], str] = {}
-        self._reasons = Reasons(lambda item, group: self.speech(item, item.max_for(group) or Fraction(0)))
+        self._reasons = Reasons(lambda item, group: self.speech(item, item.max_for(group) or Fraction(0)), program.run)
         self._read: tuple[UnitState, Env] | None = None
 
     def speech(self, item: Item, maximum: Fraction | None, values: Any = None) -> Speech:

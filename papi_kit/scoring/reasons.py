@@ -13,7 +13,7 @@ from ..language.numbers import number_text
 from ..language.words import word
 from ..rule.ends import by_unit_of, for_columns
 from ..rule.env import Env, Run
-from ..rule.readers.exact import branch_taken, compile_tree
+from ..rule.readers.exact import branch_taken
 from ..rule.readers.shapes import is_given, plain
 from ..rule.readers.speech import Speech
 from ..rule.readers.words import where_words, words
@@ -22,6 +22,7 @@ from .exact.marks import UnitState
 from .program.item import Item, trees_of
 
 Teller = Callable[[Env], str]
+RunOf = Callable[[Tree], Run]
 _HOLE = re.compile("\x00([0-9]+)\x00")
 
 
@@ -37,20 +38,22 @@ class _Open(Speech):
 
 
 class Reasons:
-    """The reasons of one program's leaves; `speech` speaks of an item and the units of a group, with values."""
+    """The reasons of one program's leaves; `speech` speaks of an item and the units of a group, with values; `run_of`
+    compiles a tree for the exact reader, once."""
 
-    def __init__(self, speech: Callable[[Item, str], Speech]):
-        self._speech = speech
+    def __init__(self, speech: Callable[[Item, str], Speech], run_of: RunOf):
+        self._speech, self._run_of = speech, run_of
         self._tellers: dict[tuple[str, str, tuple[str, ...]], Teller] = {}
-        self._columns: dict[str, tuple[str, ...]] = {}
+        self._columns: dict[str, dict[str, Run]] = {}
 
     def told(self, item: Item, env: Env, state: UnitState) -> str:
         """Value, the branch of the rule that it met, and the points before anything else happened; `env` reads what
         is known of the unit, its value and max included."""
         columns = self._columns.get(item.id)
         if columns is None:
-            columns = self._columns[item.id] = _columns_of(item)
-        ends = tuple([str(compile_tree(Column(name, TEXT))(env)) for name in columns])
+            columns = {name: self._run_of(Column(name, TEXT)) for name in _columns_of(item)}
+            self._columns[item.id] = columns
+        ends = tuple([str(run(env)) for run in columns.values()])
         key = item.id, state.unit.group, ends
         if key not in self._tellers:
             self._tellers[key] = self._teller(item, self._speech(item, state.unit.group),
@@ -60,11 +63,12 @@ class Reasons:
     def _teller(self, item: Item, speech: Speech, ends: Mapping[str, str]) -> Teller:
         said: list[Teller] = []
         if item.value is not None and reads_value(item):
-            measured = filled(item.value, speech)
+            measured = filled(item.value, speech, self._run_of)
             said.append(measured if isinstance(item.value, Figure)
                         else lambda env: f"{measured(env)} = {speech.shown(env.value, item.percent)}")
         if item.rule is not None:
-            said.append(_branch(for_columns(item.rule, lambda column: ends[getattr(column, "name", "")]), speech))
+            rule = for_columns(item.rule, lambda column: ends[getattr(column, "name", "")])
+            said.append(_branch(rule, speech, self._run_of))
 
         def tell(env: Env) -> str:
             return "; ".join([one(env) for one in said])
@@ -86,12 +90,12 @@ def reads_value(item: Item) -> bool:
     return any(node == VALUE for tree in trees_of(item) if tree is not item.value for node in walk(tree))
 
 
-def _branch(tree: Tree, speech: Speech) -> Teller:
+def _branch(tree: Tree, speech: Speech, run_of: RunOf) -> Teller:
     """How a rule came to its points."""
     tree = plain(tree)
     if isinstance(tree, Cases):
-        return _cases(tree, speech)
-    run, phrase = compile_tree(tree), filled(tree, speech)
+        return _cases(tree, speech, run_of)
+    run, phrase = run_of(tree), filled(tree, speech, run_of)
     if not isinstance(tree, Figure):
         return lambda env: f"{phrase(env)} = {_points(run(env), speech.lang)}"
     label = speech.labels.get((tree.item, tree.name), tree.name)
@@ -103,8 +107,8 @@ def _branch(tree: Tree, speech: Speech) -> Teller:
     return given
 
 
-def _cases(tree: Cases, speech: Speech) -> Teller:
-    conditions = [compile_tree(condition) for condition, _ in tree.branches]
+def _cases(tree: Cases, speech: Speech, run_of: RunOf) -> Teller:
+    conditions = [run_of(condition) for condition, _ in tree.branches]
     ways: dict[int, Teller] = {}
     nothing = word("missing", speech.lang)
 
@@ -113,21 +117,21 @@ def _cases(tree: Cases, speech: Speech) -> Teller:
         if taken is None:
             return nothing
         if taken not in ways:
-            ways[taken] = _way(tree, taken, speech)
+            ways[taken] = _way(tree, taken, speech, run_of)
         return ways[taken](env)
 
     return tell
 
 
-def _way(tree: Cases, taken: int, speech: Speech) -> Teller:
+def _way(tree: Cases, taken: int, speech: Speech, run_of: RunOf) -> Teller:
     where = where_words(tree, taken, speech)
     outcome = tree.otherwise if taken == len(tree.branches) else tree.branches[taken][1]
-    run, lang, outcome = compile_tree(outcome), speech.lang, plain(outcome)
+    run, lang, outcome = run_of(outcome), speech.lang, plain(outcome)
     if isinstance(outcome, Cases) and not is_given(outcome):
-        inner = _branch(outcome, speech)
+        inner = _branch(outcome, speech, run_of)
         return lambda env: f"{where}: {inner(env)}"
     if isinstance(outcome, Op) and VALUE in walk(outcome):
-        phrase = filled(outcome, speech)
+        phrase = filled(outcome, speech, run_of)
         return lambda env: f"{where}: {phrase(env)} = {_points(run(env), lang)}"
     return lambda env: f"{where}: {_points(run(env), lang)}"
 
@@ -136,7 +140,7 @@ def _points(points: Any, lang: str) -> str:
     return f"{number_text(points, lang)} {word('points', lang)}" if isinstance(points, Fraction) else ""
 
 
-def filled(tree: Tree, speech: Speech) -> Teller:
+def filled(tree: Tree, speech: Speech, run_of: RunOf) -> Teller:
     """A phrase whose values are put in: the phrase is made once."""
     spoken = {each: getattr(speech, each) for each in ("labels", "choices", "lang", "percent", "maximum", "whole")}
     opened = _Open(**spoken, values=lambda node: None)
@@ -144,7 +148,7 @@ def filled(tree: Tree, speech: Speech) -> Teller:
     holes: list[tuple[Run, bool, Mapping[str, str], str]] = []
     for number, text in zip(rest[::2], rest[1::2], strict=True):
         node, percent, labels = opened.holes[int(number)]
-        holes.append((compile_tree(node), percent, labels, text))
+        holes.append((run_of(node), percent, labels, text))
 
     def fill(env: Env) -> str:
         said = literal

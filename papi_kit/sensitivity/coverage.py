@@ -94,6 +94,7 @@ KEYS: Mapping[str, Line] = {
         "khỏi bảng.", "A unit that is not classed stands outside all draws and has no steps; no step takes a unit out "
                       "of the ranking.")),
     "Veto.keeps_rank": Line("apart", "apart", "acts"), "Veto.reason": Line("apart", "apart", "apart", _NAMES),
+    "Rubric.documents": Line("apart", "apart", "apart", _NAMES),
 }
 VALUES: Mapping[str, Line] = {"ends by unit": ACTS, "level with ends": Line(why=(
     "Việc cần làm chỉ nêu điểm cao hơn trong mức đã chọn.", "Next steps rise within the level that was chosen."))}

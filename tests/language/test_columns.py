@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RUBRIC, SURVEY = str(ROOT / "rubrics" / "2022.yaml"), str(ROOT / "surveys" / "mot-cua-2019.yaml")
 FRAME = str(ROOT / "examples" / "ke-hoach-mau" / "khung-mau.csv")
 ALLOCATE = ["--by", "commune", "--size", "households", "--total", "416"]
+YEARS = [str(ROOT / "examples" / "vinh-phuc-2017" / f"{year}.yaml") for year in (2016, 2017)]
 FORMS, NOBODY = str(ROOT / "tests" / "forms_damaged" / "rubric.yaml"), "a folder without forms"
 SELECT = ["--psu", "village", "--size", "households", "--psus", "1", "--take", "4", "--seed", "1"]
 # command -> what of the columns it writes beside those that it always writes
@@ -23,6 +24,7 @@ CALLS = {
     "survey": (["survey", SURVEY], ()),
     "sensitivity": (["sensitivity", RUBRIC, "--draws", "50", "--factors", "weights"], ()),
     "receive": (["receive", FORMS, "--facts", NOBODY], ()),
+    "compare": (["compare", *YEARS], ()),
     "allocate": (["sample", "allocate", FRAME, *ALLOCATE], ()),
     "allocate to villages": (["sample", "allocate", FRAME, *ALLOCATE, "--take", "16"], ("take",)),
     "select": (["sample", "select", FRAME, *SELECT, "--stratum", "commune"], ()),

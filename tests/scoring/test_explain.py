@@ -42,7 +42,7 @@ def test_a_phrase_made_once_reads_as_one_made_for_the_unit(case):
         explainer = Explainer(program, lang)
         for item in program.leaves():
             for tree in (tree for tree in (item.value, item.rule) if tree is not None):
-                phrase = filled(tree, explainer.speech(item, Fraction(1)))
+                phrase = filled(tree, explainer.speech(item, Fraction(1)), compile_tree)
                 for result in assessment.results:
                     env = explainer.env(item, result.state.scores[item.id], result.state)
                     spoken = explainer.speech(item, Fraction(1), lambda node, env=env: compile_tree(node)(env))

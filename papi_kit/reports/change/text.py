@@ -87,12 +87,17 @@ def unit_text(years: YearChange, change: Change, lang: str) -> str:
 
 def headline(change: Change, lang: str, digits: int = 2) -> str:
     """Huyện A: hạng 2/9 → 7/9, giảm 5 bậc; 84,20 → 78,53 điểm (-5,67)."""
+    return f"{change.shown.unit.called}: {moved(change, lang, digits)}"
+
+
+def moved(change: Change, lang: str, digits: int = 2) -> str:
+    """Hạng 2/9 → 7/9, giảm 5 bậc; 84,20 → 78,53 điểm (-5,67)."""
     say, was, now = Say(lang), change.was, change.after
     ranks = f"{say('hạng', 'rank')} {was.rank_text if was else '–'} → {now.rank_text if now else '–'}"
-    moved = f", {places(change.ranks, lang)}" if change.ranks is not None else ""
+    by = f", {places(change.ranks, lang)}" if change.ranks is not None else ""
     before, after = (_number(value, lang, digits) or "–" for value in (change.points_before, change.points_after))
     gap = f" ({signed(change.points, lang, digits)})" if change.points is not None else ""
-    return f"{change.shown.unit.called}: {ranks}{moved}; {before} → {after} {say('điểm', 'points')}{gap}"
+    return f"{ranks}{by}; {before} → {after} {say('điểm', 'points')}{gap}"
 
 
 def _item(one: ItemChange, lang: str, digits: int) -> str:

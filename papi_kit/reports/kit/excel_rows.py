@@ -107,7 +107,7 @@ class LongRows:
     def _prepare_formula(self, formula: str, *expand: bool, **options: bool) -> str:
         if _is_plain(_shape(formula)):
             return formula
-        return super()._prepare_formula(formula, *expand, **options)  # type: ignore[misc,no-any-return]
+        return super()._prepare_formula(formula, *expand, **options)  # type: ignore[misc]
 
     # -- what XlsxWriter asks of its own table -----------------------------------------------------------------
     def _get_range_data(self, top: int, left: int, bottom: int, right: int) -> Any:

@@ -9,10 +9,10 @@ from ..kit.papers import Paper
 from ..kit.sheets import Grid, Row, Rows, Sheet, Table, Text
 from ..kit.widths import PIXELS
 
-PAGE = 770.0                             # points between the margins, less what the head of a page takes
+PAGE = 735.0                             # points between the margins, less what the head of a page takes
 ACROSS = 595.3 - 85.05 - 56.7            # points of A4 between the margins
 SIZE = 8.5                               # letters of tables
-LINE, EDGE, SPACE = 1.16, 1.5, 14.0      # a line by its letters; a row's rules; a heading's space
+LINE, EDGE, SPACE = 1.16, 4.0, 14.0      # a line by its letters; a row's rules; a heading's space
 
 
 def taken(paper: Paper) -> float:

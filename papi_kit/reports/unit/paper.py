@@ -12,6 +12,7 @@ from ...language.say import Say
 from ...language.words import shortened, word
 from ..kit.papers import Paper, Section
 from ..kit.sheets import Block, Grid, Page, Row
+from .change import change_line
 from .fit import PAGE, taken
 from .tables import Room, Tables
 from .told import Own, Sheets
@@ -78,6 +79,8 @@ class UnitPage:
         rank = result.rank_text + table if result.rank else word("unranked", self.lang)
         band = result.band or (word("unclassed", self.lang) if result.unclassed else "–")
         yield self.tables.named(say("Xếp hạng; xếp loại", "Rank; band"), f"{rank}; {band}")
+        if before := change_line(self.sheets.chapter.years, result, self.lang):
+            yield self.tables.named(say("So với năm trước", "Since last year"), before)
         if firm := self.sheets.firm(result):
             yield self.tables.named(say("Thứ hạng chắc đến đâu", "How firm the rank is"), firm)
         if notes := self.sheets.notes(result):

@@ -14,6 +14,7 @@ from papi_kit.language.numbers import number_text
 ROOT = Path(__file__).resolve().parents[3]
 FEATURES = ROOT / "tests/reports/features.yaml"
 YES_NO = '- {id: "1", name: Một, max: 2, rule: {kind: yes_no}}'
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def named(*names):
@@ -136,6 +137,7 @@ def test_a_slider_moves_by_dragging_and_by_keys(view):
         assert dragged > 250
         slide.press("ArrowLeft")
         assert int(slide.input_value()) == dragged - 5
+        tab.evaluate(SETTLED)
         assert slide.get_attribute("aria-valuetext").startswith(f"{dragged - 5}%: chiếm ")
 
 
@@ -147,7 +149,7 @@ def test_a_view_travels_as_a_code(view):
         tab.select_option("#own", assessment.results[1].unit.id)
         tab.evaluate("""() => { const slide = document.querySelector("#trial input[type=range]");
             slide.value = 250; slide.dispatchEvent(new Event("input")); }""")
-        tab.wait_for_timeout(200)
+        tab.evaluate(SETTLED)
         code, names = tab.input_value("#code"), shown(tab)
         ranks = tab.inner_text("#trial-ranks")
         assert len(code) < 200
@@ -156,7 +158,7 @@ def test_a_view_travels_as_a_code(view):
         tab.fill("#code", f" {code}\n")
         tab.click("#open")
         assert shown(tab) == names and tab.input_value("#search") == "huyện"
-        tab.wait_for_timeout(200)
+        tab.evaluate(SETTLED)
         assert tab.inner_text("#trial-ranks") == ranks
         assert tab.input_value("#code") == code
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction as F
 from pathlib import Path
@@ -26,7 +27,8 @@ from papi_kit.scoring.program.program import Program
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDERS = ("rubrics", "examples/*", "tests/scoring/data")
-RUBRICS = sorted(path for folder in FOLDERS for path in ROOT.glob(f"{folder}/*.yaml"))
+RUBRICS = sorted(path for folder in FOLDERS for path in ROOT.glob(f"{folder}/*.yaml")
+                 if re.search("^rubric:", path.read_text(encoding="utf-8"), re.M))          # surveys stand beside them
 UNIT_NAMES = ("index", "points", "max_points", "base_points", "bonus_points", "penalty_points", "appraisal_points",
               "survey_points", "rank")
 

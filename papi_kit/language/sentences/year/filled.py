@@ -166,7 +166,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} ô khóa đã bị ghi đè (bảo vệ trang tính đã bị gỡ), trước “≠” là nội dung hiện có, sau là nội dung đã "
         "phát: {cells}. Không giá trị nào ở đó được dùng; đề nghị hỏi đơn vị và khôi phục theo biểu đã phát.",
         "{count} locked cells were typed over (the protection of the sheet was taken off); before “≠” stands what they "
-        "say now, after it what was sent out: {cells}. None of it is used; ask the unit and put back what was sent.",
+        "say now, after it what was sent out: {cells}. Nothing of it is used; ask the unit and put back what was sent.",
     ),
     "form_data_outside": (
         "Có nội dung ngoài bảng, không được đọc ({count} ô): {cells}. Nếu là số liệu hoặc ghi chú thì đề nghị ghi vào "
