@@ -66,3 +66,39 @@ def test_units_without_a_rank_leave_a_report_without_firmness(tmp_path, capsys):
     units.write_text("\n".join(lines[:2]) + "\n", encoding="utf-8")
     run(["report", str(folder / "rubric.yaml"), "--format", "docx", "--out", str(tmp_path / "ra")])
     assert (tmp_path / "ra" / "bao-cao.docx").exists() and "hai đơn vị" in capsys.readouterr().err
+
+
+VINH_PHUC = ROOT / "examples" / "vinh-phuc-2017"
+
+
+def test_the_year_before_is_scored_once_and_named_in_the_manifest(tmp_path, monkeypatch, capsys):
+    from papi_kit.jobs.papers import compare
+
+    scored, one_more = [], compare.assess_inputs
+    monkeypatch.setattr(compare, "assess_inputs", lambda loaded, *given, **more: (
+        scored.append(loaded.path.name), one_more(loaded, *given, **more))[1])
+    assert run(["report", str(VINH_PHUC / "2017.yaml"), "--draws", "200", "--out", str(tmp_path)]) == 0
+    assert sorted(scored) == ["2016.yaml", "2017.yaml"]
+    manifest = json.loads((tmp_path / "manifest-report.json").read_text(encoding="utf-8"))
+    assert {"2016.yaml", "facts-2016.csv", "2017.yaml", "facts-2017.csv"} <= {one["file"] for one in manifest["inputs"]}
+    said = capsys.readouterr().out
+    assert "don-vi: 18 tệp phiếu đơn vị" in said and "TD.docx" not in said
+
+
+@pytest.mark.parametrize(("spoil", "said"), [
+    (lambda folder: (folder / "facts-2016.csv").unlink(), "không so với năm trước vì chưa so được với 2016.yaml: "),
+    (lambda folder: (folder / "2016.yaml").write_text(
+        (folder / "2016.yaml").read_text(encoding="utf-8").replace("year: 2016", "year: 2018"), encoding="utf-8"),
+     "không so với năm trước vì chưa so được với 2016.yaml: ")])
+def test_a_year_before_that_cannot_be_compared_is_told(tmp_path, capsys, spoil, said):
+    folder = tmp_path / "hai năm"
+    shutil.copytree(VINH_PHUC, folder)
+    spoil(folder)
+    run(["report", str(folder / "2017.yaml"), "--draws", "200", "--format", "docx", "--out", str(tmp_path / "ra")])
+    assert said in capsys.readouterr().err and (tmp_path / "ra" / "bao-cao.docx").exists()
+
+
+def test_with_other_data_the_report_says_that_years_are_not_compared(tmp_path, capsys):
+    assert run(["report", str(VINH_PHUC / "2017.yaml"), "--facts", str(VINH_PHUC / "facts-2017.csv"), "--draws", "200",
+                "--format", "docx", "--out", str(tmp_path)]) == 0
+    assert "số liệu được chỉ định trên dòng lệnh" in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,10 +71,20 @@ def run(settings: Settings, rubrics: tuple[Path, ...], formats: str, style: Path
         print_json({"rubrics": [one.assessment.program.rubric.rubric for one in done.report.chapters],
                     "notice": done.report.notice(), "files": [str(path) for path in done.files]})
     else:
-        tell(say("Báo cáo gồm:", "The report:") + "".join(f"\n  {path}" for path in done.files))
+        tell(_listed(done.files, done.folder, say))
     tell_findings([*done.told, *found], settings, see=say("lệnh papi-kit check", "papi-kit check"), ranked=True)
     tell(say(f"Đã ghi vào {called(done.folder)}.", f"Written to {called(done.folder)}."), err=True)
     return 1 if has_errors(found) else 0
+
+
+def _listed(files: Sequence[Path], folder: Path, say: Say) -> str:
+    """The files of the folder, and of each folder in it how many."""
+    inside = Counter(path.parent for path in files if path.parent != folder)
+    lines = [say("Báo cáo gồm:", "The report:"), *(f"  {path}" for path in files if path.parent == folder)]
+    for where, count in inside.items():
+        lines.append(say(f"  {where}: {count} tệp phiếu đơn vị",
+                         f"  {where}: {count} {'sheet' if count == 1 else 'sheets'} of units"))
+    return "\n".join(lines)
 
 
 def _formats(text: str, settings: Settings) -> tuple[str, ...]:

@@ -52,7 +52,9 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class _Year:
+class Year:
+    """A rubric with the data that it names, scored."""
+
     loaded: Loaded
     inputs: Inputs
     assessment: Assessment
@@ -65,13 +67,20 @@ def compare_years(*paths: str | Path, stage: str = "final", command: Sequence[st
     if stage not in STAGES:
         raise Unknown("no_such_stage", text=stage)
     loaded = [load(Path(path)) for path in paths]
-    _check(loaded)
-    years = []
-    for one in loaded:
-        inputs = load_inputs(one, progress=reading(tell))
-        if circles := list(_circles(inputs.register)):
-            raise Refused(circles)
-        years.append(_Year(one, inputs, assess_inputs(one, inputs, stage, command=command, tell=tell)))
+    may_stand_together(loaded)
+    return side_by_side([scored_year(one, stage, command, tell) for one in loaded], tell)
+
+
+def scored_year(loaded: Loaded, stage: str = "final", command: Sequence[str] = (), tell: Tell = quiet) -> Year:
+    """Raises Refused or Unreadable."""
+    inputs = load_inputs(loaded, progress=reading(tell))
+    return Year(loaded, inputs, assess_inputs(loaded, inputs, stage, command=command, tell=tell))
+
+
+def side_by_side(years: Sequence[Year], tell: Tell = quiet) -> Series:
+    """Scored years, oldest first, compared. Raises Refused: their items or units do not allow it."""
+    if circles := [one for year in years for one in _circles(year.inputs.register)]:
+        raise Refused(circles)
     tell("đang so sánh", "comparing")
     changes, found = [], list[Finding]()
     for before, after in pairwise(years):
@@ -79,13 +88,13 @@ def compare_years(*paths: str | Path, stage: str = "final", command: Sequence[st
         change = compared(before.assessment, after.assessment, pair.links)
         changes.append(change)
         found += [*_told(before.loaded, after.loaded), *pair.links.findings, *change.found]
-    place = loaded[-1].program.source.place(("rubric",))
+    place = years[-1].loaded.program.source.place(("rubric",))
     return Series([year.assessment for year in years], changes,
                   [*_faults(years), *(one if one.place else replace(one, place=place) for one in found)])
 
 
-def _check(loaded: Sequence[Loaded]) -> None:
-    """Whether these rubrics may stand side by side at all."""
+def may_stand_together(loaded: Sequence[Loaded]) -> None:
+    """Raises Refused: one rubric alone or twice, years that do not follow each other, other levels."""
     if len(loaded) < 2:
         raise Refused([error("compare_one_year")])
     for before, after in pairwise(loaded):
@@ -122,7 +131,7 @@ def _circles(register: Mapping[str, Unit]) -> Iterator[Finding]:
             yield error("compare_circle", start.place, start.id, way=" → ".join([*way, start.id]))
 
 
-def _faults(years: Sequence[_Year]) -> Iterator[Finding]:
+def _faults(years: Sequence[Year]) -> Iterator[Finding]:
     """The errors of each year's own data; its warnings are told by `check`."""
     for year in years:
         if has_errors(year.assessment.found):

@@ -7,6 +7,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No league table has two ranked units, so the report does not say how firm ranks are; its other parts are "
         "whole.",
     ),
+    "report_without_years": (
+        "Báo cáo không so với năm trước vì chưa so được với {file}: {why}[ (và {more} lỗi khác; xem bằng lệnh "
+        "papi-kit compare)]",
+        "The report does not tell what moved since the year before, since {file} cannot be set beside it: {why}[ (and "
+        "{more} more; see papi-kit compare)]",
+    ),
+    "report_without_years_given": (
+        "Báo cáo không so với năm trước vì số liệu được chỉ định trên dòng lệnh; muốn so, ghi tệp số liệu ở mục files "
+        "của bộ tiêu chí.",
+        "The report does not tell what moved since the year before, since its data were given on the command line; to "
+        "compare, name them under files in the rubric.",
+    ),
     "style_not_word": (
         "Không phải tệp Word (.docx) nên không lấy được kiểu chữ; đề nghị mở bằng Word, lưu dạng Word Document (.docx) "
         "rồi chạy lại.",
