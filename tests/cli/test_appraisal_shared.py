@@ -4,10 +4,16 @@ from fractions import Fraction as F
 
 import pytest
 from appraisal_books import SHARED_FACTS, SHARED_TEXT, UNITS, columns, fill
+from helpers import program_of
 from openpyxl import load_workbook
 
 from papi_kit import assess
 from papi_kit.cli.main import run
+from papi_kit.scoring.appraisal.agencies import agencies, charges
+from papi_kit.scoring.appraisal.shared import SHARED
+from papi_kit.scoring.facts.register import Register
+from papi_kit.scoring.facts.units import Unit
+from papi_kit.scoring.program.needs import period
 
 SHEET = "Số liệu chung"
 
@@ -110,3 +116,16 @@ def test_an_agency_never_corrects_its_own(place):
     done = scored(place, found)
     assert "appraisal_of_itself" in codes(done)
     assert done.result("X03").state.scores["1.1"].points == F("2.8")
+
+
+def test_a_substitute_sees_of_each_unit_the_figures_that_its_items_read():
+    """Two agencies that are units, one substitute: what the one reads is not asked of the other's row."""
+    text = SHARED_TEXT.replace("rule: {kind: yes_no}, assessor: Sở Tư pháp",
+                               "value: dan_so, rule: {kind: count, each: 1}, assessor: Sở Tư pháp")
+    program = program_of(text.replace("  - {id: to,", "  - {id: stp, name: Sở Tư pháp, unit: X02, substitute: to}\n"
+                                                       "  - {id: to,"))
+    units = [Unit(code, code) for code in ("X01", "X02", "X03")]
+    known = agencies(program, Register({unit.id: unit for unit in units}, [unit.id for unit in units], period(program)))
+    shared = {one.only: {spec.name for spec in one.item.figures} for one in charges(program, known, known["to"])
+              if one.item.id == SHARED}
+    assert shared == {"X03": {"tiep_nhan", "dung_han"}, "X02": {"dan_so"}}

@@ -75,7 +75,7 @@ def _shared(program: Program, found: Sequence[Charge], agency: Agency) -> Iterat
         yield Charge(own, not_of=agency.unit)
         return
     for unit in dict.fromkeys(charge.only for charge in found if charge.only):
-        item = shared_item(program, [charge.item for charge in found if charge.only])
+        item = shared_item(program, [charge.item for charge in found if charge.only == unit])
         if item is not None:
             yield Charge(item, only=unit)
 
