@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from .common import Say, Settings, Verb, data_options, rubric_argument, shared_options, tell_findings
+from .common import Say, Settings, Verb, rubric_argument, shared_options, take_option, tell_findings
 from .progress import Progress
 from .terminal import FilePath, called, print_json, tell
 
@@ -51,7 +51,7 @@ def _options(say: Say) -> list[click.Option]:
         click.Option(["--survey", "surveys"], type=FilePath(), metavar="F", multiple=True, help=say(
             "Định nghĩa khảo sát (cho explanation, final và sổ thẩm định), như ở lệnh score.",
             "Survey definition (for explanation, final and books), as of score.")),
-        data_options(say)[4],
+        take_option(say),
         click.Option(["--deadline"], default="", metavar="TEXT", help=say(
             "Hạn gửi, in trên bìa; không ghi thì để dòng chấm.", "Deadline as printed on the cover; dots without it.")),
         click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(

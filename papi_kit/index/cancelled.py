@@ -78,10 +78,11 @@ def _first(broken: Sequence[Broken]) -> Any:
 def cancelled_years(program: Program, state: UnitState) -> Iterator[Finding]:
     """An error of last year's figures and one of this year's that hide each other where both years meet: what was
     carried over equals what was pending, though neither year adds up."""
-    last = state.env.last
+    if not state.env.last:
+        return
     relations = [Relation(check.tree, check.tolerance) for check in program.checks if _of_years(check.tree)]
     meeting = [one for one in relations if any(isinstance(node, Last) for node in walk(one.tree))]
-    if not last or not meeting:
+    if not meeting:
         return
     before = [replace(one, tree=_last_year(one.tree)) for one in relations if one not in meeting]
     given = _given_of_years(given_of(program, state, state.reading()), state, program.run)
