@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,6 +24,22 @@ def ranks(figures: Mapping[Key, Any], ties: str) -> dict[Key, int]:
             rank = rank + 1 if ties == "dense" else position
         found[key] = rank
     return found
+
+
+class Order:
+    """Comparable figures in their order, to ask where one more would stand among them. `ties` as of `ranks`."""
+
+    def __init__(self, figures: Iterable[Any], ties: str):
+        self.order = sorted(set(figures) if ties == "dense" else figures)
+
+    def rank(self, figure: Any) -> int:
+        """The rank that the figure would have."""
+        return 1 + len(self.order) - bisect_right(self.order, figure)
+
+    def next_above(self, figure: Any) -> Any:
+        """The least of the figures above it; None where there is none."""
+        place = bisect_right(self.order, figure)
+        return self.order[place] if place < len(self.order) else None
 
 
 def tables(items: Iterable[T], group: Callable[[T], str]) -> dict[str, list[T]]:

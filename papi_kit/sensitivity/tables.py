@@ -30,32 +30,26 @@ def rank_rows(study: Studied) -> Iterator[list[Any]]:
     width = len(rank_columns(study))
     for one in study:
         for found in one.distributions:
-            for place in in_order(one.table):
-                row = [one.table.name, one.table.units[place], found.factors, *_ranks(one, found, place),
+            for at, place in enumerate(one.table.order):
+                row = [one.table.name, one.table.units[place], found.factors, *_ranks(one, found, at),
                        *found.p[place].tolist()]
                 yield row + [None] * (width - len(row))
 
 
-def in_order(table: Table) -> list[int]:
-    """Places of the units by rank."""
-    return sorted(range(len(table.units)), key=lambda place: (table.results[place].rank or 0, place))
-
-
-def _ranks(one: TableStudy, found: Distribution, place: int) -> list[Any]:
+def _ranks(one: TableStudy, found: Distribution, at: int) -> list[Any]:
+    place = one.table.order[at]
     rank, sets = one.table.results[place].rank or 0, found.sets
     low, high, tier = (None, None, None) if sets is None else (int(sets.low[place]), int(sets.high[place]),
                                                                int(sets.tier[place]))
     return [rank, found.mean_rank[place], found.median[place], low, high, found.q05[place], found.q95[place],
             found.p[place, rank - 1], found.top3[place], tier, number(found.in_band[place]),
-            number(above(one.table, found, place)), found.mean_figure[place], found.method, found.draws or None,
+            number(above(one.table, found, at)), found.mean_figure[place], found.method, found.draws or None,
             found.error]
 
 
-def above(table: Table, found: Distribution, place: int) -> float:
-    """P(stands before the unit directly above); nan for the first."""
-    order = in_order(table)
-    at = order.index(place)
-    return float(found.before[place, order[at - 1]]) if at else float("nan")
+def above(table: Table, found: Distribution, at: int) -> float:
+    """P(the unit at a place of the order stands before the one directly above); nan for the first."""
+    return float(found.before[table.order[at], table.order[at - 1]]) if at else float("nan")
 
 
 def number(value: float) -> float | None:
@@ -65,7 +59,7 @@ def number(value: float) -> float | None:
 def pair_rows(study: Studied) -> Iterator[list[Any]]:
     """P(unit before other), all pairs; neighbours by rank in a table of more than MOST_PAIRS units."""
     for one in study:
-        order = in_order(one.table)
+        order = one.table.order
         for found in one.distributions:
             for at, i in enumerate(order):
                 others = [j for j in (order if len(order) <= MOST_PAIRS else order[max(0, at - 1):at + 2]) if j != i]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from helpers import F, codes, faults, ranks, rubric, scored
+from hypothesis import given
+from hypothesis import strategies as st
 
+from papi_kit.ranking.league import Order
 from papi_kit.ranking.league import ranks as ranks_of
 
 TWO = """
@@ -27,6 +30,17 @@ def test_dense_and_competition():
     assert ranks_of({}, "dense") == {}
     with pytest.raises(ValueError, match="dense or competition"):
         ranks_of(figures, "fractional")
+
+
+@given(figures=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 1)), min_size=1, max_size=12),
+       unit=st.integers(0, 11), rise=st.integers(0, 7), ties=st.sampled_from(["dense", "competition"]))
+def test_where_a_risen_figure_would_stand(figures, unit, rise, ties):
+    units = dict(enumerate(figures))
+    own = units[unit % len(units)]
+    risen = (own[0] + rise, own[1])
+    order = Order(figures, ties)
+    assert order.rank(risen) == ranks_of({**units, unit % len(units): risen}, ties)[unit % len(units)]
+    assert order.next_above(own) == min((figure for figure in figures if figure > own), default=None)
 
 
 def test_ties_must_be_chosen():

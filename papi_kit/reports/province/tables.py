@@ -67,7 +67,7 @@ def _unit(chapter: Chapter, own: TableWords | None, parts: Sequence[Part], resul
     if chapter.assessment.program.bands:
         told.append(body(result.band or "–", align="center"))
     if own is not None:
-        place = own.table.units.index(result.unit.id)
+        place = own.table.places[result.unit.id]
         told += [_part(part, place, own) for part in parts]
     return Row(told)
 

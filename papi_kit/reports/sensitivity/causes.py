@@ -152,7 +152,7 @@ def _left_out(page: StudyPage, own: TableWords, name: str) -> Iterator[Block]:
 def _effect(page: StudyPage, own: TableWords, effect: Effect) -> Row:
     kind = page.say(*KINDS[effect.out.kind])
     name = effect.out.name if effect.out.kind == "unit" else f"{effect.out.id} {effect.out.name}"
-    first = ", ".join(own.name(own.table.units.index(unit)) for unit in effect.first) if effect.changes_first else ""
+    first = ", ".join(own.name(own.table.places[unit]) for unit in effect.first) if effect.changes_first else ""
     told = [body(kind), body(name), body(effect.moved, "0"), body(effect.largest, "0"),
             body(0.0 if math.isnan(effect.mean) else effect.mean, POINTS),
             Cell(first, look(border=1, wrap=True), across=FIRST)]

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...sensitivity.speech import TableSpeech
-from ...sensitivity.tables import in_order
 from .vocabulary import FRAGILE, MOSTLY, TIES_ABOVE, StudyWords, spread, words_of
 
 if TYPE_CHECKING:
@@ -35,10 +34,10 @@ class TableWords:
     def table(self) -> Table:
         return self.one.table
 
-    @cached_property
+    @property
     def order(self) -> list[int]:
         """Places of the units by rank."""
-        return in_order(self.table)
+        return self.table.order
 
     @cached_property
     def flips(self) -> dict[str, list[Flip]]:
@@ -67,7 +66,7 @@ class TableWords:
 
     def ranked(self, unit_id: str) -> str:
         """`Huyện C (hạng 3)`"""
-        place = self.table.units.index(unit_id)
+        place = self.table.places[unit_id]
         return self.words.say(f"{self.name(place)} (hạng {self.rank(place)})", f"{self.name(place)} (rank "
                                                                                f"{self.rank(place)})")
 
@@ -173,7 +172,7 @@ class TableWords:
         yield from (flip for flip in self.flips[self.table.units[place]] if {flip.unit_id, flip.other_id} & beside)
 
     def _of_two_ranks(self, flip: Flip) -> bool:
-        return len({self.rank(self.table.units.index(unit)) for unit in (flip.unit_id, flip.other_id)}) > 1
+        return len({self.rank(self.table.places[unit]) for unit in (flip.unit_id, flip.other_id)}) > 1
 
     def between(self, upper: int, lower: int) -> list[Flip]:
         """What flips the units at two places."""

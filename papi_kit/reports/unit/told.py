@@ -115,10 +115,10 @@ class Sheets:
     def firm(self, result: UnitResult) -> str:
         """How firm its rank is, in a sentence; "" where it is not known."""
         own = self._table(result)
-        return own.sentence(own.table.units.index(result.unit.id)) if own else ""
+        return own.sentence(own.table.places[result.unit.id]) if own else ""
 
     def _table(self, result: UnitResult) -> TableWords | None:
-        return next((own for own in self.tables if result.unit.id in own.table.units), None)
+        return next((own for own in self.tables if result.unit.id in own.table.places), None)
 
     def steps(self, result: UnitResult) -> tuple[StepWords, UnitSteps] | None:
         own = self._table(result)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from math import prod
 
@@ -44,9 +45,19 @@ class Table:
     offset: np.ndarray
     whole: np.ndarray
 
-    @property
+    @cached_property
     def units(self) -> tuple[str, ...]:
         return tuple(result.unit.id for result in self.results)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Unit -> its place among the units of the table."""
+        return {unit: place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def order(self) -> list[int]:
+        """Places of the units by rank."""
+        return sorted(range(len(self.results)), key=lambda place: (self.results[place].rank or 0, place))
 
     @property
     def ties(self) -> str:
@@ -118,7 +129,9 @@ def _table(program: Program, name: str, results: Sequence[UnitResult]) -> Table:
     columns = list(_columns(program, results))
     ids = tuple(item.id for item, _ in columns)
     whole = np.array([float(root_max(program, r.unit.group)) for r in results])
-    weights = np.array([[_weight(program, path, r.unit.group) for _, path in columns] for r in results])
+    groups = [r.unit.group for r in results]
+    of_group = {group: [_weight(program, path, group) for _, path in columns] for group in dict.fromkeys(groups)}
+    weights = np.array([of_group[group] for group in groups])
     scores = [[r.state.scores[key] for key in ids] for r in results]
     maxima = np.array([[float(program.items[key].max_for(r.unit.group) or 0) for key in ids] for r in results])
     X = np.array([[_share(score, top) for score, top in zip(row, tops, strict=True)]

@@ -91,7 +91,7 @@ def _split(row: Any) -> Flip:
 
 
 def _decides(table: Table, lower: str, upper: str) -> tuple[str, float]:
-    i, j = table.units.index(lower), table.units.index(upper)
+    i, j = table.places[lower], table.places[upper]
     worth = table.weights[0] * (table.X[j] - table.X[i])
     place = int(np.argmax(worth))
     return table.columns[place], float(worth[place])

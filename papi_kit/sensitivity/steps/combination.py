@@ -163,7 +163,7 @@ def _told(table: Table, maker: Maker, aim: Aim, picks: Sequence[Pick], searched:
 
 
 def _remaining(table: Table, maker: Maker, aim: Aim, state: UnitState) -> tuple:
-    before = next(r for r in table.results if r.unit.id == maker.state.unit.id)
+    before = table.results[table.places[maker.state.unit.id]]
     after: UnitResult = replace(before, state=state, totals=totals(table.program, state))
     env = result_env(after)
     return still_there(aim.obstacles, lambda tree: table.program.run(tree)(env))

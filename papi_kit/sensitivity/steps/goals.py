@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ...index.results import UnitResult, result_env
-from ...ranking.league import ranks
+from ...ranking.league import Order
 from ...rubric.model import Rounding
 from ...rule.env import Absent
 from ...rule.tree import Tree
@@ -60,10 +60,11 @@ def aims_of(table: Table) -> list[list[Aim]]:
     """For each unit of the table its rank goal and its band goal, where it has them."""
     program = table.program
     tie_break = [program.run(tree) for tree in program.tie_break]
-    figures = {r.unit.id: (r.ranked_by, *(_key(run, r) for run in tie_break)) for r in table.results}
+    keys = [(r.ranked_by, *(_key(run, r) for run in tie_break)) for r in table.results]
+    order, level = Order(keys, table.ties), _level(table, keys)
     found = []
-    for result in table.results:
-        aims = (_rank_aim(table, result, figures), _band_aim(program, table.rounding, result))
+    for result, own in zip(table.results, keys, strict=True):
+        aims = (_rank_aim(table, own, order, level), _band_aim(program, table.rounding, result))
         found.append([aim for aim in aims if aim is not None])
     return found
 
@@ -100,18 +101,27 @@ def _key(run: Callable, result: UnitResult) -> tuple:
     return (0, 0) if isinstance(value, Absent) else (1, value)
 
 
-def _rank_aim(table: Table, result: UnitResult, figures: dict[str, tuple]) -> Aim | None:
-    own = figures[result.unit.id]
-    better = [key for key in figures.values() if key > own]
-    if not better:
+def _level(table: Table, keys: Sequence[tuple]) -> dict[Fraction, list[tuple[str, tuple]]]:
+    """What is ranked -> the units that have it, with their keys."""
+    found: dict[Fraction, list[tuple[str, tuple]]] = {}
+    for unit, key in zip(table.units, keys, strict=True):
+        found.setdefault(key[0], []).append((unit, key))
+    return found
+
+
+def _rank_aim(table: Table, own: tuple, order: Order,
+              level: Mapping[Fraction, Sequence[tuple[str, tuple]]]) -> Aim | None:
+    """The unit's figure only rises: what it has now never stands above what it would have."""
+    better = order.next_above(own)
+    if better is None:
         return None
-    nearest = min(better)[0]
-    above = tuple(r.unit.id for r in table.results if r.ranked_by == nearest and figures[r.unit.id] > own)
+    nearest = better[0]
+    above = tuple(unit for unit, key in level[nearest] if key > own)
     step = smallest_step(table.rounding)
     needed = nearest if step is None else nearest + step
 
     def rank_with(figure: Fraction) -> int:
-        return ranks({**figures, result.unit.id: (figure, *own[1:])}, table.ties)[result.unit.id]
+        return order.rank((figure, *own[1:]))
 
     beyond = rank_with(nearest + (step or Fraction(1, 10**9)))
     return Aim(RANK, str(beyond), own[0], needed, step is None, above, rank_with(nearest))

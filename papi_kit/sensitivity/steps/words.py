@@ -81,7 +81,7 @@ class StepWords(TableSpeech):
     def aim(self, goal: Goal) -> str:
         if goal.aim.goal == "band":
             return self.say(f"Đạt mức {goal.aim.target}", f"Reach the band {goal.aim.target}")
-        above = ", ".join(self.name(self.table.units.index(unit)) for unit in goal.aim.above)
+        above = ", ".join(self.name(self.table.places[unit]) for unit in goal.aim.above)
         return self.say(f"Lên hạng {goal.aim.target} (vượt {above})", f"Rise to rank {goal.aim.target} (pass {above})")
 
     def lacks(self, goal: Goal) -> str:

@@ -45,7 +45,7 @@ def _units(study: Study, lang: str) -> Iterator[tuple[StepWords, UnitSteps]]:
     """League table by league table, by rank."""
     for own in tables_of(study, lang):
         words = StepWords(own.table, lang)
-        yield from ((words, own.one.steps.of(own.table.units[place])) for place in own.order)
+        yield from ((words, own.one.steps.units[place]) for place in own.order)
 
 
 def _unit(page: StudyPage, words: StepWords, unit: UnitSteps) -> Iterator[Block]:
