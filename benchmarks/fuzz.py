@@ -30,8 +30,8 @@ import mutants
 from guard import Case, guarded
 from workbooks import FACTS, FORMS, PREDECESSORS, UNITS, csv_of, parts_of, zipped
 
-from papi_kit.files.forms import read_forms_table
 from papi_kit.files.sheets import Wish
+from papi_kit.files.sources.forms import read_forms_table
 from papi_kit.files.tables import read_table
 from papi_kit.findings import Finding, Refused, Unreadable
 from papi_kit.jobs.check import check

@@ -22,8 +22,8 @@ from random import Random
 from phieu import CITIZEN_COLUMNS, LEADER_COLUMNS, Form, citizen_forms, leader_forms
 
 from papi_kit import load_rubric
-from papi_kit.files.forms import read_forms_table
 from papi_kit.files.sheets import Wish
+from papi_kit.files.sources.forms import read_forms_table
 from papi_kit.index.assessment import Assessment, assess_values
 from papi_kit.index.surveyed import SurveySource, take_surveys
 from papi_kit.scoring.facts.book import Fact, FactBook, Key

@@ -20,8 +20,10 @@ def command(say: Say) -> click.Command:
                "survey.xlsx, estimates.csv, quality.csv, findings.csv, manifest-survey.json.\n\nExample: papi-kit "
                "survey surveys/mot-cua-2019.yaml")
     data = click.Option(["--data"], type=FilePath(), metavar="F", multiple=True, help=say(
-        "Tệp phiếu (csv, xlsx) hoặc thư mục phiếu của năm khảo sát, thay cho tệp ghi trong định nghĩa; ghi nhiều lần "
-        "được.", "File (csv, xlsx) or folder of forms instead of the definition's; may be given several times."))
+        "Tệp phiếu (csv, xlsx, sav, dta, parquet, arrow) hoặc thư mục phiếu của năm khảo sát, thay cho tệp ghi trong "
+        "định nghĩa; ghi nhiều lần được.",
+        "File (csv, xlsx, sav, dta, parquet, arrow) or folder of forms instead of the definition's; may be given "
+        "several times."))
     out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục kết quả [ket_qua/<mã khảo sát>].", "Folder for the results [ket_qua/<survey>]."))
     survey = click.Argument(["survey"], type=FilePath())

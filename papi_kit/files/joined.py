@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..findings import Unreadable, error
 from ..written.forms import FaultyCell, FormsTable
 from ..written.rows import column_key
 
@@ -35,7 +36,29 @@ def joined(tables: Sequence[FormsTable]) -> FormsTable:
     decimals = {table.decimal for table in tables}
     return FormsTable(tuple(header), tuple(columns), np.concatenate([table.lines for table in tables]), tuple(origins),
                       decimals.pop() if len(decimals) == 1 else "", tuple(faulty),
-                      tuple(finding for table in tables for finding in table.findings))
+                      tuple(finding for table in tables for finding in table.findings),
+                      labels=_labels(tables, places), absent=_absent(tables, places))
+
+
+def _labels(tables: Sequence[FormsTable], places: Sequence[Sequence[int]]) -> dict[int, dict[str, str]]:
+    """What the codes of each column are called. Raises Unreadable where two files call one code two things."""
+    found: dict[int, dict[str, str]] = {}
+    for table, place in zip(tables, places, strict=True):
+        for number, labels in table.labels.items():
+            known = found.setdefault(place[number], {})
+            for code, label in labels.items():
+                if (other := known.setdefault(code, label)) != label:
+                    raise Unreadable(error("labels_differ", table.header_place(), column=table.header[number],
+                                           value=code, label=label, other=other))
+    return found
+
+
+def _absent(tables: Sequence[FormsTable], places: Sequence[Sequence[int]]) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
+    for table, place in zip(tables, places, strict=True):
+        for number, texts in table.absent.items():
+            found[place[number]] = found.get(place[number], frozenset()) | texts
+    return found
 
 
 def _placed(names: Sequence[str], header: list[str]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from .workbook import read_workbook
 __all__ = ["Cell", "Row", "SourceTable", "read_table", "table_files"]
 _WRITTEN = frozenset({".yaml", ".yml", ".json"})
 _ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"        # at byte 30 of the package
+TABLES = frozenset({".csv", ".xlsx"})
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb"})
 
 
@@ -68,7 +69,7 @@ def is_workbook(file: Opened) -> bool:
     return is_one
 
 
-def table_files(path: Path) -> list[Path]:
+def table_files(path: Path, suffixes: Set[str] = TABLES) -> list[Path]:
     """The tables in a folder, by name; a file alone. Raises Unreadable."""
     if not os.path.isdir(path):
         return [path]
@@ -76,7 +77,7 @@ def table_files(path: Path) -> list[Path]:
         inside = sorted(path.iterdir())
     except PermissionError:
         raise Unreadable(error("no_permission", path.name)) from None
-    found = [p for p in inside if p.suffix.lower() in (".csv", ".xlsx") and not p.name.startswith(("~$", "."))]
+    found = [p for p in inside if p.suffix.lower() in suffixes and not p.name.startswith(("~$", "."))]
     if not found:
         raise Unreadable(error("folder_without_facts", path.name))
     return found

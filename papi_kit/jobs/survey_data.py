@@ -8,8 +8,9 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from ..files.forms import read_forms
 from ..files.sheets import Wish
+from ..files.sources.forms import read_forms
+from ..files.sources.registry import IN_FOLDERS
 from ..files.tables import read_table, table_files
 from ..findings import Finding, Refused, Unreadable, error, has_errors, note
 from ..language.headers import unit_role
@@ -21,6 +22,7 @@ from ..scoring.facts.units import read_units, told_apart
 from ..survey.form.answers import Answers
 from ..survey.form.definition import SurveyReading, read_questionnaire
 from ..survey.form.headings import Headings
+from ..survey.form.programs.labels import spoken
 from ..survey.form.questionnaire import Questionnaire, Respondents
 from ..survey.form.responses import BEARABLE, NONE_LEFT, forms_of_no_group, read_answers, without_answers
 from ..survey.form.spelled import Spelled
@@ -90,15 +92,16 @@ def load_survey(path: Path, data: Path | Sequence[Path] | None = None, find_unit
             survey.records += tables[file].records
             survey.findings += tables[file].findings
         extra = tuple(survey.margins.get(name, {}))
-        survey.answers[name, year], found = read_answers(tables[file], survey.questionnaire, group, year,
-                                                         find_unit, extra, spelled)
-        found += without_answers(survey.answers[name, year])
+        forms, found = spoken(tables[file], survey.questionnaire, group, survey.margins.get(name, {}), find_unit)
+        survey.answers[name, year], more = read_answers(forms, survey.questionnaire, group, year, find_unit, extra,
+                                                        spelled)
+        found += [*more, *without_answers(survey.answers[name, year])]
         survey.findings += [finding for finding in found if finding not in survey.findings]
         if any(finding.code in NONE_LEFT for finding in found):
             del survey.answers[name, year]
     for file, table in tables.items():
         groups = [group for place, group in files.values() if place == file]
-        survey.findings += forms_of_no_group(table, survey.questionnaire, groups, find_unit)
+        survey.findings += _of_no_group(table, survey.questionnaire, groups, find_unit)
     if any(f.severity == "error" and f.code not in BEARABLE for f in survey.findings):
         raise Refused(survey.findings)
     if not data and survey.questionnaire.notice:
@@ -106,6 +109,12 @@ def load_survey(path: Path, data: Path | Sequence[Path] | None = None, find_unit
                                     notice=survey.questionnaire.notice))
     survey.units = survey.units or _units_met(survey)
     return survey
+
+
+def _of_no_group(table: FormsTable, form: Questionnaire, groups: Sequence[Respondents],
+                 find_unit: FindUnit | None) -> list[Finding]:
+    forms, _ = spoken(table, form, groups[0], {}, find_unit)
+    return forms_of_no_group(forms, form, groups, find_unit)
 
 
 def read_definition(path: Path) -> SurveyReading:
@@ -163,7 +172,7 @@ def _files(survey: LoadedSurvey, data: Path | Sequence[Path] | None
 
 def _inside(paths: Iterable[Path]) -> Paths:
     """The files, those of folders one by one, each once."""
-    return tuple(dict.fromkeys(file for path in paths for file in table_files(Path(path))))
+    return tuple(dict.fromkeys(file for path in paths for file in table_files(Path(path), IN_FOLDERS)))
 
 
 def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:

@@ -52,7 +52,8 @@ class FormsTable:
     """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row
     of the sheet, where each form begins. `decimal` is "." where numbers came as numbers. `records` of
     the files that were read. `sources[i]` (n,) is which column each cell of column i was read from, where it was put
-    together of several."""
+    together of several. Where a file says so, `labels[i]` is what each code of column i is called, `absent[i]` the
+    codes that mean missing."""
 
     header: tuple[str, ...]
     columns: tuple[np.ndarray, ...]
@@ -63,6 +64,8 @@ class FormsTable:
     findings: tuple[Finding, ...] = ()
     records: tuple[FileRecord, ...] = ()
     sources: Mapping[int, np.ndarray] = field(default_factory=dict)
+    labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    absent: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.lines)

@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 import papi_kit.files.delimited as delimited
-from papi_kit.files.forms import read_forms_table
+from papi_kit.files.sources.forms import read_forms_table
 from papi_kit.files.tables import read_table
 from papi_kit.files.write import csv_writer, safe_text
 from papi_kit.findings import Unreadable

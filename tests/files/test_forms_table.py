@@ -11,8 +11,8 @@ from openpyxl import Workbook
 from xlsxwriter import Workbook as FastWorkbook
 
 from papi_kit.files import package
-from papi_kit.files.forms import read_forms_table
 from papi_kit.files.sheets import Wish
+from papi_kit.files.sources.forms import read_forms_table
 from papi_kit.findings import Finding, Unreadable
 from papi_kit.language.messages import sentence
 

@@ -231,7 +231,7 @@ def test_a_file_that_changed_since_it_was_read_is_not_kept(folder):
 
 
 def test_of_a_file_with_answers_of_people_only_the_sha256_is_kept(folder):
-    from papi_kit.files.forms import read_forms
+    from papi_kit.files.sources.forms import read_forms
 
     given(folder, "khao-sat/phieu.csv", "xa,dien_thoai,q1\nA,0912345678,5\n")
     (came,) = read_forms([folder / "khao-sat" / "phieu.csv"]).records

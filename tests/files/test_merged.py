@@ -3,8 +3,8 @@
 import pytest
 from openpyxl import Workbook
 
-from papi_kit.files.forms import read_forms_table
 from papi_kit.files.grids import read_grids
+from papi_kit.files.sources.forms import read_forms_table
 from papi_kit.files.tables import read_table
 from papi_kit.jobs.check import check
 from papi_kit.written.grid import Merged, disjoint

@@ -3,8 +3,8 @@
 import pytest
 from openpyxl import Workbook
 
-from papi_kit.files.forms import read_forms_table
 from papi_kit.files.sheets import Wish
+from papi_kit.files.sources.forms import read_forms_table
 from papi_kit.files.tables import read_table
 from papi_kit.language.messages import sentence
 

@@ -10,8 +10,8 @@ import pytest
 
 import papi_kit.written.opened as room
 from papi_kit import assess
-from papi_kit.files.forms import read_forms_table
 from papi_kit.files.manifest import manifest
+from papi_kit.files.sources.forms import read_forms_table
 from papi_kit.files.tables import read_table
 from papi_kit.findings import Unreadable
 from papi_kit.language.messages import sentence

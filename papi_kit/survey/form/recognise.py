@@ -16,16 +16,10 @@ from ..refusals import some
 from .answers import Answers, Recognised
 from .headings import Fit, Headings, options_of
 from .joining import Joined, by_itself, joining
+from .programs.registry import TECHNICAL, statuses
 from .questionnaire import Fields, Question, Questionnaire, Respondents
-from .status import STATUSES
 from .wordings import after_marks, header_key
 
-# Columns that Kobo, ODK, Google Forms, LimeSurvey and Qualtrics add by themselves.
-TECHNICAL = {
-    "form": ("_uuid", "meta/instanceid", "instanceid", "responseid", "_id"),
-    "time": ("_submission_time", "submissiondate", "timestamp", "dấu thời gian", "submitdate", "recordeddate"),
-    "duration": ("duration (in seconds)",),
-}
 FIELDS = ("form", "collector", "duration", "time", "unit_name")
 START, END, DURATION = "start", "end", "_duration"
 _FEW = 5
@@ -131,7 +125,7 @@ class _Search:
     def roles(self) -> Iterator[Recognised]:
         of = {number: fit for fits in self.several.values() for number, fit in fits}
         technical = {number: name for name, number in self.technical.items()}
-        options = options_of([header_key(name) for name in self.table.header])
+        options, states = options_of(self.spelled), statuses(self.spelled)
         for number, header in enumerate(self.table.header):
             if number in of and of[number].kind == "item":
                 yield Recognised(header, "item", of[number].target, of[number].how)
@@ -140,7 +134,7 @@ class _Search:
                 yield Recognised(header, self._role(name), name, "name")
             elif self.span and number in self.span:
                 yield Recognised(header, "duration", DURATION, "name")
-            elif header_key(header) in STATUSES:
+            elif number in states:
                 yield Recognised(header, "status", "", "name")
             elif header:
                 yield Recognised(header, "unused", "", "option" if number in options else "")

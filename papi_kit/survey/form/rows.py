@@ -15,14 +15,12 @@ from ...language.names import spelling
 from ...written.forms import FormsTable, Texts
 from .codes import answer_key
 from .headings import Fit, Headings
+from .programs.registry import IDS, NUMBERS
 from .questionnaire import Questionnaire, Respondents
 from .status import settled
 from .units import FindUnit
 from .wordings import header_key
 
-# The ids that Kobo, ODK and Qualtrics give to every form.
-IDS = ("_uuid", "meta/instanceid", "meta-instanceid", "instanceid", "key", "__id", "responseid")
-NUMBERS = ("_id", "id")
 _HIGHEST_HEADERS = 5
 _HXL = re.compile(r"#[a-z][a-z0-9_]*(?: ?\+ ?[a-z0-9_]+)*")
 _IMPORT_ID = re.compile(r'\{ ?"importid" ?:')

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-
 import numpy as np
 
 from ...findings import Finding, note, warning
@@ -12,51 +9,10 @@ from ...language.names import spelling
 from ...written.forms import FormsTable, Texts
 from .codes import answer_key
 from .headings import Headings
+from .programs.program import Status
+from .programs.registry import statuses
 from .questionnaire import Questionnaire
 from .wordings import header_key
-
-_NO = dict.fromkeys(("false", "0", "no", "không"), "not_submitted")
-_REVIEW = {"rejected": "rejected", "hasissues": "on_hold", "has issues": "on_hold", "has_issues": "on_hold",
-           "on_hold": "on_hold", "on hold": "on_hold", "validation_status_on_hold": "on_hold",
-           "not_approved": "rejected", "not approved": "rejected", "validation_status_not_approved": "rejected",
-           "từ chối": "rejected", "không duyệt": "rejected", "không được duyệt": "rejected",
-           "chưa duyệt": "not_reviewed", "chưa được duyệt": "not_reviewed", "received": "not_reviewed",
-           "none": "not_reviewed", "unreviewed": "not_reviewed", "not reviewed": "not_reviewed"}
-_STATE = {**_REVIEW, "survey preview": "test", "survey test": "test", "preview": "test", "test": "test",
-          "spam": "rejected", "disqualified": "rejected", "partial": "not_submitted", "incomplete": "not_submitted",
-          "draft": "not_submitted", "in progress": "not_submitted", "nháp": "not_submitted",
-          "bản nháp": "not_submitted", "chưa gửi": "not_submitted", "chưa nộp": "not_submitted",
-          "chưa hoàn thành": "not_submitted", "deleted": "rejected", "đã xóa": "rejected",
-          "rejectedbysupervisor": "rejected", "rejectedbyheadquarters": "rejected"}
-_QUALTRICS = {"1": "test", "2": "test", "8": "rejected", "9": "test", "17": "test"}
-_SOLUTIONS = {"65": "rejected", "125": "rejected", "60": "not_submitted", "80": "not_submitted",
-              "85": "not_submitted", "95": "not_submitted", "-1": "rejected"}
-
-
-@dataclass(frozen=True)
-class Status:
-    """A column of a program: value -> kind; `blank`: what nothing means."""
-
-    kinds: Mapping[str, str]
-    blank: str = ""
-
-
-# LimeSurvey; Kobo; ODK Central; ODK Briefcase; SurveyCTO; Qualtrics; Survey Solutions; a column named status.
-_SENT = Status({"n/a": "not_submitted", "na": "not_submitted", "null": "not_submitted"}, "not_submitted")
-_REVIEWED = Status(_REVIEW, "not_reviewed")
-STATUSES: dict[str, Status] = {
-    "submitdate": _SENT, "date submitted": _SENT,
-    "_validation_status": _REVIEWED, "validation_status": _REVIEWED,
-    "reviewstate": _REVIEWED, "review_state": _REVIEWED, "__system/reviewstate": _REVIEWED,
-    "review_status": _REVIEWED, "review status": _REVIEWED,
-    "meta-is-complete": Status(_NO), "*meta-is-complete*": Status(_NO),
-    "finished": Status(_NO), "distributionchannel": Status({"preview": "test", "test": "test"}),
-    "interview__status": Status({**_STATE, **_SOLUTIONS}),
-    "status": Status(_STATE), "_status": Status(_STATE), "response status": Status(_STATE),
-    "trạng thái": Status(_STATE), "tình trạng": Status(_STATE),
-}
-_QUALTRICS_STATUS = Status({**_STATE, **_QUALTRICS})
-_OF_QUALTRICS = {"responseid", "recorded date", "recordeddate"}
 
 
 def settled(table: FormsTable, form: Questionnaire, headings: Headings,
@@ -66,7 +22,7 @@ def settled(table: FormsTable, form: Questionnaire, headings: Headings,
     used = headings.assign(table.header)
     found: list[Finding] = []
     left = rows
-    for number, status in _columns(table):
+    for number, status in statuses([header_key(name) for name in table.header]).items():
         kinds = _kinds(Texts.of(table, number, left), status) if number not in used else np.array([])
         for kind in [kind for kind in dict.fromkeys(kinds.tolist()) if kind]:
             mine = left[kinds == kind]
@@ -80,15 +36,6 @@ def settled(table: FormsTable, form: Questionnaire, headings: Headings,
             found.append(_excluded(table, number, left[mine], form.exclude[fit.target]))
             left = left[~mine]
     return left, found
-
-
-def _columns(table: FormsTable) -> Iterator[tuple[int, Status]]:
-    keys = [header_key(name) for name in table.header]
-    for number, key in enumerate(keys):
-        if key == "status" and _OF_QUALTRICS & set(keys):
-            yield number, _QUALTRICS_STATUS
-        elif key in STATUSES:
-            yield number, STATUSES[key]
 
 
 def _kinds(texts: Texts, status: Status) -> np.ndarray:

@@ -8,17 +8,17 @@ from itertools import islice
 
 import numpy as np
 
-from ..findings import Unreadable, error
-from ..written.forms import FaultyCell, FormsTable, Origin
-from ..written.grid import Merged, carried_note, disjoint, letters
-from ..written.opened import Opened
-from .book import Book
-from .book_parts import Faulty
-from .cells import as_text
-from .joined import copies, joined
-from .sheet_xml import Numbered
-from .sheets import Choice, Head, Wish, choose
-from .workbook import workbook_faults
+from ...findings import Place, Unreadable, error
+from ...written.forms import FaultyCell, FormsTable, Origin
+from ...written.grid import Merged, carried_note, disjoint, letters
+from ...written.opened import Opened
+from ..book import Book
+from ..book_parts import Faulty
+from ..cells import as_text
+from ..joined import copies, joined
+from ..sheet_xml import Numbered
+from ..sheets import Choice, Head, Wish, choose
+from ..workbook import workbook_faults
 
 MOST_CELLS = 60_000_000
 _AT_ONCE = 10_000
@@ -27,6 +27,7 @@ _AT_ONCE = 10_000
 def read_forms_workbook(source: Opened, wishes: Sequence[Wish]) -> FormsTable:
     with workbook_faults(source.name):
         choice = choose(Book[str](source.file(), source.name, as_text), wishes, lambda text: " ".join(text.split()))
+        _no_questionnaire(choice, wishes)
         parts = [_table(choice, head) for head in choice.read]
         again = copies(parts)
         kept = [n for n in range(len(parts)) if n not in again]
@@ -34,6 +35,17 @@ def read_forms_workbook(source: Opened, wishes: Sequence[Wish]) -> FormsTable:
             [len(parts[n]) for n in kept], [(choice.read[n], "sheet_copied") for n in again])
     carried = [one for n in kept for one in parts[n].findings]
     return replace(joined([parts[n] for n in kept]), findings=(*told, *carried))
+
+
+def _no_questionnaire(choice: Choice[str], wishes: Sequence[Wish]) -> None:
+    """Raises Unreadable where the workbook holds the questions of an XLSForm and no answers."""
+    if any(wish.whole(head.names) for head in choice.read for wish in wishes):
+        return
+    for entry in choice.book.sheets:
+        if entry.title.strip().lower() == "survey":
+            line, cells = next(choice.book.rows(entry), (0, {}))
+            if {"type", "name"} <= {str(text).strip().lower() for text in cells.values()}:
+                raise Unreadable(error("xlsform_as_data", Place(choice.book.name, line, sheet=entry.title)))
 
 
 def _table(choice: Choice[str], head: Head[str]) -> FormsTable:

@@ -1,4 +1,4 @@
-"""Files of forms, CSV or Excel, long ones fast: every cell as text in columns, with the place it was read from."""
+"""Forms in CSV, long files fast: every cell as text in columns."""
 
 from __future__ import annotations
 
@@ -6,75 +6,24 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from itertools import chain, islice, zip_longest
-from pathlib import Path
 
 import numpy as np
 
-from ..findings import Finding, Place, Unreadable, error, note, reason_of, warning
-from ..written.forms import FaultyCell, FormsTable, Origin
-from ..written.opened import Opened, opened
-from ..written.rows import ERROR_TEXTS, HEADER_WITHIN, clean, cut_at, trimmed
-from .delimited import decoded, lines_of, no_collection, records_of
-from .forms_book import read_forms_workbook
-from .joined import copies, joined
-from .sheets import Fit, Wish
-from .tables import is_workbook
+from ...findings import Finding, Place, Unreadable, error
+from ...written.forms import FaultyCell, FormsTable, Origin
+from ...written.opened import Opened
+from ...written.rows import ERROR_TEXTS, HEADER_WITHIN, clean, trimmed
+from ..delimited import decoded, lines_of, records_of
+from ..sheets import Fit, Wish
 
 Numbered = tuple[int, Sequence[str]]
 
 
-ANYTHING = Wish(lambda names: sum(map(bool, names)), lambda names: False)
+def read_text(file: Opened, wishes: Sequence[Wish]) -> FormsTable:
+    def fit(names: Sequence[str]) -> int:
+        return max(wish.fit(names) for wish in wishes)
 
-
-def read_forms_table(path: Path, wishes: Sequence[Wish] = (ANYTHING,)) -> FormsTable:
-    """`wishes`: what the groups of respondents need of the file; the row that fits one of them best is the header.
-    Raises `Unreadable` where nothing can be read; lesser faults become findings."""
-    file = opened(Path(path))
-    try:
-        with no_collection():
-            if is_workbook(file):
-                table = read_forms_workbook(file, wishes)
-            else:
-                table = _csv(file, lambda names: max(wish.fit(names) for wish in wishes))
-    except (OSError, ValueError) as fault:
-        raise Unreadable(error("unreadable_file", file.name, reason=reason_of(fault))) from fault
-    ends = (finding for origin, count in table.counts() if (finding := cut_off(origin, count, table)))
-    return replace(table, records=(replace(file.record, personal=True),), findings=(*table.findings, *ends))
-
-
-def read_forms(paths: Sequence[Path], wishes: Sequence[Wish] = (ANYTHING,)) -> FormsTable:
-    """Several files as one, each told with its rows; one whose rows all stand in the others is left out."""
-    tables = [read_forms_table(path, wishes) for path in paths]
-    if len(tables) == 1:
-        return tables[0]
-    again = copies(tables)
-    kept = [table for n, table in enumerate(tables) if n not in again]
-    whole = joined(kept)
-    told = [note("files_read", kept[0].file, count=len(kept), rows=len(whole),
-                 files=[f"{table.file} ({len(table)})" for table in kept])]
-    told += [warning("file_copied", tables[n].file, rows=len(tables[n])) for n in again]
-    told += [warning("file_lacks_columns", table.header_place(), columns=lacking) for table in kept
-             if any(wish.whole(whole.header) and not wish.whole(table.header) for wish in wishes)
-             and (lacking := [name for name in whole.header if name and name not in table.header])]
-    return replace(whole, findings=(*told, *(one for table in kept for one in table.findings)),
-                   records=tuple(record for table in tables for record in table.records))
-
-
-def cut_off(origin: Origin, count: int, table: FormsTable) -> Finding | None:
-    """A warning where a sheet or file ends at a number of rows at which programs stop to export."""
-    if not count:
-        return None
-    last = int(table.lines[origin.first + count - 1])
-    reached = cut_at(count, last)
-    return warning("export_cut_off", origin.at(last, None, ""), rows=reached) if reached else None
-
-
-# ---- CSV
-
-
-def _csv(file: Opened, fit: Fit) -> FormsTable:
     faults: list[Finding] = []
     text = clean(decoded(file.data, file.name))
     separator = _separator(text, fit)
