@@ -78,6 +78,9 @@ from .sentences import (
 from .sentences import (
     tables as messages_tables,
 )
+from .sentences.engines import (
+    counting as messages_counting,
+)
 from .sentences.gathered import (
     sources as messages_sources,
 )
@@ -112,7 +115,7 @@ PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions
          messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling,
          messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal,
          messages_rows, messages_agreement, messages_appraised, messages_filled,
-         messages_verified, messages_compare, messages_report, messages_sources)
+         messages_verified, messages_compare, messages_report, messages_sources, messages_counting)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),

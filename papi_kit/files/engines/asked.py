@@ -1,0 +1,94 @@
+"""What is counted of tables of any size, as values: which rows are one, what is summed of them, and what comes back.
+
+Weights and sums are whole numbers, so that a result is the same to the last bit in every engine, whatever the threads
+and the order of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+import numpy as np
+
+from ...written.opened import FileRecord
+
+MOST_CELLS = 5_000_000
+OF_FILE = 1 << 40                            # the number of a row: that of its file times this, and its line
+Numbers = Mapping[str, int]                  # the text of a cell -> a whole number; texts that are not there give 0
+
+
+@dataclass(frozen=True)
+class Key:
+    """A column whose texts tell rows apart; `letters`: only so many at their start (a month of a date), 0 all."""
+
+    column: str
+    letters: int = 0
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A whole number of each row that tells rows apart too: what the columns' texts stand for, added up."""
+
+    terms: tuple[tuple[str, Numbers], ...]
+
+
+@dataclass(frozen=True)
+class Query:
+    """Rows are counted together where `keys` and `sums` are the same and, one `items` column at a time, its text;
+    without `items` once. `weight`: a column and what its texts weigh, in whole numbers below 2^40."""
+
+    keys: tuple[Key, ...] = ()
+    items: tuple[str, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    weight: tuple[str, Numbers] | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is read."""
+        named = [key.column for key in self.keys] + [column for one in self.sums for column, _ in one.terms]
+        return tuple(dict.fromkeys([*named, *self.items, *([self.weight[0]] if self.weight else [])]))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """C cells, by item and then by their first row. `keys` by key (C,) texts; `item` (C,) number in `Query.items`, 0
+    without; `text` (C,) of the item; `sums` by sum (C,) int64; `rows` (C,) int64 how many; `weights`, `squares` (C,)
+    exact whole numbers: of weights and of their squares, equal to `rows` without a weight; `first` (C,) the number of
+    the first row (OF_FILE)."""
+
+    keys: tuple[np.ndarray, ...]
+    item: np.ndarray
+    text: np.ndarray
+    sums: tuple[np.ndarray, ...]
+    rows: np.ndarray
+    weights: np.ndarray
+    squares: np.ndarray
+    first: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def ordered(self) -> Self:
+        order = np.lexsort((self.first, self.item))
+        several = [tuple(one[order] for one in many) for many in (self.keys, self.sums)]
+        one = [array[order] for array in (self.item, self.text, self.rows, self.weights, self.squares, self.first)]
+        return type(self)(several[0], one[0], one[1], several[1], *one[2:])
+
+
+class Engine(Protocol):
+    """Whatever can count the rows of tables that have the same columns. `header`: their names; `files` that it reads.
+    Used in a `with`."""
+
+    name: str
+    header: Sequence[str]
+    files: Sequence[FileRecord]
+
+    def counted(self, query: Query) -> Counted:
+        """Raises Unreadable: more than MOST_CELLS cells, a table that cannot be read, no memory or disk."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *fault: object) -> None: ...

@@ -1,0 +1,55 @@
+"""Sentences for findings about engines that count large tables: code -> (Vietnamese, English)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "engine_absent": (
+        "Máy này chưa có “{engine}” nên chưa đếm được tệp; đề nghị cài bằng một lệnh: {command}",
+        "This machine has no “{engine}”, so the file cannot be counted; install it by one command: {command}",
+    ),
+    "engine_no_table": (
+        "Công cụ đếm chỉ đếm tệp {suffixes:any} có đúng nội dung như đuôi tệp; đề nghị xuất lại phiếu thành một trong "
+        "hai loại ấy, hoặc bỏ engine để đọc cả tệp vào bộ nhớ.",
+        "Engines count {suffixes:any} files only, whose content is what the name says; export the forms as one of "
+        "these, or leave out engine to read the whole file into memory.",
+    ),
+    "engine_not_utf8": (
+        "Tệp không phải bảng mã UTF-8 nên chưa đếm được; đề nghị lưu lại dạng “CSV UTF-8”.",
+        "The file is not in UTF-8, so it cannot be counted; save it as “CSV UTF-8”.",
+    ),
+    "engine_bad_row": (
+        "Dòng này không có đúng số ô như dòng tiêu đề, hoặc có dấu nháy kép không đóng; chưa dòng nào được đếm. Đề "
+        "nghị sửa dòng ấy, hoặc xuất lại tệp.",
+        "This row has not as many cells as the row of names, or a quote that is not closed; nothing was counted. Mend "
+        "the row, or export the file again.",
+    ),
+    "engine_headers_differ": (
+        "Các cột không giống các cột của {other}; các tệp của cùng một năm phải có cùng tên cột, cùng thứ tự. Đề nghị "
+        "xuất lại.",
+        "The columns are not those of {other}; the files of one year need the same columns in the same order. Export "
+        "it again.",
+    ),
+    "engine_column_type": (
+        "Cột “{column}” có kiểu {type}, không phải chữ, số hay ngày; đề nghị ghi cột ấy thành chữ rồi xuất lại.",
+        "Column “{column}” is of type {type}, neither text nor number nor date; write it as text and export again.",
+    ),
+    "engine_too_many_cells": (
+        "Khi gộp các phiếu giống nhau vẫn còn hơn {limit} dòng, quá nhiều cho bộ nhớ. Đề nghị kiểm tra cột cụm và tầng "
+        "(một cột số phiếu không phải là cụm), hoặc chia tệp theo đơn vị.",
+        "Forms that are alike still make more than {limit} rows when put together, too many for the memory. Check the "
+        "columns of clusters and strata (a number of the form is no cluster), or split the file by unit.",
+    ),
+    "engine_no_memory": (
+        "Không đủ bộ nhớ để đếm tệp (giới hạn {limit}); chưa ghi gì. Đề nghị đóng bớt chương trình khác, hoặc chia tệp "
+        "theo đơn vị.",
+        "There is not enough memory to count the file (limit {limit}); nothing was written. Close other programs, or "
+        "split the file by unit.",
+    ),
+    "engine_disk_full": (
+        "Ổ đĩa chứa thư mục tạm đã đầy khi đang đếm tệp; chưa ghi kết quả nào. Đề nghị dọn chỗ trống rồi chạy lại.",
+        "The disk of the temporary folder is full while the file is counted; no result was written. Free some space "
+        "and run again.",
+    ),
+    "engine_failed": (
+        "Công cụ đếm không đếm được tệp: {text}. Chưa ghi kết quả nào; đề nghị kiểm tra tệp rồi chạy lại.",
+        "The engine cannot count the file: {text}. No result was written; check the file and run again.",
+    ),
+}
