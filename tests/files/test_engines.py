@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from papi_kit.files.engines import cells as counted_cells
 from papi_kit.files.engines import duck, frame
-from papi_kit.files.engines.asked import OF_FILE, Key, Query, Sum
 from papi_kit.files.engines.duck import DuckEngine
 from papi_kit.files.engines.frame import FrameEngine
 from papi_kit.files.engines.source import tables
 from papi_kit.findings import Unreadable
+from papi_kit.written.counted import OF_FILE, Key, Query, Sum
 
 HEADER = ["xã", "ngày", "quyền số", "q01", "q02"]
 WEIGHTS = {"1,5": 150_000_000_000, "2": 999_999_999_999, "0.1": 1}

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ...findings import Unreadable, error
-from .asked import MOST_CELLS, Counted, Query
+from ...written.counted import MOST_CELLS, Counted, Query
 
 
 def counted(query: Query, columns: Mapping[str, Any], file: str) -> Counted:

@@ -12,8 +12,8 @@ from typing import Any, Self
 import numpy as np
 
 from ...findings import Place, Unreadable, error
+from ...written.counted import MOST_CELLS, OF_FILE, Counted, Query
 from ...written.opened import FileRecord
-from .asked import MOST_CELLS, OF_FILE, Counted, Query
 from .cells import counted
 from .source import Table, is_float
 from .sql import mapped, text_of

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from ...findings import Place, Unreadable, error, reason_of
+from ...written.counted import MOST_CELLS, OF_FILE, Counted, Numbers, Query
 from ...written.opened import FileRecord
 from .absent import absent
-from .asked import MOST_CELLS, OF_FILE, Counted, Numbers, Query
 from .cells import too_many
 from .source import Table, is_float
 

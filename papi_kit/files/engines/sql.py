@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .asked import Numbers, Query
+from ...written.counted import Numbers, Query
 
 Mapped = tuple[str, Numbers]                 # a column and what its texts stand for
 

@@ -12,7 +12,7 @@ from typing import Protocol, Self
 
 import numpy as np
 
-from ...written.opened import FileRecord
+from .opened import FileRecord
 
 MOST_CELLS = 5_000_000
 OF_FILE = 1 << 40                            # the number of a row: that of its file times this, and its line
