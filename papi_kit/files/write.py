@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,15 @@ Writer = Callable[[Path], None]
 def safe_text(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula is kept as text by an apostrophe; after a semicolon, a tab or a
     line break too, where a program whose list separator is the semicolon begins a new cell."""
-    if not isinstance(value, str):
-        return value
-    risky = value.startswith(_RISKY)
-    if not (risky or _INSIDE.search(value)) or _is_number(value):
-        return value
-    return _INSIDE.sub(r"\1'", "'" + value if risky else value)
+    return _safe(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=1 << 14)
+def _safe(text: str) -> str:
+    risky = text.startswith(_RISKY)
+    if not (risky or _INSIDE.search(text)) or _is_number(text):
+        return text
+    return _INSIDE.sub(r"\1'", "'" + text if risky else text)
 
 
 def _is_number(text: str) -> bool:

@@ -275,7 +275,7 @@ def _own(program: Program, marked: Sequence[Marked], book: FactBook, defaults: M
     own, where neither peers nor evidence make the stages differ."""
     gave = [m for m in marked if any(0 in stages for stages in book.facts.get(m.unit.id, {}).values())]
     differ = bool(program.peers) or any(item.needs_evidence for item in program.items.values())
-    other = [m for m in gave if differ or any(max(stages) for stages in book.facts[m.unit.id].values())]
+    other = [m for m in gave if differ or book.beyond_self(m.unit.id)]
     found = {m.unit.id: Own(m.state, m.totals) for m in gave}
     if other:
         units = [m.unit for m in (marked if program.peers else other)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -35,22 +35,28 @@ class Change:
 
 def changes(book: FactBook, unit: str, stage: str) -> Iterator[Change]:
     """Every figure given anew up to `stage`, in the order of the stages of each."""
-    last = STAGES.index(stage)
     for key, stages in book.facts.get(unit, {}).items():
-        before = None
-        for number in sorted(stages):
-            fact = stages[number]
-            if number <= last and not isinstance(key[1], CellName):
-                if before is None or before.value != fact.value:
-                    yield Change(key, before, fact)
-                before = fact
+        yield from _of_figure(key, stages, stage)
+
+
+def _of_figure(key: Key, stages: Mapping[int, Fact], stage: str) -> Iterator[Change]:
+    if isinstance(key[1], CellName):
+        return
+    last, before = STAGES.index(stage), None
+    for number in sorted(stages):
+        fact = stages[number]
+        if number <= last:
+            if before is None or before.value != fact.value:
+                yield Change(key, before, fact)
+            before = fact
 
 
 def without_reason(program: Program, book: FactBook, units: Sequence[Unit], stage: str) -> Iterator[Finding]:
     """A warning for each figure that a later stage changed without saying why; marks by hand are told as they are
     read."""
     for unit in units:
-        for one in changes(book, unit.id, stage):
+        several = (entry for entry in book.facts.get(unit.id, {}).items() if len(entry[1]) > 1)
+        for one in (one for key, stages in several for one in _of_figure(key, stages, stage)):
             item, name = one.key
             if one.before is None or one.after.note or name == "points" or one.before.survey or one.after.survey:
                 continue

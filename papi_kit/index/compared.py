@@ -45,6 +45,10 @@ def compared(assessment: Assessment) -> list[Compared]:
     """Every leaf of every unit that gave itself marks; empty at the self stage and where nobody appraised."""
     if assessment.stage == STAGES[0] or assessment.marking is None:
         return []
+    book = assessment.marking.marker.book
+    if not any(result.own is not None and (result.own.state is not result.state or book.beyond_self(result.unit.id))
+               for result in assessment.results):
+        return []
     found = [one for result in assessment.results if result.own is not None
              for one in _of_unit(assessment, result.state, result.own.state)]
     return found if any(one.who or one.reasons or one.difference for one in found) else []

@@ -12,7 +12,7 @@ from ...language.words import shortened
 from .excel_charts import FONT, chart_of
 from .excel_over import lay_over
 from .sheets import Cell, Format, Page, Row, Sheet, Workbook
-from .widths import needed
+from .widths import Widths
 
 LONGEST_CELL, LONGEST_NOTE, LONGEST_TITLE = 32_767, 1_000, 255
 LONGEST_FOOTER, LONGEST_NAME = 140, 50  # of notice and title in a footer, which takes 255 characters with its marks
@@ -73,7 +73,7 @@ def _sheet(book: Any, into: Any, sheet: Sheet, workbook: Workbook, formats: Form
     _page(into, sheet.page, sheet.row_height)
     into.set_footer(footer(workbook, sheet.page.landscape), {"margin": 0.3})
     widths = dict([*enumerate(sheet.widths), *sheet.more_widths])
-    _rows(into, sheet.rows(), formats, sheet.most_notes, {} if sheet.fixed else widths)
+    _rows(into, sheet.rows(), formats, sheet.most_notes, Widths({} if sheet.fixed else widths))
     for column, width in widths.items():
         into.set_column(column, column, width)
     for row, drawing in sheet.drawings():
@@ -84,7 +84,7 @@ def _sheet(book: Any, into: Any, sheet: Sheet, workbook: Workbook, formats: Form
 
 
 def _rows(into: Any, rows: Iterable[tuple[int, Row]], formats: Formats, most_notes: int | None,
-          widths: dict[int, float]) -> None:
+          widths: Widths) -> None:
     """Writes them, and widens columns that are too narrow for what stands in them."""
     notes: list[tuple[int, int, str]] = []
     for number, row in rows:
@@ -95,8 +95,7 @@ def _rows(into: Any, rows: Iterable[tuple[int, Row]], formats: Formats, most_not
             if cell is not None:
                 if not made:
                     _cell(into, number, column, cell, formats(cell.format))
-                if column in widths and (wanted := needed(cell)) > widths[column]:
-                    widths[column] = wanted
+                widths.fit(column, cell)
                 if cell.note and (most_notes is None or len(notes) <= most_notes):
                     notes.append((number, column, cell.note))
     if most_notes is None or len(notes) <= most_notes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Any
 
@@ -18,12 +18,14 @@ from .sheets import Cell, Format, Row
 
 LONG = 40                               # cells from which a row is made at once
 SHORT_TEXT = 16_000                     # characters that fit a cell whatever they are
-KNOWN = frozenset({"ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "COUNTIFS", "DATE", "EXP",
-                   "FALSE", "IF", "IFERROR", "INDEX", "INT", "ISBLANK", "ISNUMBER", "LN", "MATCH", "MAX", "MEDIAN",
-                   "MIN", "NA", "NOT", "OR", "RANK", "ROUND", "SUM", "SUMIF", "SUMPRODUCT", "TRUE", ""})
+KNOWN = frozenset({"ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "COUNTIFS", "DATE",
+                   "EXACT", "EXP", "FALSE", "FIXED", "IF", "IFERROR", "INDEX", "INT", "ISBLANK", "ISERROR", "ISNUMBER",
+                   "ISTEXT", "LN", "MATCH", "MAX", "MEDIAN", "MIN", "NA", "NOT", "OR", "RANK", "ROUND", "SUBSTITUTE",
+                   "SUM", "SUMIF", "SUMPRODUCT", "TRIM", "TRUE", ""})
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _CALLED = re.compile(r"([^\s(),+*/&<>=^!\"'-]*)\(")
 _MARKUP = re.compile(r"[&<>]")
+_HERE = "\x00"                           # in the place of the letters of the cell's own column
 _SPANNED = 16                           # rows that share what they span
 
 
@@ -79,21 +81,24 @@ class LongRows:
         for column, cell in enumerate(cells):
             if cell is None:
                 continue
-            if cell.across > 1 or cell.down > 1 or cell.link:
+            value, look, formula, _, across, down, link = cell
+            if across > 1 or down > 1 or link:
                 return []
-            style = styles.get(id(cell.format))
+            style = styles.get(id(look))
             if style is None:
-                style = styles[id(cell.format)] = cell.format, f'" s="{formats(cell.format)._get_xf_index()}"'
-            text = self._held(cell.value, cell.formula)
+                style = styles[id(look)] = look, f'" s="{formats(look)._get_xf_index()}"'
+            name = letter(column)
+            text = self._held(value, formula, name)
             if text is None:
                 return []
-            found.append(f'<c r="{letter(column)}{tail}{style[1]}{text}')
+            found.append(f'<c r="{name}{tail}{style[1]}{text}')
         return found
 
-    def _held(self, value: Any, formula: str) -> str | None:
-        """What follows the place and the format of a cell; None where XlsxWriter has to look at it."""
+    def _held(self, value: Any, formula: str, name: str) -> str | None:
+        """What follows the place and the format of a cell of the column `name`; None where XlsxWriter has to look at
+        it."""
         if formula:
-            return _formula(value, formula)
+            return _formula(value, formula, name)
         if value is None or value == "":
             return "/>"
         if isinstance(value, str):
@@ -137,8 +142,9 @@ class LongRows:
                 self._write_empty_row(number, spans, info)
 
 
-def _formula(value: Any, formula: str) -> str | None:
-    if not _is_plain(_shape(formula)) or isinstance(value, date):
+def _formula(value: Any, formula: str, name: str) -> str | None:
+    text = _written(formula.replace(name, _HERE)) or _written(formula)
+    if text is None or isinstance(value, date):
         return None
     kind = ""
     if value is None:
@@ -148,7 +154,14 @@ def _formula(value: Any, formula: str) -> str | None:
         value = _escaped(value)
     else:
         value = float(value)
-    return f"{kind}><f>{_escaped(formula)}</f><v>{value}</v></c>"
+    return f"{kind}><f>{text.replace(_HERE, name)}</f><v>{value}</v></c>"
+
+
+@lru_cache(maxsize=4096)
+def _written(formula: str) -> str | None:
+    """A formula as it stands in the file; None where XlsxWriter has to look at it, or where the letters of its column,
+    which are left open because cells of a row differ in nothing else, are part of a function's name too."""
+    return _escaped(formula) if _is_plain(_shape(formula)) else None
 
 
 def _shape(formula: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ PIXELS, PADDING = 7, 5                   # of a column's character and of a colu
 SLACK = 3                                # pixels that programs round away
 WIDEST = 30                              # characters to which a column is widened at most
 EM = 1000
+_FITTED, _LONG = 8, 1 / 9                # digits before the mark that are tried; decimals without end
 _GROUPS = {
     180: "'", 250: " .,\u00a0", 278: "/:;ijlt\\", 333: "()!-[]fIr`", 389: "Js", 408: '"', 444: "acez?", 469: "^",
     500: "0123456789bdghknopquvxy$#*_–", 556: "PS", 564: "+<>=−", 611: "ELTZ", 667: "BCR", 722: "ADGHKNOQUVXYw",
@@ -46,14 +47,54 @@ def needed(cell: Cell) -> float:
     if isinstance(cell.value, str):
         if not form.border:
             return 0.0
-        text = max(cell.value.split() or [""], key=len) if form.wrap else cell.value
-        wanted = characters(text, form)
+        wanted = _of_text(cell.value, form.size, form.bold, form.indent, form.wrap)
         return wanted if wanted <= WIDEST else 0.0
     return characters(shown(cell.value, form.number), form)
 
 
+class Widths:
+    """Widths by column, which grow with what stands in the columns."""
+
+    def __init__(self, widths: dict[int, float]):
+        self.widths = widths
+        self._ends: dict[tuple[int, float], tuple[Format, int]] = {}
+
+    def fit(self, column: int, cell: Cell) -> None:
+        width = self.widths.get(column)
+        if width is not None and not self._short(cell, width):
+            self.widths[column] = max(width, needed(cell))
+
+    def _short(self, cell: Cell, width: float) -> bool:
+        """Whether it is empty, or a number with so few digits that it need not be written out."""
+        value, form = cell.value, cell.format
+        if value is None or isinstance(value, str):
+            return not value
+        key = id(form), width
+        if key not in self._ends:
+            self._ends[key] = form, fitting(form, width)
+        end = self._ends[key][1]
+        if isinstance(value, Fraction):
+            return abs(value.numerator) < end * value.denominator
+        return isinstance(value, float) and -end < value < end
+
+
+def fitting(form: Format, width: float) -> int:
+    """A power of ten: every number nearer to 0 fits the width; 0 where none is known."""
+    looks = _looks(form.number) if form.number not in ("", "General") else ()
+    if len(looks) != 1 or looks[0].scientific or form.rotation:
+        return 0
+    widest = (10**digits for digits in range(_FITTED, -1, -1)
+              if characters(shown(-(10**digits + _LONG), form.number), form) <= width)
+    return next(widest, 0)
+
+
 def characters(text: str, form: Format) -> float:
     return _characters(text, form.size, form.bold, form.indent)
+
+
+@lru_cache(maxsize=20_000)
+def _of_text(text: str, size: float, bold: bool, indent: int, wrap: bool) -> float:
+    return _characters(max(text.split() or [""], key=len) if wrap else text, size, bold, indent)
 
 
 @lru_cache(maxsize=20_000)

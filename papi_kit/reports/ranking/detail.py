@@ -100,7 +100,8 @@ class _Rows:
         told = [sheets.Cell(item.id, look("", fill, bold)),
                 sheets.Cell(item.name, look("", fill, bold, wrap=True, indent=indent)), maximum,
                 sheets.Cell(rule, look("", fill, False, wrap=True))]
-        marks = [self.mark(item, result, cell, bold) for result, cell in zip(self.plan.results, cells, strict=True)]
+        looks = {style: self.look_of(style, bold) for style in {cell.style for cell in cells}}
+        marks = [self.mark(item, result, cell, looks) for result, cell in zip(self.plan.results, cells, strict=True)]
         return Row(told + marks, height([(item.name, WIDTHS[1] - 2 * indent), (rule, WIDTHS[3]), shown], SIZE, bold))
 
     def maximum(self, item: Item, fill: str, bold: bool) -> sheets.Cell:
@@ -109,11 +110,13 @@ class _Rows:
         said = "; ".join(f"{group}: {number_text(x, self.plan.words.lang)}" for group, x in item.max.items())
         return sheets.Cell(said, look("", fill, bold, wrap=True, align="center"))
 
-    def mark(self, item: Item, result: UnitResult, cell: Cell, bold: bool) -> sheets.Cell:
-        fill = FILLS.get(cell.style, "") or (HEAD_FILL if bold else "")
-        form = look(points_format(self.plan.decimals), fill, bold, align="right", indent=1)
+    def look_of(self, style: str, bold: bool) -> Format:
+        fill = FILLS.get(style, "") or (HEAD_FILL if bold else "")
+        return look(points_format(self.plan.decimals), fill, bold, align="right", indent=1)
+
+    def mark(self, item: Item, result: UnitResult, cell: Cell, looks: Mapping[str, Format]) -> sheets.Cell:
         note = self.why(item, result, cell) if cell.told and self.few else ""
-        return sheets.Cell(cell.value, form, cell.formula, note)
+        return sheets.Cell(cell.value, looks[cell.style], cell.formula, note)
 
     def why(self, item: Item, result: UnitResult, cell: Cell) -> str:
         head = self.plan.words("by_value") + "\n" if cell.style == "value" else ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...rubric.figures import FigureSpec
 from ...rule.env import MISSING, Absent
@@ -34,9 +34,9 @@ from ...rule.whole.model import GROUP
 from ...rule.whole.unit import counts_most
 from ...scoring.exact.peers import table_of
 from ...scoring.program.program import Item
-from .formulas import cells, literal, sum_text
+from .formulas import Kept, cells, literal, signed, sum_text
 from .plan import Plan
-from .reads import asked, read, reads, sign
+from .reads import asked, figures_alone, of_part, read, reads, sign
 
 if TYPE_CHECKING:
     from ...index.results import UnitResult
@@ -45,8 +45,7 @@ ZERO = Fraction(0)
 HERE = "\x00"  # stands for the letter of the unit's column while a formula is kept for all units
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """`style` is live, plain, value, hand, na, missing or none; `told` asks for the reason in a comment."""
 
     value: float | str | None
@@ -60,8 +59,11 @@ class Marks:
 
     def __init__(self, plan: Plan, letter: Callable[[int], str]):
         self.plan, self.letter = plan, letter
-        self._kept: dict[tuple, Piece | None] = {}
+        self._kept: dict[tuple, Kept | None] = {}
         self._reads = {item.id: tuple(reads(item)) for item in plan.items}
+        self._figures = {item.id: figures_alone(item, plan.program.items) for item in plan.items}
+        specs = {key: plan.program.spec(*key) for key in plan.figure_row}
+        self._needed = {key for key, spec in specs.items() if spec is not None and spec.required}
         self._asked = {item.id: frozenset(asked(item, plan.program.items)) for item in plan.items}
         self._compared = {key: row.figure for key, row in plan.compared.items()}
 
@@ -87,35 +89,54 @@ class Marks:
 
     def formula(self, item: Item, result: UnitResult) -> str:
         """The formula of the cell, penalties with a minus. Raises NotLive."""
-        group = self.plan.once.get(item.id)
-        text = self.raw(item, result).text if group is None else self.only_once(item, result, group)
-        return checked(f"-({text})" if sign(item) < 0 else text)
+        group, column = self.plan.once.get(item.id), self.column(result)
+        if group is not None:
+            return checked(signed(self.only_once(item, result, group), sign(item)))
+        kept = self.kept(item, result)
+        if kept is None:
+            return checked(signed(self.written(item, result, column).text, sign(item)))
+        return checked(column.join(kept.around))
 
     def raw(self, item: Item, result: UnitResult) -> Piece:
         """The positive points of the item, before counting once."""
-        column = self.letter(self.plan.columns[result.unit.id])
-        if any(code == "evidence_zero" for code, _ in result.state.scores[item.id].effects):
+        column, kept = self.column(result), self.kept(item, result)
+        if kept is None:
+            return self.written(item, result, column)
+        return replace(kept.piece, text=kept.piece.text.replace(HERE, column))
+
+    def column(self, result: UnitResult) -> str:
+        return self.letter(self.plan.columns[result.unit.id])
+
+    def kept(self, item: Item, result: UnitResult) -> Kept | None:
+        """The formula of all units that lack nothing else than their column; None where more than that differs. Raises
+        NotLive."""
+        effects = result.state.scores[item.id].effects
+        if effects and any(code == "evidence_zero" for code, _ in effects):
             raise NotLive("no evidence: 0")
         key = self.pattern(item, result)
         if key is None:
-            return self.written(item, result, column)
+            return None
         if key not in self._kept:
             try:
-                self._kept[key] = self.written(item, result, HERE)
+                piece = self.written(item, result, HERE)
+                self._kept[key] = Kept(piece, signed(piece.text, sign(item)).split(HERE))
             except NotLive:
                 self._kept[key] = None
-        kept = self._kept[key]
-        if kept is None:
+        found = self._kept[key]
+        if found is None:
             raise NotLive("no formula")
-        return replace(kept, text=kept.text.replace(HERE, column))
+        return found
 
     def pattern(self, item: Item, result: UnitResult) -> tuple | None:
-        """What a formula depends on besides the column; None where that is more than figures."""
-        own = self._reads[item.id]
-        if not item.leaf or any(not isinstance(tree, Figure) for tree in own):
+        """What a formula depends on besides the column; None where that is more than figures and parts."""
+        own = self._figures[item.id]
+        if own is None:
             return None
-        found = tuple(self.seen((tree.item, tree.name), result) for tree in own)  # type: ignore[union-attr]
-        return item.id, result.state.scores[item.id].status, result.unit.group, found
+        scores = result.state.scores
+        status = scores[item.id].status
+        hand = self.plan.figure_at((item.id, "points"), result) if status == "by_hand" else -1
+        return (item.id, status, result.unit.group, hand, tuple([self.seen(key, result) for key in own]),
+                tuple([of_part(scores[key]) for key in item.parts]))
 
     # -- formulas ---------------------------------------------------------------------------------------------
     def written(self, item: Item, result: UnitResult, column: str) -> Piece:
@@ -224,10 +245,9 @@ class Marks:
     def figure_state(self, key: tuple[str, str], result: UnitResult) -> str:
         """`sure`: given and needed; `open`: may be blank; `gone`: not applicable or without a row."""
         value = result.state.figures.get(key)
-        if key not in self.plan.figure_row or isinstance(value, Absent):
+        if value.__class__ is Absent or key not in self.plan.figure_row:
             return "gone"
-        spec = self.plan.program.spec(*key)
-        return "sure" if value is not None and spec is not None and spec.required else "open"
+        return "sure" if value is not None and key in self._needed else "open"
 
     def figure(self, key: tuple[str, str], item: Item, result: UnitResult, column: str) -> Ref:
         state = self.figure_state(key, result)

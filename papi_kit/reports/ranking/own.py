@@ -91,6 +91,8 @@ class OwnMarks(Marks):
         super().__init__(plan, letter)
         self.own, self.main = plan, main
         self.sheet_of_marks = f"'{plan.words('detail')}'!"
+        self.alike = {now.unit.id for now, then in zip(plan.main.results, plan.results, strict=True)
+                      if now.state is then.state}
         self.by_figures = {key for key, trees in self._reads.items()
                            if key not in plan.once and all(isinstance(tree, Figure) for tree in trees)}
 
@@ -99,19 +101,18 @@ class OwnMarks(Marks):
             return BLANK
         main = self.main[item.id][result.unit.id]
         if item.leaf and self.unchanged(item, result):
-            there = f"{self.sheet_of_marks}{self.letter(self.plan.columns[result.unit.id])}"
-            formula = f"{there}{self.plan.item_rows[item.id] + 1}" if main.formula else ""
-            return Cell(main.value, formula, main.style, main.told)
+            there = f"{self.sheet_of_marks}{self.column(result)}{self.plan.item_rows[item.id] + 1}"
+            return Cell(main.value, there if main.formula else "", main.style, main.told)
         found = super().cell(item, result)
         lacking = not item.leaf and not result.state.scores[item.id].complete and found.style == "live"
-        return replace(found, style="partial") if lacking else found
+        return found._replace(style="partial") if lacking else found
 
     def unchanged(self, item: Item, result: UnitResult) -> bool:
         if item.id not in self.by_figures:
             return False
-        state = self.own.main.assessment.result(result.unit.id).state
-        if state is result.state:
+        if result.unit.id in self.alike:
             return True
+        state = self.own.main.assessment.result(result.unit.id).state
         now, then = state.scores[item.id], result.state.scores[item.id]
         keys = [(tree.item, tree.name) for tree in self._reads[item.id] if isinstance(tree, Figure)]
         keys += [(item.id, ""), (item.id, "points")]

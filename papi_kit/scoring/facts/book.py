@@ -138,6 +138,10 @@ class FactBook:
                 found.setdefault((item, name.list), {})[name] = stages[latest]
         return found
 
+    def beyond_self(self, unit: str) -> bool:
+        """Whether anything of the unit comes from a stage after its own."""
+        return any(max(stages) for stages in self.facts.get(unit, {}).values())
+
     def has_stage(self, stage: str) -> bool:
         number = _STAGE_NUMBER[stage]
         return any(number in stages for keys in self.facts.values() for stages in keys.values())
