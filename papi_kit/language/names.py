@@ -68,6 +68,8 @@ def name_key(text: str) -> str:
     """Equal for one name written in different ways, different for names that differ in a level or a diacritic."""
     if len(text) > LONGEST_NAME:
         return text.strip()
+    if text.isascii() and text.isdecimal():
+        return text.lstrip("0") or "0"
     key = spelling(text).rstrip(" .,;:")
     key = _COMMITTEE.sub("ubnd", key) if "u" in key else key
     if number := _WHOLE.fullmatch(key):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
@@ -14,10 +15,11 @@ from survey.forms import answers_of, questionnaire, read
 
 from papi_kit.survey import cronbach_alpha
 from papi_kit.survey.form.answers import KINDS
-from papi_kit.survey.quality.codes import sheet_of, surprise
+from papi_kit.survey.quality.alike import longest_blocks
+from papi_kit.survey.quality.codes import Surprise, sheet_of
 from papi_kit.survey.quality.collectors import components
-from papi_kit.survey.quality.copies import longest_blocks, nearest_before
 from papi_kit.survey.quality.flags import labels_of
+from papi_kit.survey.quality.nearest import nearest_before
 from papi_kit.survey.quality.quality import CHECKS, check_forms, without_flagged
 from papi_kit.survey.quality.rows import COLUMNS, accusations, rows, summary
 
@@ -172,31 +174,41 @@ def test_village_names_that_start_anew_are_no_fault(data):
 
 # searches beside brute force
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.integers(2, 40), st.integers(3, 14), st.integers(2, 4))
-def test_the_nearest_earlier_form_is_that_of_brute_force(seed, forms, size, levels):
-    random = np.random.default_rng(seed)
-    codes = random.integers(0, levels, (forms, size)) + np.where(random.random((forms, size)) < 0.2, 0, len(KINDS))
-    least = (size + 1) // 2
-    found = nearest_before(codes.astype(np.int16), least)
-    for row in range(forms):
-        pairs = [(np.sum((codes[row] == codes[j]) & (codes[row] >= len(KINDS))),
-                  np.sum((codes[row] >= len(KINDS)) & (codes[j] >= len(KINDS)))) for j in range(row)]
-        shares = [equal / common if common >= least else -1 for equal, common in pairs]
-        if not shares or max(shares) < 0:
-            assert found.other[row] == -1
-            continue
-        assert shares[found.other[row]] == max(shares)
-        assert (found.equal[row], found.common[row]) == pairs[found.other[row]]
+def by_all_pairs(codes: np.ndarray, least: int, alike: Fraction) -> list[list[int]]:
+    """The nearest earlier form, equal answers, answers in common; -1, 0, 0 where none is alike enough."""
+    found = []
+    for row, own in enumerate(codes):
+        pairs = [(int(np.sum((own == other) & (own >= len(KINDS)))),
+                  int(np.sum((own >= len(KINDS)) & (other >= len(KINDS))))) for other in codes[:row]]
+        shares = [Fraction(equal, common) if common >= least else Fraction(-1) for equal, common in pairs]
+        best = max(shares, default=Fraction(-1))
+        found.append([(at := shares.index(best)), *pairs[at]] if best >= alike else [-1, 0, 0])
+    return found
 
 
-def test_the_search_in_blocks_of_rows_is_that_of_all_rows(data):
-    codes = sheet_of(FORM, answers_of(FORM, data)).codes
-    found = nearest_before(codes, 13)
-    for row in (1, 255, 256, 257, 700, 1059):
-        valid = (codes[row] >= len(KINDS)) & (codes[:row] >= len(KINDS))
-        common, equal = valid.sum(axis=1), (valid & (codes[:row] == codes[row])).sum(axis=1)
-        assert found.equal[row] / found.common[row] == (equal / np.maximum(common, 1))[common >= 13].max()
+@st.composite
+def filled_in(draw) -> np.ndarray:
+    """Codes of forms: independent ones, straight lines, copies of earlier ones with changes and blanks."""
+    random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    forms, size, levels = draw(st.integers(2, 80)), draw(st.sampled_from([1, 3, 8, 9, 14, 25, 33, 65])), draw(
+        st.integers(1, 9))
+    codes = len(KINDS) + random.integers(0, levels, (forms, size))
+    lines = random.random(forms) < draw(st.sampled_from([0, 0.3]))
+    codes[lines] = codes[lines][:, :1]
+    for row in range(1, forms):
+        if random.random() < draw(st.sampled_from([0, 0.5])):
+            codes[row] = codes[random.integers(row)]
+            codes[row, random.integers(size)] = len(KINDS)
+    blank = random.random(codes.shape) < draw(st.sampled_from([0, 0.1, 0.4]))
+    return np.where(blank, random.integers(0, len(KINDS), codes.shape), codes).astype(np.int16)
+
+
+@settings(max_examples=25, deadline=None)
+@given(filled_in(), st.sampled_from([Fraction(1, 2), Fraction(4, 5), Fraction(95, 100), Fraction(1)]))
+def test_the_nearest_earlier_form_is_that_of_all_pairs(codes, alike):
+    least = (codes.shape[1] + 1) // 2
+    found = nearest_before(codes, least, alike)
+    assert np.array([found.other, found.equal, found.common]).T.tolist() == by_all_pairs(codes, least, alike)
 
 
 @settings(max_examples=60, deadline=None)
@@ -220,7 +232,7 @@ def test_surprise_of_independent_answers_is_their_entropy():
     chance = np.array([0.1, 0.2, 0.3, 0.4])
     data = pd.DataFrame(random.choice(list("1234"), (2000, 25), p=chance), columns=ITEMS).assign(commune="C01")
     form = questionnaire("mot-cua-2019", fields=FORM.fields.model_copy(update={"collector": None}))
-    found = surprise(sheet_of(form, answers_of(form, data))).mean()
+    found = Surprise.of(sheet_of(form, answers_of(form, data))).rows(np.arange(2000)).mean()
     entropy = -(chance * np.log(chance)).sum()
     assert 0.8 * entropy < found <= entropy
 
@@ -338,7 +350,7 @@ def test_rows_and_sentences(data):
     data.loc[b, "duration_sec"] = "12,5"
     quality = check_forms(FORM, answers_of(FORM, data))
     found = [dict(zip(COLUMNS, row, strict=True)) for row in rows(quality, {"C04": "Thị trấn 04"})]
-    assert len(found) == len(quality.flags) == len(accusations(quality))
+    assert len(found) == len(quality.flags) == len(list(accusations(quality)))
     copy, fast = (row for row in found if row["form"] == data["form_id"][b])
     assert (copy["check"], copy["unit"], copy["value"], copy["other_form"]) == ("duplicate", "Thị trấn 04", 1.0,
                                                                                 data["form_id"][a])

@@ -1,12 +1,17 @@
 """A name in several spellings is one name: villages, strata, collectors, levels of known totals, units."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from forms_made import DEFINITION
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papi_kit.jobs.survey import assess_survey
 from papi_kit.language.messages import sentence
-from papi_kit.survey.form.spelled import names_alike, one_spelling
+from papi_kit.language.names import name_key
+from papi_kit.survey.form.spelled import _alike, _pairs, names_alike, one_spelling
 from papi_kit.written.forms import FormsTable, Origin, Texts
 
 ANSWERS = ((2, 2), (2, 1), (5, 4), (5, 5), (4, 5), (4, 4), (1, 2), (2, 2))
@@ -121,3 +126,14 @@ def test_levels_of_known_totals_are_compared_by_key(tmp_path):
     (tmp_path / "bien.csv").write_text("var,level,total\ngioi,Nữ,60\ngioi,nữ,40\n", encoding="utf-8")
     with pytest.raises(Exception, match="hai lần"):
         assess_survey(tmp_path / "ks.yaml")
+
+
+WORDS = st.sampled_from(["Thôn", "Trung", "Trugn", "Thành", "Thàn", "Ma", "Mã", "1", "l", "01", "2", "Thon"])
+NAMES = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=12, unique_by=name_key)
+
+
+@given(NAMES)
+def test_names_found_by_what_they_share_are_those_of_all_pairs(names):
+    counts = {name: number % 3 for number, name in enumerate(names)}
+    ordered = sorted(counts, key=lambda name: -counts[name])
+    assert list(_pairs(counts)) == [pair for pair in combinations(ordered, 2) if _alike(*pair)]

@@ -76,10 +76,25 @@ def names_alike(texts: Texts, column: str, names: np.ndarray, units: np.ndarray 
 
 
 def _pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
-    """Names that are alike, the more frequent first."""
+    """Names that are alike, the more frequent first. Only names that share the letters, or every word but one and the
+    numbers, are compared; bare numbers are never alike."""
+    if len(counts) > _MOST_COMPARED or all(name.isascii() and name.isdecimal() for name in counts):
+        return
     ordered = sorted(counts, key=lambda name: -counts[name])
-    if len(ordered) <= _MOST_COMPARED:
-        yield from (pair for pair in combinations(ordered, 2) if _alike(*pair))
+    sharing: dict[object, list[int]] = {}
+    for place, name in enumerate(ordered):
+        for key in _shared(name):
+            sharing.setdefault(key, []).append(place)
+    found = {pair for places in sharing.values() for pair in combinations(places, 2)}
+    yield from ((ordered[a], ordered[b]) for a, b in sorted(found) if _alike(ordered[a], ordered[b]))
+
+
+def _shared(name: str) -> Iterator[object]:
+    """What a name has in common with each name that is alike: its letters, or its words but one long one."""
+    words, letters, numbers = _bare(name)
+    yield letters
+    yield from ((numbers, words[:n], words[n + 1 :]) for n, word in enumerate(words)
+                if len(word) >= _LONG_ENOUGH and not word.isdecimal())
 
 
 def _alike(a: str, b: str) -> bool:

@@ -12,6 +12,7 @@ from ..form.questionnaire import Questionnaire
 BLANK = KINDS.index("blank")
 NOT_APPLICABLE = KINDS.index("not_applicable")
 UNKNOWN_CODE = KINDS.index("unknown")
+ROWS_AT_ONCE = 8192
 
 
 @dataclass(frozen=True)
@@ -51,42 +52,58 @@ def _places(coded: Coded, place: dict[str, int]) -> np.ndarray:
     return table[coded.code]
 
 
-def surprise(sheet: Sheet) -> np.ndarray:
-    """-ln of the chance that another respondent of the same kind gives the same answer to each
-    item, (n, Q), at least 0.
+@dataclass(frozen=True)
+class Surprise:
+    """-ln of the chance that another respondent of the same kind gives the same answer to each item, at least 0.
 
     The chance is s [repeats the answer before] + (1 - s) b. b is proportional to the answer's share among all answers
     to the item and to how much more often than others this form gives it; s is the form's share of repeated answers
     beyond what b gives. A form that answers everything alike, or whole factors alike, therefore surprises little,
-    however long it is.
-    """
-    base, repeat = _base_chances(sheet)
-    same = np.zeros(sheet.codes.shape, dtype=bool)
-    same[:, 1:] = sheet.codes[:, 1:] == sheet.codes[:, :-1]
-    if len(sheet.items) < 2:
-        return -np.log(base)
-    by_chance = repeat[:, 1:].mean(axis=1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        stay = np.where(by_chance < 1, (same[:, 1:].mean(axis=1) - by_chance) / (1 - by_chance),
-                        0.0).clip(0, 1)[:, None]
-        chance = np.where(np.arange(len(sheet.items)) == 0, base, stay * same + (1 - stay) * base)
-        return np.maximum(0.0, -np.log(chance))
+    however long it is. `shares` (Q, kinds) of the answers to each item, `whole` (kinds,) of all answers."""
 
+    codes: np.ndarray
+    shares: np.ndarray
+    whole: np.ndarray
 
-def _base_chances(sheet: Sheet) -> tuple[np.ndarray, np.ndarray]:
-    """b of the answer given, and of the answer given to the item before, (n, Q) each."""
-    (n, size), kinds = sheet.codes.shape, len(sheet.values)
-    rows = np.arange(n)
-    own = np.zeros((n, kinds))
-    np.add.at(own, (np.repeat(rows, size), sheet.codes.ravel()), 1 / max(size, 1))
-    whole = own.mean(axis=0) if n else np.ones(kinds)
-    lift = own / np.where(whole > 0, whole, 1.0)
-    base, repeat = np.ones((n, size)), np.zeros((n, size))
-    for item in range(size):
-        code = sheet.codes[:, item]
-        weight = lift * (np.bincount(code, minlength=kinds) / max(n, 1))
-        total = weight.sum(axis=1)
-        base[:, item] = weight[rows, code] / total
-        if item:
-            repeat[:, item] = weight[rows, sheet.codes[:, item - 1]] / total
-    return base, repeat
+    @classmethod
+    def of(cls, sheet: Sheet) -> Surprise:
+        kinds = len(sheet.values)
+        counts = np.array([np.bincount(column, minlength=kinds) for column in sheet.codes.T]).reshape(-1, kinds)
+        whole = counts.sum(axis=0) / max(sheet.codes.size, 1)
+        return cls(sheet.codes, counts / max(len(sheet.codes), 1), np.where(whole > 0, whole, 1.0))
+
+    def total(self) -> np.ndarray:
+        """Of each form, (n,)."""
+        pieces = [self.rows(np.arange(start, min(start + ROWS_AT_ONCE, len(self.codes)))).sum(axis=1)
+                  for start in range(0, len(self.codes), ROWS_AT_ONCE)]
+        return np.concatenate(pieces) if pieces else np.zeros(0)
+
+    def rows(self, rows: np.ndarray) -> np.ndarray:
+        """Of some forms, (rows, Q)."""
+        codes = self.codes[rows]
+        base, repeat = self._base_chances(codes)
+        if codes.shape[1] < 2:
+            return -np.log(base)
+        same = np.zeros(codes.shape, dtype=bool)
+        same[:, 1:] = codes[:, 1:] == codes[:, :-1]
+        by_chance = repeat[:, 1:].mean(axis=1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            stay = np.where(by_chance < 1, (same[:, 1:].mean(axis=1) - by_chance) / (1 - by_chance),
+                            0.0).clip(0, 1)[:, None]
+            chance = np.where(np.arange(codes.shape[1]) == 0, base, stay * same + (1 - stay) * base)
+            return np.maximum(0.0, -np.log(chance))
+
+    def _base_chances(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """b of the answer given, and of the answer given to the item before, (rows, Q) each."""
+        (n, size), kinds = codes.shape, len(self.whole)
+        at = np.arange(n)
+        own = np.bincount((at[:, None] * kinds + codes).ravel(), minlength=n * kinds).reshape(n, kinds)
+        lift = own / max(size, 1) / self.whole
+        base, repeat = np.ones((n, size)), np.zeros((n, size))
+        for item in range(size):
+            weight = lift * self.shares[item]
+            total = weight.sum(axis=1)
+            base[:, item] = weight[at, codes[:, item]] / total
+            if item:
+                repeat[:, item] = weight[at, codes[:, item - 1]] / total
+        return base, repeat

@@ -1,0 +1,58 @@
+"""Rows of codes that are equal, throughout or in a block of columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+_ROOM = 2**62
+
+
+def row_codes(codes: np.ndarray, *keys: np.ndarray) -> np.ndarray:
+    """(n,) int64, equal where rows of `codes` (n, k) and all `keys` (n,) are, all whole numbers of 0 or more; numbered
+    as first met."""
+    whole, room = np.zeros(len(codes), dtype=np.int64), 1
+    for column in (*codes.T, *keys):
+        values = int(column.max(initial=0)) + 1
+        if room * values > _ROOM:
+            whole, distinct = pd.factorize(whole)
+            room = len(distinct)
+        whole *= values
+        whole += column
+        room *= values
+    return np.asarray(pd.factorize(whole)[0], dtype=np.int64)
+
+
+def first_alike(numbered: np.ndarray) -> np.ndarray:
+    """For each row the first with the same code, (n,); codes are numbered as first met."""
+    first = np.zeros(int(numbered.max(initial=-1)) + 1, dtype=np.int64)
+    first[numbered[::-1]] = np.arange(len(numbered))[::-1]
+    return first[numbered]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """For each form the earlier form of its group with the longest block of equal codes: (n,) each,
+    `length` 0 where below the least."""
+
+    other: np.ndarray
+    start: np.ndarray
+    length: np.ndarray
+
+
+def longest_blocks(groups: np.ndarray, codes: np.ndarray, least: int) -> Blocks:
+    """Of `codes` (n, Q), window by window: the first form of the group with the same `least` codes there,
+    its block grown to the end."""
+    n, size = codes.shape
+    best = Blocks(np.full(n, -1), np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64))
+    for start in range(size - least + 1):
+        first = first_alike(row_codes(codes[:, start : start + least], groups))
+        rows = np.flatnonzero(first < np.arange(n))
+        differs = codes[rows, start:] != codes[first[rows], start:]
+        length = np.where(differs.any(axis=1), differs.argmax(axis=1), size - start)
+        better = length > best.length[rows]
+        rows, length = rows[better], length[better]
+        best.other[rows], best.start[rows], best.length[rows] = first[rows], start, length
+    return best

@@ -1,0 +1,72 @@
+"""Of each form the earlier form that is most alike, by its answers as bits: a pair costs a few instructions, whatever
+is left blank."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from ..form.answers import KINDS
+
+ROWS_AT_ONCE = 64
+_BITS = {1: np.uint8, 2: np.uint16, 4: np.uint32, 8: np.uint64}
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """For each form the earlier form most alike: its place `other`, the `equal` answers among the `common`, (n,) each;
+    -1, 0, 0 where no earlier form is alike enough."""
+
+    other: np.ndarray
+    equal: np.ndarray
+    common: np.ndarray
+
+
+def nearest_before(codes: np.ndarray, least: int, alike: Fraction) -> Nearest:
+    """Of `codes` (n, Q) int, those below the number of KINDS being no answers: the largest share of equal answers, at
+    least `alike`, among at least `least` >= 1 answers in common; the first such form where several tie."""
+    found = np.full((3, len(codes)), -1, dtype=np.int64)
+    found[1:] = 0
+    most = math.floor((1 - alike) * codes.shape[1])
+    for rows, others in _pairs(codes, most):
+        both = (codes[rows] >= len(KINDS)) & (codes[others] >= len(KINDS))
+        common, equal = both.sum(axis=1), (both & (codes[rows] == codes[others])).sum(axis=1)
+        good = (common >= least) & (equal * alike.denominator >= common * alike.numerator)
+        kept = np.array([rows, others, equal, common])[:, good]
+        kept = kept[:, np.lexsort((kept[1], -kept[2] / kept[3], kept[0]))]
+        best = np.flatnonzero(np.diff(kept[0], prepend=-1))
+        found[:, kept[0, best]] = kept[1:, best]
+    return Nearest(*found)
+
+
+def _pairs(codes: np.ndarray, most: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Pairs of a form and an earlier one that answer at most `most` items differently, those of some forms at a
+    time."""
+    answered, *planes = _bits(codes)
+    for start in range(0, len(codes), ROWS_AT_ONCE):
+        end = min(len(codes), start + ROWS_AT_ONCE)
+        differ = np.zeros((end - start, end), dtype=np.uint16)
+        for word in range(answered.shape[1]):
+            bits = np.zeros(differ.shape, dtype=answered.dtype)
+            for plane in planes:
+                bits |= plane[start:end, word, None] ^ plane[:end, word]
+            bits &= answered[start:end, word, None]
+            bits &= answered[:end, word]
+            differ += np.bitwise_count(bits)
+        rows, others = np.nonzero(differ <= most)
+        earlier = others < rows + start
+        yield rows[earlier] + start, others[earlier]
+
+
+def _bits(codes: np.ndarray) -> list[np.ndarray]:
+    """Which items are answered, and each binary digit of the answers, as bits of words, (n, words) each."""
+    answers = np.searchsorted(np.unique(codes), codes)
+    digits = [(answers >> place) & 1 for place in range(int(answers.max(initial=0)).bit_length())]
+    size = next((size for size in _BITS if 8 * size >= codes.shape[1]), 8)
+    width = -codes.shape[1] % (8 * size)
+    return [np.packbits(np.pad(digit.astype(bool), ((0, 0), (0, width))), axis=1).view(_BITS[size])
+            for digit in (codes >= len(KINDS), *digits)]
