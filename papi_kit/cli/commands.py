@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "survey": ("survey", "Ước lượng mức độ hài lòng từ phiếu khảo sát.", "Estimate satisfaction from survey forms."),
     "sample": ("sample", "Lập kế hoạch mẫu: cỡ mẫu, phân bổ, chọn thôn và hộ.",
                "Plan a sample: size, allocation, selection."),
+    "units": ("lists.units", "Lập danh sách đơn vị từ danh mục hành chính quốc gia.",
+              "Write the list of units from the national register."),
     "verify": ("folder.verify", "Kết quả trong thư mục đánh giá có còn đúng với các tệp không.",
                "Whether the results of an assessment folder still follow from its files."),
     "restore": ("folder.restore", "Lấy lại một tệp đúng như khi được đọc.", "Bring a file back as it came."),

@@ -84,6 +84,9 @@ from .sentences.engines import (
 from .sentences.gathered import (
     sources as messages_sources,
 )
+from .sentences.gathered import (
+    units as messages_units,
+)
 from .sentences.lists import (
     rows as messages_rows,
 )
@@ -115,7 +118,8 @@ PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions
          messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling,
          messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal,
          messages_rows, messages_agreement, messages_appraised, messages_filled,
-         messages_verified, messages_compare, messages_report, messages_sources, messages_counting)
+         messages_verified, messages_compare, messages_report, messages_sources, messages_counting,
+         messages_units)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
