@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
                "Plan a sample: size, allocation, selection."),
     "units": ("lists.units", "Lập danh sách đơn vị từ danh mục hành chính quốc gia.",
               "Write the list of units from the national register."),
+    "import-rubric": ("papers.import_rubric", "Đọc phụ lục của quyết định thành bản nháp bộ tiêu chí.",
+                      "Read the annex of a decision into a draft rubric."),
     "verify": ("folder.verify", "Kết quả trong thư mục đánh giá có còn đúng với các tệp không.",
                "Whether the results of an assessment folder still follow from its files."),
     "restore": ("folder.restore", "Lấy lại một tệp đúng như khi được đọc.", "Bring a file back as it came."),

@@ -99,12 +99,16 @@ def _moved_tone(found: re.Match[str]) -> str:
     return first + second + tone
 
 
+def unmarked(text: str) -> str:
+    """In lower case and without diacritics: `Cách chấm` is `cach cham`."""
+    plain = unicodedata.normalize("NFD", spelling(text)).replace("đ", "d")
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=8192)
 def loose_key(text: str) -> str:
     """Without level and diacritics: only good enough to suggest, never to match."""
-    plain = unicodedata.normalize("NFD", _COMMITTEE.sub("ubnd", spelling(text[:LONGEST_NAME]))).replace("đ", "d")
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return _PLAIN_PREFIX.sub("", plain, count=1)
+    return _PLAIN_PREFIX.sub("", unmarked(_COMMITTEE.sub("ubnd", spelling(text[:LONGEST_NAME]))), count=1)
 
 
 def suggestions(text: str, names: Iterable[str], limit: int = 3) -> list[str]:

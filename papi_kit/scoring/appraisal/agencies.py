@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...findings import Finding, note, warning
-from ...language.names import name_key, nfc, spelling
+from ...language.names import name_key, nfc, unmarked
 from ..facts.register import Register
 from ..facts.units import Unit
 from ..program.item import Item
@@ -106,9 +105,7 @@ def _unit(text: str, register: Register) -> str:
 
 def id_of(name: str) -> str:
     """`Sở Tư pháp` → `so-tu-phap`; a long name ends in letters of its sha256."""
-    plain = unicodedata.normalize("NFD", spelling(nfc(name))).replace("đ", "d")
-    letters = "".join(one for one in plain if not unicodedata.combining(one))
-    found = _NO_LETTERS.sub("-", letters).strip("-") or "x"
+    found = _NO_LETTERS.sub("-", unmarked(nfc(name))).strip("-") or "x"
     if len(found) <= _LONGEST:
         return found
     return f"{found[:_LONGEST - 7]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"

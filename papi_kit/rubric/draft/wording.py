@@ -1,0 +1,71 @@
+"""The wording of a rule in pieces: what must be so, and the points for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from .maxima import MINUS, NUMBER, number_of
+from .texts import Text
+
+_BULLET = re.compile(r"\s*(?:[-–—−+*•●○▪◦§·]+|[a-zđ][.)]|\([a-zđ0-9]\)|[0-9]{1,2}\))\s+|\s*[-–+•](?=[^\W\d_])")
+_GIVES = r"(?:(?:được|đạt|chấm|tính|cho|ghi)\s+(?:tính\s+|chấm\s+|cộng\s+)?)"
+_COLON, _GIVEN, _DASHED, _BRACKETED = (
+    rf"(?P<{way}>[{MINUS}]?\s?{NUMBER})\s*" for way in ("colon", "given", "dashed", "bracketed"))
+_ENDS = re.compile(rf"(?P<label>.*\S)\s*(?:(?:[:：→]|=>)\s*{_GIVES}?{_COLON}(?:điểm|đ)?|\s{_GIVES}{_GIVEN}điểm"
+                   rf"|\s[-–]\s{_DASHED}điểm|[(\[]\s*{_BRACKETED}điểm\s*[)\]])\s*[.;,]*", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"(?:(?:cách|phương pháp) (?:chấm|tính)(?: điểm)?|mức điểm|thang điểm|các mức điểm|cụ thể|"
+                      r"(?:cụ thể )?như sau|hướng dẫn chấm(?: điểm)?|đánh giá)\s*[:.]?", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=điểm)\.\s+(?=[-–+•]?\s*[^\W\d_])")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One of the alternatives of a rule: `label`: what must be so; `points` where it ends in a number of points."""
+
+    text: str
+    label: str
+    points: Fraction | None
+
+
+def ends_in_points(text: str) -> bool:
+    return _ENDS.fullmatch(text.strip()) is not None
+
+
+def piece_of(text: str) -> Piece:
+    found = _ENDS.fullmatch(text.strip())
+    if not found:
+        return Piece(text, text.strip(" .;"), None)
+    number = found["colon"] or found["given"] or found["dashed"] or found["bracketed"]
+    sign = -1 if number[0] in MINUS else 1
+    return Piece(text, found["label"].strip(" :-–"), sign * number_of(number.lstrip(MINUS + " ")))
+
+
+def pieces_of(texts: Sequence[Text]) -> list[Text]:
+    """The wording one alternative a line, without bullets; a line that a page or a cell cut is whole again."""
+    found: list[Text] = []
+    for text in texts:
+        bulleted = _BULLET.match(text.text)
+        bare = text.text[bulleted.end():] if bulleted else text.text
+        goes_on = found and not bulleted and not ends_in_points(found[-1].text) and _goes_on(found[-1].text, bare)
+        if goes_on:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {bare.strip()}")
+        elif bare.strip() and not _HEADING.fullmatch(bare.strip()):
+            found.append(Text(bare.strip(), text.place))
+    return [Text(part, one.place) for one in found for part in _split(one.text)]
+
+
+def _goes_on(before: str, text: str) -> bool:
+    return text[:1].islower() or text[:1].isdigit() or before.rstrip().endswith((",", "đến", "từ", ":", "dưới"))
+
+
+def _split(text: str) -> Iterator[str]:
+    """`A: 2 điểm; B: 1 điểm` are two, where each ends in points."""
+    for mark in (_SENTENCE, re.compile(r"\s*;\s*(?:[-–+•]\s*)?")):
+        parts = [part.strip() for part in mark.split(text) if part.strip(" .;")]
+        if len(parts) > 1 and all(map(ends_in_points, parts[:-1])):
+            yield from (piece for part in parts for piece in _split(part))
+            return
+    yield text
