@@ -38,7 +38,7 @@ def ladder_of(bands: Sequence[Band], maximum: Fraction) -> Ladder:
     if len(written) < 1 or len(bands) < 2:
         raise NotPlain("one_range")
     percent = any(one.percent for one, _ in written)
-    if any(one.percent != percent for one, _ in written if (one.low, one.high) != (0, 0)):
+    if any(one.percent != percent for one, _ in written):
         raise NotPlain("measures")
     noun = _one_measure([one for one, _ in bands if not one.rest])
     rest, nothing = _last(bands, "rest"), _last(bands, "nothing")
