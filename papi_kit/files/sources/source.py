@@ -37,4 +37,5 @@ def best_header(wishes: Sequence[Wish], *headers: Sequence[str]) -> tuple[str, .
     def found(names: Sequence[str]) -> int:
         return max(wish.fit(names) for wish in wishes)
 
-    return tuple(max(headers, key=found))
+    best = max(headers, key=found)
+    return tuple(best)
