@@ -13,7 +13,8 @@ from papi_kit.cli.main import run
 HERE = Path(__file__).resolve().parent
 PICTURES, RUBRIC = HERE / "hinh", HERE.parents[1] / "rubrics" / "2022.yaml"
 # picture -> (file, page)
-DRAWN = {"bao-cao-trang-1.png": ("bao-cao", 1), "quyet-dinh.png": ("quyet-dinh", 1)}
+DRAWN = {"bao-cao-trang-1.png": ("bao-cao", 1), "quyet-dinh.png": ("quyet-dinh", 1),
+         "phu-luc-tieu-chi.png": ("quyet-dinh", 3)}
 
 
 def draw(folder: Path, picture: str) -> None:

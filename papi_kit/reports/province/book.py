@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ...language.say import Say
@@ -11,12 +10,12 @@ from ..kit.layout import Layout
 from ..kit.papers import Paper, Section
 from ..kit.sheets import Block, Page, Sheet
 from ..ranking.annex import annex_title
-from ..ranking.domains import domains
-from ..ranking.league import league
 from ..ranking.plan import Plan
 from ..ranking.words import Words
+from .annexes import annexes
 from .drawn import league_charts
 from .firmness import firm_sentences
+from .letters import DOTS
 from .methods import findings_sheet, methods_sheet
 from .overview import Overview
 from .report import Chapter, Report
@@ -32,17 +31,18 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 def report_paper(report: Report) -> Paper:
-    """The whole report: a chapter a rubric, each with its annexes across."""
-    sections = [section for chapter in report.chapters for section in chapter_sections(chapter, report.lang)]
-    return Paper(report.title(), sections, report.notice(), report.lang)
+    """The whole report: a chapter a rubric, then the annexes."""
+    lang = report.lang
+    sections = [Section(list(_text(chapter, Plan(chapter.assessment, Words(lang))))) for chapter in report.chapters]
+    for chapter, annexed in zip(report.chapters, annexes(report.chapters, lang, by_domain=True), strict=True):
+        sections += [annex.section(_enclosed(chapter, lang), lang) for annex in annexed]
+    return Paper(report.title(), sections, report.notice(), lang)
 
 
-def chapter_sections(chapter: Chapter, lang: str) -> Iterator[Section]:
-    plan = Plan(chapter.assessment, Words(lang))
-    yield Section(list(_text(chapter, plan)))
-    yield Section([_annex(league(plan).sheet, Say(lang)("Bảng điểm và xếp hạng đầy đủ", "The whole league table"))])
-    if not plan.wide:
-        yield Section([_annex(domains(plan), Say(lang)("Kết quả theo lĩnh vực", "Results by domain"))])
+def _enclosed(chapter: Chapter, lang: str) -> str:
+    who = chapter.assessment.program.rubric.documents.to_trinh.issuer or DOTS
+    return Say(lang)(f"(Kèm theo Báo cáo số ……/BC-… ngày …… tháng …… năm …… của {who})",
+                     f"(Enclosed with Report No. …… dated …… of {who})")
 
 
 def _text(chapter: Chapter, plan: Plan) -> Iterator[Sheet]:
@@ -67,12 +67,6 @@ def _text(chapter: Chapter, plan: Plan) -> Iterator[Sheet]:
 
 def _sheet(name: str, blocks: Sequence[Block]) -> Sheet:
     return Sheet(name, blocks, WHOLE.widths, page=UPRIGHT)
-
-
-def _annex(sheet: Sheet, name: str) -> Sheet:
-    """A table as in the workbook, upright where its columns allow."""
-    last = sheet.printed[1] if sheet.printed else len(sheet.widths) - 1
-    return replace(sheet, name=name, page=Page(landscape=sum(sheet.widths[:last + 1]) > 100))
 
 
 def write_report_docx(report: Report, path: Path) -> None:

@@ -4,25 +4,23 @@ assessment; grounds, recipients and signers from `documents` of the rubric."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from ...language.numbers import number_text
 from ...language.say import Say
 from ...rubric.documents import Documents, Resolution
 from ..kit.papers import Paper, Section
-from ..kit.sheets import Block, Format, Page, Sheet, Table, Text
+from ..kit.sheets import Block, Format, Sheet, Text
 from ..ranking.annex import result_title
-from ..ranking.league import league
 from ..ranking.plan import Plan
 from ..ranking.words import Words
+from .annexes import Annex, annexes
 from .firmness import firm_sentences
-from .letters import DOTS, UPRIGHT, ending, grounds, head, line, page, roman, said, words
+from .letters import DOTS, ending, grounds, head, line, page, said, words
 from .overview import Overview
 from .report import Chapter, Report
 from .tables import short_league
-
-WIDEST_UPRIGHT = 100                      # characters of an annex that an upright page holds
 
 
 def documents_of(report: Report) -> Documents:
@@ -91,18 +89,18 @@ def resolution_paper(report: Report) -> Paper:
     who, symbol = said(letter.proposer), documents_of(report).to_trinh.symbol or "TTr-…"
     proposed = Text(say(f"Theo đề nghị của {who} tại Tờ trình số ……/{symbol} ngày …… tháng …… năm …….",
                         f"At the proposal of {who} in Submission No. ……/{symbol} of ……."), "text", Format(italic=True))
+    listed = annexes(report.chapters, lang, by_domain=False)
     decides = Text(say("QUYẾT ĐỊNH:", "DECIDES:"), "title", Format())
+    articles = _articles(report, listed, letter.executors)
     sheets = [head(letter, "QĐ-…", lang), page(name, _title(report, name.upper())), line(),
-              page(name, [authority, *grounds(letter, lang), proposed, decides, *_articles(report, letter.executors)]),
-              ending(letter, lang)]
-    annexes = [_annex(chapter, letter, lang, number, len(report.chapters))
-               for number, chapter in enumerate(report.chapters, 1)]
-    return Paper(f"{name}: {_subjects(report)}", [Section(sheets), *annexes], report.notice(), lang, size=14)
+              page(name, [authority, *grounds(letter, lang), proposed, decides, *articles]), ending(letter, lang)]
+    enclosed = [annex.section(_enclosed(letter, lang), lang) for annex in chain(*listed)]
+    return Paper(f"{name}: {_subjects(report)}", [Section(sheets), *enclosed], report.notice(), lang, size=14)
 
 
-def _articles(report: Report, executors: str | None) -> Iterator[Block]:
+def _articles(report: Report, annexed: Sequence[Sequence[Annex]], executors: str | None) -> Iterator[Block]:
     say = Say(report.lang)
-    first, *listed = _published(report)
+    first, *listed = _published(report, annexed)
     yield words(first, say("Điều 1. ", "Article 1. "))
     yield from map(words, listed)
     yield words(say("Quyết định này có hiệu lực thi hành kể từ ngày ký.",
@@ -112,38 +110,26 @@ def _articles(report: Report, executors: str | None) -> Iterator[Block]:
                 say("Điều 3. ", "Article 3. "))
 
 
-def _published(report: Report) -> Iterator[str]:
-    """What the first article publishes: one result with its annex, or a list of them."""
-    say, chapters = Say(report.lang), report.chapters
-    told = [(subject(one, report.lang), number_text(len(one.assessment.results), report.lang)) for one in chapters]
+def _published(report: Report, annexed: Sequence[Sequence[Annex]]) -> Iterator[str]:
+    """What the first article publishes: one result with its annexes, or a list of them."""
+    say, lang = Say(report.lang), report.lang
+    told = [(subject(one, lang), number_text(len(one.assessment.results), lang),
+             ", ".join(annex.called(lang) for annex in own)) for one, own in zip(report.chapters, annexed, strict=True)]
     if len(told) == 1:
-        (about, count), = told
-        yield say(f"Công bố {about} của {count} đơn vị (chi tiết tại Phụ lục kèm theo).",
-                  f"The {about} of {count} units are published (see the Annex).")
+        (about, count, where), = told
+        yield say(f"Công bố {about} của {count} đơn vị (chi tiết tại {where} kèm theo).",
+                  f"The {about} of {count} units are published (see {where}).")
         return
     yield say("Công bố các kết quả sau:", "The following results are published:")
-    for number, (about, count) in enumerate(told, 1):
+    for number, (about, count, where) in enumerate(told, 1):
         name = about[:1].upper() + about[1:]
-        yield say(f"{number}. {name} của {count} đơn vị (Phụ lục {roman(number)}).",
-                  f"{number}. {name} of {count} units (Annex {roman(number)}).")
+        yield say(f"{number}. {name} của {count} đơn vị ({where}).", f"{number}. {name} of {count} units ({where}).")
 
 
-def _annex(chapter: Chapter, letter: Resolution, lang: str, number: int, of: int) -> Section:
-    """The whole league table, its pages numbered anew."""
-    say, plan = Say(lang), Plan(chapter.assessment, Words(lang))
-    sheet = league(plan).sheet
-    named = f" {roman(number)}" if of > 1 else ""
+def _enclosed(letter: Resolution, lang: str) -> str:
     who, symbol = letter.authority or letter.issuer or DOTS, letter.symbol or "QĐ-…"
-    enclosed = say(f"(Kèm theo Quyết định số ……/{symbol} ngày …… tháng …… năm …… của {who})",
-                   f"(Enclosed with Decision No. ……/{symbol} dated …… of {who})")
-    tables = [block for block in sheet.blocks if isinstance(block, Table)]
-    blocks: Sequence[Block] = [Text(say("PHỤ LỤC", "ANNEX") + named, "title", Format()),
-                               Text(result_title(plan).upper(), "title", Format()),
-                               Text(enclosed, "subtitle", Format()), *tables]
-    last = sheet.printed[1] if sheet.printed else len(sheet.widths) - 1
-    across = sum(sheet.widths[:last + 1]) > WIDEST_UPRIGHT
-    return Section([replace(sheet, name=f"{say('Phụ lục', 'Annex')}{named}", blocks=blocks, rules=(),
-                            page=Page(landscape=across) if across else UPRIGHT)], anew=True)
+    return Say(lang)(f"(Kèm theo Quyết định số ……/{symbol} ngày …… tháng …… năm …… của {who})",
+                     f"(Enclosed with Decision No. ……/{symbol} dated …… of {who})")
 
 
 def write_submission(report: Report, path: Path) -> None:

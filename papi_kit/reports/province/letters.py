@@ -89,6 +89,6 @@ def signature(signer: Signer) -> list[str]:
 def roman(number: int) -> str:
     """`IV`: how annexes are numbered."""
     found = ""
-    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
         found, number = found + sign * (number // value), number % value
     return found

@@ -178,10 +178,10 @@ def test_resolution_has_articles_and_an_annex_numbered_anew(chapter, tmp_path):
     text = words(made)
     assert [one for one in text if one.startswith("Điều")] == [
         "Điều 1. Công bố kết quả xác định Chỉ số cải cách hành chính cấp huyện năm 2021 (minh họa) của 8 đơn vị (chi "
-        "tiết tại Phụ lục kèm theo).", "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.",
+        "tiết tại Phụ lục I, Phụ lục II kèm theo).", "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.",
         'Điều 3. =HYPERLINK("http://a") chịu trách nhiệm thi hành Quyết định này./.']
     assert ("(Kèm theo Quyết định số ……/QĐ-UBND ngày …… tháng …… năm …… của Chủ tịch Ủy ban nhân dân tỉnh X)") in text
-    assert [s._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for s in made.sections] == ["1", "1"]
+    assert [s._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for s in made.sections] == ["1"] * 3
     assert text[0] == "" and text[2] == "ỦY BAN NHÂN DÂN TỈNH X"
 
 
@@ -189,8 +189,9 @@ def test_several_rubrics_are_chapters_and_annexes(chapter, tmp_path):
     other = assess(ROOT / "examples" / "binh-duong-2017" / "rubric.yaml")
     report = Report([chapter, Chapter(other)])
     text = words(draft(write_resolution, report, tmp_path))
-    assert "PHỤ LỤC I" in text and "PHỤ LỤC II" in text
-    assert any(one.startswith("2. Kết quả") and one.endswith("của 9 đơn vị (Phụ lục II).") for one in text)
+    assert [f"PHỤ LỤC {number}" in text for number in ("I", "II", "III", "IV", "V")] == [True] * 4 + [False]
+    assert any(one.startswith("2. Kết quả") and one.endswith("của 9 đơn vị (Phụ lục III, Phụ lục IV).")
+               for one in text)
     whole = words(draft(write_report_docx, report, tmp_path))
     assert whole.count("BÁO CÁO") == 2 and "Thủ Dầu Một" in whole
 

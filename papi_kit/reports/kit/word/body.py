@@ -13,6 +13,8 @@ from .markup import Box, Looks, page_break, paragraph, table
 PER_LETTER = 5.4                         # points that a letter of size 12 takes, about
 LEAST_SIZE, MOST_SIZE = 8.5, 12.0
 PIXEL = 0.75                             # points
+SMALL = 9.0                              # letters below which cells are narrow
+MOST_KEPT = 12                           # rows that stay on one page because a cell reaches over them
 INDENT = 6.0
 BELOW = 6.0                              # points between a table and the text below it
 Drawn = Callable[[Drawing, Sheet], str]
@@ -84,7 +86,7 @@ class Body:
     def _table(self, block: Table, first: int) -> str:
         rows = [(row, True) for row in block.heads]
         rows += [(row, False) for row in _rows(block.body, first + len(block.heads))]
-        return table(self.widths(), self._boxed(rows, first), ruled=True)
+        return table(self.widths(), self._boxed(rows, first), True, self.size() <= SMALL)
 
     def _grid(self, block: Grid, first: int) -> str:
         rows = [(row, False) for row in _rows(block.rows, first)]
@@ -96,31 +98,34 @@ class Body:
         """Cells of the printed columns; those that reach down go on in the rows below."""
         reach: dict[int, tuple[int, int]] = {}      # column -> rows still reached, columns wide
         lines = {(rule.row, rule.column): rule for rule in self.sheet.rules}
+        kept = _kept([row for row, _ in rows])
         for number, (row, head) in enumerate(rows, first):
             boxes, column = list[Box](), 0
             while column <= self.last:
                 cell = row.cells[column] if column < len(row.cells) else None
                 left, wide = reach.get(column, (0, 1))
                 if left:
-                    boxes.append(Box("<w:p/>", wide, "continue"))
+                    boxes.append(Box(paragraph("", self.table, Looks(keep=kept[number - first])), wide, "continue"))
                     reach[column] = (left - 1, wide)
                 else:
                     wide = min(cell.across if cell else 1, self.last + 1 - column)
                     line = lines.get((number, column))
-                    boxes.append(self._box(cell, wide, ruled, line, self.widths()[column:column + wide]))
+                    room = self.widths()[column:column + wide]
+                    boxes.append(self._box(cell, wide, ruled, line, room, kept[number - first]))
                     if cell and cell.down > 1:
                         reach[column] = (cell.down - 1, wide)
                 column += wide
             yield boxes, head
 
-    def _box(self, cell: Cell | None, across: int, ruled: bool, line: Rule | None, widths: Sequence[float]) -> Box:
+    def _box(self, cell: Cell | None, across: int, ruled: bool, line: Rule | None, widths: Sequence[float],
+             keep: bool) -> Box:
         drawn = _line(line, sum(widths), self.table) if line else ""
         if cell is None:
-            return Box(drawn or paragraph("", self.table), across)
+            return Box(drawn or paragraph("", self.table, Looks(keep=keep)), across)
         form, text = cell.format, shown(cell, self.lang)
         indent = (INDENT * form.indent, 0.0) if form.indent and form.align in ("", "left") else None
         size = self.size() if ruled else form.size
-        looks = Looks(form.bold, form.italic, size, form.color, form.align, ends=indent)
+        looks = Looks(form.bold, form.italic, size, form.color, form.align, keep, ends=indent)
         valign = {"vcenter": "center", "top": "top", "bottom": "bottom"}[form.valign]
         merged = "restart" if cell.down > 1 else ""
         return Box(drawn + paragraph(text, self.table, looks), across, merged, form.fill, valign)
@@ -130,6 +135,22 @@ def _line(rule: Rule, width: float, style: str) -> str:
     """A line centred in a cell, as long as it was drawn on the sheet."""
     side = max(0.0, (width - rule.length * PIXEL) / 2)
     return paragraph("", style, Looks(line=True, size=2, ends=(side, side)))
+
+
+def _kept(rows: Sequence[Row]) -> list[bool]:
+    """Of each row whether it stays with the next one: a cell reaches from it, or over it, to the next; or it is a
+    heading, bold over several columns."""
+    found, left = list[bool](), 0
+    for row in rows:
+        down = max((cell.down for cell in row.cells if cell), default=1)
+        left = max(left - 1, down - 1 if down <= MOST_KEPT else 0)
+        found.append(left > 0 or _heads(row))
+    return [*found[:-1], False] if found else []
+
+
+def _heads(row: Row) -> bool:
+    first = row.cells[0] if row.cells else None
+    return first is not None and first.across > 1 and first.format.bold
 
 
 def _rows(rows: Sequence[Row] | Rows, first: int) -> Sequence[Row]:
