@@ -240,11 +240,15 @@ def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = Non
 
 def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
     """Numbers with at most so many decimals, or with as many more as it takes that different ones print differently."""
-    for enough in range(decimals, MOST_DECIMALS + 1):
-        texts = [_without_zeros(_fixed(x, lang, enough), lang) for x in values]
-        if len(set(texts)) == len(set(values)):
-            break
-    return texts
+    return list(_apart(tuple((x.numerator, x.denominator) for x in values), lang, decimals))
+
+
+@lru_cache(maxsize=1 << 16)
+def _apart(values: tuple[tuple[int, int], ...], lang: str, decimals: int) -> tuple[str, ...]:
+    different, enough = len(set(values)), decimals
+    while enough < MOST_DECIMALS and len({_scaled(*value, enough) for value in values}) < different:
+        enough += 1
+    return tuple(_without_zeros(_decimals(*value, lang, enough), lang) for value in values)
 
 
 def percents_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from ..language.numbers import number_text
 from ..language.say import Say
@@ -16,11 +17,11 @@ class TableSpeech:
     table: Table
     lang: str
 
-    @property
+    @cached_property
     def say(self) -> Say:
         return Say(self.lang)
 
-    @property
+    @cached_property
     def decimals(self) -> int:
         """Of what is ranked, as it is printed."""
         return 2 if self.table.decimals is None else self.table.decimals
@@ -30,9 +31,16 @@ class TableSpeech:
 
     def figure(self, value: float | Fraction) -> str:
         """What is ranked."""
-        return number_text(Fraction(value), self.lang, self.decimals) + ("%" if self.table.by_index else "")
+        exact = value if isinstance(value, Fraction) else Fraction(value)
+        return number_text(exact, self.lang, self.decimals) + ("%" if self.table.by_index else "")
 
     def item(self, key: str) -> str:
         """`VIII.1.2 (Mức độ hài lòng của …)`"""
-        name = self.table.program.items[key].name if key in self.table.program.items else ""
-        return f"{key} ({shortened(name)})" if name and name != key else key
+        if key not in self._items:
+            name = self.table.program.items[key].name if key in self.table.program.items else ""
+            self._items[key] = f"{key} ({shortened(name)})" if name and name != key else key
+        return self._items[key]
+
+    @cached_property
+    def _items(self) -> dict[str, str]:
+        return {}

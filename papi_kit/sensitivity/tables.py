@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -76,11 +78,16 @@ def critical_rows(study: Studied) -> Iterator[list[Any]]:
 
 def cell(value: Any) -> Any:
     """A cell for CSV: at most 10 decimals."""
-    if value is None or isinstance(value, Fraction):
-        return plain(value)
+    if value.__class__ is str:
+        return value
     if isinstance(value, (float, np.floating)):
-        return f"{value:.10f}".rstrip("0").rstrip(".") if np.isfinite(value) else ""
-    return value
+        return _text(float(value)) if value else f"{value:.0f}"
+    return plain(value) if value is None or isinstance(value, Fraction) else value
+
+
+@lru_cache(maxsize=1 << 16)
+def _text(value: float) -> str:
+    return f"{value:.10f}".rstrip("0").rstrip(".") if math.isfinite(value) else ""
 
 
 def dicts(columns: Sequence[str], rows: Iterator[list[Any]]) -> list[dict[str, Any]]:

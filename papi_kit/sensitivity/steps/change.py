@@ -30,7 +30,7 @@ class ChangeWords:
     program: Program
     lang: str
 
-    @property
+    @cached_property
     def say(self) -> Say:
         return Say(self.lang)
 
@@ -51,7 +51,13 @@ class ChangeWords:
                  "points": ("điểm chấm", "the mark")}
         if key[1] in names:
             return self.say(*names[key[1]])
-        return f"“{shortened(self.explainer.labels.get(key) or key[1])}”"
+        if key not in self._labels:
+            self._labels[key] = f"“{shortened(self.explainer.labels.get(key) or key[1])}”"
+        return self._labels[key]
+
+    @cached_property
+    def _labels(self) -> dict[Key, str]:
+        return {}
 
     def percent(self, key: Key) -> bool:
         spec = self.program.spec(*key)
@@ -118,7 +124,8 @@ class ChangeWords:
         """What the figure is a part of, where the value is a quotient."""
         match self.program.items[step.item].value:
             case Op("/", (Figure() as part, whole)) if (part.item, part.name) == step.key:
-                found = self.program.run(whole)(state.reading())
+                found = (state.figures.get((whole.item, whole.name)) if isinstance(whole, Figure)
+                         else self.program.run(whole)(state.reading()))
                 return found if isinstance(found, Fraction) else None
         return None
 

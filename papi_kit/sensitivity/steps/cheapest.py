@@ -51,7 +51,8 @@ def cheapest(options: Sequence[Option], needed: float, forbidden: Sequence[Seque
         best[option.item] = max(option.gain, best.get(option.item, 0.0))
     largest = np.cumsum(sorted(best.values(), reverse=True))
     for k in range(int(np.searchsorted(largest, needed)) + 1, len(best) + 1):
-        kept = [n for n, option in enumerate(options) if option.gain + _others(best, option.item, k - 1) >= needed]
+        others = {item: _others(best, item, k - 1) for item in best}
+        kept = [n for n, option in enumerate(options) if option.gain + others[option.item] >= needed]
         found = _least_effort(options, kept, needed, k, forbidden)
         if found is not None:
             return found
@@ -69,9 +70,7 @@ def _least_effort(options: Sequence[Option], kept: Sequence[int], needed: float,
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     some, n = [options[place] for place in kept], len(kept)
-    enough, few = np.r_[np.zeros(n), np.ones(n)], np.r_[np.ones(n), np.zeros(n)]
-    rows = [*_constraints(some), *_not_again(kept, forbidden), (enough, needed, np.inf), (few, 0.0, k)]
-    matrix, lows, highs = (np.array(part) for part in zip(*rows, strict=True))
+    matrix, lows, highs = _constraints(some, kept, needed, k, forbidden)
     objective = np.array([*(option.fixed for option in some), *(option.rise for option in some)])
     limits = Bounds(0.0, np.array([1.0] * n + [option.gain for option in some]))
     found = milp(objective, integrality=np.repeat([1, 0], n), bounds=limits,
@@ -82,24 +81,31 @@ def _least_effort(options: Sequence[Option], kept: Sequence[int], needed: float,
     return Chosen(tuple(kept[place] for place in taken), tuple(float(found.x[n + place]) for place in taken))
 
 
-Row = tuple[np.ndarray, float, float]
+def _constraints(options: Sequence[Option], kept: Sequence[int], needed: float, k: int,
+                 forbidden: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Rows over z and y with their least and most: both ends of each gain, what only one may have, the sets not again,
+    enough gain, few items."""
+    n, at = len(options), np.arange(len(options))
+    gain = np.array([option.gain for option in options])
+    least = np.array([option.low if option.slope else option.gain for option in options])
+    ends = np.zeros((n, 2, 2 * n))
+    ends[at, 0, at], ends[at, 1, at], ends[:, 0, n:], ends[:, 1, n:] = -gain, -least, np.eye(n), np.eye(n)
+    alone, again = list(_alone(options)), [taken for taken in forbidden if set(taken) <= set(kept)]
+    sums = np.zeros((len(alone) + len(again) + 2, 2 * n))
+    for row, places in enumerate(alone):
+        sums[row, places] = 1.0
+    for row, taken in enumerate(again, len(alone)):
+        sums[row, :n] = np.where(np.isin(kept, taken), 1.0, -1.0)
+    sums[-2, n:], sums[-1, :n] = 1.0, 1.0
+    lows = [*[-np.inf, 0.0] * n, *[0.0] * len(alone), *[-np.inf] * len(again), needed, 0.0]
+    highs = [*[0.0, np.inf] * n, *[1.0] * len(alone), *(len(taken) - 1.0 for taken in again), np.inf, k]
+    return np.concatenate([ends.reshape(2 * n, 2 * n), sums]), np.array(lows), np.array(highs)
 
 
-def _constraints(options: Sequence[Option]) -> Iterator[Row]:
-    n = len(options)
-    for k, option in enumerate(options):
-        for end, low, high in ((option.gain, -np.inf, 0.0), (option.low if option.slope else option.gain, 0.0, np.inf)):
-            row = np.zeros(2 * n)
-            row[k], row[n + k] = -end, 1.0
-            yield row, low, high
-    for thing in dict.fromkeys(thing for option in options for thing in option.shared):
-        members = np.array([thing in option.shared for option in options])
-        if members.sum() > 1:
-            yield np.r_[members, np.zeros(n)], 0.0, 1.0
-
-
-def _not_again(kept: Sequence[int], forbidden: Sequence[Sequence[int]]) -> Iterator[Row]:
-    for taken in forbidden:
-        if set(taken) <= set(kept):
-            yield (np.r_[[1.0 if place in taken else -1.0 for place in kept], np.zeros(len(kept))], -np.inf,
-                   len(taken) - 1.0)
+def _alone(options: Sequence[Option]) -> Iterator[list[int]]:
+    """The places of options that have a thing in common, thing by thing."""
+    members: dict[object, list[int]] = {}
+    for place, option in enumerate(options):
+        for thing in sorted(option.shared, key=str):
+            members.setdefault(thing, []).append(place)
+    yield from (places for places in members.values() if len(places) > 1)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from math import gcd, lcm
 from typing import Any
 
@@ -76,13 +77,13 @@ class Grid:
     low: Fraction | None
     high: Fraction | None
 
-    @property
+    @cached_property
     def base(self) -> int:
         """Whole steps: the last multiple not beyond the present value."""
         steps = ordinal(self.now) / self.step
         return -int(-steps // 1) if self.sign < 0 else int(steps // 1)
 
-    @property
+    @cached_property
     def last(self) -> int | None:
         end = self.high if self.sign > 0 else self.low
         if end is None:
@@ -90,8 +91,11 @@ class Grid:
         steps = end / self.step
         return int(steps // 1) - self.base if self.sign > 0 else self.base + int(-steps // 1)
 
+    def number_at(self, n: int) -> Fraction:
+        return (self.base + self.sign * n) * self.step
+
     def at(self, n: int) -> Any:
-        x = (self.base + self.sign * n) * self.step
+        x = self.number_at(n)
         return date.min + timedelta(days=int(x) - 1) if isinstance(self.now, date) else x
 
     def number(self, x: Fraction) -> Fraction:

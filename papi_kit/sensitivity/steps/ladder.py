@@ -13,24 +13,19 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from ...rubric.figures import FigureSpec
-from ...rule.env import Env
-from ...rule.peers import Others, PeerKey
-from ...rule.readers.breaks import Around, piecewise
-from ...rule.readers.piecewise import NotPiecewise
-from ...rule.tree import Figure, walk
-from ...rule.whole.model import COMPUTED
 from ...scoring.exact.marks import UnitState
 from ...scoring.facts.book import Key
+from ...scoring.program.bands import VetoRule
 from ...scoring.program.program import Item, Program
 from .figures import Grid, Relations, allowed, choices_of, grids_of, own_figures
+from .leaf import Leaf, Stretch
 from .marking import Remarker, WhatIf
 from .moved import moving_others
 
-Breaks = list[Fraction] | None
 Places = Callable[[int], WhatIf | None]
 FEW = 10
 DOUBLINGS = 34
@@ -88,6 +83,7 @@ class Climber:
     shown: Mapping[Key, tuple[Fraction, Fraction]] = field(default_factory=dict)
     figures: dict[str, list[FigureSpec]] = field(default_factory=dict)
     readers: dict[Key, set[str]] = field(default_factory=dict)
+    leaves: dict[str, Leaf] = field(default_factory=dict)
     moving: frozenset[Key] = frozenset()
     left_out: set[str] = field(default_factory=set)    # items of which no step is told, as it would move other units
 
@@ -97,10 +93,40 @@ class Climber:
             specs = own_figures(item, self.program)
             kept = [spec for spec in specs if (spec.item, spec.name) not in self.moving]
             self.figures[item.id] = kept
+            self.leaves[item.id] = Leaf(self.program, item)
             if len(kept) < len(specs):
                 self.left_out.add(item.id)
             for spec in self.figures[item.id]:
                 self.readers.setdefault((spec.item, spec.name), set()).add(item.id)
+
+    def ladders(self, states: Sequence[UnitState]) -> list[list[Rung]]:
+        """Of each unit the rungs of all leaves. Units alike in all that a leaf reads share its ladder."""
+        found: list[list[Rung]] = [[] for _ in states]
+        for item in self.program.leaves():
+            known: dict[object, list[Rung]] = {}
+            shared = self._shared(item)
+            for own, state in zip(found, states, strict=True):
+                key = self._alike(item, state) if shared else state.unit.id
+                if key not in known:
+                    known[key] = self.ladder(item, state)
+                own += known[key]
+            self.leaves[item.id].over.clear()
+        return found
+
+    def _shared(self, item: Item) -> bool:
+        """Whether nothing but what the leaf reads bears on its ladder: no relation, veto or other unit."""
+        tied = any((spec.item, spec.name) in self.relations.by_figure for spec in self.figures[item.id])
+        return self.leaves[item.id].alone and not tied and not self.unranking
+
+    def _alike(self, item: Item, state: UnitState) -> object:
+        """What two units with the same ladder have in common."""
+        score, leaf = state.scores[item.id], self.leaves[item.id]
+        return (state.unit.group, score.status, score.points, self.marker.zeroed(item, state),
+                *(state.figures.get(key) for key in leaf.figures), *leaf.told(state))
+
+    @cached_property
+    def unranking(self) -> list[VetoRule]:
+        return [veto for veto in self.program.vetoes if veto.unranks]
 
     def ladder(self, item: Item, state: UnitState) -> list[Rung]:
         """The rungs, figure by figure, the nearest first. Empty where no rule is asked: not for the group, by hand,
@@ -117,9 +143,10 @@ class Climber:
         for spec in self.figures[item.id]:
             found += self._by_choice(item, spec, state, evidence)
             grids = [] if chosen else grids_of(spec, item, state, self.shown)
-            breaks = self._breaks(item, grids[0], state) if grids else None
+            others = self.marker.others(state.unit)
+            stretch = self.leaves[item.id].along(grids[0], state, others) if grids else Stretch(None)
             for grid in grids:
-                found += self._by_number(item, spec, grid, breaks, state, evidence)
+                found += self._by_number(item, spec, grid, stretch, state, evidence)
         return found
 
     def _with_evidence(self, item: Item, state: UnitState, evidence: frozenset[str]) -> Iterator[Rung]:
@@ -140,7 +167,7 @@ class Climber:
             if mark is not None and (_better(item, mark, _now(item, state)) or self._elsewhere(item, key)):
                 yield Rung(item.id, key, what, _now(item, state), mark)
 
-    def _by_number(self, item: Item, spec: FigureSpec, grid: Grid, breaks: Breaks, state: UnitState,
+    def _by_number(self, item: Item, spec: FigureSpec, grid: Grid, stretch: Stretch, state: UnitState,
                    evidence: frozenset[str]) -> list[Rung]:
         top = item.max_for(state.unit.group)
 
@@ -150,10 +177,19 @@ class Climber:
             change = self._kept(grid.key, value, state) if allowed(value, spec, top) else None
             return None if change is None else WhatIf(change, evidence)
 
+        def mark_at(n: int) -> Fraction | None:
+            what = places(n)
+            if what is None or stretch.mark is None or len(what.figures) > 1:
+                return self.mark(item, state, what)
+            return stretch.mark(grid.number_at(n))
+
+        worse = grid.sign if _penalty(item) else -grid.sign
+        if stretch.trend == worse and not evidence and not self._elsewhere(item, grid.key):
+            return []
         now = _now(item, state)
         best, before, start = now, now, 0
         rungs: list[Rung] = []
-        for n, what, mark in self._marks(item, _stops(grid, breaks), places, state):
+        for n, what, mark in _marks(_stops(grid, stretch.breaks), places, mark_at, now):
             if _better(item, mark, best) or self._elsewhere(item, grid.key):
                 rising = n - start > 1 and _better(item, mark, before)
                 rung = Rung(item.id, grid.key, what, now, mark, n, grid.sign, start if rising else None, before, places)
@@ -164,31 +200,6 @@ class Climber:
             before, start = mark, n
         return rungs
 
-    def _marks(self, item: Item, stops: Sequence[int], places: Places,
-               state: UnitState) -> Iterator[tuple[int, WhatIf, Fraction]]:
-        """The stops with their marks, few places in between too where the mark changes, up to where the figure may
-        go."""
-        previous, before = 0, _now(item, state)
-        for stop in stops:
-            n = _reachable(previous, stop, places)
-            if n == previous:
-                return
-            mark = self.mark(item, state, places(n))
-            between = range(previous + 1, n) if mark is not None and mark != before and n - previous <= FEW else ()
-            marks = [*((place, self.mark(item, state, places(place))) for place in between), (n, mark)]
-            yield from ((place, what, found) for place, found in marks
-                        if found is not None and (what := places(place)) is not None)
-            if n < stop:
-                return
-            previous, before = n, before if mark is None else mark
-
-    def _breaks(self, item: Item, grid: Grid, state: UnitState) -> Breaks:
-        """Where the mark may jump or bend; None where the rule is not piecewise linear in the figure."""
-        try:
-            return breaks_of(self.program, item, grid, state, self.marker.others(state.unit))
-        except NotPiecewise:
-            return None
-
     def _kept(self, key: Key, value: Any, state: UnitState) -> Mapping[Key, Any] | None:
         """The change with what must move along, nothing of which moves other units or takes this one out of the
         ranking."""
@@ -197,14 +208,18 @@ class Climber:
 
     def _vetoed(self, change: Mapping[Key, Any], state: UnitState) -> bool:
         """Whether a veto over figures takes the unit out of the ranking; of marks and totals the scorer asks."""
+        if not self.unranking:
+            return False
         env = state.reading()
         env.figures = {**state.figures, **change}
-        return any(veto.unranks and self.program.run(veto.when)(env) is True for veto in self.program.vetoes)
+        return any(self.program.run(veto.when)(env) is True for veto in self.unranking)
 
     def mark(self, item: Item, state: UnitState, what: WhatIf | None) -> Fraction | None:
         """The leaf's mark; None where it is no longer scored by its rule."""
         if what is None:
             return None
+        if self.leaves[item.id].alone and not what.evidence:
+            return self.leaves[item.id].mark(state, what)
         score = self.marker.leaf_again(item, state, what)
         return score.points if score.status == "scored" else None
 
@@ -213,21 +228,22 @@ class Climber:
         return bool(self.readers[key] - {item.id}) or item.zero_parent_when is not None
 
 
-def breaks_of(program: Program, item: Item, grid: Grid, state: UnitState,
-              others: Mapping[PeerKey, Others | None]) -> list[Fraction]:
-    """The break points, in the figure of the grid, of the leaf's points before rounding and of the condition by which
-    it zeroes its parent, no evidence lacking. `others`: its peers beside the unit. Raises NotPiecewise."""
-    whole, old = program.wholes[item.id], state.env
-    wanted = [tree for tree in (COMPUTED, whole.fails) if tree is not None]
-    trees = [*whole.names.values(), *wanted]
-    figures = [node for tree in trees for node in walk(tree) if isinstance(node, Figure)]
-    found = [figure for figure in figures if (figure.item, figure.name) == grid.key]
-    if not found:
-        return []
-    env = Env(state.figures, state.scores, old.columns, old.last, old.child_sums, old.peers)
-    reach = (grid.low, grid.high) if grid.low is not None and grid.high is not None else None
-    around = Around(env, reach, {**whole.names, "points": COMPUTED}, rounding=False, run=program.run, others=others)
-    return [x for tree in wanted for x in piecewise(tree, found[0], around).points]
+def _marks(stops: Sequence[int], places: Places, mark_at: Callable[[int], Fraction | None],
+           now: Fraction) -> Iterator[tuple[int, WhatIf, Fraction]]:
+    """The stops with their marks, few places in between too where the mark changes, up to where the figure may go."""
+    previous, before = 0, now
+    for stop in stops:
+        n = _reachable(previous, stop, places)
+        if n == previous:
+            return
+        mark = mark_at(n)
+        between = range(previous + 1, n) if mark is not None and mark != before and n - previous <= FEW else ()
+        marks = [*((place, mark_at(place)) for place in between), (n, mark)]
+        yield from ((place, what, found) for place, found in marks
+                    if found is not None and (what := places(place)) is not None)
+        if n < stop:
+            return
+        previous, before = n, before if mark is None else mark
 
 
 def _reachable(low: int, high: int, places: Places) -> int:
@@ -254,7 +270,7 @@ def _joined(first: Rung, last: Rung) -> Rung:
     return replace(last, start=first.n - 1 if first.start is None else first.start, start_mark=first.start_mark)
 
 
-def _stops(grid: Grid, breaks: Breaks) -> list[int]:
+def _stops(grid: Grid, breaks: Sequence[Fraction] | None) -> list[int]:
     """The places round each break point, or ever further ones, and the last one."""
     stops = {2**power for power in range(DOUBLINGS)} if breaks is None else set()
     for n in map(grid.number, breaks or ()):
@@ -270,7 +286,11 @@ def _now(item: Item, state: UnitState) -> Fraction:
 
 
 def _better(item: Item, mark: Fraction, than: Fraction) -> bool:
-    return mark < than if item.domain_type == "penalty" else mark > than
+    return mark < than if _penalty(item) else mark > than
+
+
+def _penalty(item: Item) -> bool:
+    return item.domain_type == "penalty"
 
 
 def effort(item: Item, before: Fraction, mark: Fraction, group: str) -> Fraction:

@@ -17,10 +17,15 @@ from .marking import Remarker, WhatIf
 from .model import Step
 
 SMALL = 10**12
+NEAR_HALF = 1e-6
 
 
 def exact(rounding: Rounding, figure: float) -> Fraction:
     """A float figure as the fraction that it stands for."""
+    if rounding.decimals is not None:
+        steps = abs(figure) * 10**rounding.decimals
+        if abs(steps % 1 - 0.5) > NEAR_HALF:                  # else only the fraction tells which way it is rounded
+            return Fraction(round(steps) if figure >= 0 else -round(steps), 10**rounding.decimals)
     return rounded(Fraction(figure).limit_denominator(SMALL), rounding)
 
 

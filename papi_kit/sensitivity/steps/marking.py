@@ -39,8 +39,10 @@ class Remarker:
         self.program = marker.program
         context = replace(marker.context, others=others)
         self.marker = Marker(self.program, marker.book, marker.defaults, marker.stage, context)
+        self.reads: dict[str, frozenset[Key] | None] = {}
         once = {key for each in self.program.once for key in each.keys}
-        self.reads = {item.id: _reads(item) for item in self.program.leaves() if item.id not in once}
+        for key in self.program.order:
+            self.reads[key] = None if key in once else self._reads(self.program.items[key])
 
     def leaf_again(self, item: Item, state: UnitState, what: WhatIf) -> Score:
         """The leaf's score, all other marks as they are."""
@@ -52,13 +54,23 @@ class Remarker:
 
     def unit_again(self, state: UnitState, what: WhatIf) -> tuple[UnitState, Totals]:
         """All marks of the unit and its totals."""
-        touched = what.figures.keys()
+        touched = {*what.figures, *((item, "") for item in what.evidence)}
         kept = {key: state.scores[key] for key, reads in self.reads.items()
-                if reads is not None and touched.isdisjoint(reads) and key not in what.evidence}
+                if reads is not None and touched.isdisjoint(reads)}
         found = self._changed(state, what, {})
         self.marker.mark_states([found], _everyone, kept)
         self.marker.findings.clear()
         return found, totals(self.program, found)
+
+    def _reads(self, item: Item) -> frozenset[Key] | None:
+        """The figures that the mark depends on, and as (item, "") whose evidence; None where it reads other marks than
+        those of its parts."""
+        nodes = [node for tree in trees_of(item) for node in walk(tree)]
+        parts = [self.reads[part] for part in item.parts]
+        if None in parts or any(isinstance(node, Mark) for node in nodes):
+            return None
+        own = {(node.item, node.name) for node in nodes if isinstance(node, Figure)}
+        return frozenset({(item.id, "")}.union(own, *(keys for keys in parts if keys)))
 
     def others(self, unit: Unit) -> Mapping[PeerKey, Others | None]:
         """The unit's peers beside itself, as they are held."""
@@ -77,11 +89,3 @@ class Remarker:
 
 def _everyone(unit: Unit) -> bool:
     return True
-
-
-def _reads(item: Item) -> frozenset[Key] | None:
-    """The figures that the leaf's mark depends on; None where it reads other marks too."""
-    nodes = [node for tree in trees_of(item) for node in walk(tree)]
-    if any(isinstance(node, Mark) for node in nodes):
-        return None
-    return frozenset((node.item, node.name) for node in nodes if isinstance(node, Figure))

@@ -36,8 +36,7 @@ def next_steps(assessment: Assessment, table: Table) -> NextSteps:
     scorer = scorer_of(assessment, table)
     remarker = Remarker(assessment.marking.marker, scorer.others)
     climber = Climber(table.program, remarker, Relations(table.program), shown_possible(scorer.states))
-    ladders = [[rung for item in table.program.leaves() for rung in climber.ladder(item, state)]
-               for state in scorer.states]
+    ladders = climber.ladders(scorer.states)
     climbs = _climbs(scorer, ladders)
     makers = [Maker(table.program, remarker, climber, state, table.by_index, errors) for state, errors in
               zip(scorer.states, _errors(assessment, scorer.states), strict=True)]

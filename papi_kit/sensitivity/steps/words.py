@@ -36,7 +36,8 @@ class StepWords(TableSpeech):
 
     def points(self, value: Fraction | float) -> str:
         """Two decimals, more where what is ranked has more, or where it would look like nothing."""
-        return texts_apart([Fraction(value), 0], self.lang, max(2, self.decimals))[0]
+        exact = value if isinstance(value, Fraction) else Fraction(value)
+        return texts_apart([exact, 0], self.lang, max(2, self.decimals))[0]
 
     # -- steps --------------------------------------------------------------------------------------------------------
     def percent(self, key: Key) -> bool:
@@ -57,15 +58,16 @@ class StepWords(TableSpeech):
 
     def gain(self, step: Step) -> str:
         """What the item itself gains; of a penalty, what is taken off less."""
-        size, penalty = self.points(abs(step.gain)), self.table.program.items[step.item].domain_type == "penalty"
-        if not step.gain:
+        gain = step.gain
+        size, penalty = self.points(abs(gain)), self.table.program.items[step.item].domain_type == "penalty"
+        if not gain:
             return self.say("điểm mục này không đổi nhưng tổng điểm tăng", "this item's mark stays, the total rises")
-        if penalty and step.gain < 0:
+        if penalty and gain < 0:
             return self.say(f"bớt bị trừ {size} điểm", f"{size} fewer penalty points")
         if penalty:
             return self.say(f"mục này bị trừ thêm {size} điểm nhưng tổng điểm tăng",
                             f"{size} penalty points more here, yet the total rises")
-        if step.gain < 0:
+        if gain < 0:
             return self.say(f"mục này mất {size} điểm nhưng tổng điểm tăng",
                             f"{size} points less here, yet the total rises")
         return self.say(f"mục này thêm {size} điểm", f"{size} points more here")
