@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -61,6 +62,7 @@ def program(say: Say) -> click.Group:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     gc.set_threshold(*COLLECT)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")            # looking for them reads every package
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     open_streams()
     code = run(arguments)

@@ -13,7 +13,6 @@ from ..written.opened import Opened, opened
 from ..written.rows import ERROR_TEXTS, Cell, Row, SourceTable, Wanted, about, cut_off, no_role
 from .delimited import read_csv
 from .kinds import other_kind
-from .workbook import read_workbook
 
 __all__ = ["Cell", "Row", "SourceTable", "read_table", "table_files"]
 _WRITTEN = frozenset({".yaml", ".yml", ".json"})
@@ -27,7 +26,7 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
     """`role`: the column that a heading means. Raises `Unreadable` where nothing can be read; lesser faults become
     findings, a table without rows among them."""
     file = opened(Path(path))
-    reader = read_workbook if is_workbook(file) else read_csv
+    reader = _read_workbook if is_workbook(file) else read_csv
     try:
         table = _without_errors(reader(file, Wanted(required, optional, role)))
         empty = not table.rows and not has_errors(table.findings)
@@ -35,6 +34,13 @@ def read_table(path: Path, required: Sequence[str], optional: Sequence[str] = ()
         return replace(table, findings=findings, records=(file.record,))
     except (OSError, ValueError) as fault:
         raise Unreadable(error("unreadable_file", file.name, reason=reason_of(fault))) from fault
+
+
+def _read_workbook(file: Opened, wanted: Wanted) -> SourceTable:
+    """What reads workbooks is loaded with the first of them."""
+    from .workbook import read_workbook
+
+    return read_workbook(file, wanted)
 
 
 def _without_errors(table: SourceTable) -> SourceTable:

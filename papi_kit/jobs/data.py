@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..files.delimited import no_collection
-from ..files.tables import read_table, table_files
+from ..files.tables import WORKBOOK_SUFFIXES, read_table, table_files
 from ..findings import Finding, Place, Refused, Unreadable, error, has_errors, note, warning
 from ..index.surveyed import Surveyed
 from ..language.headers import unit_role
@@ -21,8 +22,6 @@ from ..scoring.recognise.understood import Sheet
 from ..written.folded import folded
 from ..written.opened import FileRecord
 from .facts import FactFile, read_facts, understood
-from .folder.withdrawn import withdrawn
-from .forms import Received, holds_forms, read_forms
 from .progress import Progress
 from .rubric import Loaded
 from .surveys import read_surveys
@@ -109,13 +108,24 @@ def _fact_files(loaded: Loaded, path: Path | None, reader: FactReader, progress:
     """The tables of a folder, or its forms with the tables that lie beside them."""
     if path is None:
         return
-    if not holds_forms(path):
-        if take:
-            raise Unreadable(error("form_to_take_unknown", str(take[0])))
-        for one in table_files(path):
-            progress(one.name)
-            yield read_facts(one, reader, shown)
-        return
+    if os.path.isdir(path) or path.suffix.lower() in WORKBOOK_SUFFIXES:
+        from .forms import holds_forms  # what reads forms is loaded where some may be
+
+        if holds_forms(path):
+            yield from _forms_and_tables(loaded, path, reader, progress, shown, take)
+            return
+    if take:
+        raise Unreadable(error("form_to_take_unknown", str(take[0])))
+    for one in table_files(path):
+        progress(one.name)
+        yield read_facts(one, reader, shown)
+
+
+def _forms_and_tables(loaded: Loaded, path: Path, reader: FactReader, progress: Progress, shown: bool,
+                      take: Sequence[Path]) -> Iterator[FactFile]:
+    from .folder.withdrawn import withdrawn
+    from .forms import Received, read_forms
+
     scored = [unit for unit in reader.register.units.values() if unit.id in reader.scored]
     folder = read_forms(path, loaded.program, reader.register, loaded.fingerprint, take, progress, scored,
                         withdrawn(loaded.path))

@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..files.grids import read_grids
 from ..files.tables import SourceTable, read_table
 from ..findings import Finding, Place, Unreadable, error
 from ..language.headers import unit_role
 from ..scoring.facts import reading as fact_rows
 from ..scoring.facts.gaps import without_gaps
 from ..scoring.facts.reading import FactReader
-from ..scoring.recognise.table import recognise
 from ..scoring.recognise.understood import MOST_SAMPLES, Column, Sheet
 from ..written.grid import Grid
 from ..written.opened import FileRecord
@@ -50,6 +48,9 @@ def _sound(table: SourceTable) -> Iterable[Any]:
 
 
 def _recognised(path: Path, reader: FactReader, problem: Unreadable) -> FactFile:
+    from ..files.grids import read_grids  # loaded where a table is not the list of the contract
+    from ..scoring.recognise.table import recognise
+
     grids, faults, record = read_grids(path)
     found = recognise(grids, reader.register, reader.names)
     if not found.sheets:

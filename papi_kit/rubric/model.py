@@ -91,11 +91,11 @@ RoundingText = Annotated[Rounding, PlainValidator(_rounding), WithJsonSchema(
 
 
 class Roundings(Strict):
-    item: RoundingText = Rounding()
-    criterion: RoundingText = Rounding()
-    domain: RoundingText = Rounding()
-    total: RoundingText = Rounding(decimals=2)
-    index: RoundingText = Rounding(decimals=2)
+    item: RoundingText = Field(default_factory=Rounding)
+    criterion: RoundingText = Field(default_factory=Rounding)
+    domain: RoundingText = Field(default_factory=Rounding)
+    total: RoundingText = Field(default_factory=lambda: Rounding(decimals=2))
+    index: RoundingText = Field(default_factory=lambda: Rounding(decimals=2))
 
 
 class InputSpec(Ends):
@@ -260,7 +260,7 @@ class Rubric(Inherited):
     issued: Issued
     period: Period | None = None
     replaces: Text | None = None
-    files: Files = Files()
+    files: Files = Field(default_factory=Files)
     last_of_merged: Annotated[Literal["mean", "weighted", "none"] | None, Since(2)] = None
     assessors: Annotated[list[Assessor], Since(2)] = []
     shared: dict[Name, InputSpec] = {}
@@ -269,14 +269,14 @@ class Rubric(Inherited):
     combine: Literal["sum", "max", "min", "mean", "weighted", "geometric"] = "sum"
     weights: dict[Text, Number] | None = None
     least_in_force: Annotated[Number | None, Since(2)] = None
-    total: TotalEnds = TotalEnds()
-    rounding: Roundings = Roundings()
+    total: TotalEnds = Field(default_factory=TotalEnds)
+    rounding: Roundings = Field(default_factory=Roundings)
     ranking: Ranking
     bands: list[Band] = []
     vetoes: list[Veto] = []
     figures: list[RelationText] = []
     counts: Counts | None = None
-    documents: Annotated[Documents, Since(2)] = Documents()
+    documents: Annotated[Documents, Since(2)] = Field(default_factory=Documents)
 
     def walk(self) -> Iterator[tuple[Component, tuple[Component, ...]]]:
         """Every node with its ancestors, outermost first, in file order."""

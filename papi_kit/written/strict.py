@@ -22,9 +22,9 @@ class Since:
 
 class Strict(BaseModel):
     """A mapping of the language: unknown keys are faults, every mapping takes a `note`, the `clause` of the decision
-    that it comes from, and its `source`."""
+    that it comes from, and its `source`. Validators are built when a file is read, one for all of its mappings."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     note: Text | None = Field(None, description="Ghi chú tự do")
     clause: Text | None = Field(None, description=CLAUSE)
     source: Text | None = Field(None, description=SOURCE)

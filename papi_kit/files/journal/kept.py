@@ -8,11 +8,13 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...findings import Unreadable, error, reason_of
 from ...written.opened import FileRecord, Opened, opened
-from .cells import Cells, cells_of, dumped, loaded
+
+if TYPE_CHECKING:
+    from .cells import Cells
 
 FOLDER = "luu-goc"
 # What opens by a double click as it is; a file of any other kind stands in the store without its suffix.
@@ -31,6 +33,8 @@ def cells_path(folder: Path, sha256: str) -> Path:
 def keep(folder: Path, record: FileRecord) -> dict[str, Any]:
     """Stores a file that was read, and says what a line of the journal holds of it. Of a file with answers of people
     only the sha256 is kept. Raises Unreadable: it changed since it was read, or the store cannot be written."""
+    from .cells import cells_of, dumped  # what reads workbooks is loaded where something is kept
+
     about = {"file": inside(folder, record.path), "sha256": record.sha256, "bytes": record.size}
     if record.personal:
         return {**about, "kept": False}
@@ -85,6 +89,8 @@ def kept_file(folder: Path, file: str, sha256: str) -> Opened | None:
 
 def kept_cells(folder: Path, one: Mapping[str, Any]) -> Cells | None:
     """The cells as they were stored; None where there are none, or others than the journal says."""
+    from .cells import loaded
+
     try:
         text = gzip.decompress(cells_path(folder, one["sha256"]).read_bytes())
         if hashlib.sha256(text).hexdigest() != one.get("cells"):

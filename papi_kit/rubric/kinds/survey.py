@@ -14,7 +14,7 @@ from ...written.scalars import Key, Number, Slug, Text, Whole, fault
 from ...written.strict import Strict
 from ..figures import Asked, Compiled, FigureSpec, Origin
 from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, Taken
-from .through import AS_SHARE, THROUGH, Through
+from .through import THROUGH, Through, as_share
 
 
 class Measure(Strict):
@@ -64,7 +64,7 @@ class Survey(Kind):
 
     @property
     def by_ratio(self) -> bool:
-        return (self.through or AS_SHARE).by_ratio
+        return (self.through or as_share()).by_ratio
 
     @property
     def asked(self) -> Asked:
@@ -84,7 +84,7 @@ class Survey(Kind):
 
     def compiled(self, item: str, parse: Parse) -> Compiled:
         """A measure in points is divided by its highest points for `ratio`."""
-        through, scale = self.through or AS_SHARE, self.measure.scale
+        through, scale = self.through or as_share(), self.measure.scale
         kind = "share" if scale == 1 else "amount"
         estimate = FigureSpec(item, "estimate", "Kết quả khảo sát", kind, decimals=10)
         error = FigureSpec(item, "std_error", "Sai số chuẩn", kind, required=False, decimals=10)

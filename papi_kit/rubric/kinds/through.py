@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field
@@ -12,4 +13,9 @@ from .steps import Steps
 
 Through = Annotated[Ratio | Linear | Steps, Field(discriminator="kind")]
 THROUGH = "Quy đổi bằng ratio, linear hoặc steps"
-AS_SHARE = Ratio(kind="ratio")
+
+
+@cache
+def as_share() -> Ratio:
+    """What holds where nothing is written."""
+    return Ratio(kind="ratio")

@@ -197,12 +197,12 @@ class Questionnaire(Strict):
     data: DataFiles | None = None
     units: Text | None = None
     unit: Text
-    fields: Fields = Fields()
+    fields: Fields = Field(default_factory=Fields)
     design: SamplingDesign
     respondents: list[Respondents] = []
     scale: Scale | None = None
     scales: dict[Key, Scale] = {}
-    missing: MissingCodes = MissingCodes()
+    missing: MissingCodes = Field(default_factory=MissingCodes)
     base: list[Literal["dont_know", "refused", "blank"]] = []
     least_answered: Number = Fraction(6, 10)
     leave_out: list[Unsettled] | None = None
@@ -213,8 +213,8 @@ class Questionnaire(Strict):
     interval: Interval = "wilson"
     correlation: Literal["own", "pooled"] = "own"
     confidence: Number = Fraction(95, 100)
-    reliability: Reliability = Thresholds()
-    checks: Checks = Checks()
+    reliability: Reliability = Field(default_factory=Thresholds)
+    checks: Checks = Field(default_factory=Checks)
 
     def groups(self) -> list[Respondents]:
         """The groups of respondents; one of everybody where none is told apart."""
