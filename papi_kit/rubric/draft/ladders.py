@@ -12,6 +12,7 @@ from .values import NotPlain
 
 _CONNECTED = frozenset({"và", "nhưng", "đồng", "song", "kèm", "mà", "khi", "nếu", "tuy", "hoặc", "cùng", "sau", "trước",
                         "theo"})
+_QUALIFIED = frozenset({"đầy", "kịp", "đúng", "chất", "hiệu", "thường"})
 _DENIED = frozenset({"không", "chưa"})
 _NEUTRAL = frozenset({"", "đạt", "tỷ lệ", "tỷ lệ đạt", "đạt tỷ lệ", "có", "nếu", "trường hợp", "đạt được", "kết quả",
                       "kết quả đạt", "mức", "đạt mức", "có tỷ lệ", "thực hiện", "thực hiện được", "thực hiện đạt",
@@ -132,18 +133,24 @@ def _one_measure(ranges: Sequence[Range]) -> str:
     leads = [one.lead for one in ranges if not one.nothing]
     told = [lead for lead in leads if lead not in _NEUTRAL]
     if told and not (len(set(told)) == 1 and (len(told) == len(leads) or (
-            leads[0] == told[0] and _plain(told[0])))):
+            leads[0] == told[0] and (_plain(told[0]) or _names_a_share(told[0]))))):
         raise NotPlain("measures")
     tails = [one.tail for one in ranges if one.tail]
     longest = max(tails, key=len, default="")
     if any(longest.split()[: len(tail.split())] != tail.split() for tail in tails):
         raise NotPlain("measures")
     whole = [one for one in ranges if not one.nothing]
-    if not all(one.tail == longest for one in whole) and not _plain(longest):
+    if not all(one.tail == longest for one in whole) and not (
+            _plain(longest) and not set(longest.split()) & _QUALIFIED):
         raise NotPlain("measures")
     if any(set(lead.split()) & _DENIED for lead in told) and len(told) != len(leads):
         raise NotPlain("measures")
     return min(tails, key=len, default="")
+
+
+def _names_a_share(lead: str) -> bool:
+    """`Tỷ lệ hồ sơ giải quyết trước và đúng hạn đạt`: the name of what is measured, whatever it is made of."""
+    return lead.startswith("tỷ lệ ") and not set(lead.split()) & (_DENIED | {"nhưng", "nếu", "khi", "mà", "hoặc"})
 
 
 def _plain(words: str) -> bool:

@@ -19,13 +19,16 @@ _MORE = re.compile(
     r"\b(?:mỗi|cứ|trừ|cộng thêm|điểm cộng|được cộng|tương ứng|theo tỷ lệ|theo tỉ lệ|nhân với|công thức|hệ số|quy đổi|"
     r"lũy tiến|lưu ý|ghi chú|ví dụ|ngoại lệ|tối đa|không quá [0-9.,]+ điểm|giảm [0-9]|chia đều|tính chung|"
     r"trường hợp đặc biệt|chỉ tính|không tính|thấp nhất|cao nhất|bị)\b|điểm\s*[=/]|"
-    r"/\s*(?:ngày|lần|nội dung|văn bản|0?1\b)|[0-9]\s*[x×*]\s*|[x×*]\s*[0-9]|%", re.IGNORECASE)
+    r"(?<![0-9])/\s*(?:ngày|lần|nội dung|văn bản|0?1\b)|[0-9]\s*[x×*]\s*|[x×*]\s*[0-9]|%", re.IGNORECASE)
 _JUDGED = re.compile(r"\b(?:do|theo)\b.{0,60}\b(?:quyết định|xem xét|đánh giá|chấm|cho điểm)\b|\btheo mức độ\b",
                      re.IGNORECASE)
 _AT_MOST = rf"(?:tối đa|không quá|không vượt quá)\s*(?:là\s+)?(?:trừ\s+|cộng\s+)?(?P<cap>{NUMBER})\s*điểm"
+_SOME_UNITS = re.compile(
+    r"\báp dụng (?:đối với|cho|với)\b|\b(?:riêng|đối với)(?: (?:các|những|đơn vị|nhóm))* "
+    r"(?:xã|phường|đặc khu|sở|huyện|đơn vị|thị trấn)\b|\bmiền núi\b|\bvùng\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"(?:cứ\s+|với\s+|có\s+)?mỗi\s+(?:0?1\s+|một\s+)?(?P<noun>[^\d%:;]{2,160}?)\s*[:,]?\s*(?:thì\s+)?(?:được\s+|sẽ\s+|bị\s+)*"
-    rf"(?P<verb>cộng|tính|chấm|trừ|đạt)?\s*(?:thêm\s+)?(?P<points>{NUMBER})\s*điểm(?:\s*[;,.(]\s*(?:nhưng\s+)?"
+    r"(?:cứ\s+|với\s+|có\s+)?mỗi\s+(?:0?1\s+|một\s+)?(?P<noun>[^\d%:;]{2,160}?)"
+    rf"\s*[:,]?\s*(?:thì\s+)?(?:được\s+|sẽ\s+|bị\s+)*(?P<verb>cộng|tính|chấm|trừ|đạt)?\s*(?:thêm\s+)?(?P<points>{NUMBER})\s*điểm(?:\s*[;,.(]\s*(?:nhưng\s+)?"
     rf"(?:tổng\s+(?:số\s+)?(?:điểm\s+)?)?(?:cộng\s+|trừ\s+)?{_AT_MOST}\)?)?\s*[.;]?", re.IGNORECASE)
 _CONDITION = re.compile(
     r"(?:đăng ký|ban hành)\s|.*\b(?:được\s+.*\b(?:phê duyệt|công nhận|khen thưởng|tặng)|tăng so với|giảm so với)\b",
@@ -42,6 +45,8 @@ def rule_of(name: str, texts: Sequence[str], maximum: Fraction, penalty: bool) -
         raise NotPlain("no_wording")
     if any(map(_JUDGED.search, (name, *texts))):
         raise NotPlain("judged")
+    if any(map(_SOME_UNITS.search, (name, *texts))):
+        raise NotPlain("some_units")
     if penalty:
         return _taken_off(name, pieces, maximum)
     if (by_share := share_rule(pieces, maximum)) is not None:
@@ -61,6 +66,8 @@ def rule_of(name: str, texts: Sequence[str], maximum: Fraction, penalty: bool) -
 def _ladder(name: str, pieces: Sequence[Piece], ranges: Sequence[Range | None], maximum: Fraction) -> Recognised:
     if any(map(_more_in_range, pieces)):
         raise NotPlain("more_said")
+    if re.search(r"\btừng\b", name):
+        raise NotPlain("measures")
     bands = [(one, piece.points) for one, piece in zip(ranges, pieces, strict=True)
              if one is not None and piece.points is not None]
     if len(bands) != len(pieces):

@@ -47,14 +47,18 @@ def pieces_of(texts: Sequence[Text]) -> list[Text]:
     """The wording one alternative a line, without bullets; a line that a page or a cell cut is whole again."""
     found: list[Text] = []
     for text in texts:
-        bulleted = _BULLET.match(text.text)
-        bare = text.text[bulleted.end():] if bulleted else text.text
-        goes_on = found and not bulleted and not ends_in_points(found[-1].text) and _goes_on(found[-1].text, bare)
+        bare = _unbulleted(text.text)
+        goes_on = found and bare == text.text and not ends_in_points(found[-1].text) and _goes_on(found[-1].text, bare)
         if goes_on:
             found[-1] = replace(found[-1], text=f"{found[-1].text} {bare.strip()}")
         elif bare.strip() and not _HEADING.fullmatch(bare.strip()):
             found.append(Text(bare.strip(), text.place))
-    return [Text(part, one.place) for one in found for part in _split(one.text)]
+    return [Text(_unbulleted(part), one.place) for one in found for part in _split(one.text)]
+
+
+def _unbulleted(text: str) -> str:
+    bullet = _BULLET.match(text)
+    return text[bullet.end():] if bullet else text
 
 
 def _goes_on(before: str, text: str) -> bool:

@@ -107,6 +107,7 @@ WHY: dict[str, tuple[str, str]] = {
     "no_zero": ("không rõ trường hợp nào được 0 điểm", "it is not said which case gives 0 points"),
     "not_opposite": ("hai trường hợp không hẳn trái ngược nhau", "its two cases are not plainly opposite"),
     "measures": ("các mức không cùng đo một thứ", "its levels do not measure the same thing"),
+    "some_units": ("câu này chỉ nói về một số đơn vị", "it is about some of the units only"),
     "one_range": ("chỉ có một khoảng giá trị", "there is only one range of values"),
     "gap": ("có giá trị không thuộc mức nào", "some values belong to no level"),
     "overlap": ("có giá trị thuộc hai mức", "some values belong to two levels"),
