@@ -45,7 +45,11 @@ class Spoken:
     low: float
     high: float
     method: str
-    probability: bool
+    design: str
+
+    @property
+    def probability(self) -> bool:
+        return self.design == "probability"
 
 
 @dataclass
@@ -134,7 +138,9 @@ def _take(program: Program, source: SurveySource, group: Group, items: Sequence[
     for fed in joint.fed:
         _facts(program, source, joint, fed, by_id[fed.wanted.item], book, units, found)
     found.joints.append(joint)
-    if not joint.probability:
+    if source.form.rated:
+        found.findings.append(note("survey_ratings", source.file, survey=source.form.survey))
+    elif not joint.probability:
         found.findings.append(note("survey_convenience", source.file, survey=source.form.survey))
 
 
@@ -145,18 +151,23 @@ def _facts(program: Program, source: SurveySource, joint: Joint, fed: Fed, item:
     group, form = joint.group.answers.group, source.form
     place = Place(f"{source.file} ({joint.group.answers.file})")
     replaced = 0
+    if form.rated and (kept := [unit for unit, n in zip(joint.units, fed.figures.n, strict=True)
+                                if n == 0 and unit in units]):
+        found.findings.append(warning("survey_ratings_withheld", source.file, "", item.id, item=item.id,
+                                      survey=form.survey, count=len(kept), units=kept))
     for number, unit in enumerate(joint.units):
         n, value, spread = int(fed.figures.n[number]), fed.figures.value[number], fed.ends.error[number]
         if unit not in units or n < least:
             continue
         replaced += _give_way(book, unit, (item.id, "estimate"), stage)
         _give_way(book, unit, (item.id, "std_error"), stage)
-        said = f"{form.title}: {n} phiếu"
+        said = f"{form.title}: {n} {'lượt đánh giá' if form.rated else 'phiếu'}"
         book.add(unit, (item.id, "estimate"), Fact(_exact(value), stage, place, said, survey=form.survey))
         if spread == spread:
             book.add(unit, (item.id, "std_error"), Fact(_exact(spread), stage, place, said, survey=form.survey))
         found.spoken[unit, item.id] = Spoken(form.survey, place, group.name, n, float(fed.ends.low[number]),
-                                             float(fed.ends.high[number]), fed.ends.method[number], joint.probability)
+                                             float(fed.ends.high[number]), fed.ends.method[number],
+                                             joint.group.design_written.kind)
     if replaced:
         found.findings.append(warning("survey_and_facts", program.source.place((*item.path, "rule")), "", item.id,
                                       item=item.id, units=replaced))

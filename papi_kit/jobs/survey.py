@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from ..files.manifest import manifest
@@ -18,6 +17,7 @@ from ..reports.survey.text import estimate_rows
 from ..survey.form.recognise import recognised_note
 from ..survey.quality import rows as quality_rows
 from ..survey.quality.quality import check_forms, without_flagged
+from ..survey.ratings.told import found_in
 from ..survey.satisfaction.checked import checks
 from ..survey.satisfaction.compared import compare, said_once, years_compared
 from ..survey.satisfaction.doubts import correlation_doubts
@@ -77,6 +77,8 @@ def assembled(loaded: LoadedSurvey, command: Sequence[str] = (), tell: Tell = qu
     form = loaded.questionnaire
     if not loaded.year():
         raise Refused(loaded.findings)
+    if form.rated:
+        return _of_ratings(loaded, command, tell)
     tell("đang ước lượng", "estimating")
     found = satisfaction(form, loaded.year(), loaded.margins, loaded.units)
     years = years_compared(form, {year for _, year in loaded.answers})
@@ -90,11 +92,33 @@ def assembled(loaded: LoadedSurvey, command: Sequence[str] = (), tell: Tell = qu
     said = [finding for answers, checked in year for finding in quality_rows.summary(checked, answers)]
     columns = [recognised_note(form, answers) for answers in (*loaded.year(), *other)]
     findings = said_once([*loaded.findings, *columns, *correlation_doubts(found), *compared.findings, *said])
-    files = [(one.name, one.sha256) for one in dict.fromkeys(loaded.records)]
+    return SurveyResults(found, compared.compared, compared.changes, years, _files(loaded), findings, quality,
+                         manifest(loaded.records, "survey", command), _notice(loaded), tuple(spreads(found)),
+                         checks(found), left_out, tuple(loaded.inputs()))
+
+
+def _of_ratings(loaded: LoadedSurvey, command: Sequence[str], tell: Tell) -> SurveyResults:
+    """Figures of those who rated, without comparisons: there is no error to judge them by."""
+    form = loaded.questionnaire
+    tell("đang ước lượng", "estimating")
+    found = satisfaction(form, loaded.year(), names=loaded.units)
+    tell("đang kiểm tra phiếu", "checking the forms")
+    told = [finding for group in found.groups if group.rated for finding in found_in(group.rated)]
+    columns = [recognised_note(form, answers) for answers in loaded.year()]
+    return SurveyResults(found, (), {}, None, _files(loaded), said_once([*loaded.findings, *columns, *told]),
+                         manifest=manifest(loaded.records, "survey", command), notice=_notice(loaded),
+                         spreads=tuple(spreads(found)), inputs=tuple(loaded.inputs()))
+
+
+def _files(loaded: LoadedSurvey) -> list[tuple[str, str]]:
+    """Name and sha256 of every file that was read."""
+    return [(one.name, one.sha256) for one in dict.fromkeys(loaded.records)]
+
+
+def _notice(loaded: LoadedSurvey) -> str:
+    """What must be said of invented data; data of the user's own are not those."""
     invented = any(finding.code == "data_notice" for finding in loaded.findings)
-    return SurveyResults(found, compared.compared, compared.changes, years, files, findings, quality,
-                         manifest(loaded.records, "survey", command), (form.notice or "") if invented else "",
-                         tuple(spreads(found)), checks(found), left_out, tuple(loaded.inputs()))
+    return (loaded.questionnaire.notice or "") if invented else ""
 
 
 def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None] = lambda name: None) -> Written:
@@ -106,12 +130,10 @@ def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None]
         tell("survey.xlsx")
         write_survey_book(report, target)
 
-    checked = chain.from_iterable(quality_rows.rows(quality, report.satisfaction.names, report.lang)
-                                  for quality in report.checked_forms.values())
     writers: dict[str, Writer] = {
         "survey.xlsx": workbook,
         "estimates.csv": csv_writer(COLUMNS, estimate_rows(report), columns.plain),
-        "quality.csv": csv_writer(quality_rows.COLUMNS, checked, columns.plain),
+        "quality.csv": csv_writer(quality_rows.COLUMNS, report.quality_rows(report.lang), columns.plain),
         "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(report.findings, report.lang),
                                    columns.plain),
     }

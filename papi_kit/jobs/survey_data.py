@@ -27,6 +27,7 @@ from ..survey.form.questionnaire import Questionnaire, Respondents
 from ..survey.form.responses import BEARABLE, NONE_LEFT, forms_of_no_group, read_answers, without_answers
 from ..survey.form.spelled import Spelled
 from ..survey.form.units import FindUnit
+from ..survey.ratings.counted import counted
 from ..written.folded import folded
 from ..written.forms import FormsTable
 from ..written.opened import FileRecord
@@ -95,6 +96,9 @@ def load_survey(path: Path, data: Path | Sequence[Path] | None = None, find_unit
         forms, found = spoken(tables[file], survey.questionnaire, group, survey.margins.get(name, {}), find_unit)
         survey.answers[name, year], more = read_answers(forms, survey.questionnaire, group, year, find_unit, extra,
                                                         spelled)
+        if survey.questionnaire.rated:
+            survey.answers[name, year], told = counted(survey.questionnaire, survey.answers[name, year])
+            more += told
         found += [*more, *without_answers(survey.answers[name, year])]
         survey.findings += [finding for finding in found if finding not in survey.findings]
         if any(finding.code in NONE_LEFT for finding in found):

@@ -99,6 +99,9 @@ from .sentences.papers import (
 from .sentences.papers import (
     report as messages_report,
 )
+from .sentences.ratings import (
+    ratings as messages_ratings,
+)
 from .sentences.year import (
     agreement as messages_agreement,
 )
@@ -122,7 +125,7 @@ PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions
          messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal,
          messages_rows, messages_agreement, messages_appraised, messages_filled,
          messages_verified, messages_compare, messages_report, messages_sources, messages_counting,
-         messages_units, messages_import_rubric)
+         messages_units, messages_import_rubric, messages_ratings)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),

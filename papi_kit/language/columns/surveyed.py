@@ -20,16 +20,19 @@ ESTIMATES = file(
     ("missing", "number", "share", "tỷ lệ người được hỏi không có câu trả lời được tính",
      "share of those asked without an answer that counts"),
     ("df", "number", "", "số bậc tự do; inf là phân bố chuẩn", "degrees of freedom; inf: normal"),
-    ("method", "code", "", "cách tính khoảng: wilson, wilson-pooled, hypergeometric, census …",
-     "of the interval: wilson, wilson-pooled, hypergeometric, census …"),
-    ("design", "code", "", "probability (mẫu xác suất), convenience (mẫu thuận tiện)", "probability or convenience"),
-    ("flag", "code", "", "trống, low, none, census; theo NCHS: suppress, review",
-     "empty, low, none, census; by NCHS suppress, review"),
+    ("method", "code", "",
+     "cách tính khoảng: wilson, wilson-pooled, hypergeometric, census …; ratings: không có khoảng",
+     "of the interval: wilson, wilson-pooled, hypergeometric, census …; ratings: none"),
+    ("design", "code", "", "probability (mẫu xác suất), convenience (mẫu thuận tiện), ratings (đánh giá tự nguyện)",
+     "probability, convenience or ratings"),
+    ("flag", "code", "", "trống, low, none, census; theo NCHS: suppress, review; của ratings: suppressed (không công "
+     "bố, các số khác trống)", "empty, low, none, census; by NCHS suppress, review; of ratings suppressed (not "
+     "published, other figures empty)"),
 )
 QUALITY = file(
     "quality.csv", "survey", "mỗi phiếu bị nghi vấn và phép kiểm tra một dòng", "one row a doubtful form and check",
-    ("check", "code", "", "phép kiểm tra: duplicate, straight_line, too_fast …",
-     "check: duplicate, straight_line, too_fast …"),
+    ("check", "code", "", "phép kiểm tra: duplicate, straight_line, too_fast …; của ratings: burst_hour …",
+     "check: duplicate, straight_line, too_fast …; of ratings burst_hour …"),
     ("form", "text", "", "số phiếu", "number of the form"),
     ("unit_id", "code", "", "mã đơn vị", "id of the unit"),
     ("unit", "text", "", "tên đơn vị", "name of the unit"),

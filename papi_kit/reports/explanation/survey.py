@@ -35,6 +35,10 @@ def _estimate(spoken: Any, value: Any, item: Item, assessment: Assessment, lang:
     source = next(s for s in assessment.surveyed.sources if s.form.survey == spoken.survey)
     level = percent_text(source.form.confidence, lang)
     group = f" ({spoken.respondents})" if spoken.respondents else ""
+    if spoken.design == "ratings":
+        ratings = say(f"{spoken.n} lượt đánh giá tự nguyện, không suy rộng",
+                      f"{spoken.n} self-selected ratings, which speak for nobody else")
+        return f"{say('Khảo sát', 'Survey')} {spoken.survey}{group}: {ratings}"
     if spoken.method == "census":
         interval = say("toàn bộ, không có sai số chọn mẫu", "everybody answered: no sampling error")
     elif spoken.low != spoken.low:
@@ -77,7 +81,7 @@ def survey_json(assessment: Assessment, result: UnitResult, item: Item) -> dict[
         ends = (None if end != end else end for end in (spoken.low, spoken.high))
         found["survey"] = {"survey": spoken.survey, "respondents": spoken.respondents, "n": spoken.n,
                            "file": spoken.file, **dict(zip(("conf_low", "conf_high"), ends, strict=True)),
-                           "method": spoken.method, "design": "probability" if spoken.probability else "convenience"}
+                           "method": spoken.method, "design": spoken.design}
     return found
 
 

@@ -25,7 +25,8 @@ def surveys_json(assessment: Assessment, lang: str) -> list[dict[str, Any]]:
 def _survey(found: Satisfaction, words: SurveyWords) -> dict[str, Any]:
     rows: dict[tuple[str, str], list[Row]] = {}
     for row in records(found.table[found.table["of"] == OVERALL]):
-        rows.setdefault((row.respondents, row.measure), []).append(row)
+        if row.n == row.n:               # what is kept back does not stand on the page
+            rows.setdefault((row.respondents, row.measure), []).append(row)
     return {"title": found.form.title, "label": words.label(),
             "measures": [_measure(words, *key, several) for key, several in rows.items()],
             "spreads": [one for spread in spreads(found) for one in _spread(words, spread)]}

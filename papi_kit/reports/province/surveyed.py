@@ -9,7 +9,7 @@ from ...language.say import Say
 from ...survey.form.questionnaire import OVERALL
 from ..kit.layout import COUNT, Layout, body
 from ..kit.sheets import Block, Page, Row, Sheet, Table
-from ..survey.page import number_format
+from ..survey.page import finite, number_format
 from ..survey.report import records
 from ..survey.text import interval_text
 from ..survey.words import Row as Estimate
@@ -52,7 +52,7 @@ def _title(words: SurveyWords, group: str, measure: str) -> str:
 def _units(words: SurveyWords, group: str, measure: str, rows: list[Estimate]) -> Sheet:
     """All units together first; their sentence below."""
     say, page = words.say, Layout([34, 11, 13, 24, 24])
-    heads = [say("Đơn vị", "Unit"), say("Số phiếu", "Forms"), say("Ước lượng", "Estimate"), words.column(group),
+    heads = [say("Đơn vị", "Unit"), words.counted(), say("Ước lượng", "Estimate"), words.column(group),
              say("Ghi chú", "Remark")]
     table = Table([page.heads(heads)], [_line(words, row, words.unit(row.unit_id)) for row in rows])
     whole = [page.text(words.sentence(row)) for row in rows if row.unit_id == ""]
@@ -62,7 +62,7 @@ def _units(words: SurveyWords, group: str, measure: str, rows: list[Estimate]) -
 
 def _factors(words: SurveyWords, group: str, rows: list[Estimate]) -> Sheet:
     say, page = words.say, Layout([34, 11, 13, 24, 24])
-    heads = [say("Yếu tố", "Factor"), say("Số phiếu", "Forms"), say("Ước lượng", "Estimate"), words.column(group),
+    heads = [say("Yếu tố", "Factor"), words.counted(), say("Ước lượng", "Estimate"), words.column(group),
              say("Ghi chú", "Remark")]
     return page.sheet(say("Yếu tố", "Factors"), [
         Table([page.heads(heads)], [_line(words, row, words.of(row.of)) for row in rows])], UPRIGHT)
@@ -70,5 +70,5 @@ def _factors(words: SurveyWords, group: str, rows: list[Estimate]) -> Sheet:
 
 def _line(words: SurveyWords, row: Estimate, name: str) -> Row:
     whole = row.unit_id == "" and row.of == OVERALL
-    return Row([body(name, bold=whole), body(int(row.n), COUNT), body(float(row.estimate), number_format(row)),
+    return Row([body(name, bold=whole), body(finite(row.n), COUNT), body(float(row.estimate), number_format(row)),
                 body(interval_text(words, row), align="center", indent=0), body(words.flag(row.flag))])

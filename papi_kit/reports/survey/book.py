@@ -15,6 +15,7 @@ from .main import main_sheet, own_sheet
 from .matrix import factors_sheet, questions_sheet
 from .methods import methods_sheet
 from .quality import quality_sheet
+from .ratings.book import ratings_sheets
 from .report import SurveyReport
 
 
@@ -30,6 +31,9 @@ def survey_book(report: SurveyReport) -> Workbook:
 
 
 def _sheets(report: SurveyReport) -> Iterator[Sheet]:
+    if report.form.rated:
+        yield from ratings_sheets(report)
+        return
     main, answers = main_sheet(report), answers_sheet(report)
     yield main
     yield from own_sheet(report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...survey.satisfaction.spreads import Spread
 from ..kit.chart_values import Area, Axis, Chart, ErrorBars, Labels, Marker, Series
@@ -22,9 +22,13 @@ DARK = (COLOURS[0], COLOURS[-1], *BLUES[:2])
 
 
 def charts_sheet(report: SurveyReport, main: Sheet, answers: Sheet) -> Sheet:
-    """A chart a page, of the tables on the sheets of results and of answers."""
+    """Of the tables on the sheets of results and of answers."""
+    return charts_page(report, [*_intervals(report, main), *answer_charts(report, answers)])
+
+
+def charts_page(report: SurveyReport, drawn: Iterable[Chart]) -> Sheet:
+    """A chart a page."""
     page = Layout([8.43] * COLUMNS)
-    drawn = [*_intervals(report, main), *_answers(report, answers)]
     blocks = [*above(page, report, ("BIỂU ĐỒ", "CHARTS")), *paged(block for chart in drawn for block in _a_page(chart))]
     return survey_sheet(page, report, ("Biểu đồ", "Charts"), blocks, gridlines=False)
 
@@ -58,7 +62,7 @@ def _interval_chart(report: SurveyReport, sheet: str, one: Charted, first: int, 
                      most=1 if share else rows[0].high, lines="#D9D9D9"), width=1080, height=560)
 
 
-def _answers(report: SurveyReport, answers: Sheet) -> Iterator[Chart]:
+def answer_charts(report: SurveyReport, answers: Sheet) -> Iterator[Chart]:
     tables = iter(answers.tables())
     for spread in report.spreads:
         left = len(spread.questions)

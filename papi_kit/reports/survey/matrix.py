@@ -77,6 +77,9 @@ def _unit(number: int, unit: str, bold: bool = False) -> tuple[Cell, Cell]:
 
 
 def _star(page: Layout, report: SurveyReport) -> list[Block]:
+    if report.form.rated:
+        return [Gap(), page.text(report.say("Dấu “–”: không công bố, hoặc không có câu trả lời.",
+                                            "“–”: not published, or no answers."), "note", italic=True)]
     return [Gap(), page.text(report.say(
         "Dấu * bên cạnh số: độ tin cậy thấp, chỉ để tham khảo. Dấu “–”: không đủ căn cứ để tính.",
         "* beside a figure: low reliability, for information only. “–”: too little to tell."), "note", italic=True)]
@@ -85,6 +88,7 @@ def _star(page: Layout, report: SurveyReport) -> list[Block]:
 # -- questions ---------------------------------------------------------------------------------------------------------
 def questions_sheet(report: SurveyReport) -> Sheet:
     most = max(len(report.form.asked(group.answers.group)) for group in report.satisfaction.groups)
+    most += len(report.form.factors) if report.form.rated else 0
     page = Layout((*UNIT_WIDTHS, *[QUESTION_WIDTH] * max(most, 8)))
     title = above(page, report, ("KẾT QUẢ THEO CÂU HỎI", "RESULTS BY QUESTION"))
     blocks = [*title, *paged(_questions(page, report)), *_star(page, report)]
@@ -95,6 +99,8 @@ def questions_sheet(report: SurveyReport) -> Sheet:
 def _questions(page: Layout, report: SurveyReport) -> Iterator[Block]:
     for group, measure in report.measured():
         names = [question.id for question in report.form.asked(group.answers.group)]
+        if report.form.rated:            # of ratings factors have no interval, and no sheet of their own
+            names = [*(factor.id for factor in report.form.factors_of(group.answers.group)), *names]
         columns = _columns(report, group, measure, names)
         if columns:
             yield Break()
@@ -109,11 +115,11 @@ def _question_heads(report: SurveyReport, columns: Columns) -> list[Line]:
 
 
 def _wholes(report: SurveyReport, group: Group, columns: Columns) -> Iterator[Line]:
-    """All units together: estimates, then both ends."""
+    """All units together: estimates, then both ends where there are any."""
     wholes, say = [rows[0] for rows in columns.values()], report.say
     interval = report.words.column(group.answers.group.id)
-    for text, key in ((report.words.unit(""), "estimate"), (say(f"{interval}: từ", f"{interval}: from"), "conf_low"),
-                      (say("đến", "to"), "conf_high")):
+    bounds = [(say(f"{interval}: từ", f"{interval}: from"), "conf_low"), (say("đến", "to"), "conf_high")]
+    for text, key in ((report.words.unit(""), "estimate"), *(() if report.form.rated else bounds)):
         figures = [body(finite(getattr(row, key)), number_format(row, starred=key == "estimate"), bold=True)
                    for row in wholes]
         yield fitted([body(""), body(text, bold=True), *figures], (text, UNIT_WIDTHS[1]), bold=True)

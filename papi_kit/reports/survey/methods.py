@@ -19,6 +19,7 @@ from ..kit.layout import Layout
 from ..kit.sheets import Block, Gap, Sheet
 from .methods_text import estimation
 from .page import above, survey_sheet
+from .ratings.methods import rated
 from .report import SurveyReport
 
 PAGE = Layout((30, 100))
@@ -71,6 +72,9 @@ def _group(report: SurveyReport, group: Group) -> Iterator[tuple[str, str]]:
     )
     if unseen := report.unseen(group):
         yield say("Đơn vị không có phiếu", "Units without forms"), f"{len(unseen)}: {', '.join(unseen[:MOST_UNITS])}"
+    if group.rated:
+        yield from rated(report, group, group.rated)
+        return
     if design.kind == "convenience":
         yield say("Cách chọn mẫu", "Sample"), say(
             "Mẫu thuận tiện: người trả lời không được chọn ngẫu nhiên. Khoảng trong các bảng tính theo mô hình: coi "

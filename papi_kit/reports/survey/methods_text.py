@@ -37,6 +37,8 @@ INTERVALS = {
 def estimation(report: SurveyReport) -> Iterator[tuple[str, str]]:
     """Title and text of each part."""
     yield from _measures(report)
+    if report.form.rated:
+        return
     yield from _intervals(report)
     yield report.say("Độ tin cậy của ước lượng", "Reliability of estimates"), _reliability(report)
     yield report.say("So sánh", "Comparisons"), _comparisons(report)

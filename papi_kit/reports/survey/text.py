@@ -38,7 +38,7 @@ def units_table(words: SurveyWords, rows: list[Row], group: Group) -> str:
     say = words.say
     head = [
         say("Đơn vị", "Unit"),
-        say("Số phiếu", "Forms"),
+        words.counted(),
         say("Ước lượng", "Estimate"),
         words.column(group.answers.group.id),
         "DEFF",
@@ -47,7 +47,7 @@ def units_table(words: SurveyWords, rows: list[Row], group: Group) -> str:
     cells = [
         [
             words.unit(row.unit_id),
-            number_text(int(row.n), words.lang, 0),
+            number_text(int(row.n), words.lang, 0) if math.isfinite(row.n) else "–",
             words.value(row, row.estimate),
             interval_text(words, row),
             number_text(Fraction(row.deff), words.lang, 2) if math.isfinite(row.deff) else "–",
@@ -55,7 +55,9 @@ def units_table(words: SurveyWords, rows: list[Row], group: Group) -> str:
         ]
         for row in rows
     ]
-    return columns_text(head, cells, range(1, 5))
+    if words.form.rated:                 # no interval, no design effect
+        head, *cells = ([*line[:3], line[-1]] for line in (head, *cells))
+    return columns_text(head, cells, range(1, len(head) - 1))
 
 
 def interval_text(words: SurveyWords, row: Row) -> str:
@@ -67,7 +69,7 @@ def interval_text(words: SurveyWords, row: Row) -> str:
 
 def _sentences(words: SurveyWords, rows: list[Row]) -> str:
     """The whole, then units that need a warning."""
-    told = [row for row in rows if not row.unit_id or row.flag]
+    told = [row for row in rows if not row.unit_id or row.flag not in ("", "suppressed")]
     return "\n".join(words.sentence(row) for row in told)
 
 

@@ -18,6 +18,7 @@ FLAGS = {
     "census": ("toàn bộ", "everybody"),
     "suppress": ("không nên công bố (NCHS)", "do not publish (NCHS)"),
     "review": ("cần xem xét (NCHS)", "to be reviewed (NCHS)"),
+    "suppressed": ("không công bố", "not published"),
 }
 SIGNIFICANT = 0.05
 SHORT_SCALE = 20
@@ -67,13 +68,19 @@ class SurveyWords:
         return next(self.form.design_of(g).kind == "convenience" for g in self.form.groups() if g.id == group_id)
 
     def interval(self, group_id: str) -> str:
-        """`khoảng tin cậy 95%`; of a convenience sample, what it rests on."""
+        """`khoảng tin cậy 95%`; of a convenience sample, what it rests on; of ratings, that there is none."""
+        if self.form.rated:
+            return self.say("không có khoảng tin cậy", "no interval")
         if self.convenience(group_id):
             return self.say(f"khoảng {self.level()} theo mô hình", f"{self.level()} model-based interval")
         return self.say(f"khoảng tin cậy {self.level()}", f"{self.level()} confidence interval")
 
     def label(self) -> str:
-        """What is said wherever a convenience sample is shown; empty where there is none."""
+        """What is said wherever ratings or a convenience sample are shown; empty where there is none."""
+        if self.form.rated:
+            return self.say("Đánh giá tự nguyện theo từng hồ sơ: không suy rộng, không có sai số chọn mẫu.",
+                            "Self-selected ratings of single dossiers: they speak for nobody else and have no "
+                            "sampling error.")
         groups = [group for group in self.form.groups() if self.convenience(group.id)]
         if not groups:
             return ""
@@ -97,6 +104,8 @@ class SurveyWords:
         )
 
     def ends(self, row: Row) -> str:
+        if not math.isfinite(row.conf_low):
+            return "–"
         return self.say(f"{self.value(row, row.conf_low)} đến {self.value(row, row.conf_high)}",
                         f"{self.value(row, row.conf_low)} to {self.value(row, row.conf_high)}")
 
@@ -109,8 +118,14 @@ class SurveyWords:
             else f"{text} {self.say('điểm', 'points')}"
         )
 
+    def counted(self) -> str:
+        """The head of a column of forms."""
+        return self.say("Lượt đánh giá", "Ratings") if self.form.rated else self.say("Số phiếu", "Forms")
+
     def forms(self, n: float) -> str:
         count = number_text(int(n), self.lang, 0)
+        if self.form.rated:
+            return self.say(f"{count} lượt đánh giá", f"{count} rating{'' if n == 1 else 's'}")
         return self.say(f"{count} phiếu", f"{count} form{'' if n == 1 else 's'}")
 
     def base(self, row: Row) -> str:
@@ -145,6 +160,11 @@ class SurveyWords:
         who = self.unit(row.unit_id)
         if row.flag == "none":
             return self.say(f"{who}: không có câu trả lời.", f"{who}: no answers.")
+        if row.flag == "suppressed":
+            return self.say(f"{who}: không công bố.", f"{who}: not published.")
+        if self.form.rated:
+            return self.say(f"{who}: {self.amount(row)} ({self.forms(row.n)}; không suy rộng).",
+                            f"{who}: {self.amount(row)} ({self.forms(row.n)}; for those who rated only).")
         if row.flag == "census":
             return self.say(f"{who}: {self.amount(row)} (toàn bộ {self.forms(row.n)}, không có sai số chọn mẫu).",
                             f"{who}: {self.amount(row)} (all {self.forms(row.n)}, no sampling error).")

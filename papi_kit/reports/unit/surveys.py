@@ -36,11 +36,11 @@ def _of_survey(form: Questionnaire, satisfaction: Satisfaction, lang: str) -> It
     several = {group.id: len(form.factors_of(group)) != 1 for group in form.groups()}
     for row in sorted(rows, key=lambda row: row["of"] != OVERALL):
         told = row["of"] in names or (row["of"] == OVERALL and several[row["respondents"]])
-        if told and row["unit_id"] and row["n"]:
+        if told and row["unit_id"] and row["n"] > 0:
             yield row["unit_id"], Answered(
                 names.get(row["of"]) or _whole(groups[row["respondents"]], lang), int(row["n"]), float(row["estimate"]),
                 float(row["conf_low"]), float(row["conf_high"]), float(whole.get(_key(row), math.nan)),
-                shares[row["measure"]], row["design"] == "probability", row["method"] == "census")
+                shares[row["measure"]], row["design"], row["method"] == "census")
 
 
 def _whole(group: str, lang: str) -> str:

@@ -30,6 +30,10 @@ LONGEST = 130                            # letters of a reason
 SHORT = 40                               # letters of a name
 UP, DOWN = "▲", "▼"
 
+# Of what the figures of a survey are, the weakest last.
+_INTERVALS = {"probability": ("Khoảng tin cậy", "Interval"),
+              "convenience": ("Khoảng theo mô hình (mẫu thuận tiện)", "Model-based interval (convenience)"),
+              "ratings": ("Không suy rộng (đánh giá tự nguyện)", "For those who rated only (self-selected)")}
 
 @dataclass(frozen=True)
 class Room:
@@ -152,8 +156,7 @@ class Tables:
         answers = whole[:self.room.answers]
         if not answers:
             return
-        kind = say("Khoảng tin cậy", "Interval") if all(one.probability for one in answers) else \
-            say("Khoảng theo mô hình (mẫu thuận tiện)", "Model-based interval (convenience)")
+        kind = say(*_INTERVALS[max((one.design for one in answers), key=list(_INTERVALS).index)])
         heads = [(say("Khảo sát", "Survey"), 6), (say("Số phiếu", "Forms"), 2), (say("Kết quả", "Result"), 2),
                  (kind, 4), (say("Mọi đơn vị", "All units"), 2)]
         part = say(f" ({len(answers)} trong {len(whole)} kết quả)", f" ({len(answers)} of {len(whole)} results)")

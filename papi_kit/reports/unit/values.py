@@ -47,7 +47,7 @@ class Lost:
 @dataclass(frozen=True)
 class Answered:
     """An estimate of a survey and its interval; `everybody`: that of all units together. nan where unknown. `share`: a
-    share, else points on the survey's scale; `probability`: of a probability sample."""
+    share, else points on the survey's scale; `design`: probability, convenience or ratings."""
 
     name: str
     n: int
@@ -56,7 +56,7 @@ class Answered:
     high: float
     everybody: float
     share: bool
-    probability: bool
+    design: str
     census: bool = False
 
 

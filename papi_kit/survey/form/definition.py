@@ -15,6 +15,7 @@ from ...findings import Finding, error, has_errors, warning
 from ...language.names import suggestions
 from ...written.faults import finding_of, unique
 from ...written.source import Source
+from ..ratings.declared import ratings_faults
 from .codes import answer_key
 from .mending import follows, follows_in, set_aside
 from .questionnaire import EVERYBODY, OVERALL, MeasureSpec, Questionnaire, SamplingDesign, written_codes
@@ -76,7 +77,8 @@ class _Fits:
     form: Questionnaire
 
     def all(self) -> Iterator[Finding]:
-        for check in (self.ids, self.items_named, self.groups, self.scales, self.codes, self.weights, self.design):
+        for check in (self.ids, self.items_named, self.groups, self.scales, self.codes, self.weights, self.design,
+                      self.ratings):
             yield from check()
 
     def at(self, *path: object) -> str:
@@ -176,6 +178,9 @@ class _Fits:
         for key, value in (("confidence", self.form.confidence), ("least_answered", self.form.least_answered)):
             if not 0 < value < 1 and not (key == "least_answered" and value == 1):
                 yield error("share_outside_survey", self.at(key), key=key)
+
+    def ratings(self) -> Iterator[Finding]:
+        return ratings_faults(self.form, self.at)
 
     def design(self) -> Iterator[Finding]:
         designs: list[tuple[SamplingDesign, tuple[str | int, ...]]] = [(self.form.design, ("design",))]

@@ -29,7 +29,8 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "checks": "Ngưỡng kiểm tra phiếu",
     },
     "SamplingDesign": {
-        "kind": "probability: mẫu xác suất; convenience: mẫu thuận tiện (khoảng tin cậy chỉ dựa trên mô hình)",
+        "kind": "probability: mẫu xác suất; convenience: mẫu thuận tiện (khoảng tin cậy chỉ dựa trên mô hình); "
+        "ratings: đánh giá tự nguyện theo từng hồ sơ (không có khoảng tin cậy, không suy rộng)",
         "strata": "Cột tầng (theo giai đoạn nếu có nhiều)", "clusters": "Cột cụm theo giai đoạn, ví dụ thôn rồi phiếu",
         "weights": "Cột quyền số", "population": "Cột số đơn vị của tổng thể theo giai đoạn, ví dụ số thôn rồi số hộ",
         "certainty": "Cột ghi 1 với cụm được chọn chắc chắn",
@@ -37,9 +38,16 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "single_psu": "Khi tầng chỉ có một cụm: error (báo lỗi), remove (bỏ qua), adjust (so với trung bình chung), "
         "average (bình quân các tầng)",
         "margins": "Tệp csv (var, level, total): điều chỉnh quyền số theo số dân đã biết",
+        "least": "Chỉ với ratings: đơn vị có ít lượt đánh giá hơn số này không được công bố; mặc định 10",
+        "mix": "Chỉ với ratings: các cột (procedure, channel hoặc tên cột) mà kết quả được điều chỉnh theo cơ cấu",
+        "counts": "Chỉ với ratings: hồ sơ được đánh giá nhiều lần thì tính lần nào, last (sau cùng, mặc định) hay "
+        "first (đầu tiên)",
     },
     "Fields": {"form": "Cột mã phiếu", "collector": "Cột người thu phiếu", "duration": "Cột thời lượng trả lời (giây)",
-               "time": "Cột thời điểm nộp", "unit_name": "Cột tên đơn vị"},
+               "time": "Cột thời điểm nộp", "unit_name": "Cột tên đơn vị",
+               "dossier": "Cột mã hồ sơ được đánh giá (không bao giờ được in ra)",
+               "officer": "Cột cán bộ giải quyết; chỉ in mã", "procedure": "Cột thủ tục hành chính",
+               "channel": "Cột hình thức nộp hồ sơ"},
     "Respondents": {
         "id": "Mã nhóm, dùng trong bộ tiêu chí", "name": "Tên nhóm", "items": "Các câu hỏi của nhóm; mặc định mọi câu",
         "column": "Cột phân biệt nhóm khi chung tệp phiếu", "values": "Giá trị của nhóm ở cột đó",
@@ -64,5 +72,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
                "fast": "Ngắn hơn phần này của thời gian trung vị cũng là bất thường; 0 để bỏ",
                "longest": "Dài hơn số giây này là bất thường",
                "straight": "Số câu trả lời giống hệt nhau để coi là tích một cột",
-               "alike": "Phần câu trả lời trùng để coi là gần trùng"},
+               "alike": "Phần câu trả lời trùng để coi là gần trùng; với ratings, phần lượt giống nhau của một đợt",
+               "burst": "Chỉ với ratings: số lượt đánh giá trong một giờ (hoặc một tháng của một cán bộ) từ đó được "
+               "xét là dồn dập; mặc định 10"},
 }

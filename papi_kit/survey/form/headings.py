@@ -51,7 +51,7 @@ class Headings:
     def needed(self) -> list[str]:
         """Columns without which the forms cannot be read."""
         named = [self.form.unit_of(self.group), self.group.column, *self.form.design_of(self.group).columns,
-                 *self.form.exclude, *self.extra]
+                 *self.form.mix_of(self.group), *self.form.exclude, *self.extra]
         return list(dict.fromkeys(name for name in named if name))
 
     @cached_property

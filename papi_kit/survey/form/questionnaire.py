@@ -14,6 +14,7 @@ from .codes import answer_key
 
 MISSING_KINDS = ("blank", "dont_know", "refused", "not_applicable")
 OVERALL, EVERYBODY = "overall", "all"
+LEAST_RATINGS = 10
 Unsettled = Literal["not_submitted", "rejected", "on_hold", "not_reviewed", "test"]
 Interval = Literal["wilson", "korn-graubard", "beta", "logit", "agresti-coull", "jeffreys", "wald", "hypergeometric"]
 
@@ -58,9 +59,10 @@ DataFiles = Annotated[dict[int, list[str]], PlainValidator(_files), WithJsonSche
 
 
 class SamplingDesign(Strict):
-    """How respondents were drawn. `strata`, `clusters`, `population` name columns, outermost stage first."""
+    """How respondents were drawn. `strata`, `clusters`, `population` name columns, outermost stage first; `least`,
+    `mix` and `counts` are of ratings."""
 
-    kind: Literal["probability", "convenience"]
+    kind: Literal["probability", "convenience", "ratings"]
     strata: Texts = []
     clusters: Texts = []
     weights: Text | None = None
@@ -69,6 +71,9 @@ class SamplingDesign(Strict):
     nest: YesNo | None = None
     single_psu: Literal["error", "remove", "adjust", "average"] = "error"
     margins: Text | None = None
+    least: Whole = LEAST_RATINGS
+    mix: Texts = []
+    counts: Literal["last", "first"] = "last"
 
     @property
     def columns(self) -> list[str]:
@@ -84,10 +89,14 @@ class Fields(Strict):
     duration: Text | None = None
     time: Text | None = None
     unit_name: Text | None = None
+    dossier: Text | None = None
+    officer: Text | None = None
+    procedure: Text | None = None
+    channel: Text | None = None
 
     @property
     def columns(self) -> list[str]:
-        return [name for name in (self.form, self.collector, self.duration, self.time, self.unit_name) if name]
+        return [name for key in type(self).model_fields if (name := getattr(self, key))]
 
 
 class Respondents(Strict):
@@ -186,6 +195,7 @@ class Checks(Strict):
     longest: Whole = 14_400
     straight: Whole = 10
     alike: Number = Fraction(95, 100)
+    burst: Whole = 10
 
 
 class Questionnaire(Strict):
@@ -254,6 +264,17 @@ class Questionnaire(Strict):
 
     def design_of(self, group: Respondents) -> SamplingDesign:
         return group.design or self.design
+
+    @property
+    def rated(self) -> bool:
+        """Whether the forms are ratings of single dossiers, which all groups then are."""
+        return self.design.kind == "ratings"
+
+    def mix_of(self, group: Respondents) -> list[str]:
+        """The columns over whose mix results are adjusted; `procedure` and `channel` are the fields of these names."""
+        fields = self.fields_of(group)
+        return [getattr(fields, name, None) or name if name in ("procedure", "channel") else name
+                for name in self.design_of(group).mix]
 
     def files_of(self, group: Respondents) -> dict[int, list[str]]:
         """Year -> files or folders of forms; empty where none is named."""

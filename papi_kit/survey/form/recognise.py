@@ -20,7 +20,7 @@ from .programs.registry import TECHNICAL, statuses
 from .questionnaire import Fields, Question, Questionnaire, Respondents
 from .wordings import after_marks, header_key
 
-FIELDS = ("form", "collector", "duration", "time", "unit_name")
+FIELDS = tuple(Fields.model_fields)
 START, END, DURATION = "start", "end", "_duration"
 _FEW = 5
 
@@ -142,6 +142,7 @@ class _Search:
     def _role(self, name: str) -> str:
         form, group = self.headings.form, self.headings.group
         roles: dict[str | None, str] = {form.unit_of(group): "unit", group.column: "group"}
+        roles |= dict.fromkeys(form.mix_of(group), "mix")
         roles |= dict.fromkeys(form.design_of(group).columns, "design")
         roles = {**{getattr(self.fields, role): role for role in FIELDS}, **roles, form.unit_of(group): "unit"}
         return roles.get(name, "margin")

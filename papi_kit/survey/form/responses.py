@@ -35,7 +35,7 @@ NONE_LEFT = frozenset({"no_forms", "no_form_of_a_unit", "no_form_counts", "no_an
 BEARABLE = NONE_LEFT | {"answer_unknown", "answers_differ", "answers_unknown_more", "forms_without_unit",
                         "form_versions_differ", "too_many_fields", "bad_quotes", "rows_not_read",
                         "unit_not_in_register", "units_not_in_register_more", "unit_ambiguous", "forms_of_no_group",
-                        "error_cell", "formula_without_value", "bad_cell", "bad_date"}
+                        "error_cell", "formula_without_value", "bad_cell", "bad_date", "ratings_units_differ"}
 
 
 def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int,
@@ -150,7 +150,9 @@ class _Reading:
         found: list[Finding] = []
         design = self.form.design_of(self.group)
         numbers = {name for name in (design.weights, *design.population, design.certainty) if name}
-        named = {*design.strata, *design.clusters, *extra, self.columns.fields.collector}
+        fields = self.columns.fields
+        named = {*design.strata, *design.clusters, *extra, fields.collector, fields.officer,
+                 *self.form.mix_of(self.group)}
         unit = self.form.unit_of(self.group)
         for name, index in self.columns.named.items():
             texts = self.texts(index)
@@ -173,15 +175,14 @@ class _Reading:
         return pd.DataFrame(data, index=pd.RangeIndex(len(self.rows))), found
 
     def _without_names(self, data: dict[str, np.ndarray], found: list[Finding]) -> None:
-        """Who collected the forms goes by a code from here on; what was told of their column tells no name."""
-        column = self.columns.fields.collector
-        if column is None or column not in data:
-            return
-        codes = coded(data[column])
-        if all(code == name for name, code in codes.items()):
-            return
-        data[column] = np.array([codes.get(name, "") for name in data[column]], dtype=object)
-        found[:] = [_initialled(one) if one.values.get("column") == column else one for one in found]
+        """Who collected the forms or handled the dossiers goes by a code from here on; what was told of their column
+        tells no name."""
+        for column in (self.columns.fields.collector, self.columns.fields.officer):
+            codes = coded(data[column]) if column in data else {}
+            if column is None or all(code == name for name, code in codes.items()):
+                continue
+            data[column] = np.array([codes.get(name, "") for name in data[column]], dtype=object)
+            found[:] = [_initialled(one) if one.values.get("column") == column else one for one in found]
 
     def _alike(self, data: Mapping[str, np.ndarray], named: set[str | None], clusters: Sequence[str]) -> list[Finding]:
         """Names that may be one; those of clusters are compared inside their unit."""

@@ -8,12 +8,13 @@ correlation of the respondents' own influence values (two villages cannot tell a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..estimation.clusters import pooled_correlation
 from ..form.questionnaire import MeasureSpec
+from ..ratings.rated import METHOD, Rated
 from .estimator import Estimator, Figures, Intervals, likely_errors
 from .satisfaction import Group
 from .targets import Target
@@ -45,7 +46,7 @@ class Fed:
 @dataclass(frozen=True)
 class Joint:
     """Items fed by one group of respondents. `covariance` (G, L, L)
-    of the estimates inside each unit, nan where unknown."""
+    of the estimates inside each unit, nan where unknown, as of ratings."""
 
     group: Group
     units: tuple[str, ...]
@@ -72,11 +73,22 @@ def feed(group: Group, wanted: Sequence[Wanted]) -> tuple[Joint, list[Wanted]]:
 
 def _fed(group: Group, wanted: Wanted, target: Target) -> Fed:
     figures, level = group.by_unit.figures(target), float(group.form.confidence)
+    if group.rated:
+        return _of_ratings(group, group.rated, wanted, target, figures)
     if not group.pooled:
         return Fed(wanted, target, figures, group.by_unit.own(target, figures, group.form.interval, level))
     alike = list(_sharing_correlation(group, wanted, target))
     rho = pooled_correlation([group.by_unit.figures(each).alike for each in alike])
     return Fed(wanted, target, figures, group.by_unit.pooled(target, figures, rho, level))
+
+
+def _of_ratings(group: Group, rated: Rated, wanted: Wanted, target: Target, figures: Figures) -> Fed:
+    """Figures without an error; none of units that are kept back."""
+    kept = np.array([unit in rated.hidden(wanted.of) for unit in group.units()], dtype=bool) | (figures.n < rated.least)
+    nothing = np.full(len(kept), np.nan)
+    return Fed(wanted, target, replace(figures, value=np.where(kept, np.nan, figures.value),
+                                       n=np.where(kept, 0, figures.n)),
+               Intervals(nothing, nothing, nothing, nothing, nothing, nothing, (METHOD,) * len(kept)))
 
 
 def _sharing_correlation(group: Group, wanted: Wanted, target: Target) -> Iterator[Target]:
@@ -95,6 +107,8 @@ def _sharing_correlation(group: Group, wanted: Wanted, target: Target) -> Iterat
 def _covariance(group: Group, found: Sequence[Fed]) -> np.ndarray:
     if not found:
         return np.zeros((len(group.units()), 0, 0))
+    if group.rated:
+        return np.full((len(group.units()), len(found), len(found)), np.nan)
     influence = np.column_stack([group.by_unit.block(each.target).influence[:, 0] for each in found])
     level = float(group.form.confidence)
     errors = np.column_stack([likely_errors(each.ends, level) for each in found])

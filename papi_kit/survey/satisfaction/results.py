@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,12 @@ from ...findings import Finding
 from ...language.columns.surveyed import QUALITY
 from ...language.words import counted
 from ..form.questionnaire import Questionnaire
-from ..quality.rows import rows
+from ..quality import rows as flagged
+from ..ratings import told
+from ..ratings.rated import Rated
 from .checked import Checks
 from .compared import Compared
-from .satisfaction import COLUMNS, Satisfaction
+from .satisfaction import COLUMNS, Group, Satisfaction
 from .spreads import Spread
 
 if TYPE_CHECKING:
@@ -56,11 +58,21 @@ class SurveyResults:
 
     @cached_property
     def quality(self) -> pd.DataFrame:
-        """Columns of quality.csv: one row a doubtful form and check."""
+        """Columns of quality.csv: one row a doubtful form and check, or a burst of ratings."""
         import pandas as pd
 
-        found = [row for one in self.checked_forms.values() for row in rows(one, self.satisfaction.names)]
-        return pd.DataFrame(found, columns=QUALITY.header())
+        return pd.DataFrame(self.quality_rows(), columns=QUALITY.header())
+
+    def quality_rows(self, lang: str = "vi") -> Iterator[tuple[Any, ...]]:
+        """The rows of `quality`, their sentences in `lang`."""
+        for checked in self.checked_forms.values():
+            yield from flagged.rows(checked, self.satisfaction.names, lang)
+        for _, rated in self.rated():
+            yield from told.rows(rated, self.satisfaction.names, lang)
+
+    def rated(self) -> list[tuple[Group, Rated]]:
+        """The groups whose forms are ratings, with these."""
+        return [(group, group.rated) for group in self.satisfaction.groups if group.rated]
 
     def __repr__(self) -> str:
         forms = sum(len(group.answers) for group in self.satisfaction.groups)

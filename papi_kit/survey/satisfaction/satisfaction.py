@@ -18,6 +18,7 @@ from ..estimation.reliability import Reliability, default_flags, nchs_flags
 from ..estimation.survey_design import SurveyDesign
 from ..form.answers import IN_FRAME, Answers
 from ..form.questionnaire import Questionnaire, SamplingDesign, Thresholds
+from ..ratings.rated import Rated
 from ..refusals import SurveyRefused
 from .estimator import Estimator, Figures, Intervals
 from .pooled_whole import all_units, units_apart
@@ -84,6 +85,11 @@ class Group:
         return units_apart(self.by_unit)
 
     @cached_property
+    def rated(self) -> Rated | None:
+        """The ratings, where that is what the forms are."""
+        return Rated(self.form, self.answers) if self.form.rated else None
+
+    @cached_property
     def whole(self) -> Estimator:
         return Estimator(self.design)
 
@@ -114,7 +120,9 @@ class Estimated:
 
 
 def estimated(group: Group) -> list[Estimated]:
-    """Every target of a group. Refuses as SurveyDesign.mean."""
+    """Every target of a group that was sampled; of ratings nothing is estimated. Refuses as SurveyDesign.mean."""
+    if group.rated:
+        return []
     wanted = list(targets(group.form, group.answers))
     figures = [group.by_unit.figures(target) for target in wanted]
     return list(_with_intervals(group, wanted, figures))
@@ -173,7 +181,7 @@ def satisfaction(form: Questionnaire, answers: Sequence[Answers], margins: Mappi
         except SurveyRefused as problem:
             raise SurveyRefused(problem.code, **{**problem.values, "file": group.answers.file,
                                                  "place": _place(group, problem)}) from problem
-    tables = [_rows(group, each) for group, several in zip(groups, found, strict=True) for each in several]
+    tables = [table for group, several in zip(groups, found, strict=True) for table in _tables(group, several)]
     if not tables:
         raise SurveyRefused("nothing_estimated", survey=form.survey)
     return Satisfaction(form, groups, tuple(found), pd.concat(tables, ignore_index=True), dict(names or {}))
@@ -186,6 +194,13 @@ def _place(group: Group, problem: SurveyRefused) -> str:
     first = next((row for row in rows if isinstance(row, int)), None)
     return group.answers.file if first is None else group.answers.place(first - 1,
                                                                         str(problem.values.get("column", "")))
+
+
+def _tables(group: Group, found: Sequence[Estimated]) -> Iterator[pd.DataFrame]:
+    for each in found:
+        yield _rows(group, each)
+    for table in group.rated.rows() if group.rated else ():
+        yield table.reindex(columns=[*COLUMNS, *BESIDE])
 
 
 def _rows(group: Group, each: Estimated) -> pd.DataFrame:

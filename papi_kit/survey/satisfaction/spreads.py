@@ -38,8 +38,10 @@ class Spread:
 
 
 def spreads(found: Satisfaction) -> Iterator[Spread]:
-    """Of every group, one for each scale."""
+    """Of every group, one for each scale; none where the answers of all units are kept back."""
     for group in found.groups:
+        if group.rated and any(kept[-1] for kept in group.rated.details_closed.values()):
+            continue
         together: dict[Key, list[Question]] = {}
         for question in group.maker.questions:
             together.setdefault(_key(found.form, group, question), []).append(question)

@@ -1,0 +1,98 @@
+"""Which ratings count: one a dossier, by the declared rule; and in which month and hour each was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ...findings import Finding, error, note, warning
+from ..form.answers import IN_FRAME, Answers, Coded
+from ..form.questionnaire import Questionnaire
+from .times import moments, with_hour
+
+MONTH, HOUR = "_month", "_hour"
+TWICE = {"last": "ratings_twice_last", "first": "ratings_twice_first"}
+
+
+def counted(form: Questionnaire, answers: Answers) -> tuple[Answers, list[Finding]]:
+    """The ratings that count, their rows with MONTH (`2026-05`, "" where unknown) and HOUR (`2026-05-03 09`)."""
+    rows = answers.rows.copy()
+    times, hours, found = _times(form, answers)
+    rows[MONTH], rows[HOUR] = _texts(times, 7), np.where(hours, _texts(times, 13), "")
+    kept, doubles = _one_each(form, answers, times)
+    left = replace(answers, rows=rows.iloc[kept].reset_index(drop=True), place=_at(answers, kept), items={
+        item: Coded(coded.levels, coded.code[kept]) for item, coded in answers.items.items()})
+    return left, [*found, *doubles, *_mix_blank(form, left)]
+
+
+def _at(answers: Answers, kept: np.ndarray) -> Callable[[int, str], str]:
+    return lambda row, column: answers.place(int(kept[row]), column)
+
+
+def _texts(times: np.ndarray, length: int) -> np.ndarray:
+    code, distinct = pd.factorize(times)
+    texts = [str(moment).replace("T", " ")[:length] for moment in distinct]
+    return np.array([*texts, ""], dtype=object)[code]
+
+
+def _times(form: Questionnaire, answers: Answers) -> tuple[np.ndarray, np.ndarray, list[Finding]]:
+    """The moment of each rating, whether its hour is known, and what is told."""
+    column = answers.fields.time
+    if column is None or column not in answers.rows:
+        nothing = np.full(len(answers), np.datetime64("NaT"), dtype="datetime64[s]")
+        return nothing, np.zeros(len(answers), dtype=bool), [warning("ratings_without_time", answers.file)]
+    written = answers.rows[column].to_numpy(dtype=object)
+    times = moments(written)
+    found = list(_told(warning, "ratings_time_unread", answers, np.isnat(times), column))
+    years = pd.DatetimeIndex(times).year.to_numpy()
+    other = ~np.isnat(times) & (years != form.year)
+    found += _told(warning, "ratings_of_other_years", answers, other, column, year=str(form.year))
+    return times, with_hour(written, times), found
+
+
+def _one_each(form: Questionnaire, answers: Answers, times: np.ndarray) -> tuple[np.ndarray, list[Finding]]:
+    """Places of the ratings that count, ascending: of a dossier's the last or the first in time, then in the file;
+    none where they name several units."""
+    column, every = answers.fields.dossier, np.arange(len(answers))
+    if column is None or column not in answers.rows:
+        return every, [warning("ratings_without_dossier", answers.file)]
+    named = answers.rows[column].to_numpy(dtype=object)
+    blank = named == ""
+    code, _ = pd.factorize(named)
+    code = np.where(blank, len(named) + every, code)               # a rating without a number is a dossier of its own
+    units = pd.factorize(answers.rows[answers.unit])[0]
+    table = pd.DataFrame({"code": code, "unit": units})
+    by_dossier = table.groupby("code")["unit"]
+    astray = (by_dossier.transform("min") != by_dossier.transform("max")).to_numpy()
+    which = form.design_of(answers.group).counts
+    order = np.lexsort((every, times.astype(np.int64)))              # a time that is not known comes first
+    ordered = table.iloc[order[~astray[order]]]
+    kept = np.sort(ordered.index[~ordered["code"].duplicated(keep=which)].to_numpy())
+    doubles = ~astray
+    doubles[kept] = False
+    return kept, [*_told(note, "ratings_without_number", answers, blank, column),
+                  *_told(warning, TWICE[which], answers, doubles, column),
+                  *_told(error, "ratings_units_differ", answers, astray, column)]
+
+
+def _mix_blank(form: Questionnaire, answers: Answers) -> Iterator[Finding]:
+    for column in form.mix_of(answers.group):
+        blank = answers.rows[column].to_numpy(dtype=object) == ""
+        yield from _told(warning, "ratings_mix_blank", answers, blank, column)
+
+
+def _told(tell: Callable[..., Finding], code: str, answers: Answers, mask: np.ndarray, column: str,
+          **values: Any) -> Iterator[Finding]:
+    """One finding of all the rows of `mask`; what stands in a cell is never told."""
+    rows = np.flatnonzero(mask)
+    if rows.size:
+        yield tell(code, answers.place(int(rows[0]), column), column=column, count=len(rows), of=len(answers), **values)
+
+
+def inside(answers: Answers) -> np.ndarray:
+    """Ratings of units of the register, (n,) bool."""
+    return answers.rows.get(IN_FRAME, pd.Series(True, index=answers.rows.index)).to_numpy(dtype=bool)
