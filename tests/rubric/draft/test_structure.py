@@ -133,7 +133,8 @@ def test_lines_of_text_without_a_table(tmp_path):
     path.write_text(f"PHỤ LỤC\n\nI. CHỈ ĐẠO (7 điểm)\n1. Kế hoạch (4 điểm)\n- Đúng hạn: 4 điểm\n- Chậm: 2 điểm\n"
                     f"- Không ban hành: 0 điểm\n2. Hoàn thành kế hoạch (3 điểm)\n{BANDS}\n"
                     "II. ĐIỂM TRỪ (tối đa 2 điểm)\n"
-                    "1. Vi phạm kỷ luật ........ -2\nMỗi trường hợp vi phạm trừ 1 điểm, tối đa 2 điểm\n", encoding="utf-8")
+                    "1. Vi phạm kỷ luật ........ -2\nMỗi trường hợp vi phạm trừ 1 điểm, tối đa 2 điểm\n",
+                    encoding="utf-8")
     draft, = import_rubric(path)
     assert seen(draft) == {"I": (7, ""), "I.1": (4, "choice"), "I.2": (3, "steps"), "II": (2, ""),
                            "II.1": (2, "count")}
@@ -153,7 +154,8 @@ def test_a_file_with_several_annexes(tmp_path):
 
 
 def test_a_mark_of_a_footnote_that_sticks_to_a_number(tmp_path):
-    draft, = imported([HEADINGS, ("1", "Chung", "207", ""), ("1.1", "Một", "15", ""), ("1.2", "Hai", "5", "")], tmp_path)
+    draft, = imported([HEADINGS, ("1", "Chung", "207", ""), ("1.1", "Một", "15", ""), ("1.2", "Hai", "5", "")],
+                      tmp_path)
     assert seen(draft)["1"] == (20, "")
     assert "draft_footnote" in told(draft)
 
