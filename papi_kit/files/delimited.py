@@ -163,7 +163,7 @@ def _csv_rows(
     name: str,
     faults: list[Finding],
 ) -> Iterator[Row]:
-    columns = tuple(wanted.blank())
+    columns, once = tuple(wanted.blank()), dict[str, str]().setdefault         # equal texts are one
     indices = [positions.get(column, -1) for column in columns]
     for number, (line, fields) in enumerate(records):
         if number == MOST_ROWS:
@@ -171,7 +171,9 @@ def _csv_rows(
         found = len(fields)
         surplus = found > width and any(map(str.strip, fields[width:]))
         fields += [""] * max(1, width + 1 - found)  # the last one is what absent columns show
-        cells = {column: cell_of(column, fields[i]) for column, i in zip(columns, indices, strict=True)}
+        texts = [fields[i] for i in indices]
+        held = map(cell_of, columns, texts) if "\n" in "".join(texts) else map(str.strip, texts)
+        cells = dict(zip(columns, [once(text, text) for text in held], strict=True))
         if surplus:
             faults.append(error("too_many_fields", Place(name, line), **about(cells), found=found, expected=width,
                                 separator="Tab" if separator == "\t" else separator))

@@ -75,6 +75,10 @@ def _scaled(numerator: int, denominator: int, decimals: int) -> int:
 
 def read_count(cell: Cell) -> Fraction:
     """A whole number >= 0; groups of three digits are thousands."""
+    return _count_of(cell) if cell.__class__ is str else _count(cell)
+
+
+def _count(cell: Cell) -> Fraction:
     number = _exact(cell)
     if number is None:
         sign, digits = _signed(cell)
@@ -84,6 +88,9 @@ def read_count(cell: Cell) -> Fraction:
     if number < 0:
         raise NotUnderstood("negative", {"text": _shown(cell)})
     return number
+
+
+_count_of = lru_cache(maxsize=1 << 14)(_count)
 
 
 def read_amount(cell: Cell) -> Fraction:
@@ -214,7 +221,12 @@ def read_yes_no(cell: Cell) -> bool:
 
 
 def is_not_applicable(cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) <= LONGEST and _tidy(cell).lower() in _NOT_APPLICABLE
+    return isinstance(cell, str) and len(cell) <= LONGEST and _is_not_applicable(cell)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_not_applicable(text: str) -> bool:
+    return _tidy(text).lower() in _NOT_APPLICABLE
 
 
 def number_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None) -> str:

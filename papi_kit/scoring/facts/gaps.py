@@ -14,6 +14,8 @@ _ENTRY = ("item_id", "input", "figure", "stage", "row")
 def without_gaps(rows: Sequence[Any]) -> tuple[Sequence[Any], list[Finding]]:
     """Rows without a unit are of the unit above only where that is unmistakable: every unit stands once, and is
     followed by the same entries, each once."""
+    if all(row.cells["unit_id"] != "" for row in rows):
+        return rows, []
     kept = [row for row in rows if any(str(row.cells.get(name, "")).strip() for name in _ENTRY[:3])]
     blank = [row for row in kept if row.cells["unit_id"] == ""]
     if not blank or kept[0].cells["unit_id"] == "" or len({row.place.sheet for row in kept}) > 1:

@@ -20,6 +20,7 @@ from ...written.told_units import Met, told
 from ..program.item import Item
 from ..program.program import Program
 from ..recognise.names import FigureNames
+from .again import Again
 from .assessors import Assessors, shares
 from .book import Fact, FactBook
 from .cells import Read, check_ends, check_judgement, check_range, read_cell, same_figure
@@ -52,6 +53,7 @@ class FactReader:
         self.assessors = Assessors(program)
         self.book = FactBook(shares=shares(program))
         self._values: dict[tuple[Any, ...], Read | NotUnderstood] = {}
+        self.again = Again(self.book, self.reading)
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
         self._met: dict[tuple[str, str], Met] = {}
         self._times: Counter[tuple[str, str]] = Counter()
@@ -66,6 +68,8 @@ class FactReader:
 
     def read(self, rows: Iterable[Any]) -> None:
         for row in rows:
+            if self.again.take(row):
+                continue
             cells = row.cells
             if aside := passed_over(cells, self.is_unit, self.is_near):
                 self.passed.add(row.place, aside)
@@ -223,6 +227,8 @@ class FactReader:
         self.rows.check_reason(row, unit, item, name, fact)
         before = self.book.add(unit.id, (item, name), fact)
         if before is None:
+            if self.register.match(row.cells["unit_id"]).how == "":
+                self.again.learn(row, unit, node, spec, fact)
             return
         if before.value == fact.value:
             self.book.complete(unit.id, (item, name), fact)
@@ -262,20 +268,25 @@ class FactReader:
             return read
         assert isinstance(spec, FigureSpec)
         judged = node is not None and node.origin == "judgement" and spec.name == "points"
-        key = (spec.item, spec.name, cell.__class__, cell, maximum if judged else None)
-        if key not in self._values:
-            if len(self._values) > MOST_KEPT:
-                self._values.clear()
-            self._values[key] = self.checked(spec, cell, maximum if judged else None)
-        read_or_fault = self._values[key]
+        read_or_fault = self.reading(spec, cell, maximum if judged else None)
         if isinstance(read_or_fault, NotUnderstood):
             raise NotUnderstood(read_or_fault.code, read_or_fault.values)   # the one kept would keep every frame
         if judged and read_or_fault.value is not MISSING:
             check_judgement(read_or_fault.value, spec, maximum)
         return read_or_fault
 
+    def reading(self, spec: FigureSpec, cell: Any, maximum: Fraction | None = None) -> Read | NotUnderstood:
+        """What `checked` gives, once a spelling."""
+        key = (spec.item, spec.name, cell.__class__, cell, maximum)
+        found = self._values.get(key)
+        if found is None:
+            if len(self._values) > MOST_KEPT:
+                self._values.clear()
+            found = self._values[key] = self.checked(spec, cell, maximum)
+        return found
+
     def checked(self, spec: FigureSpec, cell: Any, maximum: Fraction | None) -> Read | NotUnderstood:
-        """The value, MISSING for a missing_if, or the fault itself (kept, so that it is found once a spelling)."""
+        """The value, MISSING for a missing_if, or the fault itself (kept by `reading`)."""
         try:
             read = read_cell(spec, cell, high=maximum)
             if spec.missing_if and any(same_figure(spec, read.value, text) for text in spec.missing_if):
