@@ -5,9 +5,70 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
+from math import gcd
+from typing import Any
 
 _DIGITS = Context(prec=28)
 _WIDE = Context(prec=40)
+_ZERO, _ONE = Fraction(0), Fraction(1)
+_new = object.__new__
+
+
+def _lowest(numerator: int, denominator: int) -> Fraction:
+    """A fraction in its lowest terms already: Python's own would look for them again."""
+    found: Any = _new(Fraction)
+    found._numerator, found._denominator = numerator, denominator
+    return found  # type: ignore[no-any-return]
+
+
+def _reduced(numerator: int, denominator: int) -> Fraction:
+    divisor = gcd(numerator, denominator)
+    return _lowest(numerator // divisor, denominator // divisor)
+
+
+def plus(a: Fraction, b: Fraction) -> Fraction:
+    over, under = a.denominator, b.denominator
+    if over == under:
+        return _reduced(a.numerator + b.numerator, over)
+    return _reduced(a.numerator * under + b.numerator * over, over * under)
+
+
+def minus(a: Fraction, b: Fraction) -> Fraction:
+    over, under = a.denominator, b.denominator
+    if over == under:
+        return _reduced(a.numerator - b.numerator, over)
+    return _reduced(a.numerator * under - b.numerator * over, over * under)
+
+
+def times(a: Fraction, b: Fraction) -> Fraction:
+    return _reduced(a.numerator * b.numerator, a.denominator * b.denominator)
+
+
+def quotient(a: Fraction, b: Fraction) -> Fraction:
+    """b is not 0."""
+    numerator, denominator = a.numerator * b.denominator, a.denominator * b.numerator
+    return _reduced(numerator, denominator) if denominator > 0 else _reduced(-numerator, -denominator)
+
+
+def less(a: Any, b: Any) -> bool:
+    """Whether a < b; days are compared too."""
+    if a.__class__ is Fraction and b.__class__ is Fraction:
+        return bool(a._numerator * b._denominator < b._numerator * a._denominator)
+    return bool(a < b)
+
+
+def smallest(*numbers: Fraction) -> Fraction:
+    found = numbers[0]
+    for number in numbers[1:]:
+        found = number if less(number, found) else found
+    return found
+
+
+def largest(*numbers: Fraction) -> Fraction:
+    found = numbers[0]
+    for number in numbers[1:]:
+        found = number if less(found, number) else found
+    return found
 
 
 def ln(x: Fraction) -> Fraction:
@@ -40,5 +101,6 @@ def weighted_mean(shares: Sequence[Fraction], weights: Sequence[Fraction]) -> Fr
 
 def line(x: Fraction, worst: Fraction, best: Fraction, at_worst: Fraction, at_best: Fraction) -> Fraction:
     """The straight line through (worst, at_worst) and (best, at_best), level beyond both."""
-    share = min(max((x - worst) / (best - worst), Fraction(0)), Fraction(1))
-    return at_worst + share * (at_best - at_worst)
+    share = quotient(minus(x, worst), minus(best, worst))
+    share = _ZERO if share.numerator < 0 else _ONE if share.numerator > share.denominator else share
+    return plus(at_worst, times(share, minus(at_best, at_worst)))

@@ -20,7 +20,7 @@ from .exact.marks import Score, UnitState
 from .facts.book import Fact
 from .program.item import Item
 from .program.program import Program
-from .reasons import Reasons, reads_value
+from .reasons import EARNED, Reasons, reads_value
 from .used import FigureUse, figures_used
 
 _EFFECTS: dict[str, tuple[str, str]] = {
@@ -46,6 +46,7 @@ _EFFECTS: dict[str, tuple[str, str]] = {
     "missing_remove": ("chưa có số liệu: loại khỏi điểm tối đa theo bộ tiêu chí",
                        "no figures: removed from the maximum, as the rubric says"),
 }
+MOST_SAID = 20_000                       # reasons that are kept, of marks that units may share
 _COMBINE = {
     "sum": ("tổng điểm các mục thành phần", "sum of the parts"),
     "max": ("mức cao nhất trong các mục thành phần", "largest of the parts"),
@@ -66,6 +67,7 @@ class Explainer:
         self._rules: dict[tuple[str, Fraction | None], str] = {}
         self._reasons = Reasons(lambda item, group: self.speech(item, item.max_for(group) or Fraction(0)), program.run)
         self._read: tuple[UnitState, Env] | None = None
+        self._said: dict[int, tuple[Score, str]] = {}
 
     def speech(self, item: Item, maximum: Fraction | None, values: Any = None) -> Speech:
         return Speech(self.labels, self.choices, self.lang, item.percent, values, maximum, _is_whole(item.value))
@@ -141,6 +143,15 @@ class Explainer:
 
     def why(self, item: Item, score: Score, state: UnitState) -> str:
         """How this mark came about, on one line."""
+        if item.id not in self.program.single or score.status != "scored":
+            return self._why(item, score, state)
+        if id(score) not in self._said:
+            if len(self._said) > MOST_SAID:
+                self._said.clear()
+            self._said[id(score)] = score, self._why(item, score, state)
+        return self._said[id(score)][1]
+
+    def _why(self, item: Item, score: Score, state: UnitState) -> str:
         said = [self.measured(item, score, state)] if score.status == "scored" and item.leaf else []
         if (score.status in ("missing", "incomplete", "not_for_group")
             or (score.status == "not_applicable" and not score.effects)):
@@ -201,6 +212,7 @@ class Explainer:
             return self.of_several(item, fact, state)
         env = self._env(state)
         env.value, env.max_points = score.value, item.max_for(state.unit.group) or Fraction(0)
+        env.names[EARNED] = None if score.effects else score.points
         return self._reasons.told(item, env, state)
 
     def _env(self, state: UnitState) -> Env:
@@ -222,7 +234,8 @@ class Explainer:
             return _COMBINE[item.combine][0 if self.lang == "vi" else 1]
         texts = [number_text(points, self.lang) for points in marks]
         shown = " + ".join(text if points >= 0 else f"({text})" for text, points in zip(texts, marks, strict=True))
-        total = f"{number_text(sum(marks, Fraction(0)), self.lang)} {word('points', self.lang)}"
+        whole = sum(marks, Fraction(0)) if score.effects or score.points is None else score.points
+        total = f"{number_text(whole, self.lang)} {word('points', self.lang)}"
         return total if len(marks) == 1 else f"{shown} = {total}"
 
     def worked(self, figure: Figure) -> FigureSpec:

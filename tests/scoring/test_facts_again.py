@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from papi_kit.scoring.facts.again import Again
 
 PROGRAM = program_of(Path(__file__).parents[1] / "reports/features.yaml")
-UNITS = [{"unit_id": "a", "group": "xã"}, {"unit_id": "b", "group": "phường"}, {"unit_id": "07", "name": "Xã Bảy", "group": "xã"}]
+UNITS = [{"unit_id": "a", "group": "xã"}, {"unit_id": "b", "group": "phường"},
+         {"unit_id": "07", "name": "Xã Bảy", "group": "xã"}]
 FIGURES = [(item.id, spec.name) for item in PROGRAM.items.values() for spec in item.figures]
 NAMED = st.sampled_from([*FIGURES, *(("", name) for name in PROGRAM.shared), ("1", "points"), ("1.1", ""), ("9", "x")])
 TEXTS = st.sampled_from(["", "3", "12", "90%", "0,5", "có", "không", "KPS", "12/3/2022", "Đạt", "1.665", "-1", "x"])

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...language.numbers import half_up, to_grid
-from ..arithmetic import geometric_mean, line, ln, weighted_mean
+from ..arithmetic import geometric_mean, largest, less, line, ln, minus, plus, quotient, smallest, times, weighted_mean
 from ..env import MISSING, NOT_APPLICABLE, Absent, Env, Run, problem
 
 
@@ -62,7 +62,7 @@ def _divide(first: Run, second: Run) -> Run:
             return _lacking([a, b])
         if b == 0:
             return NOT_APPLICABLE if a == 0 else problem(env, "division_by_zero")
-        return a / b
+        return quotient(a, b)
 
     return run
 
@@ -177,15 +177,16 @@ def _weighted(function: Callable[[list[Any], list[Any]], Any]) -> Callable[..., 
 
 
 OPERATIONS: dict[str, Callable[..., Run]] = {
-    "+": _plain(lambda a, b: a + b), "-": _plain(lambda a, b: a - b), "*": _plain(lambda a, b: a * b), "/": _divide,
+    "+": _plain(plus), "-": _plain(minus), "*": _plain(times), "/": _divide,
     "neg": _plain(lambda a: -a), "abs": _plain(abs), "floor": _plain(lambda a: Fraction(math.floor(a))),
     "ceil": _plain(lambda a: Fraction(math.ceil(a))), "ln": _ln, "round": _plain(lambda a, n: half_up(a, int(n))),
-    "min": _plain(lambda *a: min(a)), "max": _plain(lambda *a: max(a)), "line": _plain(line),
+    "min": _plain(smallest), "max": _plain(largest), "line": _plain(line),
     "days": _plain(lambda start, end: Fraction((end - start).days)), "grid": _plain(to_grid),
     "total": _of_those_there(lambda found: sum(found, Fraction(0))),
     "largest": _of_those_there(max), "smallest": _of_those_there(min),
     "mean": _weighted(weighted_mean), "geometric": _weighted(geometric_mean), "nothing": _nothing,
-    "=": _compare(lambda a, b: a == b), "!=": _compare(lambda a, b: a != b), "<": _compare(lambda a, b: a < b),
-    "<=": _compare(lambda a, b: a <= b), ">": _compare(lambda a, b: a > b), ">=": _compare(lambda a, b: a >= b),
+    "=": _compare(lambda a, b: a == b), "!=": _compare(lambda a, b: a != b), "<": _compare(less),
+    "<=": _compare(lambda a, b: not less(b, a)), ">": _compare(lambda a, b: less(b, a)),
+    ">=": _compare(lambda a, b: not less(a, b)),
     "and": _and, "or": _or, "not": _not, "count": _count, "has": _has, "holds": _holds,
 }

@@ -13,7 +13,8 @@ from ...language.numbers import percent_text
 from ...rubric.assessors import Judge
 from ...rubric.figures import Asked, FigureSpec, Origin
 from ...rubric.model import STAGES, Component, Evidence, Rounding
-from ...rule.tree import Peer, Tree, children, walk_own
+from ...rule.tree import Cases, Const, Fail, Figure, Name, Op, Peer, Step, Tree, children, walk, walk_own
+from ...rule.whole.model import GROUP
 
 
 @dataclass(frozen=True)
@@ -132,3 +133,17 @@ def marking_trees(item: Item) -> list[Tree]:
     """Those that the mark of the item itself hangs on."""
     others = [item.zero_parent_when, *(check.tree for check in item.checks)]
     return [tree for tree in trees_of(item) if not any(tree is other for other in others)]
+
+
+def single_figure(item: Item) -> tuple[str, str] | None:
+    """The one figure that, with the group of the unit, makes the mark of the leaf; None where more does, or a mark by
+    hand."""
+    nodes = [node for tree in marking_trees(item) for node in walk(tree)]
+    figures = {(node.item, node.name) for node in nodes if isinstance(node, Figure)}
+    figures |= {(spec.item, spec.name) for spec in item.figures}
+    plain = all(isinstance(node, Const | Name | Fail | Op | Cases | Step) or node == GROUP
+                or (isinstance(node, Figure) and node.rows is None) for node in nodes)
+    if not plain or len(figures) != 1 or item.needs_evidence or item.judges or any(s.columns for s in item.figures):
+        return None
+    figure, = figures
+    return None if figure[1] == "points" else figure

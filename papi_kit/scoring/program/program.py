@@ -19,7 +19,7 @@ from ...rule.whole.model import Whole
 from ...rule.whole.unit import Root, counted_once, unit_of
 from ...written.source import Source
 from .bands import BandRule, LimitRule, VetoRule
-from .item import Check, Item, marking_trees, trees_of
+from .item import Check, Item, marking_trees, single_figure, trees_of
 from .lists import asked_of_rows, figures_in, reads_of_rows
 
 if TYPE_CHECKING:
@@ -91,6 +91,11 @@ class Program:
     def reads(self) -> dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]]:
         """Of each leaf the figures that its mark hangs on, its own first, and the items whose marks it reads."""
         return {item.id: _reads(item) for item in self.leaves()}
+
+    @cached_property
+    def single(self) -> dict[str, tuple[str, str]]:
+        """The leaves of which all hangs on the unit's group and on one figure: that figure."""
+        return {item.id: figure for item in self.leaves() if (figure := single_figure(item)) is not None}
 
     @cached_property
     def wholes(self) -> dict[str, Whole]:
