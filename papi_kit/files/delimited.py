@@ -143,8 +143,8 @@ def records_of(text: str, separator: str, name: str, faults: list[Finding]) -> I
             continue
         if len(fields) > MOST_COLUMNS:
             raise Unreadable(error("too_many_fields_in_row", Place(name, line), found=len(fields), limit=MOST_COLUMNS))
-        if (longest := max(fields, key=len)) and len(longest) > LONGEST_FIELD:
-            raise Unreadable(_without_end(name, line, "\n" in longest))
+        if max(map(len, fields)) > LONGEST_FIELD:
+            raise Unreadable(_without_end(name, line, "\n" in max(fields, key=len)))
         yield line, fields
 
 

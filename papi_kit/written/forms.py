@@ -15,6 +15,7 @@ from ..language.numbers import LONGEST
 from .opened import FileRecord
 
 SHOWN = 5
+TextColumn = np.ndarray | pd.Categorical
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,14 @@ class FaultyCell(NamedTuple):
 
 @dataclass(frozen=True)
 class FormsTable:
-    """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row
-    of the sheet, where each form begins. `decimal` is "." where numbers came as numbers. `records` of
-    the files that were read. `sources[i]` (n,) is which column each cell of column i was read from, where it was put
-    together of several. Where a file says so, `labels[i]` is what each code of column i is called, `absent[i]` the
-    codes that mean missing."""
+    """`columns[i]` (n,) texts of the column `header[i]`, "" where blank: the texts, or numbers of the different ones;
+    `lines` (n,) the line of the file, or the row of the sheet, where each form begins. `decimal` is "." where numbers
+    came as numbers. `records` of the files that were read. `sources[i]` (n,) is which column each cell of column i was
+    read from, where it was put together of several. Where a file says so, `labels[i]` is what each code of column i is
+    called, `absent[i]` the codes that mean missing."""
 
     header: tuple[str, ...]
-    columns: tuple[np.ndarray, ...]
+    columns: tuple[TextColumn, ...]
     lines: np.ndarray
     origins: tuple[Origin, ...]
     decimal: str = ""

@@ -6,7 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice, repeat, zip_longest
 
 import numpy as np
 
@@ -16,8 +16,10 @@ from ...written.opened import Opened
 from ...written.rows import ERROR_TEXTS, HEADER_WITHIN, clean, trimmed
 from ..delimited import decoded, lines_of, records_of
 from ..sheets import Fit, Wish
+from .growing import Growing
 
 Numbered = tuple[int, Sequence[str]]
+_AT_ONCE = 20_000
 
 
 def read_text(file: Opened, wishes: Sequence[Wish]) -> FormsTable:
@@ -33,20 +35,24 @@ def read_text(file: Opened, wishes: Sequence[Wish]) -> FormsTable:
         raise Unreadable(faults[0] if faults else error("empty_file", file.name))
     top, header = _header(first, fit)
     width = len(header)
-    rows = list(_of_width(chain(first[top + 1 :], records), width, file.name, separator, faults))
-    columns = tuple(map(_stripped, _columns(rows, width)))
-    lines = np.fromiter((line for line, _ in rows), dtype=np.int64, count=len(rows))
-    return FormsTable(header, columns, lines, (Origin(file.name, first[top][0]),), faulty=tuple(_errors(columns)),
+    growing = [Growing() for _ in range(width)]
+    lines = _read(_of_width(chain(first[top + 1 :], records), width, file.name, separator, faults), growing)
+    faulty = [FaultyCell(row, at, "error_cell", text) for at, column in enumerate(growing)
+              for text, rows in column.having(ERROR_TEXTS) for row in rows]
+    columns = tuple(column.whole(blank=ERROR_TEXTS) for column in growing)
+    return FormsTable(header, columns, lines, (Origin(file.name, first[top][0]),), faulty=tuple(faulty),
                       findings=tuple(_once_each(faults)))
 
 
-def _errors(columns: Sequence[np.ndarray]) -> Iterator[FaultyCell]:
-    """Cells with the text of an Excel error, which become blank."""
-    for at, column in enumerate(columns):
-        for text in ERROR_TEXTS.intersection(column.tolist()):
-            rows = np.flatnonzero(column == text)
-            column[rows] = ""
-            yield from (FaultyCell(row, at, "error_cell", text) for row in rows.tolist())
+def _read(rows: Iterator[Numbered], columns: Sequence[Growing]) -> np.ndarray:
+    """The line of each row, (n,), whose cells go into the columns, a piece of the file at a time."""
+    lines = []
+    while piece := list(islice(rows, _AT_ONCE)):
+        lines.append(np.fromiter((line for line, _ in piece), dtype=np.int64, count=len(piece)))
+        cells = zip_longest(*(fields for _, fields in piece), fillvalue="")
+        for column, texts in zip(columns, chain(cells, repeat(("",) * len(piece))), strict=False):
+            column.add(texts)
+    return np.concatenate(lines) if lines else np.zeros(0, dtype=np.int64)
 
 
 def _separator(text: str, fit: Fit) -> str:
@@ -77,19 +83,8 @@ def _of_width(records: Iterable[Numbered], width: int, name: str, mark: str,
         if len(fields) > width and any(map(str.strip, fields[width:])):
             faults.append(error("too_many_fields", Place(name, line), found=len(fields), expected=width,
                                 separator=separator))
-        elif any(map(str.strip, fields[:width])):
+        elif len(fields) <= width or any(map(str.strip, fields[:width])):
             yield line, fields
-
-
-def _stripped(column: Sequence[str]) -> np.ndarray:
-    known = {cell: cell.strip() for cell in set(column)}
-    plain = all(cell == text for cell, text in known.items())
-    return np.array(column if plain else [known[cell] for cell in column], dtype=object)
-
-
-def _columns(rows: Sequence[Numbered], width: int) -> list[Sequence[str]]:
-    columns: list[Sequence[str]] = list(islice(zip_longest(*(cells for _, cells in rows), fillvalue=""), width))
-    return columns + [[""] * len(rows)] * (width - len(columns))
 
 
 def _once_each(faults: Sequence[Finding]) -> Iterator[Finding]:
