@@ -10,6 +10,10 @@ from .values import Change, YearChange
 Year = tuple[int | None, Fraction | None]
 
 
+def years_of(series: Sequence[YearChange]) -> list[int]:
+    return [series[0].years[0], *(one.years[1] for one in series)]
+
+
 def followed(series: Sequence[YearChange], unit: str) -> list[Change | None]:
     """The changes of a unit of the last year, oldest first, as far back as it is one unit."""
     found: list[Change | None] = []

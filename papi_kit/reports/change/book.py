@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from ...index.change.by_item import rows_moved
-from ...index.change.series import over_years
+from ...index.change.series import over_years, years_of
 from ...index.change.values import CAUSES as ALL
 from ...index.change.values import Change, YearChange
 from ...language.say import Say
@@ -15,6 +15,7 @@ from ..kit.chart_values import Area
 from ..kit.excel import write
 from ..kit.layout import COUNT, Layout, body
 from ..kit.sheets import Block, Cell, Gap, Row, Sheet, Table, Workbook
+from .drawn import Drawn, cause_chart, rank_lines, told_causes
 from .words import CAUSES, MEANT, arrow, comparable, decimals, limits, noise, title
 
 MOST_ITEMS = 50_000
@@ -31,11 +32,12 @@ def changes_book(series: Sequence[YearChange], notice: str = "", lang: str = "vi
     for years in reversed(series):
         tail = f" {years.years[0]}-{years.years[1]}" if len(series) > 1 else ""
         sheets += [_points(years, say, say("Thay đổi", "Changes") + tail),
+                   *_chart(cause_chart(years, lang), say("Biểu đồ", "Chart") + tail),
                    _ranks(years, say, say("Bậc", "Places") + tail),
                    _items(years, say, say("Theo mục", "By item") + tail),
                    _how(years, say, say("Cách so sánh", "How compared") + tail)]
     if len(series) > 1:
-        sheets.append(_many(series, say))
+        sheets += [*_lines(series, say), _many(series, say)]
     return Workbook(title(series[-1], lang), sheets, notice, lang=lang)
 
 
@@ -68,7 +70,7 @@ def _ranked(change: Change) -> list[Cell]:
 
 def _points(years: YearChange, say: Say, name: str) -> Sheet:
     before, after = years.years
-    causes = [cause for cause in years.causes if cause != "others"]
+    causes = told_causes(years)
     layout = Layout((5, 26, 9, 9, 8, 11, 11, 11, *(12 for _ in causes), 22, 40))
     heads = [say("TT", "No."), say("Đơn vị", "Unit"), say(f"Hạng {before}", f"Rank {before}"),
              say(f"Hạng {after}", f"Rank {after}"), say("Bậc", "Moved"), say(f"Điểm {before}", f"Points {before}"),
@@ -86,6 +88,29 @@ def _points(years: YearChange, say: Say, name: str) -> Sheet:
                "nhân (Shapley)", "The columns of causes add up to the change; each is the mean over all orders of the "
                "causes (Shapley)")
     return _page(layout, name, title(years, say.lang), said, heads, rows)
+
+
+def _chart(drawn: Drawn | None, name: str) -> Iterator[Sheet]:
+    """The chart below the cells that it is drawn from."""
+    if drawn is None:
+        return
+    layout = Layout((34, *(14 for _ in drawn.heads[1:])))
+    rows = [layout.row([body(value, "" if isinstance(value, str) else "0.00") for value in values],
+                       (str(values[0]), 33)) for values in drawn.data]
+    title = layout.text(drawn.chart.title, "title", bold=True, size=14, align="center")
+    above: list[Block] = [title, Table([layout.heads(drawn.heads)], rows), Gap()]
+    yield layout.sheet(name, [*above, drawn.drawing(2, name)])
+
+
+def _lines(series: Sequence[YearChange], say: Say) -> Iterator[Sheet]:
+    """Ranks over the years, a sheet for each league table of the last year."""
+    years, told = years_of(series), over_years(series)
+    tables = list(dict.fromkeys(change.shown.table for change, _ in told))
+    for number, table in enumerate(tables, 1):
+        ranks = [(change.shown.unit.called, [rank for rank, _ in points]) for change, points in told
+                 if change.shown.table == table]
+        drawn = rank_lines(ranks, years, say.lang)
+        yield from _chart(drawn, say("Đường hạng", "Rank lines") + (f" {number}" if len(tables) > 1 else ""))
 
 
 def _ranks(years: YearChange, say: Say, name: str) -> Sheet:
@@ -159,7 +184,7 @@ def _apart(years: YearChange, say: Say) -> Iterator[tuple[str, str]]:
 
 
 def _many(series: Sequence[YearChange], say: Say) -> Sheet:
-    years = [series[0].years[0], *(one.years[1] for one in series)]
+    years = years_of(series)
     layout = Layout((34, *(10 for _ in years), *(12 for _ in years)))
     heads = [say("Đơn vị", "Unit"), *(say(f"Hạng {year}", f"Rank {year}") for year in years),
              *(say(f"Điểm {year}", f"Points {year}") for year in years)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...index.change.by_item import ItemChange, most_moved
 from ...index.change.rows import change_rows
-from ...index.change.series import followed, over_years
+from ...index.change.series import followed, over_years, years_of
 from ...index.change.values import Change, YearChange
 from ...language.columns.changed import CHANGES
 from ...language.numbers import number_text
@@ -107,7 +107,7 @@ def _item(one: ItemChange, lang: str, digits: int) -> str:
 
 def _over_years(series: Sequence[YearChange], lang: str) -> str:
     say, digits = Say(lang), max(map(decimals, series))
-    years = [series[0].years[0], *(one.years[1] for one in series)]
+    years = years_of(series)
     heads = [say("Đơn vị", "Unit"), *(say(f"Hạng {year}", f"Rank {year}") for year in years),
              *(say(f"Điểm {year}", f"Points {year}") for year in years)]
     rows = [[change.shown.unit.called, *(str(rank or "–") for rank, _ in told),

@@ -52,7 +52,7 @@ class ErrorBars:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """`fill` and `gap` are for bars; a series with a marker is drawn without its line."""
+    """`fill` and `gap` are for bars; a series with a marker is drawn without its line, unless `line` colours it."""
 
     name: str
     categories: Area
@@ -62,11 +62,13 @@ class Series:
     labels: Labels | None = None
     marker: Marker | None = None
     errors: ErrorBars | None = None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """`lines`: colour of its grid lines. `every`: label every so many categories. `step`: between two numbers."""
+    """`low`: labels stand left of the least number, not of 0. `lines`: colour of its grid lines. `every`: label every
+    so many categories. `step`: between two numbers."""
 
     size: float = 11
     number: str = ""
@@ -78,6 +80,7 @@ class Axis:
     reverse: bool = False
     ticks: bool = True
     high: bool = False
+    low: bool = False
     lines: str = ""
 
 
@@ -92,5 +95,5 @@ class Chart:
     numbers: Axis
     width: int
     height: int
-    legend: bool = False
+    legend: Literal[False, True, "right"] = False
     title_size: float = 14

@@ -22,7 +22,8 @@ def chart_of(book: Any, chart: Chart) -> Any:
     lying, standing = (chart.numbers, chart.categories) if bars else (chart.categories, chart.numbers)
     drawn.set_x_axis(_axis(lying))
     drawn.set_y_axis(_axis(standing))
-    drawn.set_legend({"position": "bottom", "font": {"name": FONT, "size": 11}} if chart.legend else {"none": True})
+    place = "right" if chart.legend == "right" else "bottom"
+    drawn.set_legend({"position": place, "font": {"name": FONT, "size": 11}} if chart.legend else {"none": True})
     drawn.set_size({"width": chart.width, "height": chart.height})
     return drawn
 
@@ -41,7 +42,8 @@ def _series(series: Series) -> dict[str, Any]:
     if series.marker:
         marker = series.marker
         colors = {"fill": {"color": marker.fill}, "border": {"color": marker.border}}
-        found |= {"line": {"none": True}, "marker": {"type": marker.kind, "size": marker.size, **colors}}
+        line = {"color": series.line} if series.line else {"none": True}
+        found |= {"line": line, "marker": {"type": marker.kind, "size": marker.size, **colors}}
     if series.errors:
         found["y_error_bars"] = _errors(series.errors)
     return found
@@ -60,9 +62,10 @@ def _errors(errors: ErrorBars) -> dict[str, Any]:
 
 
 def _axis(axis: Axis) -> dict[str, Any]:
+    labels = "high" if axis.high else "low" if axis.low else None
     said = {"num_format": axis.number or None, "min": axis.least, "max": axis.most, "major_unit": axis.step,
             "interval_unit": axis.every, "reverse": axis.reverse or None,
-            "major_tick_mark": None if axis.ticks else "none", "label_position": "high" if axis.high else None,
+            "major_tick_mark": None if axis.ticks else "none", "label_position": labels,
             "major_gridlines": {"visible": True, "line": {"color": axis.lines}} if axis.lines else None}
     font = {"name": FONT, "size": axis.size, **({"rotation": axis.rotation} if axis.rotation else {})}
     return {"num_font": font} | {key: value for key, value in said.items() if value is not None}

@@ -15,8 +15,9 @@ from ..ranking.words import Words
 from .annexes import annexes
 from .drawn import league_charts
 from .firmness import firm_sentences
-from .letters import DOTS
+from .letters import DOTS, roman
 from .methods import findings_sheet, methods_sheet
+from .moved import change_sheets
 from .overview import Overview
 from .report import Chapter, Report
 from .surveyed import survey_sheets
@@ -26,8 +27,8 @@ UPRIGHT = Page(landscape=False)
 WHOLE = Layout([100])
 NAMES = (("KẾT QUẢ CHUNG", "RESULTS"), ("XẾP HẠNG VÀ ĐỘ ỔN ĐỊNH CỦA THỨ HẠNG", "RANKS AND HOW FIRM THEY ARE"),
          ("KẾT QUẢ THEO LĨNH VỰC", "RESULTS BY DOMAIN"), ("KHẢO SÁT MỨC ĐỘ HÀI LÒNG", "SURVEYS"),
+         ("THAY ĐỔI SO VỚI NĂM TRƯỚC", "CHANGE SINCE THE YEAR BEFORE"),
          ("GHI NHẬN VỀ SỐ LIỆU", "FINDINGS ABOUT THE DATA"), ("PHƯƠNG PHÁP VÀ CĂN CỨ SỐ LIỆU", "METHODS AND SOURCES"))
-ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 def report_paper(report: Report) -> Paper:
@@ -54,12 +55,12 @@ def _text(chapter: Chapter, plan: Plan) -> Iterator[Sheet]:
     parts: list[Sequence[Sheet]] = [
         [_sheet(Say(lang)("Kết quả chung", "Results"), [WHOLE.text(text) for text in results])],
         [*league_blocks(chapter, lang), *league_charts(chapter, lang)], [domain_sheet(chapter, lang)],
-        list(survey_sheets(assessment, lang)),
+        list(survey_sheets(assessment, lang)), list(change_sheets(chapter, lang)),
         [findings_sheet(chapter, lang)], [methods_sheet(chapter, lang)]]
-    number = 0
+    number = 1
     for name, sheets in zip(NAMES, parts, strict=True):
         if sheets:
-            heading = WHOLE.text(f"{ROMAN[number]}. {Say(lang)(*name)}", "heading")
+            heading = WHOLE.text(f"{roman(number)}. {Say(lang)(*name)}", "heading")
             yield _sheet(heading.text, [heading])
             yield from sheets
             number += 1
