@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,14 @@ EVERYBODY = "*"
 def command(say: Say) -> click.Command:
     text = say("Lập biểu tự đánh giá Excel <mã đơn vị>.xlsx cho từng đơn vị theo bộ tiêu chí RUBRIC: ô vàng để điền, "
                "điểm hiện ra khi điền. Với --for-appraiser: lập sổ thẩm định tham-dinh-<mã>.xlsx cho từng bên thẩm "
-               "định; với --stage final: lập sổ hoi-dong.xlsx để hội đồng kết luận. Tệp đã có người điền không bao giờ "
+               "định; với --stage final: lập sổ hoi-dong.xlsx để hội đồng kết luận. Với định nghĩa khảo sát: lập phiếu "
+               "hỏi XLSForm cho Kobo, ODK và tệp nhập phiếu giấy. Tệp đã có người điền không bao giờ "
                "bị ghi đè.\n\n"
                "Ví dụ: papi-kit form rubrics/2022.yaml --out bieu_mau --deadline 15/01/2022",
                "Write an Excel form <unit_id>.xlsx for each unit by RUBRIC: yellow cells to fill, marks that appear "
                "meanwhile. With --for-appraiser: a book tham-dinh-<id>.xlsx for each agency that appraises; with "
-               "--stage final: hoi-dong.xlsx, in which the council decides. A file that somebody filled is never "
+               "--stage final: hoi-dong.xlsx, in which the council decides. Of a survey definition: an XLSForm for "
+               "Kobo and ODK, and a workbook to key in paper forms. A file that somebody filled is never "
                "written over.\n\n"
                "Example: papi-kit form rubrics/2022.yaml --out bieu_mau --deadline 15/01/2022")
     return Verb("form", say, callback=run, help=text, params=[rubric_argument(), *_options(say), *shared_options(say)])
@@ -52,6 +54,9 @@ def _options(say: Say) -> list[click.Option]:
             "Định nghĩa khảo sát (cho explanation, final và sổ thẩm định), như ở lệnh score.",
             "Survey definition (for explanation, final and books), as of score.")),
         take_option(say),
+        click.Option(["--sample"], type=FilePath(), metavar="F", help=say(
+            "Của khảo sát: danh sách thôn đã chọn (sample.csv), để chọn thôn theo đơn vị.",
+            "Of a survey: the list of villages drawn (sample.csv), chosen by unit.")),
         click.Option(["--deadline"], default="", metavar="TEXT", help=say(
             "Hạn gửi, in trên bìa; không ghi thì để dòng chấm.", "Deadline as printed on the cover; dots without it.")),
         click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
@@ -62,13 +67,20 @@ def _options(say: Say) -> list[click.Option]:
 @click.pass_obj
 def run(settings: Settings, rubric: Path, unit: str, appraiser: str, units: Path | None, stage: str | None,
         deadline: str, out: Path | None, facts: Path | None, surveys: tuple[Path, ...], take: tuple[Path, ...],
-        as_json: bool, **_: Any) -> int:
+        sample: Path | None, as_json: bool, **_: Any) -> int:
     from ..findings import Refused, error, has_errors
     from ..jobs.progress import FORM
     from ..jobs.sent.appraisal import make_books
     from ..jobs.sent.council import FINAL, make_council
     from ..jobs.sent.form import MADE, Asked, make_forms
+    from ..jobs.sent.questionnaire import is_survey
 
+    if is_survey(rubric):
+        return _of_survey(settings, rubric, sample, out, as_json, {
+            "unit": unit, "for-appraiser": appraiser, "units": units, "stage": stage, "deadline": deadline,
+            "facts": facts, "survey": surveys, "take": take})
+    if sample:
+        raise Refused([error("sample_of_rubric")])
     say, asked = settings.say, Asked(units, unit, stage or ("appraisal" if appraiser else "self"), deadline, facts,
                                      surveys, take)
     council = asked.stage == FINAL and not appraiser
@@ -90,6 +102,28 @@ def run(settings: Settings, rubric: Path, unit: str, appraiser: str, units: Path
     where = called(folder)
     tell(_council(say, done.files) if council else _books(say, count, where) if appraiser
          else _forms(say, count, where), err=True)
+    return 1 if has_errors(done.findings) else 0
+
+
+def _of_survey(settings: Settings, survey: Path, sample: Path | None, out: Path | None, as_json: bool,
+               others: Mapping[str, object]) -> int:
+    from ..findings import Refused, error, has_errors
+    from ..jobs.progress import FORM
+    from ..jobs.sent.questionnaire import make_questionnaire
+
+    if wrong := next((name for name, given in others.items() if given), None):
+        raise Refused([error("form_option_of_rubric", option=wrong)])
+    say = settings.say
+    with Progress(say, FORM) as progress:
+        done = make_questionnaire(survey, out, sample, settings.lang, settings.arguments, progress.tell)
+    if as_json:
+        print_json({"files": [str(path) for path in done.files]})
+    tell_findings(done.findings, settings)
+    where = called(done.files[-1].parent)
+    tell(say(f"Đã ghi phiếu hỏi vào {where}: tệp .xlsx để tải lên Kobo hoặc ODK, tệp -nhap-lieu.xlsx để nhập phiếu "
+             "giấy.",
+             f"Questionnaires written to {where}: the .xlsx for Kobo or ODK, -nhap-lieu.xlsx to key in paper forms."),
+         err=True)
     return 1 if has_errors(done.findings) else 0
 
 

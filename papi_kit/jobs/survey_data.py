@@ -41,7 +41,7 @@ Margins = dict[str, dict[str, float]]
 
 @dataclass
 class LoadedSurvey:
-    """`answers` by group id and year, this year's first; `units`: id -> name;
+    """`answers` by group id and year, this year's first; `units`: id -> name, `above`: those that hold others;
     `margins`: group id -> column -> level -> population."""
 
     path: Path
@@ -51,6 +51,7 @@ class LoadedSurvey:
     findings: list[Finding] = field(default_factory=list)
     records: list[FileRecord] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
+    above: set[str] = field(default_factory=set)
     margins: dict[str, Margins] = field(default_factory=dict)
 
     def beside(self, name: str) -> Path:
@@ -119,6 +120,12 @@ def _of_no_group(table: FormsTable, form: Questionnaire, groups: Sequence[Respon
                  find_unit: FindUnit | None) -> list[Finding]:
     forms, _ = spoken(table, form, groups[0], {}, find_unit)
     return forms_of_no_group(forms, form, groups, find_unit)
+
+
+def load_definition(path: Path, progress: Progress) -> tuple[LoadedSurvey, FindUnit | None]:
+    """A survey without its forms: the definition, the units and how one of them is found. Raises as `load_survey`."""
+    survey = _definition(Path(path), None)
+    return survey, _register(survey, progress)
 
 
 def read_definition(path: Path) -> SurveyReading:
@@ -193,6 +200,7 @@ def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:
     survey.records += table.records
     if has_errors(found):
         raise Refused(survey.findings)
+    survey.above = {unit.parent_id for unit in units.values() if unit.parent_id}
     survey.units = {unit.id: unit.called for unit in told_apart(list(units.values()), units)}
     return Register(units, period=years).named
 

@@ -82,6 +82,9 @@ from .sentences.engines import (
     counting as messages_counting,
 )
 from .sentences.gathered import (
+    asked as messages_asked,
+)
+from .sentences.gathered import (
     sources as messages_sources,
 )
 from .sentences.gathered import (
@@ -125,7 +128,7 @@ PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions
          messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal,
          messages_rows, messages_agreement, messages_appraised, messages_filled,
          messages_verified, messages_compare, messages_report, messages_sources, messages_counting,
-         messages_units, messages_import_rubric, messages_ratings)
+         messages_units, messages_asked, messages_import_rubric, messages_ratings)
 MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),

@@ -35,7 +35,8 @@ NONE_LEFT = frozenset({"no_forms", "no_form_of_a_unit", "no_form_counts", "no_an
 BEARABLE = NONE_LEFT | {"answer_unknown", "answers_differ", "answers_unknown_more", "forms_without_unit",
                         "form_versions_differ", "too_many_fields", "bad_quotes", "rows_not_read",
                         "unit_not_in_register", "units_not_in_register_more", "unit_ambiguous", "forms_of_no_group",
-                        "error_cell", "formula_without_value", "bad_cell", "bad_date", "ratings_units_differ"}
+                        "error_cell", "formula_without_value", "bad_cell", "bad_date", "ratings_units_differ",
+                        "entries_differ", "entry_number_twice"}
 
 
 def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, year: int,

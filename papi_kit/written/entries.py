@@ -1,0 +1,5 @@
+"""A workbook into which paper forms are keyed twice: the sheets by which it is known again."""
+
+from __future__ import annotations
+
+ENTRIES = (("Nhập lần 1", "Entry 1"), ("Nhập lần 2", "Entry 2"))      # in Vietnamese and in English
