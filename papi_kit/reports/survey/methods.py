@@ -9,11 +9,11 @@ from ...findings import SEVERITIES
 from ...language.messages import sentence
 from ...language.numbers import number_text
 from ...language.words import word
-from ...survey.form.answers import KIND_CODES
 from ...survey.form.cited import citations
 from ...survey.form.questionnaire import MISSING_KINDS, SamplingDesign
 from ...survey.satisfaction.estimator import UNEVEN_WEIGHTS
 from ...survey.satisfaction.satisfaction import Group
+from ...survey.satisfaction.spreads import missing_answers
 from ...version import __version__
 from ..kit.layout import Layout
 from ..kit.sheets import Block, Gap, Sheet
@@ -61,7 +61,7 @@ def _about(report: SurveyReport) -> Iterator[tuple[str, str]]:
 # -- who was asked -----------------------------------------------------------------------------------------------------
 def _group(report: SurveyReport, group: Group) -> Iterator[tuple[str, str]]:
     say, lang, design = report.say, report.lang, group.design_written
-    forms, units = number_text(len(group.answers), lang, 0), number_text(len(group.units()), lang, 0)
+    forms, units = number_text(group.answers.forms, lang, 0), number_text(len(group.units()), lang, 0)
     questions, file = len(group.maker.questions), group.answers.file
     yield (
         say("Người trả lời", "Respondents"),
@@ -139,11 +139,11 @@ def _uneven(report: SurveyReport, group: Group) -> Iterator[str]:
 def _missing(report: SurveyReport, group: Group) -> str:
     say, counts = report.say, []
     for kind in MISSING_KINDS:
-        number = sum(int((coded.code == KIND_CODES[kind]).sum()) for coded in group.answers.items.values())
+        number = sum(missing_answers(group, question.id, kind) for question in group.maker.questions)
         if number:
             counts.append(f"{word(kind, report.lang)} {number_text(number, report.lang, 0)}")
     cells, listed = (
-        number_text(len(group.answers) * len(group.answers.items), report.lang, 0),
+        number_text(group.answers.forms * len(group.maker.questions), report.lang, 0),
         ", ".join(counts) or say("không thiếu", "none"),
     )
     found = say(f"Trong {cells} ô trả lời: {listed}. ", f"Of {cells} answers: {listed}. ")

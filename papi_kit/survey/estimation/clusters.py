@@ -14,6 +14,7 @@ import numpy as np
 
 from .design import Design
 from .domains import Domain
+from .gathered import Gathered
 from .intervals import quantile, wilson_ends
 from .stages import codes, first_rows
 
@@ -68,12 +69,15 @@ class Clusters:
         self.stratum, strata = codes(stratum[first], self.domain)
         self.stratum_domain = self.domain[first_rows(self.stratum, strata)]
 
-    def alike(self, answered: np.ndarray, values: np.ndarray, weights: np.ndarray, taken: np.ndarray) -> Alike:
+    def alike(self, answered: np.ndarray, values: np.ndarray, weights: np.ndarray, taken: np.ndarray,
+              gathered: Gathered | None = None) -> Alike:
         """Of the rows that `answered` (n,) bool, with their `values` less the domain's mean, and `weights`; `taken`
         (G,) is the part f of the population."""
         rows = np.flatnonzero(answered & (self.of_row >= 0))
         cell, y, w = self.of_row[rows], values[rows], weights[rows]
-        n, sums, squares, weight = (np.bincount(cell, x, self.cells) for x in (None, y, y**2, w))
+        times, of_weights = (None, w**2) if gathered is None else (gathered.times[rows], gathered.squares[rows])
+        each = 1 if times is None else times
+        n, sums, squares, weight = (np.bincount(cell, x, self.cells) for x in (times, each * y, each * y**2, w))
         of, many = self.stratum, len(self.stratum_domain)
         total, several, summed, own, scale = (np.bincount(of, x, many) for x in (n, n > 0, sums, n**2, squares))
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -85,7 +89,7 @@ class Clusters:
         cells = used[of] & (n > 0)
         deviations, within = (np.where(cells, x, 0.0) for x in (deviations, within))
         weighted = self._sum(weight**2 * self.left)
-        answers, total_weight, square = self._sum(n), self._sum(weight), self._of_rows(cell, w**2)
+        answers, total_weight, square = self._sum(n), self._sum(weight), self._of_rows(cell, of_weights)
         with np.errstate(divide="ignore", invalid="ignore"):
             b = weighted / square / np.maximum(1 - taken, 0)
             k = answers * square / total_weight**2

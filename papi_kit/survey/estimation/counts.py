@@ -212,7 +212,7 @@ class Counts:
             return np.full(answered.n.shape, float(self.design.degf))
         if df not in ("domain", "psu"):
             raise SurveyRefused("unknown_df", df=df, allowed=["domain", "psu", "design"])
-        unit, stratum = df_codes(self._stages, df)
+        unit, stratum, _ = df_codes(self._stages, df)
         by_rows, used = self._by_rows(df)[:, None], answered.cells > 0
         rows = self._to_domains @ np.where(by_rows, answered.cells, 0.0) if by_rows.any() else 0.0
         return self._distinct(unit, used & ~by_rows) + rows - self._distinct(stratum, used)

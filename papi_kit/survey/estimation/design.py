@@ -11,14 +11,15 @@ import numpy as np
 import pandas as pd
 
 from ..refusals import SurveyRefused
-from .domains import Domain, df_codes, domains, listed, numbers, present
+from .domains import DfCodes, Domain, df_codes, domains, listed, numbers, present
 from .estimate import Estimate, Part
 from .estimators import linearised, point
+from .gathered import Gathered
 from .input import certain_rows, collapse, keys_of, population_columns, read_weights, replicate_columns, share_columns
 from .replicates import Replicates, given, jackknife, with_weights
 from .spread import ByDomain, Replicated, Spread
 from .spread import Fitted as FittedSpread
-from .stages import Stage, build_stages
+from .stages import Stage, build_stages, first_rows
 from .variance import RULES, DomainCells
 from .weighting import Fitted, Totals, fit_cells, fit_once, kish, post_stratified, raked
 
@@ -31,7 +32,8 @@ class Design:
     def __init__(self, data: pd.DataFrame, strata: Names | None = None, clusters: Names | None = None,
                  weights: str | None = None, fpc: Any = None, nest: bool = False, *,
                  single_psu: str | Mapping[Any, Any] = "error", certainty: str | None = None, replicates: Any = None,
-                 scale: float = 1.0, rscales: Sequence[float] | None = None, mse: bool = False):
+                 scale: float = 1.0, rscales: Sequence[float] | None = None, mse: bool = False,
+                 gathered: Gathered | None = None):
         if not len(data):
             raise SurveyRefused("no_rows")
         self.data = data
@@ -44,8 +46,16 @@ class Design:
         population = population_columns(data, fpc)
         if isinstance(single_psu, Mapping):
             strata_keys, population = collapse(strata_keys, population, single_psu)
-        self.stages: tuple[Stage, ...] = build_stages(keys, strata_keys, population, nest, certain)
+        rows_last = certain is not None or not listed(clusters)
+        self.gathered = gathered
+        self.stages: tuple[Stage, ...] = build_stages(keys, strata_keys, population, nest, certain,
+                                                      gathered.times if gathered and rows_last else None)
         self._weights = read_weights(data, weights, self.stages, bool(population))
+        if gathered and weights is None:
+            self.gathered = gathered = gathered.equal(self._weights)
+            self._weights = self._weights * gathered.times
+        if gathered and rows_last:
+            self.stages = (*self.stages[:-1], _uneven(self.stages[-1], gathered.uneven(self._weights)))
         self._inside = self._weights > 0
         self._fits: tuple[Fitted, ...] = ()
         columns = replicate_columns(data, replicates)
@@ -90,20 +100,21 @@ class Design:
     @property
     def row_stage(self) -> int | None:
         """The stage whose units are the respondents themselves, if there is one."""
-        rows = len(self.data)
-        return next((number for number, stage in enumerate(self.stages) if len(stage.stratum_of) == rows), None)
+        rows = len(self.data) if self.gathered is None else self.gathered.times.sum()
+        return next((number for number, stage in enumerate(self.stages)
+                     if stage.many is not None or len(stage.stratum_of) == rows), None)
 
     def sizes(self, whole: Domain) -> np.ndarray:
         """Population of each domain (G,) by the finite populations, inf unless every stage has one. Weights do not
         tell: they may be normalised to the number of forms."""
         if not all(np.isfinite(stage.population).all() for stage in self.stages):
             return np.full(whole.size, np.inf)
-        stood_for = np.ones(len(self.data))
+        stood_for = np.ones(len(self.data)) if self.gathered is None else self.gathered.times.astype(float)
         for stage in self.stages:
             stood_for /= stage.share[stage.strata]
         return whole.sums(stood_for)[0]
 
-    def df_codes(self, kind: str) -> tuple[np.ndarray, np.ndarray] | None:
+    def df_codes(self, kind: str) -> DfCodes | None:
         """Codes whose numbers make the degrees of freedom; None for given replicate weights."""
         return None if self._given else df_codes(self.stages, kind)
 
@@ -216,3 +227,7 @@ class Design:
         if not self._fits:
             return ByDomain(DomainCells(self.stages, domain.codes, domain.size, self.rule), block)
         return FittedSpread(DomainCells(self.stages, domain.codes * 0, 1, self.rule), block, self._fits)
+
+
+def _uneven(stage: Stage, of_rows: np.ndarray) -> Stage:
+    return replace(stage, uneven=of_rows[first_rows(stage.units, len(stage.stratum_of))])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -74,33 +74,49 @@ def _numbered(combined: np.ndarray, inside: np.ndarray) -> tuple[np.ndarray, np.
     return np.searchsorted(present, combined).clip(0, max(len(present) - 1, 0)), present
 
 
-def df_codes(stages: Sequence[Stage], kind: str) -> tuple[np.ndarray, np.ndarray]:
-    """Units and strata (codes, (n,)) whose difference in number is the degrees of freedom.
+class DfCodes(NamedTuple):
+    """Units and strata (codes, (n,)) whose difference in number is the degrees of freedom; `many` (n,): how many
+    respondents a row stands for where rows are the units."""
+
+    unit: np.ndarray
+    stratum: np.ndarray
+    many: np.ndarray | None = None
+
+
+def df_codes(stages: Sequence[Stage], kind: str) -> DfCodes:
+    """By `kind`.
 
     `psu`: PSUs and strata. `domain`: the same, but where all units of a stratum were taken the units of the next
     stage count (METHODS (d): commune C12, 24 households in 2 villages of 2: 22, not 1).
     """
-    unit, stratum = stages[0].units, stages[0].strata
+    unit, stratum, many = stages[0].units, stages[0].strata, _many(stages[0])
     if kind == "psu" or len(stages) == 1:
-        return unit, stratum
+        return DfCodes(unit, stratum, many)
     taken = stages[0].taken[stratum]
     for stage in stages[1:]:
         offset = max(int(unit.max(initial=0)), int(stratum.max(initial=0))) + 1
         unit = np.where(taken, stage.units + offset, unit)
         stratum = np.where(taken, stage.strata + offset, stratum)
+        many = many if (own := _many(stage)) is None else np.where(taken, own, 1)
         taken = taken & stage.taken[stage.strata]
-    return unit, stratum
+    return DfCodes(unit, stratum, many)
 
 
-def count_df(unit: np.ndarray, stratum: np.ndarray, domain: np.ndarray, size: int) -> np.ndarray:
+def _many(stage: Stage) -> np.ndarray | None:
+    return None if stage.many is None else stage.many[stage.units]
+
+
+def count_df(found: DfCodes, domain: np.ndarray, size: int) -> np.ndarray:
     """Units minus strata among the rows of each domain, (size,)."""
     inside = domain >= 0
-    code = domain[inside]
-    return _distinct(unit[inside], code, size) - _distinct(stratum[inside], code, size)
+    code, many = domain[inside], None if found.many is None else found.many[inside]
+    units = _distinct(found.unit[inside], code, size, many)
+    return units - _distinct(found.stratum[inside], code, size, None)
 
 
-def _distinct(key: np.ndarray, domain: np.ndarray, size: int) -> np.ndarray:
-    return np.bincount(domain[first_rows(*codes(key, domain))], minlength=size)
+def _distinct(key: np.ndarray, domain: np.ndarray, size: int, many: np.ndarray | None) -> np.ndarray:
+    first = first_rows(*codes(key, domain))
+    return np.bincount(domain[first], None if many is None else many[first], minlength=size)
 
 
 def shared_counts(key: np.ndarray, domain: np.ndarray, size: int) -> np.ndarray:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..refusals import SurveyRefused
-from .domains import count_df, shared_counts
+from .domains import DfCodes, count_df, shared_counts
 from .intervals import Share, mean_interval, share_interval
 from .spread import ByDomain, Spread
 
@@ -82,14 +82,13 @@ class Estimate:
             return self.spread.satterthwaite()
         if kind not in ("domain", "psu"):
             raise SurveyRefused("unknown_df", df=kind, allowed=["domain", "psu", "design"])
-        if (unit_and_stratum := self.design.df_codes(kind)) is None:
+        if (found := self.design.df_codes(kind)) is None:
             return np.full(len(self.values), float(self.design.degf))
-        unit, stratum = unit_and_stratum
         if self._one_domain_each():
             part = self.parts[0]
-            of_domain = count_df(unit, stratum, part.codes, part.rests.shape[0])
+            of_domain = count_df(found, part.codes, part.rests.shape[0])
             return of_domain[part.rests.argmax(axis=0)].astype(float)
-        return np.array([self._df_of_union(k, unit, stratum) for k in range(len(self.values))])
+        return np.array([self._df_of_union(k, found) for k in range(len(self.values))])
 
     def _one_domain_each(self) -> bool:
         return len(self.parts) == 1 and bool((self.parts[0].rests.sum(axis=0) == 1).all())
@@ -109,9 +108,9 @@ class Estimate:
                   - shared_counts(codes[1], part.codes, len(part.rests)))
         return own[first] + own[second] - shared[domain[first], domain[second]]
 
-    def _df_of_union(self, k: int, unit: np.ndarray, stratum: np.ndarray) -> float:
+    def _df_of_union(self, k: int, found: DfCodes) -> float:
         inside = np.any([(part.codes >= 0) & part.rests[part.codes, k] for part in self.parts], axis=0)
-        return float(count_df(unit, stratum, np.where(inside, 0, -1), 1)[0])
+        return float(count_df(found, np.where(inside, 0, -1), 1)[0])
 
     def _census(self) -> np.ndarray:
         return np.isfinite(self.size) & (self.n >= self.size * (1 - 1e-9))

@@ -21,7 +21,9 @@ ALL_TAKEN = 1e-7
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One stage. `units` and `strata` (n,) are codes of the rows; `stratum_of` (U,) is the stratum of each unit;
-    `sampled`, `population` (inf without one) and `before` (product of the sampling fractions above) are (H,)."""
+    `sampled`, `population` (inf without one) and `before` (product of the sampling fractions above) are (H,). Where
+    units are respondents who are gathered, `many` (U,) is how many each stands for and `uneven` (U,) the sum of the
+    squares of their weights over the square of the sum."""
 
     units: np.ndarray
     strata: np.ndarray
@@ -29,6 +31,8 @@ class Stage:
     sampled: np.ndarray
     population: np.ndarray
     before: np.ndarray
+    many: np.ndarray | None = None
+    uneven: np.ndarray | None = None
 
     @property
     def share(self) -> np.ndarray:
@@ -84,13 +88,13 @@ def _compact(code: np.ndarray, span: int) -> tuple[np.ndarray, int]:
 
 def build_stages(
     clusters: Sequence[np.ndarray], strata: Sequence[np.ndarray], fpc: Sequence[np.ndarray | None], nest: bool,
-    certain: np.ndarray | None
+    certain: np.ndarray | None, times: np.ndarray | None = None
 ) -> tuple[Stage, ...]:
     """Stages from key columns, each (n,): `clusters` by stage (at least one),
     `strata` and `fpc` by stage (may be fewer).
 
     `fpc` holds population counts of a stage's units, or sampling fractions where no value exceeds 1; `certain` marks
-    the PSUs taken with certainty. Refuses: clusters_not_nested, fpc_varies, fpc_below_sample, fpc_not_positive.
+    the PSUs taken with certainty; `times` (n,): the units of the last stage are rows of so many respondents. Refuses: clusters_not_nested, fpc_varies, fpc_below_sample, fpc_not_positive.
     """
     stages: list[Stage] = []
     parent, before = np.zeros(len(clusters[0]), dtype=np.int64), np.ones(len(clusters[0]))
@@ -102,7 +106,8 @@ def build_stages(
         stratum, size = codes(parent, own)
         unit = codes(stratum, cluster)[0] if nest or not first else _nested(cluster, stratum)
         population = fpc[number] if number < len(fpc) else None
-        stage = _stage(unit, stratum, size, population, before, certain if first else None, number + 1)
+        many = times if number == len(clusters) - 1 else None
+        stage = _stage(unit, stratum, size, population, before, certain if first else None, number + 1, many)
         stages.append(stage)
         parent, before = unit, before * stage.share[stratum]
     return tuple(stages)
@@ -119,15 +124,16 @@ def _nested(cluster: np.ndarray, stratum: np.ndarray) -> np.ndarray:
 
 def _stage(
     unit: np.ndarray, stratum: np.ndarray, size: int, fpc: np.ndarray | None, before: np.ndarray,
-    certain: np.ndarray | None, number: int
+    certain: np.ndarray | None, number: int, times: np.ndarray | None
 ) -> Stage:
-    stratum_of = stratum[first_rows(unit, int(unit.max()) + 1)]
-    sampled = np.bincount(stratum_of, minlength=size).astype(float)
+    row_of_unit = first_rows(unit, int(unit.max()) + 1)
+    stratum_of, many = stratum[row_of_unit], None if times is None else times[row_of_unit]
+    sampled = np.bincount(stratum_of, many, minlength=size).astype(float)
     row_of = first_rows(stratum, size)
     population = np.full(size, np.inf) if fpc is None else _population(fpc, stratum, row_of, sampled, number)
     if certain is not None:
         population = np.where(certain[row_of], sampled, population)
-    return Stage(unit, stratum, stratum_of, sampled, population, before[row_of])
+    return Stage(unit, stratum, stratum_of, sampled, population, before[row_of], many)
 
 
 def _plain(count: float) -> int | float:

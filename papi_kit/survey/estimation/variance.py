@@ -66,7 +66,10 @@ class DomainCells:
         domain, stratum = self.domain[row], stage.strata[self.inside][row]
         group_of_cell, groups = codes(stratum, domain)
         first = first_rows(group_of_cell, groups)
-        return cell_of_row, group_of_cell, stratum[first], domain[first], np.bincount(group_of_cell, minlength=groups)
+        unit_of_cell = stage.units[self.inside][row]
+        many = None if stage.many is None else stage.many[unit_of_cell]
+        present = np.bincount(group_of_cell, many, minlength=groups)
+        return cell_of_row, group_of_cell, stratum[first], domain[first], present, unit_of_cell
 
     def variance(self, influence: np.ndarray) -> np.ndarray:
         """Variances of the domains' estimates, (size, Q), from influence values (n, Q)
@@ -90,12 +93,12 @@ class DomainCells:
     def _parts(self, influence: np.ndarray) -> Iterator[StratumParts]:
         z = influence if len(self.inside) == len(influence) else influence[self.inside]
         for number, (stage, pairs) in enumerate(zip(self.stages, self.pairs, strict=True)):
-            cell_of_row, group_of_cell, stratum, domain, present = pairs
+            cell_of_row, group_of_cell, stratum, domain, present, unit = pairs
             refuse_single(stage, self.rule, stratum)
             total = grouped(cell_of_row, len(group_of_cell), z)
             sampled = stage.sampled[stratum][:, None]
             mean = grouped(group_of_cell, len(stratum), total) / sampled
-            squares = (grouped(group_of_cell, len(stratum), (total - mean[group_of_cell]) ** 2)
+            squares = (grouped(group_of_cell, len(stratum), _squared(stage, unit, total, mean[group_of_cell]))
                        + (sampled - present[:, None]) * mean**2)
             lone: np.ndarray | float = 0.0
             if (factor := lone_factors(stage, number == 0, self.rule)) is not None:
@@ -109,6 +112,15 @@ class DomainCells:
             return 1.0
         usable = np.bincount(domain, ~stage.single[stratum], minlength=self.size)
         return (np.bincount(domain, minlength=self.size) / np.where(usable > 0, usable, np.nan))[:, None]
+
+
+def _squared(stage: Stage, unit: np.ndarray, total: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    """Squares (C, Q) of the units' totals less their mean; of respondents who are gathered the sum over each of them:
+    as if their weights were equal, and what these differ by."""
+    if stage.many is None or stage.uneven is None:
+        return (total - mean) ** 2
+    many, uneven = stage.many[unit][:, None], stage.uneven[unit][:, None]
+    return many * (total / many - mean) ** 2 + total**2 * np.maximum(uneven - 1 / many, 0.0)
 
 
 def refuse_single(stage: Stage, rule: str, strata: np.ndarray) -> None:

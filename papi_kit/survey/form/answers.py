@@ -14,6 +14,7 @@ from .questionnaire import MISSING_KINDS, Fields, MeasureSpec, Respondents
 UNKNOWN = "unknown"
 KINDS = (*MISSING_KINDS, UNKNOWN)
 IN_FRAME = "_in_frame"
+TIMES, SQUARES = "_times", "_squares"        # how many forms a row stands for; the squares of their weights, added up
 KIND_CODES = {kind: -1 - number for number, kind in enumerate(KINDS)}
 
 
@@ -55,7 +56,7 @@ class Answers:
     """Forms of one group and year. `rows`: one row a form (index 0..n-1) with the unit's id in column `unit`, design
     columns (numbers where they are numbers) and the other fields as text, under the names of the definition.
     `place(row, column)` is where a cell was read from; `column` is an item's id or a column's name. `_in_frame` is
-    False where the register has no such unit. `fields` are those of the definition that the file has, and those that
+    False where the register has no such unit; counted by an engine a row stands for `_times` forms. `fields` are those of the definition that the file has, and those that
     were recognised without being named."""
 
     group: Respondents
@@ -70,6 +71,15 @@ class Answers:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def forms(self) -> int:
+        """How many forms there are."""
+        return self.number(np.ones(len(self.rows), dtype=bool))
+
+    def number(self, rows: np.ndarray) -> int:
+        """How many forms are in `rows` (n,) bool."""
+        return int(self.rows[TIMES].to_numpy()[rows].sum() if TIMES in self.rows else rows.sum())
 
 
 def values_of(measure: MeasureSpec, levels: tuple[str, ...]) -> dict[str, float]:

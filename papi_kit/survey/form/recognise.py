@@ -244,5 +244,5 @@ def recognised_note(form: Questionnaire, answers: Answers) -> Finding:
     items, unused = dict.fromkeys(by_role.pop("item", [])), by_role.pop("unused", [])
     others = [column for columns in by_role.values() for column in columns]
     asked = len(form.asked(answers.group))
-    return note("forms_recognised", answers.file, group=answers.group.name, forms=Fraction(len(answers)),
+    return note("forms_recognised", answers.file, group=answers.group.name, forms=Fraction(answers.forms),
                 found=len(items), asked=asked, others=some(dict.fromkeys(others)), unused=some(unused))

@@ -129,9 +129,11 @@ def _question(group: Group, each: Estimated, values: Arrays, rho: float) -> Chec
 # -- from the forms ----------------------------------------------------------------------------------------------------
 def _given(group: Group, each: Estimated) -> Arrays:
     """Counts and sums of the forms that answered, and what only the design can tell."""
-    estimator, part, found = group.by_unit, each.target.parts[0], each.by_unit
+    estimator, part, found = group.part(each.target.of).by_unit, each.target.parts[0], each.by_unit
     domain, w = estimator.domain.only(each.target.valid), estimator.weights
-    n, x, total, wx, wxx, ww = domain.sums(None, part.upper, w * part.lower, w * part.upper, w * part.upper**2, w**2)
+    times, squares = (1.0, w**2) if (many := estimator.gathered) is None else (many.times, many.squares)
+    n, (x, total, wx, wxx, ww) = estimator.answers(domain), domain.sums(
+        times * part.upper, w * part.lower, w * part.upper, w * part.upper**2, squares)
     sums = {"n": n, "x": x, "w": total, "wx": wx, "wxx": wxx, "ww": ww, "population": estimator.size,
             "df": each.units.df, "first": np.full(len(n), each.target.low), "last": np.full(len(n), each.target.high)}
     if group.pooled:

@@ -56,7 +56,7 @@ def pairs(group: Group, each: Estimated, adjust: str = "holm") -> pd.DataFrame:
         table.insert(0, "a", [names[i] for i in first])
         table.insert(1, "b", [names[i] for i in second])
     else:
-        table = pairwise(group.by_unit.estimate(each.target), level, "domain", adjust)
+        table = pairwise(_part(group, each).by_unit.estimate(each.target), level, "domain", adjust)
     units, value = each.units, each.by_unit.value
     one, other = (Side(value[i], units.low[i], units.high[i], np.diag(covariance)[i]) for i in (first, second))
     return _headed(_within(table, one, other, covariance[first, second], each.target, group.pooled), each)
@@ -66,7 +66,8 @@ def rest(group: Group, each: Estimated) -> pd.DataFrame:
     """Each unit minus all other units together: unit_id, then as `pairs`; p_adjusted over the units (Holm). The weights
     of units in the rest are taken as known."""
     found, level, units = each.by_unit, float(group.form.confidence), each.units
-    population = group.by_unit.domain.only(each.target.valid).sums(group.by_unit.weights)[0]
+    by_unit = _part(group, each).by_unit
+    population = by_unit.domain.only(each.target.valid).sums(by_unit.weights)[0]
     df = np.full(len(population), np.inf if group.pooled else float(each.whole.df[0]))
     covariance = _covariance(group, each)
     table = against_rest_of(found.value, covariance, population, df, level, found.n)
@@ -113,11 +114,15 @@ def _within(table: pd.DataFrame, first: Side, second: Side, covariance: np.ndarr
 def _covariance(group: Group, each: Estimated) -> np.ndarray:
     """(G, G): by design; where the correlation is pooled the table's own standard errors, and beside the diagonal what
     units that share clusters have in common."""
-    covariance = group.by_unit.estimate(each.target).covariance()
+    covariance = _part(group, each).by_unit.estimate(each.target).covariance()
     if not group.pooled:
         return covariance
     errors = likely_errors(each.units, float(group.form.confidence))
     return np.where(np.eye(len(errors), dtype=bool), errors[:, None] ** 2, covariance)
+
+
+def _part(group: Group, each: Estimated) -> Group:
+    return group.part(each.target.of, each.target.measure)
 
 
 def _headed(table: pd.DataFrame, each: Estimated) -> pd.DataFrame:
@@ -185,7 +190,8 @@ def next_year(group: Group, each: Estimated, margin: float = 0.05) -> pd.DataFra
         spread = np.where(found.simple > 0, found.simple, np.nan)
         effect = np.where(np.isnan(ends.deff), 1.0, ends.deff)
         first = z**2 * spread * effect / (margin * span) ** 2
-        forms = np.ceil(first / np.where(np.isfinite(group.by_unit.size), 1 + (first - 1) / group.by_unit.size, 1.0))
+        size = _part(group, each).by_unit.size
+        forms = np.ceil(first / np.where(np.isfinite(size), 1 + (first - 1) / size, 1.0))
     least = (z + POWER_80) * np.sqrt(2) * np.where(ends.error > 0, ends.error, np.nan)
     table = {"unit_id": group.units(), "n": found.n, "margin": (ends.high - ends.low) / 2, "least_difference": least,
              "forms": forms}

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from ..estimation.clusters import Alike, Clusters, Correlation, pooled_ends
-from ..estimation.domains import Domain, count_df, domains
+from ..estimation.domains import Domain, count_df, df_codes, domains
 from ..estimation.estimate import Estimate
 from ..estimation.estimate import Part as RestsOn
 from ..estimation.estimators import Block
@@ -73,11 +73,16 @@ class Estimator:
         self.design = design
         self.domain = domains(design.data, list(by), design.inside)
         self.weights = design.weights.to_numpy()
+        self.gathered = design.gathered
         self.size = design.sizes(self.domain)
 
     @property
     def labels(self) -> pd.DataFrame:
         return self.domain.labels
+
+    def answers(self, domain: Domain) -> np.ndarray:
+        """Respondents by domain, (G,)."""
+        return domain.sums(None if self.gathered is None else self.gathered.times)[0].astype(np.int64)
 
     @cached_property
     def _cells(self) -> DomainCells:
@@ -92,7 +97,7 @@ class Estimator:
         """Values (G, 1), influence values (n, 1), valid answers (G,)
         and the variance of a simple random sample (G, 1)."""
         domain = self.domain.only(target.valid)
-        n, population = domain.sums(None, self.weights)
+        n, (population,) = self.answers(domain), domain.sums(self.weights)
         value, influence = np.zeros(domain.size), np.zeros(len(self.weights))
         for part in target.parts:
             upper, lower = self.domain.sums(self.weights * part.upper, self.weights * part.lower)
@@ -117,7 +122,7 @@ class Estimator:
         block = self.block(target)
         domain, influence, n = block.domain, block.influence[:, 0], block.n
         population = domain.sums(self.weights)[0]
-        asked = self.domain.sums((target.asked | target.valid).astype(float))[0]
+        asked = self.answers(self.domain.only(target.asked | target.valid))
         with np.errstate(divide="ignore", invalid="ignore"):
             missing = np.where(asked > 0, 1 - n / asked, np.nan)
             simple = self._simple(domain, influence, population)
@@ -128,8 +133,8 @@ class Estimator:
         variance = np.where(answered, np.where(variance <= residue, 0.0, variance), np.nan)
         variance = self._of_silence(variance, simple, n)
         first = self.design.stages[0]
-        alike = self._clusters.alike(domain.codes >= 0, error, self.weights, self.taken(n))
-        clusters = count_df(first.units, first.strata, domain.codes, domain.size)
+        alike = self._clusters.alike(domain.codes >= 0, error, self.weights, self.taken(n), self.gathered)
+        clusters = count_df(df_codes([first], "psu"), domain.codes, domain.size)
         return Figures(np.where(answered, block.values[:, 0], np.nan), variance, simple, n, missing, self._df(domain),
                        alike, clusters, self._left(domain, n))
 
@@ -141,14 +146,14 @@ class Estimator:
     def _of_silence(self, variance: np.ndarray, simple: np.ndarray, n: np.ndarray) -> np.ndarray:
         """Where everybody was asked and some gave no answer, the design leaves no error: those who answered then count
         as a simple random sample of all."""
-        partly = (self.domain.sums(None)[0] >= self.size * ALL) & (n > 1) & (n < self.size * ALL)
+        partly = (self.answers(self.domain) >= self.size * ALL) & (n > 1) & (n < self.size * ALL)
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(partly, simple / (n - 1) * (1 - n / self.size), variance)
 
     def _df(self, domain: Domain) -> np.ndarray:
         found = self.design.df_codes("domain")
         assert found is not None
-        return count_df(*found, domain.codes, domain.size).astype(float)
+        return count_df(found, domain.codes, domain.size).astype(float)
 
     def _spread(self, block: Block) -> ByDomain:
         if self.design.adjusted:
@@ -215,7 +220,7 @@ class Estimator:
         pairs = np.unique(np.column_stack([self.domain.codes[inside], stage.strata[inside]]), axis=0)
         strata = np.bincount(pairs[:, 0], minlength=self.domain.size)
         sampled = np.bincount(pairs[:, 0], stage.sampled[pairs[:, 1]], minlength=self.domain.size)
-        return (strata == 1) & (sampled == self.domain.sums(None)[0])
+        return (strata == 1) & (sampled == self.answers(self.domain))
 
     def pooled(self, target: Target, found: Figures, rho: Correlation, level: float) -> Intervals:
         """With the correlation of all units (`clusters.pooled_ends`). Standard error² s² D (1-f)/(n - D), for the share

@@ -75,7 +75,7 @@ class SurveyResults:
         return [(group, group.rated) for group in self.satisfaction.groups if group.rated]
 
     def __repr__(self) -> str:
-        forms = sum(len(group.answers) for group in self.satisfaction.groups)
+        forms = sum(group.answers.forms for group in self.satisfaction.groups)
         flagged = sum(int(one.flagged.sum()) for one in self.checked_forms.values())
         warnings = sum(finding.severity == "warning" for finding in self.findings)
         units = self.estimates["unit_id"].replace("", None).nunique()

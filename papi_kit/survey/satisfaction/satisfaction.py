@@ -13,10 +13,11 @@ import pandas as pd
 from ...language.columns.surveyed import ESTIMATES
 from ..estimation.clusters import Correlation, pooled_correlation
 from ..estimation.domains import present
+from ..estimation.gathered import Gathered
 from ..estimation.intervals import Share, share_interval
 from ..estimation.reliability import Reliability, default_flags, nchs_flags
 from ..estimation.survey_design import SurveyDesign
-from ..form.answers import IN_FRAME, Answers
+from ..form.answers import IN_FRAME, SQUARES, TIMES, Answers
 from ..form.questionnaire import Questionnaire, SamplingDesign, Thresholds
 from ..ratings.rated import Rated
 from ..refusals import SurveyRefused
@@ -45,7 +46,8 @@ def sampling_design(wanted: SamplingDesign, rows: pd.DataFrame, margins: Margins
         rows, clusters = rows.assign(**{_NESTED: own}), [_NESTED, *clusters[1:]]
     design = SurveyDesign(rows, strata=strata or None, clusters=clusters or None, weights=wanted.weights,
                           fpc=fpc, nest=bool(wanted.nest), single_psu=wanted.single_psu,
-                          certainty=None if first_stage else wanted.certainty)
+                          certainty=None if first_stage else wanted.certainty,
+                          gathered=Gathered(rows[TIMES].to_numpy(), rows[SQUARES].to_numpy()) if TIMES in rows else None)
     design = design.subset(IN_FRAME) if IN_FRAME in rows else design
     if not margins:
         return design
@@ -97,6 +99,13 @@ class Group:
     def maker(self) -> TargetMaker:
         return TargetMaker(self.form, self.answers)
 
+    def targets(self) -> list[Target]:
+        return list(targets(self.form, self.answers))
+
+    def part(self, of: str, measure: str = "") -> Group:
+        """The forms from which a question, factor or the whole is estimated: of an engine each has its own counts."""
+        return self
+
     def units(self) -> list[str]:
         return [str(unit) for unit in self.by_unit.labels[self.answers.unit]]
 
@@ -123,8 +132,8 @@ def estimated(group: Group) -> list[Estimated]:
     """Every target of a group that was sampled; of ratings nothing is estimated. Refuses as SurveyDesign.mean."""
     if group.rated:
         return []
-    wanted = list(targets(group.form, group.answers))
-    figures = [group.by_unit.figures(target) for target in wanted]
+    wanted = group.targets()
+    figures = [group.part(target.of, target.measure).by_unit.figures(target) for target in wanted]
     return list(_with_intervals(group, wanted, figures))
 
 
@@ -144,13 +153,13 @@ def _with_intervals(group: Group, wanted: Sequence[Target], figures: Sequence[Fi
     rho = correlations(group, wanted, figures)
     level, method = float(group.form.confidence), group.form.interval
     for target, found in zip(wanted, figures, strict=True):
-        key = group.rho_key(target)
-        units = (group.by_unit.pooled(target, found, rho[key], level) if group.pooled
-                 else group.by_unit.own(target, found, method, level))
-        whole = group.whole.figures(target)
-        together = (all_units(group.by_unit, target, found, units, whole, level) if group.pooled and group.units_apart
+        key, part = group.rho_key(target), group.part(target.of, target.measure)
+        units = (part.by_unit.pooled(target, found, rho[key], level) if group.pooled
+                 else part.by_unit.own(target, found, method, level))
+        whole = part.whole.figures(target)
+        together = (all_units(part.by_unit, target, found, units, whole, level) if group.pooled and part.units_apart
                     else None)
-        yield Estimated(target, found, units, whole, together or group.whole.own(target, whole, method, level),
+        yield Estimated(target, found, units, whole, together or part.whole.own(target, whole, method, level),
                         rho[key].value if key in rho else float("nan"))
 
 
@@ -173,7 +182,11 @@ def satisfaction(form: Questionnaire, answers: Sequence[Answers], margins: Mappi
                  names: Mapping[str, str] | None = None) -> Satisfaction:
     """Estimates of all groups; `margins` by group id. Refuses as SurveyDesign and its `mean`;
     a refusal names the group (`group`)."""
-    groups = tuple(Group(form, each, (margins or {}).get(each.group.id)) for each in answers)
+    return satisfied(form, [Group(form, each, (margins or {}).get(each.group.id)) for each in answers], names)
+
+
+def satisfied(form: Questionnaire, groups: Sequence[Group], names: Mapping[str, str] | None = None) -> Satisfaction:
+    """The same of groups that stand."""
     found: list[tuple[Estimated, ...]] = []
     for group in groups:
         try:
@@ -184,7 +197,7 @@ def satisfaction(form: Questionnaire, answers: Sequence[Answers], margins: Mappi
     tables = [table for group, several in zip(groups, found, strict=True) for table in _tables(group, several)]
     if not tables:
         raise SurveyRefused("nothing_estimated", survey=form.survey)
-    return Satisfaction(form, groups, tuple(found), pd.concat(tables, ignore_index=True), dict(names or {}))
+    return Satisfaction(form, tuple(groups), tuple(found), pd.concat(tables, ignore_index=True), dict(names or {}))
 
 
 def _place(group: Group, problem: SurveyRefused) -> str:
@@ -205,8 +218,9 @@ def _tables(group: Group, found: Sequence[Estimated]) -> Iterator[pd.DataFrame]:
 
 def _rows(group: Group, each: Estimated) -> pd.DataFrame:
     """The row of all units, then one a unit."""
-    whole = _table(group, group.whole, each.target, each.whole, each.all, float("nan"))
-    units = _table(group, group.by_unit, each.target, each.by_unit, each.units, each.rho)
+    part = group.part(each.target.of, each.target.measure)
+    whole = _table(group, part.whole, each.target, each.whole, each.all, float("nan"))
+    units = _table(group, part.by_unit, each.target, each.by_unit, each.units, each.rho)
     units["unit_id"] = group.units()
     return pd.concat([whole.assign(unit_id=""), units], ignore_index=True)[[*COLUMNS, *BESIDE]]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..form.answers import KIND_CODES, Coded, values_of
+from ..form.answers import Coded, values_of
 from ..form.questionnaire import MISSING_KINDS, Question, Questionnaire
 from .satisfaction import Group, Satisfaction
 
@@ -75,10 +75,16 @@ def _label(scale: dict[str, str], value: str) -> str:
 
 
 def _answered(group: Group, question: Question, values: tuple[str, ...]) -> Answered:
-    coded = group.answers.items[question.id]
-    weighted, counts = shares(group, coded, values)
-    missing = tuple(int((coded.code == KIND_CODES[kind]).sum()) for kind in MISSING_KINDS)
+    part = group.part(question.id)
+    weighted, counts = shares(part, part.answers.items[question.id], values)
+    missing = tuple(missing_answers(group, question.id, kind) for kind in MISSING_KINDS)
     return Answered(question, tuple(weighted.tolist()), tuple(counts.tolist()), missing)
+
+
+def missing_answers(group: Group, item: str, kind: str) -> int:
+    """How many forms have no answer to a question, of a kind of MISSING_KINDS."""
+    answers = group.part(item).answers
+    return answers.number(answers.items[item].among(kind))
 
 
 def shares(group: Group, coded: Coded, values: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
@@ -86,7 +92,8 @@ def shares(group: Group, coded: Coded, values: tuple[str, ...]) -> tuple[np.ndar
     place = np.array([values.index(level) for level in coded.levels])
     inside = coded.valid & (group.whole.domain.codes >= 0)
     at = place[coded.code[inside]]
-    counts = np.bincount(at, minlength=len(values))
+    times = None if (many := group.whole.gathered) is None else many.times[inside]
+    counts = np.bincount(at, times, minlength=len(values)).astype(np.int64)
     weighted = np.bincount(at, group.whole.weights[inside], len(values))
     with np.errstate(invalid="ignore"):
         return weighted / weighted.sum(), counts
