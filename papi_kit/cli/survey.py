@@ -26,12 +26,18 @@ def command(say: Say) -> click.Command:
         "several times."))
     out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục kết quả [ket_qua/<mã khảo sát>].", "Folder for the results [ket_qua/<survey>]."))
+    engine = click.Option(["--engine"], type=click.Choice(["auto", "pandas", "duckdb", "spark"]), help=say(
+        "Công cụ đếm phiếu, thay cho engine ghi trong định nghĩa: auto (tệp lớn thì đếm, không đọc cả vào bộ nhớ), "
+        "pandas, duckdb, spark.",
+        "What counts the forms, instead of the definition's engine: auto (large files are counted, not read into "
+        "memory), pandas, duckdb, spark."))
     survey = click.Argument(["survey"], type=FilePath())
-    return Verb("survey", say, callback=run, help=text, params=[survey, data, out, *shared_options(say)])
+    return Verb("survey", say, callback=run, help=text, params=[survey, data, out, engine, *shared_options(say)])
 
 
 @click.pass_obj
-def run(settings: Settings, survey: Path, data: tuple[Path, ...], out: Path | None, as_json: bool, **_: Any) -> int:
+def run(settings: Settings, survey: Path, data: tuple[Path, ...], out: Path | None, engine: str | None, as_json: bool,
+        **_: Any) -> int:
     from ..findings import has_errors
     from ..jobs.progress import SURVEY
     from ..jobs.survey import survey as estimate
@@ -39,7 +45,7 @@ def run(settings: Settings, survey: Path, data: tuple[Path, ...], out: Path | No
 
     say = settings.say
     with Progress(say, SURVEY) as progress:
-        done = estimate(survey, data, out, settings.lang, settings.arguments, progress.tell)
+        done = estimate(survey, data, out, settings.lang, settings.arguments, progress.tell, engine)
     report, folder, files = done.report, done.folder, done.files
     if as_json:
         print_json({**survey_json(report), "files": [str(path) for path in files]})

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..files.engines.choose import chosen
 from ..files.manifest import manifest
 from ..files.output import Written, write_set
 from ..files.write import Writer, csv_writer
@@ -26,7 +27,7 @@ from ..survey.satisfaction.satisfaction import COLUMNS, satisfaction
 from ..survey.satisfaction.spreads import spreads
 from .folder.entry import results_folder
 from .progress import Tell, quiet, reading, writing
-from .survey_data import LoadedSurvey, load_survey
+from .survey_data import LoadedSurvey, definition_of, files_of, load_forms, tell_notice
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,12 @@ class Surveyed:
 
 
 def assess_survey(path: str | Path, data: str | Path | Sequence[str | Path] | None = None, *,
-                  command: Sequence[str] = (), tell: Tell = quiet) -> SurveyResults:
+                  engine: str | None = None, command: Sequence[str] = (), tell: Tell = quiet) -> SurveyResults:
     """Satisfaction with intervals from the forms of a survey definition, and the checks of its forms; nothing is
     written.
 
-    `data`: a file or folder of forms, or several, that stand for this year's of the definition. Raises Refused where
+    `data`: a file or folder of forms, or several, that stand for this year's of the definition; `engine`: auto, pandas,
+    duckdb or spark, instead of the definition's. Raises Refused where
     the definition, the columns or the design do not allow an estimate, or Unreadable.
 
     >>> from papi_kit import assess_survey
@@ -58,14 +60,22 @@ def assess_survey(path: str | Path, data: str | Path | Sequence[str | Path] | No
     {'straight_line': 7, 'too_fast': 2}
     """
     given = [Path(one) for one in ([data] if isinstance(data, (str, Path)) else data or ())]
-    loaded = load_survey(Path(path), given, progress=reading(tell))
-    return assembled(loaded, command, tell)
+    definition = definition_of(Path(path), None)
+    year = definition.questionnaire.year
+    files = [found for (_, of), found in files_of(definition, given).items() if of == year]
+    name = chosen(engine or definition.questionnaire.engine, [path for paths, _ in files for path in paths])
+    if name:
+        from .engines.survey import counted_survey
+
+        tell_notice(definition, given)
+        return counted_survey(definition, files, name, command, tell)
+    return assembled(load_forms(definition, given, progress=reading(tell)), command, tell)
 
 
 def survey(path: Path, data: Path | Sequence[Path] | None = None, out: Path | None = None, lang: str = "vi",
-           command: Sequence[str] = (), tell: Tell = quiet) -> Surveyed:
+           command: Sequence[str] = (), tell: Tell = quiet, engine: str | None = None) -> Surveyed:
     """`papi-kit survey`: `assess_survey`, and its files in `out`. Raises Refused or Unreadable."""
-    report = SurveyReport.of(assess_survey(path, data, command=command, tell=tell), lang)
+    report = SurveyReport.of(assess_survey(path, data, engine=engine, command=command, tell=tell), lang)
     folder = out or results_folder(path) / report.form.survey
     written = write_survey(report, folder, writing(tell))
     return Surveyed(report, folder, written.files, written.findings)

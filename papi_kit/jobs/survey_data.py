@@ -78,13 +78,18 @@ def load_survey(path: Path, data: Path | Sequence[Path] | None = None, find_unit
     its own, and no other year is then read, as without `other_years`. `find_unit` is the register of whoever asks; else
     that of `units`. `reading`: the definition, where it was read before, with its findings told. Raises Unreadable, or
     Refused where the definition or the columns are wrong; answers that no scale has are findings."""
+    return load_forms(definition_of(Path(path), reading), data, find_unit, progress, other_years)
+
+
+def load_forms(survey: LoadedSurvey, data: Path | Sequence[Path] | None = None, find_unit: FindUnit | None = None,
+               progress: Progress | None = None, other_years: bool = True) -> LoadedSurvey:
+    """The coded answers to a definition that was read. Raises as `load_survey`."""
     tell = progress or (lambda text: None)
-    survey = _definition(Path(path), reading)
     spelled: Spelled = {}
     survey.margins = dict(_all_margins(survey, spelled))
-    find_unit = find_unit or _register(survey, tell)
+    find_unit = find_unit or register_of(survey, tell)
     files = {key: value
-             for key, value in _files(survey, data).items() if other_years or key[1] == survey.questionnaire.year}
+             for key, value in files_of(survey, data).items() if other_years or key[1] == survey.questionnaire.year}
     tables: dict[Paths, FormsTable] = {}
     for (name, year), (file, group) in files.items():
         if file not in tables:
@@ -109,11 +114,16 @@ def load_survey(path: Path, data: Path | Sequence[Path] | None = None, find_unit
         survey.findings += _of_no_group(table, survey.questionnaire, groups, find_unit)
     if any(f.severity == "error" and f.code not in BEARABLE for f in survey.findings):
         raise Refused(survey.findings)
+    tell_notice(survey, data)
+    survey.units = survey.units or _units_met(survey)
+    return survey
+
+
+def tell_notice(survey: LoadedSurvey, data: Path | Sequence[Path] | None) -> None:
+    """What the definition says of its own data, where no others are given."""
     if not data and survey.questionnaire.notice:
         survey.findings.append(note("data_notice", survey.source.place(("notice",)),
                                     notice=survey.questionnaire.notice))
-    survey.units = survey.units or _units_met(survey)
-    return survey
 
 
 def _of_no_group(table: FormsTable, form: Questionnaire, groups: Sequence[Respondents],
@@ -142,7 +152,7 @@ def read_definition(path: Path) -> SurveyReading:
         raise Unreadable(_of_a_survey(problem.finding)) from problem
 
 
-def _definition(path: Path, known: SurveyReading | None) -> LoadedSurvey:
+def definition_of(path: Path, known: SurveyReading | None) -> LoadedSurvey:
     reading = known or read_definition(path)
     if reading.questionnaire is None or has_errors(reading.findings):
         raise Refused(reading.findings)
@@ -162,8 +172,8 @@ def _headings(survey: LoadedSurvey, group: Respondents) -> Headings:
     return Headings(survey.questionnaire, group, tuple(survey.margins.get(group.id, {})))
 
 
-def _files(survey: LoadedSurvey, data: Path | Sequence[Path] | None
-           ) -> dict[tuple[str, int], tuple[Paths, Respondents]]:
+def files_of(survey: LoadedSurvey, data: Path | Sequence[Path] | None
+             ) -> dict[tuple[str, int], tuple[Paths, Respondents]]:
     """Group id and year -> its files, this year's first."""
     form = survey.questionnaire
     found: dict[tuple[str, int], tuple[Paths, Respondents]] = {}
@@ -186,7 +196,7 @@ def _inside(paths: Iterable[Path]) -> Paths:
     return tuple(dict.fromkeys(file for path in paths for file in table_files(Path(path), IN_FOLDERS)))
 
 
-def _register(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:
+def register_of(survey: LoadedSurvey, tell: Progress) -> FindUnit | None:
     """How to find a unit among those of the file `units`, which the survey then knows; None where no file is named."""
     if survey.questionnaire.units is None:
         return None

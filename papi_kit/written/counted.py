@@ -71,17 +71,21 @@ class Counted:
         return len(self.rows)
 
     def ordered(self) -> Self:
-        order = np.lexsort((self.first, self.item))
-        several = [tuple(one[order] for one in many) for many in (self.keys, self.sums)]
-        one = [array[order] for array in (self.item, self.text, self.rows, self.weights, self.squares, self.first)]
+        return self.only(np.lexsort((self.first, self.item)))
+
+    def only(self, cells: np.ndarray) -> Self:
+        """Some of the cells: their numbers in the order that is wanted, or a mask."""
+        several = [tuple(one[cells] for one in many) for many in (self.keys, self.sums)]
+        one = [array[cells] for array in (self.item, self.text, self.rows, self.weights, self.squares, self.first)]
         return type(self)(several[0], one[0], one[1], several[1], *one[2:])
 
 
 class Engine(Protocol):
-    """Whatever can count the rows of tables that have the same columns. `header`: their names; `files` that it reads.
-    Used in a `with`."""
+    """Whatever can count the rows of tables that have the same columns. `header`: their names; `files` that it reads;
+    `decimal` is "." where numbers came as numbers. Used in a `with`."""
 
     name: str
+    decimal: str
     header: Sequence[str]
     files: Sequence[FileRecord]
 

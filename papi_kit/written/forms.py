@@ -54,7 +54,8 @@ class FormsTable:
     `lines` (n,) the line of the file, or the row of the sheet, where each form begins. `decimal` is "." where numbers
     came as numbers. `records` of the files that were read. `sources[i]` (n,) is which column each cell of column i was
     read from, where it was put together of several. Where a file says so, `labels[i]` is what each code of column i is
-    called, `absent[i]` the codes that mean missing."""
+    called, `absent[i]` the codes that mean missing. Counted by an engine a row stands for `times` (n,)
+    forms, the first of which is told."""
 
     header: tuple[str, ...]
     columns: tuple[TextColumn, ...]
@@ -67,6 +68,7 @@ class FormsTable:
     sources: Mapping[int, np.ndarray] = field(default_factory=dict)
     labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     absent: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    times: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -139,4 +141,13 @@ class Texts:
     def count(self, number: int) -> dict[str, Any]:
         """How many cells have this text, and the first few of them."""
         at = self.rows[np.flatnonzero(self.code == number)]
-        return {"count": len(at), "cells": self.table.places(at.tolist(), self.index)}
+        return {"count": self.number([number]), "cells": self.table.places(at.tolist(), self.index)}
+
+    def counts(self) -> np.ndarray:
+        """How many cells have each text, (D,)."""
+        times = None if self.table.times is None else self.table.times[self.rows]
+        return np.bincount(self.code, times, len(self.distinct)).astype(np.int64)
+
+    def number(self, of: Sequence[int]) -> int:
+        """How many cells have one of these texts."""
+        return int(self.counts()[list(of)].sum())

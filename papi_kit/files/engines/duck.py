@@ -15,7 +15,7 @@ from ...findings import Place, Unreadable, error
 from ...written.counted import MOST_CELLS, OF_FILE, Counted, Query
 from ...written.opened import FileRecord
 from .cells import counted
-from .source import Table, is_float
+from .source import Table, decimal_of, is_float
 from .sql import mapped, text_of
 
 MEMORY = "1200MB"
@@ -33,6 +33,7 @@ class DuckEngine:
         self.tables, self.memory = tables, memory
         self.files: Sequence[FileRecord] = [table.record for table in tables]
         self.header: Sequence[str] = tables[0].header
+        self.decimal = decimal_of(tables)
         self._open = ExitStack()
 
     def __enter__(self) -> Self:

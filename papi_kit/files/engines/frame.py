@@ -15,7 +15,7 @@ from ...written.counted import MOST_CELLS, OF_FILE, Counted, Numbers, Query
 from ...written.opened import FileRecord
 from .absent import absent
 from .cells import too_many
-from .source import Table, is_float
+from .source import Table, decimal_of, is_float
 
 PIECE = 50_000
 _HALF = 20                                   # bits: weights below 2^40 are two halves, whose products sum exactly
@@ -32,6 +32,7 @@ class FrameEngine:
     def __init__(self, tables: Sequence[Table], piece: int = PIECE):
         self.tables, self.piece = tables, piece
         self.files: Sequence[FileRecord] = [table.record for table in tables]
+        self.decimal = decimal_of(tables)
         self.header: Sequence[str] = tables[0].header or _parquet_header(tables[0])
 
     def __enter__(self) -> Self:

@@ -47,6 +47,11 @@ def tables(paths: Sequence[Path]) -> list[Table]:
     return found
 
 
+def decimal_of(tables: Sequence[Table]) -> str:
+    """The decimal mark of numbers: known where they came as numbers."""
+    return "" if any(table.header for table in tables) else "."
+
+
 def _table(path: Path) -> Table:
     try:
         head = _head(path)

@@ -94,7 +94,9 @@ def build_stages(
     `strata` and `fpc` by stage (may be fewer).
 
     `fpc` holds population counts of a stage's units, or sampling fractions where no value exceeds 1; `certain` marks
-    the PSUs taken with certainty; `times` (n,): the units of the last stage are rows of so many respondents. Refuses: clusters_not_nested, fpc_varies, fpc_below_sample, fpc_not_positive.
+    the PSUs taken with certainty; `times` (n,): the units of the last stage are rows of so many respondents.
+
+    Refuses: clusters_not_nested, fpc_varies, fpc_below_sample, fpc_not_positive.
     """
     stages: list[Stage] = []
     parent, before = np.zeros(len(clusters[0]), dtype=np.int64), np.ones(len(clusters[0]))

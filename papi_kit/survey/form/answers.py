@@ -56,7 +56,8 @@ class Answers:
     """Forms of one group and year. `rows`: one row a form (index 0..n-1) with the unit's id in column `unit`, design
     columns (numbers where they are numbers) and the other fields as text, under the names of the definition.
     `place(row, column)` is where a cell was read from; `column` is an item's id or a column's name. `_in_frame` is
-    False where the register has no such unit; counted by an engine a row stands for `_times` forms. `fields` are those of the definition that the file has, and those that
+    False where the register has no such unit; counted by an engine a row stands for `_times` forms.
+    `fields` are those of the definition that the file has, and those that
     were recognised without being named."""
 
     group: Respondents

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ...findings import Finding, error, warning
 from ...language.numbers import LONGEST
-from .answers import IN_FRAME, Answers
+from .answers import IN_FRAME, TIMES, Answers
 from .questionnaire import SamplingDesign
 
 _FEW, _SETTLED, _MOST = 5, 0.9, 5
@@ -22,7 +22,8 @@ def clusters_across(answers: Answers, design: SamplingDesign) -> Iterator[Findin
     if design.nest is not None or name not in rows or answers.unit not in rows or name == answers.unit:
         return
     inside = rows[rows[IN_FRAME].to_numpy(dtype=bool) & (rows[name] != "").to_numpy()]
-    counts = pd.crosstab(inside[name], inside[answers.unit])
+    forms = inside[TIMES] if TIMES in inside else pd.Series(1, index=inside.index)
+    counts = forms.groupby([inside[name], inside[answers.unit]]).sum().unstack(fill_value=0)
     counts = counts[(counts > 0).sum(axis=1) > 1]
     if not len(counts):
         return
@@ -33,7 +34,7 @@ def clusters_across(answers: Answers, design: SamplingDesign) -> Iterator[Findin
         home = counts.idxmax(axis=1)
         stray = stray[stray[answers.unit] != stray[name].map(home)]
         yield warning("cluster_of_another_unit", answers.place(int(stray.index[0]), answers.unit), column=name,
-                      clusters=_shown(counts), count=len(stray))
+                      clusters=_shown(counts), count=int(forms[stray.index].sum()))
         return
     first = int(np.flatnonzero((rows[name] == counts.index[0]).to_numpy())[0])
     yield error("clusters_in_several_units", answers.place(first, name), column=name, number=len(counts),

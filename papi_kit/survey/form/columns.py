@@ -69,4 +69,4 @@ def _told(texts: Texts, name: str, faults: dict[str, list[int]]) -> Iterator[Fin
                         **texts.count(number))
         if rest := numbers[_MOST:]:
             yield error("design_values_more", texts.place(rest[0]), column=name, texts=len(rest),
-                        count=int(np.isin(texts.code, rest).sum()))
+                        count=texts.number(rest))

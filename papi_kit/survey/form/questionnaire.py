@@ -16,6 +16,7 @@ MISSING_KINDS = ("blank", "dont_know", "refused", "not_applicable")
 OVERALL, EVERYBODY = "overall", "all"
 LEAST_RATINGS = 10
 Unsettled = Literal["not_submitted", "rejected", "on_hold", "not_reviewed", "test"]
+EngineName = Literal["auto", "pandas", "duckdb", "spark"]
 Interval = Literal["wilson", "korn-graubard", "beta", "logit", "agresti-coull", "jeffreys", "wald", "hypergeometric"]
 
 
@@ -225,6 +226,7 @@ class Questionnaire(Strict):
     confidence: Number = Fraction(95, 100)
     reliability: Reliability = Field(default_factory=Thresholds)
     checks: Checks = Field(default_factory=Checks)
+    engine: EngineName = "auto"
 
     def groups(self) -> list[Respondents]:
         """The groups of respondents; one of everybody where none is told apart."""

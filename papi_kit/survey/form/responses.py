@@ -52,7 +52,7 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
         table = put_together(table, joined, first in columns.items.values())
     rows, faults = without_faulty(cells, columns, group, _rows_of(table, columns, group))
     rows = np.intersect1d(rows, forms)
-    reading = _Reading(table, form, group, columns, rows)
+    reading = Reading(table, form, group, columns, rows)
     found = [*left_out, *columns.findings, *faults]
     if not len(rows):
         found.append(error("no_forms", table.header_place(), group=group.name or None, column=group.column,
@@ -63,16 +63,16 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
     answers = Answers(group, year, form.unit_of(group), data, items, lambda row, column: table.place(
         int(rows[row]), where.get(column, column)), table.file, columns.recognised, columns.fields)
     design = form.design_of(group)
-    return answers, [*found, *faults, *odd, *clusters_across(answers, design), *_none_counts(answers, design)]
+    return answers, [*found, *faults, *odd, *clusters_across(answers, design), *none_counts(answers, design)]
 
 
-def _none_counts(answers: Answers, design: SamplingDesign) -> list[Finding]:
+def none_counts(answers: Answers, design: SamplingDesign) -> list[Finding]:
     """Why none of the forms counts, where that is so."""
     rows = answers.rows
     if not len(rows) or IN_FRAME not in rows:
         return []
     known = rows[IN_FRAME].to_numpy(dtype=bool)
-    group, forms = answers.group.name or None, len(rows)
+    group, forms = answers.group.name or None, answers.forms
     if not known.any():
         texts = [f"“{text[:LONGEST]}”" for text in dict.fromkeys(rows[answers.unit]) if text]
         shown = texts[:_SHOWN] + (["…"] if len(texts) > _SHOWN else [])
@@ -122,7 +122,7 @@ def _rows_of(table: FormsTable, columns: Columns, group: Respondents) -> np.ndar
 
 
 @dataclass(frozen=True)
-class _Reading:
+class Reading:
     table: FormsTable
     form: Questionnaire
     group: Respondents
@@ -216,7 +216,8 @@ def weight_faults(texts: Texts, weights: np.ndarray, column: str) -> list[Findin
     for code, tell, wrong in (("weight_negative", error, weights < 0), ("weight_zero", warning, weights == 0)):
         if (rows := np.flatnonzero(wrong)).size:
             at = texts.rows[rows].tolist()
-            found.append(tell(code, texts.table.place(at[0], texts.index), column=column, count=len(at),
+            count = texts.number(np.unique(texts.code[rows]).tolist())
+            found.append(tell(code, texts.table.place(at[0], texts.index), column=column, count=count,
                               cells=texts.table.places(at, texts.index)))
     return found
 
@@ -242,7 +243,7 @@ def understood_answers(texts: Texts, read: Mapping[str, str], item: str, scale: 
         numbers = [texts.distinct.index(text) for text in read]
         shown = [f"“{text[:40]}” = {scale.get(key, key)}" for text, key in list(read.items())[:5]]
         yield note("answers_understood", texts.place(numbers[0]), item_id=item, item=item, examples=shown,
-                   count=int(np.isin(texts.code, numbers).sum()))
+                   count=texts.number(numbers))
 
 
 def levels_of(scale: Mapping[str, str]) -> tuple[str, ...]:
@@ -261,4 +262,4 @@ def unknown_answers(texts: Texts, unknown: Sequence[int], item: str, scale: Mapp
                     **texts.count(number), near=suggestions(text, scale))
     if rest := unknown[MOST_UNKNOWN:]:
         yield error("answers_unknown_more", texts.place(rest[0]), item_id=item, item=item, texts=len(rest),
-                    count=int(np.isin(texts.code, rest).sum()))
+                    count=texts.number(rest))

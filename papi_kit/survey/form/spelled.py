@@ -27,7 +27,7 @@ _LONG_ENOUGH = 4
 def one_spelling(texts: Texts, column: str, spelled: Spelled) -> tuple[np.ndarray, list[Finding]]:
     """Names (n,), each in one spelling: the one of `spelled`, else the most frequent, which `spelled` then keeps for
     other files. What was merged is told with counts; names that are only alike are told and stay apart."""
-    counts = np.bincount(texts.code, minlength=len(texts.distinct))
+    counts = texts.counts()
     known = spelled.setdefault(column, {})
     keys = [name_key(text) for text in texts.distinct]
     for number in sorted(range(len(keys)), key=lambda n: (-counts[n], n)):
@@ -45,15 +45,11 @@ def _merged(texts: Texts, column: str, names: Sequence[str]) -> Iterator[Finding
     for name, numbers in list(variants.items())[:_MOST]:
         written = [f"“{texts.distinct[number][:LONGEST]}”" for number in numbers[:_MOST]]
         yield note("names_merged", texts.place(numbers[0]), column=column, name=name[:LONGEST], texts=written,
-                   count=_count(texts, numbers))
+                   count=texts.number(numbers))
     if rest := [number for numbers in list(variants.values())[_MOST:] for number in numbers]:
         places = list(map(texts.place, rest[:_MOST_PLACES]))
         yield note("names_merged_more", places[0], column=column, names=len(variants) - _MOST,
-                   count=_count(texts, rest), lines=lines_of(places))
-
-
-def _count(texts: Texts, numbers: Sequence[int]) -> int:
-    return int(np.isin(texts.code, numbers).sum())
+                   count=texts.number(rest), lines=lines_of(places))
 
 
 def names_alike(texts: Texts, column: str, names: np.ndarray, units: np.ndarray | None) -> list[Finding]:

@@ -39,7 +39,7 @@ def find_units(texts: Texts, column: str, find_unit: FindUnit | None,
 
 
 def _met(texts: Texts, number: int, match: Match, name: str) -> Met:
-    return Met(texts.distinct[number], match, texts.place(number), int((texts.code == number).sum()), name)
+    return Met(texts.distinct[number], match, texts.place(number), texts.number([number]), name)
 
 
 def _unknown(texts: Texts, column: str, unknown: Sequence[int], met: dict[int, Met]) -> list[Finding]:
@@ -47,5 +47,5 @@ def _unknown(texts: Texts, column: str, unknown: Sequence[int], met: dict[int, M
                    **texts.count(number), near=list(met[number].match.near)) for number in unknown[:MOST_UNKNOWN]]
     if rest := unknown[MOST_UNKNOWN:]:
         shown.append(error("units_not_in_register_more", texts.place(rest[0]), column=column, units=len(rest),
-                           count=int(np.isin(texts.code, rest).sum())))
+                           count=texts.number(rest)))
     return shown

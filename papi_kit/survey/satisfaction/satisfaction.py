@@ -44,10 +44,10 @@ def sampling_design(wanted: SamplingDesign, rows: pd.DataFrame, margins: Margins
     if wanted.nest and clusters and unit in rows:
         own = [f"{home}\x1f{name}" for home, name in zip(rows[unit], rows[clusters[0]], strict=True)]
         rows, clusters = rows.assign(**{_NESTED: own}), [_NESTED, *clusters[1:]]
+    gathered = Gathered(rows[TIMES].to_numpy(), rows[SQUARES].to_numpy()) if TIMES in rows else None
     design = SurveyDesign(rows, strata=strata or None, clusters=clusters or None, weights=wanted.weights,
                           fpc=fpc, nest=bool(wanted.nest), single_psu=wanted.single_psu,
-                          certainty=None if first_stage else wanted.certainty,
-                          gathered=Gathered(rows[TIMES].to_numpy(), rows[SQUARES].to_numpy()) if TIMES in rows else None)
+                          certainty=None if first_stage else wanted.certainty, gathered=gathered)
     design = design.subset(IN_FRAME) if IN_FRAME in rows else design
     if not margins:
         return design

@@ -30,6 +30,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """Over several questions, of each respondent (n,): `upper` of points, how many answers count (`lower`), and how
+    many questions were `asked`."""
+
+    upper: np.ndarray
+    lower: np.ndarray
+    asked: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """`measure` and `of` name it; `share`: its value lies in 0..1 and is a share; `low`, `high`: the ends of its scale;
     `missing` (n,): asked and without an answer that counts, `asked` (n,): all but "not applicable"."""
@@ -122,7 +132,7 @@ class TargetMaker:
             return tuple(self._pooled(measure, found, a) for a, (_, found) in zip(weights, inside, strict=True))
         means = [self._mean_of(measure, found, a) for a, (_, found) in zip(weights, inside, strict=True)]
         whole = np.all([part.lower > 0 for part in means], axis=0)
-        upper = sum((part.factor * part.upper for part in means), np.zeros(len(self.answers)))
+        upper = sum((part.factor * part.upper for part in means), np.zeros(len(whole)))
         return (Part(1.0, np.where(whole, upper, 0.0), whole.astype(float)),)
 
     def _scores(self, measure: MeasureSpec, question: Question) -> np.ndarray:
@@ -132,20 +142,24 @@ class TargetMaker:
         values = coded.points(values_of(measure, coded.levels))
         return np.where(np.isin(coded.code, self.counted), 0.0, values) if measure.is_share and self.counted else values
 
-    def _pooled(self, measure: MeasureSpec, used: Sequence[Question], factor: float) -> Part:
-        upper, lower = np.zeros(len(self.answers)), np.zeros(len(self.answers))
+    def _sums(self, measure: MeasureSpec, used: Sequence[Question]) -> Sums:
+        sums = Sums(*np.zeros((3, len(self.answers))))
         for question in used:
             scores = self._scores(measure, question)
-            upper += np.nan_to_num(scores)
-            lower += ~np.isnan(scores)
-        return Part(factor, upper, lower)
+            sums.upper[:] += np.nan_to_num(scores)
+            sums.lower[:] += ~np.isnan(scores)
+            sums.asked[:] += ~self.answers.items[question.id].among("not_applicable")
+        return sums
+
+    def _pooled(self, measure: MeasureSpec, used: Sequence[Question], factor: float) -> Part:
+        sums = self._sums(measure, used)
+        return Part(factor, sums.upper, sums.lower)
 
     def _mean_of(self, measure: MeasureSpec, used: Sequence[Question], factor: float) -> Part:
         """The mean of a respondent's answers where at least `least_answered` of those asked were answered."""
-        sums = self._pooled(measure, used, factor)
-        asked = np.sum([~self.answers.items[q.id].among("not_applicable") for q in used], axis=0)
-        enough = (sums.lower > 0) & (sums.lower >= float(self.form.least_answered) * asked - 1e-9)
-        mean = np.divide(sums.upper, sums.lower, out=np.zeros(len(self.answers)), where=enough)
+        sums = self._sums(measure, used)
+        enough = (sums.lower > 0) & (sums.lower >= float(self.form.least_answered) * sums.asked - 1e-9)
+        mean = np.divide(sums.upper, sums.lower, out=np.zeros(len(enough)), where=enough)
         return Part(factor, mean, enough.astype(float))
 
     def _asked(self, used: Sequence[Question]) -> np.ndarray:

@@ -52,4 +52,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Công cụ đếm không đếm được tệp: {text}. Chưa ghi kết quả nào; đề nghị kiểm tra tệp rồi chạy lại.",
         "The engine cannot count the file: {text}. No result was written; check the file and run again.",
     ),
+    "engine_counted": (
+        "{forms} phiếu được đếm bằng {engine}, không đọc cả vào bộ nhớ; quyền số lấy đến {power} chữ số thập phân.",
+        "{forms} forms were counted by {engine}, not read into memory; weights are taken to {power} decimals.",
+    ),
+    "engine_without_form_checks": (
+        "Đếm bằng công cụ nên chưa kiểm tra từng phiếu (phiếu trùng, chọn một mức cho mọi câu, dòng tổng, dòng tiêu đề "
+        "lặp lại, trạng thái phiếu) và chưa so với năm khác; mọi dòng của tệp đều được tính là một phiếu. Muốn kiểm "
+        "tra thì chạy từng phần của tệp không dùng engine.",
+        "Counted by an engine, forms were not checked one by one (doubles, straight lines, rows of totals, repeated "
+        "headers, status of a form), nor compared with another year; every row of the file counts as a form. To check "
+        "them, run parts of the file without engine.",
+    ),
+    "engine_needs_forms": (
+        "“{key}” cần từng phiếu nên không đếm bằng công cụ được; đề nghị bỏ khóa này (lọc, hiệu chỉnh trước khi xuất "
+        "tệp), hoặc ghi engine: auto với tệp nhỏ hơn.",
+        "“{key}” needs the forms one by one, which an engine does not give; leave the key out (filter or calibrate "
+        "before the export), or write engine: auto with a smaller file.",
+    ),
+    "engine_composite_left_out": (
+        "“{of}” theo “{measure}” chưa được ước lượng: các phiếu trả lời quá khác nhau, gộp lại vẫn hơn {limit} dòng. "
+        "Từng câu hỏi vẫn có kết quả; đề nghị chia tệp theo đơn vị nếu cần con số này.",
+        "“{of}” by “{measure}” is not estimated: answers differ so much that they make more than {limit} rows. Each "
+        "question has its result; split the file by unit where this figure is needed.",
+    ),
 }

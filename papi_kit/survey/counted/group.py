@@ -1,0 +1,141 @@
+"""A group of respondents that was counted by an engine: what is estimated of it rests on counts of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import lcm
+
+import numpy as np
+import pandas as pd
+
+from ...written.counted import Counted, Sum
+from ..form.answers import KIND_CODES, Answers, values_of
+from ..form.questionnaire import OVERALL, MeasureSpec, Question
+from ..satisfaction.satisfaction import Group
+from ..satisfaction.targets import Sums, Target, TargetMaker
+from .wanted import Wanted
+
+Codes = Mapping[str, Mapping[str, int]]      # item -> text in the file -> code of its answer
+Composite = tuple[str, str]                  # measure and factor, or the whole
+
+
+@dataclass(frozen=True)
+class CountedGroup(Group):
+    """`answers`: the forms by their place in the design, without answers; `items`: by the answer to each question;
+    `composites`: measure and of -> forms and target."""
+
+    items: Mapping[str, Answers] = field(default_factory=dict)
+    composites: Mapping[Composite, tuple[Answers, Target]] = field(default_factory=dict)
+
+    @cached_property
+    def maker(self) -> TargetMaker:
+        """Of questions: each is made of its own counts."""
+        return TargetMaker(self.form, replace(self.answers, items={
+            name: coded for answers in self.items.values() for name, coded in answers.items.items()}))
+
+    def targets(self) -> list[Target]:
+        return list(self._targets())
+
+    def _targets(self) -> Iterator[Target]:
+        for name, measure in self.form.measures.items():
+            for item in (question.id for question in self.maker.questions):
+                if (target := self.part(item).maker.target(name, measure, item)) is not None:
+                    yield target
+            yield from (target for (of_measure, _), (_, target) in self.composites.items() if of_measure == name)
+
+    @cached_property
+    def _parts(self) -> dict[Composite, Group]:
+        return {}
+
+    def part(self, of: str, measure: str = "") -> Group:
+        key = ("", of) if of in self.items else (measure, of)
+        if key not in self._parts:
+            answers = self.items[of] if of in self.items else self.composites[key][0]
+            self._parts[key] = Group(self.form, answers)
+        return self._parts[key]
+
+
+# ---- factors and the whole
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A factor or the whole by one measure, and the questions that are added up for it, several times for several
+    parts. `points` times `unit` are whole numbers."""
+
+    name: str
+    measure: MeasureSpec
+    of: str
+    used: tuple[tuple[str, ...], ...]
+    unit: int
+
+
+class _Planner(TargetMaker):
+    """Notes which questions are added up, and adds nothing."""
+
+    def __init__(self, group: CountedGroup):
+        super().__init__(group.form, group.maker.answers)
+        self.used: list[tuple[str, ...]] = []
+
+    def _sums(self, measure: MeasureSpec, used: Sequence[Question]) -> Sums:
+        self.used.append(tuple(question.id for question in used))
+        return Sums(*np.ones((3, 1)))
+
+    def _asked(self, used: Sequence[Question]) -> np.ndarray:
+        return np.ones(1, dtype=bool)
+
+
+class _Maker(TargetMaker):
+    """Of sums that were counted, in the order in which they are asked for."""
+
+    def __init__(self, planner: TargetMaker, sums: Mapping[tuple[str, ...], Sums]):
+        super().__init__(planner.form, planner.answers)
+        self.sums = sums
+
+    def _sums(self, measure: MeasureSpec, used: Sequence[Question]) -> Sums:
+        return self.sums[tuple(question.id for question in used)]
+
+    def _asked(self, used: Sequence[Question]) -> np.ndarray:
+        return np.any([sums.asked > 0 for sums in self.sums.values()], axis=0)
+
+
+def planned(group: CountedGroup) -> Iterator[Planned]:
+    """Every factor and the whole, in the order of the questionnaire."""
+    for name, measure in group.form.measures.items():
+        for of in (*(factor.id for factor in group.maker.factors), OVERALL):
+            planner = _Planner(group)
+            if planner.target(name, measure, of) is not None:
+                unit = lcm(*(points.denominator for points in (measure.points or {}).values()))
+                yield Planned(name, measure, of, tuple(dict.fromkeys(planner.used)), unit)
+
+
+def sums_of(plan: Planned, group: CountedGroup, asked: Wanted, codes: Codes) -> list[Sum]:
+    """For each part: points, answers that count, and questions asked."""
+    found = []
+    for used in plan.used:
+        tables = [(asked.header[asked.columns.items[item]], _scores(plan, group, item, codes[item])) for item in used]
+        found += [Sum(tuple((column, {text: score[number] for text, score in scores.items() if score[number]})
+                            for column, scores in tables)) for number in range(3)]
+    return found
+
+
+def _scores(plan: Planned, group: CountedGroup, item: str, codes: Mapping[str, int]) -> dict[str, tuple[int, int, int]]:
+    """Text -> points in whole numbers, whether it counts, whether it was asked."""
+    levels = group.items[item].items[item].levels
+    points = {number: round(value * plan.unit) for number, level in enumerate(levels)
+              if (value := values_of(plan.measure, levels).get(level)) is not None}
+    if plan.measure.is_share:
+        points |= dict.fromkeys((KIND_CODES[kind] for kind in group.form.base), 0)
+    return {text: (points.get(code, 0), int(code in points), int(code != KIND_CODES["not_applicable"]))
+            for text, code in codes.items()}
+
+
+def composite(plan: Planned, group: CountedGroup, counted: Counted, rows: pd.DataFrame) -> tuple[Answers, Target]:
+    """The forms by their sums, and the target that is made of them."""
+    parts = {used: Sums(counted.sums[3 * place] / plan.unit, counted.sums[3 * place + 1].astype(float),
+                        counted.sums[3 * place + 2].astype(float)) for place, used in enumerate(plan.used)}
+    target = _Maker(group.maker, parts).target(plan.name, plan.measure, plan.of)
+    assert target is not None
+    return replace(group.answers, rows=rows), target
