@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+BOM = "\ufeff"
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # What begins a cell after a mark that may part cells; a signed number after it runs nothing.
 _INSIDE = re.compile(r"""([;\t\r\n]["' ]*)(?=[=@＝＠]|[+\-＋－](?![0-9.,%]*(?:[;\t\r\n]|$)| ))""")
@@ -41,12 +42,14 @@ def _is_number(text: str) -> bool:
 
 
 def csv_writer(columns: Sequence[str], rows: Iterable[Sequence[Any]], cell: Callable[[Any], Any]) -> Writer:
-    """UTF-8 with BOM, decimal point."""
+    """UTF-8 with BOM, decimal point; `cell`: what stands for a value that is no text."""
     def write(target: Path) -> None:
-        with target.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
+        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(BOM)                         # the codec with BOM encodes row by row in Python
             writer = csv.writer(file)
             writer.writerow(columns)
-            writer.writerows([safe_text(cell(value)) for value in row] for row in rows)
+            writer.writerows([_safe(value) if value.__class__ is str else safe_text(cell(value)) for value in row]
+                             for row in rows)
 
     return write
 

@@ -275,8 +275,9 @@ def _fixed(x: Fraction | int, lang: str, decimals: int) -> str:
 def _decimals(numerator: int, denominator: int, lang: str, decimals: int) -> str:
     units = _scaled(numerator, denominator, decimals)
     whole, rest = divmod(abs(units), 10**decimals)
-    text = f"{'-' if units < 0 else ''}{whole:,}" + (f".{rest:0{decimals}d}" if decimals else "")
-    return text if lang == "en" else text.translate(_SWAPPED)
+    sign, mark = "-" if units < 0 else "", "." if lang == "en" else ","
+    shown = whole if whole < 1000 else f"{whole:,}" if lang == "en" else f"{whole:,}".translate(_SWAPPED)
+    return f"{sign}{shown}{mark}{rest:0{decimals}d}" if decimals else f"{sign}{shown}"
 
 
 def _without_zeros(text: str, lang: str) -> str:

@@ -18,7 +18,7 @@ def _lowest(numerator: int, denominator: int) -> Fraction:
     """A fraction in its lowest terms already: Python's own would look for them again."""
     found: Any = _new(Fraction)
     found._numerator, found._denominator = numerator, denominator
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _reduced(numerator: int, denominator: int) -> Fraction:
@@ -53,7 +53,7 @@ def quotient(a: Fraction, b: Fraction) -> Fraction:
 def less(a: Any, b: Any) -> bool:
     """Whether a < b; days are compared too."""
     if a.__class__ is Fraction and b.__class__ is Fraction:
-        return bool(a._numerator * b._denominator < b._numerator * a._denominator)
+        return a.numerator * b.denominator < b.numerator * a.denominator
     return bool(a < b)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from helpers import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from papi_kit.rubric.figures import FigureSpec
 from papi_kit.scoring.facts.again import Again
+from papi_kit.scoring.facts.readings import Readings
+from papi_kit.written.strict import Ends
 
 PROGRAM = program_of(Path(__file__).parents[1] / "reports/features.yaml")
 UNITS = [{"unit_id": "a", "group": "xã"}, {"unit_id": "b", "group": "phường"},
@@ -48,3 +52,12 @@ def test_a_figure_and_a_unit_that_were_met_are_not_looked_at_again(monkeypatch):
     facts, _ = facts_of([(*row, "", "", "") for row in rows])
     assert taken == [False, False, False, True, False]
     assert [facts[unit][key][0].value for unit in ("a", "07") for key in (one, two)] == [3, 5, 4, 6]
+
+
+def test_figures_declared_alike_share_what_a_text_says():
+    readings, ends = Readings(), Ends(at_most=10)
+    one, two, bounded = FigureSpec("1", "n", "Số", "count"), FigureSpec("2", "m", "M", "count"), \
+        FigureSpec("1", "k", "K", "count", ends=ends)
+    assert readings.of(one, "12").value == 12
+    assert readings.of(one, "12") is readings.of(two, "12") is not readings.of(one, Fraction(12))
+    assert readings.of(bounded, "12").code == "out_of_bounds" and readings.of(bounded, "9").value == 9

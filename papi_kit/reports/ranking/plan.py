@@ -232,7 +232,9 @@ class Plan:
     @staticmethod
     def altered(key: Key, result: UnitResult) -> bool:
         """Whether the unit gave the figure, and another one counts now."""
-        given = None if result.own is None else result.own.state.facts.get(key)
+        if result.own is None or result.own.state is result.state:
+            return False
+        given = result.own.state.facts.get(key)
         return given is not None and given != result.state.facts.get(key)
 
     @cached_property

@@ -49,6 +49,8 @@ class Speech:
 
     def shown(self, value: Any, percent: bool = False) -> str:
         """A value as it is printed."""
+        if value.__class__ is Fraction:
+            return percent_text(value, self.lang) if percent else number_text(value, self.lang)
         if isinstance(value, bool):
             return word("yes" if value else "no", self.lang)
         if isinstance(value, Fraction):

@@ -23,9 +23,10 @@ from ..recognise.names import FigureNames
 from .again import Again
 from .assessors import Assessors, shares
 from .book import Fact, FactBook
-from .cells import Read, check_ends, check_judgement, check_range, read_cell, same_figure
+from .cells import Read, check_judgement, check_range, read_cell
 from .days import Days
 from .entries import Entries, Passed, as_number, beside, passed_over
+from .readings import Readings
 from .register import Register
 from .row_numbers import RowNumbers
 from .stages import stage_of_row
@@ -34,7 +35,6 @@ from .units import Unit, as_code
 
 REQUIRED = ("unit_id", "item_id", "input", "value")
 OPTIONAL = ("stage", "evidence", "note", "parent_id", "assessor", "row")
-MOST_KEPT = 50_000                                            # texts whose reading is remembered
 _MARK = FigureSpec("", "points", "")                          # a mark by hand
 NOBODY = Unit("", "")
 
@@ -52,8 +52,8 @@ class FactReader:
         self.entries = Entries(self.names, self.told)
         self.assessors = Assessors(program)
         self.book = FactBook(shares=shares(program))
-        self._values: dict[tuple[Any, ...], Read | NotUnderstood] = {}
-        self.again = Again(self.book, self.reading)
+        self.readings = Readings()
+        self.again = Again(self.book, self.readings.of)
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
         self._met: dict[tuple[str, str], Met] = {}
         self._times: Counter[tuple[str, str]] = Counter()
@@ -268,30 +268,9 @@ class FactReader:
             return read
         assert isinstance(spec, FigureSpec)
         judged = node is not None and node.origin == "judgement" and spec.name == "points"
-        read_or_fault = self.reading(spec, cell, maximum if judged else None)
+        read_or_fault = self.readings.of(spec, cell, maximum if judged else None)
         if isinstance(read_or_fault, NotUnderstood):
             raise NotUnderstood(read_or_fault.code, read_or_fault.values)   # the one kept would keep every frame
         if judged and read_or_fault.value is not MISSING:
             check_judgement(read_or_fault.value, spec, maximum)
         return read_or_fault
-
-    def reading(self, spec: FigureSpec, cell: Any, maximum: Fraction | None = None) -> Read | NotUnderstood:
-        """What `checked` gives, once a spelling."""
-        key = (spec.item, spec.name, cell.__class__, cell, maximum)
-        found = self._values.get(key)
-        if found is None:
-            if len(self._values) > MOST_KEPT:
-                self._values.clear()
-            found = self._values[key] = self.checked(spec, cell, maximum)
-        return found
-
-    def checked(self, spec: FigureSpec, cell: Any, maximum: Fraction | None) -> Read | NotUnderstood:
-        """The value, MISSING for a missing_if, or the fault itself (kept by `reading`)."""
-        try:
-            read = read_cell(spec, cell, high=maximum)
-            if spec.missing_if and any(same_figure(spec, read.value, text) for text in spec.missing_if):
-                return Read(MISSING)
-            check_ends(read.value, spec)
-            return read
-        except NotUnderstood as problem:
-            return NotUnderstood(problem.code, problem.values)          # without the frames that it holds
