@@ -15,7 +15,7 @@ from .write import Writer
 
 DAY, HOUR = 86_400.0, 3_600.0
 _LEFT = re.compile(
-    r"\..+\.(?:xlsx|csv|json|svg|docx|html)\.(?:(?P<host>[0-9a-f]{8})-)?(?P<pid>[0-9]{1,10})\.(?:part|old)")
+    r"\..+\.(?:xlsx|csv|json|svg|docx|html|yaml)\.(?:(?P<host>[0-9a-f]{8})-)?(?P<pid>[0-9]{1,10})\.(?:part|old)")
 
 
 def _host() -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from ...files.annexes.read import read_annex
 from ...files.exchange import Exchange
 from ...files.output import refuse_inputs
-from ...findings import Finding, Unreadable, error, note, reason_of
+from ...files.write import Writer, text_writer
+from ...findings import Finding, Unreadable, error, has_errors, note, reason_of
 from ...language.names import unmarked
 from ...language.say import Say
 from ...rubric.draft.draft import Draft, Item, draft_of
@@ -35,16 +36,18 @@ _POLICIES = {"remove": ("Không phát sinh: loại khỏi điểm tối đa", "N
 
 @dataclass(frozen=True)
 class Imported:
-    """A draft that was read: `text` of the rubric, `words`: item -> the rule that was recognised, in words."""
+    """A draft that was read: `text` of the rubric, `words`: item -> the rule that was recognised, in words; `pristine`:
+    the text before a review, "" where there was none."""
 
     draft: Draft
+    heading: Heading
     text: str
     words: Mapping[str, str]
-    found: Sequence[Finding]
+    pristine: str = ""
 
     @property
     def complete(self) -> bool:
-        return not any(one.severity == "error" for one in self.found)
+        return not has_errors(self.draft.found)
 
 
 def import_rubric(path: Path, lang: str = "vi") -> list[Imported]:
@@ -62,9 +65,20 @@ def import_rubric(path: Path, lang: str = "vi") -> list[Imported]:
 
 def _imported(draft: Draft, heading: Heading, name: str, lang: str, faults: Sequence[Finding]) -> Imported:
     words = rules_in_words(draft, lang)
+    to_choose = note("draft_to_choose", name, year=heading.year, level=heading.level)
+    draft = replace(draft, found=(*faults, *draft.found, to_choose))
+    return Imported(draft, heading, _text(draft, heading, words, lang), words)
+
+
+def again(one: Imported, draft: Draft, lang: str) -> Imported:
+    """The same with another draft of the annex; `pristine` stays what was read at first."""
+    words = {item.id: one.words[item.id] for item in draft.leaves() if item.rule is not None}
+    return replace(one, draft=draft, text=_text(draft, one.heading, words, lang), words=words, pristine=one.text)
+
+
+def _text(draft: Draft, heading: Heading, words: Mapping[str, str], lang: str) -> str:
     beside = {item.id: list(_beside(item, words.get(item.id, ""), lang)) for item in draft.leaves()}
-    found = [*faults, *draft.found, note("draft_to_choose", name, year=heading.year, level=heading.level)]
-    return Imported(draft, rubric_text(draft, heading, beside), words, found)
+    return rubric_text(draft, heading, beside)
 
 
 def rules_in_words(draft: Draft, lang: str) -> dict[str, str]:
@@ -110,27 +124,34 @@ def _slug(stem: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", unmarked(stem)).strip("-")[:50].strip("-") or "bo-tieu-chi"
 
 
-def write_drafts(drafts: Sequence[Imported], path: Path, out: Path | None) -> list[Path]:
-    """Each draft in a file of its own, the first in `out`; all or none. Raises Unreadable."""
+def paths_of(drafts: Sequence[Imported], path: Path, out: Path | None) -> list[Path]:
+    """Where each draft goes: the first to `out`."""
     first = out or path.with_suffix(".yaml")
-    names = [first.name if number == 1 else f"{first.stem}-{number}{first.suffix}"
-             for number in range(1, len(drafts) + 1)]
-    folder = first.parent
-    refuse_inputs(folder, names, [path])
-    texts = dict(zip(names, (one.text for one in drafts), strict=True))
-    write_texts(folder, texts)
-    return [folder / name for name in names]
+    return [first if number == 1 else first.with_name(f"{first.stem}-{number}{first.suffix}")
+            for number in range(1, len(drafts) + 1)]
 
 
-def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
-    for name in texts:
-        if (folder / name).exists():
-            raise Unreadable(error("draft_there_already", str(folder / name)))
+def write_drafts(drafts: Sequence[Imported], path: Path, out: Path | None) -> list[Path]:
+    """Each draft in a file of its own; all or none. A draft that somebody has worked on is not written over.
+
+    Raises Unreadable."""
+    paths = paths_of(drafts, path, out)
+    refuse_inputs(paths[0].parent, [one.name for one in paths], [path])
+    for target, one in zip(paths, drafts, strict=True):
+        if target.exists() and target.read_bytes() not in {text.encode() for text in (one.text, one.pristine)}:
+            raise Unreadable(error("draft_there_already", str(target)))
+    exchanged(paths[0].parent, {target.name: text_writer(one.text)
+                                for target, one in zip(paths, drafts, strict=True)})
+    return paths
+
+
+def exchanged(folder: Path, writers: Mapping[str, Writer]) -> None:
+    """Writes the files, all or none. Raises Unreadable."""
     exchange = Exchange(folder)
     try:
-        for name, text in texts.items():
-            exchange.write(name, lambda target, text=text: target.write_text(text, encoding="utf-8", newline="\n"))
-        for name in texts:
+        for name, write in writers.items():
+            exchange.write(name, write)
+        for name in writers:
             exchange.put(name)
     except OSError as problem:
         exchange.undo()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from ...findings import Finding
 from ...language.numbers import number_text
 from ...language.say import Say
 from ...rubric.draft.draft import Draft
@@ -29,10 +28,10 @@ def imported_text(draft: Draft, words: Mapping[str, str], lang: str = "vi") -> s
     return "\n".join(lines)
 
 
-def imported_json(draft: Draft, words: Mapping[str, str], found: Iterable[Finding], lang: str) -> dict[str, Any]:
+def imported_json(draft: Draft, words: Mapping[str, str], lang: str) -> dict[str, Any]:
     items = [item for domain in draft.domains for item in domain.walk()]
     return {"items": [{"id": item.id, "name": item.name, "max": float(item.maximum), "type": item.type,
                        "kind": None if item.parts else item.rule.rule["kind"] if item.rule else "judgement",
                        "recognised": item.id in words, "rule": words.get(item.id),
                        "wording": [text.text for text in item.wording]} for item in items],
-            "findings": findings_json(found, lang)}
+            "findings": findings_json(draft.found, lang)}

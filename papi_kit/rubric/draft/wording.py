@@ -66,10 +66,11 @@ def _goes_on(before: str, text: str) -> bool:
 
 
 def _split(text: str) -> Iterator[str]:
-    """`A: 2 điểm; B: 1 điểm` are two, where each ends in points."""
+    """`A: 2 điểm; B: 1 điểm` are two, where each ends in points or says after a colon how they are computed."""
     for mark in (_SENTENCE, re.compile(r"\s*;\s*(?:[-–+•]\s*)?")):
         parts = [part.strip() for part in mark.split(text) if part.strip(" .;")]
-        if len(parts) > 1 and all(map(ends_in_points, parts[:-1])):
+        if len(parts) > 1 and all(ends_in_points(part) or ":" in part for part in parts[:-1]) and any(
+                map(ends_in_points, parts)):
             yield from (piece for part in parts for piece in _split(part))
             return
     yield text

@@ -34,7 +34,7 @@ def test_every_code_and_maximum_is_right(path):
         found = {code: float(item.maximum) for code, item in items_of(draft.draft).items()}
         assert {code: found.get(code) for code in want if code not in dropped} == {
             code: points for code, points in want.items() if code not in dropped}
-        told = {one.item_id for one in draft.found if one.code == "draft_level_dropped"}
+        told = {one.item_id for one in draft.draft.found if one.code == "draft_level_dropped"}
         assert told == dropped
 
 

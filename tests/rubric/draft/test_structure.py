@@ -19,7 +19,7 @@ def seen(draft):
 
 
 def told(draft):
-    return {one.code for one in draft.found}
+    return {one.code for one in draft.draft.found}
 
 
 def test_levels_and_parts_below_an_item_without_codes(tmp_path):

@@ -88,6 +88,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Mục {item} trừ điểm nên được chuyển sang nhóm điểm trừ; đề nghị kiểm tra.",
         "Item {item} takes points away, so it was moved to the penalties; check it.",
     ),
+    "draft_review_unknown": (
+        "Bảng đối chiếu có mục {item} nhưng phụ lục không có; đề nghị kiểm tra có đúng tệp không.",
+        "The review names the item {item}, which the annex does not have; check whether these are the right files.",
+    ),
+    "draft_review_changed": (
+        "Mục {item}: nguyên văn hoặc quy tắc trong bảng đối chiếu khác với phụ lục bây giờ nên lựa chọn không được "
+        "tính; đề nghị lập bảng đối chiếu mới bằng --review.",
+        "Item {item}: wording or rule in the review differ from the annex as it is now, so what was chosen does not "
+        "count; make a new review with --review.",
+    ),
+    "draft_not_reviewed": (
+        "Chưa được đối chiếu: {count} mục ({missed}); đề nghị chọn “đúng” hoặc “sai” ở các mục này.",
+        "Not reviewed yet: {missed} (count: {count}); choose “right” or “wrong” for these items.",
+    ),
+    "draft_review_other_book": (
+        "Tệp này có {sheets} bảng đối chiếu, còn phụ lục có {drafts} bản nháp; đề nghị dùng tệp do --review lập từ "
+        "chính phụ lục này.",
+        "This file holds {sheets} tables of a review, while the annex makes {drafts} drafts; use the file that "
+        "--review made of this annex.",
+    ),
+    "draft_review_verdict": (
+        "Mục {item}: “{text}” không phải là “đúng” hay “sai” nên chưa được tính; đề nghị chọn một trong hai.",
+        "Item {item}: “{text}” is neither “right” nor “wrong” and does not count; choose one of them.",
+    ),
     "draft_to_choose": (
         "Phụ lục không nói hoặc chưa đọc được: năm ({year}), cấp ({level}), cách xếp hạng khi bằng điểm (dense), số "
         "và ngày quyết định, mức xếp loại; đề nghị kiểm tra ở đầu tệp.",
@@ -114,5 +138,6 @@ WHY: dict[str, tuple[str, str]] = {
     "unclear_range": ("khoảng giá trị viết chưa rõ", "a range of values is not clear"),
     "formula_and_more": ("có công thức cùng với các mức điểm khác", "there is a formula beside other levels"),
     "deducted_from": ("trừ điểm nhưng không nói trừ từ đâu", "points are taken off, but not from what"),
+    "refused": ("người đối chiếu cho là sai", "the reviewer found it wrong"),
     "absence": ("chưa rõ cách tính khi không phát sinh", "it is not clear what counts where nothing arose"),
 }
