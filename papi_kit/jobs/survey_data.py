@@ -132,12 +132,6 @@ def _of_no_group(table: FormsTable, form: Questionnaire, groups: Sequence[Respon
     return forms_of_no_group(forms, form, groups, find_unit)
 
 
-def load_definition(path: Path, progress: Progress) -> tuple[LoadedSurvey, FindUnit | None]:
-    """A survey without its forms: the definition, the units and how one of them is found. Raises as `load_survey`."""
-    survey = _definition(Path(path), None)
-    return survey, _register(survey, progress)
-
-
 def read_definition(path: Path) -> SurveyReading:
     """Raises Unreadable, or Refused for a text that is not YAML;
     what is wrong in the definition stands in its findings."""

@@ -41,7 +41,7 @@ def compared(one: FormsTable, two: FormsTable) -> FormsTable:
 
 
 def _keys(table: FormsTable) -> list[str]:
-    return [spelling(text) for text in table.columns[0].tolist()]
+    return [spelling(str(text)) for text in table.columns[0].tolist()]
 
 
 def _differing(one: FormsTable, two: FormsTable, pairs: Sequence[tuple[int, int]]) -> Iterator[FaultyCell]:
@@ -50,7 +50,7 @@ def _differing(one: FormsTable, two: FormsTable, pairs: Sequence[tuple[int, int]
             continue
         ours, theirs = one.columns[column], two.columns[two.header.index(name)]
         for row, other in pairs:
-            if spelling(ours[row]) != spelling(theirs[other]):
+            if spelling(str(ours[row])) != spelling(str(theirs[other])):
                 yield FaultyCell(row, column, "entries_differ", f"{ours[row] or _BLANK} ≠ {theirs[other] or _BLANK}")
 
 

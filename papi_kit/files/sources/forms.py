@@ -14,6 +14,7 @@ from ..delimited import no_collection
 from ..joined import copies, joined
 from ..sheets import Wish
 from .registry import source_of
+from .related import related
 
 ANYTHING = Wish(lambda names: sum(map(bool, names)), lambda names: False)
 
@@ -37,7 +38,7 @@ def read_forms(paths: Sequence[Path], wishes: Sequence[Wish] = (ANYTHING,)) -> F
     if len(tables) == 1:
         return tables[0]
     again = copies(tables)
-    kept = [table for n, table in enumerate(tables) if n not in again]
+    kept = related([table for n, table in enumerate(tables) if n not in again], wishes)
     whole = joined(kept)
     told = [note("files_read", kept[0].file, count=len(kept), rows=len(whole),
                  files=[f"{table.file} ({len(table)})" for table in kept])]

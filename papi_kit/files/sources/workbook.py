@@ -17,9 +17,10 @@ from ..book_parts import Faulty
 from ..cells import as_text
 from ..joined import copies, joined
 from ..sheet_xml import Numbered
-from ..sheets import Choice, Head, Wish, choose
+from ..sheets import Choice, Head, Wish, choose, heads
 from ..workbook import workbook_faults
 from .entered import compared, entries
+from .related import keyed, related
 
 MOST_CELLS = 60_000_000
 _AT_ONCE = 10_000
@@ -27,17 +28,34 @@ _AT_ONCE = 10_000
 
 def read_forms_workbook(source: Opened, wishes: Sequence[Wish]) -> FormsTable:
     with workbook_faults(source.name):
-        choice = choose(Book[str](source.file(), source.name, as_text), wishes, lambda text: " ".join(text.split()))
+        choice = choose(Book[str](source.file(), source.name, as_text), wishes, _label)
         _no_questionnaire(choice, wishes)
         parts = [_table(choice, head) for head in choice.read]
         if twice := entries([head.entry.title for head in choice.read]):
             return compared(parts[twice[0]], parts[twice[1]])
+        if together := _together(choice, wishes):
+            return together
         again = copies(parts)
         kept = [n for n in range(len(parts)) if n not in again]
         told = replace(choice, read=tuple(choice.read[n] for n in kept)).findings(
             [len(parts[n]) for n in kept], [(choice.read[n], "sheet_copied") for n in again])
     carried = [one for n in kept for one in parts[n].findings]
     return replace(joined([parts[n] for n in kept]), findings=(*told, *carried))
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _together(choice: Choice[str], wishes: Sequence[Wish]) -> FormsTable | None:
+    """The sheets that belong together by their ids, as one; None where none does, or one alone has all."""
+    if any(wish.whole(head.names) for head in choice.read for wish in wishes):
+        return None
+    sheets = [head for head in heads(choice.book, wishes, _label) if keyed(head.names) and not head.entry.hidden]
+    found = related([_table(choice, head) for head in sheets], wishes) if len(sheets) > 1 else []
+    if not found or len(found) == len(sheets):
+        return None
+    return max(found, key=lambda table: max(wish.fit(table.header) for wish in wishes))
 
 
 def _no_questionnaire(choice: Choice[str], wishes: Sequence[Wish]) -> None:

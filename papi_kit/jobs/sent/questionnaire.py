@@ -23,7 +23,7 @@ from ...written.rows import Row
 from ...written.source import read_source
 from ..progress import Tell, quiet, reading, writing
 from ..score import told
-from ..survey_data import LoadedSurvey, load_definition
+from ..survey_data import LoadedSurvey, definition_of, register_of
 
 OUT = Path("phieu_khao_sat")
 # Columns of `sample select` that may name the unit and the village where the definition's own do not stand there.
@@ -40,7 +40,8 @@ def make_questionnaire(path: Path, out: Path | None = None, sample: Path | None 
     """`papi-kit form` of a survey: of each group of respondents `<survey>.xlsx` (an XLSForm) and
     `<survey>-nhap-lieu.xlsx`, in `out`. `sample`: the list of villages drawn, which are then chosen by unit and bring
     the columns of the design with them. Raises Refused or Unreadable."""
-    survey, find_unit = load_definition(path, reading(tell))
+    survey = definition_of(path, None)
+    find_unit = register_of(survey, reading(tell))
     found, records = list(survey.findings), list(survey.records)
     writers: dict[str, Writer] = {}
     for group in survey.questionnaire.groups():

@@ -45,6 +45,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Column {column}: the file declares {values} as missing; {count} such cells count as blank. If they mean "
         "“don't know” or “refused”, name the code under missing in the survey definition.",
     ),
+    "tables_related": (
+        "{rows} dòng được ghép với {forms} phiếu ở {other} theo cột “{key}”[; {alone} phiếu không có dòng nào][; "
+        "{lost} dòng không có phiếu].",
+        "{rows} rows are put together with {forms} forms of {other} by the column “{key}”[; {alone} forms have no "
+        "row][; {lost} rows have no form].",
+    ),
     "xlsform_as_data": (
         "Tệp là phiếu hỏi kiểu XLSForm (trang survey có cột type, name), không phải phiếu đã trả lời; đề nghị tải dữ "
         "liệu đã thu từ Kobo hoặc ODK (mục Data hoặc Submissions, dạng .xlsx hoặc .csv) và ghi tệp ấy ở mục data.",
