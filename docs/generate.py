@@ -87,6 +87,7 @@ KEYS = {
     "Period": "Kỳ đánh giá (`period`)", "Files": "Tệp (`files`)", "Counts": "Số mục (`counts`)",
     "TotalEnds": "Mức chặn (`total`)", "TotalLimit": "Khống chế tổng điểm (`total: limits`)",
     "Roundings": "Làm tròn (`rounding`)", "Ranking": "Xếp hạng (`ranking`)",
+    "RollUp": "Chỉ số chung của các nhóm (`ranking: roll_up`)",
     "Documents": "Tờ trình và Quyết định (`documents`)", "Submission": "Tờ trình (`to_trinh`)",
     "Resolution": "Quyết định công bố (`quyet_dinh`)", "Signer": "Người ký (`signer`)",
     "Band": "Mức xếp loại (`bands`)", "Raised": "Nâng hạn mức (`raised`)", "Veto": "Khống chế (`vetoes`)",

@@ -47,6 +47,6 @@ def blocks(start: str) -> list[str]:
 
 WHOLE = blocks(r"(#[^\n]*\n)?rubric:")
 NODES = blocks(r"(# format: 2\n)?- id:")
-TOP = blocks(r"total:|bands:|vetoes:|ranking:|shared:|format: 2\ndocuments:")
+TOP = blocks(r"total:|bands:|vetoes:|ranking:|shared:|format: 2\n(documents|ranking):")
 TESTS = blocks(r"tests:")
 SURVEYS = blocks(r"survey:")

@@ -93,7 +93,9 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Ranking": {"within": "Xếp hạng trong: group (mặc định), level, all", "by": "Theo index (mặc định) hoặc points",
                 "ties": "Đồng hạng: dense là 1, 2, 2, 3; competition là 1, 2, 2, 4",
                 "tie_break": "Tiêu chí phụ khi bằng điểm, lần lượt, cao hơn đứng trước",
-                "also": "Xếp hạng cả theo domains, criteria"},
+                "also": "Xếp hạng cả theo domains, criteria",
+                "roll_up": "Chỉ số chung của các nhóm: bình quân từng nhóm theo trọng số"},
+    "RollUp": {"weights": "Nhóm đơn vị → trọng số"},
     "Band": {"label": "Tên mức xếp loại", "when": "Điều kiện phải thỏa mãn để đạt mức này",
              "at_most_share": "Tỷ lệ đơn vị nhiều nhất; hoặc nhóm đơn vị → tỷ lệ",
              "share_of": "Tỷ lệ tính trên các đơn vị thuộc những mức này, hoặc group (từng nhóm), all (mọi bảng); mặc "

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from ..rule.ends import ByUnit
-from ..written.scalars import Expression, ShortText, Text, Whole, YesNo, as_text, fault, number
+from ..written.scalars import Expression, Number, ShortText, Text, Whole, YesNo, as_text, fault, number
 from ..written.source import Scalar
 from ..written.strict import Ends, Since, Strict
 from .by_unit import EndByUnit, plain, tables_of
@@ -24,6 +24,12 @@ def _expressions_or_none(value: Any) -> list[Scalar]:
     return [as_text(text) for text in value]
 
 
+class RollUp(Strict):
+    """One figure for all groups: the mean of each one's ranked figures, by these weights."""
+
+    weights: Annotated[dict[Text, Number], Field(min_length=1)]
+
+
 class Ranking(Strict):
     within: Literal["group", "level", "all"] = "group"
     by: Literal["index", "points"] = "index"
@@ -32,6 +38,7 @@ class Ranking(Strict):
                          WithJsonSchema({"anyOf": [{"const": "none"},
                                                    {"type": "array", "items": {"type": "string"}}]})] = []
     also: list[Literal["domains", "criteria"]] = ["domains", "criteria"]
+    roll_up: Annotated[RollUp | None, Since(2)] = None
 
 
 def _share(value: Any) -> Fraction | dict[str, Fraction]:

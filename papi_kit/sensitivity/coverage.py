@@ -94,6 +94,9 @@ KEYS: Mapping[str, Line] = {
         "khỏi bảng.", "A unit that is not classed stands outside all draws and has no steps; no step takes a unit out "
                       "of the ranking.")),
     "Veto.keeps_rank": Line("apart", "apart", "acts"), "Veto.reason": Line("apart", "apart", "apart", _NAMES),
+    "Ranking.roll_up": Line("apart", "apart", "apart", (
+        "Chỉ số chung của các nhóm tính sau khi xếp hạng, không tham gia mô phỏng.",
+        "The groups' common figure is made after the ranking; no draw moves it.")),
     "Rubric.documents": Line("apart", "apart", "apart", _NAMES),
 }
 VALUES: Mapping[str, Line] = {"ends by unit": ACTS, "level with ends": Line(why=(

@@ -153,6 +153,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Trọng số của {part} phải lớn hơn 0; đề nghị sửa, hoặc bỏ phần đó.",
         "The weight of {part} must be above 0; mend it, or remove the part.",
     ),
+    "roll_up_not_by_group": (
+        "“roll_up” gộp các nhóm, nhưng bảng xếp hạng không lập theo nhóm (within: {within}); đề nghị ghi “within: "
+        "group”, hoặc bỏ “roll_up”.",
+        "“roll_up” joins groups, but the league tables are not by group (within: {within}); write “within: group”, or "
+        "remove “roll_up”.",
+    ),
     "weights_not_whole": (
         "Các trọng số cộng lại là {total}, không phải 100%; hệ thống vẫn chia theo tỷ lệ, đề nghị đối "
         "chiếu với văn bản.",

@@ -20,6 +20,7 @@ from .methods import findings_sheet, methods_sheet
 from .moved import change_sheets
 from .overview import Overview
 from .report import Chapter, Report
+from .rolled import rolled_sheets
 from .surveyed import survey_sheets
 from .tables import domain_sheet, league_blocks
 
@@ -53,7 +54,8 @@ def _text(chapter: Chapter, plan: Plan) -> Iterator[Sheet]:
     yield _sheet(Say(lang)("Báo cáo", "Report"), title)
     results = [*Overview(assessment, lang).sentences(), *firm_sentences(chapter, lang)]
     parts: list[Sequence[Sheet]] = [
-        [_sheet(Say(lang)("Kết quả chung", "Results"), [WHOLE.text(text) for text in results])],
+        [_sheet(Say(lang)("Kết quả chung", "Results"), [WHOLE.text(text) for text in results]),
+         *rolled_sheets(assessment, lang)],
         [*league_blocks(chapter, lang), *league_charts(chapter, lang)], [domain_sheet(chapter, lang)],
         list(survey_sheets(assessment, lang)), list(change_sheets(chapter, lang)),
         [findings_sheet(chapter, lang)], [methods_sheet(chapter, lang)]]

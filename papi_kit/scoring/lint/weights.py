@@ -1,5 +1,5 @@
-"""Weights: of the parts of a parent (every part, above 0, and only where the combination reads them), and of those who
-mark an item together (they add up to 100%)."""
+"""Weights: of the parts of a parent (every part, above 0, and only where the combination reads them), of those who mark
+an item together (they add up to 100%), and of the groups that are rolled up."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _READ_BY = ("weighted", "geometric")
 
 def check(look: Look) -> Iterator[Finding]:
     yield from _assessors(look)
+    yield from _roll_up(look)
     for family in families(look):
         if "weights" not in look.touched:
             yield from _family(look, family)
@@ -44,6 +45,21 @@ def _family(look: Look, family: Family) -> Iterator[Finding]:
     total = sum(family.weights.values())
     if total != 1 and all(isinstance(weight, Share) for weight in family.weights.values()):
         yield warning("weights_not_whole", place, item_id=family.id, total=Share(total))
+
+
+def _roll_up(look: Look) -> Iterator[Finding]:
+    ranking = look.rubric.ranking
+    if ranking.roll_up is None or "ranking" in look.touched:
+        return
+    place, weights = ("ranking", "roll_up"), ranking.roll_up.weights
+    if ranking.within != "group":
+        yield error("roll_up_not_by_group", look.place(place), within=ranking.within)
+    for group, weight in weights.items():
+        if weight <= 0:
+            yield error("weight_not_positive", look.place((*place, "weights", group)), part=group)
+    total = sum(weights.values())
+    if total != 1 and all(isinstance(weight, Share) for weight in weights.values()):
+        yield warning("weights_not_whole", look.place((*place, "weights")), total=Share(total))
 
 
 def _assessors(look: Look) -> Iterator[Finding]:
