@@ -41,13 +41,19 @@ def bursts(counts: pd.DataFrame, least: int, alike: float) -> pd.DataFrame:
     """COLUMNS, one row a burst: `least` ratings or more of an officer's hour, a unit's hour or an officer's month, of
     which at least the share `alike` have the same answers, where chance makes that unlikely over all that was looked
     at (the larger share of these answers elsewhere in the unit or in all units), or an hour holds CROWDED times what is
-    usual. An hour is told once, of an officer where it is one's."""
+    usual. An hour is told once, of an officer where it is one's; a month only where more than its told hours is so."""
     found = [_of_level(counts, kind, list(keys), least, alike) for kind, keys in LEVELS.items()]
     told = pd.concat(found, ignore_index=True)
     hours = told[told["kind"] == "officer_hour"]
-    again = (told["kind"] == "hour") & pd.MultiIndex.from_frame(told[["unit_id", "period"]]).isin(
-        pd.MultiIndex.from_frame(hours[["unit_id", "period"]]))
+    again = (told["kind"] == "hour") & _keys(told, "period").isin(_keys(hours, "period"))
+    in_hours = hours.assign(period=hours["period"].str[:7]).groupby(["unit_id", "officer", "period"])["alike"].sum()
+    already = in_hours.reindex(_keys(told, "officer", "period")).fillna(0).to_numpy()
+    again |= (told["kind"] == "officer_month") & (told["alike"] - already < least)
     return told[~again].sort_values(["unit_id", "period", "kind"], ignore_index=True)
+
+
+def _keys(told: pd.DataFrame, *columns: str) -> pd.MultiIndex:
+    return pd.MultiIndex.from_frame(told[["unit_id", *columns]])
 
 
 def _of_level(counts: pd.DataFrame, kind: str, keys: list[str], least: int, alike: float) -> pd.DataFrame:
@@ -55,7 +61,7 @@ def _of_level(counts: pd.DataFrame, kind: str, keys: list[str], least: int, alik
     by_answer = known.groupby([*keys, ALIKE], as_index=False)[N].sum()
     groups = by_answer.groupby(keys)[N]
     by_answer["_of"] = groups.transform("sum")
-    top = by_answer.loc[groups.idxmax()] if len(by_answer) else by_answer
+    top = by_answer.loc[groups.idxmax().tolist()]
     own = top.groupby([key for key in keys if key not in (HOUR, MONTH)])["_of"]
     others = own.transform("count") - 1
     usual = (own.transform("sum") - top["_of"]) / others.where(others >= OTHER_HOURS)

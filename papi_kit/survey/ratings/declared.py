@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ...findings import Finding, error
 from ..form.questionnaire import Questionnaire, Respondents, SamplingDesign
@@ -26,7 +27,7 @@ def ratings_faults(form: Questionnaire, at: Callable[..., str]) -> Iterator[Find
             code = "ratings_key_only" if key in ONLY_RATINGS else "ratings_without_sample"
             yield error(code, at(*path, key), key=key)
         if form.rated:
-            yield from _ratings(form, group, design, lambda key, path=path: at(*path, key))
+            yield from _ratings(form, group, design, partial(at, *path))
     if form.rated and form.correlation == "pooled":
         yield error("ratings_without_sample", at("correlation"), key="correlation")
 

@@ -33,7 +33,7 @@ def with_totals(counts: np.ndarray) -> np.ndarray:
 
 def _whole_lines(table: np.ndarray, state: np.ndarray) -> bool:
     """Everything under a total that is kept back."""
-    under = (state[:, -1:] > 0) | (state[-1:, :] > 0)
+    under = np.logical_or(state[:, -1:] > 0, state[-1:, :] > 0)
     under[-1, :-1], under[:-1, -1] = state[-1, :-1] > 0, state[:-1, -1] > 0
     under[-1, -1] = state[-1, -1] > 0
     if state[-1, -1]:
