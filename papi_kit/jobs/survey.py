@@ -63,7 +63,9 @@ def assess_survey(path: str | Path, data: str | Path | Sequence[str | Path] | No
     definition = definition_of(Path(path), None)
     year = definition.questionnaire.year
     files = [found for (_, of), found in files_of(definition, given).items() if of == year]
-    name = chosen(engine or definition.questionnaire.engine, [path for paths, _ in files for path in paths])
+    asked = engine or definition.questionnaire.engine
+    in_memory = asked == "auto" and definition.questionnaire.rated       # one rating a dossier: no engine tells which
+    name = "" if in_memory else chosen(asked, [path for paths, _ in files for path in paths])
     if name:
         from .engines.survey import counted_survey
 
