@@ -106,10 +106,15 @@ def _check_lines(data: bytes, name: str) -> None:
 
 def lines_of(text: str) -> Iterator[str]:
     """The lines with their ends, a piece of the text at a time: io.StringIO takes four bytes for each letter."""
-    at = 0
+    for piece in pieces_of(text):
+        yield from io.StringIO(piece, newline="")
+
+
+def pieces_of(text: str, at: int = 0) -> Iterator[str]:
+    """Whole lines, about PIECE letters of them, from the one that begins `at` there on."""
     while at < len(text):
         end = text.rfind("\n", at, at + PIECE) + 1 or text.find("\n", at) + 1 or len(text)
-        yield from io.StringIO(text[at:end], newline="")
+        yield text[at:end]
         at = end
 
 
@@ -124,18 +129,20 @@ def _separator(text: str, wanted: Wanted) -> str:
     return max(",;\t", key=fit)
 
 
-def records_of(text: str, separator: str, name: str, faults: list[Finding]) -> Iterator[tuple[int, list[str]]]:
-    """The line where each record starts, and its fields; blank records and misplaced quotes are passed over."""
+def records_of(text: str, separator: str, name: str, faults: list[Finding],
+               above: int = 0) -> Iterator[tuple[int, list[str]]]:
+    """The line where each record starts, and its fields; blank records and misplaced quotes are passed over. `above`:
+    how many lines stand above the text."""
     reader = csv.reader(lines_of(text), delimiter=separator, strict=True)
     while True:
-        line = reader.line_num + 1
+        line = above + reader.line_num + 1
         try:
             fields = next(reader)
         except StopIteration:
             return
         except csv.Error as fault:
             if "expected after" not in str(fault):
-                quoted = reader.line_num > line or "field" not in str(fault)
+                quoted = above + reader.line_num > line or "field" not in str(fault)
                 raise Unreadable(_without_end(name, line, quoted)) from None
             faults.append(error("bad_quotes", Place(name, line)))
             continue

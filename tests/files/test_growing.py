@@ -16,13 +16,13 @@ def test_a_column_is_its_texts_without_spaces_and_without_those_that_are_blanked
     for piece in pieces:
         column.add(piece)
     stripped = [text.strip() for piece in pieces for text in piece]
-    assert column.whole(blank={"#REF!"}).tolist() == ["" if text == "#REF!" else text for text in stripped]
-    found = sorted(row for text, rows in column.having({"#REF!"}) for row in rows)
-    assert found == [row for row, text in enumerate(stripped) if text == "#REF!"]
+    whole, cells = column.whole(frozenset({"#REF!"}))
+    assert whole.tolist() == ["" if text == "#REF!" else text for text in stripped]
+    assert cells == [(row, text) for row, text in enumerate(stripped) if text == "#REF!"]
 
 
 def test_more_texts_than_a_byte_has_numbers_are_told_apart():
     column, texts = Growing(), [str(number) for number in range(300)]
     column.add(texts[:100])
     column.add(texts)
-    np.testing.assert_array_equal(column.whole(), texts[:100] + texts)
+    np.testing.assert_array_equal(column.whole()[0], texts[:100] + texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,23 +25,27 @@ class Growing:
     pieces: list[np.ndarray] = field(default_factory=list)
 
     def add(self, texts: Sequence[str]) -> None:
-        codes = np.fromiter(map(self.numbers.__getitem__, texts), dtype=np.int32, count=len(texts))
-        self.pieces.append(codes.astype(np.min_scalar_type(-1 - len(self.numbers))))
+        self.add_numbered(np.arange(len(texts)), texts)
 
-    def having(self, texts: Collection[str]) -> Iterator[tuple[str, list[int]]]:
-        """Those of `texts` that stand alone in cells, and the cells' numbers."""
-        for text in [text for text in self.numbers if text.strip() in texts]:
-            yield text.strip(), np.flatnonzero(self._codes() == self.numbers[text]).tolist()
+    def add_numbered(self, codes: np.ndarray, texts: Sequence[str]) -> None:
+        """Cells that are numbers of these texts."""
+        numbers = np.fromiter(map(self.numbers.__getitem__, texts), dtype=np.int32, count=len(texts))
+        self.pieces.append(numbers.astype(np.min_scalar_type(-1 - len(self.numbers)))[codes])
 
-    def whole(self, blank: Collection[str] = ()) -> pd.Categorical:
-        """The column without spaces around its texts, and blank where one of `blank` stood."""
-        stripped = ["" if (text := cell.strip()) in blank else text for cell in self.numbers]
-        codes, texts = self._codes(), dict.fromkeys(stripped)
-        if len(texts) < len(stripped):
-            place = {text: number for number, text in enumerate(texts)}
-            codes = np.array([place[text] for text in stripped], dtype=codes.dtype)[codes]
-        kind = pd.CategoricalDtype(pd.Index([*texts], dtype=object))
-        return pd.Categorical.from_codes(codes, dtype=kind, validate=False)
+    def whole(self, wrong: frozenset[str] = frozenset()) -> tuple[pd.Categorical, list[tuple[int, str]]]:
+        """The column without spaces around its texts, and its cells, by row, that have one of the `wrong` texts: they
+        are blank."""
+        codes, texts = self._codes(), list(map(str.strip, self.numbers))
+        cells = []
+        if wrong.intersection(texts):
+            bad = np.array([text in wrong for text in texts])
+            cells = [(row, texts[codes[row]]) for row in np.flatnonzero(bad[codes]).tolist()]
+            texts = ["" if text in wrong else text for text in texts]
+        place = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+        if len(place) < len(texts):
+            codes = np.array([place[text] for text in texts], dtype=codes.dtype)[codes]
+        kind = pd.CategoricalDtype(pd.Index([*place], dtype=object))
+        return pd.Categorical.from_codes(codes, dtype=kind, validate=False), cells
 
     def _codes(self) -> np.ndarray:
         return np.concatenate(self.pieces) if self.pieces else np.zeros(0, dtype=np.int8)

@@ -14,9 +14,10 @@ from ...findings import Finding, Place, Unreadable, error
 from ...written.forms import FaultyCell, FormsTable, Origin
 from ...written.opened import Opened
 from ...written.rows import ERROR_TEXTS, HEADER_WITHIN, clean, trimmed
-from ..delimited import decoded, lines_of, records_of
+from ..delimited import decoded, lines_of, pieces_of, records_of
 from ..sheets import Fit, Wish
 from .growing import Growing
+from .plain import plain_columns
 
 Numbered = tuple[int, Sequence[str]]
 _AT_ONCE = 20_000
@@ -36,12 +37,14 @@ def read_text(file: Opened, wishes: Sequence[Wish]) -> FormsTable:
     top, header = _header(first, fit)
     width = len(header)
     growing = [Growing() for _ in range(width)]
-    lines = _read(_of_width(chain(first[top + 1 :], records), width, file.name, separator, faults), growing)
-    faulty = [FaultyCell(row, at, "error_cell", text) for at, column in enumerate(growing)
-              for text, rows in column.having(ERROR_TEXTS) for row in rows]
-    columns = tuple(column.whole(blank=ERROR_TEXTS) for column in growing)
-    return FormsTable(header, columns, lines, (Origin(file.name, first[top][0]),), faulty=tuple(faulty),
-                      findings=tuple(_once_each(faults)))
+    if '"' in text:
+        lines = _read(_of_width(chain(first[top + 1 :], records), width, file.name, separator, faults), growing)
+    else:
+        lines = _read_plain(text, first[top][0], separator, file.name, faults, growing)
+    whole = [column.whole(ERROR_TEXTS) for column in growing]
+    faulty = [FaultyCell(row, at, "error_cell", text) for at, (_, cells) in enumerate(whole) for row, text in cells]
+    return FormsTable(header, tuple(column for column, _ in whole), lines, (Origin(file.name, first[top][0]),),
+                      faulty=tuple(faulty), findings=tuple(_once_each(faults)))
 
 
 def _read(rows: Iterator[Numbered], columns: Sequence[Growing]) -> np.ndarray:
@@ -53,6 +56,25 @@ def _read(rows: Iterator[Numbered], columns: Sequence[Growing]) -> np.ndarray:
         for column, texts in zip(columns, chain(cells, repeat(("",) * len(piece))), strict=False):
             column.add(texts)
     return np.concatenate(lines) if lines else np.zeros(0, dtype=np.int64)
+
+
+def _read_plain(text: str, above: int, separator: str, name: str, faults: list[Finding],
+                columns: Sequence[Growing]) -> np.ndarray:
+    """The same of a text without quotes, below line `above`: each of its lines is a row."""
+    lines = [np.zeros(0, dtype=np.int64)]
+    begin = 0
+    for _ in range(above):
+        begin = text.find("\n", begin) + 1 or len(text)
+    for piece in pieces_of(text, begin):
+        if cells := plain_columns(piece, separator, len(columns)):
+            for column, (codes, texts) in zip(columns, cells, strict=True):
+                column.add_numbered(codes, texts)
+            lines.append(np.arange(above + 1, above + 1 + len(cells[0][0])))
+        else:
+            records = records_of(piece, separator, name, faults, above)
+            lines.append(_read(_of_width(records, len(columns), name, separator, faults), columns))
+        above += piece.count("\n")
+    return np.concatenate(lines)
 
 
 def _separator(text: str, fit: Fit) -> str:

@@ -4,7 +4,7 @@ is left blank."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from ..form.answers import KINDS
 
-ROWS_AT_ONCE = 64
+ROWS, OTHERS = 128, 512                      # a tile of pairs that stays in the processor's cache
 _BITS = {1: np.uint8, 2: np.uint16, 4: np.uint32, 8: np.uint64}
 
 
@@ -44,28 +44,32 @@ def nearest_before(codes: np.ndarray, least: int, alike: Fraction) -> Nearest:
 
 
 def _pairs(codes: np.ndarray, most: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Pairs of a form and an earlier one that answer at most `most` items differently, those of some forms at a
-    time."""
-    answered, *planes = _bits(codes)
-    for start in range(0, len(codes), ROWS_AT_ONCE):
-        end = min(len(codes), start + ROWS_AT_ONCE)
-        differ = np.zeros((end - start, end), dtype=np.uint16)
-        for word in range(answered.shape[1]):
-            bits = np.zeros(differ.shape, dtype=answered.dtype)
-            for plane in planes:
-                bits |= plane[start:end, word, None] ^ plane[:end, word]
-            bits &= answered[start:end, word, None]
-            bits &= answered[:end, word]
-            differ += np.bitwise_count(bits)
-        rows, others = np.nonzero(differ <= most)
-        earlier = others < rows + start
-        yield rows[earlier] + start, others[earlier]
+    """Pairs of a form and an earlier one that answer at most `most` items differently, those of some forms at a time.
+    The last digit alone rules out nearly all pairs."""
+    answered, *digits = _bits(codes)
+    for start in range(0, len(codes), ROWS):
+        for first in range(0, start + 1, OTHERS):
+            mine, theirs = slice(start, start + ROWS), slice(first, min(first + OTHERS, start + ROWS))
+            differ = sum(np.bitwise_count((one[mine, None] ^ one[theirs]) & there[mine, None] & there[theirs])
+                         for one, there in zip(digits[0].T, answered.T, strict=True))
+            rows, others = np.divmod(np.flatnonzero(differ <= most), differ.shape[1])
+            rows, others = (found[others + first < rows + start] for found in (rows + start, others + first))
+            if rows.size:
+                yield _alike(answered, digits, rows, others, most)
+
+
+def _alike(answered: np.ndarray, digits: Sequence[np.ndarray], rows: np.ndarray, others: np.ndarray,
+           most: int) -> tuple[np.ndarray, np.ndarray]:
+    """Those of the pairs that differ in at most `most` answers."""
+    differ = np.bitwise_or.reduce([one[rows] ^ one[others] for one in digits]) & answered[rows] & answered[others]
+    good = np.bitwise_count(differ).sum(axis=1) <= most
+    return rows[good], others[good]
 
 
 def _bits(codes: np.ndarray) -> list[np.ndarray]:
     """Which items are answered, and each binary digit of the answers, as bits of words, (n, words) each."""
-    answers = np.searchsorted(np.unique(codes), codes)
-    digits = [(answers >> place) & 1 for place in range(int(answers.max(initial=0)).bit_length())]
+    answers = np.maximum(codes - len(KINDS), 0)
+    digits = [(answers >> place) & 1 for place in range(max(1, int(answers.max(initial=0)).bit_length()))]
     size = next((size for size in _BITS if 8 * size >= codes.shape[1]), 8)
     width = -codes.shape[1] % (8 * size)
     return [np.packbits(np.pad(digit.astype(bool), ((0, 0), (0, width))), axis=1).view(_BITS[size])

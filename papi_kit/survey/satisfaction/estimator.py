@@ -100,11 +100,12 @@ class Estimator:
         n, (population,) = self.answers(domain), domain.sums(self.weights)
         value, influence = np.zeros(domain.size), np.zeros(len(self.weights))
         for part in target.parts:
-            upper, lower = self.domain.sums(self.weights * part.upper, self.weights * part.lower)
+            counted, among = part.upper, part.lower
+            upper, lower = self.domain.sums(self.weights * counted, self.weights * among)
             with np.errstate(divide="ignore", invalid="ignore"):
                 ratio = upper / lower
-                error = part.upper - part.lower * self.domain.at_rows(ratio)
-                error = np.where(np.abs(error) <= NOISE * np.abs(part.upper), 0.0, error)
+                error = counted - among * self.domain.at_rows(ratio)
+                error = np.where(np.abs(error) <= NOISE * np.abs(counted), 0.0, error)
                 influence += np.where(domain.codes >= 0,
                                       part.factor * self.weights * error / self.domain.at_rows(lower), 0.0)
             value = value + part.factor * ratio

@@ -22,11 +22,33 @@ ROUNDING = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`factor` a_p; `upper`, `lower` (n,), 0 where a respondent has no answer that counts."""
+    """`factor` a_p; `counted` u_p and `among` l_p (n,), 0 where a respondent has no answer that counts: kept in bytes
+    where they are small whole numbers."""
 
     factor: float
-    upper: np.ndarray
-    lower: np.ndarray
+    counted: np.ndarray
+    among: np.ndarray
+
+    @classmethod
+    def of(cls, factor: float, upper: np.ndarray, lower: np.ndarray) -> Part:
+        return cls(factor, _in_bytes(upper), _in_bytes(lower))
+
+    @property
+    def upper(self) -> np.ndarray:
+        """(n,) float64."""
+        return self.counted.astype(float)
+
+    @property
+    def lower(self) -> np.ndarray:
+        """(n,) float64."""
+        return self.among.astype(float)
+
+
+def _in_bytes(values: np.ndarray) -> np.ndarray:
+    if not len(values) or values.min() < -128 or values.max() > 127:
+        return values
+    small = values.astype(np.int8)
+    return small if np.array_equal(small, values) else values
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +77,7 @@ class Target:
     @property
     def valid(self) -> np.ndarray:
         """Respondents with an answer that counts, (n,) bool."""
-        return np.any([part.lower > 0 for part in self.parts], axis=0)
+        return np.any([part.among > 0 for part in self.parts], axis=0)
 
     @property
     def span(self) -> float:
@@ -74,7 +96,7 @@ class Target:
     @property
     def one_share(self) -> bool:
         """Whether it is a share of respondents: one answer of each."""
-        return self.share and len(self.parts) == 1 and bool(np.isin(self.parts[0].lower, (0, 1)).all())
+        return self.share and len(self.parts) == 1 and bool(np.isin(self.parts[0].among, (0, 1)).all())
 
 
 def targets(form: Questionnaire, answers: Answers) -> Iterator[Target]:
@@ -131,9 +153,9 @@ class TargetMaker:
         if measure.pooled:
             return tuple(self._pooled(measure, found, a) for a, (_, found) in zip(weights, inside, strict=True))
         means = [self._mean_of(measure, found, a) for a, (_, found) in zip(weights, inside, strict=True)]
-        whole = np.all([part.lower > 0 for part in means], axis=0)
+        whole = np.all([part.among > 0 for part in means], axis=0)
         upper = sum((part.factor * part.upper for part in means), np.zeros(len(whole)))
-        return (Part(1.0, np.where(whole, upper, 0.0), whole.astype(float)),)
+        return (Part.of(1.0, np.where(whole, upper, 0.0), whole),)
 
     def _scores(self, measure: MeasureSpec, question: Question) -> np.ndarray:
         """Value of each answer (n,), nan where there is none that counts;
@@ -153,14 +175,14 @@ class TargetMaker:
 
     def _pooled(self, measure: MeasureSpec, used: Sequence[Question], factor: float) -> Part:
         sums = self._sums(measure, used)
-        return Part(factor, sums.upper, sums.lower)
+        return Part.of(factor, sums.upper, sums.lower)
 
     def _mean_of(self, measure: MeasureSpec, used: Sequence[Question], factor: float) -> Part:
         """The mean of a respondent's answers where at least `least_answered` of those asked were answered."""
         sums = self._sums(measure, used)
         enough = (sums.lower > 0) & (sums.lower >= float(self.form.least_answered) * sums.asked - 1e-9)
         mean = np.divide(sums.upper, sums.lower, out=np.zeros(len(enough)), where=enough)
-        return Part(factor, mean, enough.astype(float))
+        return Part.of(factor, mean, enough)
 
     def _asked(self, used: Sequence[Question]) -> np.ndarray:
         return np.any([~self.answers.items[q.id].among("not_applicable") for q in used], axis=0)
