@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from ...findings import Finding, Unreadable, error
@@ -16,7 +19,8 @@ from .html import read_html
 from .text import read_text
 
 MOST_BYTES = 60_000_000
-_DOCUMENTS = frozenset({".docx", ".docm", ".dotx"})
+_OF_A_DOCUMENT = {"broken_workbook": "annex_not_a_document", "workbook_too_large": "annex_too_large",
+                  "workbook_locked": "annex_locked"}
 
 
 def read_annex(path: Path) -> tuple[Annex, list[Finding]]:
@@ -33,18 +37,28 @@ def read_annex(path: Path) -> tuple[Annex, list[Finding]]:
 
 def _read(file: Opened, kind: str) -> tuple[Annex, list[Finding]]:
     faults: list[Finding] = []
-    if kind == "file_word" and file.data.startswith(b"PK"):
-        with workbook_faults(file.name):
-            return read_docx(file), faults
     if kind == "file_workbook":
         grids, faults, record = read_grids(file.path)
         return Annex(grids, [], record), faults
-    if kind == "file_html" or (not kind and file.path.suffix.lower() in (".html", ".htm", ".mht", ".xls", ".doc")
-                               and b"<table" in file.data.lower()):
-        with workbook_faults(file.name):
+    packed = file.data.startswith(b"PK\x03\x04")
+    if packed and kind in ("file_word", ""):
+        with _said_of_a_document(), workbook_faults(file.name):
+            return read_docx(file), faults
+    if kind == "file_html" or (not kind and b"<table" in file.data.lower()):
+        with _said_of_a_document(), workbook_faults(file.name):
             return read_html(file), faults
     if kind:
         raise Unreadable(error("annex_of_other_kind", file.name, kind=kind))
     if other := other_kind(file.data):
-        raise Unreadable(error(other, file.name))
+        raise Unreadable(error(_OF_A_DOCUMENT.get(other, other), file.name))
     return read_text(file, faults), faults
+
+
+@contextmanager
+def _said_of_a_document() -> Iterator[None]:
+    """What the reader of packages says of a workbook, said of a document."""
+    try:
+        yield
+    except Unreadable as problem:
+        found = problem.finding
+        raise Unreadable(replace(found, code=_OF_A_DOCUMENT.get(found.code, found.code))) from problem

@@ -2,8 +2,18 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "annex_not_a_document": (
-        "Tệp không phải là văn bản Word đọc được; đề nghị mở tệp bằng Word rồi lưu lại dạng .docx.",
-        "The file is no Word document that can be read; open it in Word and save it as .docx.",
+        "Tệp không phải là văn bản Word đọc được[ (hỏng ở phần {reason})]; đề nghị tải lại tệp, hoặc mở bằng Word rồi "
+        "lưu lại dạng .docx.",
+        "The file is no Word document that can be read[ (damaged at {reason})]; download it again, or open it in Word "
+        "and save it as .docx.",
+    ),
+    "annex_too_large": (
+        "Văn bản quá lớn ({size} MB, giới hạn {limit} MB); đề nghị xóa hình ảnh, hoặc chỉ giữ lại phần phụ lục.",
+        "The document is too large ({size} MB, limit {limit} MB); remove pictures, or keep the annex only.",
+    ),
+    "annex_locked": (
+        "Văn bản được đặt mật khẩu nên không đọc được; đề nghị mở bằng Word, bỏ mật khẩu rồi lưu lại.",
+        "The document has a password and cannot be read; open it in Word, remove the password and save it again.",
     ),
     "annex_of_other_kind": (
         "Đây là {kind:word}, không có bảng đọc được; đề nghị dùng phụ lục dạng .docx, .xlsx, .html hoặc .txt (bản "
