@@ -28,6 +28,7 @@ _ROLES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("name", ("name", "text", "ten", "title"),
      ("tieu chi", "noi dung", "linh vuc", "ten ", "chi tieu", "nhiem vu", "tieu chuan")),
 )
+_LETTERHEAD = ("cong hoa xa hoi", "noi nhan", "tm. uy ban", "kt. chu tich", "nguoi lap bieu", "ky va ghi ro ho ten")
 _NEEDED = ("name", "max")
 
 
@@ -58,6 +59,8 @@ def columns_of(table: Grid, before: Columns | None) -> Columns | None:
     """By the headings of the table; of one without headings those of the table `before` it, of which it is the rest,
     where they are as wide. None where it is no table of items."""
     width = max((max(cells) + 1 for cells in table.lines.values() if cells), default=0)
+    if _is_letterhead(table):
+        return None
     for line in list(table.lines)[:HEADER_WITHIN]:
         at = _roles(table, line)
         if all(at.get(role) for role in _NEEDED):
@@ -65,6 +68,12 @@ def columns_of(table: Grid, before: Columns | None) -> Columns | None:
     if before is not None and abs(width - before.width) <= 1:
         return replace(before, header=0, width=width)
     return _by_content(table, width)
+
+
+def _is_letterhead(table: Grid) -> bool:
+    """The head of a document, and the place to sign."""
+    first = " ".join(table.text(line, column) for line in list(table.lines)[:2] for column in table.lines[line])
+    return len(table.lines) <= 6 and any(sign in unmarked(first[:500]) for sign in _LETTERHEAD)
 
 
 def is_header(table: Grid, line: int, columns: Columns) -> bool:

@@ -22,6 +22,8 @@ from .wording import pieces_of
 
 MOST_LEVELS = 3
 _BONUS = re.compile(r"\bđiểm (?:thưởng|cộng)\b|\bcộng điểm\b|\bthưởng điểm\b|^(?:thưởng|cộng)\b", re.IGNORECASE)
+_ADDED = re.compile(r"[^:;/0-9]{0,40}\btổng\b[^:;/0-9]{0,30}\b(?:tiêu chí|mục|nội dung|thành phần)\b[^:;/0-9]{0,30}",
+                    re.IGNORECASE)
 _PENALTY = re.compile(r"\bđiểm (?:trừ|phạt)\b|\btrừ điểm\b|\bphạt điểm\b|^(?:trừ|phạt)\b", re.IGNORECASE)
 
 
@@ -157,8 +159,8 @@ def _told(item: Item) -> Iterator[Finding]:
     said = " / ".join(text.text for text in item.wording)
     place = item.wording[0].place if item.wording else item.place
     if item.parts:
-        if said:
-            yield warning("draft_parent_wording", place, item_id=item.id, item=item.id, text=said)
+        if said and not _ADDED.fullmatch(said):
+            yield error("draft_parent_wording", place, item_id=item.id, item=item.id, text=said)
     elif item.rule is None:
         code = "draft_without_wording" if item.why == "no_wording" else "draft_to_complete"
         yield error(code, place or NOWHERE, item_id=item.id, item=item.id, name=item.name, text=said,

@@ -21,6 +21,8 @@ def settle(node: Node) -> None:
             node.parts = [_part(node, line, number) for number, line in enumerate(node.loose, 1)]
         else:
             node.rule += [text for line in node.loose for text in _as_level(line)]
+            if node.maximum is None and not node.parts:
+                node.maximum = max((line.maximum for line in node.loose if line.maximum is not None), default=None)
         node.loose = []
     evidence = [text for text in node.rule if _EVIDENCE.match(text.text)]
     if evidence and not node.evidence:
@@ -32,6 +34,8 @@ def settle(node: Node) -> None:
 def _are_parts(node: Node) -> bool:
     """Rows with points are parts where these add up to the item's; levels of a rule begin with all of them."""
     points = [line.maximum for line in node.loose if line.maximum is not None]
+    if 0 in points:
+        return False
     if node.maximum is None:
         return len(points) > 1
     return len(points) > 1 and sum(map(abs, points), Fraction(0)) == abs(node.maximum) and max(

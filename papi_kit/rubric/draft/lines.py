@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -53,11 +53,28 @@ def lines_of(annex: Annex) -> list[Line]:
 
 
 def _of_table(table: Grid, columns: Columns) -> Iterator[Line]:
+    shared = _shared(table, columns)
     for line in table.lines:
         if line > columns.header and not is_header(table, line, columns) and not _counts_columns(table, line):
             row = _row(table, line, columns)
             if row is not None:
-                yield row
+                yield replace(row, rule=(*row.rule, *shared[line])) if line in shared else row
+
+
+def _shared(table: Grid, columns: Columns) -> dict[int, tuple[Text, ...]]:
+    """A cell of rules that several items have together: each has it, with a word of that."""
+    found: dict[int, tuple[Text, ...]] = {}
+    for top, column, bottom, _ in table.merged:
+        if column not in columns.at.get("rule", ()) or top <= columns.header:
+            continue
+        codes = {line: code for line in range(top, bottom + 1)
+                 if (code := code_of(table.text(line, columns.first("code")))) and code.style != "bullet"}
+        if len(codes) > 1:
+            place = table.place(top, column)
+            told = Text(f"[ô chung của các mục {', '.join(code.text for code in codes.values())}]", place)
+            lines = [Text(text, place) for text in _written(table.cell(top, column)).split("\n")]
+            found |= {line: (*lines[: 0 if line == top else None], told) for line in codes}
+    return found
 
 
 def _counts_columns(table: Grid, line: int) -> bool:

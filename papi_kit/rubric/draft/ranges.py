@@ -30,7 +30,7 @@ _OTHER_UNITS = re.compile(r"\s*(?:triệu|tỷ|nghìn|đồng|điểm|sao|bậc|
 # What stands in a label without being a measure: dates, numbers of papers, years, durations.
 _DURATION = r"(?:từ\s+)?(?:\d+\s*(?:-|–|đến)\s*)?(?:dưới\s+)?\d+(?:[.,]\d+)?\s+(?:ngày|tháng|giờ|tuần|phút)\b"
 _ASIDES = re.compile(rf"(?:ngày|trước|hết|sau)\s+\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?\b|\b\d{{1,2}}/\d{{1,2}}/\d{{4}}\b"
-                     rf"|\b\d+[-/][A-ZĐ][\w/.-]*|\bnăm\s+\d{{4}}\b|\b{_DURATION}|\bngày\s+\d{{1,2}}\b(?!/)"
+                     rf"|\b\d+[-/][A-ZĐ][\w/.-]*|\bnăm\s+\d{{4}}\b|\b{_DURATION}|\b(?:ngày|tháng|quý)\s+\d{{1,2}}\b(?!/)"
                      r"|\b(?:điều|khoản|phụ\s+lục)\s+\d+\b", re.IGNORECASE)
 _NONE = re.compile(r"(?:không|chưa)\s+(?:có|thực\s+hiện|tổ\s+chức|triển\s+khai)(?P<noun>\s.*)?")
 _REST = re.compile(r"(?:các\s+)?(?:trường\s+hợp|mức)\s+(?:còn\s+lại|khác)|còn\s+lại|"

@@ -179,3 +179,38 @@ def test_penalties_among_what_gives_points_stand_apart(tmp_path):
 def test_maxima_as_offices_write_them(written, tmp_path):
     draft, = imported([HEADINGS, ("1", "Một", written, ""), ("2", "Hai", "1", "")], Path(tmp_path))
     assert seen(draft)["1"][0] == 3
+
+
+def test_levels_without_a_maximum_of_their_item(tmp_path):
+    draft, = imported([("TT", "Tiêu chí", "Điểm"), ("1", "Kế hoạch", ""), ("", "Kịp thời", "2"), ("", "Chậm", "1"),
+                       ("", "Không ban hành", "0"), ("2", "Báo cáo", "2")], tmp_path, "xlsx")
+    assert seen(draft) == {"1": (2, "choice"), "2": (2, "no_wording")}
+
+
+def test_head_and_signatures_are_no_rows(tmp_path):
+    path = tmp_path / "phu-luc.html"
+    path.write_text("""<table><tr><td>UBND TỈNH A</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr></table>
+        <table><tr><td>TT</td><td>Tiêu chí</td><td>Điểm tối đa</td></tr>
+        <tr><td>1</td><td>Kế hoạch<br>Có: 2 điểm<br>Không có: 0 điểm</td><td>2</td></tr></table>
+        <table><tr><td>Nơi nhận:<br>- Như trên: 2 bản</td><td>TM. ỦY BAN NHÂN DÂN<br>CHỦ TỊCH</td></tr></table>""",
+                    encoding="utf-8")
+    draft, = import_rubric(path)
+    assert seen(draft) == {"1": (2, "yes_no")}
+
+
+def test_a_cell_of_rules_for_several_items_is_left_to_a_person(tmp_path):
+    path = tmp_path / "phu-luc.html"
+    path.write_text("""<table><tr><td>TT</td><td>Tiêu chí</td><td>Điểm tối đa</td><td>Cách chấm</td></tr>
+        <tr><td>1</td><td>Một</td><td>2</td><td rowspan=2>Đạt: 2 điểm<br>Không đạt: 0 điểm</td></tr>
+        <tr><td>2</td><td>Hai</td><td>2</td></tr></table>""", encoding="utf-8")
+    draft, = import_rubric(path)
+    assert seen(draft) == {"1": (2, "without_points"), "2": (2, "without_points")}
+
+
+@pytest.mark.parametrize(("wording", "asked"), [("Lấy mức cao nhất trong các tiêu chí con", True),
+                                                ("Tính tổng các tiêu chí thành phần", False)])
+def test_what_is_said_of_an_item_with_parts(wording, asked, tmp_path):
+    draft, = imported([HEADINGS, ("1", "Chung", "6", wording), ("1.1", "Một", "3", BANDS), ("1.2", "Hai", "3", BANDS)],
+                      tmp_path)
+    assert ("draft_parent_wording" in told(draft)) is asked
+    assert draft.complete is not asked
