@@ -28,7 +28,8 @@ _SOME_UNITS = re.compile(
     r"(?:xã|phường|đặc khu|sở|huyện|đơn vị|thị trấn)\b|\bmiền núi\b|\bvùng\b", re.IGNORECASE)
 _EACH = re.compile(
     r"(?:cứ\s+|với\s+|có\s+)?mỗi\s+(?:0?1\s+|một\s+)?(?P<noun>[^\d%:;]{2,160}?)"
-    rf"\s*[:,]?\s*(?:thì\s+)?(?:được\s+|sẽ\s+|bị\s+)*(?P<verb>cộng|tính|chấm|trừ|đạt)?\s*(?:thêm\s+)?(?P<points>{NUMBER})\s*điểm(?:\s*[;,.(]\s*(?:nhưng\s+)?"
+    rf"\s*[:,]?\s*(?:thì\s+)?(?:được\s+|sẽ\s+|bị\s+)*(?P<verb>cộng|tính|chấm|trừ|đạt)?"
+    rf"\s*(?:thêm\s+)?(?P<points>{NUMBER})\s*điểm(?:\s*[;,.(]\s*(?:nhưng\s+)?"
     rf"(?:tổng\s+(?:số\s+)?(?:điểm\s+)?)?(?:cộng\s+|trừ\s+)?{_AT_MOST}\)?)?\s*[.;]?", re.IGNORECASE)
 _CONDITION = re.compile(
     r"(?:đăng ký|ban hành)\s|.*\b(?:được\s+.*\b(?:phê duyệt|công nhận|khen thưởng|tặng)|tăng so với|giảm so với)\b",
@@ -36,6 +37,12 @@ _CONDITION = re.compile(
 _TAKEN_OFF = re.compile(rf"(?:bị\s+)?trừ\s+({NUMBER})\s*điểm\s*\.?", re.IGNORECASE)
 _PLAIN_DENIAL = re.compile(r"\b(?:không|chưa|còn|vẫn|trễ|chậm|quá hạn|thiếu|sai|dưới|để xảy ra|có vi phạm|muộn)\b",
                            re.IGNORECASE)
+
+
+# Words that say nothing of what a label is about.
+_SMALL = frozenset(
+    "có không chưa và hoặc các theo được đã của đầy đủ là bị với còn vẫn đạt thực hiện yêu cầu đáp ứng quy định trễ "
+    "chậm quá hạn đúng thiếu sai muộn trên dưới phát sinh hoàn thành xảy ra để".split())
 
 
 def rule_of(name: str, texts: Sequence[str], maximum: Fraction, penalty: bool) -> Recognised:
@@ -103,12 +110,23 @@ def _levels(pieces: Sequence[Piece], maximum: Fraction) -> Recognised:
     if any(map(_MORE.search, labels)) or len({label.lower() for label in labels}) < len(labels) or not all(labels):
         raise NotPlain("more_said")
     if len(pieces) == 2:
-        if not _PLAIN_DENIAL.search(labels[1]) and range_of(labels[1]) is None:
+        if not _opposite(*labels):
             raise NotPlain("not_opposite")
         return Recognised({"kind": "yes_no", "yes_label": labels[0], "no_label": labels[1]})
     levels = [{"code": f"muc_{n}", "label": label, "points": given}
               for n, (label, given) in enumerate(zip(labels, points, strict=True), 1)]
     return Recognised({"kind": "choice", "levels": levels})
+
+
+def _opposite(yes: str, no: str) -> bool:
+    """Whether the second label denies the first: it speaks of the same thing, or of nothing in particular."""
+    other = range_of(no)
+    if other is not None and other.rest:
+        return True
+    if not _PLAIN_DENIAL.search(no):
+        return False
+    said, denied = (set(re.findall(r"\w+", label.lower())) - _SMALL for label in (yes, no))
+    return len(said & denied) >= min(2, len(denied))
 
 
 def _alone(name: str, piece: Piece, maximum: Fraction) -> Recognised:

@@ -59,6 +59,8 @@ PLAIN = {
     "Chậm không quá 5 ngày được 2 điểm\nChậm từ 6 đến 10 ngày được 1 điểm\nChậm trên 10 ngày được 0 điểm":
         ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
     "Đạt yêu cầu: 2\nKhông đạt yêu cầu: 0": ("yes_no", {"yes": 2, "no": 0}),
+    "Đúng hạn: 2 điểm\nQuá hạn: 0 điểm": ("yes_no", {"yes": 2, "no": 0}),
+    "Ban hành kế hoạch đúng hạn: 2 điểm\nKhông ban hành hoặc ban hành quá hạn: 0 điểm": ("yes_no", {"yes": 2, "no": 0}),
     "Có kế hoạch (2 điểm)\nKhông có kế hoạch (0 điểm)": ("yes_no", {"yes": 2, "no": 0}),
 }
 
@@ -83,6 +85,7 @@ LEFT = {
     "Có kế hoạch: 1,5 điểm\nCó báo cáo: 0,5 điểm": "not_max",
     "Có kế hoạch: 2 điểm\nCó báo cáo: 1 điểm": "no_zero",
     "Có kế hoạch: 2 điểm\nCó báo cáo: 0 điểm": "not_opposite",
+    "Có kế hoạch tuyên truyền: 2 điểm\nKhông có báo cáo kết quả: 0 điểm": "not_opposite",
     # more than one measure or a condition hidden in one of the levels
     "Từ 90% trở lên và có báo cáo: 2 điểm\nTừ 70% đến dưới 90%: 1 điểm\nDưới 70%: 0 điểm": "measures",
     "Từ 90% trở lên: 2 điểm\nTừ 70% đến dưới 90%: 1 điểm\nDưới 70% nhưng đã đôn đốc: 0,5 điểm\nDưới 70%: 0 điểm": None,
