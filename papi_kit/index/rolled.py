@@ -12,6 +12,8 @@ from ..scoring.exact.marks import rounded
 if TYPE_CHECKING:
     from .assessment import Assessment
 
+ZERO = Fraction(0)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -43,9 +45,9 @@ def rolled_up(assessment: Assessment) -> Rolled | None:
         if one.rank and one.ranked_by is not None:
             figures.setdefault(one.table, []).append(one.ranked_by)
     weights = rubric.ranking.roll_up.weights
-    groups = [Group(name, weight, len(found := figures.get(name, [])), sum(found) / Fraction(len(found)) if found
+    groups = [Group(name, weight, len(found := figures.get(name, [])), sum(found, ZERO) / len(found) if found
                     else None) for name, weight in weights.items()]
     rounding = rubric.rounding.index if rubric.ranking.by == "index" else rubric.rounding.total
     known = [group.weight * group.mean for group in groups if group.mean is not None]
-    value = rounded(sum(known) / sum(weights.values()), rounding) if len(known) == len(groups) else None
+    value = rounded(sum(known, ZERO) / sum(weights.values(), ZERO), rounding) if len(known) == len(groups) else None
     return Rolled(groups, value, [name for name in figures if name not in weights])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...language.numbers import number_text
 from ...language.say import Say
@@ -136,21 +136,21 @@ class _Table:
         for part in parts:
             yield self.row([None, *self.name(part)], part)
 
-    def name(self, item: Item, across: int = 1, **look: object) -> list[Cell]:
+    def name(self, item: Item, across: int = 1, **look: Any) -> list[Cell]:
         return [body(f"{item.id}. {item.name}", **look)._replace(across=across)]
 
-    def row(self, names: Sequence[Cell | None], item: Item, **look: object) -> Row:
+    def row(self, names: Sequence[Cell | None], item: Item, **look: Any) -> Row:
         marks = [self.mark(column, item, **look) for column in self.columns]
         return fitted(cells(*names, self.maximum(item, **look), *marks))
 
-    def maximum(self, item: Item, **look: object) -> Cell:
+    def maximum(self, item: Item, **look: Any) -> Cell:
         lang = self.plan.words.lang
         if isinstance(item.max, Fraction):
             return body(number_text(item.max, lang), **{"align": "center", "indent": 0, **look})
         said = "\n".join(f"{group}: {number_text(most, lang)}" for group, most in item.max.items())
         return body(said, **{"align": "center", "indent": 0, **look})
 
-    def mark(self, column: Column, item: Item, **look: object) -> Cell:
+    def mark(self, column: Column, item: Item, **look: Any) -> Cell:
         points = [sign(item) * score.shown for one in column.units
                   if (score := one.state.scores[item.id]).shown is not None]
         if points:
@@ -165,7 +165,7 @@ class _Table:
         return "" if statuses == {"not_for_group"} else "–"
 
     @staticmethod
-    def figure(value: Fraction, number: str, **look: object) -> Cell:
+    def figure(value: Fraction, number: str, **look: Any) -> Cell:
         return body(value, number, **{"align": "center", **look})
 
     # -- totals -----------------------------------------------------------------------------------------------
@@ -175,7 +175,7 @@ class _Table:
         if any(one.totals.index is not None for column in self.columns for one in column.units):
             yield self.total("index", points_format(rubric.rounding.index.decimals), lambda one: one.totals.index)
         if not self.together:
-            look = {"bold": True, "align": "center", "indent": 0}
+            look: dict[str, Any] = {"bold": True, "align": "center", "indent": 0}
             ranks = [body(column.units[0].rank_text or "–", **look) for column in self.columns]
             yield fitted(cells(self.called("rank"), body(None), *ranks))
 
