@@ -7,10 +7,11 @@ and the ties at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -140,19 +141,28 @@ def product(W: np.ndarray, X: np.ndarray) -> np.ndarray:
         return W @ X.T
 
 
-def _threads(operations: float) -> AbstractContextManager:
+@contextmanager
+def _threads(operations: float) -> Iterator[None]:
     """One BLAS thread for a small product, where threadpoolctl is installed; else as the environment says."""
-    limits = _limits()
-    return nullcontext() if limits is None or operations >= SMALL_PRODUCT else limits(limits=1, user_api="blas")
+    pools = _pools() if operations < SMALL_PRODUCT else ()
+    several = [(pool, threads) for pool in pools if (threads := pool.get_num_threads()) != 1]
+    for pool, _ in several:
+        pool.set_num_threads(1)
+    try:
+        yield
+    finally:
+        for pool, threads in several:
+            pool.set_num_threads(threads)
 
 
 @cache
-def _limits() -> Callable[..., AbstractContextManager] | None:
+def _pools() -> Sequence[Any]:
+    """The thread pools of BLAS: asked one by one, as a product of small matrices is over before all are told of."""
     try:
         from threadpoolctl import ThreadpoolController
     except ImportError:
-        return None
-    return ThreadpoolController().limit
+        return ()
+    return ThreadpoolController().select(user_api="blas").lib_controllers
 
 
 # -- what is kept of the draws ---------------------------------------------------------------------------------------
