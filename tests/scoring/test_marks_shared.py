@@ -9,6 +9,7 @@ import pytest
 from fabricate import assessed, fabricate, program_of
 
 from papi_kit.index.columns import score_rows
+from papi_kit.scoring.exact.again import changed_state, marked_again
 from papi_kit.scoring.exact.score import Marker
 from papi_kit.scoring.explain import Explainer
 from papi_kit.scoring.program.item import single_figure
@@ -59,3 +60,16 @@ def test_units_that_gave_the_same_have_one_mark():
     found = assessed(program, units, book)
     marks = {id(result.state.scores[key]) for result in found.results for key in program.single}
     assert len(marks) < len(units) * len(program.single)
+
+
+def test_a_figure_that_is_only_tried_makes_its_own_mark():
+    program = program_of(RUBRICS[1])
+    units, book = fabricate(program, 2, 5, na=0, hand=0)
+    found = assessed(program, units, book)
+    marker, state = found.marking.marker, found.results[0].state
+    item = program.items["1.1.1"]
+    figure = program.single[item.id]
+    marks = [marked_again(marker, state, {figure: value})[0].scores[item.id].points for value in ("yes", "no")]
+    assert marks[0] > marks[1] == 0
+    states = [changed_state(marker, state, {figure: value}, state.facts, {}) for value in ("yes", "no")]
+    assert [marker.score(item, each).points for each in states] == marks

@@ -13,6 +13,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ...sensitivity.speech import TableSpeech
 from .vocabulary import FRAGILE, MOSTLY, TIES_ABOVE, StudyWords, spread, words_of
 
@@ -54,7 +56,7 @@ class TableWords:
         others = (d for d in self.one.distributions if d.factors not in ("survey", "method"))
         return self.one.of("weights") or next(others, None)
 
-    @property
+    @cached_property
     def speech(self) -> TableSpeech:
         return TableSpeech(self.table, self.words.lang)
 
@@ -63,6 +65,20 @@ class TableWords:
 
     def rank(self, place: int) -> int:
         return self.table.results[place].rank or 0
+
+    @cached_property
+    def of_rank(self) -> dict[int, list[int]]:
+        """Rank -> the places of the units that have it, the best rank first."""
+        found: dict[int, list[int]] = {}
+        for place in self.order:
+            found.setdefault(self.rank(place), []).append(place)
+        return found
+
+    @cached_property
+    def _neighbours(self) -> dict[int, tuple[int | None, int | None]]:
+        """Rank -> the rank above and the rank below that units have."""
+        ranks: list[int | None] = [None, *self.of_rank, None]
+        return {rank: (above, below) for above, rank, below in zip(ranks, self.of_rank, ranks[2:], strict=False)}
 
     def ranked(self, unit_id: str) -> str:
         """`Huyện C (hạng 3)`"""
@@ -118,13 +134,14 @@ class TableWords:
                              "the number changes mostly as units above are level or not, not as places change")
 
     def _level_with(self, place: int) -> list[str]:
-        return [self.name(other) for other in self.order if other != place and self.rank(other) == self.rank(place)]
+        return [self.name(other) for other in self.of_rank[self.rank(place)] if other != place]
 
     def in_order(self, found: Distribution, place: int) -> float:
         """The least probability that it stays behind a unit above, or before one below."""
-        above = [found.before[other, place] for other in self.order if self.rank(other) < self.rank(place)]
-        below = [found.before[place, other] for other in self.order if self.rank(other) > self.rank(place)]
-        return float(min([*above, *below], default=1.0))
+        level = self.of_rank[self.rank(place)]
+        first, order = self.order.index(level[0]), self.order
+        above, below = found.before[order[:first], place], found.before[place, order[first + len(level):]]
+        return float(np.concatenate([above, below]).min(initial=1.0))
 
     def _changes_places(self, place: int) -> Iterator[str]:
         """The nearest share of the survey, or else the least weight, at which it changes places; that no weight does it
@@ -165,10 +182,8 @@ class TableWords:
 
     def _beside(self, place: int) -> Iterator[Flip]:
         """With the units of the rank above and of the rank below: units that are level have no places to change."""
-        ranks = sorted({self.rank(other) for other in self.order})
-        at = ranks.index(self.rank(place))
-        near = {ranks[n] for n in (at - 1, at + 1) if 0 <= n < len(ranks)}
-        beside = {self.table.units[other] for other in self.order if self.rank(other) in near}
+        near = [rank for rank in self._neighbours[self.rank(place)] if rank is not None]
+        beside = {self.table.units[other] for rank in near for other in self.of_rank[rank]}
         yield from (flip for flip in self.flips[self.table.units[place]] if {flip.unit_id, flip.other_id} & beside)
 
     def _of_two_ranks(self, flip: Flip) -> bool:
@@ -198,16 +213,17 @@ class TableWords:
 
     def _gap(self, place: int) -> str:
         """The item that makes the gap to the unit of the rank above; of the first, of the rank below."""
-        say, rank = self.words.say, self.rank(place)
-        above = [other for other in self.order if self.rank(other) < rank]
-        below = [other for other in self.order if self.rank(other) > rank]
-        if not above and not below:
+        say, (above, below) = self.words.say, self._neighbours[self.rank(place)]
+        if above is not None:
+            upper, lower = self.of_rank[above][-1], place
+        elif below is not None:
+            upper, lower = place, self.of_rank[below][0]
+        else:
             return ""
-        upper, lower = (above[-1], place) if above else (place, below[0])
         pair = next((flip for flip in self.between(upper, lower) if flip.decides), None)
         if pair is None or pair.gap <= 1e-12 or pair.worth <= 0:
             return ""
-        rival, item = self.ranked(self.table.units[upper if above else lower]), self.item(pair.decides)
+        rival, item = self.ranked(self.table.units[upper if lower == place else lower]), self.item(pair.decides)
         if pair.worth < MOSTLY * pair.gap:
             return say(f"chênh lệch lớn nhất với {rival} ở {item}", f"the largest difference from {rival} is in {item}")
         return say(f"khoảng cách với {rival} chủ yếu do {item}", f"the gap to {rival} is mostly due to {item}")

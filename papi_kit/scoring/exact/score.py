@@ -97,7 +97,7 @@ class Marker:
         fact = None if figure is None or state.has_not_applicable else state.facts.get(figure)
         if fact is None or (item.id, "points") in state.facts:
             return None
-        return item.id, id(fact.value), state.unit.group, fact.stage, fact.default
+        return item.id, id(state.figures.get(figure)), state.unit.group, fact.stage, fact.default
 
     def marked(self, item: Item, state: UnitState) -> Score:
         env, run = _fresh(state), self.runs.wholes[item.id]

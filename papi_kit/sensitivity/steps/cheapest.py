@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,9 +49,10 @@ def cheapest(options: Sequence[Option], needed: float, forbidden: Sequence[Seque
     best: dict[str, float] = {}
     for option in options:
         best[option.item] = max(option.gain, best.get(option.item, 0.0))
-    largest = np.cumsum(sorted(best.values(), reverse=True))
+    ordered = sorted(best.values(), reverse=True)
+    largest = np.cumsum(ordered)
     for k in range(int(np.searchsorted(largest, needed)) + 1, len(best) + 1):
-        others = {item: _others(best, item, k - 1) for item in best}
+        others = {item: _others(ordered, gain, k - 1) for item, gain in best.items()}
         kept = [n for n, option in enumerate(options) if option.gain + others[option.item] >= needed]
         found = _least_effort(options, kept, needed, k, forbidden)
         if found is not None:
@@ -59,8 +60,10 @@ def cheapest(options: Sequence[Option], needed: float, forbidden: Sequence[Seque
     return None
 
 
-def _others(best: Mapping[str, float], item: str, k: int) -> float:
-    return sum(sorted((gain for key, gain in best.items() if key != item), reverse=True)[:k])
+def _others(ordered: Sequence[float], gain: float, k: int) -> float:
+    """The sum of the k largest gains of items but for one."""
+    place = ordered.index(gain)
+    return sum(ordered[:k] if place >= k else (*ordered[:place], *ordered[place + 1:k + 1]))
 
 
 def _least_effort(options: Sequence[Option], kept: Sequence[int], needed: float, k: int,

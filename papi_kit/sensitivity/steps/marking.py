@@ -49,7 +49,7 @@ class Remarker:
         changed = self._changed(state, what, state.scores)
         self.marker.find_peers(item, [changed], _everyone)
         score = self.marker.score(item, changed)
-        self.marker.findings.clear()
+        self._forget()
         return score
 
     def unit_again(self, state: UnitState, what: WhatIf) -> tuple[UnitState, Totals]:
@@ -59,7 +59,7 @@ class Remarker:
                 if reads is not None and touched.isdisjoint(reads)}
         found = self._changed(state, what, {})
         self.marker.mark_states([found], _everyone, kept)
-        self.marker.findings.clear()
+        self._forget()
         return found, totals(self.program, found)
 
     def _reads(self, item: Item) -> frozenset[Key] | None:
@@ -71,6 +71,11 @@ class Remarker:
             return None
         own = {(node.item, node.name) for node in nodes if isinstance(node, Figure)}
         return frozenset({(item.id, "")}.union(own, *(keys for keys in parts if keys)))
+
+    def _forget(self) -> None:
+        """Findings of what was only tried, and marks of figures that do not come again."""
+        self.marker.findings.clear()
+        self.marker.alike.clear()
 
     def others(self, unit: Unit) -> Mapping[PeerKey, Others | None]:
         """The unit's peers beside itself, as they are held."""
