@@ -11,7 +11,8 @@ OTHERS = re.compile(r"phân phối|\btỉ lệ\b|\bxử lí\b|\bquản lí\b|\bl
 ENDINGS = {".py", ".md", ".yaml", ".csv", ".json", ".html", ".sh", ".js", ".toml"}
 ABOUT_SPELLINGS = {  # places that speak of names which people spell in both ways
     "papi_kit/language/names.py": {"uỷ"}, "docs/huong-dan/chon-mau.md": {"Hoà"},
-    "docs/huong-dan/khao-sat.md": {"Hoà"},
+    "docs/huong-dan/khao-sat.md": {"Hoà"}, "docs/huong-dan/danh-sach-don-vi.md": {"Hoà"},
+    **{f"papi_kit/rubric/draft/{name}.py": {"tỉ lệ"} for name in ("ranges", "rules", "shares")},   # read in annexes
 }
 
 

@@ -10,7 +10,8 @@ literal alone therefore says nothing. What would be knowledge of kinds is found 
 3. something is imported from a kind's own file;
 4. a key that a kind alone has is read from something called `rule`.
 
-The rooms below `rubric` hold no rules and are left out.
+The rooms below `rubric` hold no rules and are left out. So is `rubric/draft`: it writes rules in the language, as a
+person does who reads a decision, and like a person it has to name the kind that it writes.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ from papi_kit.written.strict import Ends
 
 PACKAGE = Path(__file__).resolve().parents[2] / "papi_kit"
 HOME = PACKAGE / "rubric" / "kinds"
+WRITER = PACKAGE / "rubric" / "draft"
 ROOMS = ("rubric", "scoring", "index", "sensitivity", "reports", "jobs", "cli")
-MODULES = sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py") if HOME not in path.parents)
+MODULES = sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")
+                 if not {HOME, WRITER} & set(path.parents))
 NAMES = {get_args(kind.model_fields["kind"].annotation)[0] for kind in KINDS}
 ONLY_KINDS = {"deduct", "imported", "linear"}
 KEYS = {key for kind in KINDS for key in kind.model_fields} - {*Kind.model_fields, *Ends.model_fields}

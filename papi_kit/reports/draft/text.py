@@ -8,6 +8,7 @@ from typing import Any
 from ...language.numbers import number_text
 from ...language.say import Say
 from ...rubric.draft.draft import Draft
+from ...rubric.kinds import PLACEHOLDER
 from ..kit.text import findings_json
 
 
@@ -31,7 +32,7 @@ def imported_text(draft: Draft, words: Mapping[str, str], lang: str = "vi") -> s
 def imported_json(draft: Draft, words: Mapping[str, str], lang: str) -> dict[str, Any]:
     items = [item for domain in draft.domains for item in domain.walk()]
     return {"items": [{"id": item.id, "name": item.name, "max": float(item.maximum), "type": item.type,
-                       "kind": None if item.parts else item.rule.rule["kind"] if item.rule else "judgement",
+                       "kind": None if item.parts else item.rule.rule["kind"] if item.rule else PLACEHOLDER,
                        "recognised": item.id in words, "rule": words.get(item.id),
                        "wording": [text.text for text in item.wording]} for item in items],
             "findings": findings_json(draft.found, lang)}
