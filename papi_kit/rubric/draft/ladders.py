@@ -13,6 +13,7 @@ from .values import NotPlain
 _CONNECTED = frozenset({"và", "nhưng", "đồng", "song", "kèm", "mà", "khi", "nếu", "tuy", "hoặc", "cùng", "sau", "trước",
                         "theo"})
 _QUALIFIED = frozenset({"đầy", "kịp", "đúng", "chất", "hiệu", "thường"})
+_CHANGES = frozenset({"giảm", "tăng", "hơn", "thêm", "chênh"})
 _DENIED = frozenset({"không", "chưa"})
 _NEUTRAL = frozenset({"", "đạt", "tỷ lệ", "tỷ lệ đạt", "đạt tỷ lệ", "có", "nếu", "trường hợp", "đạt được", "kết quả",
                       "kết quả đạt", "mức", "đạt mức", "có tỷ lệ", "thực hiện", "thực hiện được", "thực hiện đạt",
@@ -24,11 +25,13 @@ Band = tuple[Range, Fraction]
 @dataclass(frozen=True)
 class Ladder:
     """`bands` from the most points down, the last takes the rest where `open_end`. `unsaid`: what lies below the lowest
-    written range is taken as 0 points. `noun`: what is counted."""
+    written range is taken as 0 points. `noun`: what is counted, or of what it is a share; `lead`: what is said before
+    the numbers (chậm, trễ hạn)."""
 
     bands: tuple[Band, ...]
     percent: bool
     noun: str
+    lead: str = ""
     open_end: bool = False
     unsaid: bool = False
 
@@ -41,7 +44,7 @@ def ladder_of(bands: Sequence[Band], maximum: Fraction) -> Ladder:
     percent = any(one.percent for one, _ in written)
     if any(one.percent != percent for one, _ in written):
         raise NotPlain("measures")
-    noun = _one_measure([one for one, _ in bands if not one.rest])
+    lead, noun = _one_measure([one for one, _ in bands if not one.rest])
     rest, nothing = _last(bands, "rest"), _last(bands, "nothing")
     if rest and nothing:
         raise NotPlain("gap")
@@ -56,7 +59,7 @@ def ladder_of(bands: Sequence[Band], maximum: Fraction) -> Ladder:
     given = [one for _, one in ordered]
     if (given != sorted(given) and given != sorted(given, reverse=True)) or len(set(given)) != len(given):
         raise NotPlain("order")
-    return _whole(ordered, rest, percent, noun)
+    return replace(_whole(ordered, rest, percent, noun), lead=lead)
 
 
 def _last(bands: Sequence[Band], kind: str) -> Band | None:
@@ -128,8 +131,9 @@ def _down(ordered: Sequence[Band], best: Band) -> tuple[Band, ...]:
     return tuple(ordered if ordered[0] is best else reversed(ordered))
 
 
-def _one_measure(ranges: Sequence[Range]) -> str:
-    """What is measured, where all alternatives speak of the same. Only the first may name it in full."""
+def _one_measure(ranges: Sequence[Range]) -> tuple[str, str]:
+    """What is measured, in words before and after the numbers, where all alternatives speak of the same. Only the first
+    may name it in full."""
     leads = [one.lead for one in ranges if not one.nothing]
     told = [lead for lead in leads if lead not in _NEUTRAL]
     if told and not (len(set(told)) == 1 and (len(told) == len(leads) or (
@@ -145,7 +149,10 @@ def _one_measure(ranges: Sequence[Range]) -> str:
         raise NotPlain("measures")
     if any(set(lead.split()) & _DENIED for lead in told) and len(told) != len(leads):
         raise NotPlain("measures")
-    return min(tails, key=len, default="")
+    lead = told[0] if told else ""
+    if set(lead.split()) & _CHANGES:
+        raise NotPlain("measures")
+    return lead, longest
 
 
 def _names_a_share(lead: str) -> bool:

@@ -81,19 +81,22 @@ def _ladder(name: str, pieces: Sequence[Piece], ranges: Sequence[Range | None], 
         raise NotPlain("measures")
     ladder = ladder_of(bands, maximum)
     found = Recognised(steps_rule(ladder), unsaid=ladder.unsaid)
-    return _measured(found, name, ladder.percent, ladder.noun)
+    return _measured(found, name, ladder.percent, ladder.noun, ladder.lead)
 
 
 def _more_in_range(piece: Piece) -> bool:
     return _MORE.search(piece.label.replace("%", " ")) is not None
 
 
-def _measured(found: Recognised, name: str, percent: bool, noun: str) -> Recognised:
-    """With the figure that it reads."""
+def _measured(found: Recognised, name: str, percent: bool, noun: str, lead: str = "") -> Recognised:
+    """With the figure that it reads, called by all that the wording says of it."""
     if percent:
+        said = " ".join(filter(None, (lead, noun)))
         label = name if name.lower().startswith(("tỷ lệ", "tỉ lệ")) else f"Tỷ lệ: {name}"
+        label += f" ({said})" if said and said not in name.lower() else ""
         return Recognised(found.rule, {"ty_le": {"label": label, "type": "percent"}}, "", found.unsaid)
     label = f"Số {noun}" if noun else f"Số lượng: {name}"
+    label += f" ({lead})" if lead and lead not in label.lower() else ""
     return Recognised(found.rule, {"so_luong": {"label": label, "type": "count"}}, "", found.unsaid)
 
 

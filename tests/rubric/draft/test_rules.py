@@ -96,6 +96,7 @@ LEFT = {
     "Từ 100 triệu đồng trở lên: 2 điểm\nDưới 100 triệu đồng: 0 điểm": "unclear_range",
     "100% số thủ tục được công khai đầy đủ: 2 điểm\nDưới 100% số thủ tục được công khai: 0 điểm": "measures",
     "Riêng các xã miền núi: đạt: 2 điểm\nKhông đạt: 0 điểm": "some_units",
+    "Giảm từ 10% trở lên: 2 điểm\nGiảm dưới 10%: 0 điểm": "measures",
     # a formula beside levels, or with other numbers
     "Điểm = Tỷ lệ × số điểm tối đa tương ứng\nHoàn thành 100%: 2\nTừ 90% đến dưới 100%: 1\nDưới 90%: 0": None,
     "Từ 95% trở lên: 2 điểm\nTừ 80% đến dưới 95%: tính theo tỷ lệ tương ứng\nDưới 80%: 0 điểm": None,
@@ -127,6 +128,17 @@ def test_wordings_that_are_left_to_a_person(wording, why):
     with pytest.raises(NotPlain) as refused:
         rule(wording)
     assert why is None or refused.value.why == why
+
+
+@pytest.mark.parametrize(("wording", "label"), [
+    ("Trễ hạn dưới 5% hồ sơ: 2 điểm\nTrễ hạn từ 5% hồ sơ trở lên: 0 điểm", "Tỷ lệ: Giải quyết hồ sơ (trễ hạn hồ sơ)"),
+    ("Chậm dưới 2 báo cáo: 2 điểm\nChậm từ 2 báo cáo trở lên: 0 điểm", "Số báo cáo (chậm)"),
+    ("Đạt từ 90% trở lên: 2 điểm\nĐạt dưới 90%: 0 điểm", "Tỷ lệ: Giải quyết hồ sơ"),
+    ("Có từ 2 bài viết trên báo trở lên: 2 điểm\nCó 1 bài: 1 điểm\nKhông có bài: 0 điểm", "Số bài viết trên báo")])
+def test_the_figure_is_called_by_all_that_is_said_of_it(wording, label):
+    """A share of what is late is not a share of what is in time."""
+    figure, = rule(wording, name="Giải quyết hồ sơ").inputs.values()
+    assert figure["label"] == label
 
 
 def test_what_takes_points_away():
