@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from ..written.opened import FileRecord
 
 @dataclass(frozen=True)
 class FactFile:
-    """`sheets`: how each was understood; of a list of the contract only where that is asked for."""
+    """`rows` can be read once. `sheets`: how each was understood; of a list of the contract only where that is asked
+    for."""
 
     rows: Iterable[Any]
     findings: list[Finding]
@@ -37,8 +38,15 @@ def read_facts(path: Path, reader: FactReader, shown: bool = False) -> FactFile:
             raise
         return _recognised(path, reader, problem)
     rows, told = without_gaps(list(_sound(table)))
-    return FactFile(rows, _by_unit([*table.findings, *told], reader), list(table.records),
+    return FactFile(_handed_over(list(rows)), _by_unit([*table.findings, *told], reader), list(table.records),
                     (understood(table, "list"),) if shown else ())
+
+
+def _handed_over(rows: list[Any]) -> Iterator[Any]:
+    """Each row once, then no longer held: what is made of it takes its place in memory."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 def _sound(table: SourceTable) -> Iterable[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
-from math import gcd
+from math import gcd, lcm
 from typing import Any
 
 _DIGITS = Context(prec=28)
@@ -55,6 +55,12 @@ def less(a: Any, b: Any) -> bool:
     if a.__class__ is Fraction and b.__class__ is Fraction:
         return a.numerator * b.denominator < b.numerator * a.denominator
     return bool(a < b)
+
+
+def total(numbers: Sequence[Fraction]) -> Fraction:
+    """Over their common denominator, so that it is reduced once."""
+    under = lcm(*[number.denominator for number in numbers])
+    return _reduced(sum([number.numerator * (under // number.denominator) for number in numbers]), under)
 
 
 def smallest(*numbers: Fraction) -> Fraction:

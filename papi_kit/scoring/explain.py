@@ -233,7 +233,7 @@ class Explainer:
         if item.combine != "sum" or not marks:
             return _COMBINE[item.combine][0 if self.lang == "vi" else 1]
         texts = [number_text(points, self.lang) for points in marks]
-        shown = " + ".join(text if points >= 0 else f"({text})" for text, points in zip(texts, marks, strict=True))
+        shown = " + ".join(f"({text})" if each.numerator < 0 else text for text, each in zip(texts, marks, strict=True))
         whole = sum(marks, Fraction(0)) if score.effects or score.points is None else score.points
         total = f"{number_text(whole, self.lang)} {word('points', self.lang)}"
         return total if len(marks) == 1 else f"{shown} = {total}"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from papi_kit.rule.arithmetic import largest, less, line, minus, plus, quotient, smallest, times
+from papi_kit.rule.arithmetic import largest, less, line, minus, plus, quotient, smallest, times, total
 
 NUMBERS = st.fractions(max_denominator=10**6) | st.integers(-3, 3).map(Fraction)
 
@@ -31,6 +31,11 @@ def test_two_numbers(a, b):
 @given(st.lists(NUMBERS, min_size=1, max_size=5))
 def test_the_first_of_the_smallest_and_largest(numbers):
     assert smallest(*numbers) is min(numbers) and largest(*numbers) is max(numbers)
+
+
+@given(st.lists(NUMBERS, max_size=9))
+def test_a_total(numbers):
+    same(total(numbers), sum(numbers, Fraction(0)))
 
 
 @given(NUMBERS, NUMBERS, NUMBERS, NUMBERS, NUMBERS)

@@ -9,7 +9,20 @@ from fractions import Fraction
 from typing import Any
 
 from ...language.numbers import half_up, to_grid
-from ..arithmetic import geometric_mean, largest, less, line, ln, minus, plus, quotient, smallest, times, weighted_mean
+from ..arithmetic import (
+    geometric_mean,
+    largest,
+    less,
+    line,
+    ln,
+    minus,
+    plus,
+    quotient,
+    smallest,
+    times,
+    total,
+    weighted_mean,
+)
 from ..env import MISSING, NOT_APPLICABLE, Absent, Env, Run, problem
 
 
@@ -182,7 +195,7 @@ OPERATIONS: dict[str, Callable[..., Run]] = {
     "ceil": _plain(lambda a: Fraction(math.ceil(a))), "ln": _ln, "round": _plain(lambda a, n: half_up(a, int(n))),
     "min": _plain(smallest), "max": _plain(largest), "line": _plain(line),
     "days": _plain(lambda start, end: Fraction((end - start).days)), "grid": _plain(to_grid),
-    "total": _of_those_there(lambda found: sum(found, Fraction(0))),
+    "total": _of_those_there(total),
     "largest": _of_those_there(max), "smallest": _of_those_there(min),
     "mean": _weighted(weighted_mean), "geometric": _weighted(geometric_mean), "nothing": _nothing,
     "=": _compare(lambda a, b: a == b), "!=": _compare(lambda a, b: a != b), "<": _compare(less),

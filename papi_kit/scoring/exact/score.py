@@ -176,7 +176,7 @@ class Marker:
         unit, told = state.unit, self.findings
         match what:
             case "scored" if item.leaf:
-                if item.by_ratio and isinstance(value, Fraction) and not 0 <= value <= 1:
+                if item.by_ratio and isinstance(value, Fraction) and not 0 <= value.numerator <= value.denominator:
                     place = place_of(item, state)
                     told.append(warning("ratio_outside", place, unit.id, item.id, value=value, unit=unit.called))
                 self.check_evidence(item, state)
