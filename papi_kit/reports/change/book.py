@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from ...language.say import Say
 from ..kit.chart_values import Area
 from ..kit.excel import write
 from ..kit.layout import COUNT, Layout, body
-from ..kit.sheets import Block, Cell, Gap, Row, Sheet, Table, Workbook
+from ..kit.sheets import Block, Cell, Gap, Page, Row, Sheet, Table, Workbook
 from .drawn import Drawn, cause_chart, rank_lines, told_causes
 from .words import CAUSES, MEANT, arrow, comparable, decimals, limits, noise, title
 
@@ -91,7 +92,7 @@ def _points(years: YearChange, say: Say, name: str) -> Sheet:
 
 
 def _chart(drawn: Drawn | None, name: str) -> Iterator[Sheet]:
-    """The chart below the cells that it is drawn from."""
+    """The chart below the cells that it is drawn from, on one page."""
     if drawn is None:
         return
     layout = Layout((34, *(14 for _ in drawn.heads[1:])))
@@ -99,7 +100,8 @@ def _chart(drawn: Drawn | None, name: str) -> Iterator[Sheet]:
                        (str(values[0]), 33)) for values in drawn.data]
     title = layout.text(drawn.chart.title, "title", bold=True, size=14, align="center")
     above: list[Block] = [title, Table([layout.heads(drawn.heads)], rows), Gap()]
-    yield layout.sheet(name, [*above, drawn.drawing(2, name)])
+    sheet = layout.sheet(name, [*above, drawn.drawing(2, name)])
+    yield replace(sheet, page=Page(landscape=False, fit=(1, 1)), repeat=None)
 
 
 def _lines(series: Sequence[YearChange], say: Say) -> Iterator[Sheet]:

@@ -97,6 +97,8 @@ def test_charts_stand_in_word_and_in_the_workbook(series, chapter, years, tmp_pa
     book = openpyxl.load_workbook(tmp_path / "changes.xlsx")
     sheet = book["Biểu đồ"]
     assert len(sheet._charts) == 1 and sheet["A3"].value.startswith(years.changes[0].shown.unit.called)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.orientation == "portrait"
+    assert sheet.page_setup.fitToHeight in (None, 1) and not sheet.print_title_rows    # absent: 1
     values = sheet._charts[0].series[0].val.numRef.f
     assert values == "'Biểu đồ'!$B$3:$B$11"
     assert number_text(years.changes[0].points, "vi", 2) in sheet["A3"].value
