@@ -15,9 +15,12 @@ from functools import partial
 from pathlib import Path
 
 import province
+import survey_files
 
 TIMES = 3
 STUDY = (1000, 60)
+FORMS = 200_000
+SURVEYS: dict[str, dict[str, float]] = {"plain": {}, "lines": {"straight": 0.3, "blank": 0.1}}
 
 
 def floor(facts: Path, target: Path, units: int, items: int) -> None:
@@ -87,6 +90,11 @@ def compare(now: Path, before: Path, sizes: Sequence[tuple[int, int]]) -> None:
         study = [python(build, "-m", "papi_kit", "sensitivity", str(rubric), "--out", str(folder / f"s{n}"))
                  for n, build in enumerate((before, now))]
         _line(f"sensitivity {STUDY[0]} × {STUDY[1]}", *turns(study, 1), "")
+        for about, shares in SURVEYS.items():
+            survey = survey_files.write(folder / about, FORMS, **shares)
+            surveys = [python(build, "-m", "papi_kit", "survey", str(survey), "--out", str(folder / f"{about}-{n}"))
+                       for n, build in enumerate((before, now))]
+            _line(f"survey, {FORMS} forms, {about}", *turns(surveys, 1), "")
 
 
 def _started(now: Path, before: Path, folder: Path) -> None:

@@ -4,7 +4,7 @@ start-up   `papi-kit --help` and the main job beside `python -c pass`
 growth     units × items doubled again and again: cost per mark beside the smallest size, and beside the floor
            (reading the same CSV with the csv module and writing as many plain cells with XlsxWriter)
 survey 25 items by unit from citizens' forms beside one counting pass over them (survey.py)
-before   with `--before FOLDER` (the checkout of an earlier build): the main job and `sensitivity` of both builds in
+before   with `--before FOLDER` (the checkout of an earlier build): the main job, `sensitivity` and `survey` of both in
          turns, in processor seconds, as ratios; beside the floor, `import pandas` and bare python; peak memory
 returned forms that came back beside openpyxl loading the same files twice (returned.py)
 sent a form a unit beside as many plain cells with XlsxWriter (sent.py)

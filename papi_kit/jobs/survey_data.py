@@ -214,8 +214,8 @@ def _units_met(survey: LoadedSurvey) -> dict[str, str]:
     names: dict[str, str] = {}
     for answers in survey.answers.values():
         rows = answers.rows
-        labels = rows[answers.fields.unit_name] if answers.fields.unit_name else rows[answers.unit]
-        met = dict(zip(reversed(list(rows[answers.unit])), reversed(list(labels)), strict=True))
+        first = rows.drop_duplicates(answers.unit)
+        met = dict(zip(first[answers.unit], first[answers.fields.unit_name or answers.unit], strict=True))
         names = {**{unit: str(label) or unit for unit, label in met.items() if unit}, **names}
     return dict(sorted(names.items()))
 

@@ -22,11 +22,11 @@ def plain_columns(text: str, separator: str, width: int) -> list[Cells] | None:
     data = text.encode() + (b"" if text.endswith("\n") else b"\n") + bytes(_BEHIND)
     letters = np.frombuffer(data, dtype=np.uint8)[: -_BEHIND]
     marks = letters == ord(separator)
-    ends = np.flatnonzero(marks | (letters == ord("\n")))
-    if len(ends) % width or not (np.diff(np.flatnonzero(letters[ends] == ord("\n")), prepend=-1) == width).all():
+    closing = np.flatnonzero(marks | (letters == ord("\n")))
+    if len(closing) % width or not (np.diff(np.flatnonzero(letters[closing] == ord("\n")), prepend=-1) == width).all():
         return None
-    starts = np.concatenate([[0], ends[:-1] + 1]).reshape(-1, width)
-    ends = ends.reshape(-1, width)
+    starts = np.concatenate([[0], closing[:-1] + 1]).reshape(-1, width)
+    ends = closing.reshape(-1, width)
     written = np.logical_or.reduceat((letters > ord(" ")) & (letters < 127) & ~marks, starts[:, 0])
     if not written.all() or (ends[:, -1] - starts[:, 0]).max() > LONGEST_FIELD:
         return None

@@ -55,6 +55,8 @@ def _merged(texts: Texts, column: str, names: Sequence[str]) -> Iterator[Finding
 def names_alike(texts: Texts, column: str, names: np.ndarray, units: np.ndarray | None) -> list[Finding]:
     """Names (n,) of one unit (n,) that may be one name: the same letters without marks, or one letter apart in a long
     word; numbers the same."""
+    if all(map(_bare_number, pd.unique(names))):
+        return []
     scopes = np.full(len(names), "", dtype=object) if units is None else units
     inside: dict[str, dict[str, int]] = {}
     together = pd.DataFrame({"unit": scopes, "name": names, "count": 1}).groupby(["unit", "name"]).sum().reset_index()
@@ -74,7 +76,7 @@ def names_alike(texts: Texts, column: str, names: np.ndarray, units: np.ndarray 
 def _pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
     """Names that are alike, the more frequent first. Only names that share the letters, or every word but one and the
     numbers, are compared; bare numbers are never alike."""
-    if len(counts) > _MOST_COMPARED or all(name.isascii() and name.isdecimal() for name in counts):
+    if len(counts) > _MOST_COMPARED or all(map(_bare_number, counts)):
         return
     ordered = sorted(counts, key=lambda name: -counts[name])
     sharing: dict[object, list[int]] = {}
@@ -83,6 +85,10 @@ def _pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
             sharing.setdefault(key, []).append(place)
     found = {pair for places in sharing.values() for pair in combinations(places, 2)}
     yield from ((ordered[a], ordered[b]) for a, b in sorted(found) if _alike(ordered[a], ordered[b]))
+
+
+def _bare_number(name: str) -> bool:
+    return name.isascii() and name.isdecimal()
 
 
 def _shared(name: str) -> Iterator[object]:

@@ -35,13 +35,19 @@ class Components:
         return self.between / whole if whole > 0 else math.nan
 
 
+def occurring(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The pairs of two codes (n,) that occur, sorted (C, 2); which of them each row has (n,); how many rows, (C,)."""
+    width = int(second.max(initial=0)) + 1
+    pairs, place, counts = np.unique(first * width + second, return_inverse=True, return_counts=True)
+    return np.column_stack(np.divmod(pairs, width)), place.ravel(), counts
+
+
 def components(values: np.ndarray, units: np.ndarray, groups: np.ndarray) -> Components:
     """Of `values` (n,) in `groups` inside `units`, codes (n,). between = (MSB - MSW)/n0, n0 = sum over units of
     (n_u - sum_g n_ug²/n_u) / sum (g_u - 1). Source: Searle, Casella, McCulloch 1992, Variance Components, section 3.6,
     pooled over units. Units with one group give to the variance within only."""
-    _, cell = np.unique(np.column_stack([units, groups]), axis=0, return_inverse=True)
-    cell = cell.ravel()
-    size, unit_size = np.bincount(cell), np.bincount(units)
+    _, cell, size = occurring(units, groups)
+    unit_size = np.bincount(units)
     unit_of = np.zeros(len(size), dtype=np.int64)
     unit_of[cell] = units
     mean = np.bincount(cell, values) / np.maximum(size, 1)
@@ -85,16 +91,16 @@ class Work:
     @property
     def together(self) -> np.ndarray:
         """Forms of units that have several collectors, (m,) bool: only there can a collector be told from the unit."""
-        pairs = np.unique(np.column_stack([self.units, self.collectors]), axis=0)
+        pairs, _, _ = occurring(self.units, self.collectors)
         return np.bincount(pairs[:, 0], minlength=int(self.units.max(initial=0)) + 1)[self.units] > 1
 
 
     @property
     def collectors_are_clusters(self) -> bool:
         """Whether inside units collectors and clusters are the same forms."""
-        cells = np.unique(np.column_stack([self.units, self.collectors, self.clusters]), axis=0)
-        one_each = (cells[:, :2], cells[:, [0, 2]])
-        return bool(len(cells)) and all(len(np.unique(pairs, axis=0)) == len(cells) for pairs in one_each)
+        pairs, together, _ = occurring(self.units, self.collectors)
+        cells, clusters = len(occurring(together, self.clusters)[0]), len(occurring(self.units, self.clusters)[0])
+        return 0 < cells == len(pairs) == clusters
 
 
 def work(values: np.ndarray, unit: np.ndarray, collector: np.ndarray, cluster: np.ndarray, flagged: np.ndarray) -> Work:
@@ -112,7 +118,7 @@ def by_collector(work: Work, clusters: Components) -> pd.DataFrame:
     nan where it cannot be told."""
     number, own = len(work.names), work.collectors
     size = np.bincount(own, minlength=number)
-    units = np.bincount(np.unique(np.column_stack([own, work.units]), axis=0)[:, 0], minlength=number)
+    units = np.bincount(occurring(own, work.units)[0][:, 0], minlength=number)
     deviation, error = _deviations(work, clusters)
     with np.errstate(invalid="ignore", divide="ignore"):
         in_errors = np.where(error > 0, deviation / error, np.nan)
@@ -134,9 +140,9 @@ def _deviations(work: Work, clusters: Components) -> tuple[np.ndarray, np.ndarra
     unit_of = np.zeros(len(cluster_size), dtype=np.int64)
     unit_of[work.clusters] = work.units
     squares = np.bincount(unit_of, cluster_size**2.0, len(unit_size))
-    pairs, cell, shared = np.unique(np.column_stack([own, unit]), axis=0, return_inverse=True, return_counts=True)
+    pairs, cell, shared = occurring(own, unit)
     collector, share = pairs[:, 0], shared / unit_size[pairs[:, 1]]
-    inner, counts = np.unique(np.column_stack([cell.ravel(), work.clusters[part]]), axis=0, return_counts=True)
+    inner, _, counts = occurring(cell, work.clusters[part])
     mixed = counts**2.0 - 2 * share[inner[:, 0]] * counts * cluster_size[inner[:, 1]]
     spread = share**2 * squares[pairs[:, 1]] + np.bincount(inner[:, 0], mixed, len(pairs))
     total = np.bincount(own, minlength=number).astype(float)

@@ -49,8 +49,9 @@ def texts(answers: Answers, column: str | None) -> np.ndarray:
     """A column as text (n,), "" where blank or where the file has no such column."""
     if column is None or column not in answers.rows:
         return np.full(len(answers), "", dtype=object)
-    values = answers.rows[column]
-    return np.where(values.isna(), "", values.astype(str).str.strip()).astype(object)
+    code, different = pd.factorize(answers.rows[column])
+    stripped = [str(value).strip() for value in different.tolist()]
+    return np.array([*stripped, ""], dtype=object)[code]
 
 
 def table(flags: Iterable[Flag], answers: Answers, labels: Labels) -> pd.DataFrame:
