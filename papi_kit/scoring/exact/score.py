@@ -94,10 +94,11 @@ class Marker:
     def made_by(self, item: Item, state: UnitState) -> tuple[Any, ...] | None:
         """What makes the mark of a leaf where that is one figure and the group; texts read once are one value."""
         figure = self.program.single.get(item.id)
-        fact = None if figure is None or state.has_not_applicable else state.facts.get(figure)
-        if fact is None or (item.id, "points") in state.facts:
+        if figure is None or state.has_not_applicable or (item.id, "points") in state.facts:
             return None
-        return item.id, id(state.figures.get(figure)), state.unit.group, fact.stage, fact.default
+        fact = state.facts.get(figure)
+        return None if fact is None else (item.id, id(state.figures.get(figure)), state.unit.group, fact.stage,
+                                          fact.default)
 
     def marked(self, item: Item, state: UnitState) -> Score:
         env, run = _fresh(state), self.runs.wholes[item.id]
