@@ -29,6 +29,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "equal": ("chia đều", "equal shares"),
     "rank": ("thứ hạng", "rank"), "base_points": ("điểm các lĩnh vực", "base points"),
     "bonus_points": ("điểm thưởng", "bonus points"), "penalty_points": ("điểm trừ", "penalty points"),
+    "file_spss": ("tệp SPSS", "an SPSS file"), "file_stata": ("tệp Stata", "a Stata file"),
+    "file_parquet": ("tệp Parquet", "a Parquet file"), "file_arrow": ("tệp Arrow", "an Arrow file"),
     "file_pdf": ("tệp PDF", "a PDF"), "file_word": ("văn bản Word", "a Word document"),
     "file_workbook": ("sổ tính Excel", "an Excel workbook"), "file_slides": ("tệp trình chiếu", "a slide show"),
     "file_opendocument": ("tệp OpenDocument", "an OpenDocument file"), "file_image": ("tệp ảnh", "a picture"),

@@ -6,7 +6,9 @@ import io
 import zipfile
 
 _MAGICS = {b"%PDF": "file_pdf", b"\x89PNG": "file_image", b"\xff\xd8\xff": "file_image", b"{\\rtf": "file_word",
-           b"Rar!": "file_archive", b"7z\xbc\xaf": "file_archive", b"\x1f\x8b": "file_archive"}
+           b"Rar!": "file_archive", b"7z\xbc\xaf": "file_archive", b"\x1f\x8b": "file_archive",
+           b"$FL2": "file_spss", b"$FL3": "file_spss", b"<stata_dta>": "file_stata", b"PAR1": "file_parquet",
+           b"ARROW1": "file_arrow"}
 _PARTS = {"word/": "file_word", "xl/": "file_workbook", "ppt/": "file_slides", "content.xml": "file_opendocument"}
 _OLD_WORD = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0".encode("latin-1")
 

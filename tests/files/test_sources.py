@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from papi_kit.files.sheets import Wish
 from papi_kit.files.sources.forms import read_forms, read_forms_table
 from papi_kit.files.sources.registry import BINARY, source_of
+from papi_kit.files.tables import read_table
 from papi_kit.findings import Finding, Unreadable
 from papi_kit.language.messages import sentence
 from papi_kit.written.opened import opened
@@ -161,3 +162,9 @@ def test_the_questionnaire_of_an_xlsform_is_no_forms(tmp_path):
 
 def test_every_kind_is_known_by_its_content(tmp_path):
     assert source_of(opened(sav(tmp_path / "x"))).name == "SPSS"
+
+
+def test_given_as_a_table_of_figures_it_is_told_for_what_it_is(tmp_path):
+    with pytest.raises(Unreadable) as caught:
+        read_table(sav(tmp_path / "so-lieu.sav"), ("unit_id",))
+    assert caught.value.finding.code == "no_table" and "tệp SPSS" in sentence(caught.value.finding)

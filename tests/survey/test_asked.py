@@ -4,6 +4,7 @@ from forms_made import changed, survey
 
 from papi_kit.language.say import Both
 from papi_kit.survey.form.asked.paper import Choice, Village, missing_choices, paper, scale_choices, xml_name
+from papi_kit.survey.form.headings import Headings
 from papi_kit.written.source import parse_source
 
 
@@ -43,6 +44,14 @@ def test_do_not_know_and_refused_are_choices():
 
 def test_names_that_no_form_takes_are_told():
     assert (xml_name("q01"), xml_name("Số"), xml_name("1.2a"), xml_name("12"), xml_name("Số phiếu")) == (
-        "q01", "Số", "_1.2a", "", "")
+        "q01", "Số", "_1.2a", "_12", "")
     found = asked(("unit: xa", "unit: Xã nào?"))
     assert [f.values["names"] for f in found.findings if f.code == "names_not_for_forms"] == [["Xã nào?"]]
+
+
+def test_numbers_as_names_are_known_again():
+    form = survey(("id: q01,", 'id: "1.1",'), ("id: q02,", 'id: "2",'), ("[q01, q02]", '["1.1", "2"]'))
+    named = paper(form, form.groups()[0], parse_source(changed(), "ks.yaml"), (), ()).columns[-2:]
+    fits = Headings(form, form.groups()[0]).assign([column.name for column in named])
+    assert [column.name for column in named] == ["_1.1", "_2"]
+    assert {number: fit.target for number, fit in fits.items()} == {0: "1.1", 1: "2"}

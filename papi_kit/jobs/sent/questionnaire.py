@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ...files.kept.kept import write_kept
 from ...files.manifest import described
 from ...files.output import Written
-from ...files.tables import read_table
+from ...files.sheets import Wish
+from ...files.sources.forms import read_forms_table
 from ...files.write import Writer
 from ...findings import Finding, Refused, error, has_errors
-from ...index.columns import plain
 from ...reports.questionnaire.entry import write_entry
 from ...reports.questionnaire.xlsform import write_xlsform
 from ...survey.form.asked.paper import Paper, Village, paper
@@ -19,7 +19,6 @@ from ...survey.form.questionnaire import Respondents
 from ...survey.form.units import FindUnit
 from ...written.folded import folded
 from ...written.opened import FileRecord
-from ...written.rows import Row
 from ...written.source import read_source
 from ..progress import Tell, quiet, reading, writing
 from ..score import told
@@ -77,28 +76,24 @@ def _villages(survey: LoadedSurvey, group: Respondents, sample: Path | None,
     if sample is None:
         return [], [], ()
     design, unit = survey.questionnaire.design_of(group), survey.questionnaire.unit_of(group)
-    table = read_table(sample, (), tuple(dict.fromkeys((unit, *_UNIT, *_VILLAGE, *design.columns))))
-    there = set(table.columns)
+    wanted = {unit, *_UNIT, *_VILLAGE, *design.columns}
+    table = read_forms_table(sample, [Wish(lambda names: len(wanted & set(names)), lambda names: False)])
+    there = {name: number for number, name in enumerate(table.header)}
     village = next((name for name in (*design.clusters, *_VILLAGE) if name in there and name != unit), None)
     own = next((name for name in (unit, *_UNIT) if name in there), None)
     if village is None or own is None:
-        raise Refused([error("sample_without_villages", sample.name, unit=unit, found=list(table.columns) or None,
+        raise Refused([error("sample_without_villages", sample.name, unit=unit, found=list(table.header) or None,
                              village=(*design.clusters, *_VILLAGE)[0])])
-    found = [one for one in table.findings if not one.code.startswith("unknown_column")]
-    villages: list[Village] = []
-    for row in table.rows:
-        match = find_unit(str(row.cells[own]), False)[0] if find_unit else None
+    told = [name for name in design.columns if name in there and name != village]
+    found, villages = list(table.findings), list[Village]()
+    for row in range(len(table)):
+        cells = {name: str(table.columns[there[name]][row]) for name in (own, village, *told)}
+        match = find_unit(cells[own], False)[0] if find_unit else None
         if match is not None and match.unit is None:
-            found.append(error("sample_unit_unknown", row.where(own), text=str(row.cells[own])[:80],
+            found.append(error("sample_unit_unknown", table.place(row, own), text=cells[own][:80],
                                near=list(match.near) or None))
             continue
-        name = str(row.cells[village]).strip()
-        villages.append(Village(match.unit if match and match.unit else str(row.cells[own]).strip(), name,
-                                _told(row, [one for one in design.columns if one in there and one != village])))
+        named = match.unit if match and match.unit else cells[own]
+        villages.append(Village(named, cells[village], {name: cells[name] for name in told}))
     order = list(dict.fromkeys(one.unit for one in villages))
     return sorted(villages, key=lambda one: order.index(one.unit)), found, table.records
-
-
-def _told(row: Row, columns: Sequence[str]) -> Mapping[str, str]:
-    """What the list says of the design of a village: numbers with a decimal point."""
-    return {name: str(plain(row.cells[name])).strip() for name in columns}

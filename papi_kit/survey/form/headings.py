@@ -63,8 +63,10 @@ class Headings:
 
     @cached_property
     def names(self) -> dict[str, tuple[str, str]]:
-        """Spelling of a name -> kind and target; a column of the design comes before an item."""
-        return {spelling(name): wanted for wanted, names in self.written.items() for name in names}
+        """Spelling of a name -> kind and target; a column of the design comes before an item. `_1.1` is `1.1`: no
+        question of Kobo or ODK may begin with a number."""
+        found = {spelling(name): wanted for wanted, names in self.written.items() for name in names}
+        return {**{f"_{name}": wanted for name, wanted in found.items() if name[:1].isdigit()}, **found}
 
     @cached_property
     def explicit(self) -> set[tuple[str, str]]:

@@ -17,7 +17,7 @@ from papi_kit.language.messages import sentence
 
 ROOT = Path(__file__).resolve().parents[3]
 UNITS = "unit_id,name,level,parent_id\nT,Tỉnh M,tỉnh,\n00070,Xã A,xã,T\nX2,Xã B,xã,T\nX3,Xã C,xã,T\n"
-SAMPLE = "xa,thon,w,ghi_chu\nXã A,Thôn 1,1.5,x\nX2,Thôn 1,2,\nX2,Thôn Hai,2.5,\n"
+SAMPLE = "xa,thon,w,N_ho,n_ho\nXã A,Thôn 1,1.5,9,1\nX2,Thôn 1,2,9,1\nX2,Thôn Hai,2.5,9,1\n"
 ITEMS = ("q01", "q02")
 
 

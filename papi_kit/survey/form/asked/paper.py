@@ -100,7 +100,7 @@ def xml_name(name: str) -> str:
     """The name by which an XLSForm may call a column and by which it is known again; "" for none."""
     if _NAME.fullmatch(name):
         return name
-    return f"_{name}" if _NAME.fullmatch(f"_{name}") and not name.isdigit() else ""
+    return f"_{name}" if _NAME.fullmatch(f"_{name}") and name[:1].isdigit() else ""
 
 
 @dataclass
