@@ -63,7 +63,7 @@ def _few_in_a_line(table: np.ndarray, state: np.ndarray, least: int) -> bool:
 def _cost(table: np.ndarray, state: np.ndarray) -> np.ndarray:
     """Small figures first, in rows and columns that keep something back already, totals last."""
     kept = state > 0
-    apart = ~(kept.any(axis=1)[:, None] & kept.any(axis=0)[None, :])
+    apart = ~np.logical_and.outer(kept.any(axis=1), kept.any(axis=0))
     cost = table + _ALONE * apart
     cost[-1, :] += _TOTAL
     cost[:, -1] += _TOTAL
