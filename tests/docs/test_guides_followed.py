@@ -52,7 +52,8 @@ QUICK = ("viet-bo-tieu-chi.md", "chon-mau.md", "so-lieu.md", "cai-dat.md", "nhat
          "so-sanh.md", "danh-sach-don-vi.md", "phieu-hoi.md",
          "nhap-bo-tieu-chi.md")
 SLOW = ("bao-cao.md", "trang-bao-cao.md", "bat-dau.md", "khao-sat.md", "do-on-dinh.md", "bieu-mau.md", "tham-dinh.md",
-        "phieu-don-vi.md", "nguon-phieu.md", "danh-gia-ho-so.md")
+        "phieu-don-vi.md", "nguon-phieu.md", "danh-gia-ho-so.md",
+        "du-lieu-lon.md")
 WITH_PEOPLE = ("mot-nam-danh-gia.md",)                            # followed by test_year.py, which fills forms between
 
 

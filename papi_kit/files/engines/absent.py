@@ -7,8 +7,7 @@ from importlib.util import find_spec
 from ...findings import Finding, error
 
 # Engine -> the modules that it needs, and the extra that brings them.
-NEEDS = {"duckdb": (("duckdb",), "duckdb"), "spark": (("pyspark", "pandas"), "spark"),
-         "pyarrow": (("pyarrow",), "parquet")}
+NEEDS = {"duckdb": (("duckdb",), "duckdb"), "pyarrow": (("pyarrow",), "parquet")}
 
 
 def is_there(engine: str) -> bool:

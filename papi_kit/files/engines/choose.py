@@ -14,7 +14,7 @@ LARGE = 200_000_000                          # bytes: smaller files are read int
 
 
 def chosen(asked: str, paths: Sequence[Path]) -> str:
-    """The engine for `asked` (auto, pandas, duckdb, spark); "" where the files are read into memory whole."""
+    """The engine for `asked` (auto, pandas, duckdb); "" where the files are read into memory whole."""
     if asked != "auto":
         return asked
     if size_of(paths) <= LARGE or any(path.suffix.lower() not in SUFFIXES for path in paths):
@@ -27,10 +27,10 @@ def engine_of(name: str, paths: Sequence[Path]) -> Engine:
     if name != "pandas" and not is_there(name):
         raise Unreadable(absent(name, paths[0].name))
     found = tables(paths)
-    if name == "duckdb":
-        from .duck import DuckEngine
+    if name == "pandas":
+        from .frame import FrameEngine
 
-        return DuckEngine(found)
-    from .frame import FrameEngine
+        return FrameEngine(found)
+    from .duck import DuckEngine
 
-    return FrameEngine(found)
+    return DuckEngine(found)
