@@ -305,7 +305,7 @@ def commune_2025(unit: Unit) -> list[Fact]:
 
 def department_2026(unit: Unit) -> list[Fact]:
     draw = Draw(unit, 2026)
-    if unit.id in ("S05", "S10"):
+    if unit.id[:3] in ("S05", "S10"):
         found = [Fact("", "co_tthc", "không"), Fact("", "tiep_nhan", 0)]
     else:
         found = [fact for fact in dossiers(draw) if fact.name not in ("truc_tuyen", "dang_qua_han")]

@@ -74,10 +74,17 @@ def ended(below: list[Any], offices: list[Any]) -> Iterator[dict[str, object]]:
             yield {"unit_id": f"C{count:03}", "name": f"Xã cũ {count:03} (minh họa)", "group": "xã cũ", "level": "xã",
                    "parent_id": f"H{place * 12 // len(below) + 1:02}", "valid_to": "2025-06-30",
                    "successor_id": unit.id, "population": 100 * rng.randint(25, 160)}
-    for unit in offices[:6]:
-        for part in "ab":
-            yield {"unit_id": f"{unit.id}{part}", "name": f"Sở cũ {unit.id[1:]}{part} (minh họa)", "group": "sở cũ",
-                   "level": "sở cũ", "parent_id": PROVINCE, "valid_to": "2025-02-28", "successor_id": unit.id}
+    for unit in departments_before(offices)[:12]:
+        yield {"unit_id": unit.id, "name": unit.name, "group": unit.group, "level": unit.level, "parent_id": PROVINCE,
+               "valid_to": unit.valid_to, "successor_id": unit.id[:-1]}
+
+
+def departments_before(offices: list[Any]) -> list[Any]:
+    """The 20 departments of 2024: the first six of today were two each; each a little worse than it is today."""
+    parts = [replace(unit, id=f"{unit.id}{part}", name=f"Sở cũ {unit.id[1:]}{part} (minh họa)", valid_from="",
+                     valid_to="2025-02-28") for unit in offices[:6] for part in "ab"]
+    return [replace(unit, quality=max(0.05, unit.quality - Random(f"xa-phuong-2025/2024/{unit.id}").uniform(-0.1, 0.2)))
+            for unit in [*parts, *offices[6:]]]
 
 
 def predecessors(old: list[dict[str, object]], units: list[Any]) -> Iterator[dict[str, object]]:
@@ -99,9 +106,9 @@ def commune_facts(unit: Any) -> list[Any]:
     return facts
 
 
-def department_facts(unit: Any) -> list[Any]:
+def department_facts(unit: Any, year: int = 2025) -> list[Any]:
     """What the rubric of 2025 asks, of the draws for that of 2026."""
-    draw, facts = MAU.Draw(unit, 2025), MAU.department_2026(unit)
+    draw, facts = MAU.Draw(unit, year), MAU.department_2026(unit)
     dropped = ("II.1.1", "II.1.2", "VIII.1", "VIII.2", "V.2", "I.6", "I.1")
     facts = [fact for fact in facts if fact.item not in dropped and fact.name != "khoi_to"]
     given = draw.between("II.1.1", 0, 6)
@@ -110,7 +117,7 @@ def department_facts(unit: Any) -> list[Any]:
               MAU.Fact("II.1.1", "dung_tien_do", draw.part("II.1.1", given, 0.6)),
               MAU.Fact("II.1.1", "duoc_giao", given),
               MAU.Fact("II.1.2", "tra_lai_vb", min(given, draw.few("II.1.2", 2))),
-              MAU.Fact("V.2", "ngay_hoan_thanh", draw.day("V.2", date(2025, 12, 7), 15))]
+              MAU.Fact("V.2", "ngay_hoan_thanh", draw.day("V.2", date(year, 12, 7), 15))]
     return facts
 
 
@@ -148,8 +155,8 @@ def rubric(source: str, name: str, files: str) -> str:
     lines = [line for line in head.split("\n") if not line.startswith(("files:", "  units:", "  facts:", "  notice:"))]
     lines = [f"rubric: {name}" if line.startswith("rubric:") else line for line in lines]
     told = f"# Sinh từ rubrics/{source} bằng generate.py; sửa ở đó. Made from rubrics/{source} by generate.py."
-    return "\n".join([lines[0], told, *lines[1:], "files:", "  units: units.csv", files,
-                      f"  notice: {NOTICE}"]) + "\nmax: 100\n" + rest
+    return "\n".join([lines[0], told, *lines[1:], "files:", "  units: units.csv",
+                      f"  notice: {NOTICE}", files]) + "\nmax: 100\n" + rest
 
 
 def write(path: Path, columns: Iterable[str], rows: Iterable[dict[str, object]]) -> None:
@@ -173,6 +180,8 @@ def main(folder: Path) -> None:
           predecessors(old, [*below, *offices[:6]]))
     write(folder / "facts-xa.csv", MAU.FACT_COLUMNS, MAU.rows(below, 2025, commune_facts))
     write(folder / "facts-so.csv", MAU.FACT_COLUMNS, MAU.rows(offices, 2025, department_facts))
+    write(folder / "facts-so-2024.csv", MAU.FACT_COLUMNS,
+          MAU.rows(departments_before(offices), 2024, lambda unit: department_facts(unit, 2024)))
     answered = ("so_phieu", "unit_id", "N", "quyen_so")
     with_people = [unit for unit in offices if unit.id not in ("S05", "S10")]
     write(folder / "phieu-xa.csv", (*answered, *QUESTIONS), (form for unit in below for form in people(unit, PEOPLE)))
@@ -183,9 +192,15 @@ def main(folder: Path) -> None:
     for source, name, files in (
             ("2025-xa.yaml", "xa-phuong-2025", "  facts: facts-xa.csv\n  surveys: [khao-sat-xa.yaml]\n"
                                                "  predecessors: predecessors.csv"),
-            ("2025-so.yaml", "so-2025", "  facts: facts-so.csv\n  surveys: [khao-sat-so.yaml]")):
+            ("2025-so.yaml", "so-2025", "  facts: facts-so.csv\n  surveys: [khao-sat-so.yaml]\n"
+                                        "  predecessors: predecessors.csv\n  previous: bo-tieu-chi-so-2024.yaml\n"
+                                        "period: {from: 2025-03-01, to: 2025-12-31}\nlast_of_merged: mean")):
         target = folder / f"bo-tieu-chi-{source[5:7]}.yaml"
         target.write_text(rubric(source, name, files), encoding="utf-8", newline="\n")
+    before = rubric("2025-so.yaml", "so-2024", "  facts: facts-so-2024.csv").replace("year: 2025", "year: 2024")
+    (folder / "bo-tieu-chi-so-2024.yaml").write_text(
+        before.replace("round: 2025", "round: 2024").replace("cấp tỉnh năm 2025", "cấp tỉnh năm 2024"),
+        encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

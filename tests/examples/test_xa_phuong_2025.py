@@ -10,8 +10,11 @@ from fractions import Fraction as F
 
 import pytest
 
+from papi_kit.jobs.papers.compare import compare_years
+
 EXAMPLE = "examples/xa-phuong-2025"
 COMMUNES, DEPARTMENTS = f"{EXAMPLE}/bo-tieu-chi-xa.yaml", f"{EXAMPLE}/bo-tieu-chi-so.yaml"
+BEFORE = f"{EXAMPLE}/bo-tieu-chi-so-2024.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,7 @@ def test_the_files_are_made_again(root, tmp_path):
     module.main(tmp_path)
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     own = [*(root / EXAMPLE).glob("*.csv"), *(root / EXAMPLE).glob("bo-tieu-chi-*.yaml")]
-    assert made == {path.name: path.read_bytes() for path in own} and len(made) == 9
+    assert made == {path.name: path.read_bytes() for path in own} and len(made) == 11
 
 
 @pytest.mark.parametrize(("rubric", "groups"), [(COMMUNES, {"xã": 98, "phường": 24, "đặc khu": 2}),
@@ -46,7 +49,7 @@ def test_every_unit_is_ranked_within_its_group(scored, rubric, groups):
 def test_all_say_that_they_are_invented(scored, rows, rubric):
     assert "minh họa" in scored(rubric).notice
     assert all("Minh Họa" in row["name"] or "minh họa" in row["name"] for row in rows("units.csv"))
-    for name in ("facts-xa.csv", "facts-so.csv"):
+    for name in ("facts-xa.csv", "facts-so.csv", "facts-so-2024.csv"):
         assert all("minh họa" in row["note"] for row in rows(name))
 
 
@@ -89,3 +92,14 @@ def test_merged_units_are_made_of_whole_units_that_ended_the_day_before(rows):
                if row["unit_id"] in parts)
     assert {row["unit_id"] for row in units.values() if row["valid_to"]} == {
         row["predecessor_id"] for row in rows("predecessors.csv")} | {f"H{n:02}" for n in range(1, 13)}
+
+
+def test_departments_are_followed_into_those_they_were_merged_into(root):
+    """20 departments of 2024 into 14: the past of the six new ones is the plain mean of their two."""
+    series = compare_years(root / BEFORE, root / DEPARTMENTS)
+    points = {result.unit.id: result.totals.index for result in series.assessments[0].results}
+    found = series.changes[0].by_unit()
+    assert len(points) == 20 and len(found) == 14
+    for unit, change in found.items():
+        parts = [points[f"{unit}{part}"] for part in "ab"] if unit <= "S06" else [points[unit]]
+        assert change.after.totals.index - change.points == sum(parts) / len(parts)
