@@ -95,7 +95,8 @@ class Box:
 def table(widths: Sequence[float], rows: Iterable[tuple[Sequence[Box], bool]], ruled: bool = True,
           narrow: bool = False) -> str:
     """`widths` of the columns in points; of each row its boxes and whether it is a head, repeated on every page;
-    `narrow`: with less room beside the text of a cell."""
+    `narrow`: with less room beside the text of a cell. Rows stay whole but for the first below the heads: where that
+    may not break, LibreOffice 7.4 leaves out the rows of some tables that begin at the foot of a page."""
     grid = "".join(f'<w:gridCol w:w="{round(width * 20)}"/>' for width in widths)
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in edges)
@@ -104,16 +105,19 @@ def table(widths: Sequence[float], rows: Iterable[tuple[Sequence[Box], bool]], r
     said = (f'<w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
             f'{f"<w:tblBorders>{lines}</w:tblBorders>" if ruled else ""}<w:tblLayout w:type="fixed"/>'
             f"<w:tblCellMar>{inside}</w:tblCellMar>")
-    body = "".join(_row(widths, boxes, head) for boxes, head in rows)
+    rows = list(rows)
+    first = next((number for number, (_, head) in enumerate(rows) if not head), None)
+    body = "".join(_row(widths, boxes, head, number != first) for number, (boxes, head) in enumerate(rows))
     return f"<w:tbl><w:tblPr>{said}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
-def _row(widths: Sequence[float], boxes: Sequence[Box], head: bool) -> str:
+def _row(widths: Sequence[float], boxes: Sequence[Box], head: bool, whole: bool) -> str:
     cells, column = "", 0
     for box in boxes:
         cells += _box(box, sum(widths[column:column + box.across]))
         column += box.across
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
+    said = f"{'<w:cantSplit/>' if whole else ''}{'<w:tblHeader/>' if head else ''}"
+    return f"<w:tr><w:trPr>{said}</w:trPr>{cells}</w:tr>"
 
 
 def _box(box: Box, width: float) -> str:
