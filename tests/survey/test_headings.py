@@ -165,3 +165,11 @@ def test_places_are_those_of_the_column_that_was_read():
     got, findings = read(f"{BASE}|a/q01|q02|b/q01", "X1|T1|1|4|5|", "X2|T2|1||5|7")
     fault = next(f for f in findings if f.code == "answer_unknown")
     assert fault.place == "phieu.csv:3, b/q01" and got.place(1, "q01") == "phieu.csv:3, b/q01"
+
+
+def test_the_words_of_a_form_stand_for_unit_and_village_only_beside_its_questions():
+    assert found(f"Đơn vị|Thôn, tổ dân phố|w|q01. {SEATS}|q02. {POLITE}") == {
+        "xa": ["Đơn vị"], "thon": ["Thôn, tổ dân phố"], "w": ["w"], "q01": [f"q01. {SEATS}"], "q02": [f"q02. {POLITE}"]}
+    assert "xa" not in found(f"Đơn vị|Thôn, tổ dân phố|w|{SEATS}|{POLITE}")
+    assert found(f"Đơn vị|{BASE}|q01. {SEATS}|q02")["xa"] == ["xa"]
+    assert "xa" not in found(f"Cán bộ: Đơn vị|thon|w|q01. {SEATS}|q02")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...language.names import spelling
+from .asked.words import asked_columns, asked_items
 from .questionnaire import Question, Questionnaire, Respondents
 from .wordings import after_marks, bare, cut_short, header_key, in_brackets, led_by, of_a_group, sgqa, without_suffix
 
@@ -23,7 +24,7 @@ _LONGEST_OPTION = 200
 @dataclass(frozen=True, slots=True)
 class Fit:
     """What a heading stands for: `kind` item | column, and how that is known: name | text | group | grid | prefix |
-    code | end | cut | again."""
+    code | asked | end | cut | again."""
 
     kind: str
     target: str
@@ -88,8 +89,8 @@ class Headings:
         return {**asked, **{text: wanted for text, wanted in named if text and once[text] == 1}}
 
     def fit(self, header: Sequence[str]) -> int:
-        """How many of the wanted columns a row of names holds."""
-        return len({fit.wanted for fit in self.assign(header).values()})
+        """How many of the wanted columns a row of names holds; a row of labels may stand above one of names."""
+        return len({fit.wanted for fit in self.assign(header).values() if fit.how != "asked" or fit.kind == "item"})
 
     def whole(self, header: Sequence[str]) -> bool:
         """Whether a row of names lacks no column without which the forms cannot be read."""
@@ -107,6 +108,7 @@ class Headings:
                 found.pop(number, None)
                 keys[number] = ""
         found = self._surest(header, found)
+        found |= self._as_asked(keys, found)
         found |= self._by_one_mark(keys, found)
         found |= self._cut(keys, found)
         return found | self._again(keys, found)
@@ -188,6 +190,20 @@ class Headings:
                 sure = [n for n in sure if n in alike or n not in named]
             left |= {number: found[number] for number in sure}
         return left
+
+    def _as_asked(self, keys: Sequence[str], found: Mapping[int, Fit]) -> dict[int, Fit]:
+        """What `papi-kit form` asks in its own words, as an export of labels has them, alone or after a group; its
+        words for the unit and the village only beside one of its questions."""
+        absent = self.written.keys() - {fit.wanted for fit in found.values()}
+        if not absent:
+            return {}
+        items, columns = asked_items(self.form, self.group), asked_columns(self.form, self.group)
+        ends = [[(key, "/"), *((rest, mark) for rest, mark, _ in after_marks(key))] if key else [] for key in keys]
+        asked = {n: ("item", items[text]) for n, texts in enumerate(ends) for text, _ in texts if text in items}
+        if asked:
+            asked |= {n: ("column", columns[text]) for n, texts in enumerate(ends) for text, mark in texts
+                      if mark == "/" and text in columns}
+        return {n: Fit(*wanted, "asked") for n, wanted in asked.items() if n not in found and wanted in absent}
 
     def _by_one_mark(self, keys: Sequence[str], found: Mapping[int, Fit]) -> dict[int, Fit]:
         """Names after a mark that is the same for all that were not found otherwise; one alone proves no mark."""

@@ -17,6 +17,7 @@ from ...language.numbers import LONGEST
 from ...language.personal import coded, initials, masked
 from ...written.forms import FormsTable, Texts
 from .answers import IN_FRAME, KIND_CODES, UNKNOWN, Answers, Coded
+from .asked.words import missing_kinds
 from .clusters import clusters_across
 from .codes import answer_key, understood
 from .columns import numeric, text_column
@@ -136,7 +137,7 @@ class Reading:
         items: dict[str, Coded] = {}
         found: list[Finding] = []
         scales = {q.id: self.form.scale_of(q, self.group) for q in self.form.asked(self.group)}
-        missing = self.form.missing.kinds()
+        missing = missing_kinds(self.form.missing)
         for item, index in self.columns.items.items():
             texts = self.texts(index)
             items[item], unknown, read = code_answers(texts, scales[item], missing)

@@ -13,6 +13,7 @@ import pandas as pd
 from ...findings import Finding, error, warning
 from ...language.names import spelling
 from ...written.forms import FormsTable, Texts
+from .asked.words import missing_kinds
 from .codes import answer_key
 from .headings import Fit, Headings
 from .programs.registry import IDS, NUMBERS
@@ -62,7 +63,7 @@ class _Rows:
     def answered(self) -> np.ndarray:
         """Rows with an answer of a scale, or a code for a missing one, (n,) bool."""
         found = np.zeros(len(self.table), dtype=bool)
-        missing = self.form.missing.kinds()
+        missing = missing_kinds(self.form.missing)
         questions = {q.id: q for q in self.form.items}
         for number, item in self.items:
             known = set(missing).union(*(self.form.scale_of(questions[item], g) for g in self.form.groups()))

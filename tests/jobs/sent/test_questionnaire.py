@@ -77,10 +77,7 @@ class Interview:
 def test_what_kobo_would_export_comes_back_unedited(folder):
     interview = Interview(folder / "phieu" / "thu.xlsx")
     forms = [interview.form(number) for number in range(30)]
-    with (folder / "phieu.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, list(forms[0][1]), delimiter=";", quoting=csv.QUOTE_ALL)
-        writer.writeheader()
-        writer.writerows(given for _, given in forms)
+    write_forms(folder / "phieu.csv", [given for _, given in forms])
     loaded = load_survey(folder / "ks.yaml")
     found = loaded.year()[0]
     assert not [f for f in loaded.findings if f.severity != "note"] and len(found) == 30
@@ -91,6 +88,49 @@ def test_what_kobo_would_export_comes_back_unedited(folder):
     for item in ITEMS:
         assert values(found, item) == [kinds.get(answers[item], answers[item]) for answers, _ in forms]
     assert found.fields.duration and set(found.rows[found.fields.duration]) == {"360"}
+
+
+def labelled(interview, given, mark):
+    """The same form as Kobo exports it with labels, the labels of groups before `mark`."""
+    labels = {line["name"]: line["label"] or line["name"] for line in interview.asked if line["name"]}
+    lists = {line["name"]: line["type"].partition(" ")[2] for line in interview.asked}
+    said = {(one["list_name"], one["name"]): one["label"] for one in interview.choices}
+    form = {}
+    for path, text in given.items():
+        *groups, name = path.split("/")
+        heading = mark.join(labels.get(part, part) for part in ([*groups, name] if mark else [name]))
+        form[heading] = said.get((lists.get(name, ""), text), text)
+    return form
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("mark", ["", "/", ":", ".", "-", " - ", "|", "_", "::"])
+def test_an_export_of_labels_comes_back_unedited(folder, mark, lang):
+    text = (folder / "ks.yaml").read_text("utf-8").replace("[9, Không biết]", "9")
+    text = text.replace("hoà nhã}", "hoà nhã, column: cau_hai}")
+    (folder / "ks.yaml").write_text(text, encoding="utf-8")
+    assert run(["form", "ks.yaml", "--sample", "mau.csv", "--out", "nhan", "--lang", lang]) == 0
+    interview = Interview(folder / "nhan" / "thu.xlsx")
+    forms = [interview.form(number) for number in range(30)]
+    write_forms(folder / "phieu.csv", [labelled(interview, given, mark) for _, given in forms])
+    loaded = load_survey(folder / "ks.yaml")
+    found = loaded.year()[0]
+    assert not told(loaded, "error", "warning") and len(found) == 30
+    assert list(found.rows["xa"]) == [answers["xa"] for answers, _ in forms]
+    assert list(found.rows["thon"]) == [answers["thon"] for answers, _ in forms]
+    assert list(found.rows["dtv"]) == [answers["dtv"] for answers, _ in forms]
+    assert found.fields.form == "phieu" and found.fields.duration
+    kinds = {"9": "dont_know", "Từ chối": "refused", "8": "not_applicable"}
+    for item, column in (("q01", "q01"), ("q02", "cau_hai")):
+        assert values(found, item) == [kinds.get(answers[column], answers[column]) for answers, _ in forms]
+    assert {"9", "8", "Từ chối"} <= {answers["q01"] for answers, _ in forms}
+
+
+def write_forms(path, forms):
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(forms[0]), delimiter=";", quoting=csv.QUOTE_ALL)
+        writer.writeheader()
+        writer.writerows(forms)
 
 
 def fill(path, *entries):

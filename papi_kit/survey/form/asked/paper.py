@@ -12,14 +12,11 @@ from ....language.say import Both
 from ....written.source import Source
 from ..codes import answer_key
 from ..questionnaire import Question, Questionnaire, Respondents
+from .words import COLLECTOR, DAY, FORM, MISSING, UNIT, VILLAGE, number_of, question_label, village_of
 
 Kind = Literal["number", "collector", "text", "unit", "village", "told", "constant", "unit_name", "day", "item"]
-NUMBER = "so_phieu"                     # heads the numbers of forms where the definition names no column for them
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
 _CODE = re.compile(r"[^\W_][\w.\-]{0,11}")
-_SAID = {"dont_know": Both("Không biết", "Don't know"), "refused": Both("Từ chối trả lời", "Refused"),
-         "not_applicable": Both("Không áp dụng", "Not applicable")}
-_OTHERS = tuple(_SAID)
 
 
 @dataclass(frozen=True)
@@ -116,25 +113,25 @@ class _Asking:
 
     def columns(self) -> Iterator[Column]:
         fields, unit = self.form.fields_of(self.group), self.form.unit_of(self.group)
-        yield Column(fields.form or NUMBER, "number", Both("Số phiếu", "Number of the form"))
+        yield Column(number_of(self.form, self.group), "number", FORM)
         if fields.collector:
-            yield Column(fields.collector, "collector", Both("Mã điều tra viên", "Code of the interviewer"))
+            yield Column(fields.collector, "collector", COLLECTOR)
         if fields.time:
-            yield Column(fields.time, "day", Both("Ngày", "Day"), optional=True)
-        yield Column(unit, "unit" if self.with_units else "text", Both("Đơn vị", "Unit"))
+            yield Column(fields.time, "day", DAY, optional=True)
+        yield Column(unit, "unit" if self.with_units else "text", UNIT)
         if fields.unit_name and self.with_units:
             yield Column(fields.unit_name, "unit_name", optional=True)
         if self.group.column and self.group.values:
             yield Column(self.group.column, "constant", value=self.group.values[0], optional=True)
-        yield from self._design({fields.form or NUMBER, unit, self.group.column})
+        yield from self._design({number_of(self.form, self.group), unit, self.group.column})
         yield from self._items()
 
     def _design(self, known: Iterable[str | None]) -> Iterator[Column]:
         """The village is chosen or written, what the sample list says of it follows, the rest cannot be asked."""
         design, lacking = self.form.design_of(self.group), list[str]()
-        village = next((name for name in design.clusters if name not in set(known)), None)
+        village = village_of(self.form, self.group)
         if village:
-            yield Column(village, "village" if self.with_villages else "text", Both("Thôn, tổ dân phố", "Village"))
+            yield Column(village, "village" if self.with_villages else "text", VILLAGE)
         for name in design.columns:
             if name in {*known, village}:
                 continue
@@ -157,7 +154,7 @@ class _Asking:
             question = questions[item]
             key, answers = self._list(question)
             self.lists[key] = answers
-            yield Column(question.columns[0] if question.columns else item, "item", f"{item}. {question.text}", key,
+            yield Column(question.columns[0] if question.columns else item, "item", question_label(question), key,
                          factor, optional=len(answers) == len(self.form.scale_of(question, self.group)))
 
     def _list(self, question: Question) -> tuple[str, tuple[Choice, ...]]:
@@ -184,8 +181,8 @@ def missing_choices(form: Questionnaire, written: Any) -> tuple[Choice, ...]:
     """Those for which the definition has a code or words: don't know, refused, not applicable."""
     taken = set(map(answer_key, written))
     found = [(kind, [text for text in getattr(form.missing, kind) if answer_key(text) not in taken])
-             for kind in _OTHERS]
-    return tuple(_choice(texts, _SAID[kind]) for kind, texts in found if texts)
+             for kind in MISSING]
+    return tuple(_choice(texts, MISSING[kind]) for kind, texts in found if texts)
 
 
 def _choice(texts: Sequence[str], otherwise: str | Both = "") -> Choice:

@@ -10,6 +10,7 @@ import numpy as np
 
 from ....findings import Finding, note
 from ....written.forms import FormsTable, Texts
+from ..asked.words import missing_kinds
 from ..codes import answer_key
 from ..headings import Headings
 from ..questionnaire import Questionnaire, Respondents
@@ -60,7 +61,7 @@ def _told(texts: Texts, column: str, silent: Sequence[int], labels: Mapping[str,
 def _known(form: Questionnaire, group: Respondents, item: str) -> dict[str, str]:
     """Answer of an item, or code for a missing one -> what it means."""
     question = next(question for question in form.items if question.id == item)
-    missing = {key: f"missing {kind}" for key, kind in form.missing.kinds().items()}
+    missing = {key: f"missing {kind}" for key, kind in missing_kinds(form.missing).items()}
     return {**missing, **form.scale_of(question, group)}
 
 
