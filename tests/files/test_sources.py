@@ -58,6 +58,12 @@ def test_spss_with_questions_as_labels_of_variables(tmp_path):
     assert read_forms_table(asked, WISHES).header == ("xa", "q01", "w")
 
 
+def test_spss_with_the_unit_as_a_name_and_questions_as_labels(tmp_path):
+    asked = sav(tmp_path / "phieu.sav", FORMS.rename(columns={"q01": "V2"}),
+                column_labels={"xa": "Xã, phường", "V2": "q01", "w": "Quyền số"}, missing_ranges={})
+    assert read_forms_table(asked, WISHES).header == ("xa", "q01", "Quyền số")
+
+
 def test_stata_and_its_letters_for_missing(tmp_path):
     path = tmp_path / "phieu.dta"
     pyreadstat.write_dta(FORMS.assign(q01=[1, 5, "a"]), str(path), variable_value_labels={"q01": {1: "Kém", 5: "Tốt"}},

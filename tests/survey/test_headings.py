@@ -156,6 +156,15 @@ def test_a_list_of_columns_and_a_form_with_two_answers():
     assert [(f.code, f.values["column"]) for f in absent] == [("forms_column_absent", "b")]
 
 
+def test_questions_and_units_that_a_newer_version_of_the_form_moved_into_a_group():
+    header = "xa|thon|w|q01|q02|dau/xa|F1/q01"
+    got, findings = read(header, "X1|T1|1|4|5||", "|T2|1||5|X2|3")
+    assert values(got, "q01") == ["4", "3"] and list(got.rows["xa"]) == ["X1", "X2"]
+    assert codes(findings) == [] and codes(findings, "note") == ["columns_joined"] * 2
+    both = read(header, "X1|T1|1|4|5|X2|3", "X2|T2|1|4|5|X1|3")
+    assert list(both[0].rows["xa"]) == ["X1", "X2"] and codes(both[1]) == ["two_columns_for_one"]
+
+
 def test_the_unit_too_may_be_asked_in_each_section():
     got, findings = read("xa|thon|w|q01|q02|xa|q01", "X1|T1|1|4|5||", "|T2|1||5|X2|3")
     assert list(got.rows["xa"]) == ["X1", "X2"] and values(got, "q01") == ["4", "3"] and not codes(findings)
@@ -173,3 +182,11 @@ def test_the_words_of_a_form_stand_for_unit_and_village_only_beside_its_question
     assert "xa" not in found(f"Đơn vị|Thôn, tổ dân phố|w|{SEATS}|{POLITE}")
     assert found(f"Đơn vị|{BASE}|q01. {SEATS}|q02")["xa"] == ["xa"]
     assert "xa" not in found(f"Cán bộ: Đơn vị|thon|w|q01. {SEATS}|q02")
+
+
+def test_code_and_words_of_limesurvey():
+    named = f"id. Response ID|xa. Xã nào?|thon: Thôn|w. Quyền số|q01. {SEATS}|q02. {POLITE}"
+    assert {target: names[0].split()[0] for target, names in found(named).items()} == {
+        "xa": "xa.", "thon": "thon:", "w": "w.", "q01": "q01.", "q02": "q02."}
+    assert "xa" not in found(f"xa hội|thon|w|q01. {SEATS}|q02")
+    assert "xa" not in found(f"xa. Xã nào?|thon|w|{SEATS}|q02")

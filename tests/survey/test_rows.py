@@ -87,6 +87,8 @@ def test_a_row_that_could_not_be_read_is_a_form():
 
 @pytest.mark.parametrize(("column", "good", "bad", "kind"), [
     ("submitdate", "2024-01-01 10:00:00", "", "not_submitted"), ("submitdate", "2024-01-01", "N/A", "not_submitted"),
+    ("submitdate. Date submitted", "2024-01-01", "", "not_submitted"),
+    ("Date_submitted", "2024-01-01", "", "not_submitted"),
     ("_validation_status", "validation_status_approved", "validation_status_not_approved", "rejected"),
     ("_validation_status", "Approved", "Not approved", "rejected"),
     ("_validation_status", "Approved", "On hold", "on_hold"),

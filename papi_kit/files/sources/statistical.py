@@ -31,7 +31,9 @@ def reader_of(function: str) -> Read:
                  for at, name in enumerate(about.column_names) if (found := about.variable_value_labels.get(name))}
         absent = {at: frozenset(text for text in set(columns[at].tolist()) if text and _declared(about, name, text))
                   for at, name in enumerate(about.column_names)}
-        return FormsTable(best_header(wishes, names, labels), columns, np.arange(1, len(frame) + 1),
+        mixed = [name if any(wish.fit([name]) for wish in wishes) else label
+                 for name, label in zip(names, labels, strict=True)]
+        return FormsTable(best_header(wishes, names, labels, mixed), columns, np.arange(1, len(frame) + 1),
                           (Origin(file.name, 0),), ".", labels=named,
                           absent={at: texts for at, texts in absent.items() if texts})
     return read

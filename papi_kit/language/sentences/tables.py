@@ -118,10 +118,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is only a header, without a single row of data; check that the right file was saved and sent.",
     ),
     "no_table": (
-        "Đây là {kind:word}, không phải bảng dữ liệu; đề nghị đưa tệp .xlsx hoặc .csv, bảng trong tệp này thì chép "
-        "sang Excel rồi lưu theo kiểu “Excel Workbook (.xlsx)”.",
-        "This is {kind:word}, not a table; give an .xlsx or .csv file, or copy the table of this file into Excel and "
-        "save it as “Excel Workbook (.xlsx)”.",
+        "Đây là {kind:word}, không phải bảng dữ liệu; đề nghị đưa tệp .xlsx hoặc .csv (tệp nén, như của ODK Central, "
+        "thì giải nén trước), bảng trong tệp này thì chép sang Excel rồi lưu theo kiểu “Excel Workbook (.xlsx)”.",
+        "This is {kind:word}, not a table; give an .xlsx or .csv file (unpack an archive first, such as that of ODK "
+        "Central), or copy the table of this file into Excel and save it as “Excel Workbook (.xlsx)”.",
     ),
     # files
     "missing_file": (

@@ -173,9 +173,9 @@ class Headings:
         return {spelling(factor.id) for factor in self.form.factors}
 
     def _surest(self, header: Sequence[str], found: Mapping[int, Fit]) -> dict[int, Fit]:
-        """Without prefixes where there is another way; a column that the definition names is that column; without
-        names in other case where one is written alike to the letter: `N` is the households of a village and `n` those
-        that were asked."""
+        """Without prefixes where there is another way; a column that the definition names is that column, of the design
+        also where another version of the form had it in a group; without names in other case where one is written
+        alike to the letter: `N` is the households of a village and `n` those that were asked."""
         numbers: dict[tuple[str, str], list[int]] = {}
         for number, fit in found.items():
             numbers.setdefault(fit.wanted, []).append(number)
@@ -189,11 +189,14 @@ class Headings:
             if alike and len(self.written[wanted]) == 1:
                 sure = [n for n in sure if n in alike or n not in named]
             left |= {number: found[number] for number in sure}
+            if wanted[0] == "column" and sure == named:
+                left |= {n: Fit(*wanted, "again") for n in several if found[n].how == "group" and "/" in header[n]}
         return left
 
     def _as_asked(self, keys: Sequence[str], found: Mapping[int, Fit]) -> dict[int, Fit]:
-        """What `papi-kit form` asks in its own words, as an export of labels has them, alone or after a group; its
-        words for the unit and the village only beside one of its questions."""
+        """What `papi-kit form` asks in its own words, as an export of labels has them, alone or after a group. Only
+        beside a question headed by its id and words: the words for the unit and the village, and a column's name
+        before its question, `xa. Xã nào?`, as LimeSurvey may write both."""
         absent = self.written.keys() - {fit.wanted for fit in found.values()}
         if not absent:
             return {}
@@ -203,6 +206,8 @@ class Headings:
         if asked:
             asked |= {n: ("column", columns[text]) for n, texts in enumerate(ends) for text, mark in texts
                       if mark == "/" and text in columns}
+            asked |= {n: wanted for n, key in enumerate(keys) for _, mark, before in after_marks(key)
+                      if mark in (".", ":") and (wanted := self.names.get(before)) and wanted[0] == "column"}
         return {n: Fit(*wanted, "asked") for n, wanted in asked.items() if n not in found and wanted in absent}
 
     def _by_one_mark(self, keys: Sequence[str], found: Mapping[int, Fit]) -> dict[int, Fit]:

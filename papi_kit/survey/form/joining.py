@@ -26,11 +26,11 @@ class Joined:
 
 
 def by_itself(table: FormsTable, fits: Sequence[tuple[int, Fit]], rows: np.ndarray) -> Joined | None:
-    """Columns with one heading, or of one question in several groups, where nearly every row fills one of them and
-    every column is filled somewhere; None where they must be asked about."""
+    """Columns with one heading, or of one question in several groups or moved into one, where nearly every row fills
+    one of them and every column is filled somewhere; None where they must be asked about."""
     numbers = [number for number, _ in fits]
     alike = len({header_key(table.header[n]) for n, fit in fits if fit.how != "again"}) == 1
-    groups = all(fit.how == "group" and "/" in table.header[n] for n, fit in fits)
+    groups = all(fit.how in ("name", "again") or (fit.how == "group" and "/" in table.header[n]) for n, fit in fits)
     if not alike and not groups:
         return None
     filled = _filled(table, numbers)[:, rows]

@@ -6,4 +6,4 @@ from .program import Program, Status
 
 _SENT = Status({"n/a": "not_submitted", "na": "not_submitted", "null": "not_submitted"}, "not_submitted")
 LIMESURVEY = Program("LimeSurvey", numbers=("id",), times=("submitdate",),
-                     statuses={"submitdate": _SENT, "date submitted": _SENT})
+                     statuses=dict.fromkeys(("submitdate", "date submitted", "date_submitted"), _SENT))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from ..wordings import led_by
 from .google import GOOGLE
 from .kobo import KOBO
 from .limesurvey import LIMESURVEY
@@ -26,8 +27,10 @@ _STATUSES = {key: status for program in PROGRAMS for key, status in program.stat
 
 
 def statuses(keys: Sequence[str]) -> dict[int, Status]:
-    """Number of a column -> what its values say of the forms, of a file with these headings."""
+    """Number of a column -> what its values say of the forms, of a file with these headings; LimeSurvey may write its
+    words behind the name, `submitdate. Date submitted`."""
     owned = {key: status for program in PROGRAMS if {*program.forms, *program.times} & set(keys)
              for key, status in program.owned.items()}
     known = {**_STATUSES, **owned}
-    return {number: known[key] for number, key in enumerate(keys) if key in known}
+    named = [led_by(key)[0] if led_by(key)[0] in LIMESURVEY.statuses else key for key in keys]
+    return {number: known[key] for number, key in enumerate(named) if key in known}
