@@ -128,6 +128,19 @@ def test_letters_of_another_encoding_than_the_file_says(tmp_path):
     assert refusal(path).code == "statistical_encoding"
 
 
+def test_texts_and_lists_of_every_kind_of_arrow(tmp_path):
+    from pyarrow import parquet
+
+    texts = pyarrow.array(["Xã Hoà", None], pyarrow.string_view())
+    lists = [pyarrow.array([[1, 2], [3, 4]], kind) for kind in (
+        pyarrow.list_(pyarrow.int8(), 2), pyarrow.large_list(pyarrow.int8()))]
+    deep = pyarrow.array([[{"a": 1}], []])
+    parquet.write_table(pyarrow.table({"xa": texts, "q01": lists[0], "b": lists[1], "c": deep}), tmp_path / "a.parquet")
+    table = read_forms_table(tmp_path / "a.parquet", WISHES)
+    assert cells(table) == [["Xã Hoà", "1 2", "1 2", ""], ["", "3 4", "3 4", ""]]
+    assert [(f.code, f.values["columns"]) for f in table.findings] == [("columns_not_texts", ["c"])]
+
+
 def test_a_file_without_forms(tmp_path):
     from pyarrow import parquet
 

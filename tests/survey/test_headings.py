@@ -190,3 +190,9 @@ def test_code_and_words_of_limesurvey():
         "xa": "xa.", "thon": "thon:", "w": "w.", "q01": "q01.", "q02": "q02."}
     assert "xa" not in found(f"xa hội|thon|w|q01. {SEATS}|q02")
     assert "xa" not in found(f"xa. Xã nào?|thon|w|{SEATS}|q02")
+
+
+def test_abbreviated_headings_of_limesurvey():
+    assert found(f"{BASE}|{SEATS[:15]}.. |{POLITE[:15]}.. ") == {
+        "xa": ["xa"], "thon": ["thon"], "w": ["w"], "q01": [f"{SEATS[:15]}.. "], "q02": [f"{POLITE[:15]}.. "]}
+    assert "q01" not in found(f"{BASE}|{SEATS[:10]}..|q02")

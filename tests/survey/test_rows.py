@@ -96,6 +96,7 @@ def test_a_row_that_could_not_be_read_is_a_form():
     ("ReviewState", "approved", "rejected", "rejected"), ("ReviewState", "", "hasIssues", "on_hold"),
     ("Finished", "True", "False", "not_submitted"), ("Finished", "1", "0", "not_submitted"),
     ("DistributionChannel", "anonymous", "preview", "test"), ("Status", "IP Address", "Survey Preview", "test"),
+    ("Tình trạng duyệt", "Đã duyệt", "Không được duyệt", "rejected"),
     ("Trạng thái", "Đã nộp", "Nháp", "not_submitted"), ("Status", "Complete", "Partial", "not_submitted"),
 ])
 def test_forms_that_are_not_settled_are_counted_told_and_can_be_left_out(column, good, bad, kind):

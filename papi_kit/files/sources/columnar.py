@@ -43,16 +43,26 @@ def reader_of(load: Callable[[Opened], Any], kind: str) -> Read:
 
 def _nested(arrow: Any, kind: Any) -> bool:
     types = arrow.types
+    if _listed(arrow, kind):
+        return _listed(arrow, kind.value_type) or _nested(arrow, kind.value_type)
     return bool(types.is_struct(kind) or types.is_map(kind) or types.is_union(kind) or types.is_binary(kind)
-                or types.is_large_binary(kind) or types.is_fixed_size_binary(kind))
+                or types.is_large_binary(kind) or types.is_fixed_size_binary(kind) or types.is_binary_view(kind))
+
+
+def _listed(arrow: Any, kind: Any) -> bool:
+    types = arrow.types
+    return bool(types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind)
+                or types.is_list_view(kind) or types.is_large_list_view(kind))
 
 
 def _texts(arrow: Any, column: Any) -> np.ndarray:
     """(n,) texts; each different value is looked at once."""
     if _nested(arrow, column.type):
         return np.full(len(column), "", dtype=object)
-    if arrow.types.is_list(column.type) or arrow.types.is_large_list(column.type):
+    if _listed(arrow, column.type):
         return np.array([" ".join(map(_text, value or ())) for value in column.to_pylist()], dtype=object)
+    if arrow.types.is_string_view(column.type):
+        column = column.cast(arrow.large_string())      # as Polars writes texts, and for which Arrow has no codes
     coded = column.combine_chunks() if arrow.types.is_dictionary(column.type) else column.dictionary_encode()
     coded = coded.combine_chunks() if isinstance(coded, arrow.ChunkedArray) else coded
     texts = np.array([*map(_text, coded.dictionary.to_pylist()), ""], dtype=object)

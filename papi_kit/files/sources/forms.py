@@ -41,7 +41,7 @@ def read_forms(paths: Sequence[Path], wishes: Sequence[Wish] = (ANYTHING,)) -> F
     kept = related([table for n, table in enumerate(tables) if n not in again], wishes)
     whole = joined(kept)
     told = [note("files_read", kept[0].file, count=len(kept), rows=len(whole),
-                 files=[f"{table.file} ({len(table)})" for table in kept])]
+                 files=[f"{table.file} ({len(table)})" for table in kept])] if len(kept) > 1 else []
     told += [warning("file_copied", tables[n].file, rows=len(tables[n])) for n in again]
     told += [warning("file_lacks_columns", table.header_place(), columns=lacking) for table in kept
              if any(wish.whole(whole.header) and not wish.whole(table.header) for wish in wishes)

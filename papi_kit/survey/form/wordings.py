@@ -21,8 +21,8 @@ _ENDS = " \t*:.?…!"
 _SGQA = re.compile(r"x?[0-9]+x[0-9]+x[0-9]+")
 _SUFFIX = re.compile(r"(?:[._ ][0-9]{1,3}|_{2}[0-9]{1,3}| ?\([0-9]{1,3}\))")
 _CUT_AT = 60
-_CUT_WITH_DOTS = 15
-_DOTS = ("…", "...")
+_CUT_WITH_DOTS = 12
+_DOTS = ("…", "..")
 _TRANSLATED = re.compile(r" / | ?(?:\||::|\(|\[)|[?:.] ?\(")
 _LONG_ENOUGH = 12
 
