@@ -17,8 +17,12 @@ _REMOVED = re.compile(
     r"(?:giảm trừ|trừ|loại|loại trừ|giảm)(?: khỏi| vào| đi)?(?: tổng)?(?: số)? điểm (?:tối đa|chuẩn)|"
     r"không (?:đánh giá|tính)(?:,| và| hoặc)?(?: chấm)?(?: điểm)? (?:đối với )?(?:nội dung|tiêu chí|mục)"
     r"(?: thành phần)? này|loại khỏi (?:thang điểm|tổng điểm)|không tính vào (?:tổng )?điểm tối đa", re.IGNORECASE)
-_FULL = re.compile(r"(?:được |thì |vẫn |chấm |tính |đạt )+(?:số )?điểm tối đa", re.IGNORECASE)
+_FULL = re.compile(r"(?<!không )(?<!chưa )(?:được |thì |vẫn |chấm |tính |đạt )+(?:số )?điểm tối đa", re.IGNORECASE)
 _POINTS = re.compile(rf"(?::|được(?: tính)?|đạt|chấm)\s*({NUMBER})\s*(?:điểm|đ)\s*\.?$", re.IGNORECASE)
+# That a report is missing, or that nothing came late, is not that nothing arose.
+_NOT_NOTHING = re.compile(
+    r"không có (?:các )?(?:báo cáo|kế hoạch|văn bản|minh chứng|tài liệu|số liệu)|"
+    r"phát sinh [^.:;]{0,40}\b(?:trễ|quá hạn|chậm|muộn|vi phạm|sai)\b", re.IGNORECASE)
 _POLICY = re.compile(r"(remove|full|zero|redistribute)\b.*", re.DOTALL)
 
 
@@ -32,7 +36,7 @@ def policy_of(text: str, maximum: Fraction) -> str:
         ("remove", _REMOVED.search(bare)), ("full", _FULL.search(bare)),
         ("full", points and number_of(points[1]) == maximum),
         ("zero", points and number_of(points[1]) == 0)) if there}
-    if len(said) != 1:
+    if len(said) != 1 or _NOT_NOTHING.search(bare):
         raise NotPlain("absence")
     return said.pop()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,6 +15,7 @@ _CONNECTED = frozenset({"và", "nhưng", "đồng", "song", "kèm", "mà", "khi"
                         "theo"})
 _QUALIFIED = frozenset({"đầy", "kịp", "đúng", "chất", "hiệu", "thường"})
 _CHANGES = frozenset({"giảm", "tăng", "hơn", "thêm", "chênh"})
+_COMPARED = re.compile(r"\b(?:bình quân|trung bình|so với|cùng kỳ|năm trước)\b")
 _DENIED = frozenset({"không", "chưa"})
 _NEUTRAL = frozenset({"", "đạt", "tỷ lệ", "tỷ lệ đạt", "đạt tỷ lệ", "có", "nếu", "trường hợp", "đạt được", "kết quả",
                       "kết quả đạt", "mức", "đạt mức", "có tỷ lệ", "thực hiện", "thực hiện được", "thực hiện đạt",
@@ -150,9 +152,21 @@ def _one_measure(ranges: Sequence[Range]) -> tuple[str, str]:
     if any(set(lead.split()) & _DENIED for lead in told) and len(told) != len(leads):
         raise NotPlain("measures")
     lead = told[0] if told else ""
-    if set(lead.split()) & _CHANGES:
+    if set(lead.split()) & _CHANGES or _COMPARED.search(f"{lead} {longest}"):
         raise NotPlain("measures")
     return lead, longest
+
+
+def one_share(ranges: Sequence[Range], of: str) -> str:
+    """What is said of the share that a formula and the `ranges` beside it read: the same, with no condition to it."""
+    lead, noun = _one_measure(ranges)
+    said = " ".join(filter(None, (lead, noun)))
+    names = [set(words.removeprefix("tỷ lệ ").split()) for words in (said, of) if words]
+    differ = len(names) == 2 and not (names[0] <= names[1] or names[1] <= names[0])
+    if differ or any("(" in one.tail for one in ranges) or set(of.split()) & (_CHANGES | _DENIED) or (
+            _COMPARED.search(of)):
+        raise NotPlain("measures")
+    return max(said, of, key=len)
 
 
 def _names_a_share(lead: str) -> bool:

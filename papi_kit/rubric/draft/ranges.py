@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,7 +61,8 @@ def range_of(label: str) -> Range | None:
     if _REST.fullmatch(text):
         return Range(rest=True)
     if found := _NONE.fullmatch(text):
-        return Range(Fraction(0), Fraction(0), True, True, tail=(found["noun"] or "").strip(), nothing=True)
+        noun = (found["noun"] or "").removesuffix(" nào").strip()
+        return Range(Fraction(0), Fraction(0), True, True, tail=noun, nothing=True)
     if not any(character.isdigit() for character in text):
         return None
     for pattern, make in _PATTERNS:
@@ -126,3 +128,19 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Range]], ...] 
     (_ABOVE, lambda m: Range(_value(m["a"]), None, False)),
     (_EXACT, _exact),
 )
+
+
+def duration_of(label: str) -> tuple[str, float, float] | None:
+    """The unit, and the first and last whole number of days (months, hours) that a label names: `Chậm trên 5 ngày`.
+    None where it names none for sure."""
+    text = " ".join(label.lower().replace("–", "-").split())
+    unit = re.search(r"(?<!ngày )\b\d+ (ngày|tháng|giờ|tuần|phút)\b(?! \d)", text)
+    if not unit:
+        return None
+    text = re.sub(rf"(?<=\d) {unit[1]}\b(?: làm việc)?", "", text)
+    found, make = next((found, make) for pattern, make in _PATTERNS if (found := pattern.search(text)))
+    if make is _exact and not re.search(r"(?:chậm|trễ|quá hạn) $", text[: found.start()]):
+        return None
+    one = make(found)
+    low, high = one.low or 0, math.inf if one.high is None else one.high
+    return unit[1], float(low if one.low_in else low + 1), float(high if one.high_in else high - 1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from .labels import matter, no_day_between, of_one_matter, opposite
 from .ladders import ladder_of, steps_rule
 from .maxima import NUMBER, number_of
 from .ranges import Range, range_of
@@ -25,7 +26,8 @@ _JUDGED = re.compile(r"\b(?:do|theo)\b.{0,60}\b(?:quyết định|xem xét|đán
 _AT_MOST = rf"(?:tối đa|không quá|không vượt quá)\s*(?:là\s+)?(?:trừ\s+|cộng\s+)?(?P<cap>{NUMBER})\s*điểm"
 _SOME_UNITS = re.compile(
     r"\báp dụng (?:đối với|cho|với)\b|\b(?:riêng|đối với)(?: (?:các|những|đơn vị|nhóm))* "
-    r"(?:xã|phường|đặc khu|sở|huyện|đơn vị|thị trấn)\b|\bmiền núi\b|\bvùng\b", re.IGNORECASE)
+    r"(?:xã|phường|đặc khu|sở|huyện|đơn vị|thị trấn)\b|"
+    r"^(?:các )?(?:cấp )?(?:xã(?! hội)|phường|tỉnh|sở|huyện)\b[^:%0-9]{0,30}:|\bmiền núi\b|\bvùng\b", re.IGNORECASE)
 _EACH = re.compile(
     r"(?:cứ\s+|với\s+|có\s+)?mỗi\s+(?:0?1\s+|một\s+)?(?P<noun>[^\d%:;]{2,160}?)"
     rf"\s*[:,]?\s*(?:thì\s+)?(?:được\s+|sẽ\s+|bị\s+)*(?P<verb>cộng|tính|chấm|trừ|đạt)?"
@@ -35,14 +37,9 @@ _CONDITION = re.compile(
     r"(?:đăng ký|ban hành)\s|.*\b(?:được\s+.*\b(?:phê duyệt|công nhận|khen thưởng|tặng)|tăng so với|giảm so với)\b",
     re.IGNORECASE)
 _TAKEN_OFF = re.compile(rf"(?:bị\s+)?trừ\s+({NUMBER})\s*điểm\s*\.?", re.IGNORECASE)
-_PLAIN_DENIAL = re.compile(r"\b(?:không|chưa|còn|vẫn|trễ|chậm|quá hạn|thiếu|sai|dưới|để xảy ra|có vi phạm|muộn)\b",
-                           re.IGNORECASE)
-
-
-# Words that say nothing of what a label is about.
-_SMALL = frozenset(
-    "có không chưa và hoặc các theo được đã của đầy đủ là bị với còn vẫn đạt thực hiện yêu cầu đáp ứng quy định trễ "
-    "chậm quá hạn đúng thiếu sai muộn trên dưới phát sinh hoàn thành xảy ra để".split())
+# What goes wrong: a share of it that gives the more points the more there is of it may be the share of what is right.
+_FAULT = re.compile(r"\b(?:trễ|quá hạn|chậm|muộn|không đúng|chưa đúng)\b", re.IGNORECASE)
+_RIGHT = re.compile(r"\b(?:đúng hạn|hài lòng|hoàn thành|trực tuyến)\b", re.IGNORECASE)
 
 
 def rule_of(name: str, texts: Sequence[str], maximum: Fraction, penalty: bool) -> Recognised:
@@ -57,7 +54,8 @@ def rule_of(name: str, texts: Sequence[str], maximum: Fraction, penalty: bool) -
     if penalty:
         return _taken_off(name, pieces, maximum)
     if (by_share := share_rule(pieces, maximum)) is not None:
-        return _measured(by_share, name, True, "")
+        found, said = by_share
+        return _measured(found, name, True, said, rising=True)
     if len(pieces) == 1:
         return _alone(name, pieces[0], maximum)
     if (deducted := _deducted(pieces, maximum)) is not None:
@@ -81,23 +79,36 @@ def _ladder(name: str, pieces: Sequence[Piece], ranges: Sequence[Range | None], 
         raise NotPlain("measures")
     ladder = ladder_of(bands, maximum)
     found = Recognised(steps_rule(ladder), unsaid=ladder.unsaid)
-    return _measured(found, name, ladder.percent, ladder.noun, ladder.lead)
+    return _measured(found, name, ladder.percent, ladder.noun, ladder.lead, rising=ladder.bands[0][0].high is None)
 
 
 def _more_in_range(piece: Piece) -> bool:
     return _MORE.search(piece.label.replace("%", " ")) is not None
 
 
-def _measured(found: Recognised, name: str, percent: bool, noun: str, lead: str = "") -> Recognised:
-    """With the figure that it reads, called by all that the wording says of it."""
+def _measured(found: Recognised, name: str, percent: bool, noun: str, lead: str = "", *, rising: bool) -> Recognised:
+    """With the figure that it reads, called by all that the wording says of it. `rising`: more of it gives more."""
     if percent:
         said = " ".join(filter(None, (lead, noun)))
+        if not _fits(said or name, rising, bool(said)):
+            raise NotPlain("measures")
         label = name if name.lower().startswith(("tỷ lệ", "tỉ lệ")) else f"Tỷ lệ: {name}"
         label += f" ({said})" if said and said not in name.lower() else ""
         return Recognised(found.rule, {"ty_le": {"label": label, "type": "percent"}}, "", found.unsaid)
+    if not noun and not name.lower().startswith("số "):
+        raise NotPlain("unclear_range")
     label = f"Số {noun}" if noun else f"Số lượng: {name}"
     label += f" ({lead})" if lead and lead not in label.lower() else ""
     return Recognised(found.rule, {"so_luong": {"label": label, "type": "count"}}, "", found.unsaid)
+
+
+def _fits(measure: str, rising: bool, said: bool) -> bool:
+    """Whether the share that is called so can give more points the more there is of it, or the less: of `Hồ sơ trễ
+    hạn` with most points from 95% up nobody knows which share is meant."""
+    if rising:
+        return not _FAULT.search(measure)
+    named = said or measure.lower().startswith(("tỷ lệ", "tỉ lệ"))
+    return bool(_FAULT.search(measure)) or (named and not _RIGHT.search(measure))
 
 
 def _levels(pieces: Sequence[Piece], maximum: Fraction) -> Recognised:
@@ -113,23 +124,16 @@ def _levels(pieces: Sequence[Piece], maximum: Fraction) -> Recognised:
     if any(map(_MORE.search, labels)) or len({label.lower() for label in labels}) < len(labels) or not all(labels):
         raise NotPlain("more_said")
     if len(pieces) == 2:
-        if not _opposite(*labels):
+        if not opposite(*labels):
             raise NotPlain("not_opposite")
         return Recognised({"kind": "yes_no", "yes_label": labels[0], "no_label": labels[1]})
+    if not of_one_matter(labels):
+        raise NotPlain("measures")
+    if not no_day_between(labels):
+        raise NotPlain("gap")
     levels = [{"code": f"muc_{n}", "label": label, "points": given}
               for n, (label, given) in enumerate(zip(labels, points, strict=True), 1)]
     return Recognised({"kind": "choice", "levels": levels})
-
-
-def _opposite(yes: str, no: str) -> bool:
-    """Whether the second label denies the first: it speaks of the same thing, or of nothing in particular."""
-    other = range_of(no)
-    if other is not None and other.rest:
-        return True
-    if not _PLAIN_DENIAL.search(no):
-        return False
-    said, denied = (set(re.findall(r"\w+", label.lower())) - _SMALL for label in (yes, no))
-    return len(said & denied) >= min(2, len(denied))
 
 
 def _alone(name: str, piece: Piece, maximum: Fraction) -> Recognised:
@@ -152,6 +156,8 @@ def _counted(found: re.Match[str], maximum: Fraction) -> Recognised:
     if (found["cap"] and number_of(found["cap"]) != maximum) or each > maximum:
         raise NotPlain("not_max")
     noun = " ".join(found["noun"].split()).strip(" ,:")
+    if "tối đa" in noun.lower():
+        raise NotPlain("more_said")
     return Recognised({"kind": "count", "each": each}, {"so_luong": {"label": f"Số {noun}", "type": "count"}})
 
 
@@ -161,6 +167,8 @@ def _deducted(pieces: Sequence[Piece], maximum: Fraction) -> Recognised | None:
         return None
     if pieces[0].points != maximum or _MORE.search(pieces[0].label) or range_of(pieces[0].label) is not None:
         raise NotPlain("more_said")
+    if (about := matter(pieces[0].label)) and not about & matter(found["noun"]):
+        raise NotPlain("measures")
     counted = _counted(found, maximum)
     return Recognised({"kind": "deduct", "each": counted.rule["each"]}, counted.inputs)
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .ladders import Percent
+from .ladders import Percent, one_share
 from .maxima import NUMBER, number_of
 from .ranges import Range, range_of
 from .values import NotPlain, Recognised
 from .wording import Piece
 
-_SHARE = r"(?:tỷ lệ|tỉ lệ)(?:\s+(?!x\b)[^\d\s()/*x×=+,;-]+){0,8}(?:\s*\(?%\)?)?"
+_SHARE = r"(?:tỷ lệ|tỉ lệ)(?P<of>(?:\s+(?!x\b)[^\d\s()/*x×=+,;-]+){0,8})(?:\s*\(?%\)?)?"
 _MOST = (rf"(?:(?P<number>{NUMBER})(?:\s*điểm)?|(?:số\s+)?điểm\s+tối\s+đa"
          r"(?:\s+(?:tương\s+ứng|của\s+(?:tiêu chí|nội dung|mục)(?:\s+này)?))?)")
 _TIMES = r"\s*(?:[x×*]|nhân(?:\s+với)?)\s*"
@@ -21,6 +21,7 @@ _END = (rf"\s*(?:,?\s*(?:tối đa|không quá)\s*(?P<cap>{NUMBER})\s*điểm)?"
         r"\s*(?:,?\s*(?:được\s+)?làm tròn\s*(?:đến\s+|lấy\s+)?(?P<round>0?[1-4])\s*(?:chữ )?số"
         r"(?:\s+(?:thập phân|sau dấu phẩy))?)?\s*[.;]?")
 _HEAD = r"(?:(?:được\s+|thì\s+)?(?:tính\s+)?(?:số\s+)?điểm(?:\s+(?:đạt|số|đánh giá|được tính))?\s*(?:=|bằng|là|:)\s*)?"
+_OF_ANY = frozenset("đạt được thực hiện hoàn thành này đó nêu trên tương ứng thực tế của đơn vị chung".split())
 _FORMS = tuple(re.compile(_HEAD + form + _END, re.IGNORECASE) for form in (
     rf"\(?\s*{_SHARE}\s*\)?{_TIMES}{_MOST}\s*\)?(?:\s*/\s*100\s*%?)?",
     rf"\(\s*{_SHARE}{_TIMES}{_MOST}\s*\)\s*[/:]\s*100\s*%?",
@@ -30,10 +31,11 @@ _FORMS = tuple(re.compile(_HEAD + form + _END, re.IGNORECASE) for form in (
 
 @dataclass(frozen=True)
 class Formula:
-    """points = value / divisor × maximum, rounded to `decimals` where that is said."""
+    """points = value / divisor × maximum, rounded to `decimals` where that is said. `of`: what is said of the share."""
 
     divisor: Fraction
     decimals: int | None
+    of: str = ""
 
 
 def formula_of(text: str, maximum: Fraction) -> Formula | None:
@@ -46,12 +48,18 @@ def formula_of(text: str, maximum: Fraction) -> Formula | None:
             if any(number != maximum for number in stated):
                 raise NotPlain("not_max")
             divisor = number_of(known["divisor"]) / 100 if known.get("divisor") else Fraction(1)
-            return Formula(divisor, int(known["round"]) if known.get("round") else None)
+            return Formula(divisor, int(known["round"]) if known.get("round") else None, _words(known["of"]))
     return None
 
 
-def share_rule(pieces: Sequence[Piece], maximum: Fraction) -> Recognised | None:
-    """None where no piece holds a formula on a share."""
+def _words(of: str) -> str:
+    """`hồ sơ đúng hạn` of `Tỷ lệ % hồ sơ đúng hạn đạt được`: none where it says no more than that it is a share."""
+    words = of.lower().replace("%", " ").split()
+    return "" if set(words) <= _OF_ANY else " ".join(words)
+
+
+def share_rule(pieces: Sequence[Piece], maximum: Fraction) -> tuple[Recognised, str] | None:
+    """With what is said of the share; None where no piece holds a formula on one. Raises NotPlain."""
     split = [_parted(piece, maximum) for piece in pieces]
     formulas = [(n, one) for n, (_, one) in enumerate(split) if isinstance(one, Formula)]
     if not formulas:
@@ -62,10 +70,11 @@ def share_rule(pieces: Sequence[Piece], maximum: Fraction) -> Recognised | None:
     if len(pieces) == 1 and split[0][0] is None:
         if formula.divisor != 1 or formula.decimals is not None:
             raise NotPlain("formula_and_more")
-        return Recognised({"kind": "ratio"})
+        return Recognised({"kind": "ratio"}), one_share([], formula.of)
     middle = split[at][0]
     others = [(one, points) for n, (one, points) in enumerate(split) if n != at]
-    return _between(middle, formula, others, maximum)
+    found = _between(middle, formula, others, maximum)
+    return found, one_share([one for one, _ in split if one is not None], formula.of)
 
 
 def _parted(piece: Piece, maximum: Fraction) -> tuple[Range | None, Formula | Fraction | None]:

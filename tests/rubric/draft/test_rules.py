@@ -8,6 +8,7 @@ import pytest
 from annexes_made import points_of
 
 from papi_kit.findings import NOWHERE
+from papi_kit.rubric.draft.absence import policy_of
 from papi_kit.rubric.draft.draft import Draft, Item
 from papi_kit.rubric.draft.rules import rule_of
 from papi_kit.rubric.draft.texts import Text
@@ -62,6 +63,12 @@ PLAIN = {
     "Đúng hạn: 2 điểm\nQuá hạn: 0 điểm": ("yes_no", {"yes": 2, "no": 0}),
     "Ban hành kế hoạch đúng hạn: 2 điểm\nKhông ban hành hoặc ban hành quá hạn: 0 điểm": ("yes_no", {"yes": 2, "no": 0}),
     "Có kế hoạch (2 điểm)\nKhông có kế hoạch (0 điểm)": ("yes_no", {"yes": 2, "no": 0}),
+    "Báo cáo đầy đủ, đúng hạn: 2 điểm\nKhông đầy đủ hoặc không đúng hạn: 0 điểm": ("yes_no", {"yes": 2, "no": 0}),
+    "Gửi đúng hạn: 2 điểm\nChậm 1 ngày: 1 điểm\nChậm từ 2 ngày trở lên: 0 điểm":
+        ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
+    "Xuất sắc: 2 điểm\nKhá: 1 điểm\nTrung bình: 0 điểm": ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
+    "Từ 95% hồ sơ trực tuyến trở lên: 2 điểm\nTừ 80% đến dưới 95%: Tỷ lệ hồ sơ trực tuyến x 2\nDưới 80%: 0 điểm":
+        ("ratio", {95: 2, 94: 1.88, 80: 1.6, 79: 0}),
 }
 
 
@@ -85,6 +92,9 @@ LEFT = {
     "Có kế hoạch: 1,5 điểm\nCó báo cáo: 0,5 điểm": "not_max",
     "Có kế hoạch: 2 điểm\nCó báo cáo: 1 điểm": "no_zero",
     "Có kế hoạch: 2 điểm\nCó báo cáo: 0 điểm": "not_opposite",
+    "Có kế hoạch và báo cáo: 2 điểm\nKhông có báo cáo: 0 điểm": "not_opposite",
+    "Ban hành kế hoạch đúng hạn: 2 điểm\nKhông ban hành kế hoạch: 0 điểm": "not_opposite",
+    "Có chuyên mục: 2 điểm\nKhông cập nhật chuyên mục: 0 điểm": "not_opposite",
     "Có kế hoạch tuyên truyền: 2 điểm\nKhông có báo cáo kết quả: 0 điểm": "not_opposite",
     # more than one measure or a condition hidden in one of the levels
     "Từ 90% trở lên và có báo cáo: 2 điểm\nTừ 70% đến dưới 90%: 1 điểm\nDưới 70%: 0 điểm": "measures",
@@ -97,11 +107,25 @@ LEFT = {
     "100% số thủ tục được công khai đầy đủ: 2 điểm\nDưới 100% số thủ tục được công khai: 0 điểm": "measures",
     "Riêng các xã miền núi: đạt: 2 điểm\nKhông đạt: 0 điểm": "some_units",
     "Giảm từ 10% trở lên: 2 điểm\nGiảm dưới 10%: 0 điểm": "measures",
+    "Có kiểm tra: 2 điểm\nCó báo cáo: 1 điểm\nKhông: 0 điểm": "measures",
+    "Cấp xã: từ 90% trở lên: 2 điểm\nDưới 90%: 0 điểm": "some_units",
+    "Từ 50% mức bình quân trở lên: 2 điểm\nDưới 50%: 0 điểm": "measures",
+    "Từ 90 trở lên: 2 điểm\nDưới 90: 0 điểm": "unclear_range",
+    "Dưới 5%: 2 điểm\nTừ 5% trở lên: 0 điểm": "measures",
+    "Đúng hạn: 2 điểm\nChậm dưới 5 ngày: 1 điểm\nChậm trên 5 ngày: 0 điểm": "gap",
+    "Đúng hạn: 2 điểm\nChậm từ 1 đến 5 ngày: 1 điểm\nChậm từ 5 ngày trở lên: 0 điểm": "gap",
     # a formula beside levels, or with other numbers
     "Điểm = Tỷ lệ × số điểm tối đa tương ứng\nHoàn thành 100%: 2\nTừ 90% đến dưới 100%: 1\nDưới 90%: 0": None,
     "Từ 95% trở lên: 2 điểm\nTừ 80% đến dưới 95%: tính theo tỷ lệ tương ứng\nDưới 80%: 0 điểm": None,
     "Từ 95% trở lên: 2 điểm\nTừ 80% đến dưới 95%: Tỷ lệ × 3\nDưới 80%: 0 điểm": "not_max",
     "Từ 95% trở lên: 2 điểm\nTừ 80% đến dưới 90%: Tỷ lệ × 2\nDưới 80%: 0 điểm": "gap",
+    "Từ 95% trở lên và có báo cáo: 2 điểm\nTừ 80% đến dưới 95%: Tỷ lệ x 2\nDưới 80%: 0 điểm": "measures",
+    "Từ 95% trở lên: 2 điểm\nTừ 80% đến dưới 95% nếu có kế hoạch: Tỷ lệ x 2\nDưới 80%: 0 điểm": "measures",
+    "Từ 95% trở lên: 2 điểm\nTừ 80% đến dưới 95% (chỉ tính hồ sơ mới): Tỷ lệ x 2\nDưới 80%: 0 điểm": "measures",
+    "Từ 95% hồ sơ giấy trở lên: 2 điểm\nTừ 80% đến dưới 95%: Tỷ lệ hồ sơ trực tuyến x 2\nDưới 80%: 0 điểm":
+        "measures",
+    "Tỷ lệ giảm so với năm trước x điểm tối đa": "measures",
+    "Tỷ lệ hồ sơ trễ hạn x điểm tối đa": "measures",
     "Điểm = (Tỷ lệ đơn vị / Tỷ lệ cao nhất) × điểm tối đa": None,
     "Tỷ lệ × điểm tối đa × hệ số": None,
     # for each, less
@@ -109,6 +133,8 @@ LEFT = {
     "Cứ mỗi 1% tăng thêm được 0,1 điểm": None,
     "Cứ giảm 1% trừ 0,1 điểm": None,
     "Mỗi báo cáo chậm trừ 0,5 điểm": "deducted_from",
+    "Có kế hoạch: 2 điểm\nMỗi hồ sơ chậm trừ 0,5 điểm": "measures",
+    "Mỗi nội dung hoàn thành được tối đa 0,5 điểm": "more_said",
     "Đầy đủ: 2 điểm\nMỗi báo cáo chậm trừ 0,5 điểm, không gửi trừ hết điểm": None,
     "Đầy đủ: 2 điểm\nChậm 1 ngày trừ 0,5 điểm/ngày": None,
     "Có vi phạm: 0 điểm và bị trừ 0,25 điểm\nKhông vi phạm: 2 điểm": None,
@@ -133,6 +159,7 @@ def test_wordings_that_are_left_to_a_person(wording, why):
 @pytest.mark.parametrize(("wording", "label"), [
     ("Trễ hạn dưới 5% hồ sơ: 2 điểm\nTrễ hạn từ 5% hồ sơ trở lên: 0 điểm", "Tỷ lệ: Giải quyết hồ sơ (trễ hạn hồ sơ)"),
     ("Chậm dưới 2 báo cáo: 2 điểm\nChậm từ 2 báo cáo trở lên: 0 điểm", "Số báo cáo (chậm)"),
+    ("Tỷ lệ hồ sơ đúng hạn x điểm tối đa", "Tỷ lệ: Giải quyết hồ sơ (hồ sơ đúng hạn)"),
     ("Đạt từ 90% trở lên: 2 điểm\nĐạt dưới 90%: 0 điểm", "Tỷ lệ: Giải quyết hồ sơ"),
     ("Có từ 2 bài viết trên báo trở lên: 2 điểm\nCó 1 bài: 1 điểm\nKhông có bài: 0 điểm", "Số bài viết trên báo")])
 def test_the_figure_is_called_by_all_that_is_said_of_it(wording, label):
@@ -149,3 +176,19 @@ def test_what_takes_points_away():
                           ("Chậm 1 ngày: 1 điểm\nChậm 2 ngày: 2 điểm", "Nộp chậm")):
         with pytest.raises(NotPlain):
             rule(wording, name=name, penalty=True)
+
+
+@pytest.mark.parametrize("name", ["Hồ sơ trễ hạn", "Tỷ lệ hồ sơ không đúng hạn"])
+def test_a_share_of_what_goes_wrong_gives_no_more_points_the_more_of_it_there_is(name):
+    for wording in ("Từ 90% trở lên: 2 điểm\nDưới 90%: 0 điểm", "Tỷ lệ × điểm tối đa"):
+        with pytest.raises(NotPlain):
+            rule(wording, name=name)
+    assert given("Dưới 5%: 2 điểm\nTừ 5% trở lên: 0 điểm", {4: 2, 5: 0}, name=name) == ("steps", {4: 2, 5: 0})
+
+
+@pytest.mark.parametrize("wording", [
+    "Không phát sinh thì không được điểm tối đa", "Nếu không có báo cáo thì trừ điểm tối đa",
+    "Không phát sinh hồ sơ trễ hạn: 2 điểm", "Không phát sinh hồ sơ: 1 điểm"])
+def test_what_is_not_that_nothing_arose(wording):
+    with pytest.raises(NotPlain, match="absence"):
+        policy_of(wording, Fraction(2))
