@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ...findings import Finding
 from ...written.annex import Annex
@@ -31,8 +32,10 @@ def read_text(file: Opened, faults: list[Finding]) -> Annex:
         return _annex(file, _barred(lines))
     if sum("\t" in line for line in lines) >= 2:
         quoted = any(part.startswith('"') for line in lines for part in line.split("\t"))
-        grid = csv_grid(text, file.name, faults) if quoted else Grid(file.name, "", dict(_tabbed(lines)), {})
-        return Annex([grid], [], file.record)
+        if quoted:
+            return Annex([csv_grid(text, file.name, faults)], [], file.record)
+        title = list(takewhile(lambda line: "\t" not in line, lines))
+        return Annex([Grid(file.name, "", dict(_tabbed(lines, len(title))), {})], title, file.record)
     if file.path.suffix.lower() == ".csv":
         return Annex([csv_grid(text, file.name, faults)], [], file.record)
     return _annex(file, _numbered(lines))
@@ -59,11 +62,12 @@ def _barred(lines: list[str]) -> Iterator[tuple[int, dict[int, str]] | str]:
                            if cell.strip()}
 
 
-def _tabbed(lines: list[str]) -> Iterator[tuple[int, dict[int, str]]]:
-    """Word ends each paragraph of a cell with the end of a line, so a row goes on until the next one starts."""
+def _tabbed(lines: list[str], title: int) -> Iterator[tuple[int, dict[int, str]]]:
+    """Word ends each paragraph of a cell with the end of a line, so a row goes on until the next one starts. The table
+    begins below the `title` first lines."""
     width = max(line.count("\t") for line in lines)
     start, row = 0, ""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines[title:], title + 1):
         if start and ("\t" not in line or (row.count("\t") < width and not _STARTS.match(line)
                                            and row.count("\t") + line.count("\t") <= width)):
             row += "\n" + line

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 BULLETS = frozenset("-–—−+*•●○▪◦§·✓o")
-_LEAD = re.compile(r"(?:lĩnh vực|tiêu chí(?: thành phần)?|mục|phần|nhóm|chương|điều)\s+(?=[0-9IVXA-E])", re.IGNORECASE)
-_PART = r"(?:[IVXLC]{1,6}|[A-ZĐ]|[0-9]{1,2}|[a-zđêôơư])"
+_LEAD = re.compile(r"(?:(?P<part>lĩnh vực|phần|nhóm|chương)|tiêu chí(?: thành phần)?|mục|điều)\s+(?=[0-9IVXA-E])",
+                   re.IGNORECASE)
+_PART = r"(?:[IVXLC]{1,6}|[A-ZĐ]{1,3}[0-9]{1,2}|[A-ZĐ]|[0-9]{1,2}|[a-zđêôơư])"
 _CODE = re.compile(rf"[(\[]?({_PART}(?:[.\-]{_PART})*)[.)\]:/]*")
 _HEAD = re.compile(r"(?P<code>(?:[IVXLC]{1,6}|[A-ZĐ]|[0-9]{1,2}|[a-zđ](?=\)))(?:[.\-][0-9A-Za-zđ]{1,3})*)"
                    r"(?P<mark>[.)/:]\s*|\s*[-–]\s+|\s+)(?P<rest>\S.*)", re.DOTALL)
@@ -15,7 +16,8 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 class Code(NamedTuple):
-    """`parts` without their dots; `style` of the only or last part: roman, upper, number, lower."""
+    """`parts` without their dots; `style` of the only or last part: roman, upper, number, lower; part: `Phần 1`, below
+    which 1 may come again."""
 
     text: str
     style: str
@@ -30,8 +32,13 @@ def code_of(text: str) -> Code | None:
     bare = " ".join(text.split())
     if bare and set(bare) <= BULLETS and len(bare) <= 2:
         return Code("-", "bullet")
-    found = _CODE.fullmatch(_LEAD.sub("", bare).strip())
-    return Code(found[1].replace("-", "."), style_of(found[1])) if found else None
+    lead = _LEAD.match(bare)
+    found = _CODE.fullmatch(bare[lead.end() if lead else 0:].strip())
+    return Code(found[1].replace("-", "."), _style(found[1], lead)) if found else None
+
+
+def _style(code: str, lead: re.Match[str] | None) -> str:
+    return "part" if lead and lead["part"] and "." not in code else style_of(code)
 
 
 def style_of(code: str) -> str:
@@ -49,7 +56,7 @@ def code_before(name: str) -> tuple[Code, str] | None:
     found = _HEAD.fullmatch(name[lead.end():] if lead else name)
     if found is None or (not lead and not _sure(found["code"], found["mark"])):
         return None
-    return Code(found["code"].replace("-", "."), style_of(found["code"])), found["rest"].strip(" .:–-")
+    return Code(found["code"].replace("-", "."), _style(found["code"], lead)), found["rest"].strip(" .:–-")
 
 
 def _sure(code: str, mark: str) -> bool:

@@ -12,9 +12,10 @@ HEADER_WITHIN, LONGEST_HEADING = 12, 60
 # In order: the first that fits a heading is what the column holds. Headings are compared without marks and case.
 _ROLES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # role, headings that are equal, words that stand in them
-    ("passed_over", ("row", "kind", "level", "remark", "ghi chu", "diem dat", "dat", "cap", "loai", "chi so", "nguon"),
+    ("passed_over", ("row", "kind", "level", "remark", "diem dat", "dat", "cap", "loai", "nguon"),
      ("tu cham", "tu danh gia", "tham dinh", "dat duoc", "dieu tra", "xhh", "diem danh gia", "phuc tra", "don vi cham",
       "co quan", "phu trach", "chu tri", "thoi han", "thoi gian", "kiem tra lai")),
+    ("index", ("chi so", "chi so thanh phan"), ()),
     ("annex", ("annex", "phu luc"), ()),
     ("code", ("tt", "stt", "so tt", "so thu tu", "ma", "ma so", "code", "ma muc", "muc", "id"),
      ("ma tieu chi", "ma chi tieu", "ma so")),
@@ -22,7 +23,7 @@ _ROLES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("evidence", ("evidence",), ("kiem chung", "minh chung", "tai lieu chung minh", "ho so chung minh")),
     ("rule", ("rule_text", "rule", "muc diem", "quy dinh cham diem", "cac muc diem"),
      ("cach cham", "cach tinh", "phuong phap", "huong dan", "tieu chuan cham", "cach danh gia", "cach thuc",
-      "cong thuc", "noi dung cham", "muc do dat", "yeu cau")),
+      "cong thuc", "noi dung cham", "can cu cham", "muc do dat", "yeu cau", "ghi chu", "giai thich", "dien giai")),
     ("max", ("max_points", "max", "diem", "so diem", "thang diem", "maximum"),
      ("toi da", "diem chuan", "thang diem", "diem quy dinh", "khung diem", "barem", "ba rem")),
     ("name", ("name", "text", "ten", "title"),
@@ -88,6 +89,8 @@ def _roles(table: Grid, line: int) -> dict[str, tuple[int, ...]]:
         role = role_of(text) if 0 < len(text) <= LONGEST_HEADING else ""
         found.setdefault(role, []).append(column)
     found.pop("", None)
+    if "name" not in found and "index" in found:
+        found["name"] = found["index"]
     if "name" not in found and "rule" in found:
         found["name"] = [found["rule"].pop(0)]
     return {role: tuple(columns) for role, columns in found.items() if columns}

@@ -147,8 +147,9 @@ def _with_rule(item: Item, absent: str) -> Item:
 
 
 def _total(builder: Builder, domains: Sequence[Item]) -> Iterator[Finding]:
-    total = sum((domain.maximum for domain in domains if domain.type == "base"), Fraction(0))
-    if builder.total is not None and builder.total.maximum not in (None, total):
+    total, bonus = (sum((domain.maximum for domain in domains if domain.type == kind), Fraction(0))
+                    for kind in ("base", "bonus"))
+    if builder.total is not None and builder.total.maximum not in (None, total, total + bonus):
         yield error("draft_total", builder.total.place, stated=builder.total.maximum, total=total)
 
 

@@ -15,11 +15,13 @@ from ...written.grid import Grid, shown
 from ...written.rows import Cell
 from .codes import BULLETS, Code, code_before, code_of
 from .columns import Columns, columns_of, is_header
-from .maxima import maximum_in, maximum_of
+from .maxima import NUMBER, maximum_in, maximum_of
 from .texts import Text
+from .wording import ends_in_points
 
 _COLUMN_NUMBER = re.compile(r"[(\[]?(?:[0-9]{1,2}|[A-Za-z])[)\]]?(?:\s*=.*)?")
-_TOTALS = ("tong cong", "tong diem", "tong so diem", "cong", "tong", "diem toi da", "tong cong diem")
+_TOTALS = ("tong cong", "tong diem", "tong so diem", "cong", "tong", "diem toi da", "tong cong diem", "tong so")
+_POINTS = re.compile(rf"{NUMBER}\s*(?:điểm|đ)?")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])[0-9]{1,2}$|(?<=[)\"”])[0-9]{1,2}$")
 
 
@@ -101,7 +103,7 @@ def _row(table: Grid, line: int, columns: Columns) -> Line | None:
     place = table.place(line, name_at)
     rule_at = columns.at.get("rule", ())
     texts = [Text(text, place) for text in more]
-    texts += [Text(text, table.place(line, column)) for column in rule_at for text in cells.get(column, "").split("\n")]
+    texts += _rules(table, line, {column: cells[column].split("\n") for column in rule_at if cells.get(column)})
     maximum = maximum_of(written)
     if written and maximum is None:
         texts.append(Text(written, table.place(line, max_at)))
@@ -110,9 +112,18 @@ def _row(table: Grid, line: int, columns: Columns) -> Line | None:
     rule = tuple(one for one in texts if one.text.strip())
     if not (name or rule or maximum is not None):
         return None
-    key = unmarked(name).rstrip(" :.")
+    key = re.sub(r"\s*[(\[][a-z0-9+\- ]*[)\]]", "", unmarked(name)).rstrip(" :.=")
     return Line(place, code, _tidy(name), maximum, written, rule, cell("absent"), cell("evidence"), cell("annex"),
                 code is None and maximum is not None and (key in _TOTALS or key.startswith(_TOTALS[:3])))
+
+
+def _rules(table: Grid, line: int, columns: Mapping[int, list[str]]) -> Iterator[Text]:
+    """The lines of the rules; of a column of cases and one of their points `case: points`."""
+    if len(columns) == 2:
+        (at, cases), points = next(iter(columns.items())), list(columns.values())[1]
+        if len(cases) == len(points) and all(map(_POINTS.fullmatch, points)) and not any(map(ends_in_points, cases)):
+            columns = {at: [f"{case.rstrip(' :.;')}: {given}" for case, given in zip(cases, points, strict=True)]}
+    yield from (Text(text, table.place(line, column)) for column, texts in columns.items() for text in texts)
 
 
 def _written(cell: Cell) -> str:
@@ -151,7 +162,7 @@ def _code(cell: str, name: str, with_points: bool) -> tuple[Code | None, str]:
     if cell and not name:
         name = cell
     found = code_before(name)
-    if found and (with_points or maximum_in(found[1]) or found[0].style in ("roman", "upper")):
+    if found and (with_points or maximum_in(found[1]) or found[0].style in ("part", "roman", "upper")):
         return found
     if name[:1] in BULLETS and name[1:2] in (" ", "\u00a0") and with_points:
         return Code("-", "bullet"), name[1:].strip()

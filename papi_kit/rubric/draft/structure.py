@@ -66,7 +66,7 @@ class Builder:
         if not self._path or line.code is None:
             return False
         last = self._path[-1]
-        again = line.code.text == last.id and line.maximum in (None, last.maximum)
+        again = line.code.text == last.id and _level(line.code) == last.style and line.maximum in (None, last.maximum)
         return again or (line.maximum is None and ends_in_points(line.name)
                          and line.code.style in ("lower", "number") and len(line.code.parts) == 1)
 
@@ -114,7 +114,7 @@ class Builder:
                 return near, f"{near.id}.{rest}"
             if start in self._known:
                 return self._known[start], code.text
-        if self._path and self._path[0].style in ("roman", "upper") and parts[0].isdigit():
+        if self._path and self._path[0].style in ("part", "roman", "upper") and parts[0].isdigit():
             return self._path[0], f"{self._path[0].id}.{code.text}"
         root = Node(parts[0], _level(Code(parts[0], "roman")), parts[0], "", NOWHERE, implied=True)
         self._known[parts[0]] = root
@@ -143,10 +143,23 @@ def tree_of(lines: Sequence[Line]) -> Builder:
     builder = Builder()
     for line in lines:
         builder.add(line)
+    _numbered_by_root(builder.roots)
     for root in builder.roots:
         if root.depth < MOST_LEVELS or _implied_depth(root) <= MOST_LEVELS:
             _put_in(root)
     return builder
+
+
+def _numbered_by_root(roots: Sequence[Node]) -> None:
+    """Below I stand 1.1 and 1.2, below II 2.1: their 1 and 2 are I and II, and no level is left out between."""
+    heads = [(root, {part.id.removeprefix(f"{root.id}.").split(".")[0] for part in root.parts if "." in part.own})
+             for root in roots]
+    if any(root.style != "roman" or found != {str(number)} or any("." not in part.own for part in root.parts)
+           for number, (root, found) in enumerate(heads, 1) if root.parts):
+        return
+    for root, found in heads:
+        for node in root.walk() if found else ():
+            node.id = node.id.removeprefix(f"{root.id}.")
 
 
 def _implied_depth(root: Node) -> int:

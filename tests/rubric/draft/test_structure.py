@@ -214,3 +214,66 @@ def test_what_is_said_of_an_item_with_parts(wording, asked, tmp_path):
                       tmp_path)
     assert ("draft_parent_wording" in told(draft)) is asked
     assert draft.complete is not asked
+
+
+def test_what_a_column_of_notes_says_is_part_of_the_wording(tmp_path):
+    """A condition in the notes is not passed over."""
+    draft, = imported([
+        (*HEADINGS, "Ghi chú"), ("1", "Hồ sơ", "3", BANDS, "Chỉ tính hồ sơ trực tuyến"),
+        ("2", "Văn bản", "3", BANDS, ""), ("3", "Kế hoạch", "3", BANDS, "Không phát sinh thì giảm trừ điểm tối đa")],
+        tmp_path)
+    assert seen(draft) == {"1": (3, "without_points"), "2": (3, "steps"), "3": (3, "steps")}
+    assert items_of(draft.draft)["3"].absent == "remove"
+
+
+def test_parts_whose_items_are_numbered_on(tmp_path):
+    """`Phần 2` is no second annex, and no line of item 2."""
+    draft, = imported([
+        HEADINGS, ("Phần 1", "CHÍNH QUYỀN", "", ""), ("1", "Nghị quyết", "2 đ", ""), ("2", "Chương trình", "1,50", ""),
+        ("Phần 2", "CÔNG DÂN", "", ""), ("3", "Định danh", "03", ""), ("4", "Ví điện tử", "0.5", "")], tmp_path)
+    assert seen(draft) == {"1": (3.5, ""), "1.1": (2, "no_wording"), "1.2": (1.5, "no_wording"),
+                           "2": (3.5, ""), "2.3": (3, "no_wording"), "2.4": (0.5, "no_wording")}
+
+
+def test_roman_sections_whose_items_begin_with_their_number(tmp_path):
+    """1.1 below I is that item, not the part of a row that is left out; the column is called Chỉ số."""
+    draft, = imported([
+        ("TT", "Chỉ số", "Thang điểm", "Cách tính điểm"), ("I", "NHẬN THỨC SỐ", "5", ""), ("1.1", "Văn bản", "2", ""),
+        ("1.2", "Hội nghị", "3", ""), ("1.2.1", "Họp", "1", ""), ("1.2.2", "Tập huấn", "2", ""),
+        ("II", "HẠ TẦNG SỐ", "4", ""), ("2.1", "Cáp quang", "4", "Tỷ lệ * Điểm tối đa")], tmp_path, "xlsx")
+    assert seen(draft) == {"I": (5, ""), "1.1": (2, "no_wording"), "1.2": (3, ""), "1.2.1": (1, "no_wording"),
+                           "1.2.2": (2, "no_wording"), "II": (4, ""), "2.1": (4, "ratio")}
+    assert "draft_no_name" not in told(draft)
+
+
+def test_a_level_that_is_left_out_stays_one(tmp_path):
+    """Items 1.1 and 2.1 below I stand for rows I.1 and I.2 that the table leaves out."""
+    draft, = imported([HEADINGS, ("I", "CHUNG", "5", ""), ("1.1", "Văn bản", "2", ""), ("2.1", "Hội nghị", "3", "")],
+                      tmp_path)
+    assert list(seen(draft)) == ["I", "I.1", "I.1.1", "I.2", "I.2.1"]
+
+
+@pytest.mark.parametrize("total", ["Tổng (I+II)", "Tổng cộng (A + B):", "Tổng số"])
+def test_a_total_is_no_line_of_the_last_rule(tmp_path, total):
+    """With the bonus or without."""
+    rows = [HEADINGS, ("I", "CHUNG", "9", ""), ("1", "Văn bản", "9", ""), ("II", "ĐIỂM THƯỞNG", "1", ""),
+            ("1", "Sáng kiến", "1", "Được công nhận: 1 điểm")]
+    for points, agrees in (("9", True), ("10", True), ("11", False)):
+        draft, = imported([*rows, ("", total, points, "")], tmp_path)
+        assert ("draft_total" not in told(draft)) == agrees
+        assert len(items_of(draft.draft)["II.1"].wording) == 1
+
+
+def test_cases_and_their_points_in_two_columns(tmp_path):
+    draft, = imported([
+        ("Mã", "Tiêu chí", "Nội dung chấm", "Mức điểm", "Điểm chuẩn"), ("TC1", "Kế hoạch", "Đúng hạn", "3", "3"),
+        ("", "", "Chậm", "1,5", ""), ("", "", "Không ban hành", "0", ""),
+        ("TC2", "Báo cáo", "Đủ, đúng hạn\nThiếu hoặc chậm", "2\n0", "2")], tmp_path)
+    assert seen(draft) == {"TC1": (3, "choice"), "TC2": (2, "yes_no")}
+
+
+def test_a_title_above_a_table_that_was_pasted(tmp_path):
+    path = tmp_path / "dan.txt"
+    path.write_text("PHỤ LỤC BỘ TIÊU CHÍ NĂM 2031\nTT\tNội dung\tĐiểm tối đa\tCách chấm\n1\tVăn bản\t2,5\t\n", "utf-8")
+    draft, = import_rubric(path)
+    assert (seen(draft), draft.heading.year) == ({"1": (2.5, "no_wording")}, 2031)
