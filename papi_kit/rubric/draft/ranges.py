@@ -20,11 +20,14 @@ _SIGNS = re.compile(rf"(?P<low>≥|>=|>)\s*{A}\s*(?:và|đến|-|,)\s*(?P<high>�
 _INSIDE = re.compile(rf"{A}\s*(?P<low>≤|<=|<)\s*[^\d<>≤≥%]{{1,30}}\s*(?P<high>≤|<=|<)\s*{B}")
 _UP = re.compile(rf"(?:từ\s+(?:đủ\s+)?)?(?P<over>trên\s+)?{A}(?P<noun>[^\d%]{{0,80}}?)\s*trở\s+lên")
 _DOWN = re.compile(rf"(?:từ\s+)?(?P<under>dưới\s+)?{A}(?P<noun>[^\d%]{{0,80}}?)\s*trở\s+xuống")
-_AT_LEAST = re.compile(rf"(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn|≥|>=|từ)\s*{A}")
+_MORE, _LESS = r"(?:trên|(?:lớn|cao|nhiều)\s+hơn)", r"(?:dưới|(?:nhỏ|thấp|ít)\s+hơn)"
+_AT_LEAST = re.compile(rf"(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn|≥|>=|từ|"
+                       rf"{_MORE}\s+hoặc\s+bằng|bằng\s+hoặc\s+{_MORE})\s*{A}")
 _ABOVE = re.compile(rf"(?:từ\s+)?(?:trên|lớn\s+hơn|cao\s+hơn|nhiều\s+hơn|vượt|hơn|>)\s*{A}")
 _BELOW = re.compile(rf"(?:(?:không|chưa)\s+(?:đạt|hoàn\s+thành|đủ|đạt\s+đủ)|dưới|nhỏ\s+hơn|thấp\s+hơn|"
                     rf"ít\s+hơn|<)\s*{A}")
-_AT_MOST = re.compile(rf"(?:không\s+quá|không\s+vượt\s+quá|nhiều\s+nhất|≤|<=|đến)\s*{A}")
+_AT_MOST = re.compile(rf"(?:không\s+quá|không\s+vượt\s+quá|nhiều\s+nhất|≤|<=|đến|"
+                      rf"{_LESS}\s+hoặc\s+bằng|bằng\s+hoặc\s+{_LESS})\s*{A}")
 _EXACT = re.compile(rf"(?<![\w.,/-]){A}")
 _TIMES = re.compile(r"\s*(?:ngày|tháng|giờ|quý|năm|tuần|phút|lần\s+gia\s+hạn)\b")
 _OTHER_UNITS = re.compile(r"\s*(?:triệu|tỷ|nghìn|đồng|điểm|sao|bậc|cấp|km|ha|m2|lần\s+so|hạng|thứ)\b")

@@ -23,15 +23,16 @@ _MORE = re.compile(
     r"(?<![0-9])/\s*(?:ngày|lần|nội dung|văn bản|0?1\b)|[0-9]\s*[x×*]\s*|[x×*]\s*[0-9]|%", re.IGNORECASE)
 _JUDGED = re.compile(r"\b(?:do|theo)\b.{0,60}\b(?:quyết định|xem xét|đánh giá|chấm|cho điểm)\b|\btheo mức độ\b",
                      re.IGNORECASE)
-_AT_MOST = rf"(?:tối đa|không quá|không vượt quá)\s*(?:là\s+)?(?:trừ\s+|cộng\s+)?(?P<cap>{NUMBER})\s*điểm"
+_AT_MOST = (r"(?:tối đa không quá|tối đa|không quá|không vượt quá)\s*(?:là\s+)?(?:trừ\s+|cộng\s+)?"
+            rf"(?P<cap>{NUMBER})\s*điểm")
 _SOME_UNITS = re.compile(
     r"\báp dụng (?:đối với|cho|với)\b|\b(?:riêng|đối với)(?: (?:các|những|đơn vị|nhóm))* "
     r"(?:xã|phường|đặc khu|sở|huyện|đơn vị|thị trấn)\b|"
     r"^(?:các )?(?:cấp )?(?:xã(?! hội)|phường|tỉnh|sở|huyện)\b[^:%0-9]{0,30}:|\bmiền núi\b|\bvùng\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"(?:cứ\s+|với\s+|có\s+)?mỗi\s+(?:0?1\s+|một\s+)?(?P<noun>[^\d%:;]{2,160}?)"
+    r"(?:(?:cứ\s+|với\s+|có\s+)?mỗi\s+(?:0?1\s+|một\s+)?|cứ\s+(?:0?1|một)\s+)(?P<noun>[^\d%:;]{2,160}?)"
     rf"\s*[:,]?\s*(?:thì\s+)?(?:được\s+|sẽ\s+|bị\s+)*(?P<verb>cộng|tính|chấm|trừ|đạt)?"
-    rf"\s*(?:thêm\s+)?(?P<points>{NUMBER})\s*điểm(?:\s*[;,.(]\s*(?:nhưng\s+)?"
+    rf"\s*(?:thêm\s+)?(?P<points>{NUMBER})\s*điểm(?:(?:\s*[;,.(]\s*(?:nhưng\s+)?|\s+nhưng\s+)"
     rf"(?:tổng\s+(?:số\s+)?(?:điểm\s+)?)?(?:cộng\s+|trừ\s+)?{_AT_MOST}\)?)?\s*[.;]?", re.IGNORECASE)
 _CONDITION = re.compile(
     r"(?:đăng ký|ban hành)\s|.*\b(?:được\s+.*\b(?:phê duyệt|công nhận|khen thưởng|tặng)|tăng so với|giảm so với)\b",
@@ -44,7 +45,7 @@ _RIGHT = re.compile(r"\b(?:đúng hạn|hài lòng|hoàn thành|trực tuyến)\
 
 def rule_of(name: str, texts: Sequence[str], maximum: Fraction, penalty: bool) -> Recognised:
     """The rule of an item with these alternatives. Raises NotPlain."""
-    pieces = [piece_of(text) for text in texts]
+    pieces = [piece_of(text, maximum) for text in texts]
     if not pieces:
         raise NotPlain("no_wording")
     if any(map(_JUDGED.search, (name, *texts))):

@@ -82,7 +82,7 @@ def _parted(piece: Piece, maximum: Fraction) -> tuple[Range | None, Formula | Fr
     whole = formula_of(piece.text, maximum)
     if whole is not None:
         return None, whole
-    for mark in re.finditer(r"[:：]", piece.text):
+    for mark in re.finditer(r"[:：]|\bthì\b", piece.text):
         label, said = piece.text[: mark.start()], piece.text[mark.end():].strip()
         if (found := formula_of(said, maximum)) is not None:
             return range_of(label), found
@@ -92,7 +92,7 @@ def _parted(piece: Piece, maximum: Fraction) -> tuple[Range | None, Formula | Fr
 def _between(middle: Range | None, formula: Formula, others: Sequence[tuple[Range | None, object]],
              maximum: Fraction) -> Recognised:
     """Full points above, the formula in between, nothing below."""
-    if middle is None or middle.low is None or not middle.percent or any(one is None or not one.percent
+    if middle is None or not middle.percent or any(one is None or not one.percent
                                                                         for one, _ in others):
         raise NotPlain("formula_and_more")
     full = [one for one, points in others if one is not None and points == maximum and one.high is None]
@@ -103,7 +103,7 @@ def _between(middle: Range | None, formula: Formula, others: Sequence[tuple[Rang
     if (top is not None and (middle.high != top.low or middle.high_in == top.low_in)) or (
             top is None and middle.high not in (None, Fraction(1))):
         raise NotPlain("gap")
-    if (none and (none[0].high != middle.low or none[0].high_in == middle.low_in)) or (not none and middle.low > 0):
+    if (none and (none[0].high != middle.low or none[0].high_in == middle.low_in)) or (not none and middle.low):
         raise NotPlain("gap")
     if formula.divisor == 1 and formula.decimals is None:
         return Recognised(_ratio(top, none[0] if none else None))

@@ -66,6 +66,15 @@ PLAIN = {
     "Báo cáo đầy đủ, đúng hạn: 2 điểm\nKhông đầy đủ hoặc không đúng hạn: 0 điểm": ("yes_no", {"yes": 2, "no": 0}),
     "Gửi đúng hạn: 2 điểm\nChậm 1 ngày: 1 điểm\nChậm từ 2 ngày trở lên: 0 điểm":
         ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
+    "Tỷ lệ ≥ 80%: Điểm tối đa;\nTỷ lệ < 80%: Điểm = Tỷ lệ/80% * Điểm tối đa": ("formula", {80: 2, 40: 1, 0: 0}),
+    "100%: 2 điểm; dưới 100% thì điểm = tỷ lệ x 2": ("ratio", {100: 2, 99: 1.98, 0: 0}),
+    "Nếu đạt từ 90% trở lên thì được 2 điểm\nNếu đạt từ 70% đến dưới 90% thì được 1 điểm\nNếu dưới 70% thì 0 điểm":
+        ("steps", BANDS),
+    "Trên hoặc bằng 90%: điểm tối đa\nTừ 70% đến dưới 90%: 1 điểm\nDưới 70%: không tính điểm": ("steps", BANDS),
+    "Lớn hơn 90%: 2 điểm\nDưới hoặc bằng 90%: không có điểm": ("steps", {91: 2, 90: 0}),
+    "Cứ 01 sáng kiến được cộng 0,5 điểm nhưng tổng không quá 2 điểm": ("count", {0: 0, 1: 0.5, 9: 2}),
+    "Mỗi sáng kiến được 0,5 điểm; tối đa không quá 02 điểm": ("count", {0: 0, 1: 0.5, 9: 2}),
+    "Có kế hoạch: điểm tối đa; không có kế hoạch: 0 điểm": ("yes_no", {"yes": 2, "no": 0}),
     "Xuất sắc: 2 điểm\nKhá: 1 điểm\nTrung bình: 0 điểm": ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
     "Từ 95% hồ sơ trực tuyến trở lên: 2 điểm\nTừ 80% đến dưới 95%: Tỷ lệ hồ sơ trực tuyến x 2\nDưới 80%: 0 điểm":
         ("ratio", {95: 2, 94: 1.88, 80: 1.6, 79: 0}),
@@ -124,6 +133,9 @@ LEFT = {
     "Từ 95% trở lên: 2 điểm\nTừ 80% đến dưới 95% (chỉ tính hồ sơ mới): Tỷ lệ x 2\nDưới 80%: 0 điểm": "measures",
     "Từ 95% hồ sơ giấy trở lên: 2 điểm\nTừ 80% đến dưới 95%: Tỷ lệ hồ sơ trực tuyến x 2\nDưới 80%: 0 điểm":
         "measures",
+    "Tỷ lệ ≥ 80%: 2 điểm\nTỷ lệ < 80%: Điểm = Tỷ lệ/80% * Điểm tối đa\nTỷ lệ < 50%: 0 điểm": "gap",
+    "Có từ 2 mô hình trở lên: 2 điểm\nCó 1 mô hình: 1 điểm\nKhông có mô hình: không tính điểm": "without_points",
+    "Cứ 1% tăng thêm được 0,1 điểm, tối đa 2 điểm": None,
     "Tỷ lệ giảm so với năm trước x điểm tối đa": "measures",
     "Tỷ lệ hồ sơ trễ hạn x điểm tối đa": "measures",
     "Điểm = (Tỷ lệ đơn vị / Tỷ lệ cao nhất) × điểm tối đa": None,
