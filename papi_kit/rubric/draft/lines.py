@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import count
 
 from ...findings import Place
 from ...language.names import unmarked
@@ -51,7 +52,18 @@ def lines_of(annex: Annex) -> list[Line]:
         if own is not None:
             columns = own
             found += _of_table(table, own)
-    return found
+    return _numbered(found)
+
+
+def _numbered(lines: list[Line]) -> list[Line]:
+    """Rows without any codes are numbered, where those with points add up to the total: then each is an item."""
+    points = [line.maximum for line in lines if line.maximum and not line.total]
+    total = [line.maximum for line in lines if line.total]
+    if any(line.code is not None for line in lines) or total != [sum(points)]:
+        return lines
+    numbers = count(1)
+    return [replace(line, code=Code(str(next(numbers)), "number")) if line.maximum and not line.total else line
+            for line in lines]
 
 
 def _of_table(table: Grid, columns: Columns) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from annexes_made import HEADINGS, imported, items_of
 
+from papi_kit.findings import Unreadable
 from papi_kit.jobs.papers.import_rubric import import_rubric
 
 BANDS = "Từ 90% trở lên: 3 điểm\nTừ 50% đến dưới 90%: 1 điểm\nDưới 50%: 0 điểm"
@@ -277,3 +278,12 @@ def test_a_title_above_a_table_that_was_pasted(tmp_path):
     path.write_text("PHỤ LỤC BỘ TIÊU CHÍ NĂM 2031\nTT\tNội dung\tĐiểm tối đa\tCách chấm\n1\tVăn bản\t2,5\t\n", "utf-8")
     draft, = import_rubric(path)
     assert (seen(draft), draft.heading.year) == ({"1": (2.5, "no_wording")}, 2031)
+
+
+def test_rows_without_codes(tmp_path):
+    """They are numbered where the total shows that each row with points is an item."""
+    rows = [HEADINGS[1:], ("Kế hoạch", "3", BANDS), ("Báo cáo", "3,5", "Đúng hạn: 3,5; chậm: 1; không: 0")]
+    draft, = imported([*rows, ("Tổng điểm", "6,5", "")], tmp_path)
+    assert seen(draft) == {"1": (3, "steps"), "2": (3.5, "choice")}
+    with pytest.raises(Unreadable):
+        imported([*rows, ("Tổng điểm", "7,5", "")], tmp_path)
