@@ -141,9 +141,13 @@ def duration_of(label: str) -> tuple[str, float, float] | None:
     if not unit:
         return None
     text = re.sub(rf"(?<=\d) {unit[1]}\b(?: làm việc)?", "", text)
-    found, make = next((found, make) for pattern, make in _PATTERNS if (found := pattern.search(text)))
-    if make is _exact and not re.search(r"(?:chậm|trễ|quá hạn) $", text[: found.start()]):
-        return None
-    one = make(found)
+    for pattern, make in _PATTERNS:
+        if found := pattern.search(text):
+            late = re.search(r"(?:chậm|trễ|quá hạn) $", text[: found.start()])
+            return (unit[1], *_whole_numbers(make(found))) if late or make is not _exact else None
+    return None
+
+
+def _whole_numbers(one: Range) -> tuple[float, float]:
     low, high = one.low or 0, math.inf if one.high is None else one.high
-    return unit[1], float(low if one.low_in else low + 1), float(high if one.high_in else high - 1)
+    return float(low if one.low_in else low + 1), float(high if one.high_in else high - 1)

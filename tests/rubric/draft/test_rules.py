@@ -75,6 +75,8 @@ PLAIN = {
     "Cứ 01 sáng kiến được cộng 0,5 điểm nhưng tổng không quá 2 điểm": ("count", {0: 0, 1: 0.5, 9: 2}),
     "Mỗi sáng kiến được 0,5 điểm; tối đa không quá 02 điểm": ("count", {0: 0, 1: 0.5, 9: 2}),
     "Có kế hoạch: điểm tối đa; không có kế hoạch: 0 điểm": ("yes_no", {"yes": 2, "no": 0}),
+    "Đúng hạn: 2 điểm\nChậm -5 ngày: 1 điểm\nChậm 1234567 ngày: 0 điểm":
+        ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
     "Xuất sắc: 2 điểm\nKhá: 1 điểm\nTrung bình: 0 điểm": ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
     "Từ 95% hồ sơ trực tuyến trở lên: 2 điểm\nTừ 80% đến dưới 95%: Tỷ lệ hồ sơ trực tuyến x 2\nDưới 80%: 0 điểm":
         ("ratio", {95: 2, 94: 1.88, 80: 1.6, 79: 0}),
