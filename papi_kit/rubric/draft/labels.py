@@ -18,6 +18,7 @@ _DENIAL = re.compile(r"\b(?:không|chưa|còn|vẫn|trễ|chậm|quá hạn|thi�
 _ASKS_MORE = re.compile(r"\b(?:đúng|kịp thời|đầy đủ|đủ|chất lượng|hiệu quả|nghiêm|tốt|trước)\b|,| và ", re.IGNORECASE)
 _FALLS_SHORT = re.compile(r"\b(?:đúng|kịp thời|đầy đủ|đủ|đạt|đảm bảo|bảo đảm|đáp ứng|trễ|chậm|quá hạn|muộn|thiếu|sai|"
                           r"sau|hoặc|vi phạm|chất lượng|hiệu quả|nghiêm|tốt|yêu cầu)\b", re.IGNORECASE)
+_ANY_OF = re.compile(r"\bhoặc\b|\bmột trong\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:không|chưa)(?: (?:đạt|có|đúng|đáp ứng|bảo đảm|đảm bảo|đạt được))*(?: (?:yêu cầu|quy định))?",
                    re.IGNORECASE)
 
@@ -36,13 +37,13 @@ def opposite(yes: str, no: str) -> bool:
     if not _DENIAL.search(no):
         return False
     said, denied = matter(yes), matter(no)
-    if len(said & denied) < min(2, len(denied)) or (denied - said and "hoặc" not in no.lower()):
+    if len(said & denied) < min(2, len(denied)) or (denied - said and not _ANY_OF.search(no)):
         return False
     if _BARE.fullmatch(no) or not _ASKS_MORE.search(yes):
         return True
     joined = re.search(r",| và ", yes, re.IGNORECASE)
     return _FALLS_SHORT.search(no) is not None and (
-        not joined or "hoặc" in no.lower() or said | {"đủ", "đúng", "kịp"} & _words(yes) <= _words(no))
+        not joined or _ANY_OF.search(no) is not None or said | {"đủ", "đúng", "kịp"} & _words(yes) <= _words(no))
 
 
 def _words(label: str) -> set[str]:
@@ -58,6 +59,8 @@ def of_one_matter(labels: Sequence[str]) -> bool:
 
 
 def no_day_between(labels: Sequence[str]) -> bool:
-    """False where levels by days, months or hours leave a number of them out or have it twice."""
+    """False where levels by days, months or hours leave a number of them out or have it twice. `Không quá 30 ngày`
+    and then `không quá 60 ngày` are within each other."""
     known = sorted(found for label in labels if (found := duration_of(label)) is not None)
-    return all(unit != other or low == high + 1 for (unit, _, high), (other, low, _) in pairwise(known))
+    within = sum(low == 0 for _, low, _ in known) > 1
+    return within or all(unit != other or low == high + 1 for (unit, _, high), (other, low, _) in pairwise(known))

@@ -77,6 +77,10 @@ PLAIN = {
     "Có kế hoạch: điểm tối đa; không có kế hoạch: 0 điểm": ("yes_no", {"yes": 2, "no": 0}),
     "Đúng hạn: 2 điểm\nChậm -5 ngày: 1 điểm\nChậm 1234567 ngày: 0 điểm":
         ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
+    "Không quá 30 ngày: 2 điểm\nTrễ hạn, không quá 60 ngày: 1 điểm\nKhông ban hành: 0 điểm":
+        ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
+    "Đầy đủ về số lượng và đúng thời gian: 2 điểm\nKhông đầy đủ một trong các yêu cầu về số lượng, thời gian: 0 điểm":
+        ("yes_no", {"yes": 2, "no": 0}),
     "Xuất sắc: 2 điểm\nKhá: 1 điểm\nTrung bình: 0 điểm": ("choice", {"muc_1": 2, "muc_2": 1, "muc_3": 0}),
     "Từ 95% hồ sơ trực tuyến trở lên: 2 điểm\nTừ 80% đến dưới 95%: Tỷ lệ hồ sơ trực tuyến x 2\nDưới 80%: 0 điểm":
         ("ratio", {95: 2, 94: 1.88, 80: 1.6, 79: 0}),
