@@ -199,7 +199,7 @@ def test_reasons_hang_on_the_cells_where_they_are_few(plan, monkeypatch):
 
 def test_values_for_formulas_are_counted_and_told(plan):
     table = mark_table(plan, Marks(plan, letter))
-    cell = replace(table.items[-1][0], formula="", style="value", told=True)
+    cell = table.items[-1][0]._replace(formula="", style="value", told=True)
     altered = MarkTable([*table.items[:-1], [cell, *table.items[-1][1:]]], table.totals)
     assert (table.values(), altered.values()) == (0, 1)
     shown = detail(plan, Marks(plan, letter), altered).at(plan.item_rows[plan.items[-1].id], 4)
