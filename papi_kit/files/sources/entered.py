@@ -40,6 +40,21 @@ def compared(one: FormsTable, two: FormsTable) -> FormsTable:
     return replace(whole, findings=tuple(found))
 
 
+def designed(table: FormsTable, lines: Sequence[Sequence[str]]) -> FormsTable:
+    """The forms with the columns that nobody typed. `lines`: their heads, among them columns of the forms, by which
+    each form finds its line; a form that finds none has blanks there, as has a column without a line."""
+    heads, *others = lines
+    keys = [at for at, name in enumerate(heads) if name in table.header]
+    new = [at for at, name in enumerate(heads) if name not in table.header]
+    known = {tuple(spelling(line[at]) for at in keys): line for line in others}
+    typed = [table.columns[table.header.index(heads[at])] for at in keys]
+    found = [known.get(tuple(spelling(str(column[row])) for column in typed)) for row in range(len(table))]
+    added = [np.array(["" if line is None else line[at] for line in found], dtype=object) for at in new]
+    origins = tuple(replace(one, letters=(*one.letters, *[""] * len(new))) for one in table.origins)
+    return replace(table, header=(*table.header, *(heads[at] for at in new)), columns=(*table.columns, *added),
+                   origins=origins)
+
+
 def _keys(table: FormsTable) -> list[str]:
     return [spelling(str(text)) for text in table.columns[0].tolist()]
 

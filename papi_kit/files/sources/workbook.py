@@ -9,6 +9,7 @@ from itertools import islice
 import numpy as np
 
 from ...findings import Place, Unreadable, error
+from ...written.entries import DESIGN, ENTRIES
 from ...written.forms import FaultyCell, FormsTable, Origin
 from ...written.grid import Merged, carried_note, disjoint, letters
 from ...written.opened import Opened
@@ -19,7 +20,7 @@ from ..joined import copies, joined
 from ..sheet_xml import Numbered
 from ..sheets import Choice, Head, Wish, choose, heads
 from ..workbook import workbook_faults
-from .entered import compared, entries
+from .entered import compared, designed, entries
 from .related import keyed, related
 
 MOST_CELLS = 60_000_000
@@ -32,15 +33,26 @@ def read_forms_workbook(source: Opened, wishes: Sequence[Wish]) -> FormsTable:
         _no_questionnaire(choice, wishes)
         parts = [_table(choice, head) for head in choice.read]
         if twice := entries([head.entry.title for head in choice.read]):
-            return compared(parts[twice[0]], parts[twice[1]])
+            return _whole(choice.book, compared(parts[twice[0]], parts[twice[1]]))
         if together := _together(choice, wishes):
             return together
         again = copies(parts)
         kept = [n for n in range(len(parts)) if n not in again]
         told = replace(choice, read=tuple(choice.read[n] for n in kept)).findings(
             [len(parts[n]) for n in kept], [(choice.read[n], "sheet_copied") for n in again])
-    carried = [one for n in kept for one in parts[n].findings]
-    return replace(joined([parts[n] for n in kept]), findings=(*told, *carried))
+        carried = [one for n in kept for one in parts[n].findings]
+        return _whole(choice.book, replace(joined([parts[n] for n in kept]), findings=(*told, *carried)))
+
+
+def _whole(book: Book[str], table: FormsTable) -> FormsTable:
+    """With the columns that nobody types, where the workbook is one of `papi-kit form`."""
+    titles = {name for names in ENTRIES for name in names}
+    entry = next((one for one in book.sheets if one.title in DESIGN and one.hidden), None)
+    if entry is None or not any(origin.sheet in titles for origin in table.origins):
+        return table
+    rows = [cells for _, cells in book.rows(entry)]
+    width = 1 + max((at for cells in rows for at in cells), default=-1)
+    return designed(table, [[str(cells.get(at, "")) for at in range(width)] for cells in rows]) if rows else table
 
 
 def _label(text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ...language.say import Say
-from ...survey.form.asked.paper import Choice, Column, Paper
-from ...written.entries import ENTRIES
+from ...survey.form.asked.paper import Choice, Column, Paper, Village
+from ...written.entries import DESIGN, ENTRIES
 from ..kit.chart_values import Area
 from ..kit.excel import write
 from ..kit.measures import letter
@@ -49,7 +49,7 @@ def entry(paper: Paper, lang: str) -> Workbook:
     say, columns = Say(lang), [column for column in paper.columns if column.kind not in NOT_TYPED]
     codes = _Codes(paper, columns, lang)
     sheets = [_guide(say, paper), *(_typed(say, name, columns, codes, n) for n, name in enumerate(ENTRIES)),
-              _compared(say, columns), codes.sheet()]
+              _compared(say, columns), codes.sheet(), *_design(say, paper)]
     return Workbook(paper.title, sheets, lang=lang)
 
 
@@ -71,6 +71,26 @@ def _typed(say: Say, name: tuple[str, str], columns: Sequence[Column], codes: _C
     return Sheet(say(*name), [top, Grid(heads), Grid(Rows(FORMS, lambda first: [blank] * FORMS))],
                  [_width(column) for column in columns], frozen=(FIRST, 1), limits=limits,
                  colours=_differing(say, columns) if number else ())
+
+
+def _design(say: Say, paper: Paper) -> Iterator[Sheet]:
+    """What nobody types and every form has: the same in all, and what the sample list says of its village."""
+    told = [column for column in paper.columns if column.kind == "told"]
+    kinds = ("unit", "village", "told", "constant") if told else ("constant",)
+    columns = [column for kind in kinds for column in paper.columns if column.kind == kind]
+    if not columns:
+        return
+    lines = [[column.name for column in columns]]
+    for village in paper.villages if told else (None,):
+        lines.append([_said_of(column, village) for column in columns])
+    body = [Row([Cell(text, Format(number="@", size=11)) for text in line]) for line in lines]
+    yield Sheet(say(*DESIGN), [Grid(body)], [18] * len(columns), hidden=True)
+
+
+def _said_of(column: Column, village: Village | None) -> str:
+    if village is None or column.kind == "constant":
+        return column.value
+    return {"unit": village.unit, "village": village.name}.get(column.kind) or village.told.get(column.name, "")
 
 
 def _width(column: Column) -> float:

@@ -92,7 +92,7 @@ def _question(paper: Paper, column: Column, lang: str) -> Line:
 def _calculation(paper: Paper, column: Column) -> str:
     unit, village = paper.one("unit"), paper.one("village")
     if column.kind == "constant":
-        return f"'{column.value}'"
+        return f'"{column.value}"' if "'" in column.value else f"'{column.value}'"
     if column.kind == "unit_name" and unit:
         return f"jr:choice-name(${{{unit.name}}}, '${{{unit.name}}}')"
     within = f" and {OF_UNIT}=${{{unit.name}}}" if unit else ""

@@ -152,7 +152,7 @@ PAPERS = [("1", "A1", "00070", "Thôn 1", "5", "4"), ("2", "A1", "X2", "Thôn 1"
 
 
 def keyed(folder, *entries):
-    text = (folder / "ks.yaml").read_text("utf-8").replace(", weights: w", "")
+    text = (folder / "ks.yaml").read_text("utf-8")
     (folder / "ks.yaml").write_text(text.replace("phieu.csv", "phieu/thu-nhap-lieu.xlsx"), encoding="utf-8")
     fill(folder / "phieu" / "thu-nhap-lieu.xlsx", *entries)
     return load_survey(folder / "ks.yaml")
@@ -168,6 +168,7 @@ def test_paper_forms_keyed_twice_come_back_unedited(folder):
     assert not told(loaded, "error", "warning") and len(found) == 5
     assert values(found, "q01") == ["5", "dont_know", "1", "2", "3"]
     assert values(found, "q02") == ["4", "blank", "refused", "3", "3"]
+    assert [float(weight) for weight in found.rows["w"]] == [1.5, 2, 2.5, 2.5, 1.5]      # of their villages, not typed
     assert next(f for f in loaded.findings if f.code == "entries_agree").values["count"] == 5
 
 
@@ -214,6 +215,31 @@ def test_one_form_a_group_of_respondents(tmp_path):
     asked = lines(load_workbook(tmp_path / "hai-long-2022-lanh_dao.xlsx")["survey"])
     chosen = [line["name"] for line in asked if line["type"].startswith("select_one muc")]
     assert chosen == [f"L{n}" for n in range(1, 10)]
+
+
+@pytest.mark.parametrize("once", [False, True])
+def test_what_is_the_same_in_every_form_of_a_group_comes_back(tmp_path, monkeypatch, once):
+    """The column that tells the groups apart, and the columns of a question that stands in several."""
+    text = DEFINITION.replace("items:\n  - {id: q01,", "items:\n  - {id: q01, column: [q01, q01_b],", 1)
+    text = text.replace("design: {kind: probability, clusters: thon, weights: w}", "design: {kind: convenience}")
+    text += "respondents:\n  - {id: dan, name: Dân, column: loai, values: [\"người d'ân\"], items: [q01, q02]}\n"
+    monkeypatch.chdir(tmp_path)
+    Path("ks.yaml").write_text(text.replace("phieu.csv", "phieu/thu-nhap-lieu.xlsx"), encoding="utf-8")
+    assert run(["form", "ks.yaml", "--out", "phieu"]) == 0
+    book = load_workbook("phieu/thu-nhap-lieu.xlsx")
+    for title in ("Nhập lần 1", "Nhập lần 2")[:1 if once else 2]:
+        sheet = book[title]
+        assert [cell.value for cell in sheet[3]] == ["so_phieu", "xa", "q01", "q02"]
+        for n, row in enumerate([("1", "X1", "5", "4"), ("2", "X1", "2", "3")], start=4):
+            for column, cell in enumerate(row, start=1):
+                sheet.cell(n, column, cell)
+    if once:
+        del book["Nhập lần 2"]
+    book.save("phieu/thu-nhap-lieu.xlsx")
+    loaded = load_survey("ks.yaml")
+    assert not told(loaded, "error") and values(loaded.year()[0], "q01") == ["5", "2"]
+    asked = {line["name"]: line["calculation"] for line in lines(load_workbook("phieu/thu.xlsx")["survey"])}
+    assert (asked["loai"], asked["q01_b"]) == ('"người d\'ân"', "''")
 
 
 @pytest.mark.slow

@@ -156,6 +156,8 @@ class _Asking:
             self.lists[key] = answers
             yield Column(question.columns[0] if question.columns else item, "item", question_label(question), key,
                          factor, optional=len(answers) == len(self.form.scale_of(question, self.group)))
+            for name in question.columns[1:]:                      # a form has its answer in one of them
+                yield Column(name, "constant", factor=factor, optional=True)
 
     def _list(self, question: Question) -> tuple[str, tuple[Choice, ...]]:
         data = self.source.data
