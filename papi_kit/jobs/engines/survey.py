@@ -11,7 +11,7 @@ import numpy as np
 from ...files.engines.choose import engine_of
 from ...files.manifest import manifest
 from ...findings import Finding, Refused, Unreadable, error, note, warning
-from ...survey.counted.group import CountedGroup, composite, planned, sums_of
+from ...survey.counted.group import CountedGroup, composite, composites, sums_of
 from ...survey.counted.read import Cells, forms_of, in_order, item_of, read_weights, rows_of
 from ...survey.counted.wanted import wanted
 from ...survey.form.answers import IN_FRAME, Answers
@@ -99,7 +99,7 @@ def _with_composites(found: _Found, group: CountedGroup, cells: Cells, engine: E
                      codes: dict[str, dict[str, int]]) -> CountedGroup:
     """Factors and the whole; what makes too many cells is left out and told."""
     made = {}
-    for plan in planned(group):
+    for plan in composites(group):
         try:
             counted = engine.counted(cells.asked.of_sums(sums_of(plan, group, cells.asked, codes)))
         except Unreadable as problem:

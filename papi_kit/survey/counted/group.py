@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import lcm
 
-import numpy as np
 import pandas as pd
 
 from ...written.counted import Counted, Sum
-from ..form.answers import KIND_CODES, Answers, values_of
-from ..form.questionnaire import OVERALL, MeasureSpec, Question
+from ..form.answers import Answers
+from ..form.questionnaire import OVERALL
+from ..satisfaction.planned import Planned, planned, scores, target_of
 from ..satisfaction.satisfaction import Group
 from ..satisfaction.targets import Sums, Target, TargetMaker
 from .wanted import Wanted
@@ -60,55 +59,9 @@ class CountedGroup(Group):
 # ---- factors and the whole
 
 
-@dataclass(frozen=True)
-class Planned:
-    """A factor or the whole by one measure, and the questions that are added up for it, several times for several
-    parts. `points` times `unit` are whole numbers."""
-
-    name: str
-    measure: MeasureSpec
-    of: str
-    used: tuple[tuple[str, ...], ...]
-    unit: int
-
-
-class _Planner(TargetMaker):
-    """Notes which questions are added up, and adds nothing."""
-
-    def __init__(self, group: CountedGroup):
-        super().__init__(group.form, group.maker.answers)
-        self.used: list[tuple[str, ...]] = []
-
-    def _sums(self, measure: MeasureSpec, used: Sequence[Question]) -> Sums:
-        self.used.append(tuple(question.id for question in used))
-        return Sums(*np.ones((3, 1)))
-
-    def _asked(self, used: Sequence[Question]) -> np.ndarray:
-        return np.ones(1, dtype=bool)
-
-
-class _Maker(TargetMaker):
-    """Of sums that were counted, in the order in which they are asked for."""
-
-    def __init__(self, planner: TargetMaker, sums: Mapping[tuple[str, ...], Sums]):
-        super().__init__(planner.form, planner.answers)
-        self.sums = sums
-
-    def _sums(self, measure: MeasureSpec, used: Sequence[Question]) -> Sums:
-        return self.sums[tuple(question.id for question in used)]
-
-    def _asked(self, used: Sequence[Question]) -> np.ndarray:
-        return np.any([sums.asked > 0 for sums in self.sums.values()], axis=0)
-
-
-def planned(group: CountedGroup) -> Iterator[Planned]:
+def composites(group: CountedGroup) -> Iterator[Planned]:
     """Every factor and the whole, in the order of the questionnaire."""
-    for name, measure in group.form.measures.items():
-        for of in (*(factor.id for factor in group.maker.factors), OVERALL):
-            planner = _Planner(group)
-            if planner.target(name, measure, of) is not None:
-                unit = lcm(*(points.denominator for points in (measure.points or {}).values()))
-                yield Planned(name, measure, of, tuple(dict.fromkeys(planner.used)), unit)
+    return planned(group.form, group.maker.answers, [*(factor.id for factor in group.maker.factors), OVERALL])
 
 
 def sums_of(plan: Planned, group: CountedGroup, asked: Wanted, codes: Codes) -> list[Sum]:
@@ -116,26 +69,19 @@ def sums_of(plan: Planned, group: CountedGroup, asked: Wanted, codes: Codes) -> 
     found = []
     for used in plan.used:
         tables = [(asked.header[asked.columns.items[item]], _scores(plan, group, item, codes[item])) for item in used]
-        found += [Sum(tuple((column, {text: score[number] for text, score in scores.items() if score[number]})
-                            for column, scores in tables)) for number in range(3)]
+        found += [Sum(tuple((column, {text: score[number] for text, score in table.items() if score[number]})
+                            for column, table in tables)) for number in range(3)]
     return found
 
 
 def _scores(plan: Planned, group: CountedGroup, item: str, codes: Mapping[str, int]) -> dict[str, tuple[int, int, int]]:
     """Text -> points in whole numbers, whether it counts, whether it was asked."""
-    levels = group.items[item].items[item].levels
-    points = {number: round(value * plan.unit) for number, level in enumerate(levels)
-              if (value := values_of(plan.measure, levels).get(level)) is not None}
-    if plan.measure.is_share:
-        points |= dict.fromkeys((KIND_CODES[kind] for kind in group.form.base), 0)
-    return {text: (points.get(code, 0), int(code in points), int(code != KIND_CODES["not_applicable"]))
-            for text, code in codes.items()}
+    of_code = scores(plan, group.form, group.items[item].items[item].levels)
+    return {text: of_code[code] for text, code in codes.items()}
 
 
 def composite(plan: Planned, group: CountedGroup, counted: Counted, rows: pd.DataFrame) -> tuple[Answers, Target]:
     """The forms by their sums, and the target that is made of them."""
     parts = {used: Sums(counted.sums[3 * place] / plan.unit, counted.sums[3 * place + 1].astype(float),
                         counted.sums[3 * place + 2].astype(float)) for place, used in enumerate(plan.used)}
-    target = _Maker(group.maker, parts).target(plan.name, plan.measure, plan.of)
-    assert target is not None
-    return replace(group.answers, rows=rows), target
+    return replace(group.answers, rows=rows), target_of(plan, group.form, group.maker.answers, parts)

@@ -12,10 +12,10 @@ import pandas as pd
 
 from ..form.answers import Answers
 from ..form.questionnaire import OVERALL, Questionnaire
-from .bursts import bursts, patterns
-from .counted import MONTH
+from .bursts import Seen, bursts, seen
+from .coded import Ratings, ratings
 from .standard import Mix, standard_weights, standardised
-from .tally import UNIT, Counts, Tally, tally
+from .tally import Counts, Tally, tally
 from .withheld import SHOWN, details, withheld
 
 METHOD, SUPPRESSED = "ratings", "suppressed"
@@ -34,46 +34,47 @@ class Months:
 
 @dataclass(frozen=True)
 class Rated:
-    """The ratings of one group of respondents."""
+    """The ratings of one group of respondents; `counts` where an engine counted them."""
 
     form: Questionnaire
     answers: Answers
+    counts: tuple[Tally, Seen] | None = None
+
+    @cached_property
+    def _ratings(self) -> Ratings:
+        return ratings(self.form, self.answers)
 
     @cached_property
     def tally(self) -> Tally:
-        return tally(self.form, self.answers)
+        return self.counts[0] if self.counts else tally(self.form, self._ratings)
 
     @property
     def least(self) -> int:
         return self.form.design_of(self.answers.group).least
 
-    @cached_property
+    @property
     def units(self) -> tuple[str, ...]:
-        return tuple(self.tally.coded([UNIT])[1][UNIT])
+        return self.tally.units
 
-    @cached_property
+    @property
     def months(self) -> tuple[str, ...]:
         """Ascending; UNKNOWN_MONTH first where some ratings have no time."""
-        return tuple(self.tally.coded([MONTH])[1][MONTH])
-
-    def overall(self, measure: str) -> Counts | None:
-        return next((one for one in self.tally.counts if (one.measure, one.of) == (measure, OVERALL)), None)
+        return self.tally.months
 
     def measures(self) -> list[str]:
-        return [name for name in self.form.measures if self.overall(name)]
+        return list(self.tally.by_month)
 
     @cached_property
     def by_month(self) -> dict[str, Months]:
         """By measure."""
-        return {name: self._months(one) for name in self.form.measures if (one := self.overall(name))}
+        return {name: self._months(counts) for name, counts in self.tally.by_month.items()}
 
-    def _months(self, whole: Counts) -> Months:
-        unit, month = (self.tally.coded([key])[0] for key in (UNIT, MONTH))
+    def _months(self, cells: Counts) -> Months:
         rows, columns = len(self.units), len(self.months)
-        cells = whole.added(unit * columns + month, rows * columns)
-        both = cells.n.reshape(rows, columns), whole.added(month, columns).n
+        whole = cells.added(np.tile(np.arange(columns), rows), columns)
+        both = cells.n.reshape(rows, columns), whole.n
         state = withheld(both[0], self.least)
-        figures = np.vstack([cells.estimate.reshape(rows, columns), whole.added(month, columns).estimate])
+        figures = np.vstack([cells.estimate.reshape(rows, columns), whole.estimate])
         shown = state[:, :-1] == SHOWN
         return Months(np.where(shown, np.vstack(both), np.nan), np.where(shown, figures, np.nan), state)
 
@@ -85,9 +86,9 @@ class Rated:
     @cached_property
     def details_closed(self) -> dict[str, np.ndarray]:
         """By measure: units whose questions and factors are kept back, and last whether all units' are."""
-        code, found = self.tally.coded([UNIT])[0], {}
+        found = {}
         for name in self.form.measures:
-            counts = [one.added(code, len(self.units)).n for one in self.tally.counts if one.measure == name]
+            counts = [one.n for one in self.tally.counts if one.measure == name]
             closed = self.closed.get(name, np.zeros(len(self.units) + 1, dtype=bool))
             if counts:
                 kept = details(np.column_stack(counts), closed[:-1], self.least)
@@ -106,18 +107,15 @@ class Rated:
     @cached_property
     def mix(self) -> dict[str, Mix]:
         """By measure, of the whole form; empty where no mix is declared."""
-        return {name: self._mix(one) for name in self.measures() if self.tally.mix and (one := self.overall(name))}
+        return {name: self._mix(counts) for name, counts in self.tally.by_cell.items() if self.tally.mix}
 
-    def _mix(self, whole: Counts) -> Mix:
+    def _mix(self, counts: Counts) -> Mix:
         """Ratings that lack a part of the mix are in none of its cells."""
-        unit, (cell, cells) = self.tally.coded([UNIT])[0], self.tally.coded(self.tally.mix)
+        cells, shape = self.tally.cells, (len(self.units), len(self.tally.cells))
         named = (cells != "").all(axis=1).to_numpy()
-        place = np.append(np.where(named, named.cumsum() - 1, -1), -1)[cell]
-        units, size = len(self.units), int(named.sum())
-        by_cell = whole.added(np.where(place < 0, -1, unit * size + place), units * size)
-        weights = standard_weights(by_cell.n.reshape(units, size))
-        adjusted, covered = standardised(by_cell.estimate.reshape(units, size), weights)
-        shown = ~self.closed[whole.measure][:-1]
+        weights = standard_weights(counts.n.reshape(shape)[:, named])
+        adjusted, covered = standardised(counts.estimate.reshape(shape)[:, named], weights)
+        shown = ~self.closed[counts.measure][:-1]
         return Mix(cells[named].reset_index(drop=True), weights, np.where(shown, adjusted, np.nan),
                    np.where(shown, covered, np.nan))
 
@@ -125,15 +123,15 @@ class Rated:
     def bursts(self) -> pd.DataFrame:
         """As `bursts`; the answers are left out of units that are kept back."""
         limits = self.form.checks
-        found = bursts(patterns(self.answers), int(limits.burst), float(limits.alike))
+        least, alike = int(limits.burst), float(limits.alike)
+        found = bursts(self.counts[1] if self.counts else seen(self._ratings, least, alike), least)
         return found.assign(answers=found["answers"].where(~found["unit_id"].isin(self.hidden(OVERALL)), ""))
 
     def rows(self) -> Iterator[pd.DataFrame]:
         """Of each target the row of all units, then one a unit: columns of estimates.csv, and the ends of the scale."""
-        code = self.tally.coded([UNIT])[0]
         for one in self.tally.counts:
-            units, whole = one.added(code, len(self.units)), one.added(code * 0, 1)
-            n, value, missing = (np.concatenate([getattr(whole, key), getattr(units, key)])
+            whole = one.added(np.zeros(len(self.units), dtype=np.int64), 1)
+            n, value, missing = (np.concatenate([getattr(whole, key), getattr(one, key)])
                                  for key in ("n", "estimate", "missing"))
             kept = np.roll(self.kept_back(one.measure, one.of), 1)
             yield pd.DataFrame({

@@ -1,22 +1,25 @@
-"""Additive counts of ratings by unit, month and mix: all that results are made from, whoever counts.
+"""Additive counts of ratings: all that results are made from, whoever counts.
 
-Cells of two files, or of two parts of one, are added; nothing but sums of 0/1 and of points leaves a row.
+Counts of two files, or of two parts of one, are added; they are whole numbers, so that neither the parts nor the order
+of ratings changes a bit of a result.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from ..form.answers import Answers
-from ..form.questionnaire import Questionnaire
-from ..satisfaction.targets import Target, targets
-from .counted import MONTH, inside
+from ..form.questionnaire import OVERALL, Questionnaire
+from ..satisfaction.planned import Planned, planned, target_of
+from ..satisfaction.targets import Target, TargetMaker
+from .coded import Labels, Ratings, ordered
+from .gathered import Gathered, gathered, together
 
-UNIT = "_unit"
+PLACES = ("unit", "month", "cell")
 
 
 @dataclass(frozen=True)
@@ -64,35 +67,121 @@ class Counts:
 
 @dataclass(frozen=True)
 class Tally:
-    """`cells`: one row a cell, with UNIT, MONTH and the columns of `mix`; `counts` of every target."""
+    """`labels` as of the ratings. How many ratings there are of each unit, month and cell of the mix (`rows` by PLACES)
+    and pattern of answers; what is gathered of every target by unit, and of the whole form by measure by unit and month
+    and by unit and cell."""
 
-    cells: pd.DataFrame
-    mix: tuple[str, ...]
-    counts: tuple[Counts, ...]
+    form: Questionnaire
+    labels: Labels
+    rows: Mapping[str, np.ndarray]
+    patterns: np.ndarray
+    of_unit: tuple[Gathered, ...]
+    of_month: tuple[Gathered, ...]
+    of_cell: tuple[Gathered, ...]
 
-    def coded(self, columns: Sequence[str]) -> tuple[np.ndarray, pd.DataFrame]:
-        """Which combination of the columns each cell has, (C,), and the combinations in ascending order."""
-        grouped = self.cells.groupby(list(columns), sort=True)
-        return grouped.ngroup().to_numpy(), grouped.size().index.to_frame(index=False)
+    @cached_property
+    def plans(self) -> tuple[Planned, ...]:
+        return plans(self.form, self.labels)
+
+    def there(self, place: str) -> np.ndarray:
+        """The units, months or cells that have ratings, ascending places in the labels."""
+        return np.flatnonzero(self.rows[place])
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        return tuple(self.labels.units[place] for place in self.there("unit"))
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        return tuple(self.labels.months[place] for place in self.there("month"))
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        return self.labels.cells.iloc[self.there("cell")].reset_index(drop=True)
+
+    @property
+    def mix(self) -> tuple[str, ...]:
+        """The columns of the mix."""
+        return tuple(self.labels.cells.columns)
+
+    @cached_property
+    def counts(self) -> tuple[Counts, ...]:
+        """Of every target by unit, (U,)."""
+        return tuple(self._counts(plan, gathered, ()) for plan, gathered in zip(self.plans, self.of_unit, strict=True))
+
+    @cached_property
+    def by_month(self) -> dict[str, Counts]:
+        """By measure: of the whole form by unit and month, (U * M,)."""
+        return self._whole(self.of_month, "month")
+
+    @cached_property
+    def by_cell(self) -> dict[str, Counts]:
+        """By measure: of the whole form by unit and cell of the mix, (U * X,)."""
+        return self._whole(self.of_cell, "cell")
+
+    def _whole(self, several: Sequence[Gathered], beside: str) -> dict[str, Counts]:
+        return {plan.name: self._counts(plan, gathered, beside)
+                for plan, gathered in zip(wholes(self.plans), several, strict=True)}
+
+    def _counts(self, plan: Planned, found: Gathered, beside: str = "") -> Counts:
+        unit, own = np.divmod(found.keys[:, 0], len(self.rows[beside]) if beside else 1)
+        units, others = self.there("unit"), self.there(beside) if beside else np.zeros(1, dtype=np.int64)
+        cell = np.searchsorted(units, unit) * len(others) + np.searchsorted(others, own)
+        return _counts(target_of(plan, self.form, self.labels.answers, found.sums_of(plan)), found.sums[:, 0], cell,
+                       len(units) * len(others))
 
 
-def tally(form: Questionnaire, answers: Answers) -> Tally:
-    """Of ratings that count (`counted`), those of units that the register does not know left out."""
-    mix = tuple(form.mix_of(answers.group))
-    rows, taken = answers.rows, inside(answers)
-    keys = pd.DataFrame({UNIT: rows[answers.unit], MONTH: rows[MONTH], **{name: rows[name] for name in mix}})
-    grouped = keys[taken].groupby([UNIT, MONTH, *mix], sort=True)
-    code = grouped.ngroup().to_numpy()
-    cells = grouped.size().index.to_frame(index=False)
-    return Tally(cells, mix, tuple(_counts(target, code, taken, len(cells)) for target in targets(form, answers)))
-
-
-def _counts(target: Target, code: np.ndarray, taken: np.ndarray, size: int) -> Counts:
+def _counts(target: Target, ratings: np.ndarray, cell: np.ndarray, size: int) -> Counts:
+    """Of rows that stand for `ratings` each; `upper` of a part is of all of them, the rest of one."""
     def summed(values: np.ndarray) -> np.ndarray:
-        return np.bincount(code, values[taken].astype(float), size)
+        return np.bincount(cell, values.astype(float), size)
 
-    parts = [(summed(part.upper), summed(part.lower)) for part in target.parts]
-    upper, lower = (np.column_stack(several) for several in zip(*parts, strict=True))
+    upper = np.column_stack([summed(part.upper) for part in target.parts])
+    lower = np.column_stack([summed(part.lower * ratings) for part in target.parts])
     return Counts(target.measure, target.of, target.share, target.low, target.high,
-                  np.array([part.factor for part in target.parts]), upper, lower, summed(target.valid),
-                  summed(target.asked | target.valid))
+                  np.array([part.factor for part in target.parts]), upper, lower, summed(target.valid * ratings),
+                  summed((target.asked | target.valid) * ratings))
+
+
+def tally(form: Questionnaire, rated: Ratings) -> Tally:
+    labels = rated.labels
+    of = {"unit": (rated.unit, len(labels.units)), "month": (rated.month, len(labels.months)),
+          "cell": (rated.cell, len(labels.cells))}
+    kinds = len(labels.answered)
+    several = plans(form, labels)
+    found = {beside: gathered(form, labels.answers, several if beside == "unit" else wholes(several),
+                              *_cells([of["unit"], *([] if beside == "unit" else [of[beside]])], rated.pattern, kinds))
+             for beside in of}
+    return Tally(form, labels, {name: np.bincount(code, minlength=size) for name, (code, size) in of.items()},
+                 np.bincount(rated.pattern, minlength=kinds), found["unit"], found["month"], found["cell"])
+
+
+def _cells(keys: Sequence[tuple[np.ndarray, int]], pattern: np.ndarray,
+           kinds: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The cells and patterns that ratings have, and how many have both, (T,) each."""
+    cell = ordered(*keys, size=len(pattern))
+    both, ratings = np.unique(cell * kinds + pattern, return_counts=True)
+    return both // kinds, both % kinds, ratings
+
+
+def added(several: Sequence[Tally]) -> Tally:
+    """Those of parts whose labels are the same."""
+    first = several[0]
+
+    def all_of(name: str) -> tuple[Gathered, ...]:
+        return tuple(together(parts) for parts in zip(*(getattr(one, name) for one in several), strict=True))
+
+    rows = {place: sum(one.rows[place] for one in several[1:]) + first.rows[place] for place in PLACES}
+    patterns = sum(one.patterns for one in several[1:]) + first.patterns
+    return Tally(first.form, first.labels, rows, patterns, all_of("of_unit"), all_of("of_month"), all_of("of_cell"))
+
+
+def plans(form: Questionnaire, labels: Labels) -> tuple[Planned, ...]:
+    """All measures of all questions, factors and the whole, in the order of the questionnaire."""
+    maker = TargetMaker(form, labels.answers)
+    of = (*(q.id for q in maker.questions), *(f.id for f in maker.factors), OVERALL)
+    return tuple(planned(form, labels.answers, of))
+
+
+def wholes(several: Iterable[Planned]) -> list[Planned]:
+    return [plan for plan in several if plan.of == OVERALL]

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ratings_made import form, rated, rating
 
-from papi_kit.survey.ratings.bursts import bursts
 from papi_kit.survey.ratings.rated import METHOD, SUPPRESSED
 
 LEAST = 5
@@ -170,6 +169,5 @@ def test_answers_of_a_unit_that_is_kept_back_are_not_told():
     assert found.bursts[["unit_id", "answers"]].values.tolist() == [["u1", ""]]
 
 
-def test_without_any_count_there_is_no_burst():
-    nothing = pd.DataFrame(columns=["_unit", "_officer", "_hour", "_month", "_alike", "_n"])
-    assert bursts(nothing.astype({"_n": int}), 10, 0.95).empty
+def test_without_any_answer_there_is_no_burst():
+    assert rated(form(WANTED), [rating(n, "a", first="") for n in range(20)]).bursts.empty
