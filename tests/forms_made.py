@@ -12,6 +12,7 @@ from papi_kit.survey.form.answers import KIND_CODES, Answers
 from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.survey.form.questionnaire import Questionnaire
 from papi_kit.survey.form.responses import read_answers
+from papi_kit.written.columns import TextColumn
 from papi_kit.written.forms import FormsTable, Origin
 from papi_kit.written.source import parse_source
 
@@ -55,7 +56,7 @@ def table(header: str | Sequence[str], *rows: str | Sequence[str], decimal: str 
           file: str = "phieu.csv") -> FormsTable:
     """Rows as lists, or as texts with `|` between cells."""
     names, *cells = [part.split("|") if isinstance(part, str) else list(part) for part in (header, *rows)]
-    columns = [np.array([row[i] for row in cells], dtype=object) for i in range(len(names))]
+    columns = [TextColumn.of(row[i] for row in cells) for i in range(len(names))]
     return FormsTable(tuple(names), tuple(columns), np.arange(2, len(cells) + 2), (Origin(file, 1),), decimal)
 
 

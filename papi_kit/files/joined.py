@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from ..findings import Unreadable, error
+from ..written.columns import TextColumn
 from ..written.forms import FaultyCell, FormsTable
 from ..written.rows import column_key
 
@@ -24,11 +25,9 @@ def joined(tables: Sequence[FormsTable]) -> FormsTable:
     starts = np.concatenate([[0], np.cumsum([len(table) for table in tables])]).tolist()
     columns = []
     for at in range(len(header)):
-        column = np.full(starts[-1], "", dtype=object)
-        for table, place, first in zip(tables, places, starts, strict=False):
-            if at in place:
-                column[first : first + len(table)] = table.columns[place.index(at)]
-        columns.append(column)
+        columns.append(TextColumn.together([table.columns[place.index(at)] if at in place
+                                            else TextColumn.same("", len(table))
+                                            for table, place in zip(tables, places, strict=True)]))
     origins = [replace(origin, first=origin.first + first, letters=_moved(origin.letters, place, len(header)))
                for table, place, first in zip(tables, places, starts, strict=False) for origin in table.origins]
     faulty = [FaultyCell(cell.row + first, place[cell.column], cell.code, cell.text)

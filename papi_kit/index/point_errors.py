@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from statistics import NormalDist
 
 import numpy as np
-from scipy.special import ndtri
 
 from ..rule.readers.cells import Array, Cell
 from ..scoring.arrays.facts import array_facts
@@ -132,7 +132,7 @@ def _stated(facts: Mapping[tuple[str, str], Fact], item: str, from_forms: bool) 
 
 def normal_scores(points: int) -> Array:
     """Equally likely values of a normal error, scaled to a standard deviation of exactly 1."""
-    z = ndtri((np.arange(points) + 0.5) / points)
+    z = np.array([NormalDist().inv_cdf((number + 0.5) / points) for number in range(points)])
     return z / z.std()
 
 

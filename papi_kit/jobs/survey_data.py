@@ -27,7 +27,7 @@ from ..survey.form.questionnaire import Questionnaire, Respondents
 from ..survey.form.responses import BEARABLE, NONE_LEFT, forms_of_no_group, read_answers, without_answers
 from ..survey.form.spelled import Spelled
 from ..survey.form.units import FindUnit
-from ..survey.ratings.counted import counted
+from ..written.columns import first_rows
 from ..written.folded import folded
 from ..written.forms import FormsTable
 from ..written.opened import FileRecord
@@ -103,6 +103,8 @@ def load_forms(survey: LoadedSurvey, data: Path | Sequence[Path] | None = None, 
         survey.answers[name, year], more = read_answers(forms, survey.questionnaire, group, year, find_unit, extra,
                                                         spelled)
         if survey.questionnaire.rated:
+            from ..survey.ratings.counted import counted
+
             survey.answers[name, year], told = counted(survey.questionnaire, survey.answers[name, year])
             more += told
         found += [*more, *without_answers(survey.answers[name, year])]
@@ -213,9 +215,8 @@ def _units_met(survey: LoadedSurvey) -> dict[str, str]:
     """Units as the forms name them."""
     names: dict[str, str] = {}
     for answers in survey.answers.values():
-        rows = answers.rows
-        first = rows.drop_duplicates(answers.unit)
-        met = dict(zip(first[answers.unit], first[answers.fields.unit_name or answers.unit], strict=True))
+        units, label = answers.rows[answers.unit].numbered(), answers.rows[answers.fields.unit_name or answers.unit]
+        met = dict(zip(units.distinct, label[first_rows(units.code, len(units.distinct))], strict=True))
         names = {**{unit: str(label) or unit for unit, label in met.items() if unit}, **names}
     return dict(sorted(names.items()))
 

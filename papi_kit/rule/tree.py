@@ -234,9 +234,12 @@ def children(tree: Tree) -> tuple[Tree, ...]:
 
 
 def walk(tree: Tree) -> Iterator[Tree]:
-    yield tree
-    for child in children(tree):
-        yield from walk(child)
+    """Every node, each before its children; without recursion, which costs a step a level for each of them."""
+    left = [tree]
+    while left:
+        node = left.pop()
+        yield node
+        left += children(node)[::-1]
 
 
 def walk_own(tree: Tree) -> Iterator[Tree]:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from ..findings import Finding, Place
 from ..language.numbers import LONGEST
+from .columns import TextColumn
 from .opened import FileRecord
 
 SHOWN = 5
-TextColumn = np.ndarray | pd.Categorical
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,11 @@ class FaultyCell(NamedTuple):
 
 @dataclass(frozen=True)
 class FormsTable:
-    """`columns[i]` (n,) texts of the column `header[i]`, "" where blank: the texts, or numbers of the different ones;
-    `lines` (n,) the line of the file, or the row of the sheet, where each form begins. `decimal` is "." where numbers
-    came as numbers. `records` of the files that were read. `sources[i]` (n,) is which column each cell of column i was
-    read from, where it was put together of several. Where a file says so, `labels[i]` is what each code of column i is
-    called, `absent[i]` the codes that mean missing. Counted by an engine a row stands for `times` (n,)
-    forms, the first of which is told."""
+    """`columns[i]` (n,) texts of the column `header[i]`, "" where blank; `lines` (n,) the line of the file, or the row
+    of the sheet, where each form begins. `decimal` is "." where numbers came as numbers. `records` of the files that
+    were read. `sources[i]` (n,) is which column each cell of column i was read from, where it was put together of
+    several. Where a file says so, `labels[i]` is what each code of column i is called, `absent[i]` the codes that mean
+    missing. Counted by an engine a row stands for `times` (n,) forms, the first of which is told."""
 
     header: tuple[str, ...]
     columns: tuple[TextColumn, ...]
@@ -131,8 +129,12 @@ class Texts:
 
     @classmethod
     def of(cls, table: FormsTable, index: int, rows: np.ndarray) -> Texts:
-        code, distinct = pd.factorize(table.columns[index][rows])
-        return cls(table, index, rows, code, tuple(distinct))
+        column = table.columns[index][rows].numbered()
+        return cls(table, index, rows, column.code, column.distinct)
+
+    @property
+    def column(self) -> TextColumn:
+        return TextColumn(self.code, self.distinct)
 
     def place(self, number: int) -> str:
         """The first cell with this text."""

@@ -11,6 +11,7 @@ from papi_kit.survey.form.answers import KIND_CODES, UNKNOWN, Answers, Coded
 from papi_kit.survey.form.codes import answer_key
 from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.survey.form.questionnaire import Questionnaire
+from papi_kit.written.columns import RowData
 from papi_kit.written.source import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ def answers_of(form: Questionnaire, data: pd.DataFrame) -> Answers:
     def place(row: int, column: str) -> str:
         return f"phieu.csv:{row + 2}" + (f", {column}" if column else "")
 
-    return Answers(group, form.year, form.unit, rows.reset_index(drop=True), items, place, "phieu.csv",
+    return Answers(group, form.year, form.unit, RowData.of(rows), items, place, "phieu.csv",
                    fields=form.fields)
 
 

@@ -22,6 +22,7 @@ from papi_kit.survey import SurveyDesign
 from papi_kit.survey.form.answers import Answers, Coded
 from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.survey.satisfaction.satisfaction import Group, estimated
+from papi_kit.written.columns import RowData
 from papi_kit.written.source import parse_source
 
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "coverage.py"
@@ -116,7 +117,7 @@ def on_a_scale(random: np.random.Generator, number: int, villages: int, village:
 
 def answers_of(forms: pd.DataFrame) -> Answers:
     items = {item: Coded(("1", "2", "3", "4", "5"), (forms[item].to_numpy() - 1).astype(np.int8)) for item in ITEMS}
-    return Answers(FORM.groups()[0], FORM.year, "commune", forms.drop(columns=ITEMS), items,
+    return Answers(FORM.groups()[0], FORM.year, "commune", RowData.of(forms.drop(columns=ITEMS)), items,
                    lambda row, column: column, "")
 
 

@@ -14,6 +14,7 @@ from papi_kit.survey.satisfaction.checked import checks
 from papi_kit.survey.satisfaction.compare import main_targets, next_year, pairs, rest
 from papi_kit.survey.satisfaction.satisfaction import satisfaction
 from papi_kit.survey.satisfaction.spreads import spreads
+from papi_kit.written.columns import RowData
 from papi_kit.written.source import parse_source
 
 LEVELS = ("1", "2", "3")
@@ -44,7 +45,7 @@ measures: {{satisfied: {{share: [2, 3]}}, index: {{points: {{1: 0, 2: 50, 3: 100
 
 def answers_of(form, rows):
     items = {item: Coded(LEVELS, rows[item].to_numpy(dtype=np.int8)) for item in ITEMS}
-    return Answers(form.groups()[0], 2024, "xa", rows.drop(columns=list(ITEMS)), items,
+    return Answers(form.groups()[0], 2024, "xa", RowData.of(rows.drop(columns=list(ITEMS))), items,
                    lambda row, column: f"phieu.csv:{row + 2}", "phieu.csv")
 
 

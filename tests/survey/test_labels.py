@@ -96,6 +96,6 @@ def test_a_survey_in_spss_gives_what_its_csv_gives(tmp_path):
     plain, packed = (load_survey(tmp_path / "ks.yaml", tmp_path / f"phieu.{end}") for end in ("csv", "sav"))
     for item in ("q01", "q02"):
         assert values(packed.answers["all", 2024], item) == values(plain.answers["all", 2024], item)
-    assert packed.answers["all", 2024].rows.equals(plain.answers["all", 2024].rows)
+    assert packed.answers["all", 2024].rows.frame.equals(plain.answers["all", 2024].rows.frame)
     (tmp_path / "phieu.csv").unlink()
     assert load_survey(tmp_path / "ks.yaml", tmp_path).records[-1].name == "phieu.sav"

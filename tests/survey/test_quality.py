@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ from papi_kit.survey.quality.flags import labels_of
 from papi_kit.survey.quality.nearest import nearest_before
 from papi_kit.survey.quality.quality import CHECKS, check_forms, without_flagged
 from papi_kit.survey.quality.rows import COLUMNS, accusations, rows, summary
+from papi_kit.written.columns import RowData, TextColumn
 
 ITEMS = [f"q{number:02d}" for number in range(1, 26)]
 FORM = questionnaire()
@@ -161,7 +163,7 @@ def test_forms_outside_the_frame(data, column, text, code):
 
 def test_a_unit_that_the_register_lacks(data):
     answers = answers_of(FORM, data)
-    answers.rows["_in_frame"] = answers.rows["commune"] != "C13"
+    answers = replace(answers, rows=answers.rows.assign(_in_frame=~answers.rows["commune"].among(["C13"])))
     flags = check_forms(FORM, answers).flags
     assert set(flags.loc[flags["code"] == "form_unit_unknown", "unit_id"]) == {"C13"}
     assert (flags["code"] == "form_unit_unknown").sum() == (data["commune"] == "C13").sum()
@@ -397,7 +399,8 @@ def test_speeders_are_told_by_the_median_of_their_survey():
     seconds = [*ordinary, *random.integers(68, 116, 25)]
 
     def accused(checks, found):
-        answers = SimpleNamespace(fields=SimpleNamespace(duration="t"), rows=pd.DataFrame({"t": map(str, found)}))
+        rows = RowData({"t": TextColumn.of(map(str, found))}, len(found))
+        answers = SimpleNamespace(fields=SimpleNamespace(duration="t"), rows=rows)
         return {flag.row for flag in durations(answers, checks) if flag.check == "too_fast"}
 
     flagged = accused(Checks(), seconds)

@@ -18,6 +18,7 @@ from papi_kit.survey.satisfaction import compare
 from papi_kit.survey.satisfaction.estimator import Estimator
 from papi_kit.survey.satisfaction.satisfaction import Group, Satisfaction, sampling_design, satisfaction
 from papi_kit.survey.satisfaction.targets import TargetMaker
+from papi_kit.written.columns import RowData, TextColumn
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "reference" / "survey" / "expected"
@@ -44,7 +45,7 @@ def table(found: Satisfaction, measure: str, of: str) -> pd.DataFrame:
 
 def answers_frame() -> pd.DataFrame:
     answers = loaded().answers["all", 2019]
-    return answers.rows.assign(**{item: np.where(coded.valid, coded.code + 1.0, np.nan)
+    return answers.rows.frame.assign(**{item: np.where(coded.valid, coded.code + 1.0, np.nan)
                                   for item, coded in answers.items.items()})
 
 
@@ -60,7 +61,7 @@ def test_there_is_a_row_for_every_unit_measure_and_question():
 
 
 def test_shares_by_unit_are_the_pooled_shares_of_the_library():
-    design = sampling_design(loaded().questionnaire.design, answers_frame())
+    design = sampling_design(loaded().questionnaire.design, RowData.of(answers_frame()))
     items = [f"q{n:02d}" for n in range(6, 11)]
     pooled = design.pooled_proportion(items, by="commune", values=[4, 5])
     for item in items:
@@ -70,7 +71,8 @@ def test_shares_by_unit_are_the_pooled_shares_of_the_library():
 
 
 def test_own_intervals_are_those_of_the_design():
-    design, found = sampling_design(loaded().questionnaire.design, answers_frame()), result(correlation="own")
+    design = sampling_design(loaded().questionnaire.design, RowData.of(answers_frame()))
+    found = result(correlation="own")
     shares = design.proportion("q03", by="commune", values=[4, 5]).set_index("commune")
     mine = table(found, "satisfied", "q03").drop("")
     for column in ("estimate", "std_error", "conf_low", "conf_high", "deff", "n", "df"):
@@ -78,7 +80,7 @@ def test_own_intervals_are_those_of_the_design():
 
 
 def test_all_units_together_are_estimated_by_design():
-    design = sampling_design(loaded().questionnaire.design, answers_frame())
+    design = sampling_design(loaded().questionnaire.design, RowData.of(answers_frame()))
     for column, value in design.proportion("q03", values=[4, 5]).iloc[0].items():
         assert table(result(correlation="own"), "satisfied", "q03").loc["", column] == pytest.approx(value, rel=1e-9)
 
@@ -94,7 +96,8 @@ def test_with_the_pooled_correlation_all_units_have_the_errors_of_the_units():
     counted = units["estimate"] * (1 - units["estimate"]) / error**2        # effective answers; 0 at 100%
     unbiased = (counted / (counted - 1)).where(units["std_error"] > 0, 1)
     answered = answers.assign(one=answers["q03"].notna().astype(float))
-    totals = sampling_design(loaded().questionnaire.design, answered).total("one", by="commune").set_index("commune")
+    design = sampling_design(loaded().questionnaire.design, RowData.of(answered))
+    totals = design.total("one", by="commune").set_index("commune")
     relative = (totals["std_error"] / totals["estimate"]) ** 2
     villages = answered.groupby("commune")["village"].nunique()
     several = villages > 1
@@ -145,14 +148,14 @@ def test_a_unit_with_one_village_has_no_interval_of_its_change():
 def test_the_composite_of_shares_is_the_weighted_sum_of_the_factors_with_their_covariance():
     """R svycontrast on svytotal: one variance from sum a_f z_f, here by ratios of the library."""
     answers, form = loaded().answers["all", 2019], loaded().questionnaire
-    frame, weights = answers.rows.copy(), {}
+    frame, weights = answers.rows.frame.copy(), {}
     for factor in form.factors:
         coded = [answers.items[item] for item in factor.items]
         frame[f"a{factor.id}"] = np.sum([c.valid for c in coded], axis=0)
         frame[f"s{factor.id}"] = np.sum([np.isin(np.array([*c.levels, *[""] * 5])[c.code], SATISFIED) for c in coded],
                                         axis=0)
         weights[f"s{factor.id}/a{factor.id}"] = float(factor.weight)
-    estimate = sampling_design(form.design, frame).estimate("ratio", [f"s{f.id}" for f in form.factors],
+    estimate = sampling_design(form.design, RowData.of(frame)).estimate("ratio", [f"s{f.id}" for f in form.factors],
                                                             base=[f"a{f.id}" for f in form.factors])
     whole, mine = estimate.compose(weights).frame(df="domain").iloc[0], table(result(correlation="own"), "satisfied",
                                                                               "overall").loc[""]
@@ -173,7 +176,7 @@ def with_codes(item: str, change) -> Satisfaction:
     survey = loaded()
     answers = survey.answers["all", 2019]
     items = dict(answers.items) | {item: coded(answers.items[item], change(answers.items[item].code.copy(),
-                                                                           answers.rows["commune"].to_numpy()))}
+                                                                           np.asarray(answers.rows["commune"])))}
     return satisfaction(survey.questionnaire, [replace(answers, items=items)])
 
 
@@ -199,12 +202,12 @@ def test_nobody_answered_is_said_and_not_nan_with_an_interval():
 def test_all_of_a_unit_is_labelled_as_such():
     survey = loaded()
     answers = survey.answers["all", 2019]
-    rows = answers.rows.copy()
+    rows = answers.rows.frame.copy()
     taken = rows["commune"] == "C12"
     rows.loc[taken, "N_villages"] = 2
     rows.loc[taken, "N_hh"] = rows[taken].groupby("village")["form_id"].transform("size")
     rows.loc[taken, "weight"] = 1.0
-    found = satisfaction(survey.questionnaire, [replace(answers, rows=rows)])
+    found = satisfaction(survey.questionnaire, [replace(answers, rows=RowData.of(rows))])
     row = table(found, "satisfied", "q10").loc["C12"]
     assert (row["method"], row["flag"]) == ("census", "census")
     assert row["conf_low"] == row["estimate"] == row["conf_high"]
@@ -243,7 +246,7 @@ def test_pairs_and_the_rest_use_the_errors_of_the_table():
     assert one["std_error"] == pytest.approx(np.hypot(rows.loc["C01", "std_error"], rows.loc["C06", "std_error"]))
     np.testing.assert_allclose(pairs["p_adjusted"], adjust_p(pairs["p_value"].to_numpy(), "holm"), rtol=1e-12)
     rest = compare.rest(group, each).set_index("unit_id")
-    weights = group.answers.rows.groupby("commune")["weight"].sum()
+    weights = group.answers.rows.frame.groupby("commune")["weight"].sum()
     assert (rest["estimate"] * (1 - weights / weights.sum()) + rows.loc["", "estimate"]).to_numpy() == \
         pytest.approx(rows.drop("")["estimate"].to_numpy(), abs=2e-3)  # the weights of factors' answers differ a little
 
@@ -254,9 +257,9 @@ def test_units_against_the_rest_by_design_are_those_of_r():
     expected = pd.read_csv(REFERENCE / "vn_unit_vs_rest_vn_full.csv").set_index("unit")
     survey = loaded()
     answers = survey.answers["all", 2019]
-    keep = ~answers.rows["commune"].isin(["C11", "C13"]).to_numpy()
+    keep = ~answers.rows["commune"].among(["C11", "C13"])
     items = {item: coded(found, found.code[keep]) for item, found in answers.items.items()}
-    kept = replace(answers, rows=answers.rows[keep].reset_index(drop=True), items=items)
+    kept = replace(answers, rows=answers.rows.only(keep), items=items)
     found = satisfaction(survey.questionnaire.model_copy(update={"correlation": "own"}), [kept])
     each = next(e for e in found.estimated[0] if e.target.of == "overall" and not e.target.share)
     rest = compare.rest(found.groups[0], each).set_index("unit_id").loc[expected.index]
@@ -286,10 +289,11 @@ def test_a_measure_of_its_own_and_the_mean_of_answers():
 
 def test_margins_are_met_and_shrink_the_error_of_what_they_explain():
     answers = loaded().answers["all", 2019]
-    rows = answers.rows.assign(kind=np.where(answers.rows["commune"] < "C05", "thị trấn", "xã"))
+    rows = answers.rows.assign(kind=TextColumn.of("thị trấn" if unit < "C05" else "xã"
+                                                  for unit in answers.rows["commune"]))
     plain, fitted = (sampling_design(loaded().questionnaire.design, rows, margins)
                      for margins in (None, {"kind": {"thị trấn": 8129, "xã": 13264}}))
-    assert fitted.weights[rows["kind"] == "xã"].sum() == pytest.approx(13264)
+    assert fitted.weighing[rows["kind"].among(["xã"])].sum() == pytest.approx(13264)
     target = TargetMaker(loaded().questionnaire, answers).target("satisfied",
                                                                  loaded().questionnaire.measures["satisfied"], "q01")
     assert Estimator(fitted).figures(target).value[0] != Estimator(plain).figures(target).value[0]

@@ -14,6 +14,7 @@ from papi_kit.survey.form.answers import KIND_CODES, Answers, Coded
 from papi_kit.survey.form.definition import read_questionnaire
 from papi_kit.survey.refusals import SurveyRefused
 from papi_kit.survey.satisfaction.satisfaction import satisfaction
+from papi_kit.written.columns import RowData
 from papi_kit.written.source import parse_source
 
 REFERENCE = (Path(__file__).resolve().parents[3] / "shared" / "reference" / "survey" / "expected"
@@ -36,7 +37,7 @@ measures: {{satisfied: {{share: [4, 5]}}, index: {{points: {{1: 0, 2: 25, 3: 50,
 {more}""", "thu.yaml")).questionnaire
     assert form is not None
     coded = {item: Coded(LEVELS, np.asarray(code, dtype=np.int8)) for item, code in answers.items()}
-    found = satisfaction(form, [Answers(form.groups()[0], 2024, "xa", rows, coded,
+    found = satisfaction(form, [Answers(form.groups()[0], 2024, "xa", RowData.of(rows), coded,
                                         lambda row, column: f"phieu.csv:{row + 2}", "phieu.csv")]).table
     return found[found["unit_id"] != ""].set_index(["unit_id", "measure", "of"])
 

@@ -12,13 +12,14 @@ from papi_kit.jobs.survey import assess_survey
 from papi_kit.language.messages import sentence
 from papi_kit.language.names import name_key
 from papi_kit.survey.form.spelled import _alike, _pairs, names_alike, one_spelling
+from papi_kit.written.columns import TextColumn
 from papi_kit.written.forms import FormsTable, Origin, Texts
 
 ANSWERS = ((2, 2), (2, 1), (5, 4), (5, 5), (4, 5), (4, 4), (1, 2), (2, 2))
 
 
 def texts_of(*names):
-    table = FormsTable(("thon",), (np.array(names, dtype=object),), np.arange(2, 2 + len(names)), (Origin("f.csv", 1),))
+    table = FormsTable(("thon",), (TextColumn.of(names),), np.arange(2, 2 + len(names)), (Origin("f.csv", 1),))
     return Texts.of(table, 0, np.arange(len(names)))
 
 
@@ -28,7 +29,7 @@ def merged(*names, **spelled):
 
 def alike(*names, units=None):
     texts = texts_of(*names)
-    return names_alike(texts, "thon", np.array(names, dtype=object), units if units is None else np.array(units))
+    return names_alike(texts, "thon", TextColumn.of(names), units if units is None else TextColumn.of(units))
 
 
 def test_the_most_frequent_spelling_is_kept_and_told_with_counts():

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ...findings import Unreadable, error, warning
+from ...written.columns import TextColumn
 from ...written.forms import FormsTable, Origin
 from ...written.opened import Opened
 from ...written.rows import clean
@@ -55,18 +56,18 @@ def _listed(arrow: Any, kind: Any) -> bool:
                 or types.is_list_view(kind) or types.is_large_list_view(kind))
 
 
-def _texts(arrow: Any, column: Any) -> np.ndarray:
+def _texts(arrow: Any, column: Any) -> TextColumn:
     """(n,) texts; each different value is looked at once."""
     if _nested(arrow, column.type):
-        return np.full(len(column), "", dtype=object)
+        return TextColumn.same("", len(column))
     if _listed(arrow, column.type):
-        return np.array([" ".join(map(_text, value or ())) for value in column.to_pylist()], dtype=object)
+        return TextColumn.of(" ".join(map(_text, value or ())) for value in column.to_pylist())
     if arrow.types.is_string_view(column.type):
         column = column.cast(arrow.large_string())      # as Polars writes texts, and for which Arrow has no codes
     coded = column.combine_chunks() if arrow.types.is_dictionary(column.type) else column.dictionary_encode()
     coded = coded.combine_chunks() if isinstance(coded, arrow.ChunkedArray) else coded
-    texts = np.array([*map(_text, coded.dictionary.to_pylist()), ""], dtype=object)
-    return texts[coded.indices.fill_null(len(texts) - 1).to_numpy(zero_copy_only=False)]
+    texts = [*map(_text, coded.dictionary.to_pylist()), ""]
+    return TextColumn(coded.indices.fill_null(len(texts) - 1).to_numpy(zero_copy_only=False), tuple(texts)).said(texts)
 
 
 def _text(value: object) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from ...findings import Finding, error, note, warning
 from ...language.names import spelling
+from ...written.columns import TextColumn
 from ...written.entries import ENTRIES
 from ...written.forms import FaultyCell, FormsTable
 from ..joined import joined
@@ -49,7 +50,7 @@ def designed(table: FormsTable, lines: Sequence[Sequence[str]]) -> FormsTable:
     known = {tuple(spelling(line[at]) for at in keys): line for line in others}
     typed = [table.columns[table.header.index(heads[at])] for at in keys]
     found = [known.get(tuple(spelling(str(column[row])) for column in typed)) for row in range(len(table))]
-    added = [np.array(["" if line is None else line[at] for line in found], dtype=object) for at in new]
+    added = [TextColumn.of("" if line is None else line[at] for line in found) for at in new]
     origins = tuple(replace(one, letters=(*one.letters, *[""] * len(new))) for one in table.origins)
     return replace(table, header=(*table.header, *(heads[at] for at in new)), columns=(*table.columns, *added),
                    origins=origins)

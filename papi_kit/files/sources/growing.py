@@ -7,21 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 
-
-def _numbered() -> defaultdict[str, int]:
-    """Gives each new text the next number."""
-    found: defaultdict[str, int] = defaultdict()
-    found.default_factory = found.__len__
-    return found
+from ...written.columns import TextColumn, numbering
 
 
 @dataclass
 class Growing:
     """`numbers` of the texts, in the order in which they were met."""
 
-    numbers: defaultdict[str, int] = field(default_factory=_numbered)
+    numbers: defaultdict[str, int] = field(default_factory=numbering)
     pieces: list[np.ndarray] = field(default_factory=list)
 
     def add(self, texts: Sequence[str]) -> None:
@@ -32,7 +26,7 @@ class Growing:
         numbers = np.fromiter(map(self.numbers.__getitem__, texts), dtype=np.int32, count=len(texts))
         self.pieces.append(numbers.astype(np.min_scalar_type(-1 - len(self.numbers)))[codes])
 
-    def whole(self, wrong: frozenset[str] = frozenset()) -> tuple[pd.Categorical, list[tuple[int, str]]]:
+    def whole(self, wrong: frozenset[str] = frozenset()) -> tuple[TextColumn, list[tuple[int, str]]]:
         """The column without spaces around its texts, and its cells, by row, that have one of the `wrong` texts: they
         are blank."""
         codes, texts = self._codes(), list(map(str.strip, self.numbers))
@@ -41,11 +35,7 @@ class Growing:
             bad = np.array([text in wrong for text in texts])
             cells = [(row, texts[codes[row]]) for row in np.flatnonzero(bad[codes]).tolist()]
             texts = ["" if text in wrong else text for text in texts]
-        place = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-        if len(place) < len(texts):
-            codes = np.array([place[text] for text in texts], dtype=codes.dtype)[codes]
-        kind = pd.CategoricalDtype(pd.Index([*place], dtype=object))
-        return pd.Categorical.from_codes(codes, dtype=kind, validate=False), cells
+        return TextColumn(codes, tuple(self.numbers)).said(texts), cells
 
     def _codes(self) -> np.ndarray:
         return np.concatenate(self.pieces) if self.pieces else np.zeros(0, dtype=np.int8)

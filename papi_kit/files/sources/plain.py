@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
+from ...written.columns import TextColumn, first_rows, numbered
 from ..delimited import LONGEST_FIELD
 
 Cells = tuple[np.ndarray, list[str]]
@@ -36,16 +36,15 @@ def plain_columns(text: str, separator: str, width: int) -> list[Cells] | None:
 def _cells(data: bytes, starts: np.ndarray, ends: np.ndarray) -> Cells:
     longest = int((ends - starts).max())
     if longest > _WORD * _MOST_WORDS:
-        code, texts = pd.factorize(np.array([data[start:end].decode() for start, end in zip(
-            starts.tolist(), ends.tolist(), strict=True)], dtype=object))
-        return code, texts.tolist()
+        column = TextColumn.of(data[start:end].decode() for start, end in zip(starts.tolist(), ends.tolist(),
+                                                                              strict=True))
+        return column.code, list(column.distinct)
     code, number = np.zeros(len(starts), dtype=np.int64), 1
     for word in _words(data, starts, ends - starts, longest):
-        part, distinct = pd.factorize(word)
-        code, both = pd.factorize(code * len(distinct) + part)
+        part, distinct = numbered(word)
+        code, both = numbered(code * len(distinct) + part)
         number = len(both)
-    first = np.zeros(number, dtype=np.int64)
-    first[code[::-1]] = np.arange(len(code))[::-1]
+    first = first_rows(code, number)
     return code, [data[start:end].decode() for start, end in zip(starts[first].tolist(), ends[first].tolist(),
                                                                  strict=True)]
 

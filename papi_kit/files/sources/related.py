@@ -10,7 +10,8 @@ import numpy as np
 
 from ...findings import Finding, note
 from ...language.names import spelling
-from ...written.forms import FaultyCell, FormsTable, TextColumn
+from ...written.columns import TextColumn
+from ...written.forms import FaultyCell, FormsTable
 from ..sheets import Wish
 
 # Column of the rows -> column of what they belong to, the surest first.
@@ -90,7 +91,8 @@ def _beside(child: FormsTable, parent: FormsTable, rows: np.ndarray) -> FormsTab
     taken, width = _taken(child.header), len(child.header)
     carried = [n for n, name in enumerate(parent.header) if spelling(name) not in taken]
     place = {number: width + n for n, number in enumerate(carried)}
-    columns = [np.where(rows >= 0, np.asarray(parent.columns[number], dtype=object)[rows], "") for number in carried]
+    nothing = TextColumn.same("", len(rows))
+    columns = [parent.columns[number][rows].where(rows >= 0, nothing) for number in carried]
     cells: dict[int, list[FaultyCell]] = {}
     for cell in parent.faulty:
         cells.setdefault(cell.row, []).append(cell)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from ...findings import Unreadable, error
+from ...written.columns import TextColumn
 from ...written.forms import FormsTable, Origin
 from ...written.opened import Opened
 from ...written.rows import clean
 from ..sheets import Wish
 from .source import best_header, library
 from .workbook import MOST_CELLS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Read = Callable[[Opened, Sequence[Wish]], FormsTable]
 
@@ -29,7 +32,7 @@ def reader_of(function: str) -> Read:
         columns = tuple(_texts(frame.iloc[:, at]) for at in range(len(names)))
         named = {at: {_text(code): _shown(label) for code, label in found.items()}
                  for at, name in enumerate(about.column_names) if (found := about.variable_value_labels.get(name))}
-        absent = {at: frozenset(text for text in set(columns[at].tolist()) if text and _declared(about, name, text))
+        absent = {at: frozenset(text for text in columns[at].distinct if text and _declared(about, name, text))
                   for at, name in enumerate(about.column_names)}
         mixed = [name if any(wish.fit([name]) for wish in wishes) else label
                  for name, label in zip(names, labels, strict=True)]
@@ -57,11 +60,11 @@ def _read(function: Callable[..., Any], file: Opened) -> tuple[pd.DataFrame, Any
     return frame, about
 
 
-def _texts(column: pd.Series) -> np.ndarray:
+def _texts(column: pd.Series) -> TextColumn:
     """(n,) texts; each different value is looked at once."""
-    code, distinct = pd.factorize(column, use_na_sentinel=True)
-    texts = np.array([*map(_text, distinct), ""], dtype=object)
-    return texts[code]
+    code, distinct = column.factorize(use_na_sentinel=True)
+    texts = [*map(_text, distinct), ""]
+    return TextColumn(np.where(code < 0, len(texts) - 1, code), tuple(texts)).said(texts)
 
 
 def _text(value: object) -> str:

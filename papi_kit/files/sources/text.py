@@ -24,8 +24,14 @@ _AT_ONCE = 20_000
 
 
 def read_text(file: Opened, wishes: Sequence[Wish]) -> FormsTable:
+    known: dict[tuple[str, ...], int] = {}
+
     def fit(names: Sequence[str]) -> int:
-        return max(wish.fit(names) for wish in wishes)
+        """Found once: the row of headings is sought among the same rows as the separator."""
+        key = tuple(names)
+        if key not in known:
+            known[key] = max(wish.fit(names) for wish in wishes)
+        return known[key]
 
     faults: list[Finding] = []
     text = clean(decoded(file.data, file.name))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import cast
 
 import numpy as np
 
 from ...findings import Place, Unreadable, error
+from ...written.columns import TextColumn
 from ...written.entries import DESIGN, ENTRIES
 from ...written.forms import FaultyCell, FormsTable, Origin
 from ...written.grid import Merged, carried_note, disjoint, letters
@@ -96,17 +98,24 @@ def _table(choice: Choice[str], head: Head[str]) -> FormsTable:
 
 def _carried(table: FormsTable, merged: Sequence[Merged]) -> FormsTable:
     """What a merged cell holds stands in each of its rows."""
-    places = []
+    places, columns = [], list(table.columns)
     for top, column, bottom, _ in disjoint(merged):
         first, last = np.searchsorted(table.lines, (top, bottom + 1)).tolist()
         if column >= len(table.columns) or first == len(table) or table.lines[first] != top:
             continue
-        cells = table.columns[column]
+        cells = columns[column]
         if cells[first]:
-            blank = first + 1 + np.flatnonzero(cells[first + 1 : last] == "")
-            cells[blank] = cells[first]
+            blank = np.flatnonzero(~cells.filled)
+            blank = blank[(blank > first) & (blank < last)]
+            columns[column] = TextColumn(_set(cells.code, blank, cells.code[first]), cells.distinct)
             places += [table.place(row, column) for row in blank.tolist()]
-    return replace(table, findings=(carried_note(places),)) if places else table
+    return replace(table, columns=tuple(columns), findings=(carried_note(places),)) if places else table
+
+
+def _set(code: np.ndarray, rows: np.ndarray, value: int) -> np.ndarray:
+    found = code.copy()
+    found[rows] = value
+    return found
 
 
 @dataclass
@@ -117,7 +126,7 @@ class _Columns:
     width: int
     lines: list[int] = field(default_factory=list)
     faulty: list[FaultyCell] = field(default_factory=list)
-    _parts: dict[int, list[tuple[int, np.ndarray]]] = field(default_factory=dict)
+    _parts: dict[int, list[tuple[int, list[str]]]] = field(default_factory=dict)
     _cells: int = 0
 
     def add(self, rows: Sequence[Numbered[str]]) -> None:
@@ -129,7 +138,7 @@ class _Columns:
             values = [cells.get(at, "") for _, cells in rows]
             if Faulty in set(map(type, values)):
                 self._note(values, at)
-            self._parts.setdefault(at, []).append((len(self.lines), np.array(values, dtype=object)))
+            self._parts.setdefault(at, []).append((len(self.lines), cast(list[str], values)))
         self.lines += [line for line, _ in rows]
 
     def _note(self, values: list[str | Faulty], column: int) -> None:
@@ -138,12 +147,12 @@ class _Columns:
                 self.faulty.append(FaultyCell(len(self.lines) + row, column, value.code, value.text))
                 values[row] = ""
 
-    def all(self) -> tuple[np.ndarray, ...]:
-        blank = np.full(len(self.lines), "", dtype=object)
+    def all(self) -> tuple[TextColumn, ...]:
+        blank = TextColumn.same("", len(self.lines))
         return tuple(self._whole(parts) if (parts := self._parts.get(at)) else blank for at in range(self.width))
 
-    def _whole(self, parts: Sequence[tuple[int, np.ndarray]]) -> np.ndarray:
-        column = np.full(len(self.lines), "", dtype=object)
+    def _whole(self, parts: Sequence[tuple[int, list[str]]]) -> TextColumn:
+        column = [""] * len(self.lines)
         for first, values in parts:
             column[first : first + len(values)] = values
-        return column
+        return TextColumn.of(column)

@@ -14,7 +14,7 @@ from ...findings import Finding, Refused, Unreadable, error, note, warning
 from ...survey.counted.group import CountedGroup, composite, composites, sums_of
 from ...survey.counted.read import Cells, forms_of, in_order, item_of, read_weights, rows_of
 from ...survey.counted.wanted import wanted
-from ...survey.form.answers import IN_FRAME, Answers
+from ...survey.form.answers import Answers
 from ...survey.form.questionnaire import Respondents
 from ...survey.form.recognise import recognised_note
 from ...survey.form.responses import BEARABLE, none_counts
@@ -92,7 +92,7 @@ def _answers(cells: Cells, counted: Counted, survey: LoadedSurvey, find_unit: Fi
 
 def _known(answers: Answers) -> np.ndarray:
     """Rows of units of the register, (n,) bool."""
-    return answers.rows[IN_FRAME].to_numpy(dtype=bool)
+    return answers.known
 
 
 def _with_composites(found: _Found, group: CountedGroup, cells: Cells, engine: Engine,

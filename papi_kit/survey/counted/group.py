@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-import pandas as pd
-
+from ...written.columns import RowData
 from ...written.counted import Counted, Sum
 from ..form.answers import Answers
 from ..form.questionnaire import OVERALL
@@ -80,7 +79,7 @@ def _scores(plan: Planned, group: CountedGroup, item: str, codes: Mapping[str, i
     return {text: of_code[code] for text, code in codes.items()}
 
 
-def composite(plan: Planned, group: CountedGroup, counted: Counted, rows: pd.DataFrame) -> tuple[Answers, Target]:
+def composite(plan: Planned, group: CountedGroup, counted: Counted, rows: RowData) -> tuple[Answers, Target]:
     """The forms by their sums, and the target that is made of them."""
     parts = {used: Sums(counted.sums[3 * place] / plan.unit, counted.sums[3 * place + 1].astype(float),
                         counted.sums[3 * place + 2].astype(float)) for place, used in enumerate(plan.used)}

@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from ...findings import Finding
+from ...written.columns import RowData, TextColumn, first_rows
 from ...written.counted import OF_FILE, Counted
 from ...written.forms import FormsTable, Origin, Texts
 from ...written.rows import clean
-from ..estimation.stages import codes, first_rows
+from ..estimation.stages import codes
 from ..form.answers import SQUARES, TIMES, Answers, Coded
 from ..form.clusters import clusters_across
 from ..form.columns import numeric
@@ -68,7 +69,7 @@ class Cells:
         place = self._place
         return np.array([place[key] for key in zip(*counted.keys, strict=True)], dtype=np.int64)
 
-    def design(self, find_unit: FindUnit | None, spelled: Spelled) -> tuple[pd.DataFrame, list[Finding]]:
+    def design(self, find_unit: FindUnit | None, spelled: Spelled) -> tuple[RowData, list[Finding]]:
         """Units and columns of the design of each place, and what is wrong about them."""
         columns = replace(self.asked.columns, named=self.asked.keys, items={}, span=None)
         table = _table(self.asked, self.files, self.first, self.times,
@@ -78,15 +79,15 @@ class Cells:
         return data, found
 
 
-def forms_of(cells: Cells, design: pd.DataFrame, counted: Counted) -> tuple[Answers, list[Finding]]:
+def forms_of(cells: Cells, design: RowData, counted: Counted) -> tuple[Answers, list[Finding]]:
     """The forms by their place, without answers, of the counts of answers."""
     asked, table = cells.asked, _table(cells.asked, cells.files, cells.first, cells.times, {})
     named, own = asked.keys, counted.only(counted.item == 0)
     own = own.only(in_order(cells, own))
     rows, sums = rows_of(cells, design, own), [TIMES, SQUARES, *_weights(asked)]
-    totals = rows[sums].groupby(cells.place(own)).sum()
+    totals = pd.DataFrame({name: rows[name] for name in sums}).groupby(cells.place(own)).sum()
     answers = Answers(asked.group, asked.form.year, asked.form.unit_of(asked.group),
-                      design.assign(**{name: totals[name] for name in sums}), {},
+                      design.assign(**{name: totals[name].to_numpy() for name in sums}), {},
                       lambda row, column: table.place(row, named.get(column, column)), table.file,
                       asked.columns.recognised, asked.columns.fields)
     return answers, list(clusters_across(answers, asked.form.design_of(asked.group)))
@@ -104,13 +105,12 @@ def _ranks(texts: np.ndarray) -> np.ndarray:
     return code
 
 
-def rows_of(cells: Cells, design: pd.DataFrame, counted: Counted) -> pd.DataFrame:
+def rows_of(cells: Cells, design: RowData, counted: Counted) -> RowData:
     """Places in the design, weights and numbers of forms of rows of counts."""
     scale = 10**cells.asked.power
-    rows = design.iloc[cells.place(counted)].reset_index(drop=True)
     weighed = {name: np.array([total / scale for total in counted.weights]) for name in _weights(cells.asked)}
     squares = np.array([total / scale**2 for total in counted.squares])
-    return rows.assign(**weighed, **{TIMES: counted.rows, SQUARES: squares})
+    return design.only(cells.place(counted)).assign(**weighed, **{TIMES: counted.rows, SQUARES: squares})
 
 
 def _weights(asked: Wanted) -> list[str]:
@@ -119,7 +119,7 @@ def _weights(asked: Wanted) -> list[str]:
     return [name] if name and asked.weight else []
 
 
-def item_of(cells: Cells, design: pd.DataFrame, counted: Counted, number: int,
+def item_of(cells: Cells, design: RowData, counted: Counted, number: int,
             item: str) -> tuple[Answers, dict[str, int], list[Finding]]:
     """The forms by their place and their answer to one question; the code of each text in the file."""
     own = counted.only(counted.item == number)
@@ -147,13 +147,13 @@ def _table(asked: Wanted, files: Sequence[str], first: np.ndarray, times: np.nda
            texts: dict[int, np.ndarray]) -> FormsTable:
     """Rows of counts as a table of forms, with the line of the first form of each; columns that are not in `texts` are
     blank."""
-    blank = np.full(len(first), "", dtype=object)
+    blank = TextColumn.same("", len(first))
     columns = tuple(_clean(texts[index]) if index in texts else blank for index in range(len(asked.header)))
     starts = np.searchsorted(first // OF_FILE, np.arange(len(files))).tolist()
     origins = tuple(Origin(file, 1, first=start) for file, start in zip(files, starts, strict=True))
     return FormsTable(asked.header, columns, first % OF_FILE, origins, asked.decimal, times=times)
 
 
-def _clean(texts: np.ndarray) -> np.ndarray:
-    code, distinct = pd.factorize(texts)
-    return np.array([clean(text).strip() for text in distinct], dtype=object)[code]
+def _clean(texts: np.ndarray) -> TextColumn:
+    column = TextColumn.of(texts)
+    return column.said([clean(text).strip() for text in column.distinct])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ...findings import Finding, error
+from ...written.columns import TextColumn
 from ...written.counted import Engine, Key, Query, Sum
 from ...written.forms import FormsTable, Origin
 from ..form.questionnaire import Questionnaire, Respondents
@@ -65,7 +66,7 @@ class Wanted:
 def wanted(engine: Engine, form: Questionnaire, group: Respondents) -> tuple[Wanted, list[Finding]]:
     """By the names of the columns alone, and what is wrong with them."""
     header, file = tuple(engine.header), engine.files[0].name
-    nothing = tuple(np.array([], dtype=object) for _ in header)
+    nothing = tuple(TextColumn.same("", 0) for _ in header)
     table = FormsTable(header, nothing, np.array([], dtype=np.int64), (Origin(file, 1),))
     columns = recognise(table, form, group)
     refused = _refused(form, group, columns, file)

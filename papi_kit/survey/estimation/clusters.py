@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...written.columns import first_rows
 from .design import Design
 from .domains import Domain
 from .gathered import Gathered
 from .intervals import quantile, wilson_ends
-from .stages import codes, first_rows
+from .stages import codes
 
 NOISE = 1e-12
 FEW = 8                                   # degrees of freedom between clusters below which the correlation is doubtful

@@ -15,12 +15,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ...written.columns import first_rows
 from ..refusals import SurveyRefused
 from .design import Design
-from .domains import df_codes, domains, listed, present
+from .domains import df_codes, domains, listed, present, series
 from .estimate import Df
 from .intervals import Share, mean_interval, share_interval
-from .stages import Stage, codes, first_rows
+from .stages import Stage, codes
 from .variance import DomainCells, factors, grouped, refuse_single, summing
 
 MOST_LEVELS = 64
@@ -88,7 +89,7 @@ class Counts:
         self.cell_domain = self.domain.codes[first]
         self._stages = [replace(stage, units=stage.units[first], strata=stage.strata[first]) for stage in stages]
         self._cells = DomainCells(self._stages[: self.rows], self.cell_domain, self.domain.size, design.rule)
-        weights = design.weights.to_numpy()[self._keep]
+        weights = design.weighing[self._keep]
         equal = weights[first_rows(self.cell, self._size)]
         self._equal = equal[:, None] if np.array_equal(equal[self.cell], weights) else None
         self._most = 2 if squares or self.rows is not None else 1
@@ -100,7 +101,7 @@ class Counts:
         self._known: dict[bytes, Answered] = {}
 
     def _count(self, name: str) -> Item:
-        level, levels = answer_levels(self.design.data[name], name)
+        level, levels = answer_levels(series(self.design.data[name]), name)
         code = level[self._keep].astype(np.int64)
         code *= self._size
         code += self.cell

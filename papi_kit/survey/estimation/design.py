@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
-import pandas as pd
 
+from ...written.columns import first_rows
 from ..refusals import SurveyRefused
-from .domains import DfCodes, Domain, df_codes, domains, listed, numbers, present
+from .domains import Data, DfCodes, Domain, df_codes, domains, listed, numbers, present, series
 from .estimate import Estimate, Part
 from .estimators import linearised, point
 from .gathered import Gathered
@@ -19,9 +19,12 @@ from .input import certain_rows, collapse, keys_of, population_columns, read_wei
 from .replicates import Replicates, given, jackknife, with_weights
 from .spread import ByDomain, Replicated, Spread
 from .spread import Fitted as FittedSpread
-from .stages import Stage, build_stages, first_rows
+from .stages import Stage, build_stages
 from .variance import RULES, DomainCells
 from .weighting import Fitted, Totals, fit_cells, fit_once, kish, post_stratified, raked
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Names = str | Sequence[str]
 
@@ -29,7 +32,7 @@ Names = str | Sequence[str]
 class Design:
     """A sample of rows with its stages and weights: the arguments, units and refusals are those of `SurveyDesign`."""
 
-    def __init__(self, data: pd.DataFrame, strata: Names | None = None, clusters: Names | None = None,
+    def __init__(self, data: Data, strata: Names | None = None, clusters: Names | None = None,
                  weights: str | None = None, fpc: Any = None, nest: bool = False, *,
                  single_psu: str | Mapping[Any, Any] = "error", certainty: str | None = None, replicates: Any = None,
                  scale: float = 1.0, rscales: Sequence[float] | None = None, mse: bool = False,
@@ -67,7 +70,15 @@ class Design:
     @property
     def weights(self) -> pd.Series:
         """The weights, fitted where fitted; (n,), 0 outside a subset."""
-        return pd.Series(np.where(self._inside, self._weights, 0.0), index=self.data.index, name="weight")
+        import pandas as pd
+
+        index = self.data.index if isinstance(self.data, pd.DataFrame) else None
+        return pd.Series(self.weighing, index=index, name="weight")
+
+    @property
+    def weighing(self) -> np.ndarray:
+        """The same as an array."""
+        return np.where(self._inside, self._weights, 0.0)
 
     @property
     def degf(self) -> float:
@@ -80,7 +91,7 @@ class Design:
     @property
     def kish(self) -> float:
         """1 + cv² of the weights, the price of their unevenness."""
-        return kish(self.weights.to_numpy())
+        return kish(self.weighing)
 
     @property
     def inside(self) -> np.ndarray:
@@ -123,8 +134,11 @@ class Design:
     def subset(self, rows: Any) -> Self:
         """The design restricted to a domain: `rows` is a bool array (n,) or a bool column.
         PSUs outside keep counting."""
-        mask = self.data[rows] if isinstance(rows, str) else rows
-        mask = np.asarray(pd.array(np.asarray(mask, dtype=object), dtype="boolean").fillna(False), dtype=bool)
+        mask = np.asarray(self.data[rows] if isinstance(rows, str) else rows)
+        if mask.dtype != bool:
+            import pandas as pd
+
+            mask = np.asarray(pd.array(mask.astype(object), dtype="boolean").fillna(False), dtype=bool)
         if mask.shape != self._weights.shape:
             raise SurveyRefused("subset_length", found=len(mask), expected=len(self.data))
         return self._with(_inside=self._inside & mask)
@@ -136,8 +150,8 @@ class Design:
         if isinstance(by, Mapping):
             return self.rake(by)
         present(self.data, listed(by))
-        codes, known = fit_cells(self.data[listed(by)], totals, self._inside)
-        fitted = post_stratified(codes, known, self.weights.to_numpy())
+        codes, known = fit_cells(self._keys(by), totals, self._inside)
+        fitted = post_stratified(codes, known, self.weighing)
         return self._fitted(fitted, lambda w: fit_once(codes, known, w))
 
     def rake(self, margins: Mapping[Any, Totals | pd.DataFrame], tolerance: float = 1e-11, rounds: int = 1000) -> Self:
@@ -145,10 +159,15 @@ class Design:
         no cell of the crossing changes by `tolerance` of the sum of weights (1 or more: by that many persons, as R with
         epsilon = 1). Refuses also margins_differ, rake_not_converged."""
         present(self.data, [name for key in margins for name in listed(key)])
-        cells = [fit_cells(self.data[listed(key)], totals, self._inside) for key, totals in margins.items()]
+        cells = [fit_cells(self._keys(key), totals, self._inside) for key, totals in margins.items()]
         names = [", ".join(listed(key)) for key in margins]
-        fitted = raked(cells, names, self.weights.to_numpy(), tolerance, rounds)
+        fitted = raked(cells, names, self.weighing, tolerance, rounds)
         return self._fitted(fitted, lambda w: raked(cells, names, w, tolerance, rounds).margins[-1].weights)
+
+    def _keys(self, by: Names) -> pd.DataFrame:
+        import pandas as pd
+
+        return pd.DataFrame({name: series(self.data[name]) for name in listed(by)})
 
     def jackknife(self, kind: str, mse: bool = False) -> Self:
         """The design with replicate weights made from its weights: "JK1" (no strata) or "JKn"; make them before fitting

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
+from ...written.columns import RowData, TextColumn, first_rows
 from ..refusals import SurveyRefused
-from .stages import Stage, codes, first_rows
+from .stages import Stage, codes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Data = pd.DataFrame | RowData
+else:
+    Data = Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Domain:
-    """`codes` (n,) are 0..G-1, -1 outside every domain; `labels` has G rows with the columns of `by`."""
+    """`codes` (n,) are 0..size-1, -1 outside every domain; `levels` (size,) by each column of `by`."""
 
     codes: np.ndarray
-    labels: pd.DataFrame
+    size: int
+    levels: Mapping[str, Any]
 
-    @property
-    def size(self) -> int:
-        return len(self.labels)
+    @cached_property
+    def labels(self) -> pd.DataFrame:
+        """The levels as a table of `size` rows."""
+        import pandas as pd
+
+        return pd.DataFrame(dict(self.levels), index=pd.RangeIndex(self.size))
 
     def only(self, valid: np.ndarray) -> Domain:
         """The same domains without the rows that are not valid."""
-        return Domain(np.where(valid, self.codes, -1), self.labels)
+        return Domain(np.where(valid, self.codes, -1), self.size, self.levels)
 
     def sums(self, *values: np.ndarray | None) -> list[np.ndarray]:
         """Sums by domain, (G,) each; None counts rows."""
@@ -39,10 +51,10 @@ class Domain:
         return np.where(self.codes >= 0, values[self.codes], 0.0) if self.size else np.zeros(len(self.codes))
 
 
-def domains(data: pd.DataFrame, by: Sequence[str], inside: np.ndarray) -> Domain:
+def domains(data: Data, by: Sequence[str], inside: np.ndarray) -> Domain:
     """One domain for each combination of the `by` columns that occurs, sorted; rows with a missing key are in none."""
     if not by:
-        return Domain(np.where(inside, 0, -1), pd.DataFrame(index=range(1)))
+        return Domain(np.where(inside, 0, -1), 1, {})
     keys = [_sorted_codes(data[name]) for name in by]
     inside = inside & np.all([code >= 0 for code, _ in keys], axis=0)
     combined = np.zeros(len(data), dtype=np.int64)
@@ -53,11 +65,20 @@ def domains(data: pd.DataFrame, by: Sequence[str], inside: np.ndarray) -> Domain
     for name, (_, levels) in zip(reversed(by), reversed(keys), strict=True):
         rest, level = np.divmod(rest, len(levels)) if len(levels) else (rest, rest)
         labels[name] = levels[level] if len(levels) else []
-    return Domain(np.where(inside, where, -1), pd.DataFrame({name: labels[name] for name in by}))
+    return Domain(np.where(inside, where, -1), len(present), {name: labels[name] for name in by})
 
 
-def _sorted_codes(column: pd.Series) -> tuple[np.ndarray, Any]:
+def _sorted_codes(column: Any) -> tuple[np.ndarray, Any]:
     """Codes (n,), -1 where missing, and the sorted levels."""
+    if isinstance(column, TextColumn):
+        ordered = column.ordered()
+        return ordered.code, np.array(ordered.distinct, dtype=object)
+    if isinstance(column, np.ndarray) and column.dtype.kind in "biu":
+        levels, code = np.unique(column, return_inverse=True)
+        return code, levels
+    import pandas as pd
+
+    column = series(column)
     plain = (isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "python"
              and column.dtype.na_value is np.nan)
     return pd.factorize(column.to_numpy() if plain else column, sort=True)
@@ -134,22 +155,48 @@ def listed(names: str | Sequence[str] | None) -> list[str]:
     return [] if names is None else [names] if isinstance(names, str) else list(names)
 
 
-def numbers(data: pd.DataFrame, name: str) -> np.ndarray:
+def series(column: Any) -> pd.Series:
+    """A column of whatever data as pandas has it."""
+    import pandas as pd
+
+    return column if isinstance(column, pd.Series) else pd.Series(np.asarray(column))
+
+
+def missing(column: Any) -> np.ndarray:
+    """Rows without a value, (n,) bool; a text, be it blank, is one."""
+    if isinstance(column, TextColumn):
+        return np.zeros(len(column), dtype=bool)
+    if isinstance(column, np.ndarray) and column.dtype.kind in "biuf":
+        return np.isnan(column) if column.dtype.kind == "f" else np.zeros(len(column), dtype=bool)
+    found: np.ndarray = series(column).isna().to_numpy()
+    return found
+
+
+def numbers(data: Data, name: str) -> np.ndarray:
     """A column as float64 with nan for missing. Refuses column_absent, not_numeric, not_finite."""
     present(data, [name])
-    column = data[name]
+    values = _numbers(data[name], name)
+    if np.isinf(values).any():
+        raise SurveyRefused("not_finite", column=name, row=int(np.flatnonzero(np.isinf(values))[0]) + 1)
+    return values
+
+
+def _numbers(column: Any, name: str) -> np.ndarray:
+    if isinstance(column, np.ndarray) and column.dtype.kind in "biuf":
+        return column.astype(float)
+    import pandas as pd
+
+    column = series(column)
     if isinstance(column.dtype, pd.CategoricalDtype):
         column = column.astype(object)
     values = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     if (wrong := np.isnan(values) & column.notna().to_numpy()).any():
         row = int(np.flatnonzero(wrong)[0])
         raise SurveyRefused("not_numeric", column=name, row=row + 1, text=str(column.iloc[row]))
-    if np.isinf(values).any():
-        raise SurveyRefused("not_finite", column=name, row=int(np.flatnonzero(np.isinf(values))[0]) + 1)
     return values
 
 
-def present(data: pd.DataFrame, names: Sequence[str]) -> None:
+def present(data: Data, names: Sequence[str]) -> None:
     absent = [name for name in names if name not in data.columns]
     if absent:
         raise SurveyRefused("column_absent", column=absent[0], columns=[str(c) for c in data.columns][:30])

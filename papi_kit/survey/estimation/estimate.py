@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from ..refusals import SurveyRefused
 from .domains import DfCodes, count_df, shared_counts
 from .intervals import Share, mean_interval, share_interval
 from .spread import ByDomain, Spread
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Coefficients = Mapping[str, float] | Sequence[float] | np.ndarray
 Df = str | float
@@ -128,6 +130,8 @@ class Estimate:
                    "deff": deff, "n": self.n, "df": df}
         table = self.labels.drop(columns="column").assign(**columns)
         if self.labels["column"].nunique() > 1:
+            import pandas as pd
+
             table.index = pd.Index(self.labels["column"], name="column")
         return table
 
@@ -136,6 +140,8 @@ class Estimate:
         `names`). Variances from the joint influence values (R svycontrast). Refuses unknown_estimate, contrast_length.
         """
         matrix = np.column_stack([self._coefficients(c) for c in contrasts.values()])
+        import pandas as pd
+
         return self.linear(matrix, self.values @ matrix, pd.DataFrame({"column": list(contrasts)}))
 
     def _coefficients(self, wanted: Coefficients) -> np.ndarray:
@@ -181,6 +187,8 @@ class Estimate:
 
     def quotient(self, upper: str, lower: str) -> Estimate:
         """upper/lower by linearisation: influence (z_a - R z_b)/b (R svycontrast with quote(a/b))."""
+        import pandas as pd
+
         a, b = self._position(upper), self._position(lower)
         gradient = np.zeros((len(self.values), 1))
         gradient[a, 0], gradient[b, 0] = 1 / self.values[b], -self.values[a] / self.values[b] ** 2
@@ -200,6 +208,8 @@ class Estimate:
     def join(self, other: Estimate) -> Estimate:
         """Both sets of estimates with their covariance; of one design or of subsets of it.
         Refuses estimates_not_joint."""
+        import pandas as pd
+
         if other.design.stages is not self.design.stages:
             raise SurveyRefused("estimates_not_joint")
         mine, theirs = len(self.values), len(other.values)

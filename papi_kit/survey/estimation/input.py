@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
+from ...written.columns import Column, TextColumn
 from ..refusals import SurveyRefused, some
-from .domains import listed, numbers, present
+from .domains import Data, listed, missing, numbers, present, series
 from .stages import Stage
+
+if TYPE_CHECKING:
+    pass
 
 Names = str | Sequence[str]
 
 
-def keys_of(data: pd.DataFrame, names: Sequence[str], then_rows: bool, optional: bool = False) -> list[np.ndarray]:
+def keys_of(data: Data, names: Sequence[str], then_rows: bool, optional: bool = False) -> list[Column]:
     """Key columns (n,) by stage; rows are the last stage where `then_rows` or where none is named.
     Refuses column_absent, key_missing."""
     present(data, names)
     for name in names:
-        if data[name].isna().any():
-            raise SurveyRefused("key_missing", column=name, rows=some(np.flatnonzero(data[name].isna()) + 1))
-    keys = [data[name].to_numpy() for name in names]
+        if (without := missing(data[name])).any():
+            raise SurveyRefused("key_missing", column=name, rows=some(np.flatnonzero(without) + 1))
+    keys: list[Column] = [column if isinstance(column := data[name], TextColumn) else np.asarray(column)
+                          for name in names]
     rows = np.arange(len(data))
     if optional:
         return keys or [np.zeros(len(data), dtype=np.int64)]
     return [*keys, rows] if then_rows or not keys else keys
 
 
-def population_columns(data: pd.DataFrame, fpc: Any) -> list[np.ndarray | None]:
+def population_columns(data: Data, fpc: Any) -> list[np.ndarray | None]:
     """Finite populations by stage, (n,) each; None where a stage has none."""
     if fpc is None:
         return []
@@ -38,7 +42,7 @@ def population_columns(data: pd.DataFrame, fpc: Any) -> list[np.ndarray | None]:
             for x in stages]
 
 
-def certain_rows(data: pd.DataFrame, column: str | None) -> np.ndarray | None:
+def certain_rows(data: Data, column: str | None) -> np.ndarray | None:
     if column is None:
         return None
     values = numbers(data, column)
@@ -47,7 +51,7 @@ def certain_rows(data: pd.DataFrame, column: str | None) -> np.ndarray | None:
     return values == 1
 
 
-def read_weights(data: pd.DataFrame, name: str | None, stages: Sequence[Stage], finite: bool) -> np.ndarray:
+def read_weights(data: Data, name: str | None, stages: Sequence[Stage], finite: bool) -> np.ndarray:
     """Weights (n,): the column, or the product of population/sample over the stages, or 1.
     Refuses weights_missing, weights_negative, weights_zero."""
     if name is None:
@@ -66,7 +70,7 @@ def read_weights(data: pd.DataFrame, name: str | None, stages: Sequence[Stage], 
     return weights
 
 
-def replicate_columns(data: pd.DataFrame, replicates: Any) -> np.ndarray | None:
+def replicate_columns(data: Data, replicates: Any) -> np.ndarray | None:
     """Replicate weights (n, R) from column names or an array. Refuses column_absent, not_numeric, replicate_rows."""
     if replicates is None:
         return None
@@ -80,10 +84,12 @@ def replicate_columns(data: pd.DataFrame, replicates: Any) -> np.ndarray | None:
 
 
 def collapse(
-    strata: list[np.ndarray], population: list[np.ndarray | None], neighbours: Mapping[Any, Any]
-) -> tuple[list[np.ndarray], list[np.ndarray | None]]:
+    strata: list[Column], population: list[np.ndarray | None], neighbours: Mapping[Any, Any]
+) -> tuple[list[Column], list[np.ndarray | None]]:
     """Strata of stage 1 merged into the named neighbour, their populations added. Refuses collapse_unknown."""
-    own = pd.Series(strata[0])
+    import pandas as pd
+
+    own = pd.Series(np.asarray(strata[0]))
     unknown = [s for pair in neighbours.items() for s in pair if s not in set(own)]
     if unknown:
         raise SurveyRefused("collapse_unknown", strata=some(unknown))
@@ -95,7 +101,7 @@ def collapse(
     return [merged, *strata[1:]], population
 
 
-def share_columns(data: pd.DataFrame, columns: Names, values: Sequence[Any] | None) -> tuple[list[str], np.ndarray]:
+def share_columns(data: Data, columns: Names, values: Sequence[Any] | None) -> tuple[list[str], np.ndarray]:
     """Names (Q) and indicators (n, Q), nan where there is no answer. Refuses column_absent, not_a_share."""
     present(data, listed(columns))
     names: list[str] = []
@@ -107,16 +113,18 @@ def share_columns(data: pd.DataFrame, columns: Names, values: Sequence[Any] | No
     return names, np.column_stack(indicators)
 
 
-def _indicators(data: pd.DataFrame, name: str, values: Sequence[Any] | None) -> list[tuple[str, np.ndarray]]:
-    column = data[name]
-    missing = column.isna().to_numpy()
+def _indicators(data: Data, name: str, values: Sequence[Any] | None) -> list[tuple[str, np.ndarray]]:
+    import pandas as pd
+
+    column = series(data[name])
+    absent = column.isna().to_numpy()
     if values is not None:
-        return [(name, np.where(missing, np.nan, column.isin(list(values)).to_numpy(dtype=float)))]
+        return [(name, np.where(absent, np.nan, column.isin(list(values)).to_numpy(dtype=float)))]
     if not pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column.dropna().infer_objects()):
         code, levels = pd.factorize(column, sort=True)
-        return [(f"{name}{level}", np.where(missing, np.nan, code == i)) for i, level in enumerate(levels)]
+        return [(f"{name}{level}", np.where(absent, np.nan, code == i)) for i, level in enumerate(levels)]
     answers = numbers(data, name)
-    if (wrong := ~np.isin(answers, (0, 1)) & ~missing).any():
+    if (wrong := ~np.isin(answers, (0, 1)) & ~absent).any():
         raise SurveyRefused("not_a_share", column=name, row=int(np.flatnonzero(wrong)[0]) + 1)
     return [(name, answers)]
 

@@ -11,10 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
-from scipy.special import betaincinv, gammaln, ndtri, stdtrit
 
 from ..refusals import SurveyRefused
+from .student import log_factorial, normal_quantile, t_quantile
 
 Ends = tuple[np.ndarray, np.ndarray]
 
@@ -43,9 +42,9 @@ def quantile(level: float, df: np.ndarray) -> np.ndarray:
         raise SurveyRefused("level_outside", level=level)
     df = np.asarray(df, dtype=float)
     upper = (1 + level) / 2
-    place, distinct = pd.factorize(np.where(np.isfinite(df) & (df >= 1), df, 1.0).ravel())
-    t = stdtrit(distinct, upper)[place].reshape(df.shape)
-    return np.where(np.isinf(df), ndtri(upper), np.where(df >= 1, t, np.nan))
+    distinct, place = np.unique(np.where(np.isfinite(df) & (df >= 1), df, 1.0), return_inverse=True)
+    t = np.array([t_quantile(upper, each) for each in distinct.tolist()])[place].reshape(df.shape)
+    return np.where(np.isinf(df), normal_quantile(upper), np.where(df >= 1, t, np.nan))
 
 
 def mean_interval(estimate: np.ndarray, variance: np.ndarray, df: np.ndarray, level: float, census: np.ndarray) -> Ends:
@@ -131,6 +130,8 @@ def agresti_coull(share: Share) -> Ends:
 
 def jeffreys(share: Share) -> Ends:
     """Beta(n* p + 1/2, n*(1-p) + 1/2) with capped n*; 0 and 1 are the ends where nobody or everybody is satisfied."""
+    from scipy.special import betaincinv
+
     n, tail = adjusted(share, capped=True), (1 - share.level) / 2
     a, b = n * share.p + 0.5, n * (1 - share.p) + 0.5
     low, high = betaincinv(a, b, tail), betaincinv(a, b, 1 - tail)
@@ -177,10 +178,12 @@ def _mass(hits: int, n: int, size: int) -> np.ndarray:
 
 
 def _choose(n: int, k: np.ndarray | int) -> np.ndarray:
-    return gammaln(n + 1) - gammaln(np.add(k, 1)) - gammaln(n - np.asarray(k) + 1)
+    return log_factorial(np.asarray(n)) - log_factorial(np.asarray(k)) - log_factorial(n - np.asarray(k))
 
 
 def _clopper(p: np.ndarray, n: np.ndarray, level: float) -> Ends:
+    from scipy.special import betaincinv
+
     tail = (1 - level) / 2
     x = n * p
     low = np.where(p <= 0, 0.0, betaincinv(np.where(p <= 0, 1.0, x), n - x + 1, tail))

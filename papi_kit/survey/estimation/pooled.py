@@ -52,7 +52,7 @@ def _score(item: Item, values: Sequence[Any] | None) -> np.ndarray:
 def _alike(design: Design, counts: Counts, found: Moments, items: Sequence[str], values: Sequence[Any] | None,
            size: np.ndarray) -> list[Alike]:
     """Of each item, one at a time: the rows are many."""
-    domain, weights, made = counts.domain, design.weights.to_numpy(), []
+    domain, weights, made = counts.domain, design.weighing, []
     clusters = Clusters(design, domain)
     for number, name in enumerate(items):
         answers = share_columns(design.data, [name], values)[1][:, 0]

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from ..refusals import SurveyRefused
-from .domains import numbers
+from .domains import Data, numbers
 
 
-def cronbach_alpha(data: pd.DataFrame, items: Sequence[str]) -> dict[str, float]:
+def cronbach_alpha(data: Data, items: Sequence[str]) -> dict[str, float]:
     """`raw`, `standardized` (no unit, at most 1), `items` and `n` (rows with every item answered), unweighted.
 
     raw = k/(k-1) (1 - sum var_i / var(sum)); standardized = k r/(1 + (k-1) r), r the mean correlation. Source: Cronbach

@@ -7,12 +7,13 @@ each unit of the stage above is a stratum of its own. Source: R survey 4.5, `svy
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
+from ...written.columns import Column, TextColumn, first_rows, numbered
 from ..refusals import SurveyRefused, some
 
 ALL_TAKEN = 1e-7
@@ -50,36 +51,34 @@ class Stage:
         return self.share > 1 - ALL_TAKEN
 
 
-def codes(*keys: np.ndarray) -> tuple[np.ndarray, int]:
+def codes(*keys: Column) -> tuple[np.ndarray, int]:
     """One integer code 0..size-1 for each distinct combination of the keys, and their number."""
-    combined, span = _whole(np.asarray(keys[0]))
+    combined, span = _whole(keys[0])
     for key in keys[1:]:
-        other, more = _whole(np.asarray(key))
+        other, more = _whole(key)
         if span * more >= 2**62:
             combined, span = _compact(combined, span)
         combined, span = combined * more + other, span * more
     return _compact(combined, span)
 
 
-def first_rows(code: np.ndarray, size: int) -> np.ndarray:
-    """The first row of each code 0..size-1."""
-    first = np.empty(size, dtype=np.int64)
-    first[code[::-1]] = np.arange(len(code) - 1, -1, -1)
-    return first
-
-
-def _whole(key: np.ndarray) -> tuple[np.ndarray, int]:
+def _whole(key: Column) -> tuple[np.ndarray, int]:
     """The key as whole numbers below a bound; small ones as they are."""
+    if isinstance(key, TextColumn):
+        key = key.numbered()
+        return key.code, max(len(key.distinct), 1)
     if key.dtype.kind in "iu" and len(key) and key.min() >= 0 and key.max() < 8 * len(key) + 1024:
         return key.astype(np.int64, copy=False), int(key.max()) + 1
+    import pandas as pd
+
     code, levels = pd.factorize(key)
     return code.astype(np.int64), max(len(levels), 1)
 
 
 def _compact(code: np.ndarray, span: int) -> tuple[np.ndarray, int]:
     if span > 8 * len(code) + 1024:
-        dense, levels = pd.factorize(code)
-        return dense.astype(np.int64), len(levels)
+        dense, different = numbered(code)
+        return dense, len(different)
     present = np.zeros(span, dtype=bool)
     present[code] = True
     size = int(present.sum())
@@ -87,7 +86,7 @@ def _compact(code: np.ndarray, span: int) -> tuple[np.ndarray, int]:
 
 
 def build_stages(
-    clusters: Sequence[np.ndarray], strata: Sequence[np.ndarray], fpc: Sequence[np.ndarray | None], nest: bool,
+    clusters: Sequence[Column], strata: Sequence[Column], fpc: Sequence[np.ndarray | None], nest: bool,
     certain: np.ndarray | None, times: np.ndarray | None = None
 ) -> tuple[Stage, ...]:
     """Stages from key columns, each (n,): `clusters` by stage (at least one),
@@ -115,12 +114,12 @@ def build_stages(
     return tuple(stages)
 
 
-def _nested(cluster: np.ndarray, stratum: np.ndarray) -> np.ndarray:
+def _nested(cluster: Column, stratum: np.ndarray) -> np.ndarray:
     unit, size = codes(cluster)
     both, pairs = codes(unit, stratum)
     if pairs > size:
-        repeated = pd.Series(np.asarray(cluster)[first_rows(both, pairs)])
-        raise SurveyRefused("clusters_not_nested", clusters=some(repeated[repeated.duplicated()].unique()))
+        met = Counter(np.asarray(cluster)[first_rows(both, pairs)].tolist())
+        raise SurveyRefused("clusters_not_nested", clusters=some(name for name, times in met.items() if times > 1))
     return unit
 
 

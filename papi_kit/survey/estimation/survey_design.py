@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from .design import Design, Names
 from .domains import listed
 from .estimate import Df
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from .counts import Counts
 
 

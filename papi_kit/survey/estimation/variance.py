@@ -13,11 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from ...written.columns import first_rows
 from ..refusals import SurveyRefused
-from .stages import Stage, codes, first_rows
+from .stages import Stage, codes
 
 RULES = ("error", "remove", "certainty", "adjust", "average")
 NOTHING = 1e-24
+MANY = 1_000_000                 # values from which on a sparse product is worth the import of scipy.sparse
 
 
 def factors(stage: Stage) -> np.ndarray:
@@ -163,8 +165,9 @@ def _averaged_pairs(stage: Stage, influence: Any, rule: str) -> np.ndarray | flo
 
 
 def grouped(code: np.ndarray, size: int, values: np.ndarray) -> np.ndarray:
-    """Sums of the rows of a dense (n, Q) by code, (size, Q): by counting for few columns, else as a sparse product."""
-    if values.shape[1] > 3:
+    """Sums of the rows of a dense (n, Q) by code, (size, Q): by counting where there are few, else as a sparse product,
+    which adds in the same order."""
+    if values.shape[1] > 3 and values.size > MANY:
         return sum_by(code, size, values)
     return np.column_stack([np.bincount(code, column, minlength=size) for column in values.T])
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from ..refusals import SurveyRefused, some
 from .variance import sum_by
@@ -19,7 +18,12 @@ from .variance import sum_by
 TOTALS_AGREE = 1e-6
 SWEEPS = 10
 
-Totals = Mapping[Any, float] | pd.Series
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Totals = Mapping[Any, float] | pd.Series
+else:
+    Totals = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def fit_cells(keys: pd.DataFrame, totals: Totals | pd.DataFrame | None,
     Refuses: calibration_missing (a row without a level), calibration_cell_unknown (a level of the sample without a
     total), calibration_cell_empty (a positive total without a row in the sample), totals_not_positive.
     """
+    import pandas as pd
+
     name = ", ".join(map(str, keys.columns))
     wanted = _as_series(totals)
     if keys[inside].isna().to_numpy().any():
@@ -87,6 +93,8 @@ def fit_cells(keys: pd.DataFrame, totals: Totals | pd.DataFrame | None,
 
 
 def _as_series(totals: Totals | pd.DataFrame | None) -> pd.Series:
+    import pandas as pd
+
     if isinstance(totals, pd.DataFrame):
         keys = list(totals.columns[:-1])
         return totals.set_index(keys[0] if len(keys) == 1 else keys).iloc[:, 0].astype(float)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 
+from ...written.columns import RowData
 from .codes import answer_key
 from .questionnaire import MISSING_KINDS, Fields, MeasureSpec, Respondents
 
@@ -53,8 +53,8 @@ class Recognised:
 
 @dataclass(frozen=True)
 class Answers:
-    """Forms of one group and year. `rows`: one row a form (index 0..n-1) with the unit's id in column `unit`, design
-    columns (numbers where they are numbers) and the other fields as text, under the names of the definition.
+    """Forms of one group and year. `rows`: one row a form with the unit's id in column `unit`, design columns
+    (numbers where they are numbers) and the other fields as text, under the names of the definition.
     `place(row, column)` is where a cell was read from; `column` is an item's id or a column's name. `_in_frame` is
     False where the register has no such unit; counted by an engine a row stands for `_times` forms.
     `fields` are those of the definition that the file has, and those that
@@ -63,7 +63,7 @@ class Answers:
     group: Respondents
     year: int
     unit: str
-    rows: pd.DataFrame
+    rows: RowData
     items: Mapping[str, Coded]
     place: Callable[[int, str], str]
     file: str
@@ -80,7 +80,12 @@ class Answers:
 
     def number(self, rows: np.ndarray) -> int:
         """How many forms are in `rows` (n,) bool."""
-        return int(self.rows[TIMES].to_numpy()[rows].sum() if TIMES in self.rows else rows.sum())
+        return int(self.rows[TIMES][rows].sum() if TIMES in self.rows else rows.sum())
+
+    @property
+    def known(self) -> np.ndarray:
+        """Forms of units of the register, or all where there is none, (n,) bool."""
+        return self.rows[IN_FRAME] if IN_FRAME in self.rows else np.ones(len(self.rows), dtype=bool)
 
 
 def values_of(measure: MeasureSpec, levels: tuple[str, ...]) -> dict[str, float]:

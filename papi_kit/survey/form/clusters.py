@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from ...findings import Finding, error, warning
 from ...language.numbers import LONGEST
-from .answers import IN_FRAME, TIMES, Answers
+from ...written.columns import TextColumn, first_rows
+from .answers import TIMES, Answers
 from .questionnaire import SamplingDesign
 
 _FEW, _SETTLED, _MOST = 5, 0.9, 5
@@ -21,30 +22,54 @@ def clusters_across(answers: Answers, design: SamplingDesign) -> Iterator[Findin
     rows, name = answers.rows, design.clusters[0] if design.clusters else ""
     if design.nest is not None or name not in rows or answers.unit not in rows or name == answers.unit:
         return
-    inside = rows[rows[IN_FRAME].to_numpy(dtype=bool) & (rows[name] != "").to_numpy()]
-    forms = inside[TIMES] if TIMES in inside else pd.Series(1, index=inside.index)
-    counts = forms.groupby([inside[name], inside[answers.unit]]).sum().unstack(fill_value=0)
-    counts = counts[(counts > 0).sum(axis=1) > 1]
-    if not len(counts):
+    inside = np.flatnonzero(answers.known & rows[name].filled)
+    cells = _Cells.of(rows[name][inside].ordered(), rows[answers.unit][inside].ordered(),
+                      rows[TIMES][inside] if TIMES in rows else np.ones(len(inside), dtype=np.int64))
+    across = np.flatnonzero(np.bincount(cells.cluster, minlength=1) > 1)
+    if not across.size:
         return
-    total, most = counts.sum(axis=1), counts.max(axis=1)
-    settled = (total >= _FEW) & (most >= _SETTLED * total)
-    if settled.all():
-        stray = inside[inside[name].isin(counts.index)]
-        home = counts.idxmax(axis=1)
-        stray = stray[stray[answers.unit] != stray[name].map(home)]
-        yield warning("cluster_of_another_unit", answers.place(int(stray.index[0]), answers.unit), column=name,
-                      clusters=_shown(counts), count=int(forms[stray.index].sum()))
+    total = np.bincount(cells.cluster, cells.forms)[across]
+    home, most = cells.homes()
+    if ((total >= _FEW) & (most[across] >= _SETTLED * total)).all():
+        own = cells.clusters.code
+        stray = np.flatnonzero(np.isin(own, across) & (cells.units.code != home[own]))
+        yield warning("cluster_of_another_unit", answers.place(int(inside[stray[0]]), answers.unit), column=name,
+                      clusters=cells.shown(across), count=int(total.sum() - most[across].sum()))
         return
-    first = int(np.flatnonzero((rows[name] == counts.index[0]).to_numpy())[0])
-    yield error("clusters_in_several_units", answers.place(first, name), column=name, number=len(counts),
-                clusters=_shown(counts), count=int(total.sum()))
+    first = int(np.argmax(rows[name].among([cells.clusters.distinct[across[0]]])))
+    yield error("clusters_in_several_units", answers.place(first, name), column=name, number=len(across),
+                clusters=cells.shown(across), count=int(total.sum()))
 
 
-def _shown(counts: pd.DataFrame) -> list[str]:
-    """`“Thôn 1” (X01: 10, X02: 12)` of the first few."""
-    found = []
-    for name, row in counts.head(_MOST).iterrows():
-        units = [f"{unit}: {number}" for unit, number in row[row > 0].head(_MOST).items()]
-        found.append(f"“{str(name)[:LONGEST]}” ({', '.join(units)}{', …' if (row > 0).sum() > _MOST else ''})")
-    return found + (["…"] if len(counts) > _MOST else [])
+@dataclass(frozen=True)
+class _Cells:
+    """Forms (n,) in `clusters` and `units`, both in ascending order; the pairs that occur, ascending: `cluster`, `unit`
+    and how many `forms` are there, (C,)."""
+
+    clusters: TextColumn
+    units: TextColumn
+    cluster: np.ndarray
+    unit: np.ndarray
+    forms: np.ndarray
+
+    @classmethod
+    def of(cls, clusters: TextColumn, units: TextColumn, times: np.ndarray) -> _Cells:
+        width = max(len(units.distinct), 1)
+        pairs, place = np.unique(clusters.code * width + units.code, return_inverse=True)
+        return cls(clusters, units, *np.divmod(pairs, width), np.bincount(place, times, len(pairs)).astype(np.int64))
+
+    def homes(self) -> tuple[np.ndarray, np.ndarray]:
+        """The unit in which most forms of each cluster are, the first of several, and how many that are."""
+        order = np.lexsort((self.unit, -self.forms, self.cluster))
+        first = order[first_rows(self.cluster[order], len(self.clusters.distinct))]
+        return self.unit[first], self.forms[first]
+
+    def shown(self, clusters: np.ndarray) -> list[str]:
+        """`“Thôn 1” (X01: 10, X02: 12)` of the first few."""
+        found = []
+        for number in clusters[:_MOST].tolist():
+            own = np.flatnonzero(self.cluster == number)
+            units = [f"{self.units.distinct[self.unit[at]]}: {self.forms[at]}" for at in own[:_MOST].tolist()]
+            name = self.clusters.distinct[number][:LONGEST]
+            found.append(f"“{name}” ({', '.join(units)}{', …' if len(own) > _MOST else ''})")
+        return found + (["…"] if len(clusters) > _MOST else [])

@@ -11,17 +11,18 @@ import numpy as np
 from ...findings import Finding, error
 from ...language.names import nfc
 from ...language.numbers import LONGEST, NotUnderstood, read_yes_no
+from ...written.columns import TextColumn
 from ...written.forms import Texts
 
 _NUMBER = re.compile(r"[+-]?([0-9]+)(?:([.,])([0-9]+))?(?:[eE][+-]?[0-9]{1,3})?")
 _MOST = 5
 
 
-def text_column(texts: Texts, name: str, needed: bool) -> tuple[np.ndarray, list[Finding]]:
+def text_column(texts: Texts, name: str, needed: bool) -> tuple[TextColumn, list[Finding]]:
     """Texts in NFC (n,); a blank stratum or cluster (`needed`) is a finding."""
     blank = [number for number, text in enumerate(texts.distinct) if not text and needed]
     found = [error("design_blank", texts.place(number), column=name, **texts.count(number)) for number in blank]
-    return np.array([nfc(text) for text in texts.distinct], dtype=object)[texts.code], found
+    return texts.column.said(list(map(nfc, texts.distinct))), found
 
 
 def numeric(texts: Texts, name: str, yes_no: bool = False) -> tuple[np.ndarray, list[Finding]]:

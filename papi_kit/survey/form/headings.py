@@ -193,6 +193,10 @@ class Headings:
                 left |= {n: Fit(*wanted, "again") for n in several if found[n].how == "group" and "/" in header[n]}
         return left
 
+    @cached_property
+    def _asked(self) -> tuple[dict[str, str], dict[str, str]]:
+        return asked_items(self.form, self.group), asked_columns(self.form, self.group)
+
     def _as_asked(self, keys: Sequence[str], found: Mapping[int, Fit]) -> dict[int, Fit]:
         """What `papi-kit form` asks in its own words, as an export of labels has them, alone or after a group. Only
         beside a question headed by its id and words: the words for the unit and the village, and a column's name
@@ -200,7 +204,7 @@ class Headings:
         absent = self.written.keys() - {fit.wanted for fit in found.values()}
         if not absent:
             return {}
-        items, columns = asked_items(self.form, self.group), asked_columns(self.form, self.group)
+        items, columns = self._asked
         ends = [[(key, "/"), *((rest, mark) for rest, mark, _ in after_marks(key))] if key else [] for key in keys]
         asked = {n: ("item", items[text]) for n, texts in enumerate(ends) for text, _ in texts if text in items}
         if asked:

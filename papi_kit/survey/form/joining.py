@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ...written.columns import TextColumn
 from ...written.forms import FormsTable
 from .codes import answer_key
 from .headings import Fit
@@ -50,20 +51,20 @@ def put_together(table: FormsTable, joined: Joined, item: bool) -> FormsTable:
     has, and another column nothing."""
     numbers = joined.columns
     source = np.array(numbers)[_filled(table, numbers).argmax(axis=0)]
-    texts = np.array(table.columns[numbers[0]], dtype=object)
+    texts = table.columns[numbers[0]].tolist()
     for number in numbers[1:]:
-        from_here = source == number
-        texts[from_here] = table.columns[number][from_here]
+        for row in np.flatnonzero(source == number).tolist():
+            texts[row] = table.columns[number][row]
     for row in joined.rows.tolist():
         texts[row] = BETWEEN.join(_written(table, numbers, row)) if item else ""
     columns = list(table.columns)
-    columns[numbers[0]] = texts
+    columns[numbers[0]] = TextColumn.of(texts)
     return replace(table, columns=tuple(columns), sources={**table.sources, numbers[0]: source})
 
 
 def _filled(table: FormsTable, numbers: Sequence[int]) -> np.ndarray:
     """(columns, rows) bool."""
-    return np.array([table.columns[number] != "" for number in numbers], dtype=bool).reshape(len(numbers), len(table))
+    return np.array([table.columns[number].filled for number in numbers], dtype=bool).reshape(len(numbers), len(table))
 
 
 def _written(table: FormsTable, numbers: Sequence[int], row: int) -> list[str]:

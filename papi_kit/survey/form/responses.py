@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
 from ...findings import Finding, error, note, warning
 from ...language.names import suggestions
 from ...language.numbers import LONGEST
 from ...language.personal import coded, initials, masked
+from ...written.columns import Column, RowData, TextColumn
 from ...written.forms import FormsTable, Texts
 from .answers import IN_FRAME, KIND_CODES, UNKNOWN, Answers, Coded
 from .asked.words import missing_kinds
@@ -72,20 +72,20 @@ def none_counts(answers: Answers, design: SamplingDesign) -> list[Finding]:
     rows = answers.rows
     if not len(rows) or IN_FRAME not in rows:
         return []
-    known = rows[IN_FRAME].to_numpy(dtype=bool)
+    known = rows[IN_FRAME]
     group, forms = answers.group.name or None, answers.forms
     if not known.any():
-        texts = [f"“{text[:LONGEST]}”" for text in dict.fromkeys(rows[answers.unit]) if text]
+        texts = [f"“{text[:LONGEST]}”" for text in rows[answers.unit].numbered().distinct if text]
         shown = texts[:_SHOWN] + (["…"] if len(texts) > _SHOWN else [])
         return [error("no_form_of_a_unit", answers.file, group=group, forms=forms, column=answers.unit, texts=shown)]
-    if design.weights in rows and (rows[design.weights].to_numpy(dtype=float)[known] == 0).all():
+    if design.weights and design.weights in rows and (rows[design.weights][known] == 0).all():
         return [error("no_form_counts", answers.file, group=group, forms=int(known.sum()), column=design.weights)]
     return []
 
 
 def without_answers(answers: Answers) -> list[Finding]:
     """Questions that none of the forms that count answers; an error where that is all of them."""
-    known = answers.rows.get(IN_FRAME, pd.Series(True, index=answers.rows.index)).to_numpy(dtype=bool)
+    known = answers.known
     silent = [item for item, coded in answers.items.items() if not coded.valid[known].any()]
     if not silent or not known.any():
         return []
@@ -118,8 +118,8 @@ def _rows_of(table: FormsTable, columns: Columns, group: Respondents) -> np.ndar
     if group.column is None or group.column not in columns.named:
         return np.arange(len(table))
     wanted = {answer_key(value) for value in group.values}
-    code, texts = pd.factorize(table.columns[columns.named[group.column]])
-    return np.flatnonzero(np.array([answer_key(text) in wanted for text in texts], dtype=bool)[code])
+    texts = table.columns[columns.named[group.column]]
+    return np.flatnonzero(texts.of_texts([answer_key(text) in wanted for text in texts.distinct]))
 
 
 @dataclass(frozen=True)
@@ -146,9 +146,9 @@ class Reading:
         return items, found
 
     def data(self, find_unit: FindUnit | None, extra: Sequence[str],
-             spelled: Spelled) -> tuple[pd.DataFrame, list[Finding]]:
+             spelled: Spelled) -> tuple[RowData, list[Finding]]:
         """Units, design columns and fields, under their names in the definition."""
-        data: dict[str, np.ndarray] = {}
+        data: dict[str, Column] = {}
         found: list[Finding] = []
         design = self.form.design_of(self.group)
         numbers = {name for name in (design.weights, *design.population, design.certainty) if name}
@@ -159,8 +159,9 @@ class Reading:
         for name, index in self.columns.named.items():
             texts = self.texts(index)
             if name in numbers:
-                data[name], odd = numeric(texts, name, yes_no=name == design.certainty)
-                odd += weight_faults(texts, data[name], name) if name == design.weights else []
+                values, odd = numeric(texts, name, yes_no=name == design.certainty)
+                odd += weight_faults(texts, values, name) if name == design.weights else []
+                data[name] = values
             else:
                 data[name], odd = text_column(texts, name, needed=name in design.columns)
             found += odd
@@ -174,30 +175,37 @@ class Reading:
             found += odd
         found += self._alike(data, named - numbers - {unit}, design.clusters)
         self._without_names(data, found)
-        return pd.DataFrame(data, index=pd.RangeIndex(len(self.rows))), found
+        return RowData(data, len(self.rows)), found
 
-    def _without_names(self, data: dict[str, np.ndarray], found: list[Finding]) -> None:
+    def _without_names(self, data: dict[str, Column], found: list[Finding]) -> None:
         """Who collected the forms or handled the dossiers goes by a code from here on; what was told of their column
         tells no name."""
         for column in (self.columns.fields.collector, self.columns.fields.officer):
-            codes = coded(data[column]) if column in data else {}
-            if column is None or all(code == name for name, code in codes.items()):
+            names = data.get(column) if column else None
+            if column is None or not isinstance(names, TextColumn):
                 continue
-            data[column] = np.array([codes.get(name, "") for name in data[column]], dtype=object)
+            codes = coded(names.numbered().distinct)
+            if all(code == name for name, code in codes.items()):
+                continue
+            data[column] = names.said([codes.get(name, "") for name in names.distinct])
             found[:] = [_initialled(one) if one.values.get("column") == column else one for one in found]
 
-    def _alike(self, data: Mapping[str, np.ndarray], named: set[str | None], clusters: Sequence[str]) -> list[Finding]:
+    def _alike(self, data: Mapping[str, Column], named: set[str | None], clusters: Sequence[str]) -> list[Finding]:
         """Names that may be one; those of clusters are compared inside their unit."""
         units = data.get(self.form.unit_of(self.group))
-        return [found for name, index in self.columns.named.items() if name in named
-                for found in names_alike(self.texts(index), name, data[name], units if name in clusters else None)]
+        homes = units if isinstance(units, TextColumn) else None
+        return [found for name, index in self.columns.named.items()
+                if name in named and isinstance(names := data[name], TextColumn)
+                for found in names_alike(self.texts(index), name, names, homes if name in clusters else None)]
 
-    def _duration(self, start: int, end: int) -> np.ndarray:
+    def _duration(self, start: int, end: int) -> TextColumn:
         """Seconds as text, "" where one of the times cannot be read."""
-        times = [pd.to_datetime(pd.Series(self.table.columns[i][self.rows]), errors="coerce", format="ISO8601",
+        import pandas as pd
+
+        times = [pd.to_datetime(pd.Series(self.table.columns[i][self.rows].tolist()), errors="coerce", format="ISO8601",
                                 utc=True) for i in (start, end)]
         seconds = (times[1] - times[0]).dt.total_seconds()
-        return np.array(["" if value != value else str(round(value)) for value in seconds], dtype=object)
+        return TextColumn.of("" if value != value else str(round(value)) for value in seconds)
 
 
 def _initialled(finding: Finding) -> Finding:

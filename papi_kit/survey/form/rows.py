@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
 from ...findings import Finding, error, warning
 from ...language.names import spelling
+from ...written.columns import TextColumn, first_rows
 from ...written.forms import FormsTable, Texts
+from ..estimation.stages import codes
 from .asked.words import missing_kinds
 from .codes import answer_key
 from .headings import Fit, Headings
@@ -68,34 +69,34 @@ class _Rows:
         for number, item in self.items:
             known = set(missing).union(*(self.form.scale_of(questions[item], g) for g in self.form.groups()))
             texts = self.texts(number)
-            found |= np.array([answer_key(text) in known for text in texts.distinct], dtype=bool)[texts.code]
+            found |= texts.column.of_texts([answer_key(text) in known for text in texts.distinct])
         return found
 
     @cached_property
     def filled(self) -> np.ndarray:
         """Rows with anything at all in the column of a question, (n,) bool."""
-        columns = [self.table.columns[number] != "" for number, _ in self.items]
+        columns = [self.table.columns[number].filled for number, _ in self.items]
         return np.logical_or.reduce(columns) if columns else np.zeros(len(self.table), dtype=bool)
 
     @cached_property
-    def units(self) -> np.ndarray:
+    def units(self) -> TextColumn:
         """What each row has in the column of the unit, (n,)."""
         name = self.form.unit_of(self.headings.group)
-        found = np.full(len(self.table), "", dtype=object)
+        found = TextColumn.same("", len(self.table))
         for number, fit in self.fits.items():
             if fit.wanted == ("column", name):
-                found = np.where(found == "", self.table.columns[number], found)
-        return found
+                found = found.where(found.filled, self.table.columns[number])
+        return found.numbered()
 
     @cached_property
     def known(self) -> np.ndarray:
         """Rows whose unit is in the register or, without one, is the unit of an answered form, (n,) bool."""
-        code, texts = pd.factorize(self.units)
+        units = self.units
         if self.find_unit:
             find = self.find_unit
-            return np.array([bool(text) and find(text, False)[0].how != "unknown" for text in texts], dtype=bool)[code]
-        with_answers = set(np.unique(code[self.answered]).tolist())
-        return np.array([bool(text) and n in with_answers for n, text in enumerate(texts)], dtype=bool)[code]
+            return units.of_texts([bool(text) and find(text, False)[0].how != "unknown" for text in units.distinct])
+        with_answers = set(np.unique(units.code[self.answered]).tolist())
+        return units.of_texts([bool(text) and n in with_answers for n, text in enumerate(units.distinct)])
 
     @cached_property
     def headers(self) -> np.ndarray:
@@ -114,9 +115,9 @@ class _Rows:
         same, differ = np.zeros(len(self.table), dtype=int), np.zeros(len(self.table), dtype=int)
         for number in self.fits:
             texts, head = self.texts(number), header_key(self.table.header[number])
-            alike = np.array([header_key(text) == head for text in texts.distinct], dtype=bool)[texts.code]
+            alike = texts.column.of_texts([header_key(text) == head for text in texts.distinct])
             same += alike
-            differ += ~alike & (self.table.columns[number] != "")
+            differ += ~alike & texts.column.filled
         return (same > 1) & (differ == 0)
 
     def _heads(self, row: int) -> bool:
@@ -134,7 +135,7 @@ class _Rows:
         return worded and len(cells) > 1 and bool(self.filled[row] and not self.answered[row] and self.answered.any())
 
     def _only_here(self, row: int) -> bool:
-        return self.find_unit is None and int((self.units == self.units[row]).sum()) == 1
+        return self.find_unit is None and int((self.units.code == self.units.code[row]).sum()) == 1
 
     @cached_property
     def left_out(self) -> np.ndarray:
@@ -144,9 +145,8 @@ class _Rows:
     def others(self) -> np.ndarray:
         """Totals, notes, signatures, headings of sections: no known unit and no answer, or the word for a total. A row
         with a cell that could not be read is a form."""
-        code, texts = pd.factorize(self.units)
-        totals = np.array([bool(_TOTAL.fullmatch(spelling(text))) for text in texts], dtype=bool)[code]
-        empty = (~self.filled & ~self.known) | (~self.answered & (self.units == ""))
+        totals = self.units.of_texts([bool(_TOTAL.fullmatch(spelling(text))) for text in self.units.distinct])
+        empty = (~self.filled & ~self.known) | (~self.answered & ~self.units.filled)
         empty[[cell.row for cell in self.table.faulty]] = False
         return ~self.headers & ~self._in_register & (totals | (empty & bool(self.answered.any())))
 
@@ -174,19 +174,28 @@ def once_each(table: FormsTable, fits: Mapping[int, Fit], rows: np.ndarray) -> t
     ids = [number for number, key in enumerate(keys) if key in IDS]
     if not ids:
         return rows, []
-    by_id = pd.DataFrame({number: table.columns[number][rows] for number in ids})
-    has_id = (by_id != "").all(axis=1).to_numpy()
-    if not (has_id & by_id.duplicated().to_numpy()).any():
+    has_id = np.logical_and.reduce([table.columns[number][rows].filled for number in ids])
+    by_id = _alike(table, rows, ids)
+    if not (has_id & _again(by_id)).any():
         return rows, []
     wanted = [*ids, *fits, *(number for number, key in enumerate(keys) if key in NUMBERS)]
-    whole = pd.DataFrame({number: table.columns[number][rows] for number in wanted})
-    copies = whole.duplicated().to_numpy() & has_id
-    differ = by_id[~copies].duplicated(keep=False).reindex(by_id.index, fill_value=False).to_numpy() & has_id
+    copies = _again(_alike(table, rows, wanted)) & has_id
+    differ = (np.bincount(by_id[~copies], minlength=int(by_id.max()) + 1)[by_id] > 1) & ~copies & has_id
     if differ.sum() > len(rows) / 2:
         differ[:] = False
     found = [*_told(warning, "forms_twice", table, rows[copies], ids[0]),
              *_told(error, "form_versions_differ", table, rows[differ], ids[0])]
     return rows[~copies & ~differ], found
+
+
+def _alike(table: FormsTable, rows: np.ndarray, columns: Sequence[int]) -> np.ndarray:
+    """A number (n,) for each combination of texts in these columns."""
+    return codes(*(table.columns[number][rows].numbered().code for number in columns))[0]
+
+
+def _again(code: np.ndarray) -> np.ndarray:
+    """Rows whose code stands above already, (n,) bool."""
+    return first_rows(code, int(code.max(initial=0)) + 1)[code] < np.arange(len(code))
 
 
 def _told(tell: Callable[..., Finding], code: str, table: FormsTable, rows: np.ndarray,

@@ -8,11 +8,11 @@ from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
-import pandas as pd
 
 from ...findings import Finding, note, warning
 from ...language.names import loose_key, name_key, nfc
 from ...language.numbers import LONGEST
+from ...written.columns import TextColumn
 from ...written.forms import Texts
 from ...written.told_units import lines_of
 
@@ -24,7 +24,7 @@ _LIKE_ONE, _LIKE_ZERO = re.compile(r"\b[il|]\b|(?<=[0-9])[il|]"), re.compile(r"\
 _LONG_ENOUGH = 4
 
 
-def one_spelling(texts: Texts, column: str, spelled: Spelled) -> tuple[np.ndarray, list[Finding]]:
+def one_spelling(texts: Texts, column: str, spelled: Spelled) -> tuple[TextColumn, list[Finding]]:
     """Names (n,), each in one spelling: the one of `spelled`, else the most frequent, which `spelled` then keeps for
     other files. What was merged is told with counts; names that are only alike are told and stay apart."""
     counts = texts.counts()
@@ -34,7 +34,7 @@ def one_spelling(texts: Texts, column: str, spelled: Spelled) -> tuple[np.ndarra
         if keys[number]:
             known.setdefault(keys[number], nfc(texts.distinct[number]))
     names = [known.get(key, "") for key in keys]
-    return np.array(names, dtype=object)[texts.code], list(_merged(texts, column, names))
+    return texts.column.said(names), list(_merged(texts, column, names))
 
 
 def _merged(texts: Texts, column: str, names: Sequence[str]) -> Iterator[Finding]:
@@ -52,25 +52,33 @@ def _merged(texts: Texts, column: str, names: Sequence[str]) -> Iterator[Finding
                    count=texts.number(rest), lines=lines_of(places))
 
 
-def names_alike(texts: Texts, column: str, names: np.ndarray, units: np.ndarray | None) -> list[Finding]:
+def names_alike(texts: Texts, column: str, names: TextColumn, units: TextColumn | None) -> list[Finding]:
     """Names (n,) of one unit (n,) that may be one name: the same letters without marks, or one letter apart in a long
     word; numbers the same."""
-    if all(map(_bare_number, pd.unique(names))):
+    names = names.numbered()
+    if all(map(_bare_number, names.distinct)):
         return []
-    scopes = np.full(len(names), "", dtype=object) if units is None else units
-    inside: dict[str, dict[str, int]] = {}
-    together = pd.DataFrame({"unit": scopes, "name": names, "count": 1}).groupby(["unit", "name"]).sum().reset_index()
-    for scope, name, count in zip(together["unit"], together["name"], together["count"], strict=True):
-        if name:
-            inside.setdefault(scope, {})[name] = int(count)
+    inside = _inside(names, TextColumn.same("", len(names)) if units is None else units)
     pairs = {pair: (counts[pair[0]], counts[pair[1]]) for counts in inside.values() for pair in _pairs(counts)}
     if not pairs:
         return []
     shown = [f"“{a[:LONGEST]}” ({n}), “{b[:LONGEST]}” ({m})" for (a, b), (n, m) in list(pairs.items())[:_MOST]]
-    firsts = [int(np.argmax(names == second)) for _, second in list(pairs)[:_MOST + _MOST_PLACES]]
+    firsts = [int(np.argmax(names.among([second]))) for _, second in list(pairs)[:_MOST + _MOST_PLACES]]
     places = [texts.table.place(int(texts.rows[first]), texts.index) for first in firsts]
     return [warning("names_alike", places[0], column=column, pairs=shown,
                     more=len(pairs) - _MOST if len(pairs) > _MOST else None, lines=lines_of(places[_MOST:]))]
+
+
+def _inside(names: TextColumn, units: TextColumn) -> dict[str, dict[str, int]]:
+    """Unit -> name -> how many rows have both, units and names in ascending order."""
+    names, units = names.ordered(), units.ordered()
+    inside: dict[str, dict[str, int]] = {}
+    pairs, counts = np.unique(units.code * len(names.distinct) + names.code, return_counts=True)
+    for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
+        unit, name = divmod(pair, len(names.distinct))
+        if names.distinct[name]:
+            inside.setdefault(units.distinct[unit], {})[names.distinct[name]] = count
+    return inside
 
 
 def _pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ def settled(table: FormsTable, form: Questionnaire, headings: Headings,
         if fit.kind == "column" and fit.target in form.exclude:
             wanted = {answer_key(value) for value in form.exclude[fit.target]}
             texts = Texts.of(table, number, left)
-            mine = np.array([answer_key(text) in wanted for text in texts.distinct], dtype=bool)[texts.code]
+            mine = texts.column.of_texts([answer_key(text) in wanted for text in texts.distinct])
             found.append(_excluded(table, number, left[mine], form.exclude[fit.target]))
             left = left[~mine]
     return left, found

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ...written.columns import TextColumn
 from ..form.answers import Answers
 
 COLUMNS = ("check", "form", "unit_id", "collector", "place", "item", "value", "limit", "other_form", "other_place",
@@ -49,9 +50,11 @@ def texts(answers: Answers, column: str | None) -> np.ndarray:
     """A column as text (n,), "" where blank or where the file has no such column."""
     if column is None or column not in answers.rows:
         return np.full(len(answers), "", dtype=object)
-    code, different = pd.factorize(answers.rows[column])
-    stripped = [str(value).strip() for value in different.tolist()]
-    return np.array([*stripped, ""], dtype=object)[code]
+    found = answers.rows[column]
+    if isinstance(found, TextColumn):
+        return np.asarray(found.said(list(map(str.strip, found.distinct))))
+    code, different = pd.factorize(found)
+    return np.array([*map(str, different.tolist()), ""], dtype=object)[code]
 
 
 def table(flags: Iterable[Flag], answers: Answers, labels: Labels) -> pd.DataFrame:

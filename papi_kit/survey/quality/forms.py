@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ...language.numbers import LONGEST, Share
-from ..form.answers import IN_FRAME, Answers
+from ..form.answers import Answers
 from ..form.questionnaire import Checks, Questionnaire, SamplingDesign
 from .codes import BLANK, NOT_APPLICABLE, UNKNOWN_CODE, Sheet
 from .flags import Flag, Labels, texts
@@ -106,7 +106,7 @@ def outside_frame(questionnaire: Questionnaire, answers: Answers) -> Iterator[Fl
     clusters = texts(answers, design.clusters[0] if design.clusters and not design.nest else None)
     home, weights = _homes(written, clusters), texts(answers, design.weights)
     keys = [(name, texts(answers, name)) for name in (*design.strata, *design.clusters) if name in answers.rows]
-    known = answers.rows.get(IN_FRAME, pd.Series(True, index=answers.rows.index)).to_numpy()
+    known = answers.known
     light = _without_weight(answers, design)
     for row, unit in enumerate(written):
         empty = next((name for name, column in keys if not column[row]), "")
@@ -125,7 +125,7 @@ def outside_frame(questionnaire: Questionnaire, answers: Answers) -> Iterator[Fl
 def _without_weight(answers: Answers, design: SamplingDesign) -> np.ndarray:
     if design.weights is None or design.weights not in answers.rows:
         return np.zeros(len(answers), dtype=bool)
-    weights = pd.to_numeric(answers.rows[design.weights], errors="coerce").to_numpy(dtype=float)
+    weights = answers.rows[design.weights]
     return ~(np.isfinite(weights) & (weights > 0))
 
 

@@ -139,7 +139,7 @@ def _weights(questionnaire: Questionnaire, answers: Answers) -> np.ndarray:
     column = questionnaire.design_of(answers.group).weights
     if column is None or column not in answers.rows:
         return np.ones(len(answers))
-    return pd.to_numeric(answers.rows[column], errors="coerce").fillna(0).to_numpy(dtype=float)
+    return np.nan_to_num(answers.rows[column])
 
 
 def _overall(target: Target | None, codes: np.ndarray, weights: np.ndarray, size: int) -> np.ndarray:

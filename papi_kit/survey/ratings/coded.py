@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ...written.columns import TextColumn
 from ..form.answers import Answers, Coded
 from ..form.questionnaire import Questionnaire
 from .counted import HOUR, MONTH, inside
@@ -65,14 +66,15 @@ class Ratings:
 def ratings(form: Questionnaire, answers: Answers) -> Ratings:
     """Of answers that count (`counted`), those of units that the register does not know left out."""
     taken = inside(answers)
-    rows = answers.rows[taken]
+    rows = answers.rows.only(taken)
     unit, units = _ascending(rows[answers.unit])
     month, months = _ascending(rows[MONTH])
     hour, hours = _ascending(rows[HOUR])
-    officer, officers = _ascending(rows.get(answers.fields.officer or "", pd.Series("", index=rows.index)))
+    who = answers.fields.officer
+    officer, officers = _ascending(rows[who] if who and who in rows else TextColumn.same("", len(rows)))
     cell, cells = mixed({name: _ascending(rows[name]) for name in form.mix_of(answers.group)}, len(rows))
     pattern, first = patterns({item: coded.code[taken] for item, coded in answers.items.items()}, len(rows))
-    of_patterns = replace(answers, rows=rows.iloc[first].reset_index(drop=True), items={
+    of_patterns = replace(answers, rows=rows.only(first), items={
         item: Coded(coded.levels, coded.code[taken][first]) for item, coded in answers.items.items()})
     labels = Labels(units, months, hours, officers, cells, of_patterns)
     return Ratings(labels, unit, month, hour, officer, cell, pattern)
@@ -110,6 +112,6 @@ def distinct(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return code, first
 
 
-def _ascending(column: pd.Series) -> tuple[np.ndarray, tuple[str, ...]]:
-    code, texts = pd.factorize(column.to_numpy(dtype=object), sort=True)
-    return code.astype(np.int64), tuple(map(str, texts))
+def _ascending(column: TextColumn) -> tuple[np.ndarray, tuple[str, ...]]:
+    found = column.ordered()
+    return found.code, found.distinct

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from ...findings import Finding, error, note, warning
-from ..form.answers import IN_FRAME, Answers, Coded
+from ...written.columns import TextColumn
+from ..form.answers import Answers, Coded
 from ..form.questionnaire import Questionnaire
 from .times import moments, with_hour
 
@@ -20,11 +21,11 @@ TWICE = {"last": "ratings_twice_last", "first": "ratings_twice_first"}
 
 def counted(form: Questionnaire, answers: Answers) -> tuple[Answers, list[Finding]]:
     """The ratings that count, their rows with MONTH (`2026-05`, "" where unknown) and HOUR (`2026-05-03 09`)."""
-    rows = answers.rows.copy()
     times, hours, found = _times(form, answers)
-    rows[MONTH], rows[HOUR] = _texts(times, 7), np.where(hours, _texts(times, 13), "")
+    rows = answers.rows.assign(**{MONTH: TextColumn.of(_texts(times, 7)),
+                                  HOUR: TextColumn.of(np.where(hours, _texts(times, 13), ""))})
     kept, doubles = _one_each(form, answers, times)
-    left = replace(answers, rows=rows.iloc[kept].reset_index(drop=True), place=_at(answers, kept), items={
+    left = replace(answers, rows=rows.only(kept), place=_at(answers, kept), items={
         item: Coded(coded.levels, coded.code[kept]) for item, coded in answers.items.items()})
     return left, [*found, *doubles, *_mix_blank(form, left)]
 
@@ -45,7 +46,7 @@ def _times(form: Questionnaire, answers: Answers) -> tuple[np.ndarray, np.ndarra
     if column is None or column not in answers.rows:
         nothing = np.full(len(answers), np.datetime64("NaT"), dtype="datetime64[s]")
         return nothing, np.zeros(len(answers), dtype=bool), [warning("ratings_without_time", answers.file)]
-    written = answers.rows[column].to_numpy(dtype=object)
+    written = np.asarray(answers.rows[column])
     times = moments(written)
     found = list(_told(warning, "ratings_time_unread", answers, np.isnat(times), column))
     years = pd.DatetimeIndex(times).year.to_numpy()
@@ -60,11 +61,11 @@ def _one_each(form: Questionnaire, answers: Answers, times: np.ndarray) -> tuple
     column, every = answers.fields.dossier, np.arange(len(answers))
     if column is None or column not in answers.rows:
         return every, [warning("ratings_without_dossier", answers.file)]
-    named = answers.rows[column].to_numpy(dtype=object)
+    named = np.asarray(answers.rows[column])
     blank = named == ""
     code, _ = pd.factorize(named)
     code = np.where(blank, len(named) + every, code)               # a rating without a number is a dossier of its own
-    units = pd.factorize(answers.rows[answers.unit])[0]
+    units = answers.rows[answers.unit].numbered().code
     table = pd.DataFrame({"code": code, "unit": units})
     by_dossier = table.groupby("code")["unit"]
     astray = (by_dossier.transform("min") != by_dossier.transform("max")).to_numpy()
@@ -81,7 +82,7 @@ def _one_each(form: Questionnaire, answers: Answers, times: np.ndarray) -> tuple
 
 def _mix_blank(form: Questionnaire, answers: Answers) -> Iterator[Finding]:
     for column in form.mix_of(answers.group):
-        blank = answers.rows[column].to_numpy(dtype=object) == ""
+        blank = ~answers.rows[column].filled
         yield from _told(warning, "ratings_mix_blank", answers, blank, column)
 
 
@@ -95,4 +96,4 @@ def _told(tell: Callable[..., Finding], code: str, answers: Answers, mask: np.nd
 
 def inside(answers: Answers) -> np.ndarray:
     """Ratings of units of the register, (n,) bool."""
-    return answers.rows.get(IN_FRAME, pd.Series(True, index=answers.rows.index)).to_numpy(dtype=bool)
+    return answers.known

@@ -15,6 +15,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from ...written.columns import RowData
 from ..estimation.comparisons import (
     adjust_p,
     against_rest_of,
@@ -170,7 +171,8 @@ def _change(estimator: Estimator, target: Target, unit: str, years: tuple[int, i
 
 def stacked(earlier: Answers, later: Answers) -> Answers:
     """The forms of two years as one sample of the same clusters, told apart by the column `_year`."""
-    rows = pd.concat([each.rows.assign(**{YEAR: each.year}) for each in (earlier, later)], ignore_index=True)
+    rows = RowData.of(pd.concat([each.rows.frame.assign(**{YEAR: each.year}) for each in (earlier, later)],
+                                ignore_index=True))
     items = {name: Coded(earlier.items[name].levels, np.concatenate([earlier.items[name].code, later.items[name].code]))
              for name in earlier.items if name in later.items
              and earlier.items[name].levels == later.items[name].levels}

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from ..estimation.clusters import Alike, Clusters, Correlation, pooled_ends
 from ..estimation.domains import Domain, count_df, df_codes, domains
@@ -25,6 +25,9 @@ from ..estimation.spread import Fitted as FittedSpread
 from ..estimation.survey_design import SurveyDesign
 from ..estimation.variance import DomainCells
 from .targets import Target
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOISE = RESIDUE = 1e-13
 UNEVEN_WEIGHTS = 0.6
@@ -72,7 +75,7 @@ class Estimator:
     def __init__(self, design: SurveyDesign, by: Sequence[str] = ()):
         self.design = design
         self.domain = domains(design.data, list(by), design.inside)
-        self.weights = design.weights.to_numpy()
+        self.weights = design.weighing
         self.gathered = design.gathered
         self.size = design.sizes(self.domain)
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..estimation.clusters import pooled_correlation
 from ..form.questionnaire import MeasureSpec
-from ..ratings.rated import METHOD, Rated
 from .estimator import Estimator, Figures, Intervals, likely_errors
 from .satisfaction import Group
 from .targets import Target
+
+if TYPE_CHECKING:
+    from ..ratings.rated import Rated
 
 PORTION = 128
 
@@ -84,6 +87,8 @@ def _fed(group: Group, wanted: Wanted, target: Target) -> Fed:
 
 def _of_ratings(group: Group, rated: Rated, wanted: Wanted, target: Target, figures: Figures) -> Fed:
     """Figures without an error; none of units that are kept back."""
+    from ..ratings.rated import METHOD
+
     kept = np.array([unit in rated.hidden(wanted.of) for unit in group.units()], dtype=bool) | (figures.n < rated.least)
     nothing = np.full(len(kept), np.nan)
     return Fed(wanted, target, replace(figures, value=np.where(kept, np.nan, figures.value),

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from ...language.columns.surveyed import ESTIMATES
+from ...written.columns import RowData, TextColumn
 from ..estimation.clusters import Correlation, pooled_correlation
 from ..estimation.domains import present
 from ..estimation.gathered import Gathered
@@ -19,11 +20,15 @@ from ..estimation.reliability import Reliability, default_flags, nchs_flags
 from ..estimation.survey_design import SurveyDesign
 from ..form.answers import IN_FRAME, SQUARES, TIMES, Answers
 from ..form.questionnaire import Questionnaire, SamplingDesign, Thresholds
-from ..ratings.rated import Rated
 from ..refusals import SurveyRefused
 from .estimator import Estimator, Figures, Intervals
 from .pooled_whole import all_units, units_apart
 from .targets import Target, TargetMaker, targets
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..ratings.rated import Rated
 
 COLUMNS = tuple(ESTIMATES.header())
 BESIDE = ("share", "low", "high", "own_deff", "rho", "weight_cv", "kg_low", "kg_high", "effective")
@@ -31,7 +36,7 @@ _NESTED = "_cluster"
 Margins = Mapping[str, Mapping[str, float]]
 
 
-def sampling_design(wanted: SamplingDesign, rows: pd.DataFrame, margins: Margins | None = None,
+def sampling_design(wanted: SamplingDesign, rows: RowData, margins: Margins | None = None,
                     first_stage: bool = False, unit: str = "") -> SurveyDesign:
     """The design over the forms `rows`, those of units that the register does not know left out. Clusters that start
     anew (`nest`) do so in each `unit`, and in each stratum.
@@ -42,9 +47,9 @@ def sampling_design(wanted: SamplingDesign, rows: pd.DataFrame, margins: Margins
     strata = wanted.strata[:1] if first_stage else wanted.strata
     fpc = None if first_stage or not wanted.population else list(wanted.population)
     if wanted.nest and clusters and unit in rows:
-        own = [f"{home}\x1f{name}" for home, name in zip(rows[unit], rows[clusters[0]], strict=True)]
+        own = TextColumn.of(f"{home}\x1f{name}" for home, name in zip(rows[unit], rows[clusters[0]], strict=True))
         rows, clusters = rows.assign(**{_NESTED: own}), [_NESTED, *clusters[1:]]
-    gathered = Gathered(rows[TIMES].to_numpy(), rows[SQUARES].to_numpy()) if TIMES in rows else None
+    gathered = Gathered(rows[TIMES], rows[SQUARES]) if TIMES in rows else None
     design = SurveyDesign(rows, strata=strata or None, clusters=clusters or None, weights=wanted.weights,
                           fpc=fpc, nest=bool(wanted.nest), single_psu=wanted.single_psu,
                           certainty=None if first_stage else wanted.certainty, gathered=gathered)
@@ -89,7 +94,11 @@ class Group:
     @cached_property
     def rated(self) -> Rated | None:
         """The ratings, where that is what the forms are."""
-        return Rated(self.form, self.answers) if self.form.rated else None
+        if not self.form.rated:
+            return None
+        from ..ratings.rated import Rated
+
+        return Rated(self.form, self.answers)
 
     @cached_property
     def whole(self) -> Estimator:
@@ -107,7 +116,7 @@ class Group:
         return self
 
     def units(self) -> list[str]:
-        return [str(unit) for unit in self.by_unit.labels[self.answers.unit]]
+        return list(map(str, self.by_unit.domain.levels[self.answers.unit]))
 
     def rho_key(self, target: Target) -> tuple[str, str]:
         """Questions of a factor share one correlation; factors and the whole have their own."""
@@ -187,6 +196,8 @@ def satisfaction(form: Questionnaire, answers: Sequence[Answers], margins: Mappi
 
 def satisfied(form: Questionnaire, groups: Sequence[Group], names: Mapping[str, str] | None = None) -> Satisfaction:
     """The same of groups that stand."""
+    import pandas as pd
+
     found: list[tuple[Estimated, ...]] = []
     for group in groups:
         try:
@@ -218,6 +229,8 @@ def _tables(group: Group, found: Sequence[Estimated]) -> Iterator[pd.DataFrame]:
 
 def _rows(group: Group, each: Estimated) -> pd.DataFrame:
     """The row of all units, then one a unit."""
+    import pandas as pd
+
     part = group.part(each.target.of, each.target.measure)
     whole = _table(group, part.whole, each.target, each.whole, each.all, float("nan"))
     units = _table(group, part.by_unit, each.target, each.by_unit, each.units, each.rho)
@@ -227,6 +240,8 @@ def _rows(group: Group, each: Estimated) -> pd.DataFrame:
 
 def _table(group: Group, estimator: Estimator, target: Target, found: Figures, ends: Intervals,
            rho: float) -> pd.DataFrame:
+    import pandas as pd
+
     span = target.span
     census = np.array([method == "census" for method in ends.method])
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from ....findings import Finding, note
+from ....written.columns import TextColumn
 from ....written.forms import FormsTable, Texts
 from ..asked.words import missing_kinds
 from ..codes import answer_key
@@ -39,7 +40,7 @@ def spoken(table: FormsTable, form: Questionnaire, group: Respondents, levels: L
 
 
 def _column(table: FormsTable, number: int, say: Say,
-            known: Mapping[str, str]) -> tuple[np.ndarray, list[Finding]]:
+            known: Mapping[str, str]) -> tuple[TextColumn, list[Finding]]:
     texts = Texts.of(table, number, np.arange(len(table)))
     labels, absent = table.labels.get(number, {}), table.absent.get(number, frozenset())
     once = Counter(labels.values())             # a file may cut labels, and two of them are then alike
@@ -47,7 +48,7 @@ def _column(table: FormsTable, number: int, say: Say,
     silent = [n for n, text in enumerate(texts.distinct) if text in absent and answer_key(said[n]) not in known]
     for n in silent:
         said[n] = ""
-    return np.array(said, dtype=object)[texts.code], list(_told(texts, table.header[number], silent, labels))
+    return texts.column.said(said), list(_told(texts, table.header[number], silent, labels))
 
 
 def _told(texts: Texts, column: str, silent: Sequence[int], labels: Mapping[str, str]) -> Iterator[Finding]:

@@ -1,0 +1,190 @@
+"""Columns of many rows: texts of which each different one is kept once, and several columns by their names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self, overload
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MANY = 10_000                    # values from which on the hash table of pandas is worth its import
+_NARROW = 1 << 16
+
+
+def first_rows(code: np.ndarray, size: int) -> np.ndarray:
+    """The first row of each code 0..size-1, `len(code)` where none has it."""
+    first = np.full(size, len(code), dtype=np.int64)
+    first[code[::-1]] = np.arange(len(code) - 1, -1, -1)
+    return first
+
+
+def numbered(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Which of the different values each of an array (n,) of whole numbers has, and these, in the order of their first
+    rows, as pandas.factorize."""
+    if len(values) and values.min() >= 0 and values.max() < max(8 * len(values), _NARROW):
+        return _by_table(values)
+    if len(values) >= MANY:
+        import pandas as pd
+
+        code, found = pd.factorize(values)
+        return code, np.asarray(found)
+    different, first, code = np.unique(values, return_index=True, return_inverse=True)
+    return _in_order(different, first, code)
+
+
+def _by_table(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    first = first_rows(values, int(values.max()) + 1)
+    different = np.flatnonzero(first < len(values))
+    place = np.zeros(len(first), dtype=np.int64)
+    place[different] = np.arange(len(different))
+    return _in_order(different.astype(values.dtype), first[different], place[values])
+
+
+def _in_order(different: np.ndarray, first: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    order = np.argsort(first)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return rank[code], different[order]
+
+
+def numbering() -> defaultdict[str, int]:
+    """Gives each new text the next number."""
+    found: defaultdict[str, int] = defaultdict()
+    found.default_factory = found.__len__
+    return found
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TextColumn:
+    """(n,) texts: `code` (n,) is which of the `distinct` ones each row has; some of these may occur nowhere."""
+
+    code: np.ndarray
+    distinct: tuple[str, ...]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        numbers, written = numbering(), list(texts)
+        code = np.fromiter(map(numbers.__getitem__, written), dtype=np.int64, count=len(written))
+        return cls(code.astype(np.min_scalar_type(-1 - len(numbers))), tuple(numbers))
+
+    @classmethod
+    def same(cls, text: str, rows: int) -> Self:
+        return cls(np.zeros(rows, dtype=np.int8), (text,))
+
+    @classmethod
+    def together(cls, parts: Sequence[TextColumn]) -> Self:
+        """One below the other."""
+        numbers = numbering()
+        codes = [np.array([numbers[text] for text in part.distinct], dtype=np.int64)[part.code] for part in parts]
+        return cls(np.concatenate(codes), tuple(numbers))
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+    @overload
+    def __getitem__(self, rows: int) -> str: ...
+    @overload
+    def __getitem__(self, rows: np.ndarray | slice) -> TextColumn: ...
+    def __getitem__(self, rows: int | np.ndarray | slice) -> str | TextColumn:
+        if isinstance(rows, np.ndarray | slice):
+            return TextColumn(self.code[rows], self.distinct)
+        return self.distinct[self.code[rows]]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.distinct.__getitem__, self.code.tolist())
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
+        return np.array(self.distinct or ("",), dtype=object)[self.code]
+
+    def tolist(self) -> list[str]:
+        return list(self)
+
+    def among(self, texts: Iterable[str]) -> np.ndarray:
+        """Rows with one of these texts, (n,) bool."""
+        wanted = set(texts)
+        return self.of_texts([text in wanted for text in self.distinct])
+
+    def of_texts(self, values: Sequence[bool]) -> np.ndarray:
+        """What is so of each different text, by row, (n,) bool."""
+        return np.array(values or [False], dtype=bool)[self.code]
+
+    @property
+    def filled(self) -> np.ndarray:
+        """Rows that are not blank, (n,) bool."""
+        return ~self.among([""])
+
+    def said(self, texts: Sequence[str]) -> TextColumn:
+        """The rows with other `texts` for the different ones, of which several may be the same."""
+        numbers = numbering()
+        place = [numbers[text] for text in texts]
+        if len(numbers) == len(texts):
+            return TextColumn(self.code, tuple(texts))
+        return TextColumn(np.array(place, dtype=self.code.dtype)[self.code], tuple(numbers))
+
+    def where(self, rows: np.ndarray, other: TextColumn) -> TextColumn:
+        """These texts in `rows` (n,) bool, those of `other` elsewhere."""
+        both = TextColumn.together([self, other])
+        return TextColumn(np.where(rows, both.code[: len(self)], both.code[len(self) :]), both.distinct)
+
+    def numbered(self) -> TextColumn:
+        """The same with only the texts that occur, in the order of their first rows."""
+        code, found = numbered(self.code)
+        return TextColumn(code, tuple(map(self.distinct.__getitem__, found.tolist())))
+
+    def ordered(self) -> TextColumn:
+        """The same with only the texts that occur, in ascending order."""
+        found = np.flatnonzero(np.bincount(self.code, minlength=len(self.distinct))).tolist()
+        found.sort(key=self.distinct.__getitem__)
+        rank = np.zeros(len(self.distinct), dtype=np.int64)
+        rank[found] = np.arange(len(found))
+        return TextColumn(rank[self.code], tuple(map(self.distinct.__getitem__, found)))
+
+
+Column = TextColumn | np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class RowData:
+    """Columns of `rows` rows by name: texts, or an array (n,) of numbers."""
+
+    columns: Mapping[str, Column]
+    rows: int
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame) -> Self:
+        """Of a table whose columns are numbers or texts."""
+        columns = {str(name): column.to_numpy() for name, column in frame.items()}
+        return cls({name: values if values.dtype.kind in "biuf" else TextColumn.of(values)
+                    for name, values in columns.items()}, len(frame))
+
+    def __len__(self) -> int:
+        return self.rows
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.columns
+
+    def __getitem__(self, name: str) -> Any:
+        return self.columns[name]
+
+    def assign(self, **columns: Column) -> RowData:
+        """With these columns too, or instead."""
+        return RowData({**self.columns, **columns}, self.rows)
+
+    def only(self, rows: np.ndarray) -> RowData:
+        """Some of the rows: their numbers in the order that is wanted, or a mask."""
+        columns = {name: column[rows] for name, column in self.columns.items()}
+        return RowData(columns, int(rows.sum()) if rows.dtype == bool else len(rows))
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """For what is computed with pandas."""
+        import pandas as pd
+
+        columns = {name: np.asarray(column) for name, column in self.columns.items()}
+        return pd.DataFrame(columns, index=pd.RangeIndex(self.rows))

@@ -1,0 +1,54 @@
+"""Quantiles beside scipy's, closed forms and tables."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import gammaln, ndtri, stdtrit
+
+from papi_kit.survey.estimation import variance
+from papi_kit.survey.estimation.student import log_factorial, normal_quantile, t_quantile
+from papi_kit.survey.estimation.variance import sum_by
+
+
+@pytest.mark.parametrize(("level", "within"), [(0.5, 1e-13), (0.8, 1e-13), (0.9, 1e-13), (0.95, 1e-13), (0.99, 1e-12),
+                                               (0.999, 1e-11)])
+def test_t_is_that_of_scipy(level, within):
+    df = np.array([1, 1.3, 2, 2.5, 3, 4, 7, 12, 29, 63.2, 199, 199.9, 200, 201, 999, 1e4, 1e6, 1e8])
+    found = [t_quantile((1 + level) / 2, each) for each in df.tolist()]
+    np.testing.assert_allclose(found, stdtrit(df, (1 + level) / 2), rtol=within)
+
+
+@given(st.floats(0.5, 0.999), st.floats(1, 1e6))
+def test_t_rises_with_its_probability_and_falls_to_the_normal(p, df):
+    assert 0 <= t_quantile(p, df) <= t_quantile(min(p + 1e-4, 0.9995), df)
+    assert t_quantile(p, df) >= normal_quantile(p) - 1e-13
+
+
+def test_closed_forms():
+    assert t_quantile(0.975, 1) == pytest.approx(math.tan(0.475 * math.pi), rel=1e-13)
+    assert t_quantile(0.95, 2) == pytest.approx(0.9 * math.sqrt(2 / (1 - 0.9**2)), rel=1e-13)
+    assert t_quantile(0.5, 3) == 0
+
+
+@given(st.floats(0.5, 0.9999))
+def test_the_normal_is_that_of_scipy(p):
+    assert normal_quantile(p) == pytest.approx(float(ndtri(p)), rel=1e-13, abs=1e-15)
+
+
+def test_factorials():
+    n = np.array([0, 1, 5, 62, 63, 64, 65, 1000, 123_456, 10_000_000])
+    np.testing.assert_allclose(log_factorial(n), gammaln(n + 1.0), rtol=2e-15)
+    assert log_factorial(np.array(5)) == pytest.approx(math.log(120))
+
+
+@settings(deadline=None)
+@given(st.integers(4, 9), st.data())
+def test_counting_adds_in_the_order_of_the_sparse_product(columns, data):
+    random = np.random.default_rng(data.draw(st.integers(0, 2**32)))
+    code, values = random.integers(0, 5, 60), np.exp(random.normal(0, 9, (60, columns)))
+    assert np.array_equal(variance.grouped(code, 6, values), sum_by(code, 6, values))
