@@ -26,11 +26,11 @@ def command(say: Say) -> click.Command:
         "several times."))
     out = click.Option(["--out"], type=FilePath(), metavar="DIR", help=say(
         "Thư mục kết quả [ket_qua/<mã khảo sát>].", "Folder for the results [ket_qua/<survey>]."))
-    engine = click.Option(["--engine"], type=click.Choice(["auto", "pandas", "duckdb"]), help=say(
+    engine = click.Option(["--engine"], type=click.Choice(["auto", "pandas", "duckdb", "spark"]), help=say(
         "Công cụ đếm phiếu, thay cho engine ghi trong định nghĩa: auto (tệp lớn thì đếm, không đọc cả vào bộ nhớ), "
-        "pandas, duckdb.",
+        "pandas, duckdb, spark.",
         "What counts the forms, instead of the definition's engine: auto (large files are counted, not read into "
-        "memory), pandas, duckdb."))
+        "memory), pandas, duckdb, spark."))
     survey = click.Argument(["survey"], type=FilePath())
     return Verb("survey", say, callback=run, help=text, params=[survey, data, out, engine, *shared_options(say)])
 

@@ -45,9 +45,9 @@ def assess_survey(path: str | Path, data: str | Path | Sequence[str | Path] | No
     """Satisfaction with intervals from the forms of a survey definition, and the checks of its forms; nothing is
     written.
 
-    `data`: a file or folder of forms, or several, that stand for this year's of the definition; `engine`: auto, pandas
-    or duckdb, instead of the definition's. Raises Refused where
-    the definition, the columns or the design do not allow an estimate, or Unreadable.
+    `data`: a file or folder of forms, or several, that stand for this year's of the definition; `engine`: auto, pandas,
+    duckdb or spark, instead of the definition's. Raises Refused where the definition, the columns or the design do not
+    allow an estimate, or Unreadable.
 
     >>> from papi_kit import assess_survey
     >>> survey = assess_survey("surveys/mot-cua-2019.yaml")

@@ -1,11 +1,11 @@
 """Counting tables: every engine gives the same whole numbers, whatever the pieces, types and order of rows."""
 
-import csv
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pytest
+from engine_tables import HEADER, QUERIES, TEXTS, WEIGHTS, as_parquet, cells, count, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,46 +15,11 @@ from papi_kit.files.engines.duck import DuckEngine
 from papi_kit.files.engines.frame import FrameEngine
 from papi_kit.files.engines.source import tables
 from papi_kit.findings import Unreadable
-from papi_kit.written.counted import OF_FILE, Key, Query, Sum
+from papi_kit.written.counted import OF_FILE, Key, Query
 
-HEADER = ["xã", "ngày", "quyền số", "q01", "q02"]
-WEIGHTS = {"1,5": 150_000_000_000, "2": 999_999_999_999, "0.1": 1}
-TEXTS = ["", "1", "05", "8,25", "it's", 'nói "được"', "a\\n;b", "Hoà", "x\ny"]
 ROWS = st.lists(st.tuples(st.sampled_from(["X1", "X2", ""]), st.sampled_from(["2025-01-03", "2025-02-11", "2025"]),
                           st.sampled_from([*WEIGHTS, "?"]), st.sampled_from(TEXTS), st.sampled_from(TEXTS)),
                 min_size=1, max_size=40)
-QUERIES = [
-    Query(),
-    Query((Key("q01"),)),
-    Query((Key("xã"), Key("ngày", 7)), ("q01", "q02"), weight=("quyền số", WEIGHTS)),
-    Query((Key("xã"),), ("xã", "q02")),
-    Query((Key("xã"),), sums=(Sum((("q01", {"1": 1, "05": 5}), ("q02", {"1": 10}))), Sum((("q02", {"": 1}),))),
-          weight=("quyền số", WEIGHTS)),
-]
-
-
-def written(path, rows, header=HEADER, mark=","):
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=mark).writerows([header, *rows])
-    return path
-
-
-def as_parquet(path, rows, header=HEADER, group=3):
-    pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    columns = {name: [row[at] for row in rows] for at, name in enumerate(header)}
-    parquet.write_table(pa.table(columns), path, row_group_size=group)
-    return path
-
-
-def cells(found):
-    """What was counted, as a list that can be compared whatever holds it."""
-    columns = [*found.keys, found.item, found.text, *found.sums, found.rows, found.weights, found.squares, found.first]
-    return list(zip(*(column.tolist() for column in columns), strict=True))
-
-
-def count(engine, query):
-    with engine as opened:
-        return cells(opened.counted(query))
 
 
 def by_hand(rows, query):

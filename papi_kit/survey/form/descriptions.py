@@ -27,7 +27,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "confidence": "Độ tin cậy; mặc định 95%",
         "reliability": "default: công bố hết, đánh dấu độ tin cậy thấp; nchs: quy tắc NCHS; hoặc {answers, width}",
         "checks": "Ngưỡng kiểm tra phiếu",
-        "engine": "Công cụ đếm phiếu: auto (tệp lớn thì đếm, không đọc cả vào bộ nhớ), pandas, duckdb",
+        "engine": "Công cụ đếm phiếu: auto (tệp lớn thì đếm, không đọc cả vào bộ nhớ), pandas, duckdb, spark",
     },
     "SamplingDesign": {
         "kind": "probability: mẫu xác suất; convenience: mẫu thuận tiện (khoảng tin cậy chỉ dựa trên mô hình); "

@@ -16,7 +16,7 @@ MISSING_KINDS = ("blank", "dont_know", "refused", "not_applicable")
 OVERALL, EVERYBODY = "overall", "all"
 LEAST_RATINGS = 10
 Unsettled = Literal["not_submitted", "rejected", "on_hold", "not_reviewed", "test"]
-EngineName = Literal["auto", "pandas", "duckdb"]
+EngineName = Literal["auto", "pandas", "duckdb", "spark"]
 Interval = Literal["wilson", "korn-graubard", "beta", "logit", "agresti-coull", "jeffreys", "wald", "hypergeometric"]
 
 

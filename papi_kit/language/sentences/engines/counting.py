@@ -76,4 +76,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{of}” by “{measure}” is not estimated: answers differ so much that they make more than {limit} rows. Each "
         "question has its result; split the file by unit where this figure is needed.",
     ),
+    "engine_spark_csv": (
+        "Spark chỉ đếm tệp Parquet (với CSV không biết được dòng nào); đề nghị dùng engine: duckdb, hoặc chuyển tệp "
+        "thành Parquet.",
+        "Spark counts Parquet files only (of CSV it cannot tell the rows); use engine: duckdb, or turn the file into "
+        "Parquet.",
+    ),
+    "engine_no_java": (
+        "Spark cần Java 17 trở lên, mà máy này chưa có hoặc Java không khởi động được nên chưa đếm được tệp; đề nghị "
+        "cài bằng một lệnh: {command}",
+        "Spark needs Java 17 or later, which this machine lacks or which does not start, so the file cannot be "
+        "counted; install it by one command: {command}",
+    ),
+    "engine_no_cluster": (
+        "Cụm Spark “{master}” không trả lời, hoặc không có máy làm việc nào trong {seconds} giây; chưa ghi kết quả "
+        "nào. Đề nghị kiểm tra địa chỉ trong biến SPARK_MASTER và các máy của cụm rồi chạy lại.",
+        "The Spark cluster “{master}” does not answer, or had no worker for {seconds} seconds; no result was written. "
+        "Check the address in the variable SPARK_MASTER and the machines of the cluster, and run again.",
+    ),
+    "engine_worker_lost": (
+        "Máy làm việc của cụm Spark dừng nhiều lần nên việc đếm không xong: {text}. Chưa ghi kết quả nào; đề nghị "
+        "kiểm tra bộ nhớ và ổ đĩa của các máy rồi chạy lại, việc đếm bắt đầu từ đầu.",
+        "Workers of the Spark cluster stopped again and again, so the count did not end: {text}. No result was "
+        "written; check the memory and disks of the machines and run again, the count starts anew.",
+    ),
 }
