@@ -1,6 +1,6 @@
 """Ratings of a country counted by an engine: time and memory by the number of rows.
 
-python benchmarks/engines.py [--engine duckdb|pandas] [rows …]
+python benchmarks/engines.py [--engine duckdb|pandas|spark] [rows …]
 Ratings of 3,321 communes, 12 months and 5 questions are generated into Parquet; then each is counted by commune, month,
 question and answer in a process of its own. Processor seconds (user and system), seconds by the clock, peak memory.
 """

@@ -2,6 +2,7 @@
 
 Needs papi-kit[spark] and Java, which the slower checks install in an environment of their own."""
 
+import math
 import os
 import signal
 import socket
@@ -137,8 +138,9 @@ def test_cells_of_every_type_and_text_are_those_of_the_other_engines(session, tm
     rows = [(f"X{n % 3}", f"2025-0{n % 7 + 1}-03", [*WEIGHTS, "?"][n % 4], TEXTS[n % 9], TEXTS[n * n % 9])
             for n in range(60)]
     as_parquet(tmp_path / "phiếu [1] {a}.parquet", rows)
-    typed = [(n, [4.0, 8.25, float("nan"), None, 1e20, 0.1, 1e-7][n], [True, None][n % 2], date(2025, 1, n + 1),
-              datetime(2025, 1, 31, 7, n), Decimal(n) / 4) for n in range(7)]
+    numbers = [4.0, 8.25, math.nan, None, 1e20, 0.1, 1e-7, -2.5e-100, 5e-4, 12345678.5, -math.inf, 1 / 3, -0.0]
+    typed = [(n, number, [True, None][n % 2], date(2025, 1, n + 1), datetime(2025, 1, 31, 7, n), Decimal(n) / 4)
+             for n, number in enumerate(numbers)]
     names = ["n", "x", "yes", "day", "time", "exact"]
     as_parquet(tmp_path / "kiểu.parquet", typed, names)
     asked = [("phiếu [1] {a}.parquet", QUERIES), ("kiểu.parquet", [Query((), tuple(names))])]

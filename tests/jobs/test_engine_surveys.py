@@ -121,12 +121,23 @@ def test_what_needs_the_forms_is_refused_by_name(folder, more, key):
     assert [found.values["key"] for found in refused.value.findings if found.code == "engine_needs_forms"] == [key]
 
 
-def test_an_absent_engine_is_one_finding_with_one_command(folder, monkeypatch):
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+def test_an_absent_engine_is_one_finding_with_one_command(folder, engine, monkeypatch):
     monkeypatch.setattr("papi_kit.files.engines.absent.find_spec", lambda name: None)
     with pytest.raises(Unreadable) as absent:
-        assess_survey(folder(), engine="duckdb")
+        assess_survey(folder(), engine=engine)
     assert absent.value.finding.code == "engine_absent"
-    assert absent.value.finding.values["command"] == 'pip install "papi-kit[duckdb]"'
+    assert absent.value.finding.values["command"] == f'pip install "papi-kit[{engine}]"'
+
+
+@pytest.mark.parametrize(("java", "code"), [(None, "engine_no_java"), ("/usr/bin/java", "engine_spark_csv")])
+def test_spark_needs_java_and_parquet(folder, java, code, monkeypatch):
+    monkeypatch.setattr("papi_kit.files.engines.absent.find_spec", lambda name: name)
+    monkeypatch.setattr("papi_kit.files.engines.absent.shutil.which", lambda name: java)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    with pytest.raises(Unreadable) as told:
+        assess_survey(folder(), engine="spark")
+    assert told.value.finding.code == code
 
 
 def test_large_files_are_counted_without_being_asked_and_small_ones_are_not(folder, monkeypatch):

@@ -7,7 +7,6 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Self
 
@@ -88,8 +87,9 @@ class SparkEngine:
         return session
 
     def _frame(self, table: Table) -> Any:
+        path = table.path.resolve().as_posix()
         with self._job(table.record.name):
-            return self._session.read.parquet("file://" + _GLOB.sub(r"\\\1", Path(table.path).resolve().as_posix()))
+            return self._session.read.parquet("file:///" + _GLOB.sub(r"\\\1", path.removeprefix("/")))
 
     def _forms(self, number: int, query: Query) -> Any:
         """The rows of a file, cells as texts."""
@@ -165,9 +165,16 @@ class _Watch(Thread):
 
 def _cell(column: str, kind: str, place: int, file: str) -> str:
     name = "`" + column.replace("`", "``") + "`"
+    is_number = is_float(kind if kind != "timestamp" else "timestamp with time zone", column, file)
+    return f"coalesce({_number(name) if is_number else f'cast({name} as string)'}, '') as c{place}"
+
+
+def _number(name: str) -> str:
+    """A number with a point as the other engines write it: 4, 0.0005, 12345678.5, 1e+20, where Java has 4.0, 5.0E-4,
+    1.23456785E7, 1.0E20."""
     text = f"cast({name} as string)"
-    if is_float(kind if kind != "timestamp" else "timestamp with time zone", column, file):
-        whole = f"abs({name}) < 1e15 and {name} = floor({name})"
-        text = (f"case when isnan({name}) then '' when {whole} then cast(cast({name} as bigint) as string) "
-                f"else {text} end")
-    return f"coalesce({text}, '') as c{place}"
+    plain = f"trim(trailing '0' from cast(cast({text} as decimal(38,21)) as string))"
+    power = f"regexp_replace(regexp_replace(lower({text}), '([.]0)?e(?=[0-9])', 'e+'), '[.]0e', 'e')"
+    return (f"case when isnan({name}) then '' when abs({name}) < 1e15 and {name} = floor({name}) then "
+            f"cast(cast({name} as bigint) as string) when abs({name}) >= 1e-4 and abs({name}) < 1e15 then {plain} "
+            f"else replace(regexp_replace({power}, '([+-])([0-9])$', '$10$2'), 'infinity', 'inf') end")
