@@ -7,7 +7,6 @@ from helpers import rubric, scored
 from papi_kit.index.columns import ranking_rows, score_rows
 from papi_kit.language.columns.scored import RANKING, SCORES
 from papi_kit.reports.explanation.explanation import explanation_json, explanation_text
-from papi_kit.reports.kit.measures import letter
 from papi_kit.reports.kit.text import ranking_text
 from papi_kit.reports.ranking.marks import Marks
 from papi_kit.reports.ranking.plan import Plan
@@ -81,11 +80,11 @@ ONCE = f"""
 
 def test_a_parent_that_counts_once_stands_empty_in_every_table():
     found = scored(rubric(ONCE), {"1.1.1": {"n": 4}, "1.2": {"n": 7}})
-    cells = Marks(Plan(found, Words("vi")), letter)
+    cells = Marks(Plan(found, Words("vi")))
     shown = {key: cells.cell(found.program.items[key], found.result("a")).value for key in ("1", "1.1", "1.1.1", "1.2")}
     assert shown == {"1": "chưa đủ", "1.1": "chưa đủ", "1.1.1": 4, "1.2": 7}
     listed = row(found, SCORES, score_rows(found.program, found.results, "vi"), item_id="1.1")
     assert (listed["status"], listed["points"]) == ("incomplete", None)
     whole = scored(rubric(ONCE), {"1.1.1": {"n": 4}, "1.1.2": {"n": 1}, "1.2": {"n": 7}})
-    cell = Marks(Plan(whole, Words("vi")), letter).cell(whole.program.items["1.1"], whole.result("a"))
+    cell = Marks(Plan(whole, Words("vi"))).cell(whole.program.items["1.1"], whole.result("a"))
     assert (cell.value, bool(cell.formula)) == (0, True)

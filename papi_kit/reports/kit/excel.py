@@ -11,7 +11,8 @@ from typing import Any
 from ...language.words import shortened
 from .excel_charts import FONT, chart_of
 from .excel_over import lay_over
-from .sheets import Cell, Format, Page, Row, Sheet, Workbook
+from .measures import letter
+from .sheets import HERE, Cell, Format, Page, Row, Sheet, Workbook
 from .widths import Widths
 
 LONGEST_CELL, LONGEST_NOTE, LONGEST_TITLE = 32_767, 1_000, 255
@@ -91,11 +92,11 @@ def _rows(into: Any, rows: Iterable[tuple[int, Row]], formats: Formats, most_not
         if row.height is not None:
             into.set_row(number, row.height)
         made = into.add_row(number, row, formats)
+        widths.fit(row.cells)
         for column, cell in enumerate(row.cells):
             if cell is not None:
                 if not made:
                     _cell(into, number, column, cell, formats(cell.format))
-                widths.fit(column, cell)
                 if cell.note and (most_notes is None or len(notes) <= most_notes):
                     notes.append((number, column, cell.note))
     if most_notes is None or len(notes) <= most_notes:
@@ -112,7 +113,7 @@ def _cell(into: Any, row: int, column: int, cell: Cell, style: Any) -> None:
     if cell.link and isinstance(value, str):
         into.write_url(row, column, cell.link, style, value)
     elif cell.formula:
-        into.write_formula(row, column, cell.formula, style, _now(value))
+        into.write_formula(row, column, cell.formula.replace(HERE, letter(column)), style, _now(value))
     elif isinstance(value, str):
         if value or merged:
             into.write_string(row, column, value[:LONGEST_CELL], style)

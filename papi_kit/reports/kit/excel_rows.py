@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from fractions import Fraction
+from functools import cache
 from math import isfinite
 from typing import Any
 
 from .measures import letter
-from .sheets import Cell, Format, Row
+from .sheets import HERE, Cell, Format, Row
 
 LONG = 40                               # cells from which a row is made at once
 SHORT_TEXT = 16_000                     # characters that fit a cell whatever they are
@@ -25,7 +26,6 @@ KNOWN = frozenset({"ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTBLANK", "CO
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _CALLED = re.compile(r"([^\s(),+*/&<>=^!\"'-]*)\(")
 _MARKUP = re.compile(r"[&<>]")
-_HERE = "\x00"                           # in the place of the letters of the cell's own column
 _SPANNED = 16                           # rows that share what they span
 
 
@@ -76,38 +76,51 @@ class LongRows:
         return True
 
     def _texts(self, tail: str, cells: Sequence[Cell | None], formats: Callable[[Format], Any]) -> list[str]:
-        """The cells as they stand in the file; nothing where one of them asks for more."""
-        styles, found = self._styles, []
+        """The cells as they stand in the file; nothing where one of them asks for more. What stands around the letters
+        of the column, up to the value, is made once for all cells that differ in nothing else."""
+        made: dict[tuple[int, str, str], list[str]] = {}
+        found = []
         for column, cell in enumerate(cells):
             if cell is None:
                 continue
             value, look, formula, _, across, down, link = cell
-            if across > 1 or down > 1 or link:
+            held = (">", f"{value}</v></c>") if formula and value.__class__ is float else self._held(value, formula)
+            if held is None or across > 1 or down > 1 or link:
                 return []
-            style = styles.get(id(look))
-            if style is None:
-                style = styles[id(look)] = look, f'" s="{formats(look)._get_xf_index()}"'
-            name = letter(column)
-            text = self._held(value, formula, name)
-            if text is None:
-                return []
-            found.append(f'<c r="{name}{tail}{style[1]}{text}')
+            kind, text = held
+            around = made.get((id(look), formula, kind))
+            if around is None:
+                if formula and not _is_plain(_shape(formula)):
+                    return []
+                around = made[id(look), formula, kind] = self._around(tail, look, formula, kind, formats)
+            found.append(letter(column).join(around) + text)
         return found
 
-    def _held(self, value: Any, formula: str, name: str) -> str | None:
-        """What follows the place and the format of a cell of the column `name`; None where XlsxWriter has to look at
-        it."""
-        if formula:
-            return _formula(value, formula, name)
-        if value is None or value == "":
-            return "/>"
-        if isinstance(value, str):
-            if len(value) > SHORT_TEXT:
-                return None
-            return f' t="s"><v>{self.str_table._get_shared_string_index(value)}</v></c>'
-        if isinstance(value, date) or not isfinite(x := float(value)):
+    def _around(self, tail: str, look: Format, formula: str, kind: str, formats: Callable[[Format], Any]) -> list[str]:
+        style = self._styles.get(id(look))
+        if style is None:
+            style = self._styles[id(look)] = look, f'" s="{formats(look)._get_xf_index()}"'
+        start = f'<c r="{HERE}{tail}{style[1]}{kind}'
+        return (f"{start}<f>{_escaped(formula)}</f><v>" if formula else start).split(HERE)
+
+    def _held(self, value: Any, formula: str) -> tuple[str, str] | None:
+        """The type of a cell as it stands before the value, and the value with the end of the cell; None where
+        XlsxWriter has to look at it."""
+        if value is None or isinstance(value, str):
+            return _formula_text(value) if formula else self._text(value)
+        if isinstance(value, date):
             return None
-        return f"><v>{x:.16G}</v></c>"
+        x = value.numerator / value.denominator if isinstance(value, Fraction) else float(value)
+        if not isfinite(x):
+            return None
+        return (">", f"{x}</v></c>") if formula else ("><v>", f"{x:.16G}</v></c>")
+
+    def _text(self, text: str | None) -> tuple[str, str] | None:
+        if not text:
+            return "/>", ""
+        if len(text) > SHORT_TEXT:
+            return None
+        return ' t="s"><v>', f"{self.str_table._get_shared_string_index(text)}</v></c>"
 
     def _prepare_formula(self, formula: str, *expand: bool, **options: bool) -> str:
         if _is_plain(_shape(formula)):
@@ -142,26 +155,9 @@ class LongRows:
                 self._write_empty_row(number, spans, info)
 
 
-def _formula(value: Any, formula: str, name: str) -> str | None:
-    text = _written(formula.replace(name, _HERE)) or _written(formula)
-    if text is None or isinstance(value, date):
-        return None
-    kind = ""
-    if value is None:
-        value = ""
-    elif isinstance(value, str):
-        kind = "" if value == "" else ' t="e"' if value in ERRORS else ' t="str"'
-        value = _escaped(value)
-    else:
-        value = float(value)
-    return f"{kind}><f>{text.replace(_HERE, name)}</f><v>{value}</v></c>"
-
-
-@lru_cache(maxsize=4096)
-def _written(formula: str) -> str | None:
-    """A formula as it stands in the file; None where XlsxWriter has to look at it, or where the letters of its column,
-    which are left open because cells of a row differ in nothing else, are part of a function's name too."""
-    return _escaped(formula) if _is_plain(_shape(formula)) else None
+def _formula_text(text: str | None) -> tuple[str, str]:
+    kind = ">" if not text else ' t="e">' if text in ERRORS else ' t="str">'
+    return kind, f"{_escaped(text or '')}</v></c>"
 
 
 def _shape(formula: str) -> tuple[str, ...]:

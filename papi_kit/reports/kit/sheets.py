@@ -19,7 +19,8 @@ widths are for Excel alone.
 
 Rows and columns count from 0. In a `Row`, the place of a cell is its column; None leaves a place alone, and stands
 where a merged cell reaches (`wide` and `layout.cells` put it there). A cell with a formula (without `=`) carries the
-value that it gives now. Text is text, whatever it begins with.
+value that it gives now; `HERE` in a formula is the letters of the column that the cell stands in, so that the cells of
+a row share one text. Text is text, whatever it begins with.
 
 Rows know where they stand only when they are told: `Rows(count, make)` makes them when they are read, from the number
 of the first, so that formulas can name their own row and a large body is never held twice. `placed`, `rows_of` and
@@ -44,6 +45,7 @@ Align: TypeAlias = Literal["", "left", "center", "right"]
 
 A3, A4 = 8, 9
 HEAD_FILL = "#F2F2F2"
+HERE = "\x00"
 CREATED = datetime(2020, 1, 1)          # no clock: the same inputs give the same file
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .sheets import Cell, Format
+from .sheets import Cell, Cells, Format
 
 PIXELS, PADDING = 7, 5                   # of a column's character and of a column, where the font is of 11 points
 SLACK = 3                                # pixels that programs round away
@@ -57,25 +57,42 @@ class Widths:
 
     def __init__(self, widths: dict[int, float]):
         self.widths = widths
-        self._ends: dict[tuple[int, float], tuple[Format, int]] = {}
+        self._least = min(widths.values(), default=0.0)
+        self._fitted: dict[int, _Fitted] = {}
 
-    def fit(self, column: int, cell: Cell) -> None:
-        width = self.widths.get(column)
-        if width is not None and not self._short(cell, width):
-            self.widths[column] = max(width, needed(cell))
+    def fit(self, cells: Cells) -> None:
+        """The cells of a row."""
+        for column, cell in enumerate(cells) if self.widths else ():
+            if cell is None:
+                continue
+            value, form = cell.value, cell.format
+            known = self._fitted.get(id(form)) or self._known(form)
+            if isinstance(value, float) and -known.end < value < known.end:
+                continue
+            if not self._fits(cell, known) and column in self.widths:
+                self.widths[column] = max(self.widths[column], needed(cell))
 
-    def _short(self, cell: Cell, width: float) -> bool:
-        """Whether it is empty, or a number with so few digits that it need not be written out."""
-        value, form = cell.value, cell.format
+    def _fits(self, cell: Cell, known: _Fitted) -> bool:
+        """Whether every column has room for what is no float, as is known of a fraction with few digits and of a text
+        that was met before."""
+        value = cell.value
         if value is None or isinstance(value, str):
-            return not value
-        key = id(form), width
-        if key not in self._ends:
-            self._ends[key] = form, fitting(form, width)
-        end = self._ends[key][1]
-        if isinstance(value, Fraction):
-            return abs(value.numerator) < end * value.denominator
-        return isinstance(value, float) and -end < value < end
+            if value and value not in known.texts and needed(cell) <= self._least:
+                known.texts.add(value)
+            return not value or value in known.texts
+        return isinstance(value, Fraction) and abs(value.numerator) < known.end * value.denominator
+
+    def _known(self, form: Format) -> _Fitted:
+        known = self._fitted[id(form)] = _Fitted(form, fitting(form, self._least), set())
+        return known
+
+
+class _Fitted(NamedTuple):
+    """What fits every column in a format: numbers nearer to 0 than `end`, and `texts`."""
+
+    form: Format
+    end: int
+    texts: set[str]
 
 
 def fitting(form: Format, width: float) -> int:

@@ -53,7 +53,7 @@ class MarkTable:
 
 def mark_table(plan: Plan, marks: Marks) -> MarkTable:
     totals = UnitTotals(plan, marks)
-    return MarkTable([[marks.cell(item, result) for result in plan.results] for item in plan.items],
+    return MarkTable([marks.cells(item, plan.results) for item in plan.items],
                      {key: [totals.cell(key, result) for result in plan.results] for key in plan.total_rows})
 
 
@@ -101,7 +101,10 @@ class _Rows:
                 sheets.Cell(item.name, look("", fill, bold, wrap=True, indent=indent)), maximum,
                 sheets.Cell(rule, look("", fill, False, wrap=True))]
         looks = {style: self.look_of(style, bold) for style in {cell.style for cell in cells}}
-        marks = [self.mark(item, result, cell, looks) for result, cell in zip(self.plan.results, cells, strict=True)]
+        marks = [sheets.Cell(value, looks[style], formula) for value, formula, style, _ in cells]
+        for number, cell in enumerate(cells if self.few else ()):
+            if cell.told:
+                marks[number] = marks[number]._replace(note=self.why(item, self.plan.results[number], cell))
         return Row(told + marks, height([(item.name, WIDTHS[1] - 2 * indent), (rule, WIDTHS[3]), shown], SIZE, bold))
 
     def maximum(self, item: Item, fill: str, bold: bool) -> sheets.Cell:
@@ -113,10 +116,6 @@ class _Rows:
     def look_of(self, style: str, bold: bool) -> Format:
         fill = FILLS.get(style, "") or (HEAD_FILL if bold else "")
         return look(points_format(self.plan.decimals), fill, bold, align="right", indent=1)
-
-    def mark(self, item: Item, result: UnitResult, cell: Cell, looks: Mapping[str, Format]) -> sheets.Cell:
-        note = self.why(item, result, cell) if cell.told and self.few else ""
-        return sheets.Cell(cell.value, looks[cell.style], cell.formula, note)
 
     def why(self, item: Item, result: UnitResult, cell: Cell) -> str:
         head = self.plan.words("by_value") + "\n" if cell.style == "value" else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -44,19 +44,19 @@ def figures(plan: Plan) -> Sheet:
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
-    yield from (_row(plan, row, _figure) for row in plan.figure_rows)
+    yield from (_row(plan, row, _figures) for row in plan.figure_rows)
     if plan.own_figure_row:
         yield heading_row(plan.words("own_figures"), heading_format(SIZE, True), UNIT_COLUMN)
         yield from (_row(plan, row, _replaced) for row in plan.own_figures)
 
 
-def _row(plan: Plan, row: FigureRow, held: Callable[[Plan, FigureRow, UnitResult], Cell]) -> Row:
+def _row(plan: Plan, row: FigureRow, held: Callable[[Plan, FigureRow], list[Cell]]) -> Row:
     spec = row.spec
     label, measure, kind = _told(plan, row)
     choices = [(plan.choice_text(spec, code), 11.0) for code, _ in spec.choices] if spec is not None else []
     told = [Cell(text, TEXT) for text in (row.key[0] or plan.words("common"), label, measure, kind)]
     tall = height([(label, WIDTHS[1]), (measure, WIDTHS[2]), (kind, WIDTHS[3]), *choices], SIZE)
-    return Row(told + [held(plan, row, result) for result in plan.results], tall)
+    return Row(told + held(plan, row), tall)
 
 
 def _told(plan: Plan, row: FigureRow) -> tuple[str, str, str]:
@@ -90,15 +90,19 @@ def _default(plan: Plan, spec: FigureSpec) -> str:
     return date_text(value, plan.words.lang) if isinstance(value, date) else str(value)
 
 
-def _figure(plan: Plan, row: FigureRow, result: UnitResult) -> Cell:
+def _figures(plan: Plan, row: FigureRow) -> list[Cell]:
+    """What counts for each unit."""
     item = plan.program.items.get(row.key[0])
-    if item is not None and not item.exists_for(result.unit.group):
-        return NOWHERE
-    fact = result.state.facts.get(row.key)
-    if fact is None:
-        return BLANK
-    cell = _given(plan, row, fact)
-    return cell._replace(formula=_of_several(plan, item, result)) if fact.combined and item is not None else cell
+    cells = _given(plan, row, [result.state.facts.get(row.key) for result in plan.results])
+    if item is None:
+        return cells
+    for number, result in enumerate(plan.results):
+        fact = result.state.facts.get(row.key) if item.judges else None
+        if item.groups is not None and not item.exists_for(result.unit.group):
+            cells[number] = NOWHERE
+        elif fact is not None and fact.combined:
+            cells[number] = cells[number]._replace(formula=_of_several(plan, item, result))
+    return cells
 
 
 def _of_several(plan: Plan, item: Item, result: UnitResult) -> str:
@@ -109,15 +113,28 @@ def _of_several(plan: Plan, item: Item, result: UnitResult) -> str:
     return f'IF(COUNT({",".join(cells.values())})={len(cells)},{total},"")'
 
 
-def _replaced(plan: Plan, row: FigureRow, result: UnitResult) -> Cell:
-    """What the unit gave, where another figure counts now."""
-    fact = result.own.state.facts.get(row.key) if result.own is not None else None
-    if fact == result.state.facts.get(row.key) or result.own is None:
-        return NOWHERE
-    return BLANK if fact is None else _given(plan, row, fact)
+def _replaced(plan: Plan, row: FigureRow) -> list[Cell]:
+    """What the units gave, where another figure counts now."""
+    facts = [result.own.state.facts.get(row.key) if result.own is not None else None for result in plan.results]
+    return [NOWHERE if result.own is None or fact == result.state.facts.get(row.key) else cell
+            for result, fact, cell in zip(plan.results, facts, _given(plan, row, facts), strict=True)]
 
 
-def _given(plan: Plan, row: FigureRow, fact: Fact) -> Cell:
+def _given(plan: Plan, row: FigureRow, facts: Sequence[Fact | None]) -> list[Cell]:
+    """The cells of facts; those that differ in nothing are made once."""
+    found, made = [], dict[tuple[int, str, bool], Cell]()
+    for fact in facts:
+        if fact is None:
+            found.append(BLANK)
+            continue
+        key = id(fact.value), fact.stage, fact.default
+        if key not in made:
+            made[key] = _cell(plan, row, fact)
+        found.append(made[key])
+    return found
+
+
+def _cell(plan: Plan, row: FigureRow, fact: Fact) -> Cell:
     fill = "na" if isinstance(fact.value, Absent) else "default" if fact.default else fact.stage
     number = figure_format(fact.value, row.spec.type if row.spec is not None else "amount")
     return Cell(shown(plan, row.spec, fact.value), _look(fill, fact.default, number))

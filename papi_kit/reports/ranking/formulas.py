@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from ...rule.readers.excel_pieces import NotLive, Piece, number_piece
+from ...rule.readers.excel_pieces import NotLive, number_piece
 
 MOST_ARGUMENTS = 255
-
-
-class Kept(NamedTuple):
-    """A formula without the letter of its column: the positive points, and the text of the cell around that letter."""
-
-    piece: Piece
-    around: list[str]
 
 
 def literal(x: Fraction) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,39 +14,26 @@ from ...rule.folding import folded
 from ...rule.readers.exact import column_value
 from ...rule.readers.excel import ABSENT, Names, Ref, excel_piece
 from ...rule.readers.excel_pieces import NotLive, Piece, checked
-from ...rule.tree import (
-    TEXT,
-    VALUE,
-    Cases,
-    ChildSum,
-    Column,
-    Const,
-    Figure,
-    Hand,
-    Last,
-    Mark,
-    Op,
-    Peer,
-    Said,
-    Tree,
-)
+from ...rule.tree import TEXT, VALUE, Cases, Column, Const, Figure, Hand, Mark, Op, Peer, Said, Tree
 from ...rule.whole.model import GROUP
 from ...rule.whole.unit import counts_most
 from ...scoring.exact.peers import table_of
 from ...scoring.program.program import Item
-from .formulas import Kept, cells, literal, signed, sum_text
+from ..kit.measures import letter
+from ..kit.sheets import HERE
+from .formulas import cells, literal, signed, sum_text
 from .plan import Plan
-from .reads import asked, figures_alone, of_part, read, reads, sign
+from .reads import asked, figures_alone, is_zeroed, known, of_parts, read, reads, sign, standing
 
 if TYPE_CHECKING:
     from ...index.results import UnitResult
 
 ZERO = Fraction(0)
-HERE = "\x00"  # stands for the letter of the unit's column while a formula is kept for all units
 
 
 class Cell(NamedTuple):
-    """`style` is live, plain, value, hand, na, missing or none; `told` asks for the reason in a comment."""
+    """`style` is live, plain, value, hand, na, missing or none; `told` asks for the reason in a comment. A formula says
+    HERE for the letters of the unit's column."""
 
     value: float | str | None
     formula: str = ""
@@ -55,11 +42,12 @@ class Cell(NamedTuple):
 
 
 class Marks:
-    """Cells of items for units. Formulas are made once for all units that lack nothing else than their column."""
+    """Cells of items for units. What they hold beside their points is made once for all units that lack the same."""
 
-    def __init__(self, plan: Plan, letter: Callable[[int], str]):
-        self.plan, self.letter = plan, letter
-        self._kept: dict[tuple, Kept | None] = {}
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        self._kept: dict[tuple, Piece | None] = {}
+        self._units = {result.unit.id: (result.unit.group, len(self.column(result))) for result in plan.results}
         self._reads = {item.id: tuple(reads(item)) for item in plan.items}
         self._figures = {item.id: figures_alone(item, plan.program.items) for item in plan.items}
         specs = {key: plan.program.spec(*key) for key in plan.figure_row}
@@ -68,7 +56,25 @@ class Marks:
         self._compared = {key: row.figure for key, row in plan.compared.items()}
 
     # -- cells ------------------------------------------------------------------------------------------------
+    def cells(self, item: Item, results: Sequence[UnitResult]) -> list[Cell]:
+        """The cells of these units."""
+        columns = None if item.id in self.plan.once else self.patterns(item, results)
+        if columns is None:
+            return [self.cell(item, result) for result in results]
+        patterns = zip(*[column for column in columns if len(set(column)) > 1] or columns[:1], strict=True)
+        points = [result.state.scores[item.id].points for result in results]
+        found, made, side = [], dict[tuple, Cell](), sign(item)
+        for result, pattern, each in zip(results, patterns, points, strict=True):
+            cell = made.get(pattern)
+            if cell is None:
+                cell = made[pattern] = self.cell(item, result)
+            elif each is not None and isinstance(cell.value, float):
+                cell = Cell(side * each.numerator / each.denominator, cell.formula, cell.style, cell.told)
+            found.append(cell)
+        return found
+
     def cell(self, item: Item, result: UnitResult) -> Cell:
+        """Of one unit."""
         score = result.state.scores[item.id]
         if score.status == "not_for_group":
             return Cell(None, style="none")
@@ -76,7 +82,7 @@ class Marks:
             return Cell(self.plan.words("kps"), style="na", told=item.leaf)
         if score.points is None or self.plan.unfinished(item, result):
             return Cell(None if item.leaf else self.plan.words("unfinished"), style="missing", told=item.leaf)
-        value = float(-score.points if sign(item) < 0 else score.points)
+        value = sign(item) * score.points.numerator / score.points.denominator
         if score.status in ("not_applicable", "missing"):
             return Cell(value, style="na" if score.status == "not_applicable" else "missing", told=True)
         if item.leaf and not self.plan.live:
@@ -89,37 +95,29 @@ class Marks:
 
     def formula(self, item: Item, result: UnitResult) -> str:
         """The formula of the cell, penalties with a minus. Raises NotLive."""
-        group, column = self.plan.once.get(item.id), self.column(result)
-        if group is not None:
-            return checked(signed(self.only_once(item, result, group), sign(item)))
-        kept = self.kept(item, result)
-        if kept is None:
-            return checked(signed(self.written(item, result, column).text, sign(item)))
-        return checked(column.join(kept.around))
+        group = self.plan.once.get(item.id)
+        points = self.piece(item, result).text if group is None else self.only_once(item, result, group)
+        return self.checked(signed(points, sign(item)), result)
 
-    def raw(self, item: Item, result: UnitResult) -> Piece:
-        """The positive points of the item, before counting once."""
-        column, kept = self.column(result), self.kept(item, result)
-        if kept is None:
-            return self.written(item, result, column)
-        return replace(kept.piece, text=kept.piece.text.replace(HERE, column))
+    def checked(self, formula: str, result: UnitResult) -> str:
+        """The formula. Raises NotLive where Excel would refuse it in the column of the unit."""
+        checked(formula.replace(HERE, self.column(result)))
+        return formula
 
     def column(self, result: UnitResult) -> str:
-        return self.letter(self.plan.columns[result.unit.id])
+        return letter(self.plan.columns[result.unit.id])
 
-    def kept(self, item: Item, result: UnitResult) -> Kept | None:
-        """The formula of all units that lack nothing else than their column; None where more than that differs. Raises
-        NotLive."""
-        effects = result.state.scores[item.id].effects
-        if effects and any(code == "evidence_zero" for code, _ in effects):
+    def piece(self, item: Item, result: UnitResult) -> Piece:
+        """The positive points of the item, before counting once. Raises NotLive."""
+        if is_zeroed(result.state.scores[item.id]):
             raise NotLive("no evidence: 0")
-        key = self.pattern(item, result)
-        if key is None:
-            return None
+        columns = self.patterns(item, [result])
+        if columns is None:
+            return self.written(item, result)
+        key = item.id, *(only for only, in columns)
         if key not in self._kept:
             try:
-                piece = self.written(item, result, HERE)
-                self._kept[key] = Kept(piece, signed(piece.text, sign(item)).split(HERE))
+                self._kept[key] = self.written(item, result)
             except NotLive:
                 self._kept[key] = None
         found = self._kept[key]
@@ -127,25 +125,29 @@ class Marks:
             raise NotLive("no formula")
         return found
 
-    def pattern(self, item: Item, result: UnitResult) -> tuple | None:
-        """What a formula depends on besides the column; None where that is more than figures and parts."""
-        own = self._figures[item.id]
+    def patterns(self, item: Item, results: Sequence[UnitResult]) -> list[list] | None:
+        """What the cell of each unit depends on besides its points and its column, a list of all units for each; None
+        where that is more than figures and parts."""
+        own, hand = self._figures[item.id], (item.id, "points")
         if own is None:
             return None
-        scores = result.state.scores
-        status = scores[item.id].status
-        hand = self.plan.figure_at((item.id, "points"), result) if status == "by_hand" else -1
-        return (item.id, status, result.unit.group, hand, tuple([self.seen(key, result) for key in own]),
-                tuple([of_part(scores[key]) for key in item.parts]))
+        marks = [result.state.scores for result in results]
+        columns = standing([each[item.id] for each in marks])
+        columns.append([self._units[result.unit.id] for result in results])
+        for key in [key for key in (hand, *own) if key in self.plan.figure_row]:
+            columns += self.figure_states(key, results), self.plan.rows_at(key, results)
+        for key in item.parts:
+            columns += of_parts([each[key] for each in marks])
+        return columns
 
     # -- formulas ---------------------------------------------------------------------------------------------
-    def written(self, item: Item, result: UnitResult, column: str) -> Piece:
+    def written(self, item: Item, result: UnitResult) -> Piece:
         """The whole mark of the item in the way that it came about for the unit."""
         whole, score = self.plan.program.wholes[item.id], result.state.scores[item.id]
         points = next(branch.points for branch in whole.of(score.status) if branch.points != NOTHING)
         tree = folded(points, lambda node: self.now(node, item, result), whole.names)
-        piece = excel_piece(tree, self.names(item, result, column))
-        return self.guarded(item, result, column, piece) if item.leaf and score.status == "scored" else piece
+        piece = excel_piece(tree, self.names(item, result))
+        return self.guarded(item, result, piece) if item.leaf and score.status == "scored" else piece
 
     def now(self, tree: Tree, item: Item, result: UnitResult) -> Tree | None:
         """What no figure moves: max, spread, status and group; whether a part has points at all."""
@@ -169,7 +171,7 @@ class Marks:
                 return Const(str(column_value(cell, kind))) if cell not in (None, "", MISSING) else NOTHING
         return None
 
-    def guarded(self, item: Item, result: UnitResult, column: str, piece: Piece,
+    def guarded(self, item: Item, result: UnitResult, piece: Piece,
                 others: Iterable[Tree] | None = None) -> Piece:
         """A figure that is deleted later makes the mark #N/A, not 0. `others`: read instead of what the mark reads."""
         keys = [(t.item, t.name) for t in (self._reads[item.id] if others is None else others)
@@ -178,14 +180,14 @@ class Marks:
         rows = sorted({self.plan.figure_at(key, result) for key in keys if key not in needless})
         if not rows:
             return piece
-        blanks = "+".join(f"COUNTBLANK({self.sheet}{span})" for span in cells(column, rows))
+        blanks = "+".join(f"COUNTBLANK({self.sheet}{span})" for span in cells(HERE, rows))
         return replace(piece, text=f"IF({blanks}>0,NA(),{piece.text})", level=3)
 
     def only_once(self, item: Item, result: UnitResult, group: Sequence[str]) -> str:
         """The points where they are the most of the list (equal: the first in the file), else 0."""
         if not group:
             raise NotLive("several lists")
-        own = {key: self.raw(self.plan.program.items[key], result) for key in group
+        own = {key: self.piece(self.plan.program.items[key], result) for key in group
                if result.state.scores[key].points is not None}
         here = Mark(item.id, "known")
         tree = folded(Cases(((counts_most(item.id, group), here),), Const(ZERO)),
@@ -193,80 +195,66 @@ class Marks:
         return excel_piece(tree, Names(lambda node: own[node.item] if isinstance(node, Mark) else None)).text
 
     # -- what the leaves of a tree are ------------------------------------------------------------------------
-    def names(self, item: Item, result: UnitResult, column: str) -> Names:
+    def names(self, item: Item, result: UnitResult) -> Names:
         def resolve(tree: Tree) -> Ref | Tree | None:
             match tree:
                 case Figure(item=owner, name=name):
-                    return self.figure((owner, name), item, result, column)
+                    return self.figure((owner, name), item, result)
                 case Hand():
-                    return Ref(self.figure_cell((item.id, "points"), result, column))
+                    return Ref(self.figure_cell((item.id, "points"), result))
                 case Mark():
-                    return self.other_mark(tree, result, column)
+                    return self.other_mark(tree, result)
                 case Peer():
                     return self.peers(tree, result)
-            return item.value if tree == VALUE else self.known(tree, result)
+            return item.value if tree == VALUE else known(tree, result.state.env)
 
-        return Names(resolve, self.label, self.plan.words("yes"), lambda marks: self.added(marks, column))
+        return Names(resolve, self.label, self.plan.words("yes"), self.added)
 
-    def added(self, marks: Sequence[Mark], column: str) -> Ref:
+    def added(self, marks: Sequence[Mark]) -> Ref:
         """The sum of marks of one kind; penalties stand as negative numbers."""
         items = [self.plan.program.items[mark.item] for mark in marks]
-        text = sum_text(column, [self.plan.item_rows[item.id] for item in items])
+        text = sum_text(HERE, [self.plan.item_rows[item.id] for item in items])
         minus = sign(items[0]) < 0
         return Ref(f"-{text}" if minus else text, plain=False, minus=minus)
-
-    def known(self, tree: Tree, result: UnitResult) -> Ref | Tree | None:
-        """What no sheet holds: columns of units, last year, sums over units below."""
-        env = result.state.env
-        match tree:
-            case Last(item=item, name=name):
-                value = env.last.get((item, name))
-                value = value if isinstance(value, Fraction) else None
-            case Column(name=name, type=kind):
-                value = column_value(env.columns.get(name, MISSING), kind)
-            case ChildSum(name=name):
-                value = env.child_sums.get(name)
-            case _:
-                return None
-        return ABSENT if value is None or isinstance(value, Absent) else Const(value)
 
     @property
     def sheet(self) -> str:
         return f"'{self.plan.words('figures')}'!"
 
-    def figure_cell(self, key: tuple[str, str], result: UnitResult, column: str) -> str:
-        return f"{self.sheet}{column}{self.plan.figure_at(key, result) + 1}"
+    def figure_cell(self, key: tuple[str, str], result: UnitResult) -> str:
+        return f"{self.sheet}{HERE}{self.plan.figure_at(key, result) + 1}"
 
-    def seen(self, key: tuple[str, str], result: UnitResult) -> tuple[str, int]:
-        """How the figure stands for the unit, and in which row."""
-        state = self.figure_state(key, result)
-        return state, -1 if state == "gone" else self.plan.figure_at(key, result)
+    def figure_states(self, key: tuple[str, str], results: Sequence[UnitResult]) -> list[str]:
+        """How the figure stands for each unit, `sure`: given and needed; `open`: may be blank; `gone`: not applicable
+        or without a row."""
+        if key not in self.plan.figure_row:
+            return ["gone"] * len(results)
+        given = "sure" if key in self._needed else "open"
+        values = [result.state.figures.get(key) for result in results]
+        return ["gone" if value.__class__ is Absent else "open" if value is None else given for value in values]
 
     def figure_state(self, key: tuple[str, str], result: UnitResult) -> str:
-        """`sure`: given and needed; `open`: may be blank; `gone`: not applicable or without a row."""
-        value = result.state.figures.get(key)
-        if value.__class__ is Absent or key not in self.plan.figure_row:
-            return "gone"
-        return "sure" if value is not None and key in self._needed else "open"
+        state, = self.figure_states(key, [result])
+        return state
 
-    def figure(self, key: tuple[str, str], item: Item, result: UnitResult, column: str) -> Ref:
+    def figure(self, key: tuple[str, str], item: Item, result: UnitResult) -> Ref:
         state = self.figure_state(key, result)
         if state == "gone":
             return ABSENT
         sure = state == "sure" and key not in self._asked[item.id]
-        return Ref(self.figure_cell(key, result, column), sure, True, True)
+        return Ref(self.figure_cell(key, result), sure, True, True)
 
     def label(self, figure: Figure, code: str) -> str:
         spec = self.plan.program.spec(figure.item, figure.name)
         return self.plan.choice_text(spec, code) if isinstance(spec, FigureSpec) else code
 
-    def mark_cell(self, key: str, column: str) -> Ref:
+    def mark_cell(self, key: str) -> Ref:
         item = self.plan.program.items[key]
-        minus, reference = sign(item) < 0, f"{column}{self.plan.item_rows[key] + 1}"
+        minus, reference = sign(item) < 0, f"{HERE}{self.plan.item_rows[key] + 1}"
         return Ref(f"-{reference}" if minus else reference, plain=False, minus=minus)
 
-    def other_mark(self, tree: Mark, result: UnitResult, column: str) -> Ref | Tree:
-        score, cell = result.state.scores.get(tree.item), self.mark_cell(tree.item, column)
+    def other_mark(self, tree: Mark, result: UnitResult) -> Ref | Tree:
+        score, cell = result.state.scores.get(tree.item), self.mark_cell(tree.item)
         if score is None:
             return ABSENT
         if tree.what in ("status", "max_points"):
@@ -289,11 +277,11 @@ class Marks:
 
     def peer_value(self, peer: Peer, result: UnitResult) -> str:
         """What a unit has of what is compared, as the peers' row shows it."""
-        item, column = self.plan.program.items[peer.item], self.letter(self.plan.columns[result.unit.id])
+        item = self.plan.program.items[peer.item]
         tree = peer.of if peer.when == Const(True) else Cases(((peer.when, peer.of),), NOTHING)
         if tree != VALUE:
             names = self.plan.program.wholes[item.id].names
             tree = folded(tree, lambda node: self.now(node, item, result), names)
         others = None if tree == VALUE else read([tree])
-        piece = self.guarded(item, result, column, excel_piece(tree, self.names(item, result, column)), others)
-        return checked(f'IFERROR({piece.text},"")')
+        piece = self.guarded(item, result, excel_piece(tree, self.names(item, result)), others)
+        return self.checked(f'IFERROR({piece.text},"")', result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...rule.tree import Figure
 from ...scoring.facts.book import Key
 from ...scoring.program.program import Item
+from ..kit.sheets import HERE
 from .detail import MarkTable
 from .marks import Cell, Marks
 from .plan import Plan
@@ -48,6 +49,10 @@ class OwnPlan(Plan):
         rows = self.main.own_figure_row if self.replaced(key, result) else self.main.figure_row
         return rows[key]
 
+    def rows_at(self, key: Key, results: Sequence[UnitResult]) -> list[int]:
+        rows, others = self.main.figure_row.get(key, -1), self.main.own_figure_row.get(key, -1)
+        return [others if self.replaced(key, result) else rows for result in results]
+
     def lost(self, key: Key, result: UnitResult) -> bool:
         """Whether the figure was given later only, by no unit itself, so that it has no row for the self stage."""
         return self.replaced(key, result) and key not in self.main.own_figure_row
@@ -74,44 +79,45 @@ def _at_self(result: UnitResult) -> UnitResult:
     return replace(result, state=result.own.state, totals=result.own.totals, status=status)
 
 
-def own_table(plan: OwnPlan, letter: Callable[[int], str], main: MarkTable) -> tuple[Marks, MarkTable]:
+def own_table(plan: OwnPlan, main: MarkTable) -> tuple[Marks, MarkTable]:
     """The cells of the self stage; `main` are those of the marks that count."""
-    cells = {item.id: dict(zip(plan.columns, row, strict=True))
-             for item, row in zip(plan.items, main.items, strict=True)}
-    marks = OwnMarks(plan, letter, cells)
+    marks = OwnMarks(plan, dict(zip(plan.item_rows, main.items, strict=True)))
     totals = OwnTotals(plan, marks)
-    return marks, MarkTable([[marks.cell(item, result) for result in plan.results] for item in plan.items],
+    return marks, MarkTable([marks.cells(item, plan.results) for item in plan.items],
                             {"known": [totals.cell("known", result) for result in plan.results]})
 
 
 class OwnMarks(Marks):
     """A mark that came about as it counts now is read from the sheet of marks."""
 
-    def __init__(self, plan: OwnPlan, letter: Callable[[int], str], main: Mapping[str, Mapping[str, Cell]]):
-        super().__init__(plan, letter)
+    def __init__(self, plan: OwnPlan, main: Mapping[str, Sequence[Cell]]):
+        super().__init__(plan)
         self.own, self.main = plan, main
         self.sheet_of_marks = f"'{plan.words('detail')}'!"
         self.alike = {now.unit.id for now, then in zip(plan.main.results, plan.results, strict=True)
                       if now.state is then.state}
-        self.by_figures = {key for key, trees in self._reads.items()
-                           if key not in plan.once and all(isinstance(tree, Figure) for tree in trees)}
+        self.by_figures = {item.id for item in plan.items if item.leaf and item.id not in plan.once
+                           and all(isinstance(tree, Figure) for tree in self._reads[item.id])}
 
-    def cell(self, item: Item, result: UnitResult) -> Cell:
-        if result.own is None:
-            return BLANK
-        main = self.main[item.id][result.unit.id]
-        if item.leaf and self.unchanged(item, result):
-            there = f"{self.sheet_of_marks}{self.column(result)}{self.plan.item_rows[item.id] + 1}"
-            return Cell(main.value, there if main.formula else "", main.style, main.told)
-        found = super().cell(item, result)
-        lacking = not item.leaf and not result.state.scores[item.id].complete and found.style == "live"
-        return found._replace(style="partial") if lacking else found
+    def cells(self, item: Item, results: Sequence[UnitResult]) -> list[Cell]:
+        """The cells of all units."""
+        there, kept = f"{self.sheet_of_marks}{HERE}{self.plan.item_rows[item.id] + 1}", item.id in self.by_figures
+        same = [result.own is None or (kept and (result.unit.id in self.alike or self.unchanged(item, result)))
+                for result in results]
+        others = [result for result, alike in zip(results, same, strict=True) if not alike]
+        made = iter(self.counted(item, others, super().cells(item, others)))
+        return [next(made) if not alike else BLANK if result.own is None else _read(main, there)
+                for result, main, alike in zip(results, self.main[item.id], same, strict=True)]
+
+    def counted(self, item: Item, results: Sequence[UnitResult], cells: Sequence[Cell]) -> Sequence[Cell]:
+        """The cells, with a colour of its own for the sum of what is marked so far."""
+        return cells if item.leaf else [
+            cell._replace(style="partial")
+            if cell.style == "live" and not result.state.scores[item.id].complete else cell
+            for result, cell in zip(results, cells, strict=True)]
 
     def unchanged(self, item: Item, result: UnitResult) -> bool:
-        if item.id not in self.by_figures:
-            return False
-        if result.unit.id in self.alike:
-            return True
+        """Whether the mark is that of the sheet of marks."""
         state = self.own.main.assessment.result(result.unit.id).state
         now, then = state.scores[item.id], result.state.scores[item.id]
         keys = [(tree.item, tree.name) for tree in self._reads[item.id] if isinstance(tree, Figure)]
@@ -119,8 +125,13 @@ class OwnMarks(Marks):
         return (not any(self.own.replaced(key, result) for key in keys)
                 and (then.status, then.points, then.effects) == (now.status, now.points, now.effects))
 
-    def figure_state(self, key: tuple[str, str], result: UnitResult) -> str:
-        return "gone" if self.own.lost(key, result) else super().figure_state(key, result)
+    def figure_states(self, key: Key, results: Sequence[UnitResult]) -> list[str]:
+        states = super().figure_states(key, results)
+        return ["gone" if self.own.lost(key, result) else state for result, state in zip(results, states, strict=True)]
+
+
+def _read(cell: Cell, there: str) -> Cell:
+    return Cell(cell.value, there if cell.formula else "", cell.style, cell.told)
 
 
 class OwnTotals(UnitTotals):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -218,6 +219,10 @@ class Plan:
     def figure_at(self, key: Key, result: UnitResult) -> int:
         """The row in which the figure of the unit stands."""
         return self.figure_row[key]
+
+    def rows_at(self, key: Key, results: Sequence[UnitResult]) -> list[int]:
+        """The row of each unit, -1 where there is none."""
+        return [self.figure_row.get(key, -1)] * len(results)
 
     @cached_property
     def own_figures(self) -> list[FigureRow]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
-from ...rule.tree import ChildSum, Column, Figure, Last, Mark, Op, Peer, Tree, walk, walk_own
+from ...rule.env import MISSING, Absent, Env
+from ...rule.readers.exact import column_value
+from ...rule.readers.excel import ABSENT, Ref
+from ...rule.tree import ChildSum, Column, Const, Figure, Last, Mark, Op, Peer, Tree, walk, walk_own
 from ...scoring.exact.marks import Score
 from ...scoring.facts.book import Key
 from ...scoring.program.program import Item
@@ -12,6 +16,11 @@ from ...scoring.program.program import Item
 
 def sign(item: Item) -> int:
     return -1 if item.domain_type == "penalty" else 1
+
+
+def is_zeroed(score: Score) -> bool:
+    """Whether it is 0 for want of evidence, which no formula follows."""
+    return bool(score.effects) and any(code == "evidence_zero" for code, _ in score.effects)
 
 
 def trees(item: Item) -> list[Tree]:
@@ -39,10 +48,18 @@ def figures_alone(item: Item, items: Mapping[str, Item]) -> list[Key] | None:
     return figures if len(figures) == len(own) else None
 
 
-def of_part(score: Score) -> tuple:
+def standing(scores: Sequence[Score]) -> list[list]:
+    """What the cell of each mark depends on besides its points: status, whether there are any, whether they are 0 for
+    want of evidence."""
+    return [[score.status for score in scores], [score.points is None for score in scores],
+            [is_zeroed(score) for score in scores]]
+
+
+def of_parts(scores: Sequence[Score]) -> list[list]:
     """What the formula of a whole takes from a part besides its cell."""
-    most, spread = score.max_points, score.spread
-    return score.status, score.points is None, most.numerator, most.denominator, spread and str(spread)
+    most = [(score.max_points.numerator, score.max_points.denominator) for score in scores]
+    return [[score.status for score in scores], [score.points is None for score in scores], most,
+            [(score.spread.numerator, score.spread.denominator) for score in scores]]
 
 
 def asked(item: Item, items: Mapping[str, Item]) -> Iterable[tuple[str, str]]:
@@ -51,3 +68,18 @@ def asked(item: Item, items: Mapping[str, Item]) -> Iterable[tuple[str, str]]:
     for tree in (tree for each in (item, *looked_at) for whole in trees(each) for tree in walk(whole)):
         if isinstance(tree, Op) and tree.name == "has" and isinstance(tree.args[0], Figure):
             yield tree.args[0].item, tree.args[0].name
+
+
+def known(tree: Tree, env: Env) -> Ref | Tree | None:
+    """What no sheet holds: columns of units, last year, sums over units below."""
+    match tree:
+        case Last(item=item, name=name):
+            value = env.last.get((item, name))
+            value = value if isinstance(value, Fraction) else None
+        case Column(name=name, type=kind):
+            value = column_value(env.columns.get(name, MISSING), kind)
+        case ChildSum(name=name):
+            value = env.child_sums.get(name)
+        case _:
+            return None
+    return ABSENT if value is None or isinstance(value, Absent) else Const(value)

@@ -10,10 +10,11 @@ from ...index.results import result_env
 from ...rule.env import Absent
 from ...rule.folding import folded
 from ...rule.readers.exact import compile_tree
-from ...rule.readers.excel import ABSENT, Names, Ref, excel_formula, excel_piece
+from ...rule.readers.excel import ABSENT, Names, Ref, excel_piece
 from ...rule.readers.excel_pieces import NotLive, Piece
 from ...rule.tree import Const, Mark, Name, Op, Tree
 from ...scoring.program.program import Item
+from ..kit.sheets import HERE
 from .formulas import literal, sum_text
 from .marks import Cell, Marks
 from .plan import KINDS, Plan, number
@@ -57,11 +58,8 @@ class UnitTotals:
         except NotLive:
             return Cell(value, style="value")
 
-    def column(self, result: UnitResult) -> str:
-        return self.marks.letter(self.plan.columns[result.unit.id])
-
-    def at(self, key: str, result: UnitResult) -> str:
-        return f"{self.column(result)}{self.plan.total_rows[key] + 1}"
+    def at(self, key: str) -> str:
+        return f"{HERE}{self.plan.total_rows[key] + 1}"
 
     def base(self, result: UnitResult) -> str:
         return self.written("base_points", result).text
@@ -116,7 +114,7 @@ class UnitTotals:
         known = sum((scores[key].points or ZERO for key in found), ZERO)
         if not found or known != self.plan.mark(result, part):
             raise NotLive("rounded or cut on the way")
-        return sum_text(self.column(result), [self.plan.item_rows[key] for key in found])
+        return sum_text(HERE, [self.plan.item_rows[key] for key in found])
 
     def _of_part(self, part: str, item: Item, result: UnitResult) -> list[str]:
         scores = result.state.scores
@@ -137,14 +135,14 @@ class UnitTotals:
         tree = self.plan.program.tie_break[position]
         value = tie_value(tree, result)
         try:
-            text = excel_formula(tree, self._key_names(result))
+            text = self.marks.checked(excel_piece(tree, self._key_names(result)).text, result)
         except NotLive:
             return Cell(value, style="value")
         return Cell(value, f"IFERROR(ROUND({text},10),-10^99)")
 
     def _key_names(self, result: UnitResult) -> Names:
         first = self.plan.items[0]
-        inner = self.marks.names(first, result, self.column(result))
+        inner = self.marks.names(first, result)
 
         def resolve(tree: Tree) -> Ref | Piece | Tree | None:
             if isinstance(tree, Name):
@@ -161,5 +159,5 @@ class UnitTotals:
             return ABSENT
         if key not in self.plan.total_rows:
             return Ref(literal(result.totals.names()[name]), plain=True)
-        reference = self.at(key, result)
+        reference = self.at(key)
         return Ref(f"-{reference}" if key == "penalty" else reference, plain=False, minus=key == "penalty")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..kit.excel import write
-from ..kit.measures import letter
 from ..kit.sheets import Sheet, Workbook
 from .chart import charts
 from .detail import detail, mark_table
@@ -38,13 +37,13 @@ def ranking_sheets(plan: Plan) -> Iterator[Sheet]:
     yield signed(plan, table)
     if not plan.wide:
         yield domains(plan)
-        marks = Marks(plan, letter)
+        marks = Marks(plan)
         cells = mark_table(plan, marks)
         values = cells.values()
         yield detail(plan, marks, cells)
         if plan.own_sheet:
             own = own_plan(plan)
-            marks, cells = own_table(own, letter, cells)
+            marks, cells = own_table(own, cells)
             values += cells.values()
             yield detail(own, marks, cells)
         del marks, cells

@@ -17,6 +17,7 @@ from papi_kit.reports.kit.measures import figure_format
 from papi_kit.reports.kit.over import Choices, Colour, Limit, Rule, Shades
 from papi_kit.reports.kit.sheets import (
     A3,
+    HERE,
     Break,
     Cell,
     Drawing,
@@ -338,10 +339,11 @@ def test_long_rows_are_written_as_xlsxwriter_writes_their_cells(tmp_path, monkey
     ruled = Format(border=1, number="0.00")
     each = [Cell(0.1, ruled), Cell(Fraction(1, 3), PLAIN), Cell(-2, ruled), Cell("a < b & “c”", PLAIN), Cell("", ruled),
             Cell(None, PLAIN), None, Cell(1 / 3, ruled, "IF(A1<>2,ROUND(A1/3,2),NA())"), Cell("x", PLAIN, "B1&\"x\""),
-            Cell("", PLAIN, "'S & T'!B1"), Cell("#N/A", PLAIN, "NA()"), Cell(None, PLAIN, "A1")]
+            Cell("", PLAIN, "'S & T'!B1"), Cell("#N/A", PLAIN, "NA()"), Cell(None, PLAIN, "A1"),
+            Cell(6, ruled, f"SUM({HERE}1:{HERE}3)<9"), Cell(Fraction(1, 3), PLAIN, "1/3")]
     odd = [Cell(2.0, PLAIN, "XLOOKUP(A1,A2:A9,B2:B9)"), Cell(date(2026, 1, 2), ruled), Cell("x" * 20_000, PLAIN),
            Cell("x", ruled, across=2), Cell("there", PLAIN, link="internal:'S'!A1"),
-           Cell(5.0, PLAIN, "SUM(1,2)+MAP(A1)")]
+           Cell(5.0, PLAIN, "SUM(1,2)+MAP(A1)"), Cell(5.0, PLAIN, f"MAP({HERE}1)")]
     rows = [Row((each * 5)[:50], 30.0), Row([*each * 4, Cell("noted", ruled, note="why")]), Row(each[:5]),
             *(Row([*each * 4, one, None, *each]) for one in odd), Row([None] * 3 + each * 4)]
     files = []
@@ -352,3 +354,4 @@ def test_long_rows_are_written_as_xlsxwriter_writes_their_cells(tmp_path, monkey
             files.append({name: book.read(name) for name in book.namelist()})
     assert files[0] == files[1]
     assert files[0]["xl/worksheets/sheet1.xml"].count(b"<c ") > 400
+    assert b"<f>SUM(M1:M3)&lt;9</f>" in files[0]["xl/worksheets/sheet1.xml"]

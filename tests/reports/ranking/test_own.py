@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fabricate import assessed, fabricate, program_of
 
-from papi_kit.reports.kit.measures import FILLS, letter
+from papi_kit.reports.kit.measures import FILLS
 from papi_kit.reports.ranking.detail import mark_table
 from papi_kit.reports.ranking.figures import figures
 from papi_kit.reports.ranking.marks import Marks
@@ -67,4 +67,4 @@ def test_what_units_marked_so_far_is_a_sum_in_a_colour_of_its_own(plan):
 
 def own_cells(plan):
     own = own_plan(plan)
-    return own, own_table(own, letter, mark_table(plan, Marks(plan, letter)))[1]
+    return own, own_table(own, mark_table(plan, Marks(plan)))[1]

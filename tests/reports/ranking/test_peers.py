@@ -9,7 +9,6 @@ import pytest
 from helpers import rubric, scored
 from recalculate import needs_soffice, recalculated
 
-from papi_kit.reports.kit.measures import letter
 from papi_kit.reports.ranking.detail import detail, mark_table
 from papi_kit.reports.ranking.marks import Marks
 from papi_kit.reports.ranking.plan import Plan
@@ -49,7 +48,7 @@ def assessment():
 
 def rows_of(assessment, item: str) -> dict:
     plan = Plan(assessment, Words("vi"))
-    marks = Marks(plan, letter)
+    marks = Marks(plan)
     rows = dict(detail(plan, marks, mark_table(plan, marks)).rows())
     return {(text, table): [cell for cell in rows[row].cells if cell is not None]
             for ((of, text), table), row in plan.peer_rows.items() if of == item}

@@ -43,7 +43,7 @@ def plan():
 
 
 def detail_of(plan):
-    marks = Marks(plan, letter)
+    marks = Marks(plan)
     return detail(plan, marks, mark_table(plan, marks))
 
 
@@ -191,18 +191,18 @@ def test_reasons_hang_on_the_cells_where_they_are_few(plan, monkeypatch):
     def notes():
         return [cell.note for _, row in detail_of(plan).rows() for cell in row.cells if cell and cell.note]
 
-    marks = Marks(plan, letter)
+    marks = Marks(plan)
     assert len(notes()) == mark_table(plan, marks).told() > 0
     monkeypatch.setattr(detail_page, "MOST_COMMENTS", 3)
     assert notes() == []
 
 
 def test_values_for_formulas_are_counted_and_told(plan):
-    table = mark_table(plan, Marks(plan, letter))
+    table = mark_table(plan, Marks(plan))
     cell = table.items[-1][0]._replace(formula="", style="value", told=True)
     altered = MarkTable([*table.items[:-1], [cell, *table.items[-1][1:]]], table.totals)
     assert (table.values(), altered.values()) == (0, 1)
-    shown = detail(plan, Marks(plan, letter), altered).at(plan.item_rows[plan.items[-1].id], 4)
+    shown = detail(plan, Marks(plan), altered).at(plan.item_rows[plan.items[-1].id], 4)
     assert shown.note.startswith("Giá trị đã tính") and (shown.formula, shown.format.fill) == ("", FILLS["value"])
     assert "1 ô" in str(info(plan, 1).values()) and "Ô ghi bằng giá trị" not in str(info(plan, 0).values())
 
