@@ -8,9 +8,28 @@ from statistics import NormalDist
 
 import numpy as np
 
-_NODES, _WEIGHTS = (np.array(values).tolist() for values in np.polynomial.legendre.leggauss(40))
+_POINTS = 40
 _LARGE = 100.0
 _SMALL_FACTORIALS = np.array([math.lgamma(n + 1) for n in range(64)])
+
+
+def _gauss_legendre(points: int) -> list[tuple[float, float]]:
+    """Nodes in (-1, 1) and their weights: the roots of the Legendre polynomial by Newton's steps (Abramowitz & Stegun
+    25.4.29)."""
+    found = []
+    for number in range(points):
+        x = math.cos(math.pi * (number + 0.75) / (points + 0.5))
+        for _ in range(5):
+            before, here = 1.0, x
+            for degree in range(2, points + 1):
+                before, here = here, ((2 * degree - 1) * x * here - (degree - 1) * before) / degree
+            slope = points * (x * here - before) / (x * x - 1)
+            x -= here / slope
+        found.append((x, 2 / ((1 - x * x) * slope**2)))
+    return found
+
+
+_NODES = _gauss_legendre(_POINTS)
 
 
 def normal_quantile(p: float) -> float:
@@ -25,7 +44,7 @@ def t_quantile(p: float, df: float) -> float:
     from 0 never pass the root. The integral by Gauss and Legendre."""
     factor, y = _factor(df / 2), 0.0
     for _ in range(200):
-        steps = (weight * _power(y * (node + 1) / 2, df) for node, weight in zip(_NODES, _WEIGHTS, strict=True))
+        steps = (weight * _power(y * (node + 1) / 2, df) for node, weight in _NODES)
         step = (p - 0.5 - factor * y / 2 * math.fsum(steps)) / (factor * _power(y, df))
         y += step
         if step <= 1e-15 * y:
