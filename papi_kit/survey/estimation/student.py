@@ -41,8 +41,8 @@ def t_quantile(p: float, df: float) -> float:
     """x with P(T <= x) = p, for 1/2 <= p < 1 and df >= 1.
 
     With x = sqrt(df) sinh y, P(0 < T < x) = c ∫ cosh(u)^-df du from 0 to y, which grows and bends down: Newton's steps
-    from 0 never pass the root. The integral by Gauss and Legendre."""
-    factor, y = _factor(df / 2), 0.0
+    from below, where the normal has its quantile, never pass the root. The integral by Gauss and Legendre."""
+    factor, y = _factor(df / 2), math.asinh(normal_quantile(p) / math.sqrt(df))
     for _ in range(200):
         steps = (weight * _power(y * (node + 1) / 2, df) for node, weight in _NODES)
         step = (p - 0.5 - factor * y / 2 * math.fsum(steps)) / (factor * _power(y, df))
