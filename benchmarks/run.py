@@ -3,6 +3,8 @@
 start-up   `papi-kit --help` and the main job beside `python -c pass`
 growth     units × items doubled again and again: cost per mark beside the smallest size, and beside the floor
            (reading the same CSV with the csv module and writing as many plain cells with XlsxWriter)
+sensitivity  units doubled again and again: processor seconds a unit beside the smallest size (pairs of all units are
+           written up to 200 of them, ranks without each unit up to 500; beyond them it grows as the units do)
 survey 25 items by unit from citizens' forms beside one counting pass over them (survey.py)
 before   with `--before FOLDER` (the checkout of an earlier build): the main job, `sensitivity` and `survey` of both in
          turns, in processor seconds, as ratios; beside the floor, `import pandas` and bare python; peak memory
@@ -25,7 +27,7 @@ from functools import partial
 from pathlib import Path
 
 import province
-from before import compare, floor
+from before import compare, floor, spent
 from page import page_of
 from ranking import ranking
 from returned import returned
@@ -77,6 +79,18 @@ def growth(sizes: list[tuple[int, int]]) -> None:
               flush=True)
 
 
+def study_growth(sizes: list[int], items: int = 60) -> None:
+    print(f"\n{'sensitivity of':>14} {'seconds':>8} {'ms a unit':>10} {'× smallest':>10} {'MB':>6}")
+    first = 0.0
+    for units in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            rubric = province.write(Path(name), units, items)
+            took, peak = spent(python("-m", "papi_kit", "sensitivity", str(rubric), "--out", str(Path(name) / "out")))
+        each = took / units * 1e3
+        first = first or each
+        print(f"{units:>8} × {items:<3} {took:8.2f} {each:10.1f} {each / first:10.2f} {peak:6.0f}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--smoke", action="store_true", help="small sizes, once: only that it runs")
@@ -89,6 +103,7 @@ def main() -> None:
     smoke = arguments.smoke
     start_up(1 if smoke else 7)
     growth([(8, 60), (16, 60)] if smoke else [(100, 160), (400, 160), (800, 160), (1600, 160), (3321, 160)])
+    study_growth([8, 16] if smoke else [125, 250, 500, 1000])
     survey([3_000] if smoke else [36_000, 1_000_000], 40 if smoke else 700, 3 if smoke else 15)
     for units in [1] if smoke else [8, 168]:
         sent(units, 1 if smoke else 2)

@@ -21,7 +21,7 @@ def _lowest(numerator: int, denominator: int) -> Fraction:
     return found
 
 
-def _reduced(numerator: int, denominator: int) -> Fraction:
+def reduced(numerator: int, denominator: int) -> Fraction:
     divisor = gcd(numerator, denominator)
     return _lowest(numerator // divisor, denominator // divisor)
 
@@ -29,25 +29,25 @@ def _reduced(numerator: int, denominator: int) -> Fraction:
 def plus(a: Fraction, b: Fraction) -> Fraction:
     over, under = a.denominator, b.denominator
     if over == under:
-        return _reduced(a.numerator + b.numerator, over)
-    return _reduced(a.numerator * under + b.numerator * over, over * under)
+        return reduced(a.numerator + b.numerator, over)
+    return reduced(a.numerator * under + b.numerator * over, over * under)
 
 
 def minus(a: Fraction, b: Fraction) -> Fraction:
     over, under = a.denominator, b.denominator
     if over == under:
-        return _reduced(a.numerator - b.numerator, over)
-    return _reduced(a.numerator * under - b.numerator * over, over * under)
+        return reduced(a.numerator - b.numerator, over)
+    return reduced(a.numerator * under - b.numerator * over, over * under)
 
 
 def times(a: Fraction, b: Fraction) -> Fraction:
-    return _reduced(a.numerator * b.numerator, a.denominator * b.denominator)
+    return reduced(a.numerator * b.numerator, a.denominator * b.denominator)
 
 
 def quotient(a: Fraction, b: Fraction) -> Fraction:
     """b is not 0."""
     numerator, denominator = a.numerator * b.denominator, a.denominator * b.numerator
-    return _reduced(numerator, denominator) if denominator > 0 else _reduced(-numerator, -denominator)
+    return reduced(numerator, denominator) if denominator > 0 else reduced(-numerator, -denominator)
 
 
 def less(a: Any, b: Any) -> bool:
@@ -60,7 +60,7 @@ def less(a: Any, b: Any) -> bool:
 def total(numbers: Sequence[Fraction]) -> Fraction:
     """Over their common denominator, so that it is reduced once."""
     under = lcm(*[number.denominator for number in numbers])
-    return _reduced(sum([number.numerator * (under // number.denominator) for number in numbers]), under)
+    return reduced(sum([number.numerator * (under // number.denominator) for number in numbers]), under)
 
 
 def smallest(*numbers: Fraction) -> Fraction:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -78,11 +77,12 @@ def critical_rows(study: Studied) -> Iterator[list[Any]]:
 
 def cell(value: Any) -> Any:
     """A cell for CSV: at most 10 decimals."""
-    if value.__class__ is str:
+    kind = value.__class__
+    if kind is str or kind is int:
         return value
     if isinstance(value, (float, np.floating)):
         return _text(float(value)) if value else f"{value:.0f}"
-    return plain(value) if value is None or isinstance(value, Fraction) else value
+    return plain(value)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,6 +11,7 @@ from sensitivity.steps_case import assessed
 
 from papi_kit.rubric.model import Rounding
 from papi_kit.rule.readers.piecewise import NotPiecewise
+from papi_kit.rule.tree import Const, Figure, Op
 from papi_kit.scoring.exact.marks import rounded
 from papi_kit.sensitivity.altered.table import league_tables
 from papi_kit.sensitivity.steps.figures import Relations, grids_of, shown_possible
@@ -19,6 +20,7 @@ from papi_kit.sensitivity.steps.leaf import breaks_of
 from papi_kit.sensitivity.steps.making import exact
 from papi_kit.sensitivity.steps.marking import Remarker, WhatIf
 from papi_kit.sensitivity.steps.scoring import scorer_of
+from papi_kit.sensitivity.steps.stretch import straight
 
 RULES = {
     "ratio": "rule: {kind: ratio, full_at: 95%, zero_below: 50%}, value: d / t",
@@ -81,6 +83,19 @@ def test_what_a_value_of_one_figure_does(rule):
     item = climber.program.items["1"]
     known = sum(_held(climber, item, grid, state) for state in states for grid in _grids(climber, item, state))
     assert bool(known) == (rule in ("ratio", "steps", "linear"))
+
+
+PART, REST, OTHER = Figure("1", "d", "count"), Figure("1", "t", "count"), Const(F(2))
+
+
+@pytest.mark.parametrize(("tree", "wanted"), [
+    (PART, True), (REST, True), (Op("/", (PART, REST)), True), (Op("/", (REST, PART)), False),
+    (Op("-", (OTHER, Op("*", (REST, PART)))), True), (Op("*", (PART, PART)), False),
+    (Op("/", (Op("+", (PART, REST)), Op("-", (REST, PART)))), False), (Op("neg", (PART,)), True),
+    (Op("max", (PART, REST)), False),
+])
+def test_what_is_a_straight_line_of_a_figure_whatever_the_others_are(tree, wanted):
+    assert straight(tree, PART) is wanted
 
 
 @settings(max_examples=10, deadline=None)

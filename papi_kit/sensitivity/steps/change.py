@@ -64,7 +64,7 @@ class ChangeWords:
         return spec is not None and spec.type in ("percent", "share")
 
     def value(self, key: Key, value: Any) -> str:
-        return self._pair(key, value, value)[0]
+        return self._shown(key, value)
 
     def _own(self, step: Step, state: UnitState) -> str:
         spec = self.program.spec(*step.key)
@@ -108,7 +108,8 @@ class ChangeWords:
 
     def _by(self, by: Fraction, spec: FigureSpec) -> str:
         size = self._size(abs(by), spec)
-        return self.say(f"{'thêm' if by > 0 else 'bớt'} {size}", f"{size} {'more' if by > 0 else 'less'}")
+        up = by.numerator > 0
+        return self.say(f"{'thêm' if up else 'bớt'} {size}", f"{size} {'more' if up else 'less'}")
 
     def _size(self, by: Fraction, spec: FigureSpec) -> str:
         share = spec.type in ("percent", "share")

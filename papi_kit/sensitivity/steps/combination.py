@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -12,7 +11,7 @@ from ...scoring.exact.marks import UnitState
 from ...scoring.exact.totals import totals
 from ..altered.table import SUMS, Table
 from .cheapest import Chosen, Option, cheapest
-from .goals import BAND, Aim, points_needed, raw_needed, still_there
+from .goals import BAND, Aim, points_needed, raw_lacking, still_there
 from .ladder import Climb
 from .making import Maker
 from .marking import NOTHING, WhatIf
@@ -49,8 +48,7 @@ def combination(table: Table, maker: Maker, aim: Aim, climbs: Sequence[Climb]) -
     now, top = maker.totals, table.program.rubric.total.at_most
     if top is not None and points_needed(table, aim, now.max_points) > top:
         return None
-    lacking = raw_needed(table, aim, now.max_points) - float(100 * now.known_points / now.max_points
-                                                             if table.by_index else now.known_points)
+    lacking = raw_lacking(table, aim, now)
     forbidden: list[tuple[int, ...]] = []
     while len(forbidden) < ROUNDS and (chosen := cheapest(options, lacking, forbidden)) is not None:
         picks = _enough(maker, aim, _picked(climbs, options, chosen))
@@ -82,8 +80,7 @@ def _picked(climbs: Sequence[Climb], options: Sequence[Option], chosen: Chosen) 
         climb, option = climbs[number], options[number]
         pick = Pick(climb, climb.rung.n, climb.rung.what)
         if climb.rung.start is not None and option.gain > option.low:
-            way = (gain - option.low) / (option.gain - option.low) * (climb.rung.n - climb.rung.start)
-            pick = pick.at(climb.rung.start + max(1, math.ceil(way - 1e-6))) or pick
+            pick = pick.at(climb.place(gain)) or pick
         found.append(pick)
     return found
 

@@ -80,27 +80,34 @@ class Grid:
     @cached_property
     def base(self) -> int:
         """Whole steps: the last multiple not beyond the present value."""
-        steps = ordinal(self.now) / self.step
-        return -int(-steps // 1) if self.sign < 0 else int(steps // 1)
+        above, below = self._steps(ordinal(self.now))
+        return -(-above // below) if self.sign < 0 else above // below
 
     @cached_property
     def last(self) -> int | None:
         end = self.high if self.sign > 0 else self.low
         if end is None:
             return None
-        steps = end / self.step
-        return int(steps // 1) - self.base if self.sign > 0 else self.base + int(-steps // 1)
+        above, below = self._steps(end)
+        return above // below - self.base if self.sign > 0 else self.base + -above // below
 
     def number_at(self, n: int) -> Fraction:
-        return (self.base + self.sign * n) * self.step
+        steps = self.base + self.sign * n
+        return Fraction(steps) if self.step == 1 else steps * self.step
 
     def at(self, n: int) -> Any:
         x = self.number_at(n)
         return date.min + timedelta(days=int(x) - 1) if isinstance(self.now, date) else x
 
-    def number(self, x: Fraction) -> Fraction:
-        """How many steps away x lies."""
-        return self.sign * (x / self.step - self.base)
+    def around(self, x: Fraction) -> tuple[int, int]:
+        """The places at x, or before and after it."""
+        above, below = self._steps(x)
+        away = self.sign * (above - self.base * below)
+        return away // below, -(-away // below)
+
+    def _steps(self, x: Fraction) -> tuple[int, int]:
+        """x in steps, as a quotient of whole numbers."""
+        return x.numerator * self.step.denominator, x.denominator * self.step.numerator
 
 
 def shown_possible(states: Sequence[UnitState]) -> dict[Key, tuple[Fraction, Fraction]]:

@@ -11,6 +11,7 @@ from ...ranking.league import Order
 from ...rubric.model import Rounding
 from ...rule.env import Absent
 from ...rule.tree import Tree
+from ...scoring.exact.totals import Totals
 from ...scoring.program.bands import UNRANKED
 from ...scoring.program.program import Program
 from ..altered.table import Table
@@ -93,6 +94,12 @@ def raw_needed(table: Table, aim: Aim, maximum: Fraction) -> float:
     points = points_needed(table, aim, maximum) - (smallest_step(table.program.rubric.rounding.total) or 0) / 2
     figure = float(100 * points / maximum if table.by_index else points)
     return figure + (TINY if aim.strict else 0.0)
+
+
+def raw_lacking(table: Table, aim: Aim, now: Totals) -> float:
+    """How much the figure before any rounding lacks."""
+    figure = 100 * now.known_points / now.max_points if table.by_index else now.known_points
+    return raw_needed(table, aim, now.max_points) - float(figure)
 
 
 def _key(run: Callable, result: UnitResult) -> tuple:

@@ -10,7 +10,7 @@ are tried instead, and the mark taken to rise or fall all the way between two of
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache, cached_property
@@ -22,13 +22,11 @@ from ...scoring.facts.book import Key
 from ...scoring.program.bands import VetoRule
 from ...scoring.program.program import Item, Program
 from .figures import Grid, Relations, allowed, choices_of, grids_of, own_figures
-from .leaf import Leaf, Stretch
+from .leaf import Leaf
 from .marking import Remarker, WhatIf
 from .moved import moving_others
+from .stretch import Places, Stretch, marks_at, stops
 
-Places = Callable[[int], WhatIf | None]
-FEW = 10
-DOUBLINGS = 34
 ZERO = Fraction(0)
 
 
@@ -71,6 +69,11 @@ class Climb:
     gain: float
     low: float
     figure: float
+
+    def place(self, gain: float) -> int:
+        """On a slope the first place that gives so much, were the way up a straight line."""
+        start, way = self.rung.start or 0, (gain - self.low) / (self.gain - self.low)
+        return start + max(1, math.ceil(way * (self.rung.n - start) - 1e-6))
 
 
 @dataclass
@@ -169,13 +172,10 @@ class Climber:
 
     def _by_number(self, item: Item, spec: FigureSpec, grid: Grid, stretch: Stretch, state: UnitState,
                    evidence: frozenset[str]) -> list[Rung]:
-        top = item.max_for(state.unit.group)
-
-        @cache
-        def places(n: int) -> WhatIf | None:
-            value = grid.at(n)
-            change = self._kept(grid.key, value, state) if allowed(value, spec, top) else None
-            return None if change is None else WhatIf(change, evidence)
+        worse, elsewhere = grid.sign if _penalty(item) else -grid.sign, self._elsewhere(item, grid.key)
+        if stretch.trend == worse and not evidence and not elsewhere:
+            return []
+        places = self._places(item, spec, grid, state, evidence)
 
         def mark_at(n: int) -> Fraction | None:
             what = places(n)
@@ -183,14 +183,11 @@ class Climber:
                 return self.mark(item, state, what)
             return stretch.mark(grid.number_at(n))
 
-        worse = grid.sign if _penalty(item) else -grid.sign
-        if stretch.trend == worse and not evidence and not self._elsewhere(item, grid.key):
-            return []
         now = _now(item, state)
         best, before, start = now, now, 0
         rungs: list[Rung] = []
-        for n, what, mark in _marks(_stops(grid, stretch.breaks), places, mark_at, now):
-            if _better(item, mark, best) or self._elsewhere(item, grid.key):
+        for n, what, mark in marks_at(stops(grid, stretch.breaks), places, mark_at, now):
+            if _better(item, mark, best) or elsewhere:
                 rising = n - start > 1 and _better(item, mark, before)
                 rung = Rung(item.id, grid.key, what, now, mark, n, grid.sign, start if rising else None, before, places)
                 if rungs and _one_slope(rungs[-1], rung):
@@ -199,6 +196,26 @@ class Climber:
                 best = mark if _better(item, mark, best) else best
             before, start = mark, n
         return rungs
+
+    def _places(self, item: Item, spec: FigureSpec, grid: Grid, state: UnitState, evidence: frozenset[str]) -> Places:
+        """The changes along a grid; where nothing but the figure's own ends bears on it, not asked one by one."""
+        top, key = item.max_for(state.unit.group), grid.key
+        if self.free(key):
+            ends = (grid.at(n) for n in (1, grid.last or 1) if grid.last is None or grid.last >= 1)
+            if all(allowed(value, spec, top) for value in ends):
+                return cache(lambda n: WhatIf({key: grid.at(n)}, evidence))
+
+        @cache
+        def places(n: int) -> WhatIf | None:
+            value = grid.at(n)
+            change = self._kept(key, value, state) if allowed(value, spec, top) else None
+            return None if change is None else WhatIf(change, evidence)
+
+        return places
+
+    def free(self, key: Key) -> bool:
+        """Whether nothing but its own ends bears on a figure: no relation, other unit or veto."""
+        return key not in self.relations.by_figure and key not in self.moving and not self.unranking
 
     def _kept(self, key: Key, value: Any, state: UnitState) -> Mapping[Key, Any] | None:
         """The change with what must move along, nothing of which moves other units or takes this one out of the
@@ -228,34 +245,6 @@ class Climber:
         return bool(self.readers[key] - {item.id}) or item.zero_parent_when is not None
 
 
-def _marks(stops: Sequence[int], places: Places, mark_at: Callable[[int], Fraction | None],
-           now: Fraction) -> Iterator[tuple[int, WhatIf, Fraction]]:
-    """The stops with their marks, few places in between too where the mark changes, up to where the figure may go."""
-    previous, before = 0, now
-    for stop in stops:
-        n = _reachable(previous, stop, places)
-        if n == previous:
-            return
-        mark = mark_at(n)
-        between = range(previous + 1, n) if mark is not None and mark != before and n - previous <= FEW else ()
-        marks = [*((place, mark_at(place)) for place in between), (n, mark)]
-        yield from ((place, what, found) for place, found in marks
-                    if found is not None and (what := places(place)) is not None)
-        if n < stop:
-            return
-        previous, before = n, before if mark is None else mark
-
-
-def _reachable(low: int, high: int, places: Places) -> int:
-    """`high`, or the last place before it that is allowed."""
-    if places(high) is not None:
-        return high
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if places(middle) is not None else (low, middle)
-    return low
-
-
 def _one_slope(first: Rung, last: Rung) -> bool:
     """Whether a slope and the single step after or before it, no steeper than the slope, are one."""
     slope, step = (first, last) if last.start is None else (last, first)
@@ -270,17 +259,6 @@ def _joined(first: Rung, last: Rung) -> Rung:
     return replace(last, start=first.n - 1 if first.start is None else first.start, start_mark=first.start_mark)
 
 
-def _stops(grid: Grid, breaks: Sequence[Fraction] | None) -> list[int]:
-    """The places round each break point, or ever further ones, and the last one."""
-    stops = {2**power for power in range(DOUBLINGS)} if breaks is None else set()
-    for n in map(grid.number, breaks or ()):
-        stops |= {math.ceil(n) - 1, math.floor(n), math.ceil(n), math.floor(n) + 1}
-    last = grid.last
-    if last is not None:
-        stops.add(last)
-    return sorted(n for n in stops if n >= 1 and (last is None or n <= last))
-
-
 def _now(item: Item, state: UnitState) -> Fraction:
     return state.scores[item.id].points or ZERO
 
@@ -293,7 +271,10 @@ def _penalty(item: Item) -> bool:
     return item.domain_type == "penalty"
 
 
-def effort(item: Item, before: Fraction, mark: Fraction, group: str) -> Fraction:
+def effort(item: Item, before: Fraction, mark: Fraction, group: str) -> float:
     """The change of the mark as a share of the item's max; a whole item where only other marks change."""
     top = item.max_for(group) or ZERO
-    return abs(mark - before) / top if top and mark != before else Fraction(1)
+    moved = abs(mark.numerator * before.denominator - before.numerator * mark.denominator)
+    if not top or not moved:
+        return 1.0
+    return moved * top.denominator / (mark.denominator * before.denominator * top.numerator)

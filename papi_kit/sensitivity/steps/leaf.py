@@ -6,7 +6,7 @@ what happens along the value, which units alike share.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -16,57 +16,28 @@ from ...rule.env import MISSING, Env
 from ...rule.peers import Others, PeerKey
 from ...rule.readers.breaks import Around, piecewise
 from ...rule.readers.exact import first
-from ...rule.readers.piecewise import Line, NotPiecewise, Piecewise
+from ...rule.readers.piecewise import ONE, ZERO, Line, NotPiecewise
 from ...rule.tree import VALUE, ChildSum, Column, Figure, Hand, Last, Mark, Op, Peer, Said, Step, Tree, walk
 from ...rule.whole.model import COMPUTED
-from ...scoring.exact.marks import UnitState, rounded
+from ...scoring.exact.marks import UnitState
 from ...scoring.facts.book import Key
 from ...scoring.program.program import Item, Program
 from .figures import Grid
 from .marking import WhatIf
+from .stretch import OverValue, Stretch, straight
 
-Along = Callable[[Fraction], Fraction | None]
 ROWS, STAIRS = (Column, Last, ChildSum, Hand, Said), ("floor", "ceil", "round", "grid")
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A leaf along one figure: where its points before rounding, or whether it zeroes its parent, may jump or bend
-    (None: not piecewise linear); the mark at a place, where it is known without marking again; and whether the mark
-    never falls (1) or never rises (-1) with the figure, where that is known."""
-
-    breaks: list[Fraction] | None
-    mark: Along | None = None
-    trend: int = 0
-
-
-@dataclass(frozen=True)
-class OverValue:
-    """The points before rounding, and the condition by which a leaf zeroes its parent, as functions of its value."""
-
-    functions: list[Piecewise]
-
-    @cached_property
-    def trend(self) -> int:
-        """Whether the points never fall (1) or never rise (-1); 0: neither, or not known."""
-        found = self.functions[0]
-        lines = [cell for cell in found.cells if isinstance(cell, Line)]
-        if len(lines) < len(found.cells):
-            return 0
-        moves = [line.slope for line in lines[::2]]
-        for number, x in enumerate(found.points):
-            left, here, right = (line.at(x) for line in lines[2 * number:2 * number + 3])
-            moves += [here - left, right - here]
-        return 1 if min(moves) >= 0 else -1 if max(moves) <= 0 else 0
 
 
 @dataclass
 class Leaf:
-    """`over`: for what units may have of everything but figures, the leaf as a function of its value."""
+    """`over`: for what units may have of everything but figures, the leaf as a function of its value. `straight`:
+    figures of which the value is a straight line, whatever the other figures are."""
 
     program: Program
     item: Item
     over: dict[tuple[Any, ...], OverValue | None] = field(default_factory=dict)
+    straight: dict[Figure, bool] = field(default_factory=dict)
 
     @cached_property
     def trees(self) -> list[Tree]:
@@ -107,7 +78,11 @@ class Leaf:
 
     def told(self, state: UnitState) -> tuple[Any, ...]:
         """What the unit has of all that the mark depends on beside figures."""
-        return tuple(_told(node, state.env) for node in self.nodes if isinstance(node, ROWS))
+        return tuple([_told(node, state.env) for node in self.rows])
+
+    @cached_property
+    def rows(self) -> list[Tree]:
+        return [node for node in self.nodes if isinstance(node, ROWS)]
 
     def mark(self, state: UnitState, what: WhatIf) -> Fraction | None:
         """The mark with other figures, of a leaf that stands alone; None where it is not scored by its rule."""
@@ -123,28 +98,40 @@ class Leaf:
         line = self._value_along(grid, state) if self.by_value else None
         over = None if line is None else self._over_value(state)
         if line is not None and over is not None:
-            points = [(x - line.intercept) / line.slope for found in over.functions for x in found.points]
-            return Stretch(points, lambda x: self._rounded(over.functions[0].at(line.at(x))),
-                           over.trend if line.slope > 0 else -over.trend)
+            return over.along(line, self.item.rounding)
         try:
             return Stretch(breaks_of(self.program, self.item, grid, state, others))
         except NotPiecewise:
             return Stretch(None)
 
-    def _rounded(self, points: Fraction | bool | None) -> Fraction | None:
-        return rounded(points, self.item.rounding) if isinstance(points, Fraction) else None
-
     def _value_along(self, grid: Grid, state: UnitState) -> Line | None:
         """The value where it is a straight line of the figure, rising or falling."""
-        found = [node for node in self.nodes if isinstance(node, Figure) and (node.item, node.name) == grid.key]
-        if not found or self.item.value is None:
+        found = next((node for node in self.nodes if isinstance(node, Figure) and (node.item, node.name) == grid.key),
+                     None)
+        if found is None or self.item.value is None:
             return None
+        if found not in self.straight:
+            self.straight[found] = found.type != "date" and straight(self.item.value, found)
+        if self.straight[found]:
+            return self._through(self.item.value, grid.key, state)
         try:
-            value = piecewise(self.item.value, found[0], Around(_env(state), run=self.program.run))
+            value = piecewise(self.item.value, found, Around(_env(state), run=self.program.run))
         except NotPiecewise:
             return None
         cell = value.cells[0]
         return cell if not value.points and isinstance(cell, Line) and cell.slope else None
+
+    def _through(self, value: Tree, key: Key, state: UnitState) -> Line | None:
+        """The straight line through the values at 0 and 1."""
+        env, run = _env(state), self.program.run(value)
+        ends = []
+        for x in (ZERO, ONE):
+            env.figures = {**{other: state.figures[other] for other in self.figures if other in state.figures}, key: x}
+            ends.append(run(env))
+        start, end = ends
+        if not (isinstance(start, Fraction) and isinstance(end, Fraction)) or start == end:
+            return None
+        return Line(end - start, start)
 
     def _over_value(self, state: UnitState) -> OverValue | None:
         """What happens along the value; None where it is not piecewise linear."""

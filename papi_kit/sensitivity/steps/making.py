@@ -67,7 +67,7 @@ class Maker:
         return rung.before if found is None else found
 
     def effort(self, rung: Rung, mark: Fraction) -> float:
-        return float(effort(self.program.items[rung.item], rung.before, mark, self.state.unit.group))
+        return effort(self.program.items[rung.item], rung.before, mark, self.state.unit.group)
 
     def step(self, rung: Rung, what: WhatIf, mark: Fraction, figure: Fraction | None = None) -> Step:
         item, now = self.program.items[rung.item], self.state.figures

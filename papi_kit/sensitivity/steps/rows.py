@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -33,10 +33,11 @@ def step_rows(found: Sequence[TableStudy], lang: str = "vi") -> Iterator[Row]:
 
 @dataclass(frozen=True)
 class _Rows:
-    """The rows of one unit."""
+    """The rows of one unit. `told`: cells and words of its steps, most of which stand in several rows."""
 
     words: StepWords
     unit: UnitSteps
+    told: dict[int, tuple[Row, str]] = field(default_factory=dict)
 
     def goal(self, goal: Goal) -> Iterator[Row]:
         words, found = self.words, goal.combination
@@ -54,10 +55,15 @@ class _Rows:
             yield from (self.step(goal, way, number, step) for number, step in enumerate(steps, 1))
 
     def step(self, goal: Goal | None, way: str, number: int, step: Step) -> Row:
+        if id(step) not in self.told:
+            self.told[id(step)] = self._told(step)
+        return self.row(goal, way, number, *self.told[id(step)])
+
+    def _told(self, step: Step) -> tuple[Row, str]:
         item = self.words.table.program.items[step.item]
         cells = (item.id, item.name, step.key[1], _cell(step.before), _cell(step.after), step.points, step.points_after,
                  step.gain, "" if step.figure_after is None else step.figure_after)
-        return self.row(goal, way, number, cells, self.words.step(step, self.unit))
+        return cells, self.words.step(step, self.unit)
 
     def outside(self, number: int, item: str, why: str) -> Row:
         name, points = self.words.table.program.items[item].name, self.unit.result.state.scores[item].points
@@ -77,8 +83,10 @@ def _nothing(figure: Any = "") -> Row:
 
 
 def _cell(value: Any) -> Any:
+    if value.__class__ is Fraction:
+        return value
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, (Fraction, str)) else ""
+    return value if isinstance(value, (str, Fraction)) else ""

@@ -58,8 +58,8 @@ class StepWords(TableSpeech):
 
     def gain(self, step: Step) -> str:
         """What the item itself gains; of a penalty, what is taken off less."""
-        gain = step.gain
-        size, penalty = self.points(abs(gain)), self.table.program.items[step.item].domain_type == "penalty"
+        gain = step.gain.numerator
+        size, penalty = self.points(abs(step.gain)), self.table.program.items[step.item].domain_type == "penalty"
         if not gain:
             return self.say("điểm mục này không đổi nhưng tổng điểm tăng", "this item's mark stays, the total rises")
         if penalty and gain < 0:
