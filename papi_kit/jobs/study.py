@@ -86,7 +86,8 @@ def write_study(study: Study, folder: Path, lang: str = "vi",
     assessment, found = study.assessment, study.tables
     writers: dict[str, Writer] = {
         "sensitivity.xlsx": workbook,
-        "rank_distribution.csv": csv_writer(tables.rank_columns(found), tables.rank_rows(found), tables.cell),
+        "rank_distribution.csv": csv_writer(tables.rank_columns(found), tables.rank_rows(found, tables.share_text),
+                                           tables.cell),
         "pairwise.csv": csv_writer(tables.PAIRWISE, tables.pair_rows(found), tables.cell),
         "critical_weights.csv": csv_writer(tables.CRITICAL, tables.critical_rows(found), tables.cell),
         "next_steps.csv": csv_writer(tables.STEPS, step_rows(found, lang), tables.cell),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -27,13 +27,14 @@ def rank_columns(found: Studied) -> list[str]:
     return [*studied.RANKS.header(), *(f"p{k}" for k in range(1, most + 1))]
 
 
-def rank_rows(study: Studied) -> Iterator[list[Any]]:
+def rank_rows(study: Studied, share: Callable[[float], Any] = float) -> Iterator[list[Any]]:
+    """`share`: what stands for P(rank = k)."""
     width = len(rank_columns(study))
     for one in study:
         for found in one.distributions:
             for at, place in enumerate(one.table.order):
                 row = [one.table.name, one.table.units[place], found.factors, *_ranks(one, found, at),
-                       *found.p[place].tolist()]
+                       *map(share, found.p[place].tolist())]
                 yield row + [None] * (width - len(row))
 
 
@@ -80,9 +81,16 @@ def cell(value: Any) -> Any:
     kind = value.__class__
     if kind is str or kind is int:
         return value
+    if value is None:
+        return ""
     if isinstance(value, (float, np.floating)):
         return _text(float(value)) if value else f"{value:.0f}"
     return plain(value)
+
+
+def share_text(value: float) -> str:
+    """A share from 0 up, as `cell` has it."""
+    return _text(value) if value else "0"
 
 
 @lru_cache(maxsize=1 << 16)
