@@ -6,7 +6,7 @@ import os
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Event, Thread
 from typing import Any, Self
 
@@ -26,6 +26,7 @@ _SETTINGS = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false
 _SQL = {"spark.sql.session.timeZone": "UTC", "spark.sql.ansi.enabled": "true", "spark.sql.caseSensitive": "true"}
 _GLOB = re.compile(r"([\\{}\[\]*?])")
 _DISK_FULL = re.compile("No space left|Disk quota exceeded|Failed to create (a )?local dir", re.IGNORECASE)
+_ENDED = re.compile("^(Connection|EOFError|Py4JNetworkError)")            # Java itself is gone
 _NO_CLUSTER = re.compile("masters are unresponsive|Master removed our application|stopped SparkContext|was shut down")
 
 
@@ -80,7 +81,7 @@ class SparkEngine:
                 settings = _SETTINGS | (_LOOPBACK if self.master.startswith("local") else {})
                 build = SparkSession.builder.master(self.master).appName("papi-kit")
                 running = build.config(map=settings).getOrCreate()
-                self._open.callback(running.stop)
+                self._open.callback(_stop, running)
             session = running.newSession()
         for name, value in _SQL.items():
             session.conf.set(name, value)
@@ -131,13 +132,16 @@ class SparkEngine:
         try:
             yield
         except Exception as problem:
-            raise Unreadable(self._told(file, " ".join(str(problem).split()))) from problem
+            text = " ".join(f"{type(problem).__name__}: {problem}".split())
+            raise Unreadable(self._told(file, text)) from problem
 
     def _told(self, file: str, text: str) -> Finding:
         if "JAVA_GATEWAY_EXITED" in text:
             return no_java(file)
         if _DISK_FULL.search(text):
             return error("engine_disk_full", file)
+        if _ENDED.search(text):
+            return error("engine_spark_ended", file)
         if _NO_CLUSTER.search(text):
             return self._no_cluster(file)
         code = "engine_worker_lost" if "ExecutorLost" in text else "engine_failed"
@@ -145,6 +149,11 @@ class SparkEngine:
 
     def _no_cluster(self, file: str) -> Finding:
         return error("engine_no_cluster", file, master=self.master, seconds=self.wait)
+
+
+def _stop(session: Any) -> None:
+    with suppress(Exception):                # of a Java process that is gone nothing can be stopped
+        session.stop()
 
 
 class _Watch(Thread):

@@ -94,6 +94,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The Spark cluster “{master}” does not answer, or had no worker for {seconds} seconds; no result was written. "
         "Check the address in the variable SPARK_MASTER and the machines of the cluster, and run again.",
     ),
+    "engine_spark_ended": (
+        "Tiến trình Java của Spark dừng đột ngột nên việc đếm không xong; chưa ghi kết quả nào. Đề nghị kiểm tra thư "
+        "mục tạm (biến SPARK_LOCAL_DIRS) ghi được và còn chỗ, bộ nhớ còn trống, rồi chạy lại.",
+        "The Java process of Spark ended by itself, so the count did not end; no result was written. Check that the "
+        "temporary folder (variable SPARK_LOCAL_DIRS) can be written to and has space and that memory is free, and run "
+        "again.",
+    ),
     "engine_worker_lost": (
         "Máy làm việc của cụm Spark dừng nhiều lần nên việc đếm không xong: {text}. Chưa ghi kết quả nào; đề nghị "
         "kiểm tra bộ nhớ và ổ đĩa của các máy rồi chạy lại, việc đếm bắt đầu từ đầu.",
