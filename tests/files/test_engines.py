@@ -14,6 +14,7 @@ from papi_kit.files.engines import duck, frame
 from papi_kit.files.engines.duck import DuckEngine
 from papi_kit.files.engines.frame import FrameEngine
 from papi_kit.files.engines.source import tables
+from papi_kit.files.engines.spark import SparkEngine
 from papi_kit.findings import Unreadable
 from papi_kit.written.counted import OF_FILE, Key, Query
 
@@ -157,3 +158,19 @@ def test_weights_and_squares_are_exact_beyond_64_bits(tmp_path):
         (cell,) = count(make(tables([path])), Query(weight=("quyền số", WEIGHTS)))
         assert cell[3:5] == (1000 * 999_999_999_999, 1000 * 999_999_999_999**2)
         assert Fraction(cell[4]) > np.iinfo(np.int64).max
+
+
+@pytest.mark.parametrize(("said", "code"), [
+    ("Py4JJavaError: ... Task 0 in stage 1.0 failed 1 times ... java.io.IOException: No space left on device at",
+     "engine_disk_full"),
+    ("ConnectionRefusedError: [Errno 111] Connection refused", "engine_spark_ended"),
+    ("PySparkRuntimeError: [JAVA_GATEWAY_EXITED] Java gateway process exited before sending", "engine_no_java"),
+    ("Py4JJavaError: ... Job aborted due to stage failure: Master removed our application: FAILED",
+     "engine_no_cluster"),
+    ("Py4JJavaError: ... failed 4 times, most recent failure: ... ExecutorLostFailure (executor 1 exited",
+     "engine_worker_lost"),
+    ("AnalysisException: [PATH_NOT_FOUND]", "engine_failed")])
+def test_what_spark_says_of_its_faults_is_one_finding(said, code, tmp_path):
+    """Disks and machines that a test cannot fill or switch off everywhere; the texts are those of Spark 4.3."""
+    engine = SparkEngine(tables([as_parquet(tmp_path / "f.parquet", [["1"]], ["a"])]))
+    assert engine._told("f.parquet", said).code == code
