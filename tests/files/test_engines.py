@@ -174,3 +174,12 @@ def test_what_spark_says_of_its_faults_is_one_finding(said, code, tmp_path):
     """Disks and machines that a test cannot fill or switch off everywhere; the texts are those of Spark 4.3."""
     engine = SparkEngine(tables([as_parquet(tmp_path / "f.parquet", [["1"]], ["a"])]))
     assert engine._told("f.parquet", said).code == code
+
+
+@pytest.mark.parametrize("master", ["spark://127.0.0.1:1", "spark://127.0.0.1:1,127.0.0.1:99999", "spark://may-chu"])
+def test_a_cluster_that_does_not_answer_ends_in_one_finding(master, monkeypatch, tmp_path):
+    monkeypatch.setenv("SPARK_MASTER", master)
+    read = tables([as_parquet(tmp_path / "f.parquet", [["1"]], ["a"])])
+    with pytest.raises(Unreadable) as told, SparkEngine(read):
+        pass
+    assert (told.value.finding.code, told.value.finding.values["master"]) == ("engine_no_cluster", master)

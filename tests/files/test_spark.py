@@ -217,12 +217,3 @@ def test_a_cluster_whose_workers_all_die_ends_in_one_finding(cluster, session, t
             engine.counted(Query())
     assert told.value.finding.code == "engine_no_cluster"
     assert told.value.finding.values == {"master": cluster.master, "seconds": 3}
-
-
-def test_a_cluster_that_does_not_answer_ends_in_one_finding(session, monkeypatch, tmp_path):
-    session.stop()
-    monkeypatch.setenv("SPARK_MASTER", "spark://127.0.0.1:1")
-    path = as_parquet(tmp_path / "f.parquet", [("X1", "", "", "", "")], HEADER)
-    with pytest.raises(Unreadable) as told, SparkEngine(tables([path]), wait=3):
-        pass
-    assert told.value.finding.code == "engine_no_cluster"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -46,6 +47,8 @@ class SparkEngine:
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
+        if not _answers(self.master):
+            raise Unreadable(self._no_cluster(self.files[0].name))
         with self._faults(self.files[0].name):
             self._session = self._started()
         try:
@@ -149,6 +152,16 @@ class SparkEngine:
 
     def _no_cluster(self, file: str) -> Finding:
         return error("engine_no_cluster", file, master=self.master, seconds=self.wait)
+
+
+def _answers(master: str) -> bool:
+    """Whether one of the masters of a cluster of Spark's own takes a connection; Spark would try for a minute."""
+    places = master.removeprefix("spark://").split(",") if master.startswith("spark://") else []
+    for place in places:
+        host, _, port = place.rpartition(":")
+        with suppress(OSError, ValueError, OverflowError), socket.create_connection((host, int(port)), timeout=5):
+            return True
+    return not places
 
 
 def _stop(session: Any) -> None:
