@@ -101,6 +101,8 @@ def _moved_tone(found: re.Match[str]) -> str:
 
 def unmarked(text: str) -> str:
     """In lower case and without diacritics: `Cách chấm` is `cach cham`."""
+    if text.isascii():
+        return spelling(text)
     plain = unicodedata.normalize("NFD", spelling(text)).replace("đ", "d")
     return "".join(c for c in plain if not unicodedata.combining(c))
 
