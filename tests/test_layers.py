@@ -5,8 +5,6 @@ import ast
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 PACKAGE = Path(__file__).resolve().parents[1] / "papi_kit"
 # From the top down: a room imports only what stands in a later line. `ranking` stands apart.
 STOREYS = (("__main__",), ("",), ("cli",), ("jobs",), ("reports",), ("sensitivity",), ("index",), ("scoring",),
@@ -65,10 +63,10 @@ def may_import(here, there):
             and STOREY[here] < STOREY[there])
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_imports_go_down(path):
-    here = room(name_of(path))
-    assert [name for name in imported(path) if not may_import(here, room(name))] == []
+def test_imports_go_down():
+    up = [(".".join(here), ".".join(name)) for here, path in NAMES.items() for name in imported(path)
+          if not may_import(room(here), room(name))]
+    assert up == []
 
 
 def test_every_room_has_its_place():
@@ -91,21 +89,25 @@ def libraries(node):
     return set()
 
 
+@cache
+def anywhere(path):
+    return {found for node in ast.walk(parsed(path)) for found in libraries(node)}
+
+
 def uses(found, wanted):
     return any(name == one or name.startswith(one + ".") for name in found for one in wanted)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_heavy_libraries_are_loaded_inside_functions_and_writers_at_the_edges(path):
-    at_top = {name for node in parsed(path).body for name in libraries(node)}
-    anywhere = {name for node in ast.walk(parsed(path)) for name in libraries(node)}
-    assert not uses(at_top, LOADED_LATE)
-    assert not uses(anywhere, WRITERS) or path.relative_to(PACKAGE).as_posix().startswith(WRITERS_AT)
+def test_heavy_libraries_are_loaded_inside_functions_and_writers_at_the_edges():
+    at_top = [path for path in modules()
+              if uses({name for node in parsed(path).body for name in libraries(node)}, LOADED_LATE)]
+    writing = [path for path in modules() if uses(anywhere(path), WRITERS)]
+    inside = [path for path in writing if not path.relative_to(PACKAGE).as_posix().startswith(WRITERS_AT)]
+    assert (at_top, inside) == ([], []) and writing
 
 
 def test_pydantic_types_the_written_files_only():
-    users = {room(name) for name, path in NAMES.items() if uses(
-        {found for node in ast.walk(parsed(path)) for found in libraries(node)}, {"pydantic", "pydantic_core"})}
+    users = {room(name) for name, path in NAMES.items() if uses(anywhere(path), {"pydantic", "pydantic_core"})}
     assert users <= {"written", "rubric", "survey", "index"}
 
 

@@ -61,15 +61,11 @@ def test_probabilities_of_pairs_are_whole(out):
     assert all(p + rows[factors, other, unit] == pytest.approx(1.0) for (factors, unit, other), p in rows.items())
 
 
-def test_the_city_is_told_how_firm_its_rank_is(capsys, tmp_path):
+def test_the_city_is_told_how_firm_its_rank_is_and_the_same_seed_gives_the_same_files(out, capsys, tmp_path):
     assert run(["sensitivity", RUBRIC, "--draws", "400", "--unit", "Thành phố Bắc Kạn", "--out", str(tmp_path)]) == 0
     said = capsys.readouterr().out
     assert "Hạng 2/8" in said and "lần mô phỏng trọng số" in said and "tỷ trọng khảo sát" in said
     assert "Việc cần làm của Thành phố Bắc Kạn" in said
-
-
-def test_the_same_seed_gives_the_same_files(out, tmp_path):
-    assert run(["sensitivity", RUBRIC, "--draws", "400", "--out", str(tmp_path)]) == 0
     for name in ("rank_distribution.csv", "pairwise.csv", "drivers.csv", "next_steps.csv", "critical_weights.csv"):
         assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
 

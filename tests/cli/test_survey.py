@@ -6,6 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -17,17 +20,48 @@ FILES = {"survey.xlsx", "estimates.csv", "quality.csv", "findings.csv", "manifes
 COLUMNS = "unit_id,measure,of,respondents,estimate,std_error,conf_low,conf_high,deff,n,missing,df,method,design,flag"
 
 
-@pytest.fixture
-def folder(tmp_path):
+@dataclass(frozen=True)
+class Done:
+    """A run: its exit code, what it printed, its folder of results."""
+
+    code: int
+    out: str
+    err: str
+    folder: Path
+
+
+def shipped(parent):
     """The shipped surveys and their forms in a folder with Vietnamese letters and a space."""
-    place = tmp_path / "Khảo sát năm 2019"
+    place = parent / "Khảo sát năm 2019"
     shutil.copytree(ROOT / "surveys", place / "surveys")
     shutil.copytree(ROOT / "examples" / "mot-cua-2019", place / "examples" / "mot-cua-2019")
     return place
 
 
+@pytest.fixture
+def folder(tmp_path):
+    return shipped(tmp_path)
+
+
 def survey(folder, *more, name="mot-cua-2019"):
     return run(["survey", str(folder / "surveys" / f"{name}.yaml"), "--out", str(folder / "kết quả"), *more])
+
+
+def done(parent, name):
+    folder, out, err = shipped(parent), StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = survey(folder, name=name)
+    return Done(code, out.getvalue(), err.getvalue(), folder / "kết quả")
+
+
+@pytest.fixture(scope="module")
+def convenience(tmp_path_factory):
+    return done(tmp_path_factory.mktemp("thuan-tien"), "mot-cua-2019")
+
+
+@pytest.fixture(scope="module")
+def probability(tmp_path_factory):
+    return done(tmp_path_factory.mktemp("xac-suat"), "mot-cua-mau-xac-suat")
 
 
 def rows(path):
@@ -43,27 +77,23 @@ def edit(path, *pairs):
     path.write_text(text, encoding="utf-8")
 
 
-def test_survey_writes_its_files_and_says_where(folder, capsys):
-    assert survey(folder) == 0
-    out, err = capsys.readouterr()
-    assert {p.name for p in (folder / "kết quả").iterdir()} == FILES
-    assert err.rstrip().endswith(f"Mở kết quả khảo sát: {folder / 'kết quả' / 'survey.xlsx'}")
-    assert "[Số liệu mô phỏng" in out and "Xã 05" in out and "82,3%" in out
+def test_survey_writes_its_files_and_says_where(convenience):
+    assert convenience.code == 0
+    assert {p.name for p in convenience.folder.iterdir()} == FILES
+    assert convenience.err.rstrip().endswith(f"Mở kết quả khảo sát: {convenience.folder / 'survey.xlsx'}")
+    assert all(text in convenience.out for text in ("[Số liệu mô phỏng", "Xã 05", "82,3%"))
 
 
-def test_a_convenience_sample_is_labelled_wherever_it_is_shown(folder, capsys):
-    survey(folder)
-    out = capsys.readouterr().out
+def test_a_convenience_sample_is_labelled_wherever_it_is_shown(convenience):
     label = "Mẫu thuận tiện: khoảng theo mô hình"
-    assert label in out and "khoảng tin cậy" not in out.lower()
-    assert {row["design"] for row in rows(folder / "kết quả" / "estimates.csv")} == {"convenience"}
-    manifest = json.loads((folder / "kết quả" / "manifest-survey.json").read_text(encoding="utf-8"))
+    assert label in convenience.out and "khoảng tin cậy" not in convenience.out.lower()
+    assert {row["design"] for row in rows(convenience.folder / "estimates.csv")} == {"convenience"}
+    manifest = json.loads((convenience.folder / "manifest-survey.json").read_text(encoding="utf-8"))
     assert label in manifest["label"] and "mô phỏng" in manifest["notice"]
 
 
-def test_estimates_have_the_promised_columns(folder):
-    survey(folder, name="mot-cua-mau-xac-suat")
-    path = folder / "kết quả" / "estimates.csv"
+def test_estimates_have_the_promised_columns(probability):
+    path = probability.folder / "estimates.csv"
     raw = path.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf") and raw.decode("utf-8-sig").splitlines()[0] == COLUMNS
     found = rows(path)
@@ -74,14 +104,12 @@ def test_estimates_have_the_promised_columns(folder):
     assert "nan" not in raw.decode("utf-8").lower()
 
 
-def test_change_between_the_years_is_said(folder, capsys):
-    survey(folder, name="mot-cua-mau-xac-suat")
-    assert "Thay đổi từ năm 2019 đến năm 2020" in capsys.readouterr().out
+def test_change_between_the_years_is_said(probability):
+    assert "Thay đổi từ năm 2019 đến năm 2020" in probability.out
 
 
-def test_units_of_low_reliability_are_said_in_words(folder, capsys):
-    survey(folder)
-    out = capsys.readouterr().out
+def test_units_of_low_reliability_are_said_in_words(convenience):
+    out = convenience.out
     assert re.search(r"Xã 13: [\d,]+% câu trả lời hài lòng", out) and "Độ tin cậy thấp (dưới 10 phiếu)" in out
 
 
