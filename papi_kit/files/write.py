@@ -48,8 +48,8 @@ def csv_writer(columns: Sequence[str], rows: Iterable[Sequence[Any]], cell: Call
             file.write(BOM)                         # the codec with BOM encodes row by row in Python
             writer = csv.writer(file)
             writer.writerow(columns)
-            writer.writerows([_safe(value) if value.__class__ is str else safe_text(cell(value)) for value in row]
-                             for row in rows)
+            writer.writerows([_safe(value) if value.__class__ is str else None if value is None
+                              else safe_text(cell(value)) for value in row] for row in rows)
 
     return write
 

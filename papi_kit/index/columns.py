@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from ..findings import Finding
 from ..language.messages import sentence
-from ..language.numbers import half_up
+from ..language.numbers import decimal_text, half_up
 from ..scoring.explain import Explainer
+from ..scoring.program.item import Item
 from ..scoring.program.program import Program
 from .results import UnitResult, extra_points
 from .told import notes
@@ -32,19 +32,19 @@ def _ranking_row(program: Program, result: UnitResult) -> list[Any]:
 
 def score_rows(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[list[Any]]:
     explainer = Explainer(program, lang)
-    items = list(program.items.values())
-    rules: dict[str, list[str]] = {}
+    rules: dict[str, list[tuple[Item, str]]] = {}
     for result in results:
-        state = result.state
-        group = state.unit.group
+        state, errors = result.state, result.errors.of_items
+        unit, group = state.unit.id, state.unit.group
         if group not in rules:
-            rules[group] = [explainer.rule(item, item.max_for(group)) for item in items]
-        for item, rule in zip(items, rules[group], strict=True):
+            rules[group] = [(item, explainer.rule(item, item.max_for(group))) for item in program.items.values()]
+        for item, rule in rules[group]:
             score = state.scores[item.id]
             points = score.shown
-            points = -points if points is not None and item.domain_type == "penalty" else points
-            yield [state.unit.id, item.id, item.parent, item.level, score.status, score.stage, points, score.max_points,
-                   rule, explainer.why(item, score, state), _error(result.error_of(item.id))]
+            if item.domain_type == "penalty" and points is not None:
+                points = -points
+            yield [unit, item.id, item.parent, item.level, score.status, score.stage, points, score.max_points,
+                   rule, explainer.why(item, score, state), _error(errors.get(item.id))]
 
 
 def _error(value: float | None) -> Fraction | None:
@@ -58,13 +58,7 @@ def finding_rows(findings: Iterable[Finding], lang: str) -> Iterator[list[Any]]:
 
 def plain(value: Any) -> Any:
     """A cell for CSV: decimal point, exact where it ends within 10 decimals, else rounded there."""
-    if value.__class__ is str or not isinstance(value, Fraction):
+    if value.__class__ is not Fraction and not isinstance(value, Fraction):
         return "" if value is None else value
-    return _plain(value.numerator, value.denominator)
-
-
-@lru_cache(maxsize=1 << 14)
-def _plain(numerator: int, denominator: int) -> int | str:
-    if denominator == 1:
-        return numerator
-    return f"{float(half_up(Fraction(numerator, denominator), 10)):.10f}".rstrip("0").rstrip(".")
+    over, under = value.numerator, value.denominator
+    return over if under == 1 else decimal_text(over, under, 10)

@@ -238,8 +238,8 @@ def number_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None
 
 @lru_cache(maxsize=1 << 16)
 def _plain_text(numerator: int, denominator: int, lang: str) -> str:
-    exact = 10**6 % denominator == 0
-    return _without_zeros(_decimals(numerator, denominator, lang, 6 if exact else 4), lang)
+    decimals = 6 if 10**6 % denominator == 0 else 4
+    return _short(_scaled(numerator, denominator, decimals), lang, decimals)
 
 
 def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None) -> str:
@@ -247,7 +247,13 @@ def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = Non
     x = x if x.__class__ is Fraction else Fraction(x)
     if decimals is not None:
         return _decimals(x.numerator * 100, x.denominator, lang, decimals) + "%"
-    return _without_zeros(_decimals(x.numerator * 100, x.denominator, lang, 2), lang) + "%"
+    return _percents(_scaled(x.numerator * 100, x.denominator, 2), lang)
+
+
+@lru_cache(maxsize=1 << 14)
+def _percents(units: int, lang: str) -> str:
+    """So many hundredths of a per cent."""
+    return _short(units, lang, 2) + "%"
 
 
 def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
@@ -260,7 +266,7 @@ def _apart(values: tuple[tuple[int, int], ...], lang: str, decimals: int) -> tup
     different, enough = len(set(values)), decimals
     while enough < MOST_DECIMALS and len({_scaled(*value, enough) for value in values}) < different:
         enough += 1
-    return tuple(_without_zeros(_decimals(*value, lang, enough), lang) for value in values)
+    return tuple(_short(_scaled(*value, enough), lang, enough) for value in values)
 
 
 def percents_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
@@ -273,16 +279,29 @@ def _fixed(x: Fraction | int, lang: str, decimals: int) -> str:
 
 
 def _decimals(numerator: int, denominator: int, lang: str, decimals: int) -> str:
-    units = _scaled(numerator, denominator, decimals)
+    return _units(_scaled(numerator, denominator, decimals), lang, decimals)
+
+
+def _units(units: int, lang: str, decimals: int) -> str:
+    """So many units of the last decimal."""
     whole, rest = divmod(abs(units), 10**decimals)
     sign, mark = "-" if units < 0 else "", "." if lang == "en" else ","
     shown = whole if whole < 1000 else f"{whole:,}" if lang == "en" else f"{whole:,}".translate(_SWAPPED)
     return f"{sign}{shown}{mark}{rest:0{decimals}d}" if decimals else f"{sign}{shown}"
 
 
-def _without_zeros(text: str, lang: str) -> str:
-    mark = "." if lang == "en" else ","
+def _short(units: int, lang: str, decimals: int) -> str:
+    """The same without the zeros that end it."""
+    text, mark = _units(units, lang, decimals), "." if lang == "en" else ","
     return text.rstrip("0").rstrip(mark) if mark in text else text
+
+
+def decimal_text(numerator: int, denominator: int, decimals: int) -> str:
+    """A number for programs: at most so many decimals, halves away from zero, without the zeros that end it."""
+    units = _scaled(numerator, denominator, decimals)
+    whole, rest = divmod(abs(units), 10**decimals)
+    sign = "-" if units < 0 else ""
+    return f"{sign}{whole}.{rest:0{decimals}d}".rstrip("0") if rest else f"{sign}{whole}"
 
 
 def date_text(d: date, lang: str = "vi") -> str:

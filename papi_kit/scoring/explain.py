@@ -152,6 +152,8 @@ class Explainer:
         return self._said[id(score)][1]
 
     def _why(self, item: Item, score: Score, state: UnitState) -> str:
+        if score.status == "scored" and not score.effects and item.leaf:
+            return _capital(self.measured(item, score, state))
         said = [self.measured(item, score, state)] if score.status == "scored" and item.leaf else []
         if (score.status in ("missing", "incomplete", "not_for_group")
             or (score.status == "not_applicable" and not score.effects)):
@@ -164,8 +166,10 @@ class Explainer:
 
     def thin(self, item: Item, score: Score, state: UnitState) -> list[str]:
         """That too little of a parent is in force for an index of its own."""
+        if item.least is None:
+            return []
         maximum = item.max_for(state.unit.group)
-        if item.least is None or maximum is None or score.points is None \
+        if maximum is None or score.points is None \
                 or item.grounded(score.max_points, state.unit.group):
             return []
         left, whole, least = number_text(score.max_points, self.lang), number_text(maximum, self.lang), item.least

@@ -24,6 +24,7 @@ from .program.item import Item, trees_of
 Teller = Callable[[Env], str]
 RunOf = Callable[[Tree], Run]
 EARNED = "points by the rule"            # among the names of an Env, where nothing changed them afterwards
+_UNIT = {lang: word("points", lang) for lang in ("vi", "en")}
 _HOLE = re.compile("\x00([0-9]+)\x00")
 
 
@@ -147,7 +148,9 @@ def _earned(run: Run) -> Run:
 
 
 def _points(points: Any, lang: str) -> str:
-    return f"{number_text(points, lang)} {word('points', lang)}" if isinstance(points, Fraction) else ""
+    if points.__class__ is not Fraction and not isinstance(points, Fraction):
+        return ""
+    return f"{number_text(points, lang)} {_UNIT[lang]}"
 
 
 def filled(tree: Tree, speech: Speech, run_of: RunOf) -> Teller:

@@ -29,7 +29,7 @@ from ..tree import (
     Tree,
 )
 from ..whole.model import ZERO, Branch, Whole
-from .operations import OPERATIONS, holds_of
+from .operations import AGAINST, OPERATIONS, holds_of
 
 Names = Mapping[str, Run]
 
@@ -144,6 +144,8 @@ def _run(tree: Tree, names: Names) -> Run:
             return _step(code, told, name, _run(before, names), _run(after, inside))
         case Op(name="holds", args=(condition, Const(value=owner))):
             return holds_of(_run(condition, names), str(owner))
+        case Op(name=name, args=(compared, Const(value=Fraction() as end))) if name in AGAINST:
+            return AGAINST[name](_run(compared, names), end)
         case Op(name=name, args=args):
             return OPERATIONS[name](*[_run(a, names) for a in args])
     raise TypeError(tree)

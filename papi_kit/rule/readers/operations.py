@@ -4,6 +4,7 @@ three-valued logic."""
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -62,6 +63,22 @@ def _compare(function: Callable[[Any, Any], bool]) -> Callable[..., Run]:
             if a.__class__ is Absent or b.__class__ is Absent:
                 return MISSING
             return function(a, b)
+
+        return run
+
+    return build
+
+
+def _against(sign: Callable[[Any, Any], bool]) -> Callable[[Run, Fraction], Run]:
+    """A comparison with a fixed number, which is not taken apart again for every unit."""
+    def build(first: Run, end: Fraction) -> Run:
+        over, under = end.numerator, end.denominator
+
+        def run(env: Env) -> Any:
+            a = first(env)
+            if a.__class__ is Fraction:
+                return sign(a.numerator * under, over * a.denominator)
+            return MISSING if a.__class__ is Absent else sign(a, end)
 
         return run
 
@@ -202,4 +219,9 @@ OPERATIONS: dict[str, Callable[..., Run]] = {
     "<=": _compare(lambda a, b: not less(b, a)), ">": _compare(lambda a, b: less(b, a)),
     ">=": _compare(lambda a, b: not less(a, b)),
     "and": _and, "or": _or, "not": _not, "count": _count, "has": _has, "holds": _holds,
+}
+
+AGAINST: dict[str, Callable[[Run, Fraction], Run]] = {
+    "=": _against(operator.eq), "!=": _against(operator.ne), "<": _against(operator.lt),
+    "<=": _against(operator.le), ">": _against(operator.gt), ">=": _against(operator.ge),
 }

@@ -118,6 +118,8 @@ class Item:
         return self.least is None or in_force >= self.least * (self.max_for(group) or 0)
 
     def max_for(self, group: str) -> Fraction | None:
+        if self.max.__class__ is Fraction:                     # known at once
+            return self.max
         return self.max.get(group) if isinstance(self.max, Mapping) else self.max
 
 
