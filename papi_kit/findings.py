@@ -54,6 +54,13 @@ class Place(str):
 NOWHERE = Place()
 
 
+def line_of(file: str, line: int) -> Place:
+    """`Place(file, line)`, made without asking what else there is: there is one of every row of facts."""
+    found = str.__new__(Place, f"{file}:{line}" if line else file)
+    found.file, found.line, found.column, found.heading, found.sheet, found.letters = file, line, 0, "", "", ""
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found. An error with a `unit_id` leaves that unit unranked, and `units`, for which it is told too."""

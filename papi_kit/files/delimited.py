@@ -14,6 +14,7 @@ from ..findings import Finding, Place, Unreadable, error
 from ..written.opened import Opened
 from ..written.rows import (
     HEADER_WITHIN,
+    Record,
     Row,
     SourceTable,
     Wanted,
@@ -179,10 +180,10 @@ def _csv_rows(
         surplus = found > width and any(map(str.strip, fields[width:]))
         fields += [""] * max(1, width + 1 - found)  # the last one is what absent columns show
         texts = [fields[i] for i in indices]
-        held = map(cell_of, columns, texts) if "\n" in "".join(texts) else map(str.strip, texts)
-        cells = dict(zip(columns, [once(text, text) for text in held], strict=True))
+        held = list(map(cell_of, columns, texts) if "\n" in "".join(texts) else map(str.strip, texts))
+        row = Record(name, line, columns, tuple(map(once, held, held)))
         if surplus:
-            faults.append(error("too_many_fields", Place(name, line), **about(cells), found=found, expected=width,
+            faults.append(error("too_many_fields", row.place, **about(row.cells), found=found, expected=width,
                                 separator="Tab" if separator == "\t" else separator))
-        elif any(cells.values()):
-            yield Row(Place(name, line), cells)
+        elif any(held):
+            yield row

@@ -45,11 +45,11 @@ def _read_workbook(file: Opened, wanted: Wanted) -> SourceTable:
 
 def _without_errors(table: SourceTable) -> SourceTable:
     """Cells of CSV with the text of an Excel error are blank, and told."""
-    wrong = {n: found for n, row in enumerate(table.rows) if not ERROR_TEXTS.isdisjoint(row.cells.values()) and (
+    wrong = {n: found for n, row in enumerate(table.rows) if not ERROR_TEXTS.isdisjoint(row.values()) and (
         found := {column: str(value) for column, value in row.cells.items() if value in ERROR_TEXTS})}
     rows, findings = list(table.rows), list(table.findings)
     for n, found in wrong.items():
-        rows[n] = replace(rows[n], cells={**rows[n].cells, **dict.fromkeys(found, "")})
+        rows[n] = rows[n].changed(**dict.fromkeys(found, ""))
         findings += [error("error_cell", rows[n].where(column), **about(rows[n].cells), text=text)
                      for column, text in found.items()]
     return replace(table, rows=rows, findings=findings) if wrong else table

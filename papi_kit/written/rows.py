@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..findings import Finding, Place, Unreadable, error, note, warning
+from ..findings import Finding, Place, Unreadable, error, line_of, note, warning
 from ..language.names import nfc, printable, suggestions
 from .opened import FileRecord
 
@@ -38,6 +38,42 @@ class Row:
         if not self.letters or column not in self.letters:
             return self.place
         return Place(self.place.file, self.place.line, sheet=self.place.sheet, letters=self.letters[column])
+
+    def values(self) -> Iterable[Cell]:
+        return self.cells.values()
+
+    def changed(self, **cells: Cell) -> Row:
+        """The same row with other cells in place of its own."""
+        return Row(self.place, {**self.cells, **cells}, self.letters)
+
+
+class Record(Row):
+    """A row of a text file, stripped texts in the order of `columns`: of many rows nobody asks for more. Cells by name
+    are made when they are asked for."""
+
+    __slots__ = ("_named", "columns", "file", "line", "texts")
+    __setattr__ = object.__setattr__
+    letters = None
+
+    def __init__(self, file: str, line: int, columns: tuple[str, ...], texts: tuple[str, ...]):
+        self.file, self.line, self.columns, self.texts = file, line, columns, texts
+        self._named: Mapping[str, Cell] | None = None
+
+    @property
+    def place(self) -> Place:
+        return line_of(self.file, self.line)
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        if self._named is None:
+            self._named = dict(zip(self.columns, self.texts, strict=True))
+        return self._named
+
+    def where(self, column: str) -> Place:
+        return self.place
+
+    def values(self) -> Iterable[Cell]:
+        return self.texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +126,8 @@ def cut_off(rows: Iterable[Row]) -> list[Finding]:
     """A warning for each sheet or file that ends at such a limit."""
     sheets: dict[str, tuple[int, Row]] = {}
     for row in rows:
-        sheets[row.place.sheet] = sheets.get(row.place.sheet, (0, row))[0] + 1, row
+        sheet = "" if row.__class__ is Record else row.place.sheet
+        sheets[sheet] = sheets.get(sheet, (0, row))[0] + 1, row
     return [warning("export_cut_off", row.place, rows=reached) for count, row in sheets.values()
             if (reached := cut_at(count, row.place.line))]
 

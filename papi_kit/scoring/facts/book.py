@@ -19,9 +19,10 @@ from .cells import read_figure
 _STAGE_NUMBER = {stage: number for number, stage in enumerate(STAGES)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fact:
-    """One figure as given: `value` is typed (a fraction, text, date, yes/no or NOT_APPLICABLE)."""
+    """One figure as given: `value` is typed (a fraction, text, date, yes/no or NOT_APPLICABLE). Nobody changes one;
+    one that says so takes four times as long to make, and there is one of every row of facts."""
 
     value: Any
     stage: str
@@ -100,11 +101,16 @@ class FactBook:
 
     def add(self, unit: str, key: Key, fact: Fact) -> Fact | None:
         """Keeps the fact; gives the one that already stood there, which then stays."""
-        stages = self.facts.setdefault(unit, {}).setdefault(key, {})
-        number = _STAGE_NUMBER[fact.stage]
-        if number in stages:
+        own, number = self.facts.get(unit), _STAGE_NUMBER[fact.stage]
+        if own is None:
+            own = self.facts[unit] = {}
+        stages = own.get(key)
+        if stages is None:
+            own[key] = {number: fact}
+        elif number in stages:
             return stages[number]
-        stages[number] = fact
+        else:
+            stages[number] = fact
         return None
 
     def complete(self, unit: str, key: Key, fact: Fact) -> None:
@@ -118,7 +124,7 @@ class FactBook:
         limit = _STAGE_NUMBER[stage]
         found = {}
         for key, stages in self.facts.get(unit, {}).items():
-            latest = max((n for n in stages if n <= limit), default=None)
+            latest = _latest(stages, limit)
             if latest is not None and stages[latest].value is not MISSING and key[1].__class__ is not CellName:
                 found[key] = stages[latest]
         for item, weights in self.shares.items():
@@ -133,7 +139,7 @@ class FactBook:
         limit = _STAGE_NUMBER[stage]
         found: dict[Key, dict[CellName, Fact]] = {}
         for (item, name), stages in self.facts.get(unit, {}).items():
-            latest = max((n for n in stages if n <= limit), default=None)
+            latest = _latest(stages, limit)
             if isinstance(name, CellName) and latest is not None:
                 found.setdefault((item, name.list), {})[name] = stages[latest]
         return found
@@ -145,6 +151,14 @@ class FactBook:
     def has_stage(self, stage: str) -> bool:
         number = _STAGE_NUMBER[stage]
         return any(number in stages for keys in self.facts.values() for stages in keys.values())
+
+
+def _latest(stages: Mapping[int, Fact], limit: int) -> int | None:
+    """The last stage not after `limit`."""
+    if len(stages) == 1:
+        only, = stages
+        return only if only <= limit else None
+    return max((number for number in stages if number <= limit), default=None)
 
 
 def _later(marks: Iterable[Fact], whole: Fact) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ...findings import Finding, note
+from ...written.rows import Record
 
 _ENTRY = ("item_id", "input", "figure", "stage", "row")
 
@@ -14,7 +14,7 @@ _ENTRY = ("item_id", "input", "figure", "stage", "row")
 def without_gaps(rows: Sequence[Any]) -> tuple[Sequence[Any], list[Finding]]:
     """Rows without a unit are of the unit above only where that is unmistakable: every unit stands once, and is
     followed by the same entries, each once."""
-    if all(row.cells["unit_id"] != "" for row in rows):
+    if all(map(_has_unit, rows)):
         return rows, []
     kept = [row for row in rows if any(str(row.cells.get(name, "")).strip() for name in _ENTRY[:3])]
     blank = [row for row in kept if row.cells["unit_id"] == ""]
@@ -27,8 +27,14 @@ def without_gaps(rows: Sequence[Any]) -> tuple[Sequence[Any], list[Finding]]:
     if len(blocks) < 2 or len(set(names)) < len(names) or not alike:
         return rows, []
     unit = {id(row): block[0].cells["unit_id"] for block in blocks for row in block}
-    filled = [replace(row, cells={**row.cells, "unit_id": unit[id(row)]}) if id(row) in unit else row for row in rows]
+    filled = [row.changed(unit_id=unit[id(row)]) if id(row) in unit else row for row in rows]
     return filled, [note("units_carried", blank[0].place, count=len(blank), units=len(names))]
+
+
+def _has_unit(row: Any) -> bool:
+    """Without naming every cell of a long list."""
+    cell = row.texts[row.columns.index("unit_id")] if row.__class__ is Record else row.cells["unit_id"]
+    return bool(cell != "")
 
 
 def _blocks(rows: Sequence[Any]) -> Iterator[list[Any]]:

@@ -53,7 +53,7 @@ class FactReader:
         self.assessors = Assessors(program)
         self.book = FactBook(shares=shares(program))
         self.readings = Readings()
-        self.again = Again(self.book, self.readings.of)
+        self.again = Again(self.book, self.readings.of, self.readings.way)
         self._specs: dict[tuple[str, str], FigureSpec | str] = {}
         self._met: dict[tuple[str, str], Met] = {}
         self._times: Counter[tuple[str, str]] = Counter()

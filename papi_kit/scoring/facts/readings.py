@@ -21,7 +21,7 @@ class Readings:
 
     def of(self, spec: FigureSpec, cell: Any, maximum: Fraction | None = None) -> Read | NotUnderstood:
         """The value, MISSING for a missing_if, or the fault itself; what is read alike is one value."""
-        key = (self._way(spec), cell.__class__, cell, maximum)
+        key = (self.way(spec), cell.__class__, cell, maximum)
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) > MOST_KEPT:
@@ -29,7 +29,7 @@ class Readings:
             found = self._kept[key] = _read(spec, cell, maximum)
         return found
 
-    def _way(self, spec: FigureSpec) -> int:
+    def way(self, spec: FigureSpec) -> int:
         """A number for all figures whose cells are read in the same way."""
         own = spec.item, spec.name
         if own not in self._ways:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...findings import Finding, Place
 from ...written.rows import Cell
@@ -21,6 +21,10 @@ class GridRow:
 
     def where(self, column: str) -> Place:
         return self.places.get(column, self.place)
+
+    def changed(self, **cells: Cell) -> GridRow:
+        """The same row with other cells in place of its own."""
+        return replace(self, cells={**self.cells, **cells})
 
 
 @dataclass(frozen=True)
