@@ -10,6 +10,7 @@ from typing import Any
 
 from ..findings import Finding, Place, warning
 from ..ranking.league import Entry, after_vetoes, band_of, bands, ranks, tables
+from ..rule.arithmetic import quotient
 from ..rule.env import Absent, Env, Run
 from ..scoring.exact.marks import UnitState
 from ..scoring.exact.totals import Totals
@@ -102,7 +103,8 @@ def _part_ranks(program: Program, ranked: Sequence[Marked]) -> dict[str, dict[st
         for marked in ranked:
             score = marked.state.scores[item.id]
             if score.points is not None and score.max_points > 0 and item.grounded(score.max_points, marked.unit.group):
-                shares[marked.unit.id] = score.points / score.max_points * (-1 if item.domain_type == "penalty" else 1)
+                share = quotient(score.points, score.max_points)
+                shares[marked.unit.id] = -share if item.domain_type == "penalty" else share
         for unit, rank in ranks(shares, program.rubric.ranking.ties).items():
             places.setdefault(unit, {})[item.id] = rank
     return places

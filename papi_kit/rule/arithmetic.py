@@ -53,14 +53,15 @@ def quotient(a: Fraction, b: Fraction) -> Fraction:
 def less(a: Any, b: Any) -> bool:
     """Whether a < b; days are compared too."""
     if a.__class__ is Fraction and b.__class__ is Fraction:
-        return a.numerator * b.denominator < b.numerator * a.denominator
+        return a._numerator * b._denominator < b._numerator * a._denominator      # type: ignore[no-any-return]
     return bool(a < b)
 
 
 def total(numbers: Sequence[Fraction]) -> Fraction:
     """Over their common denominator, so that it is reduced once."""
-    under = lcm(*[number.denominator for number in numbers])
-    return reduced(sum([number.numerator * (under // number.denominator) for number in numbers]), under)
+    pairs = [(number.numerator, number.denominator) for number in numbers]
+    under = lcm(*[own for _, own in pairs])
+    return reduced(sum([over * (under // own) for over, own in pairs]), under)
 
 
 def smallest(*numbers: Fraction) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 from ...language.numbers import NotUnderstood, read_amount
@@ -27,9 +28,10 @@ from ..tree import (
     Said,
     Step,
     Tree,
+    op,
 )
 from ..whole.model import ZERO, Branch, Whole
-from .operations import AGAINST, OPERATIONS, holds_of
+from .operations import AGAINST, OPERATIONS, OVER, holds_of
 
 Names = Mapping[str, Run]
 
@@ -81,11 +83,13 @@ class PeerRun:
 
 @dataclass(frozen=True, slots=True)
 class WholeRun:
-    """The mark of an item as functions of an Env whose `names` are empty at first. `peers`: each after those that it
-    is made of."""
+    """The mark of an item as functions of an Env whose `names` are empty at first. `silent`: the fixed branches that
+    may hold where nobody gave a mark by hand or said that anything does not apply. `peers`: each after those that it is
+    made of."""
 
     value: Run | None
     fixed: tuple[BranchRun, ...]
+    silent: tuple[BranchRun, ...]
     asked: tuple[BranchRun, ...]
     peers: tuple[PeerRun, ...]
 
@@ -100,7 +104,9 @@ def compile_whole(whole: Whole, peers: Sequence[Peer] = ()) -> WholeRun:
                          found.by_rule, found.measured)
 
     compared = tuple(PeerRun(peer, _run(peer.of, names), _run(peer.when, names)) for peer in peers)
-    return WholeRun(names.get("value"), tuple(map(branch, whole.fixed)), tuple(map(branch, whole.asked)), compared)
+    fixed, spoken = tuple(map(branch, whole.fixed)), (op("has", Hand(whole.item)), Said(whole.item, "not_applicable"))
+    silent = tuple(run for run in fixed if run.branch.when not in spoken)
+    return WholeRun(names.get("value"), fixed, silent, tuple(map(branch, whole.asked)), compared)
 
 
 def first(branches: Sequence[BranchRun], env: Env) -> BranchRun | None:
@@ -144,6 +150,8 @@ def _run(tree: Tree, names: Names) -> Run:
             return _step(code, told, name, _run(before, names), _run(after, inside))
         case Op(name="holds", args=(condition, Const(value=owner))):
             return holds_of(_run(condition, names), str(owner))
+        case Op(name="total" | "and" as name, args=args) if (of := _parts_of(args)) is not None:
+            return OVER[name](*of)
         case Op(name=name, args=(compared, Const(value=Fraction() as end))) if name in AGAINST:
             return AGAINST[name](_run(compared, names), end)
         case Op(name=name, args=args):
@@ -220,10 +228,16 @@ def _mark(score: Any, what: str) -> Value:
 
 
 _PARTS: dict[str, Callable[[Any], Any]] = {
-    "known": lambda score: MISSING if score.points is None else score.points, "spread": lambda score: score.spread,
-    "complete": lambda score: score.complete, "value": lambda score: score.value,
-    "max_points": lambda score: score.max_points,
+    "known": lambda score: MISSING if score.points is None else score.points,
+    **{what: attrgetter(what) for what in ("spread", "complete", "value", "max_points")},
 }
+
+
+def _parts_of(args: Sequence[Tree]) -> tuple[Sequence[str], Callable[[Any], Any]] | None:
+    """The parts of which all arguments are the same, and what; None where they are something else."""
+    asked = {arg.what if isinstance(arg, Mark) else "" for arg in args}
+    what = next(iter(asked))
+    return ([arg.item for arg in args if isinstance(arg, Mark)], _PARTS[what]) if asked == {what} <= _PARTS.keys() else None
 
 
 def _of_part(item: str, what: str) -> Run:

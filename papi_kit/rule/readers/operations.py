@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -221,6 +221,32 @@ OPERATIONS: dict[str, Callable[..., Run]] = {
     "and": _and, "or": _or, "not": _not, "count": _count, "has": _has, "holds": _holds,
 }
 
+def _parts_total(keys: Sequence[str], read: Callable[[Any], Any]) -> Run:
+    """`total` of the same of every part."""
+    def run(env: Env) -> Any:
+        marks = env.marks
+        values = [read(marks[key]) for key in keys if key in marks]
+        there = [value for value in values if value.__class__ is not Absent]
+        return total(there) if there else MISSING
+
+    return run
+
+
+def _parts_and(keys: Sequence[str], read: Callable[[Any], Any]) -> Run:
+    """`and` of the same of every part."""
+    def run(env: Env) -> Any:
+        marks, undecided = env.marks, False
+        for key in keys:
+            holds = read(marks[key]) if key in marks else MISSING
+            if holds is False:
+                return False
+            undecided = undecided or holds is not True
+        return MISSING if undecided else True
+
+    return run
+
+
+OVER: dict[str, Callable[[Sequence[str], Callable[[Any], Any]], Run]] = {"total": _parts_total, "and": _parts_and}
 AGAINST: dict[str, Callable[[Run, Fraction], Run]] = {
     "=": _against(operator.eq), "!=": _against(operator.ne), "<": _against(operator.lt),
     "<=": _against(operator.le), ">": _against(operator.gt), ">=": _against(operator.ge),

@@ -68,12 +68,15 @@ class Rows:
         if not item.leaf or status not in ("scored", "not_applicable"):
             return ""
         figures, marks = self.program.reads[item.id]
-        used = [fact for key in figures if (fact := state.facts.get(key)) is not None]
-        if status == "not_applicable":
-            used += self.na_facts(item, state)
-        stages = [fact.stage for fact in used if not fact.default]
-        stages += [state.scores[key].stage for key in marks if key in state.scores]
-        return max(stages, key=STAGE_NUMBER.__getitem__, default="")
+        facts, latest = state.facts, ""
+        for key in figures:
+            fact = facts.get(key)
+            if fact is not None and not fact.default and STAGE_NUMBER[fact.stage] > STAGE_NUMBER[latest]:
+                latest = fact.stage
+        others = [fact.stage for fact in self.na_facts(item, state) if not fact.default] \
+            if status == "not_applicable" else []
+        others += [state.scores[key].stage for key in marks if key in state.scores]
+        return max((latest, *others), key=STAGE_NUMBER.__getitem__) if others else latest
 
     def zeroed(self, item: Item, state: UnitState) -> bool:
         """Whether the lack of evidence makes it 0, which the self-assessment does not yet feel."""

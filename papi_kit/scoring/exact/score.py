@@ -102,7 +102,8 @@ class Marker:
 
     def marked(self, item: Item, state: UnitState) -> Score:
         env, run = _fresh(state), self.runs.wholes[item.id]
-        taken = first(run.fixed, env)
+        silent = not state.has_not_applicable and (item.id, "points") not in state.facts
+        taken = first(run.silent if silent else run.fixed, env)
         if env.problems:
             self.report(env, item, state)
         if taken is None:
