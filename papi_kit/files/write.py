@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,14 +43,15 @@ def _is_number(text: str) -> bool:
 
 
 def csv_writer(columns: Sequence[str], rows: Iterable[Sequence[Any]], cell: Callable[[Any], Any]) -> Writer:
-    """UTF-8 with BOM, decimal point; `cell`: what stands for a value that is no text."""
+    """UTF-8 with BOM, decimal point; `cell`: what stands for a value that is no text, of a fraction a number."""
     def write(target: Path) -> None:
         with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             file.write(BOM)                         # the codec with BOM encodes row by row in Python
             writer = csv.writer(file)
             writer.writerow(columns)
             writer.writerows([_safe(value) if value.__class__ is str else None if value is None
-                              else safe_text(cell(value)) for value in row] for row in rows)
+                              else cell(value) if value.__class__ is Fraction else safe_text(cell(value))
+                              for value in row] for row in rows)
 
     return write
 

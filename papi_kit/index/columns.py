@@ -60,5 +60,5 @@ def plain(value: Any) -> Any:
     """A cell for CSV: decimal point, exact where it ends within 10 decimals, else rounded there."""
     if value.__class__ is not Fraction and not isinstance(value, Fraction):
         return "" if value is None else value
-    over, under = value.numerator, value.denominator
+    over, under = value.as_integer_ratio()
     return over if under == 1 else decimal_text(over, under, 10)

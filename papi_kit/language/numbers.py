@@ -233,7 +233,7 @@ def number_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None
     """`decimals` None: exact where six decimals suffice, else half up to four."""
     if decimals is not None:
         return _fixed(x, lang, decimals)
-    return _plain_text(x.numerator, x.denominator, lang)
+    return _plain_text(*(x.as_integer_ratio() if x.__class__ is Fraction else (x.numerator, x.denominator)), lang)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -247,7 +247,8 @@ def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = Non
     x = x if x.__class__ is Fraction else Fraction(x)
     if decimals is not None:
         return _decimals(x.numerator * 100, x.denominator, lang, decimals) + "%"
-    return _percents(_scaled(x.numerator * 100, x.denominator, 2), lang)
+    numerator, denominator = x.as_integer_ratio()
+    return _percents(_scaled(numerator * 100, denominator, 2), lang)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -27,39 +27,42 @@ def reduced(numerator: int, denominator: int) -> Fraction:
 
 
 def plus(a: Fraction, b: Fraction) -> Fraction:
-    over, under = a.denominator, b.denominator
+    (first, over), (second, under) = a.as_integer_ratio(), b.as_integer_ratio()
     if over == under:
-        return reduced(a.numerator + b.numerator, over)
-    return reduced(a.numerator * under + b.numerator * over, over * under)
+        return reduced(first + second, over)
+    return reduced(first * under + second * over, over * under)
 
 
 def minus(a: Fraction, b: Fraction) -> Fraction:
-    over, under = a.denominator, b.denominator
+    (first, over), (second, under) = a.as_integer_ratio(), b.as_integer_ratio()
     if over == under:
-        return reduced(a.numerator - b.numerator, over)
-    return reduced(a.numerator * under - b.numerator * over, over * under)
+        return reduced(first - second, over)
+    return reduced(first * under - second * over, over * under)
 
 
 def times(a: Fraction, b: Fraction) -> Fraction:
-    return reduced(a.numerator * b.numerator, a.denominator * b.denominator)
+    (first, over), (second, under) = a.as_integer_ratio(), b.as_integer_ratio()
+    return reduced(first * second, over * under)
 
 
 def quotient(a: Fraction, b: Fraction) -> Fraction:
     """b is not 0."""
-    numerator, denominator = a.numerator * b.denominator, a.denominator * b.numerator
+    (first, over), (second, under) = a.as_integer_ratio(), b.as_integer_ratio()
+    numerator, denominator = first * under, over * second
     return reduced(numerator, denominator) if denominator > 0 else reduced(-numerator, -denominator)
 
 
 def less(a: Any, b: Any) -> bool:
     """Whether a < b; days are compared too."""
     if a.__class__ is Fraction and b.__class__ is Fraction:
-        return a._numerator * b._denominator < b._numerator * a._denominator      # type: ignore[no-any-return]
+        (first, over), (second, under) = a.as_integer_ratio(), b.as_integer_ratio()
+        return bool(first * under < second * over)
     return bool(a < b)
 
 
 def total(numbers: Sequence[Fraction]) -> Fraction:
     """Over their common denominator, so that it is reduced once."""
-    pairs = [(number.numerator, number.denominator) for number in numbers]
+    pairs = [number.as_integer_ratio() for number in numbers]
     under = lcm(*[own for _, own in pairs])
     return reduced(sum([over * (under // own) for over, own in pairs]), under)
 

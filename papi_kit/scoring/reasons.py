@@ -46,11 +46,15 @@ class Reasons:
     def __init__(self, speech: Callable[[Item, str], Speech], run_of: RunOf):
         self._speech, self._run_of = speech, run_of
         self._tellers: dict[tuple[str, str, tuple[str, ...]], Teller] = {}
+        self._plain: dict[tuple[str, str], Teller] = {}         # of rules whose ends are one for all units of a group
         self._columns: dict[str, dict[str, Run]] = {}
 
     def told(self, item: Item, env: Env, state: UnitState) -> str:
         """Value, the branch of the rule that it met, and the points before anything else happened; `env` reads what
         is known of the unit, its value and max included."""
+        plain = self._plain.get((item.id, state.unit.group))
+        if plain is not None:
+            return plain(env)
         columns = self._columns.get(item.id)
         if columns is None:
             columns = {name: self._run_of(Column(name, TEXT)) for name in _columns_of(item)}
@@ -60,6 +64,8 @@ class Reasons:
         if key not in self._tellers:
             self._tellers[key] = self._teller(item, self._speech(item, state.unit.group),
                                               dict(zip(columns, ends, strict=True)))
+            if not columns:
+                self._plain[key[:2]] = self._tellers[key]
         return self._tellers[key](env)
 
     def _teller(self, item: Item, speech: Speech, ends: Mapping[str, str]) -> Teller:

@@ -77,7 +77,8 @@ def _against(sign: Callable[[Any, Any], bool]) -> Callable[[Run, Fraction], Run]
         def run(env: Env) -> Any:
             a = first(env)
             if a.__class__ is Fraction:
-                return sign(a.numerator * under, over * a.denominator)
+                numerator, denominator = a.as_integer_ratio()
+                return sign(numerator * under, over * denominator)
             return MISSING if a.__class__ is Absent else sign(a, end)
 
         return run
