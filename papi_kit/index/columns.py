@@ -8,7 +8,7 @@ from typing import Any
 
 from ..findings import Finding
 from ..language.messages import sentence
-from ..language.numbers import decimal_text, half_up
+from ..language.numbers import half_up, scaled
 from ..scoring.explain import Explainer
 from ..scoring.program.item import Item
 from ..scoring.program.program import Program
@@ -61,4 +61,11 @@ def plain(value: Any) -> Any:
     if value.__class__ is not Fraction and not isinstance(value, Fraction):
         return "" if value is None else value
     over, under = value.as_integer_ratio()
-    return over if under == 1 else decimal_text(over, under, 10)
+    return over if under == 1 else _decimal(scaled(over, under, 10))
+
+
+def _decimal(units: int) -> str:
+    """So many units of the tenth decimal, without the zeros that end it."""
+    whole, rest = divmod(abs(units), 10**10)
+    text = f"{whole}.{rest:010d}".rstrip("0") if rest else str(whole)
+    return f"-{text}" if units < 0 else text

@@ -64,10 +64,10 @@ def to_grid(x: Fraction, grid: Fraction) -> Fraction:
 
 def half_up(x: Fraction, decimals: int) -> Fraction:
     """Excel's ROUND: 5 away from zero, negatives too."""
-    return Fraction(_scaled(x.numerator, x.denominator, decimals), 10**decimals)
+    return Fraction(scaled(x.numerator, x.denominator, decimals), 10**decimals)
 
 
-def _scaled(numerator: int, denominator: int, decimals: int) -> int:
+def scaled(numerator: int, denominator: int, decimals: int) -> int:
     """The nearest whole number of units of the last decimal, halves away from zero."""
     size = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
     return size if numerator >= 0 else -size
@@ -232,14 +232,14 @@ def _is_not_applicable(text: str) -> bool:
 def number_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None) -> str:
     """`decimals` None: exact where six decimals suffice, else half up to four."""
     if decimals is not None:
-        return _fixed(x, lang, decimals)
+        return _decimals(x.numerator, x.denominator, lang, decimals)
     return _plain_text(*(x.as_integer_ratio() if x.__class__ is Fraction else (x.numerator, x.denominator)), lang)
 
 
 @lru_cache(maxsize=1 << 16)
 def _plain_text(numerator: int, denominator: int, lang: str) -> str:
     decimals = 6 if 10**6 % denominator == 0 else 4
-    return _short(_scaled(numerator, denominator, decimals), lang, decimals)
+    return _short(scaled(numerator, denominator, decimals), lang, decimals)
 
 
 def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None) -> str:
@@ -247,14 +247,12 @@ def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = Non
     x = x if x.__class__ is Fraction else Fraction(x)
     if decimals is not None:
         return _decimals(x.numerator * 100, x.denominator, lang, decimals) + "%"
-    numerator, denominator = x.as_integer_ratio()
-    return _percents(_scaled(numerator * 100, denominator, 2), lang)
+    return _percents(scaled(x.numerator * 100, x.denominator, 2), lang)
 
 
 @lru_cache(maxsize=1 << 14)
-def _percents(units: int, lang: str) -> str:
-    """So many hundredths of a per cent."""
-    return _short(units, lang, 2) + "%"
+def _percents(hundredths: int, lang: str) -> str:
+    return _short(hundredths, lang, 2) + "%"
 
 
 def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
@@ -265,9 +263,9 @@ def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: in
 @lru_cache(maxsize=1 << 16)
 def _apart(values: tuple[tuple[int, int], ...], lang: str, decimals: int) -> tuple[str, ...]:
     different, enough = len(set(values)), decimals
-    while enough < MOST_DECIMALS and len({_scaled(*value, enough) for value in values}) < different:
+    while enough < MOST_DECIMALS and len({scaled(*value, enough) for value in values}) < different:
         enough += 1
-    return tuple(_short(_scaled(*value, enough), lang, enough) for value in values)
+    return tuple(_short(scaled(*value, enough), lang, enough) for value in values)
 
 
 def percents_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
@@ -275,12 +273,8 @@ def percents_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals:
     return [f"{text}%" for text in texts_apart([x * 100 for x in values], lang, decimals)]
 
 
-def _fixed(x: Fraction | int, lang: str, decimals: int) -> str:
-    return _decimals(x.numerator, x.denominator, lang, decimals)
-
-
 def _decimals(numerator: int, denominator: int, lang: str, decimals: int) -> str:
-    return _units(_scaled(numerator, denominator, decimals), lang, decimals)
+    return _units(scaled(numerator, denominator, decimals), lang, decimals)
 
 
 def _units(units: int, lang: str, decimals: int) -> str:
@@ -295,14 +289,6 @@ def _short(units: int, lang: str, decimals: int) -> str:
     """The same without the zeros that end it."""
     text, mark = _units(units, lang, decimals), "." if lang == "en" else ","
     return text.rstrip("0").rstrip(mark) if mark in text else text
-
-
-def decimal_text(numerator: int, denominator: int, decimals: int) -> str:
-    """A number for programs: at most so many decimals, halves away from zero, without the zeros that end it."""
-    units = _scaled(numerator, denominator, decimals)
-    whole, rest = divmod(abs(units), 10**decimals)
-    sign = "-" if units < 0 else ""
-    return f"{sign}{whole}.{rest:0{decimals}d}".rstrip("0") if rest else f"{sign}{whole}"
 
 
 def date_text(d: date, lang: str = "vi") -> str:

@@ -235,9 +235,11 @@ _PARTS: dict[str, Callable[[Any], Any]] = {
 
 def _parts_of(args: Sequence[Tree]) -> tuple[Sequence[str], Callable[[Any], Any]] | None:
     """The parts of which all arguments are the same, and what; None where they are something else."""
-    asked = {arg.what if isinstance(arg, Mark) else "" for arg in args}
-    what = next(iter(asked))
-    return ([arg.item for arg in args if isinstance(arg, Mark)], _PARTS[what]) if asked == {what} <= _PARTS.keys() else None
+    marks = [arg for arg in args if isinstance(arg, Mark)]
+    asked = {mark.what for mark in marks}
+    if len(marks) < len(args) or len(asked) != 1 or not asked <= _PARTS.keys():
+        return None
+    return [mark.item for mark in marks], _PARTS[asked.pop()]
 
 
 def _of_part(item: str, what: str) -> Run:

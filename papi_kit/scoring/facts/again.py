@@ -53,7 +53,8 @@ class Again:
         value = known.values.get(text) if text.__class__ is str else None
         if value is None and (value := self._value(known, text)) is None:
             return False
-        return self.book.add(of_unit[0], known.key, Fact(value, known.stage, row.where("value"), evidence, note)) is None
+        fact = Fact(value, known.stage, row.where("value"), evidence, note)
+        return self.book.add(of_unit[0], known.key, fact) is None
 
     def _value(self, known: _Known, cell: Any) -> Any:
         """The value of a cell of which there is nothing to tell, else None."""
