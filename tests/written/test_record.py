@@ -14,7 +14,8 @@ def test_cells_and_place_are_those_of_the_row():
     assert list(record.values()) == ["X1", "3", ""]
     assert record.place == record.where("value") == Place("facts.csv", 12) == "facts.csv:12"
     assert (record.place.file, record.place.order, record.place.letters) == ("facts.csv", ("facts.csv", 12, 0), "")
-    assert record == Record("facts.csv", 12, COLUMNS, ("X1", "3", "")) != Record("facts.csv", 13, COLUMNS, ("X1", "3", ""))
+    assert record == Record("facts.csv", 12, COLUMNS, ("X1", "3", ""))
+    assert record != Record("facts.csv", 13, COLUMNS, ("X1", "3", ""))
 
 
 def test_a_row_with_another_cell():
