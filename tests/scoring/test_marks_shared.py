@@ -73,3 +73,13 @@ def test_a_figure_that_is_only_tried_makes_its_own_mark():
     assert marks[0] > marks[1] == 0
     states = [changed_state(marker, state, {figure: value}, state.facts, {}) for value in ("yes", "no")]
     assert [marker.score(item, each).points for each in states] == marks
+
+
+@pytest.mark.parametrize("path", RUBRICS, ids=lambda path: path.stem)
+def test_units_of_which_nothing_is_said_are_marked_as_if_all_were_asked(path):
+    program = program_of(path)
+    units, book = fabricate(program, 12, 5, missing=0.05, na=0.02, hand=0.03)
+    quick = rows_of(program, units, book)
+    wholes = {key: replace(run, silent=run.fixed) for key, run in program.exact.wholes.items()}
+    program.__dict__["exact"] = replace(program.exact, wholes=wholes)
+    assert rows_of(program, units, book) == quick
