@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..files.engines.choose import chosen
+from ..files.engines.parts import remove_parts
 from ..files.manifest import manifest
 from ..files.output import Written, write_set
 from ..files.write import Writer, csv_writer
@@ -28,6 +29,8 @@ from ..survey.satisfaction.spreads import spreads
 from .folder.entry import results_folder
 from .progress import Tell, quiet, reading, writing
 from .survey_data import LoadedSurvey, definition_of, files_of, load_forms, tell_notice
+
+UNFINISHED = ".dang-dem"                 # behind the name of the results: the parts of a count that was interrupted
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,21 @@ def assess_survey(path: str | Path, data: str | Path | Sequence[str | Path] | No
     >>> survey.quality["check"].value_counts().to_dict()
     {'straight_line': 7, 'too_fast': 2}
     """
+    return _assessed(definition_of(Path(path), None), data, engine, command, tell)
+
+
+def _assessed(definition: LoadedSurvey, data: str | Path | Sequence[str | Path] | None, engine: str | None,
+              command: Sequence[str], tell: Tell, work: Path | None = None) -> SurveyResults:
+    """`work`: where the parts of a long count are kept until it is done."""
     given = [Path(one) for one in ([data] if isinstance(data, (str, Path)) else data or ())]
-    definition = definition_of(Path(path), None)
     year = definition.questionnaire.year
     files = [found for (_, of), found in files_of(definition, given).items() if of == year]
-    asked = engine or definition.questionnaire.engine
-    in_memory = asked == "auto" and definition.questionnaire.rated       # one rating a dossier: no engine tells which
-    name = "" if in_memory else chosen(asked, [path for paths, _ in files for path in paths])
+    name = chosen(engine or definition.questionnaire.engine, [path for paths, _ in files for path in paths])
+    if name and definition.questionnaire.rated:
+        from .engines.ratings import counted_ratings
+
+        tell_notice(definition, given)
+        return counted_ratings(definition, files, name, command, tell, work)
     if name:
         from .engines.survey import counted_survey
 
@@ -77,9 +88,12 @@ def assess_survey(path: str | Path, data: str | Path | Sequence[str | Path] | No
 def survey(path: Path, data: Path | Sequence[Path] | None = None, out: Path | None = None, lang: str = "vi",
            command: Sequence[str] = (), tell: Tell = quiet, engine: str | None = None) -> Surveyed:
     """`papi-kit survey`: `assess_survey`, and its files in `out`. Raises Refused or Unreadable."""
-    report = SurveyReport.of(assess_survey(path, data, engine=engine, command=command, tell=tell), lang)
-    folder = out or results_folder(path) / report.form.survey
+    definition = definition_of(path, None)
+    folder = out or results_folder(path) / definition.questionnaire.survey
+    work = folder.with_name(folder.name + UNFINISHED)
+    report = SurveyReport.of(_assessed(definition, data, engine, command, tell, work), lang)
     written = write_survey(report, folder, writing(tell))
+    remove_parts(work)
     return Surveyed(report, folder, written.files, written.findings)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, Self
 
 import numpy as np
@@ -20,10 +21,36 @@ Numbers = Mapping[str, int]                  # the text of a cell -> a whole num
 
 
 @dataclass(frozen=True)
+class Minute:
+    """A column of moments, its texts without the seconds where these are written in full (`2026-05-03 09:15:22`,
+    `03/05/2026 09:15:22`), else as they are."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class Second:
+    """The two digits that Minute leaves out, "" where it leaves out none."""
+
+    column: str
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Several columns as one text, with MARK between them and in none of them."""
+
+    columns: tuple[str, ...]
+
+
+MARK = "\x1f"
+Column = str | Minute | Second | Joined
+
+
+@dataclass(frozen=True)
 class Key:
     """A column whose texts tell rows apart; `letters`: only so many at their start (a month of a date), 0 all."""
 
-    column: str
+    column: Column
     letters: int = 0
 
 
@@ -31,24 +58,48 @@ class Key:
 class Sum:
     """A whole number of each row that tells rows apart too: what the columns' texts stand for, added up."""
 
-    terms: tuple[tuple[str, Numbers], ...]
+    terms: tuple[tuple[Column, Numbers], ...]
 
 
 @dataclass(frozen=True)
 class Query:
     """Rows are counted together where `keys` and `sums` are the same and, one `items` column at a time, its text;
-    without `items` once. `weight`: a column and what its texts weigh, in whole numbers below 2^40."""
+    without `items` once. `weight`: a column and what its texts weigh, in whole numbers below 2^40. `files`: the numbers
+    of those that are counted, by default all."""
 
     keys: tuple[Key, ...] = ()
-    items: tuple[str, ...] = ()
+    items: tuple[Column, ...] = ()
     sums: tuple[Sum, ...] = ()
     weight: tuple[str, Numbers] | None = None
+    files: tuple[int, ...] | None = None
 
     @property
-    def columns(self) -> tuple[str, ...]:
+    def columns(self) -> tuple[Column, ...]:
         """Every column that is read."""
         named = [key.column for key in self.keys] + [column for one in self.sums for column, _ in one.terms]
         return tuple(dict.fromkeys([*named, *self.items, *([self.weight[0]] if self.weight else [])]))
+
+
+@dataclass(frozen=True)
+class Deal:
+    """Every row as the whole numbers `sums` of the query, below 2^62 and from 0, in the bucket that the number `by`
+    leaves when it is divided by how many `buckets` there are. `same`: a column whose texts are told apart by two
+    numbers."""
+
+    query: Query
+    by: int
+    buckets: int
+    same: str | None = None
+
+
+@dataclass(frozen=True)
+class Dealt:
+    """Rows of a bucket: `row` (n,) int64 their numbers (OF_FILE), `same` (n, 2) uint64, 0 where the text is blank, and
+    `numbers` by sum (n,) int64."""
+
+    row: np.ndarray
+    same: np.ndarray
+    numbers: tuple[np.ndarray, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +142,14 @@ class Engine(Protocol):
 
     def counted(self, query: Query) -> Counted:
         """Raises Unreadable: more than MOST_CELLS cells, a table that cannot be read, no memory or disk."""
+        ...
+
+    def deal(self, deal: Deal, folder: Path) -> None:
+        """Writes the rows into `folder`, which is there and empty. Raises Unreadable."""
+        ...
+
+    def dealt(self, deal: Deal, folders: Sequence[Path], bucket: int) -> Dealt:
+        """One bucket of what was dealt into several folders. Raises Unreadable."""
         ...
 
     def __enter__(self) -> Self: ...

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from ...findings import Unreadable, error
-from ...written.counted import MOST_CELLS, Counted, Query
+from ...written.counted import MOST_CELLS, Counted, Dealt, Query
 
 
 def counted(query: Query, columns: Mapping[str, Any], file: str) -> Counted:
@@ -27,12 +28,20 @@ def counted(query: Query, columns: Mapping[str, Any], file: str) -> Counted:
                    np.asarray(columns["nr"], dtype=np.int64)).ordered()
 
 
+def dealt(row: np.ndarray, one: np.ndarray, other: np.ndarray, *numbers: np.ndarray) -> Dealt:
+    """In the order of the rows."""
+    order = np.argsort(row)
+    return Dealt(row[order].astype(np.int64), np.column_stack([one, other]).astype(np.uint64, copy=False)[order],
+                 tuple(each[order].astype(np.int64) for each in numbers))
+
+
 def too_many(file: str) -> Unreadable:
     return Unreadable(error("engine_too_many_cells", file, limit=MOST_CELLS))
 
 
 def _texts(column: Any) -> np.ndarray:
-    return np.array([str(text) for text in column.tolist()], dtype=object)
+    code, distinct = pd.factorize(np.asarray(column, dtype=object))        # each text once in memory
+    return np.array([str(text) for text in distinct], dtype=object)[code]
 
 
 def _whole(column: Any) -> np.ndarray:

@@ -12,11 +12,12 @@ from typing import Any, Self
 import numpy as np
 
 from ...findings import Place, Unreadable, error
-from ...written.counted import MOST_CELLS, OF_FILE, Counted, Query
+from ...written.counted import MOST_CELLS, OF_FILE, Column, Counted, Deal, Dealt, Query
 from ...written.opened import FileRecord
-from .cells import counted
+from .cells import counted, dealt
+from .derived import sql_of
 from .source import Table, decimal_of, is_float
-from .sql import mapped, text_of
+from .sql import mapped, text_of, text_of_deal
 
 MEMORY = "1200MB"
 _ROW_GROUP = 100_000
@@ -58,22 +59,54 @@ class DuckEngine:
     def counted(self, query: Query) -> Counted:
         file = self.files[0].name
         with self._faults(file):
-            self._database.execute(f"create or replace view forms as {self._forms(query)}")
-            for number, (_, numbers) in enumerate(mapped(query)):
-                self._map(f"m{number}", numbers)
+            self._present(query)
             columns = self._database.cursor().execute(text_of(query, MOST_CELLS + 1)).fetchnumpy()
         return counted(query, columns, file)
 
-    def _forms(self, query: Query) -> str:
+    def deal(self, deal: Deal, folder: Path) -> None:
+        with self._faults(self.files[0].name):
+            self._present(deal.query, deal.same)
+            self._database.execute(f"copy ({text_of_deal(deal)}) to {_text(folder)} (format parquet, partition_by "
+                                   "(bucket), overwrite_or_ignore, compression zstd)")
+
+    def dealt(self, deal: Deal, folders: Sequence[Path], bucket: int) -> Dealt:
+        paths = [path for folder in folders for path in sorted((folder / f"bucket={bucket}").glob("*.parquet"))]
+        names = ["nr", "h1", "h2", *(f"s{number}" for number in range(len(deal.query.sums)))]
+        if not paths:
+            return dealt(*np.zeros((len(names), 0), dtype=np.int64))
+        with self._faults(self.files[0].name):
+            columns = self._database.cursor().execute(
+                f"select {', '.join(names)} from read_parquet([{', '.join(map(_text, paths))}])").fetchnumpy()
+        return dealt(*(columns[name] for name in names))
+
+    def _present(self, query: Query, same: str | None = None) -> None:
+        """The table `forms` and the mappings."""
+        self._database.execute(f"create or replace view forms as {self._forms(query, same)}")
+        for number, (_, numbers) in enumerate(mapped(query)):
+            self._map(f"m{number}", numbers)
+
+    def _forms(self, query: Query, same: str | None) -> str:
         """The rows of all files, one below the other."""
         return " union all ".join(
             f"select {number * OF_FILE + (2 if table.header else 1)} + file_row_number as nr"
-            f"{''.join(self._cell(number, name, place) for place, name in enumerate(query.columns))}"
+            f"{''.join(self._cell(number, column, place) for place, column in enumerate(query.columns))}"
+            f"{self._numbers(number, same)}"
             f" from read_parquet({_text(self._parquet[number])}, file_row_number=true)"
-            for number, table in enumerate(self.tables))
+            for number, table in enumerate(self.tables) if query.files is None or number in query.files)
 
-    def _cell(self, number: int, column: str, place: int) -> str:
+    def _cell(self, number: int, column: Column, place: int) -> str:
         """The texts of a column of a file as `c0`."""
+        return f", {sql_of(column, lambda name: self._text_of(number, name))} as c{place}"
+
+    def _numbers(self, number: int, same: str | None) -> str:
+        """Two numbers of a text, both 0 of a blank one."""
+        if same is None:
+            return ", 0::ubigint as h1, 0::ubigint as h2"
+        text = f"trim({self._text_of(number, same)})"
+        return "".join(f", case when {text} = '' then 0 else md5_number_{half}({text}) end as h{place}"
+                       for place, half in ((1, "lower"), (2, "upper")))
+
+    def _text_of(self, number: int, column: str) -> str:
         table, kinds = self.tables[number], self._kinds[number]
         if column not in kinds:
             raise Unreadable(error("engine_headers_differ", table.record.name, other=self.files[0].name))
@@ -83,7 +116,7 @@ class DuckEngine:
             whole = f"isfinite({name}) and {name} = floor({name}) and abs({name}) < 1e15"
             text = (f"case when isnan({name}) then '' when {whole} then cast(cast({name} as bigint) as string) "
                     f"else {text} end")
-        return f", coalesce({text}, '') as c{place}"
+        return f"coalesce({text}, '')"
 
     def _map(self, name: str, numbers: Any) -> None:
         import pandas as pd

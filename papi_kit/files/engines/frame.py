@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 import pandas as pd
 
 from ...findings import Place, Unreadable, error, reason_of
-from ...written.counted import MOST_CELLS, OF_FILE, Counted, Numbers, Query
+from ...written.counted import MOST_CELLS, OF_FILE, Column, Counted, Deal, Dealt, Numbers, Query, Sum
 from ...written.opened import FileRecord
 from .absent import absent
-from .cells import too_many
+from .cells import dealt, too_many
+from .derived import sources, texts_of
 from .source import Table, decimal_of, is_float
 
 PIECE = 50_000
 _HALF = 20                                   # bits: weights below 2^40 are two halves, whose products sum exactly
 Columns = dict[str, np.ndarray]
+Texts = dict[Column, np.ndarray]
 Cell = tuple[Any, ...]
 Piece = tuple[Columns, np.ndarray]           # texts by column; numbers of the rows
 
@@ -43,12 +46,36 @@ class FrameEngine:
 
     def counted(self, query: Query) -> Counted:
         found: dict[Cell, list[int]] = {}
-        for number, table in enumerate(self.tables):
-            for columns, lines in _pieces(table, query.columns, self.piece):
-                _add(found, query, columns, number * OF_FILE + lines)
+        for number in range(len(self.tables)):
+            for columns, rows in self._pieces(number, query):
+                _add(found, query, columns, rows)
                 if len(found) > MOST_CELLS:
                     raise too_many(self.files[0].name)
         return _counted(query, found)
+
+    def deal(self, deal: Deal, folder: Path) -> None:
+        for number in range(len(self.tables)):
+            for columns, rows in self._pieces(number, deal.query, deal.same):
+                numbers = [_number(columns, one) for one in deal.query.sums]
+                table = np.column_stack([rows, *_told_apart(columns[deal.same] if deal.same else None, len(rows)),
+                                         *numbers])
+                _write(folder, table, numbers[deal.by] % deal.buckets)
+
+    def dealt(self, deal: Deal, folders: Sequence[Path], bucket: int) -> Dealt:
+        width = 3 + len(deal.query.sums)
+        paths = [path for folder in folders if (path := folder / str(bucket)).exists()]
+        table = np.concatenate([np.zeros(0, dtype=np.int64), *(np.fromfile(path, dtype=np.int64) for path in paths)])
+        columns = table.reshape(-1, width).T
+        return dealt(columns[0], columns[1].view(np.uint64), columns[2].view(np.uint64), *columns[3:])
+
+    def _pieces(self, number: int, query: Query, same: str | None = None) -> Iterator[tuple[Texts, np.ndarray]]:
+        """The columns of the query and the numbers of the rows, so many rows at a time."""
+        if query.files is not None and number not in query.files:
+            return
+        names = [*(name for column in query.columns for name in sources(column)), *([same] if same else [])]
+        for columns, lines in _pieces(self.tables[number], list(dict.fromkeys(names)), self.piece):
+            made: Texts = {column: texts_of(column, columns) for column in query.columns}
+            yield {**columns, **made}, number * OF_FILE + lines
 
 
 def _counted(query: Query, found: dict[Cell, list[int]]) -> Counted:
@@ -60,11 +87,33 @@ def _counted(query: Query, found: dict[Cell, list[int]]) -> Counted:
                    whole[2], whole[3].astype(np.int64)).ordered()
 
 
-def _add(found: dict[Cell, list[int]], query: Query, columns: Columns, numbers: np.ndarray) -> None:
+def _number(columns: Texts, one: Sum) -> np.ndarray:
+    size = len(next(iter(columns.values())))
+    return sum((_mapped(columns[name], values) for name, values in one.terms), np.zeros(size, dtype=np.int64))
+
+
+def _told_apart(texts: np.ndarray | None, size: int) -> list[np.ndarray]:
+    """Two numbers of each text, both 0 of a blank one, as int64."""
+    if texts is None:
+        return [np.zeros(size, dtype=np.int64)] * 2
+    texts = np.array([text.strip(" ") for text in texts], dtype=object)
+    found = (pd.util.hash_array(texts, hash_key=key) for key in ("papi-kit number1", "papi-kit number2"))
+    return [np.where(texts == "", np.uint64(0), one).view(np.int64) for one in found]
+
+
+def _write(folder: Path, table: np.ndarray, bucket: np.ndarray) -> None:
+    """Adds the rows to the files of their buckets. Raises OSError."""
+    order = np.argsort(bucket, kind="stable")
+    numbers, starts = np.unique(bucket[order], return_index=True)
+    for number, rows in zip(numbers.tolist(), np.split(table[order], starts[1:]), strict=True):
+        with (folder / str(number)).open("ab") as file:
+            file.write(rows.tobytes())
+
+
+def _add(found: dict[Cell, list[int]], query: Query, columns: Texts, numbers: np.ndarray) -> None:
     """The rows of a piece to what was found before: cell -> rows, weights, squares, first row."""
     texts = [columns[key.column] if not key.letters else _start(columns[key.column], key.letters) for key in query.keys]
-    sums = [sum((_mapped(columns[name], values) for name, values in one.terms), np.zeros(len(numbers), dtype=np.int64))
-            for one in query.sums]
+    sums = [_number(columns, one) for one in query.sums]
     weights = _mapped(columns[query.weight[0]], query.weight[1]) if query.weight else np.ones(len(numbers), np.int64)
     for item, name in enumerate(query.items or ("",)):
         own = [columns[name]] if name else []

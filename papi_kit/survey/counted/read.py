@@ -28,7 +28,7 @@ from .weights import power_of, whole
 def read_weights(asked: Wanted, counted: Counted, files: Sequence[str]) -> tuple[Wanted, list[Finding]]:
     """What the texts of the column of weights weigh."""
     assert asked.weight is not None
-    table = _table(asked, files, counted.first, counted.rows, {asked.header.index(asked.weight): counted.keys[0]})
+    table = table_of(asked, files, counted.first, counted.rows, {asked.header.index(asked.weight): counted.keys[0]})
     texts = Texts.of(table, asked.header.index(asked.weight), np.arange(len(table)))
     values, found = numeric(texts, asked.weight)
     found += weight_faults(texts, values, asked.weight)
@@ -72,8 +72,8 @@ class Cells:
     def design(self, find_unit: FindUnit | None, spelled: Spelled) -> tuple[RowData, list[Finding]]:
         """Units and columns of the design of each place, and what is wrong about them."""
         columns = replace(self.asked.columns, named=self.asked.keys, items={}, span=None)
-        table = _table(self.asked, self.files, self.first, self.times,
-                       dict(zip(self.asked.keys.values(), self.texts, strict=True)))
+        table = table_of(self.asked, self.files, self.first, self.times,
+                         dict(zip(self.asked.keys.values(), self.texts, strict=True)))
         reading = Reading(table, self.asked.form, self.asked.group, columns, np.arange(len(table)))
         data, found = reading.data(find_unit, (), spelled)
         return data, found
@@ -81,7 +81,7 @@ class Cells:
 
 def forms_of(cells: Cells, design: RowData, counted: Counted) -> tuple[Answers, list[Finding]]:
     """The forms by their place, without answers, of the counts of answers."""
-    asked, table = cells.asked, _table(cells.asked, cells.files, cells.first, cells.times, {})
+    asked, table = cells.asked, table_of(cells.asked, cells.files, cells.first, cells.times, {})
     named, own = asked.keys, counted.only(counted.item == 0)
     own = own.only(in_order(cells, own))
     rows, sums = rows_of(cells, design, own), [TIMES, SQUARES, *_weights(asked)]
@@ -124,7 +124,7 @@ def item_of(cells: Cells, design: RowData, counted: Counted, number: int,
     """The forms by their place and their answer to one question; the code of each text in the file."""
     own = counted.only(counted.item == number)
     asked, index = cells.asked, cells.asked.columns.items[item]
-    table = _table(asked, cells.files, own.first, own.rows, {index: own.text})
+    table = table_of(asked, cells.files, own.first, own.rows, {index: own.text})
     columns = replace(asked.columns, named={}, items={item: index})
     items, found = Reading(table, asked.form, asked.group, columns, np.arange(len(table))).items()
     order = in_order(cells, own)
@@ -143,8 +143,8 @@ def _numbers(texts: np.ndarray) -> np.ndarray:
     return pd.factorize(texts)[0]
 
 
-def _table(asked: Wanted, files: Sequence[str], first: np.ndarray, times: np.ndarray,
-           texts: dict[int, np.ndarray]) -> FormsTable:
+def table_of(asked: Wanted, files: Sequence[str], first: np.ndarray, times: np.ndarray,
+             texts: dict[int, np.ndarray]) -> FormsTable:
     """Rows of counts as a table of forms, with the line of the first form of each; columns that are not in `texts` are
     blank."""
     blank = TextColumn.same("", len(first))

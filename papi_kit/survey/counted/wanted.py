@@ -75,7 +75,7 @@ def wanted(engine: Engine, form: Questionnaire, group: Respondents) -> tuple[Wan
 
 def _refused(form: Questionnaire, group: Respondents, columns: Columns, file: str) -> Iterator[Finding]:
     """What needs the forms one by one."""
-    asked = {"design.kind: ratings": form.rated, "exclude": form.exclude, "leave_out": form.leave_out,
+    asked = {"exclude": form.exclude, "leave_out": form.leave_out,
              "respondents.column": group.column,
              "design.margins": form.design_of(group).margins, "items.column": columns.joined}
     yield from (error("engine_needs_forms", file, key=key) for key, value in asked.items() if value)

@@ -58,7 +58,7 @@ def names_alike(texts: Texts, column: str, names: TextColumn, units: TextColumn 
     names = names.numbered()
     if all(map(_bare_number, names.distinct)):
         return []
-    inside = _inside(names, TextColumn.same("", len(names)) if units is None else units)
+    inside = _inside(texts, names, TextColumn.same("", len(names)) if units is None else units)
     pairs = {pair: (counts[pair[0]], counts[pair[1]]) for counts in inside.values() for pair in _pairs(counts)}
     if not pairs:
         return []
@@ -69,11 +69,13 @@ def names_alike(texts: Texts, column: str, names: TextColumn, units: TextColumn 
                     more=len(pairs) - _MOST if len(pairs) > _MOST else None, lines=lines_of(places[_MOST:]))]
 
 
-def _inside(names: TextColumn, units: TextColumn) -> dict[str, dict[str, int]]:
-    """Unit -> name -> how many rows have both, units and names in ascending order."""
+def _inside(texts: Texts, names: TextColumn, units: TextColumn) -> dict[str, dict[str, int]]:
+    """Unit -> name -> how many forms have both, units and names in ascending order."""
     names, units = names.ordered(), units.ordered()
     inside: dict[str, dict[str, int]] = {}
-    pairs, counts = np.unique(units.code * len(names.distinct) + names.code, return_counts=True)
+    pairs, place = np.unique(units.code * len(names.distinct) + names.code, return_inverse=True)
+    times = None if texts.table.times is None else texts.table.times[texts.rows]
+    counts = np.bincount(place, times, len(pairs)).astype(np.int64)
     for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
         unit, name = divmod(pair, len(names.distinct))
         if names.distinct[name]:

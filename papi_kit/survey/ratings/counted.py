@@ -56,28 +56,35 @@ def _times(form: Questionnaire, answers: Answers) -> tuple[np.ndarray, np.ndarra
 
 
 def _one_each(form: Questionnaire, answers: Answers, times: np.ndarray) -> tuple[np.ndarray, list[Finding]]:
-    """Places of the ratings that count, ascending: of a dossier's the last or the first in time, then in the file;
-    none where they name several units."""
+    """Places of the ratings that count, ascending."""
     column, every = answers.fields.dossier, np.arange(len(answers))
     if column is None or column not in answers.rows:
         return every, [warning("ratings_without_dossier", answers.file)]
-    named = np.asarray(answers.rows[column])
-    blank = named == ""
-    code, _ = pd.factorize(named)
-    code = np.where(blank, len(named) + every, code)               # a rating without a number is a dossier of its own
-    units = answers.rows[answers.unit].numbered().code
-    table = pd.DataFrame({"code": code, "unit": units})
-    by_dossier = table.groupby("code")["unit"]
-    astray = (by_dossier.transform("min") != by_dossier.transform("max")).to_numpy()
+    blank = ~answers.rows[column].filled
     which = form.design_of(answers.group).counts
-    order = np.lexsort((every, times.astype(np.int64)))              # a time that is not known comes first
-    ordered = table.iloc[order[~astray[order]]]
-    kept = np.sort(ordered.index[~ordered["code"].duplicated(keep=which)].to_numpy())
-    doubles = ~astray
-    doubles[kept] = False
-    return kept, [*_told(note, "ratings_without_number", answers, blank, column),
-                  *_told(warning, TWICE[which], answers, doubles, column),
-                  *_told(error, "ratings_units_differ", answers, astray, column)]
+    dossier, unit = (answers.rows[name].code.astype(np.int64) for name in (column, answers.unit))
+    kept, astray = one_each(np.where(blank, -1, dossier), unit, times, which)
+    return np.flatnonzero(kept), [*_told(note, "ratings_without_number", answers, blank, column),
+                                  *_told(warning, TWICE[which], answers, ~kept & ~astray, column),
+                                  *_told(error, "ratings_units_differ", answers, astray, column)]
+
+
+def one_each(dossier: np.ndarray, unit: np.ndarray, times: np.ndarray, which: str) -> tuple[np.ndarray, np.ndarray]:
+    """Which ratings count, and those of a dossier that names several units, of which none does, (n,) bool each. Of a
+    dossier (-1: one of its own) the `which` (last, first) in time and then in the file counts."""
+    size = len(dossier)
+    code = np.where(dossier < 0, dossier.max(initial=0) + 1 + np.arange(size), dossier)
+    order = np.lexsort((np.arange(size), times.astype(np.int64), code))      # a time that is not known comes first
+    ordered = code[order]
+    change = np.append(True, ordered[1:] != ordered[:-1])[:size]
+    starts = np.flatnonzero(change)
+    several = np.zeros(size, dtype=bool)
+    if size:
+        least, most = (found.reduceat(unit[order], starts) for found in (np.minimum, np.maximum))
+        several[order] = np.repeat(least != most, np.diff(np.append(starts, size)))
+    kept = np.zeros(size, dtype=bool)
+    kept[order[change if which == "first" else np.append(change[1:], True)[:size]]] = True
+    return kept & ~several, several
 
 
 def _mix_blank(form: Questionnaire, answers: Answers) -> Iterator[Finding]:

@@ -34,8 +34,8 @@ def moments(texts: Sequence[str] | np.ndarray) -> np.ndarray:
 
 
 def with_hour(texts: Sequence[str] | np.ndarray, times: np.ndarray) -> np.ndarray:
-    """(n,) bool: whether a text of a moment tells the hour; midnight throughout is a day that a program gave an
-    hour."""
+    """(n,) bool: whether a text of a moment tells the hour; midnight throughout, by the minute, is a day that a program
+    gave an hour."""
     told = pd.Series(texts, dtype=object).astype(str).str.contains(":").to_numpy() & ~np.isnat(times)
-    midnight = times == times.astype("datetime64[D]")
+    midnight = times.astype("datetime64[m]") == times.astype("datetime64[D]")
     return told & ~bool((midnight | np.isnat(times)).all())

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ratings_made import FIELDS, form, rating, read
 
 from papi_kit.language.messages import sentence
-from papi_kit.survey.ratings.counted import HOUR, MONTH
+from papi_kit.survey.ratings.counted import HOUR, MONTH, one_each
 from papi_kit.survey.ratings.times import moments
 
 MIX = "kind: ratings, least: 10, mix: [procedure, channel]"
@@ -111,3 +113,15 @@ def test_the_field_of_time_may_be_another_programs():
     header = ("hs", "xa", "tt", "kenh", "cb", "Dấu thời gian", "q01", "q02")
     kept, found = read(form(fields=FIELDS.replace("time: luc, ", "")), [rating("H1", "a")], header)
     assert codes(found) == {} and kept.rows[MONTH].tolist() == ["2024-05"]
+
+
+@given(st.lists(st.tuples(st.integers(-1, 4), st.integers(0, 1), st.integers(0, 3)), max_size=12),
+       st.sampled_from(["last", "first"]))
+def test_one_each_is_what_a_clerk_would_pick(rows, which):
+    dossier, unit, time = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    kept, astray = one_each(dossier, unit, time.astype("datetime64[s]"), which)
+    for place, (number, _, _) in enumerate(rows):
+        own = [(one[2], at) for at, one in enumerate(rows) if one[0] == number] if number >= 0 else [(0, place)]
+        several = number >= 0 and len({one[1] for one in rows if one[0] == number}) > 1
+        picked = (max if which == "last" else min)(own)[1]
+        assert (kept[place], astray[place]) == (not several and picked == place, several)

@@ -56,6 +56,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{forms} phiếu được đếm bằng {engine}, không đọc cả vào bộ nhớ; quyền số lấy đến {power} chữ số thập phân.",
         "{forms} forms were counted by {engine}, not read into memory; weights are taken to {power} decimals.",
     ),
+    "engine_ratings_counted": (
+        "{ratings} lượt đánh giá được đếm bằng {engine}, không đọc cả vào bộ nhớ.",
+        "{ratings} ratings were counted by {engine}, not read into memory.",
+    ),
+    "engine_resumed": (
+        "Lần chạy trước dừng giữa chừng: dùng lại {parts} phần đã đếm xong trong {folder}, chỉ đếm các phần còn lại. "
+        "Thư mục này được xóa khi có kết quả.",
+        "The run before was interrupted: {parts} parts that it had finished are taken from {folder}, the others are "
+        "counted. The folder is removed once there are results.",
+    ),
     "engine_without_form_checks": (
         "Đếm bằng công cụ nên chưa kiểm tra từng phiếu (phiếu trùng, chọn một mức cho mọi câu, dòng tổng, dòng tiêu đề "
         "lặp lại, trạng thái phiếu) và chưa so với năm khác; mọi dòng của tệp đều được tính là một phiếu. Muốn kiểm "
