@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 import numpy as np
 
@@ -144,6 +144,15 @@ class Engine(Protocol):
         """Raises Unreadable: more than MOST_CELLS cells, a table that cannot be read, no memory or disk."""
         ...
 
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *fault: object) -> None: ...
+
+
+@runtime_checkable
+class Dealer(Engine, Protocol):
+    """An engine that gives rows one by one too, as whole numbers."""
+
     def deal(self, deal: Deal, folder: Path) -> None:
         """Writes the rows into `folder`, which is there and empty. Raises Unreadable."""
         ...
@@ -151,7 +160,3 @@ class Engine(Protocol):
     def dealt(self, deal: Deal, folders: Sequence[Path], bucket: int) -> Dealt:
         """One bucket of what was dealt into several folders. Raises Unreadable."""
         ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *fault: object) -> None: ...

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from papi_kit.files.engines import frame, parts
-from papi_kit.findings import Unreadable
+from papi_kit.findings import Refused, Unreadable
 from papi_kit.jobs.engines import ratings
 from papi_kit.jobs.survey import assess_survey, survey
 from papi_kit.survey.counted.rated import asked
@@ -107,6 +107,16 @@ def test_units_without_a_register_are_called_as_in_memory(tmp_path):
     names = [assess_survey(tmp_path / "ks.yaml", data, engine=engine).satisfaction.names for engine in
              (None, *ENGINES)]
     assert names[0] == names[1] == names[2] and names[0]["X03"].startswith("CB03")
+
+
+def test_an_engine_that_cannot_is_refused_by_name(monkeypatch):
+    class Counter:
+        """Has no rows to give."""
+
+    monkeypatch.setattr(ratings, "engine_of", lambda name, paths: Counter())
+    with pytest.raises(Refused) as refused:
+        assess_survey(EXAMPLE / "khao-sat.yaml", engine="duckdb")
+    assert refused.value.findings[-1].code == "engine_without_ratings"
 
 
 # ---- interruptions

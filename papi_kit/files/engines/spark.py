@@ -16,6 +16,7 @@ from ...written.counted import MOST_CELLS, OF_FILE, Counted, Numbers, Query
 from ...written.opened import FileRecord
 from .absent import no_java
 from .cells import counted
+from .derived import sources, sql_of
 from .source import Table, decimal_of, is_float
 from .sql import mapped, text_of
 
@@ -99,9 +100,10 @@ class SparkEngine:
         """The rows of a file, cells as texts."""
         frame, file = self._frames[number], self.files[number].name
         kinds = dict(frame.dtypes)
-        if set(query.columns) - set(kinds):
+        if {name for column in query.columns for name in sources(column)} - set(kinds):
             raise Unreadable(error("engine_headers_differ", file, other=self.files[0].name))
-        cells = [_cell(name, kinds[name], place, file) for place, name in enumerate(query.columns)]
+        cells = [f"{sql_of(column, lambda name: _text_of(name, kinds[name], file))} as c{place}"
+                 for place, column in enumerate(query.columns)]
         return frame.selectExpr(f"_metadata.row_index + {number * OF_FILE + 1} as nr", *cells)
 
     def _map(self, name: str, numbers: Numbers) -> None:
@@ -185,10 +187,10 @@ class _Watch(Thread):
             self.context.cancelAllJobs()
 
 
-def _cell(column: str, kind: str, place: int, file: str) -> str:
+def _text_of(column: str, kind: str, file: str) -> str:
     name = "`" + column.replace("`", "``") + "`"
     is_number = is_float(kind if kind != "timestamp" else "timestamp with time zone", column, file)
-    return f"coalesce({_number(name) if is_number else f'cast({name} as string)'}, '') as c{place}"
+    return f"coalesce({_number(name) if is_number else f'cast({name} as string)'}, '')"
 
 
 def _number(name: str) -> str:

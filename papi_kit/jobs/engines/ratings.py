@@ -35,7 +35,7 @@ from ...survey.satisfaction.results import SurveyResults
 from ...survey.satisfaction.satisfaction import satisfied
 from ...survey.satisfaction.spreads import spreads
 from ...version import __version__
-from ...written.counted import Counted, Deal, Dealt, Engine
+from ...written.counted import Counted, Deal, Dealer, Dealt
 from ..progress import Tell, quiet
 from ..survey_data import LoadedSurvey, register_of
 
@@ -49,7 +49,7 @@ class _Work:
     """The ratings of one group of respondents."""
 
     survey: LoadedSurvey
-    engine: Engine
+    engine: Dealer
     asked: Asked
     parts: Parts
     tell: Tell
@@ -135,7 +135,7 @@ class _Work:
 class Dealing:
     """Ratings that were dealt into `folders`."""
 
-    engine: Engine
+    engine: Dealer
     deal: Deal
     folders: Sequence[Path]
 
@@ -153,7 +153,10 @@ def counted_ratings(survey: LoadedSurvey, files: Files, name: str, command: Sequ
     with ExitStack() as opened:
         folder = work or Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="papi-kit-")))
         for number, (paths, group) in enumerate(files):
-            engine = opened.enter_context(engine_of(name, paths))
+            engine = engine_of(name, paths)
+            if not isinstance(engine, Dealer):
+                raise Refused([*said, error("engine_without_ratings", paths[0].name, engine=name)])
+            opened.enter_context(engine)
             asked, odd = wanted(engine, survey.questionnaire, group)
             _or_refuse(said, odd)
             parts = Parts(folder / str(number), _key(survey, engine), engine.files[0].name)
@@ -196,7 +199,7 @@ def _or_refuse(said: list[Finding], odd: Sequence[Finding]) -> None:
         raise Refused(said)
 
 
-def _key(survey: LoadedSurvey, engine: Engine) -> str:
+def _key(survey: LoadedSurvey, engine: Dealer) -> str:
     """What the parts are made of."""
     about = [__version__, FORMAT, engine.name, [(one.sha256, one.size) for one in (*survey.records, *engine.files)]]
     return hashlib.sha256(json.dumps(about).encode()).hexdigest()

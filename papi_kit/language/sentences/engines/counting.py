@@ -60,6 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{ratings} lượt đánh giá được đếm bằng {engine}, không đọc cả vào bộ nhớ.",
         "{ratings} ratings were counted by {engine}, not read into memory.",
     ),
+    "engine_without_ratings": (
+        "{engine} chưa đếm được đánh giá theo hồ sơ (kind: ratings); đề nghị dùng duckdb hoặc pandas.",
+        "{engine} does not count ratings of dossiers (kind: ratings) yet; use duckdb or pandas.",
+    ),
     "engine_resumed": (
         "Lần chạy trước dừng giữa chừng: dùng lại {parts} phần đã đếm xong trong {folder}, chỉ đếm các phần còn lại. "
         "Thư mục này được xóa khi có kết quả.",

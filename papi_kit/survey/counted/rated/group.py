@@ -61,7 +61,8 @@ def rated_group(form: Questionnaire, found: Part) -> RatedGroup:
 
 def _rows(unit: str, units: Sequence[str], times: np.ndarray) -> RowData:
     known = np.array([one != "" for one in units], dtype=bool)
-    return RowData({unit: TextColumn.of(units), IN_FRAME: known, TIMES: times, SQUARES: times.astype(float)}, len(units))
+    return RowData({unit: TextColumn.of(units), IN_FRAME: known, TIMES: times, SQUARES: times.astype(float)},
+                   len(units))
 
 
 def told(asked: Asked, files: Sequence[str], found: Part) -> Iterator[Finding]:
