@@ -74,8 +74,8 @@ class FrameEngine:
             return
         names = [*(name for column in query.columns for name in sources(column)), *([same] if same else [])]
         for columns, lines in _pieces(self.tables[number], list(dict.fromkeys(names)), self.piece):
-            made: Texts = {column: texts_of(column, columns) for column in query.columns}
-            yield {**columns, **made}, number * OF_FILE + lines
+            yield {column: texts_of(column, columns) for column in (*query.columns, *([same] if same else []))}, (
+                number * OF_FILE + lines)
 
 
 def _counted(query: Query, found: dict[Cell, list[int]]) -> Counted:
