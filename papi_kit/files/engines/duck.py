@@ -77,7 +77,7 @@ class DuckEngine:
         with self._faults(self.files[0].name):
             columns = self._database.cursor().execute(
                 f"select {', '.join(names)} from read_parquet([{', '.join(map(_text, paths))}])").fetchnumpy()
-        return dealt(*(columns[name] for name in names))
+        return dealt(*(np.asarray(columns[name]) for name in names))
 
     def _present(self, query: Query, same: str | None = None) -> None:
         """The table `forms` and the mappings."""

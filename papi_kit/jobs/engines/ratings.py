@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -105,8 +106,9 @@ class _Work:
         astray = self._astray(dealing)
 
         def write(number: int, target: Path) -> None:
+            kept: dict[str, Any] = {**arrays_of(part(form, known, dealing.bucket(number), astray))}
             with target.open("wb") as file:
-                np.savez(file, **arrays_of(part(form, known, dealing.bucket(number), astray)))
+                np.savez(file, **kept)
 
         for number in range(dealing.deal.buckets):
             self.tell(f"đang đếm phần {number + 1}/{dealing.deal.buckets}",

@@ -107,7 +107,7 @@ class Tally:
     @cached_property
     def counts(self) -> tuple[Counts, ...]:
         """Of every target by unit, (U,)."""
-        return tuple(self._counts(plan, gathered, ()) for plan, gathered in zip(self.plans, self.of_unit, strict=True))
+        return tuple(self._counts(plan, gathered) for plan, gathered in zip(self.plans, self.of_unit, strict=True))
 
     @cached_property
     def by_month(self) -> dict[str, Counts]:
