@@ -1,4 +1,7 @@
-"""papi-kit's part: shares and means by unit from one weighted count; ranks over draws of weights from one product."""
+"""papi-kit's part: shares and means by unit from one weighted count; ranks over draws of weights from one product.
+
+papi-kit rounds scores before it ranks them, the others do not: here to so many decimals that no two are tied.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from measured import SATISFIED, Rows, Task, Work, run
 from papi_kit.ranking.rank_matrix import linear_scores, rank_draws
 from papi_kit.survey import SurveyDesign
 
+DECIMALS = 12
 DESIGNS = {"first-stage": {"clusters": ["village"]},
            "two-stage": {"clusters": ["village", "form"], "fpc": ["M", "N"]}}
 
@@ -40,7 +44,7 @@ def ranks(folder: Path, _: list[str], together: bool = True) -> tuple[Work, Rows
     points, weights = (np.loadtxt(folder / name, delimiter=",") for name in ("points.csv", "weights.csv"))
     draws = [weights] if together else np.split(weights, len(weights))
     found: list[np.ndarray] = []
-    return (lambda: found.extend(rank_draws(linear_scores(some, points)) for some in draws),
+    return (lambda: found.extend(rank_draws(linear_scores(some, points), decimals=DECIMALS) for some in draws),
             lambda: np.concatenate(found).tolist())
 
 
