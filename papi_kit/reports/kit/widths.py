@@ -57,42 +57,44 @@ class Widths:
 
     def __init__(self, widths: dict[int, float]):
         self.widths = widths
-        self._least = min(widths.values(), default=0.0)
-        self._fitted: dict[int, _Fitted] = {}
+        self._fitted: dict[tuple[int, float], _Fitted] = {}
 
     def fit(self, cells: Cells) -> None:
         """The cells of a row."""
-        for column, cell in enumerate(cells) if self.widths else ():
-            if cell is None:
+        for column, cell in enumerate(cells):
+            width = self.widths.get(column)
+            if cell is None or width is None:
                 continue
             value, form = cell.value, cell.format
-            known = self._fitted.get(id(form)) or self._known(form)
+            known = self._fitted.get((id(form), width)) or self._known(form, width)
             if isinstance(value, float) and -known.end < value < known.end:
                 continue
-            if not self._fits(cell, known) and column in self.widths:
-                self.widths[column] = max(self.widths[column], needed(cell))
+            if not _fits(cell, known):
+                self.widths[column] = max(width, needed(cell))
 
-    def _fits(self, cell: Cell, known: _Fitted) -> bool:
-        """Whether every column has room for what is no float, as is known of a fraction with few digits and of a text
-        that was met before."""
-        value = cell.value
-        if value is None or isinstance(value, str):
-            if value and value not in known.texts and needed(cell) <= self._least:
-                known.texts.add(value)
-            return not value or value in known.texts
-        return isinstance(value, Fraction) and abs(value.numerator) < known.end * value.denominator
-
-    def _known(self, form: Format) -> _Fitted:
-        known = self._fitted[id(form)] = _Fitted(form, fitting(form, self._least), set())
+    def _known(self, form: Format, width: float) -> _Fitted:
+        known = self._fitted[id(form), width] = _Fitted(form, width, fitting(form, width), set())
         return known
 
 
 class _Fitted(NamedTuple):
-    """What fits every column in a format: numbers nearer to 0 than `end`, and `texts`."""
+    """What fits a width in a format: numbers nearer to 0 than `end`, and `texts`."""
 
     form: Format
+    width: float
     end: int
     texts: set[str]
+
+
+def _fits(cell: Cell, known: _Fitted) -> bool:
+    """Whether there is room for what is no float, as is known of a fraction with few digits and of a text that was met
+    before."""
+    value = cell.value
+    if value is None or isinstance(value, str):
+        if value and value not in known.texts and needed(cell) <= known.width:
+            known.texts.add(value)
+        return not value or value in known.texts
+    return isinstance(value, Fraction) and abs(value.numerator) < known.end * value.denominator
 
 
 def fitting(form: Format, width: float) -> int:
