@@ -134,10 +134,10 @@ class Marks:
         marks = [result.state.scores for result in results]
         columns = standing([each[item.id] for each in marks])
         columns.append([self._units[result.unit.id] for result in results])
-        for key in [key for key in (hand, *own) if key in self.plan.figure_row]:
-            columns += self.figure_states(key, results), self.plan.rows_at(key, results)
-        for key in item.parts:
-            columns += of_parts([each[key] for each in marks])
+        for figure in [key for key in (hand, *own) if key in self.plan.figure_row]:
+            columns += self.figure_states(figure, results), self.plan.rows_at(figure, results)
+        for part in item.parts:
+            columns += of_parts([each[part] for each in marks])
         return columns
 
     # -- formulas ---------------------------------------------------------------------------------------------
