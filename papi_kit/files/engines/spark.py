@@ -179,6 +179,10 @@ class _Watch(Thread):
         self.context, self.seconds, self.done, self.gave_up = context, seconds, Event(), False
 
     def run(self) -> None:
+        with suppress(Exception):            # Java that is gone is told by the job itself
+            self._look()
+
+    def _look(self) -> None:
         idle = 0
         while idle < self.seconds and not self.done.wait(1):
             idle = 0 if self.context._jsc.sc().getExecutorMemoryStatus().size() > 1 else idle + 1    # 1: the driver
