@@ -26,7 +26,7 @@ from papi_kit.jobs.survey import survey
 from papi_kit.written.counted import OF_FILE, Key, Query
 
 pyspark = pytest.importorskip("pyspark")
-from papi_kit.files.engines.spark import SparkEngine  # noqa: E402
+from papi_kit.files.engines.spark import SparkEngine, answers  # noqa: E402
 
 pytestmark = pytest.mark.slow
 QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -54,6 +54,8 @@ class Cluster:
             self.master = f"spark://127.0.0.1:{free.getsockname()[1]}"
         self.folder = folder
         self.own = [self._run("master.Master", "--port", self.master.rpartition(":")[2])]
+        while not answers(self.master) and self.own[0].poll() is None:
+            time.sleep(0.2)
         self.own += [self._run("worker.Worker", self.master, "--cores", "1", "--memory", "1g", "--work-dir",
                                folder / f"worker{number}") for number in range(2)]
 

@@ -48,7 +48,7 @@ class SparkEngine:
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
-        if not _answers(self.master):
+        if not answers(self.master):
             raise Unreadable(self._no_cluster(self.files[0].name))
         with self._faults(self.files[0].name):
             self._session = self._started()
@@ -156,7 +156,7 @@ class SparkEngine:
         return error("engine_no_cluster", file, master=self.master, seconds=self.wait)
 
 
-def _answers(master: str) -> bool:
+def answers(master: str) -> bool:
     """Whether one of the masters of a cluster of Spark's own takes a connection; Spark would try for a minute."""
     places = master.removeprefix("spark://").split(",") if master.startswith("spark://") else []
     for place in places:
