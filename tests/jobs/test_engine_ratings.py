@@ -128,6 +128,7 @@ from papi_kit.jobs.engines import ratings
 from papi_kit.survey.counted.rated import asked
 from papi_kit.cli import main
 asked.IN_A_BUCKET = 300
+signal.signal(signal.SIGINT, signal.default_int_handler)        # a run in the background starts with it ignored
 left, made = [{after}], parts.Parts.made
 def counting(self, name, make):
     if left[0] == 0:

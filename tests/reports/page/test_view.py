@@ -118,6 +118,7 @@ def test_the_keyboard_reaches_a_mark(view):
         tab.keyboard.press("Enter")
         tab.keyboard.press("Tab")
         tab.keyboard.press("Enter")
+        tab.locator("#detail details[open] dl").wait_for()
         assert tab.locator("#detail details[open] dl").count() == 1
         assert tab.evaluate("document.activeElement.tagName") == "SUMMARY"
 
