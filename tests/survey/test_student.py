@@ -11,16 +11,26 @@ from hypothesis import strategies as st
 from scipy.special import gammaln, ndtri, stdtrit
 
 from papi_kit.survey.estimation import variance
-from papi_kit.survey.estimation.student import log_factorial, normal_quantile, t_quantile
+from papi_kit.survey.estimation.student import log_factorial, normal_quantile, t_quantiles
 from papi_kit.survey.estimation.variance import sum_by
+
+
+def t_quantile(p, df):
+    return t_quantiles(p, np.array([df], dtype=float)).item()
 
 
 @pytest.mark.parametrize(("level", "within"), [(0.5, 2e-14), (0.8, 2e-14), (0.9, 2e-14), (0.95, 2e-14), (0.99, 1e-13),
                                                (0.999, 1e-12)])
 def test_t_is_that_of_scipy(level, within):
-    df = np.array([1, 1.3, 2, 2.5, 3, 4, 7, 12, 29, 63.2, 199, 199.9, 200, 201, 999, 1e4, 1e6, 1e8])
-    found = [t_quantile((1 + level) / 2, each) for each in df.tolist()]
-    np.testing.assert_allclose(found, stdtrit(df, (1 + level) / 2), rtol=within)
+    df = np.array([1, 1.3, 2, 2.5, 3, 4, 7, 12, 29, 60, 63.2, 127.0581112, 199, 199.9, 200, 201, 999, 1e4, 1e6, 1e8])
+    np.testing.assert_allclose(t_quantiles((1 + level) / 2, df), stdtrit(df, (1 + level) / 2), rtol=within)
+
+
+def test_many_at_once_are_the_same_as_each_alone():
+    df = np.random.default_rng(7).uniform(1, 400, 2_500)
+    np.testing.assert_allclose(t_quantiles(0.975, df), stdtrit(df, 0.975), rtol=4e-14)
+    assert t_quantiles(0.975, df).tolist() == [t_quantile(0.975, each) for each in df.tolist()]
+    assert not len(t_quantiles(0.975, np.zeros(0)))
 
 
 @given(st.floats(0.5, 0.999), st.floats(1, 1e6))

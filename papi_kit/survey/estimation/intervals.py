@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..refusals import SurveyRefused
-from .student import log_factorial, normal_quantile, t_quantile
+from .student import log_factorial, normal_quantile, t_quantiles
 
 Ends = tuple[np.ndarray, np.ndarray]
 
@@ -43,7 +43,7 @@ def quantile(level: float, df: np.ndarray) -> np.ndarray:
     df = np.asarray(df, dtype=float)
     upper = (1 + level) / 2
     distinct, place = np.unique(np.where(np.isfinite(df) & (df >= 1), df, 1.0), return_inverse=True)
-    t = np.array([t_quantile(upper, each) for each in distinct.tolist()])[place].reshape(df.shape)
+    t = t_quantiles(upper, distinct)[place].reshape(df.shape)
     return np.where(np.isinf(df), normal_quantile(upper), np.where(df >= 1, t, np.nan))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from statistics import NormalDist
 
 import numpy as np
 
 _POINTS = 40
-_LARGE = 100.0
+_LARGE = 30.0
+_AT_ONCE = 2_000
+_SERIES = tuple(enumerate([(1, 1), (-1, 8), (1, 128), (5, 1024), (-21, 32_768), (-399, 262_144), (869, 4_194_304),
+                           (39_325, 33_554_432)]))
 _SMALL_FACTORIALS = np.array([math.lgamma(n + 1) for n in range(64)])
 
 
@@ -29,40 +31,49 @@ def _gauss_legendre(points: int) -> list[tuple[float, float]]:
     return found
 
 
-_NODES = _gauss_legendre(_POINTS)
+_NODES, _WEIGHTS = np.array(_gauss_legendre(_POINTS)).T
 
 
 def normal_quantile(p: float) -> float:
     return NormalDist().inv_cdf(p)
 
 
-@lru_cache(maxsize=4096)
-def t_quantile(p: float, df: float) -> float:
-    """x with P(T <= x) = p, for 1/2 <= p < 1 and df >= 1.
+def t_quantiles(p: float, df: np.ndarray) -> np.ndarray:
+    """x with P(T <= x) = p of each of `df` (n,), for 1/2 <= p < 1 and df >= 1; the same bits whatever stands beside it.
 
     With x = sqrt(df) sinh y, P(0 < T < x) = c ∫ cosh(u)^-df du from 0 to y, which grows and bends down: Newton's steps
     from below, where the normal has its quantile, never pass the root. The integral by Gauss and Legendre."""
-    factor, y = _factor(df / 2), math.asinh(normal_quantile(p) / math.sqrt(df))
+    parts = [_some(p, df[first:first + _AT_ONCE]) for first in range(0, len(df), _AT_ONCE)]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _some(p: float, df: np.ndarray) -> np.ndarray:
+    factor = np.array([_factor(each / 2) for each in df.tolist()])
+    y = np.arcsinh(normal_quantile(p) / np.sqrt(df))
+    left = np.arange(len(df))                                    # whose steps have not ended
     for _ in range(200):
-        steps = (weight * _power(y * (node + 1) / 2, df) for node, weight in _NODES)
-        step = (p - 0.5 - factor * y / 2 * math.fsum(steps)) / (factor * _power(y, df))
-        y += step
-        if step <= 1e-15 * y:
+        here, of = y[left], df[left]
+        area = here / 2 * (_WEIGHTS * _power(here[:, None] * (_NODES + 1) / 2, of[:, None])).sum(axis=1)
+        step = (p - 0.5 - factor[left] * area) / (factor[left] * _power(here, of))
+        y[left] = here + step
+        left = left[step > 1e-15 * y[left]]
+        if not len(left):
             break
-    return math.sqrt(df) * math.sinh(y)
+    return np.sqrt(df) * np.sinh(y)
 
 
-def _power(y: float, df: float) -> float:
+def _power(y: np.ndarray, df: np.ndarray) -> np.ndarray:
     """cosh(y)^-df."""
-    return math.exp(-df * math.log1p(2 * math.sinh(y / 2) ** 2))
+    return np.exp(-df * np.log1p(2 * np.sinh(y / 2) ** 2))
 
 
 def _factor(x: float) -> float:
-    """Gamma(x + 1/2)/Gamma(x)/sqrt(pi); of large x by its series in 1/x (Tricomi & Erdélyi 1951)."""
-    if x < _LARGE:
-        return math.gamma(x + 0.5) / math.gamma(x) / math.sqrt(math.pi)
-    series = 1 - 1 / (8 * x) + 1 / (128 * x**2) + 5 / (1024 * x**3) - 21 / (32768 * x**4) - 399 / (262144 * x**5)
-    return math.sqrt(x / math.pi) * series
+    """Gamma(x + 1/2)/Gamma(x)/sqrt(pi): of large x by its series in 1/x (Tricomi & Erdélyi 1951), of others from one
+    that is larger by a whole number."""
+    up = max(0, math.ceil(_LARGE - x))
+    down = math.prod((x + n) / (x + n + 0.5) for n in range(up))
+    large = x + up
+    return down * math.sqrt(large / math.pi) * math.fsum(above / below / large**n for n, (above, below) in _SERIES)
 
 
 def log_factorial(n: np.ndarray) -> np.ndarray:
