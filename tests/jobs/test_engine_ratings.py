@@ -219,3 +219,14 @@ def test_a_full_disk_is_one_finding_and_nothing_is_half_written(tmp_path, monkey
         survey(EXAMPLE / "khao-sat.yaml", out=tmp_path / "kq", engine=engine)
     assert refused.value.finding.code == "engine_disk_full" and not (tmp_path / "kq").exists()
     assert not list((tmp_path / "kq.dang-dem").rglob("*.part"))
+
+
+def test_only_parts_are_removed(tmp_path):
+    parts.Parts(tmp_path / "kq" / "0", "khóa", "a.csv").made("texts-0", lambda target: target.write_text("1"))
+    (tmp_path / "kq" / "ghi-chu.txt").write_text("của người khác")
+    parts.remove_parts(tmp_path / "kq")
+    assert [path.name for path in (tmp_path / "kq").iterdir()] == ["ghi-chu.txt"]
+    (tmp_path / "kq" / "ghi-chu.txt").unlink()
+    parts.remove_parts(tmp_path / "kq")
+    assert not (tmp_path / "kq").exists()
+    parts.remove_parts(tmp_path / "kq")

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from ...findings import Unreadable, error, reason_of
@@ -70,8 +71,11 @@ class Parts:
 
 
 def remove_parts(folder: Path) -> None:
-    """The work is done."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """The work is done: what it kept goes, and nothing else that somebody put there."""
+    for path in folder.glob("*/key"):
+        shutil.rmtree(path.parent, ignore_errors=True)
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _digests(path: Path) -> dict[str, list[str | int]]:
