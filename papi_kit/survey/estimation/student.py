@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from statistics import NormalDist
 
 import numpy as np
@@ -15,9 +16,10 @@ _SERIES = tuple(enumerate([(1, 1), (-1, 8), (1, 128), (5, 1024), (-21, 32_768), 
 _SMALL_FACTORIALS = np.array([math.lgamma(n + 1) for n in range(64)])
 
 
-def _gauss_legendre(points: int) -> list[tuple[float, float]]:
-    """Nodes in (-1, 1) and their weights: the roots of the Legendre polynomial by Newton's steps (Abramowitz & Stegun
-    25.4.29)."""
+@cache
+def _gauss_legendre(points: int) -> np.ndarray:
+    """Nodes in (-1, 1) and their weights, (2, points): the roots of the Legendre polynomial by Newton's steps
+    (Abramowitz & Stegun 25.4.29)."""
     found = []
     for number in range(points):
         x = math.cos(math.pi * (number + 0.75) / (points + 0.5))
@@ -28,10 +30,7 @@ def _gauss_legendre(points: int) -> list[tuple[float, float]]:
             slope = points * (x * here - before) / (x * x - 1)
             x -= here / slope
         found.append((x, 2 / ((1 - x * x) * slope**2)))
-    return found
-
-
-_NODES, _WEIGHTS = np.array(_gauss_legendre(_POINTS)).T
+    return np.array(found).T
 
 
 def normal_quantile(p: float) -> float:
@@ -48,12 +47,13 @@ def t_quantiles(p: float, df: np.ndarray) -> np.ndarray:
 
 
 def _some(p: float, df: np.ndarray) -> np.ndarray:
+    nodes, weights = _gauss_legendre(_POINTS)
     factor = np.array([_factor(each / 2) for each in df.tolist()])
     y = np.arcsinh(normal_quantile(p) / np.sqrt(df))
     left = np.arange(len(df))                                    # whose steps have not ended
     for _ in range(200):
         here, of = y[left], df[left]
-        area = here / 2 * (_WEIGHTS * _power(here[:, None] * (_NODES + 1) / 2, of[:, None])).sum(axis=1)
+        area = here / 2 * (weights * _power(here[:, None] * (nodes + 1) / 2, of[:, None])).sum(axis=1)
         step = (p - 0.5 - factor[left] * area) / (factor[left] * _power(here, of))
         y[left] = here + step
         left = left[step > 1e-15 * y[left]]
