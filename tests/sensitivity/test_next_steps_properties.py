@@ -1,12 +1,18 @@
 """Random rubrics: what the steps promise is what the units get when they take them."""
 
+from dataclasses import replace
 from fractions import Fraction as F
+from unittest import mock
 
 from helpers import read
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scoring.strategies import cases
 from sensitivity.steps_case import assessed, figure, steps_of, taken
+
+from papi_kit.sensitivity.steps import next_steps
+from papi_kit.sensitivity.steps.combination import combination
+from papi_kit.sensitivity.steps.ladder import effort
 
 
 def _tables(case):
@@ -64,3 +70,25 @@ def test_what_one_item_reaches_takes_one_item_and_the_ranks_are_those_promised(c
                 if goal.combination is None and goal.aim.needed is not None and not goal.enough:
                     assert not goal.alone
                 assert all(isinstance(step.points_after, F) for step in goal.alone)
+
+
+@settings(max_examples=25, deadline=None)
+@given(cases())
+def test_the_first_single_step_takes_no_more_effort_than_what_the_programme_finds(case):
+    text, found = _tables(case)
+    asked = mock.patch.object(next_steps, "combination", lambda table, maker, aim, climbs, alone: combination(
+        table, maker, aim, climbs))
+    with asked:
+        by_programme = steps_of(text)
+    for unit, other in ((unit, other) for pair in zip(found, by_programme, strict=True)
+                        for unit, other in zip(*(table.units for table in pair), strict=True)):
+        for goal, solved in zip(unit.goals, other.goals, strict=True):
+            if not goal.alone:
+                assert goal == solved
+                continue
+            group = unit.result.unit.group
+            (ours,), (theirs,) = goal.combination.steps, solved.combination.steps
+            assert ours == replace(goal.alone[0], figure_after=None)
+            mine, best = (effort(text.program.items[step.item], step.points, step.points_after, group)
+                          for step in (ours, theirs))
+            assert mine <= best and (mine == best or ours.slope or theirs.slope)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..altered.table import Table
 from .goals import Aim, raw_lacking
 from .ladder import Climb
-from .making import Maker, exact
+from .making import Maker, Pick, exact
 from .marking import WhatIf
 from .model import Step
 from .scoring import Scorer
@@ -19,6 +19,7 @@ from .scoring import Scorer
 class Reached:
     step: Step
     effort: float
+    pick: Pick
 
 
 @dataclass
@@ -65,7 +66,8 @@ def alone(scorer: Scorer, makers: Sequence[Maker], climbs: Sequence[Sequence[Cli
     for search in searches:
         maker, rung = makers[search.unit], search.climb.rung
         mark = maker.mark(rung, search.what)
-        reached = Reached(maker.step(rung, search.what, mark, search.figure), maker.effort(rung, mark))
+        reached = Reached(maker.step(rung, search.what, mark, search.figure), maker.effort(rung, mark),
+                          Pick(search.climb, search.high, search.what))
         best = found[search.unit][search.aim]
         if rung.item not in best or reached.effort < best[rung.item].effort:
             best[rung.item] = reached

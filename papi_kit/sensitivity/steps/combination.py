@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from ...index.results import UnitResult, result_env
@@ -13,7 +13,7 @@ from ..altered.table import SUMS, Table
 from .cheapest import Chosen, Option, cheapest
 from .goals import BAND, Aim, points_needed, raw_lacking, still_there
 from .ladder import Climb
-from .making import Maker
+from .making import Maker, Pick
 from .marking import NOTHING, WhatIf
 from .model import Combination
 
@@ -21,33 +21,23 @@ ROUNDS = 25            # sets tried before the search goes another way
 MORE = 3               # steps further up a slope, where rounding on the way kept a set just short
 
 
-@dataclass(frozen=True)
-class Pick:
-    """A rung with the place on it."""
-
-    climb: Climb
-    n: int
-    what: WhatIf
-
-    def at(self, n: int) -> Pick | None:
-        rung = self.climb.rung
-        if rung.start is None or not rung.start < n <= rung.n:
-            return None
-        what = rung.places(n)
-        return None if what is None else Pick(self.climb, n, what)
-
-
-def combination(table: Table, maker: Maker, aim: Aim, climbs: Sequence[Climb]) -> Combination | None:
+def combination(table: Table, maker: Maker, aim: Aim, climbs: Sequence[Climb],
+                alone: Sequence[Pick] = ()) -> Combination | None:
     """The fewest items and then the least effort; None where nothing reaches the goal.
 
-    The programme knows what each step gives by itself. Where all parents are plain sums that is exact; under a parent
-    that zeroes, caps or takes the best part, sets that fail when scored again are forbidden, and steps of the set that
-    reaches the goal are left out again if it does so without them.
+    `alone`: the single steps that reach the goal, the least effort first; fewer items than one there are not, so the
+    first of them is the answer and no programme is asked. Else the programme knows what each step gives by itself.
+    Where all parents are plain sums that is exact; under a parent that zeroes, caps or takes the best part, sets that
+    fail when scored again are forbidden, and steps of the set that reaches the goal are left out again if it does so
+    without them.
     """
-    options = [_option(maker, climb) for climb in climbs]
+    single = next((pick for pick in alone if _reaches(maker, aim, [pick])), None)
+    if single is not None:
+        return _told(table, maker, aim, [single], searched=False)
     now, top = maker.totals, table.program.rubric.total.at_most
     if top is not None and points_needed(table, aim, now.max_points) > top:
         return None
+    options = [_option(maker, climb) for climb in climbs]
     lacking = raw_lacking(table, aim, now)
     forbidden: list[tuple[int, ...]] = []
     while len(forbidden) < ROUNDS and (chosen := cheapest(options, lacking, forbidden)) is not None:

@@ -12,7 +12,7 @@ from ...rubric.model import Rounding
 from ...scoring.exact.marks import UnitState, rounded
 from ...scoring.exact.totals import Totals, totals
 from ...scoring.program.program import Program
-from .ladder import Climber, Rung, effort
+from .ladder import Climb, Climber, Rung, effort
 from .marking import Remarker, WhatIf
 from .model import Step
 
@@ -27,6 +27,22 @@ def exact(rounding: Rounding, figure: float) -> Fraction:
         if abs(steps % 1 - 0.5) > NEAR_HALF:                  # else only the fraction tells which way it is rounded
             return Fraction(round(steps) if figure >= 0 else -round(steps), 10**rounding.decimals)
     return rounded(Fraction(figure).limit_denominator(SMALL), rounding)
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A rung with the place on it."""
+
+    climb: Climb
+    n: int
+    what: WhatIf
+
+    def at(self, n: int) -> Pick | None:
+        rung = self.climb.rung
+        if rung.start is None or not rung.start < n <= rung.n:
+            return None
+        what = rung.places(n)
+        return None if what is None else Pick(self.climb, n, what)
 
 
 @dataclass

@@ -91,7 +91,8 @@ def _goal(table: Table, maker: Maker, aim: Aim, climbs: Sequence[Climb], reached
     steps = sorted(reached, key=lambda r: (r.effort, r.step.item))
     able = {r.step.item for r in steps}
     unable = tuple(dict.fromkeys(climb.rung.item for climb in climbs if climb.rung.item not in able))
-    return Goal(aim, gap, index, tuple(r.step for r in steps), unable, combination(table, maker, aim, climbs))
+    least = combination(table, maker, aim, climbs, [r.pick for r in steps])
+    return Goal(aim, gap, index, tuple(r.step for r in steps), unable, least)
 
 
 def _ladder(table: Table, maker: Maker, climbs: Sequence[Climb]) -> tuple[Step, ...]:
