@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import os
@@ -61,12 +62,30 @@ def program(say: Say) -> click.Group:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
+    """Without `arguments` it is the program itself, which then ends at once."""
     gc.set_threshold(*COLLECT)
+    leaving = _Leaving()
+    if arguments is None:
+        atexit.register(leaving)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")            # looking for them reads every package
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     open_streams()
     code = run(arguments)
-    sys.exit(code if close_streams() else 2)
+    leaving.code = code if close_streams() else 2
+    sys.exit(leaving.code)
+
+
+class _Leaving:
+    """Ends the process without handing its values back one by one, which costs a tenth of the main job.
+
+    Registered before all others it is called after them, when the threads that somebody waits for have ended too.
+    Until `code` is known, and where a traceback is to be printed, Python ends in its own way."""
+
+    code: int | None = None
+
+    def __call__(self) -> None:
+        if self.code is not None:
+            os._exit(self.code if close_streams() else 2)
 
 
 def run(arguments: Sequence[str]) -> int:
