@@ -93,7 +93,7 @@ def _default(plan: Plan, spec: FigureSpec) -> str:
 def _figures(plan: Plan, row: FigureRow) -> list[Cell]:
     """What counts for each unit."""
     item = plan.program.items.get(row.key[0])
-    cells = _given(plan, row, [result.state.facts.get(row.key) for result in plan.results])
+    cells = _given(plan, row, plan.facts[row.key])
     if item is None:
         return cells
     for number, result in enumerate(plan.results):
@@ -121,23 +121,34 @@ def _replaced(plan: Plan, row: FigureRow) -> list[Cell]:
 
 
 def _given(plan: Plan, row: FigureRow, facts: Sequence[Fact | None]) -> list[Cell]:
-    """The cells of facts; those that differ in nothing are made once."""
-    found, made = [], dict[tuple[int, str, bool], Cell]()
+    """The cells of facts; those that differ in nothing are made once, and so is the look of numbers."""
+    found, made, looks = [], dict[tuple[int, str, bool], Cell](), dict[tuple[str, bool, int], Format]()
+    coded = row.spec is not None and bool(row.spec.choices)
     for fact in facts:
         if fact is None:
             found.append(BLANK)
             continue
-        key = id(fact.value), fact.stage, fact.default
-        if key not in made:
-            made[key] = _cell(plan, row, fact)
-        found.append(made[key])
+        value = fact.value
+        key = id(value), fact.stage, fact.default
+        cell = made.get(key)
+        if cell is None:
+            if value.__class__ is Fraction and not coded:
+                like = fact.stage, fact.default, value.denominator
+                look = looks.get(like)
+                if look is None:
+                    look = looks[like] = _look_of(row, fact)
+                cell = Cell(value, look)
+            else:
+                cell = Cell(shown(plan, row.spec, value), _look_of(row, fact))
+            made[key] = cell
+        found.append(cell)
     return found
 
 
-def _cell(plan: Plan, row: FigureRow, fact: Fact) -> Cell:
+def _look_of(row: FigureRow, fact: Fact) -> Format:
+    """Of numbers it depends on the denominator, the stage and whether it is a default."""
     fill = "na" if isinstance(fact.value, Absent) else "default" if fact.default else fact.stage
-    number = figure_format(fact.value, row.spec.type if row.spec is not None else "amount")
-    return Cell(shown(plan, row.spec, fact.value), _look(fill, fact.default, number))
+    return _look(fill, fact.default, figure_format(fact.value, row.spec.type if row.spec is not None else "amount"))
 
 
 @cache

@@ -17,6 +17,7 @@ from ...rule.readers.excel_pieces import NotLive, Piece, checked
 from ...rule.tree import TEXT, VALUE, Cases, Column, Const, Figure, Hand, Mark, Op, Peer, Said, Tree
 from ...rule.whole.model import GROUP
 from ...rule.whole.unit import counts_most
+from ...scoring.exact.marks import Score
 from ...scoring.exact.peers import table_of
 from ...scoring.program.program import Item
 from ..kit.measures import letter
@@ -48,6 +49,7 @@ class Marks:
         self.plan = plan
         self._kept: dict[tuple, Piece | None] = {}
         self._units = {result.unit.id: (result.unit.group, len(self.column(result))) for result in plan.results}
+        self._all_units = [self._units[result.unit.id] for result in plan.results]
         self._reads = {item.id: tuple(reads(item)) for item in plan.items}
         self._figures = {item.id: figures_alone(item, plan.program.items) for item in plan.items}
         specs = {key: plan.program.spec(*key) for key in plan.figure_row}
@@ -62,7 +64,7 @@ class Marks:
         if columns is None:
             return [self.cell(item, result) for result in results]
         patterns = zip(*[column for column in columns if len(set(column)) > 1] or columns[:1], strict=True)
-        points = [result.state.scores[item.id].points for result in results]
+        points = [score.points for score in self.scores(item.id, results)]
         found, made, side = [], dict[tuple, Cell](), sign(item)
         for result, pattern, each in zip(results, patterns, points, strict=True):
             cell = made.get(pattern)
@@ -131,14 +133,20 @@ class Marks:
         own, hand = self._figures[item.id], (item.id, "points")
         if own is None:
             return None
-        marks = [result.state.scores for result in results]
-        columns = standing([each[item.id] for each in marks])
-        columns.append([self._units[result.unit.id] for result in results])
+        columns = standing(self.scores(item.id, results))
+        columns.append(self._all_units if results is self.plan.results
+                       else [self._units[result.unit.id] for result in results])
         for figure in [key for key in (hand, *own) if key in self.plan.figure_row]:
             columns += self.figure_states(figure, results), self.plan.rows_at(figure, results)
         for part in item.parts:
-            columns += of_parts([each[part] for each in marks])
+            columns += of_parts(self.scores(part, results))
         return columns
+
+    def scores(self, item: str, results: Sequence[UnitResult]) -> Sequence[Score]:
+        """What each unit has of an item."""
+        if results is self.plan.results:
+            return self.plan.scores[item]
+        return [result.state.scores[item] for result in results]
 
     # -- formulas ---------------------------------------------------------------------------------------------
     def written(self, item: Item, result: UnitResult) -> Piece:
@@ -230,7 +238,8 @@ class Marks:
         if key not in self.plan.figure_row:
             return ["gone"] * len(results)
         given = "sure" if key in self._needed else "open"
-        values = [result.state.figures.get(key) for result in results]
+        values = self.plan.figures[key] if results is self.plan.results \
+            else [result.state.figures.get(key) for result in results]
         return ["gone" if value.__class__ is Absent else "open" if value is None else given for value in values]
 
     def figure_state(self, key: tuple[str, str], result: UnitResult) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -12,11 +12,13 @@ from ...index.results import appraised
 from ...rubric.figures import FigureSpec
 from ...rule.env import Absent
 from ...rule.peers import PeerKey
+from ...scoring.exact.marks import Score
 from ...scoring.exact.peers import Table
 from ...scoring.explain import Explainer
-from ...scoring.facts.book import Key, default_facts
+from ...scoring.facts.book import Fact, Key, default_facts
 from ...scoring.program.program import Item, Program
 from .peers import Compared, compared_of
+from .reads import gathered
 from .words import Words
 
 if TYPE_CHECKING:
@@ -67,6 +69,20 @@ class Plan:
     @cached_property
     def items(self) -> list[Item]:
         return list(self.program.items.values())
+
+    # -- what the units have, of each key a list of all units ---------------------------------------------------
+    @cached_property
+    def scores(self) -> Mapping[str, Sequence[Score]]:
+        ids = list(self.program.items)
+        return gathered(ids, [result.state.scores for result in self.results])
+
+    @cached_property
+    def facts(self) -> Mapping[Key, Sequence[Fact | None]]:
+        return gathered(list(self.figure_row), [result.state.facts for result in self.results])
+
+    @cached_property
+    def figures(self) -> Mapping[Key, Sequence[Any]]:
+        return gathered(list(self.figure_row), [result.state.figures for result in self.results])
 
     @cached_property
     def live(self) -> bool:
@@ -227,7 +243,8 @@ class Plan:
     @cached_property
     def own_figures(self) -> list[FigureRow]:
         """Rows below the others: figures of the self stage that a later stage changed for some unit."""
-        return [row for row in self.figure_rows if any(self.altered(row.key, result) for result in self.results)]
+        later = [result for result in self.results if result.own is not None and result.own.state is not result.state]
+        return [row for row in self.figure_rows if any(self.altered(row.key, result) for result in later)]
 
     @cached_property
     def own_figure_row(self) -> dict[Key, int]:

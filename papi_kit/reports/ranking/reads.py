@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from ...rule.env import MISSING, Absent, Env
 from ...rule.readers.exact import column_value
@@ -12,6 +13,8 @@ from ...rule.tree import ChildSum, Column, Const, Figure, Last, Mark, Op, Peer, 
 from ...scoring.exact.marks import Score
 from ...scoring.facts.book import Key
 from ...scoring.program.program import Item
+
+K = TypeVar("K")
 
 
 def sign(item: Item) -> int:
@@ -83,3 +86,11 @@ def known(tree: Tree, env: Env) -> Ref | Tree | None:
         case _:
             return None
     return ABSENT if value is None or isinstance(value, Absent) else Const(value)
+
+
+def gathered(keys: Sequence[K], units: Sequence[Mapping[K, Any]]) -> dict[K, tuple[Any, ...]]:
+    """Of each key what all units have of it, None where they have not. Unit by unit: what one unit has lies together
+    in memory, what all have of one key does not."""
+    if not units:
+        return dict.fromkeys(keys, ())
+    return dict(zip(keys, zip(*[map(one.get, keys) for one in units], strict=True), strict=True))

@@ -4,7 +4,7 @@ parts and tie-breaks of each unit."""
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...index.results import result_env
 from ...rule.env import Absent
@@ -12,7 +12,7 @@ from ...rule.folding import folded
 from ...rule.readers.exact import compile_tree
 from ...rule.readers.excel import ABSENT, Names, Ref, excel_piece
 from ...rule.readers.excel_pieces import NotLive, Piece
-from ...rule.tree import Const, Mark, Name, Op, Tree
+from ...rule.tree import ChildSum, Column, Const, Figure, Hand, Last, Mark, Name, Op, Peer, Said, Tree, walk
 from ...scoring.program.program import Item
 from ..kit.sheets import HERE
 from .formulas import literal, sum_text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ...index.results import UnitResult
 
 ZERO = Fraction(0)
+_READS = (ChildSum, Column, Figure, Hand, Last, Mark, Peer, Said)
 LOWEST = -1e99                           # a tie-break without a value comes last
 _NAMES = {"index": "index", "points": "total", "max_points": "max", "base_points": "base", "bonus_points": "bonus",
           "penalty_points": "penalty", "appraisal_points": "appraisal", "survey_points": "survey"}
@@ -37,6 +38,10 @@ def tie_value(tree: Tree, result: UnitResult) -> float:
 class UnitTotals:
     def __init__(self, plan: Plan, marks: Marks):
         self.plan, self.marks = plan, marks
+        rows, trees = plan.total_rows, plan.program.totals
+        self._unread = {key: tree for key, tree in trees.items() if _NAMES.get(key) not in rows}
+        self._marks = {name: self._read_by(name) for name in plan.program.totals}
+        self._kept: dict[tuple, Piece | None] = {}
 
     def cell(self, key: str, result: UnitResult) -> Cell:
         if key.startswith("key"):
@@ -78,9 +83,51 @@ class UnitTotals:
         return self.written("index", result).text
 
     def written(self, name: str, result: UnitResult) -> Piece:
-        """A total of the unit by its tree; totals that have a row are read there."""
+        """A total of the unit by its tree, made once for all units alike; totals that have a row are read there.
+        Raises NotLive."""
+        key = self.pattern(name, result)
+        if key is None:
+            return self._written(name, result)
+        if key not in self._kept:
+            try:
+                self._kept[key] = self._written(name, result)
+            except NotLive:
+                self._kept[key] = None
+        found = self._kept[key]
+        if found is None:
+            raise NotLive("no formula")
+        return found
+
+    def pattern(self, name: str, result: UnitResult) -> tuple | None:
+        """What the formula of a total depends on beside its column: of the marks that it reads all but their points;
+        None where it reads more."""
+        marks, sums, scores = self._marks[name], result.totals, result.state.scores
+        if marks is None:
+            return None
+        found: list[Any] = [name, sums.complete, *sums.names()]
+        for key in marks:
+            score = scores[key]
+            found += (score.status, score.points is None, score.max_points.numerator, score.max_points.denominator,
+                      score.spread.numerator, score.spread.denominator)
+        return tuple(found)
+
+    def _read_by(self, name: str) -> tuple[str, ...] | None:
+        """The items whose marks a total reads; None where it reads what is no mark."""
+        found: dict[str, None] = {}
+        left, met = [self.plan.program.totals[name]], {name}
+        while left:
+            for tree in walk(left.pop()):
+                if isinstance(tree, Name) and tree.name in self._unread and tree.name not in met:
+                    met.add(tree.name)
+                    left.append(self._unread[tree.name])
+                elif isinstance(tree, Mark) and tree.what != "value":
+                    found[tree.item] = None
+                elif isinstance(tree, _READS):
+                    return None
+        return tuple(found)
+
+    def _written(self, name: str, result: UnitResult) -> Piece:
         trees, sums = self.plan.program.totals, result.totals
-        unread = {key: tree for key, tree in trees.items() if _NAMES.get(key) not in self.plan.total_rows}
 
         def now(tree: Tree) -> Tree | None:
             match tree:
@@ -94,7 +141,7 @@ class UnitTotals:
                     return Const(getattr(result.state.scores[part], what))
             return self.marks.now(tree, self.plan.items[0], result)
 
-        tree = folded(trees[name], now, unread)
+        tree = folded(trees[name], now, self._unread)
         return excel_piece(tree, self._key_names(result))
 
     def appraisal(self, result: UnitResult) -> str:
