@@ -20,8 +20,7 @@ from .refusals import RankingRefused, one_of
 CHUNK = 1 << 16          # scores at a time, to stay in the cache
 DECIMALS = 9             # where the rubric does not round
 NUDGE = 1e-11            # relative: a half this near below is a half
-BYTE = 255               # the largest number a byte holds
-PAIRED = 10 * BYTE       # draws whose pairs are compared at a time
+PAIRED = 8 * 255         # draws whose pairs are compared at a time: a byte of a word counts every eighth of them
 SMALL_PRODUCT = 1e8      # operations under which two BLAS threads cost more than they save
 
 
@@ -167,8 +166,9 @@ def _pools() -> Sequence[Any]:
 
 # -- what is kept of the draws ---------------------------------------------------------------------------------------
 def _held(condition: np.ndarray) -> np.ndarray:
-    """In how many of at most 255 draws a condition holds; (units, draws) -> (units,)."""
-    return condition.view(np.uint8).sum(axis=1, dtype=np.uint8)
+    """In how many of at most 8 × 255 draws a condition holds; (units, draws) -> (units,), draws a multiple of 8."""
+    words = condition.view(np.uint64).sum(axis=1)                  # eight counts side by side, none beyond its byte
+    return words.view(np.uint8).reshape(-1, 8).sum(axis=1)
 
 
 @dataclass
@@ -204,17 +204,25 @@ class RankCounter:
         self.draws += len(scores)
 
     def _add_pairs(self, ranks: np.ndarray) -> None:
-        """Each unit against those after it, at most 255 draws at a time: their sum fits a byte."""
-        before, same = np.zeros_like(self.counts), np.zeros_like(self.counts)
+        """In the order of their best ranks each unit is held against those after it as far as their ranks meet; those
+        further down come after it in every draw."""
+        draws, order = len(ranks), np.argsort(ranks.min(axis=0), kind="stable")
+        by_unit = np.empty((self.units, draws + -draws % 8), dtype=np.int16 if self.units < 2**15 else np.int32)
+        by_unit[:, :draws] = ranks.T[order]
+        by_unit[:, draws:] = np.arange(self.units, 0, -1)[:, None]   # in what fills the word up nobody is before or level
+        ends = np.searchsorted(by_unit[:, :draws].min(axis=1), by_unit[:, :draws].max(axis=1), "right")
+        before = np.triu(np.full(self.counts.shape, draws), 1)
+        same = np.zeros_like(before)
         tied = ranks.sum(axis=1).min(initial=self.units**2) < self.units * (self.units + 1) // 2
-        for part in np.array_split(ranks, -(-len(ranks) // BYTE) or 1):
-            by_unit = np.ascontiguousarray(part.T, dtype=np.int16 if self.units < 2**15 else np.int32)
-            for i, mine in enumerate(by_unit):
-                before[i, i + 1:] += _held(mine < by_unit[i + 1:])
-                if tied:
-                    same[i, i + 1:] += _held(mine == by_unit[i + 1:])
-        self.beats += before + np.tril((len(ranks) - before - same).T, -1)
-        self.level += same + same.T
+        for i, end in enumerate(ends.tolist()):
+            mine, others = by_unit[i], by_unit[i + 1:end]
+            before[i, i + 1:end] = _held(mine < others)
+            if tied:
+                same[i, i + 1:end] = _held(mine == others)
+        before += np.tril((draws - before - same).T, -1)
+        places = np.ix_(order, order)
+        self.beats[places] += before
+        self.level[places] += same + same.T
 
     def shares(self) -> np.ndarray:
         """P(unit i has rank k + 1), (units, units)."""

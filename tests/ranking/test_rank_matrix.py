@@ -165,6 +165,20 @@ def test_pairs_means_quantiles_and_errors() -> None:
         RankCounter(6).before()
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 30), st.sampled_from([1, 7, 8, 9, 300, 2040, 2041, 4100]), st.floats(0, 20),
+       st.sampled_from(["dense", "competition"]), st.integers(0, 2**32 - 1))
+def test_pairs_are_those_of_comparing_all_with_all(units: int, draws: int, apart: float, ties: str, seed: int) -> None:
+    """Whether the ranks of all units meet (`apart` 0) or few do."""
+    rng = np.random.default_rng(seed)
+    scores = (rng.permutation(units) * apart + rng.normal(0, 3, (draws, units))).round()
+    counter, ranks = RankCounter(units, ties, 0, pairwise=True), rank_draws(scores, ties, 0)
+    counter.add(scores)
+    np.testing.assert_array_equal(counter.beats, [(ranks[:, [i]] < ranks).sum(axis=0) for i in range(units)])
+    level = np.array([(ranks[:, [i]] == ranks).sum(axis=0) for i in range(units)])
+    np.testing.assert_array_equal(counter.level, level - draws * np.eye(units, dtype=int))
+
+
 # -- scores and weights of draws ---------------------------------------------------------------------------------------
 def test_linear_scores_with_items_removed() -> None:
     rng = np.random.default_rng(2)
