@@ -1,4 +1,4 @@
-"""Long rows of plain cells as the text of a sheet's file, made at once; XlsxWriter writes all else.
+"""Rows of plain cells as the text of a sheet's file, made at once; XlsxWriter writes all else.
 
 XlsxWriter looks at every cell five times and runs 29 regular expressions over every formula. A formula whose functions
 are all among `KNOWN` needs none of them.
@@ -17,15 +17,15 @@ from typing import Any
 from .measures import letter
 from .sheets import HERE, Cell, Format, Row
 
-LONG = 40                               # cells from which a row is made at once
 SHORT_TEXT = 16_000                     # characters that fit a cell whatever they are
 KNOWN = frozenset({"ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "COUNTIFS", "DATE",
                    "EXACT", "EXP", "FALSE", "FIXED", "IF", "IFERROR", "INDEX", "INT", "ISBLANK", "ISERROR", "ISNUMBER",
-                   "ISTEXT", "LN", "MATCH", "MAX", "MEDIAN", "MIN", "NA", "NOT", "OR", "RANK", "ROUND", "SUBSTITUTE",
-                   "SUM", "SUMIF", "SUMPRODUCT", "TRIM", "TRUE", ""})
+                   "ISTEXT", "LN", "MATCH", "MAX", "MEDIAN", "MIN", "NA", "NORMSINV", "NOT", "OR", "RANK", "ROUND",
+                   "SQRT", "SUBSTITUTE", "SUM", "SUMIF", "SUMPRODUCT", "TINV", "TRIM", "TRUE", ""})
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _CALLED = re.compile(r"([^\s(),+*/&<>=^!\"'-]*)\(")
 _MARKUP = re.compile(r"[&<>]")
+_CELL = re.compile(r'<c r="([A-Z]+)[0-9]+" s="[0-9]+"( t="[a-z]+")?(?:/>|>(<f>[^<]*</f>)?<v>([^<]*)</v></c>)')
 _SPANNED = 16                           # rows that share what they span
 
 
@@ -34,13 +34,14 @@ def row_sheet() -> type:
     """XlsxWriter's worksheet that also takes rows as text."""
     from xlsxwriter.worksheet import Worksheet
 
-    return type("RowSheet", (LongRows, Worksheet), {})
+    return type("RowSheet", (RowTexts, Worksheet), {})
 
 
-class LongRows:
-    """What a worksheet of XlsxWriter gets beside; charts do not read from rows that are text."""
+class RowTexts:
+    """What a worksheet of XlsxWriter gets beside."""
 
     table: Any
+    merge: list[list[int]]
     str_table: Any
     row_spans: dict[int, str]
     row_info: Any
@@ -61,23 +62,28 @@ class LongRows:
 
     def add_row(self, number: int, row: Row, formats: Callable[[Format], Any]) -> bool:
         """Whether the row could be made at once."""
-        if len(row.cells) < LONG or number in self.table:
+        if number in self.table:
             return False
         count = self.str_table.count
-        found = self._texts(str(number + 1), row.cells, formats)
+        merged: list[tuple[int, int]] = []
+        found = self._texts(str(number + 1), row.cells, formats, merged)
         if not found:
             self.str_table.count = count
             return False
         columns = [column for column, cell in enumerate(row.cells) if cell is not None]
-        for column in (columns[0], columns[-1]):
+        first, last = columns[0], max(columns[-1], *(end for _, end in merged)) if merged else columns[-1]
+        for column in (first, last):
             if self._check_dimensions(number, column):
                 return False
-        self._made[number] = columns[0], columns[-1], "".join(found)
+        self.merge += [[number, start, number, end] for start, end in merged]
+        self._made[number] = first, last, "".join(found)
         return True
 
-    def _texts(self, tail: str, cells: Sequence[Cell | None], formats: Callable[[Format], Any]) -> list[str]:
+    def _texts(self, tail: str, cells: Sequence[Cell | None], formats: Callable[[Format], Any],
+               merged: list[tuple[int, int]]) -> list[str]:
         """The cells as they stand in the file; nothing where one of them asks for more. What stands around the letters
-        of the column, up to the value, is made once for all cells that differ in nothing else."""
+        of the column, up to the value, is made once for all cells that differ in nothing else; the first and last
+        column of cells that are one go into `merged`."""
         made: dict[tuple[int, str, str], list[str]] = {}
         found = []
         for column, cell in enumerate(cells):
@@ -85,7 +91,7 @@ class LongRows:
                 continue
             value, look, formula, _, across, down, link = cell
             held = (">", f"{value}</v></c>") if formula and value.__class__ is float else self._held(value, formula)
-            if held is None or across > 1 or down > 1 or link:
+            if held is None or down > 1 or link:
                 return []
             kind, text = held
             around = made.get((id(look), formula, kind))
@@ -94,6 +100,12 @@ class LongRows:
                     return []
                 around = made[id(look), formula, kind] = self._around(tail, look, formula, kind, formats)
             found.append(letter(column).join(around) + text)
+            if across > 1:
+                if value == "" or any(cells[column + 1 : column + across]):
+                    return []
+                empty = self._around(tail, look, "", "/>", formats)
+                found += [letter(reached).join(empty) for reached in range(column + 1, column + across)]
+                merged.append((column, column + across - 1))
         return found
 
     def _around(self, tail: str, look: Format, formula: str, kind: str, formats: Callable[[Format], Any]) -> list[str]:
@@ -128,9 +140,26 @@ class LongRows:
         return super()._prepare_formula(formula, *expand, **options)  # type: ignore[misc]
 
     # -- what XlsxWriter asks of its own table -----------------------------------------------------------------
-    def _get_range_data(self, top: int, left: int, bottom: int, right: int) -> Any:
-        assert not any(row in self._made for row in range(top, bottom + 1)), "a chart reads a row that is only text"
-        return super()._get_range_data(top, left, bottom, right)  # type: ignore[misc]
+    def _get_range_data(self, top: int, left: int, bottom: int, right: int) -> list[Any]:
+        """What charts show before a program computes anew, row by row."""
+        found: list[Any] = []
+        for row in range(top, bottom + 1):
+            if row in self._made:
+                shown = self._shown(row)
+                found += [shown.get(letter(column)) for column in range(left, right + 1)]
+            else:
+                found += super()._get_range_data(row, left, row, right)  # type: ignore[misc]
+        return found
+
+    def _shown(self, row: int) -> dict[str, str]:
+        """Values of a row that is text, by the letters of their columns."""
+        found: dict[str, str] = {}
+        for at, kind, formula, value in _CELL.findall(self._made[row][2]):
+            if kind == ' t="s"':
+                found[at] = self.str_table._get_shared_string(int(value))
+            else:
+                found[at] = _unescaped(value) if formula else value.replace("E", "e")
+        return found
 
     def _calculate_spans(self) -> None:
         super()._calculate_spans()  # type: ignore[misc]
@@ -174,3 +203,7 @@ def _escaped(text: str) -> str:
     if not _MARKUP.search(text):
         return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -16,7 +17,7 @@ PIXELS, PADDING = 7, 5                   # of a column's character and of a colu
 SLACK = 3                                # pixels that programs round away
 WIDEST = 30                              # characters to which a column is widened at most
 EM = 1000
-_FITTED, _LONG = 8, 1 / 9                # digits before the mark that are tried; decimals without end
+_FITTED = 8                              # digits before the mark that are tried
 _GROUPS = {
     180: "'", 250: " .,\u00a0", 278: "/:;ijlt\\", 333: "()!-[]fIr`", 389: "Js", 408: '"', 444: "acez?", 469: "^",
     500: "0123456789bdghknopquvxy$#*_–", 556: "PS", 564: "+<>=−", 611: "ELTZ", 667: "BCR", 722: "ADGHKNOQUVXYw",
@@ -67,44 +68,56 @@ class Widths:
                 continue
             value, form = cell.value, cell.format
             known = self._fitted.get((id(form), width)) or self._known(form, width)
-            if isinstance(value, float) and -known.end < value < known.end:
+            if isinstance(value, float | int) and known.low < value < known.high:
                 continue
             if not _fits(cell, known):
                 self.widths[column] = max(width, needed(cell))
 
     def _known(self, form: Format, width: float) -> _Fitted:
-        known = self._fitted[id(form), width] = _Fitted(form, width, fitting(form, width), set())
+        known = self._fitted[id(form), width] = _Fitted(form, width, *fitting(form, width), set())
         return known
 
 
 class _Fitted(NamedTuple):
-    """What fits a width in a format: numbers nearer to 0 than `end`, and `texts`."""
+    """What fits a width in a format: numbers between `low` and `high`, and `texts`."""
 
     form: Format
     width: float
-    end: int
+    low: float
+    high: float
     texts: set[str]
 
 
 def _fits(cell: Cell, known: _Fitted) -> bool:
-    """Whether there is room for what is no float, as is known of a fraction with few digits and of a text that was met
+    """Whether there is room for what is no plain number, as is known of a fraction and of a text that was met
     before."""
     value = cell.value
     if value is None or isinstance(value, str):
         if value and value not in known.texts and needed(cell) <= known.width:
             known.texts.add(value)
         return not value or value in known.texts
-    return isinstance(value, Fraction) and abs(value.numerator) < known.end * value.denominator
+    return isinstance(value, Fraction) and known.low < value.numerator / value.denominator < known.high
 
 
-def fitting(form: Format, width: float) -> int:
-    """A power of ten: every number nearer to 0 fits the width; 0 where none is known."""
+def fitting(form: Format, width: float) -> tuple[float, float]:
+    """Two numbers between which all fit the width; 0 and 0 where none are known."""
     looks = _looks(form.number) if form.number not in ("", "General") else ()
-    if len(looks) != 1 or looks[0].scientific or form.rotation:
-        return 0
-    widest = (10**digits for digits in range(_FITTED, -1, -1)
-              if characters(shown(-(10**digits + _LONG), form.number), form) <= width)
-    return next(widest, 0)
+    if not looks or form.rotation or any(look.scientific for look in looks):
+        return 0.0, 0.0
+    sign = "-" if len(looks) == 1 else ""
+    low, high = (min(_reach(look, before, form, width) for look in looks) for before in (sign, ""))
+    return -low, high
+
+
+def _reach(look: _Look, sign: str, form: Format, width: float) -> float:
+    """A number such that all nearer to 0 fit the width: digits are all as wide."""
+    if not look.digits:
+        return math.inf if characters(look.text, form) <= width else 0.0
+    for digits in range(_FITTED, 0, -1):
+        text = f"{10**digits - 1:{',' if look.grouped else ''}.{look.most}f}"
+        if characters(sign + look.text + text, form) <= width:
+            return (10**digits - 10.0**-look.most) / (100 if look.percent else 1)
+    return 0.0
 
 
 def characters(text: str, form: Format) -> float:

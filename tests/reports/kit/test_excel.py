@@ -335,23 +335,32 @@ def test_names_hidden_sheets_links_and_colours(tmp_path):
     assert [str(found.sqref) for found in book["S"].conditional_formatting] == ["A1 B3"]
 
 
-def test_long_rows_are_written_as_xlsxwriter_writes_their_cells(tmp_path, monkeypatch):
+def test_rows_are_written_as_xlsxwriter_writes_their_cells(tmp_path, monkeypatch):
     ruled = Format(border=1, number="0.00")
     each = [Cell(0.1, ruled), Cell(Fraction(1, 3), PLAIN), Cell(-2, ruled), Cell("a < b & “c”", PLAIN), Cell("", ruled),
             Cell(None, PLAIN), None, Cell(1 / 3, ruled, "IF(A1<>2,ROUND(A1/3,2),NA())"), Cell("x", PLAIN, "B1&\"x\""),
             Cell("", PLAIN, "'S & T'!B1"), Cell("#N/A", PLAIN, "NA()"), Cell(None, PLAIN, "A1"),
-            Cell(6, ruled, f"SUM({HERE}1:{HERE}3)<9"), Cell(Fraction(1, 3), PLAIN, "1/3")]
+            Cell(6, ruled, f"SUM({HERE}1:{HERE}3)<9"), Cell(Fraction(1, 3), PLAIN, "SQRT(1/9)"), Cell(3e-20, PLAIN)]
     odd = [Cell(2.0, PLAIN, "XLOOKUP(A1,A2:A9,B2:B9)"), Cell(date(2026, 1, 2), ruled), Cell("x" * 20_000, PLAIN),
-           Cell("x", ruled, across=2), Cell("there", PLAIN, link="internal:'S'!A1"),
-           Cell(5.0, PLAIN, "SUM(1,2)+MAP(A1)"), Cell(5.0, PLAIN, f"MAP({HERE}1)")]
-    rows = [Row((each * 5)[:50], 30.0), Row([*each * 4, Cell("noted", ruled, note="why")]), Row(each[:5]),
-            *(Row([*each * 4, one, None, *each]) for one in odd), Row([None] * 3 + each * 4)]
-    files = []
-    for least in (40, 10**9):
-        monkeypatch.setattr("papi_kit.reports.kit.excel_rows.LONG", least)
-        write(Workbook("T", [Sheet("S", [Gap(20), Grid(rows)], widths=[5] * 60)]), tmp_path / f"{least}.xlsx")
-        with zipfile.ZipFile(tmp_path / f"{least}.xlsx") as book:
-            files.append({name: book.read(name) for name in book.namelist()})
-    assert files[0] == files[1]
-    assert files[0]["xl/worksheets/sheet1.xml"].count(b"<c ") > 400
-    assert b"<f>SUM(M1:M3)&lt;9</f>" in files[0]["xl/worksheets/sheet1.xml"]
+           Cell("x", ruled, across=2), Cell(2, ruled, "1+1", across=2), Cell("", ruled, across=2),
+           Cell("there", PLAIN, link="internal:'S'!A1"), Cell(5.0, PLAIN, "SUM(1,2)+MAP(A1)"),
+           Cell(5.0, PLAIN, f"MAP({HERE}1)"), Cell(None, ruled, across=2), Cell("x", ruled, across=2, down=2)]
+    rows = [Row((each * 5)[:50], 30.0), Row([*each * 4, Cell("noted", ruled, note="why")]), Row(each[:5]), Row([]),
+            Row([Cell("all", ruled, across=9)]), Row([None, Cell(1, PLAIN)]),
+            *(Row([*each, one, None, *each]) for one in odd), Row([None] * 40 + each)]
+    areas = [Area(20, column, 40, column, "S") for column in range(17)] + [Area(21, 0, 21, 16, "S")]
+    drawn = Drawing(Chart("bar", "X", [Series("", area, area) for area in areas], Axis(), Axis(), 100, 100), 2)
+    sheets = [Sheet("S", [Gap(20), Grid(rows)], widths=[5] * 60), Sheet("D", [drawn])]
+    write(Workbook("T", sheets), tmp_path / "at once.xlsx")
+    monkeypatch.setattr("papi_kit.reports.kit.excel_rows.RowTexts.add_row", lambda *_: False)
+    write(Workbook("T", sheets), tmp_path / "by cell.xlsx")
+    quick, slow = (_parts(tmp_path / name) for name in ("at once.xlsx", "by cell.xlsx"))
+    assert quick == slow
+    sheet = quick["xl/worksheets/sheet1.xml"]
+    assert sheet.count(b"<c ") > 400 and b"<f>SUM(M1:M3)&lt;9</f>" in sheet and sheet.count(b"<mergeCell ") == 6
+    assert quick["xl/charts/chart1.xml"].count(b"<c:pt ") > 100
+
+
+def _parts(path):
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name) for name in book.namelist()}
