@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from statsmodels.stats.multitest import multipletests
 
 from papi_kit.survey import SurveyRefused
 from papi_kit.survey.estimation.comparisons import adjust_p
@@ -33,6 +36,12 @@ def test_as_defined_with_ties_and_nan(method, count):
     known, found = ~np.isnan(p), adjust_p(p, method)
     assert (np.isnan(found) == ~known).all()
     np.testing.assert_allclose(found[known], DEFINED[method](p[known].tolist()), rtol=0, atol=1e-12)
+
+
+@given(st.lists(st.floats(0, 1) | st.sampled_from([0.01, 0.02]), min_size=1, max_size=30))
+def test_the_same_bits_as_statsmodels(p):
+    for method, name in (("holm", "holm"), ("BH", "fdr_bh"), ("bonferroni", "bonferroni")):
+        np.testing.assert_array_equal(adjust_p(np.array(p), method), multipletests(p, method=name)[1])
 
 
 @pytest.mark.parametrize("p", [[], [np.nan], [np.nan, np.nan]])
