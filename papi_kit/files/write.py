@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ BOM = "\ufeff"
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # What begins a cell after a mark that may part cells; a signed number after it runs nothing.
 _INSIDE = re.compile(r"""([;\t\r\n]["' ]*)(?=[=@＝＠]|[+\-＋－](?![0-9.,%]*(?:[;\t\r\n]|$)| ))""")
+
+_QUOTED, QUOTE = re.compile('[,"\r\n]'), '"'
+_AT_ONCE = 500                                      # lines
 
 
 Writer = Callable[[Path], None]
@@ -54,6 +58,24 @@ def csv_writer(columns: Sequence[str], rows: Iterable[Sequence[Any]], cell: Call
                               for value in row] for row in rows)
 
     return write
+
+
+def csv_lines(columns: Sequence[str], lines: Iterable[str]) -> Writer:
+    """The same of lines that are made already, of cells as `field` writes them."""
+    def write(target: Path) -> None:
+        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(BOM + ",".join(map(field, columns)) + "\r\n")
+            rest = iter(lines)
+            while some := "".join(islice(rest, _AT_ONCE)):
+                file.write(some)
+
+    return write
+
+
+def field(text: str) -> str:
+    """A text as a cell of a line of CSV with several cells."""
+    text = safe_text(text)
+    return f'"{text.replace(QUOTE, QUOTE + QUOTE)}"' if _QUOTED.search(text) else text
 
 
 def json_writer(data: Any) -> Writer:

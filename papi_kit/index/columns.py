@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
+from ..files.write import field
 from ..findings import Finding
 from ..language.messages import sentence
 from ..language.numbers import half_up, scaled
+from ..scoring.exact.marks import Score
 from ..scoring.explain import Explainer
 from ..scoring.program.item import Item
 from ..scoring.program.program import Program
@@ -31,6 +34,29 @@ def _ranking_row(program: Program, result: UnitResult) -> list[Any]:
 
 
 def score_rows(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[list[Any]]:
+    for unit, item, rule, score, why, error in _scores(program, results, lang):
+        yield [unit, item.id, item.parent, item.level, score.status, score.stage, _points(item, score),
+               score.max_points, rule, why, error]
+
+
+def score_lines(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[str]:
+    """The same rows as lines of CSV: what is one for all units is made text once."""
+    fixed: dict[tuple[str, str], tuple[str, str]] = {}
+    words = dict[str, str]()
+    for unit, item, rule, score, why, error in _scores(program, results, lang):
+        own = fixed.get((item.id, rule))
+        if own is None:
+            own = fixed[item.id, rule] = ",".join(map(field, (item.id, item.parent, item.level))), field(rule)
+        for word in (unit, score.status, score.stage):
+            if word not in words:
+                words[word] = field(word)
+        yield (f"{words[unit]},{own[0]},{words[score.status]},{words[score.stage]},{_text(_points(item, score))},"
+               f"{_text(score.max_points)},{own[1]},{field(why)},{_text(error)}\r\n")
+
+
+def _scores(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[
+        tuple[str, Item, str, Score, str, Fraction | None]]:
+    """Unit, item, its rule in words, the mark, why it is so, and its standard error."""
     explainer = Explainer(program, lang)
     rules: dict[str, list[tuple[Item, str]]] = {}
     for result in results:
@@ -40,11 +66,13 @@ def score_rows(program: Program, results: Iterable[UnitResult], lang: str) -> It
             rules[group] = [(item, explainer.rule(item, item.max_for(group))) for item in program.items.values()]
         for item, rule in rules[group]:
             score = state.scores[item.id]
-            points = score.shown
-            if item.domain_type == "penalty" and points is not None:
-                points = -points
-            yield [unit, item.id, item.parent, item.level, score.status, score.stage, points, score.max_points,
-                   rule, explainer.why(item, score, state), _error(errors.get(item.id))]
+            yield unit, item, rule, score, explainer.why(item, score, state), _error(errors.get(item.id))
+
+
+def _points(item: Item, score: Score) -> Fraction | None:
+    """As printed, penalties with a minus."""
+    points = score.shown
+    return -points if points is not None and item.domain_type == "penalty" else points
 
 
 def _error(value: float | None) -> Fraction | None:
@@ -61,11 +89,19 @@ def plain(value: Any) -> Any:
     if value.__class__ is not Fraction and not isinstance(value, Fraction):
         return "" if value is None else value
     over, under = value.as_integer_ratio()
-    return over if under == 1 else _decimal(scaled(over, under, 10))
+    return over if under == 1 else _decimal(over, under)
 
 
-def _decimal(units: int) -> str:
-    """So many units of the tenth decimal, without the zeros that end it."""
+def _text(value: Fraction | None) -> str:
+    return "" if value is None else _decimal(*value.as_integer_ratio())
+
+
+@lru_cache(maxsize=1 << 14)
+def _decimal(over: int, under: int) -> str:
+    """Without the zeros that end it."""
+    if under == 1:
+        return str(over)
+    units = scaled(over, under, 10)
     whole, rest = divmod(abs(units), 10**10)
     text = f"{whole}.{rest:010d}".rstrip("0") if rest else str(whole)
     return f"-{text}" if units < 0 else text

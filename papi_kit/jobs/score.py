@@ -9,7 +9,7 @@ from pathlib import Path
 from ..files.journal.chain import Head
 from ..files.manifest import manifest
 from ..files.output import Written, write_set
-from ..files.write import Writer, csv_writer
+from ..files.write import Writer, csv_lines, csv_writer
 from ..findings import Finding, Refused, Unknown, error, note
 from ..index import columns
 from ..index.assessment import Assessment, assess_values
@@ -144,8 +144,7 @@ def write_results(assessment: Assessment, folder: Path, lang: str = "vi",
         "ranking.xlsx": workbook,
         "ranking.csv": csv_writer(RANKING.header(), columns.ranking_rows(assessment.program, assessment.results, lang),
                                   columns.plain),
-        "scores.csv": csv_writer(SCORES.header(), columns.score_rows(assessment.program, assessment.results, lang),
-                                 columns.plain),
+        "scores.csv": csv_lines(SCORES.header(), columns.score_lines(assessment.program, assessment.results, lang)),
         "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(assessment.found, lang), columns.plain),
     }
     writers |= _appraisal(assessment, lang)

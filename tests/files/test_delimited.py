@@ -5,11 +5,13 @@ import io
 import tracemalloc
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import papi_kit.files.delimited as delimited
 from papi_kit.files.sources.forms import read_forms_table
 from papi_kit.files.tables import read_table
-from papi_kit.files.write import csv_writer, safe_text
+from papi_kit.files.write import csv_lines, csv_writer, field, safe_text
 from papi_kit.findings import Unreadable
 
 HEAD = "unit_id,name\n"
@@ -98,8 +100,10 @@ def test_names_in_a_workbook_are_one_line_too(tmp_path):
 @pytest.mark.parametrize("mark", (",", ";", "\t"))
 def test_no_cell_of_a_csv_file_runs_as_a_formula(tmp_path, text, mark):
     """Opened with the separator that the office's Excel has, whatever the file's own."""
-    target = tmp_path / "a.csv"
+    target, lines = tmp_path / "a.csv", tmp_path / "lines.csv"
     csv_writer(["a", "b"], [["x", text], [text, "y"]], lambda value: value)(target)
+    csv_lines(["a", "b"], [f"x,{field(text)}\r\n", f"{field(text)},y\r\n"])(lines)
+    assert lines.read_bytes() == target.read_bytes()
     lines = target.read_text("utf-8-sig").splitlines() if mark != "," else [target.read_text("utf-8-sig")]
     for line in lines:
         for row in csv.reader(io.StringIO(line), delimiter=mark):
@@ -107,6 +111,13 @@ def test_no_cell_of_a_csv_file_runs_as_a_formula(tmp_path, text, mark):
                 bare = cell.lstrip("\"' ")
                 assert not cell.startswith(("=", "+", "@", "-", "＝", "\t")) and not (
                     cell.startswith('"') and bare.startswith(("=", "@")))
+
+
+@given(st.lists(st.text(alphabet=",;\"' \r\n\t=+-@aé\u2028", max_size=8), min_size=2, max_size=3))
+def test_a_line_of_fields_is_what_the_csv_module_writes(texts):
+    written = io.StringIO()
+    csv.writer(written).writerow(map(safe_text, texts))
+    assert ",".join(map(field, texts)) + "\r\n" == written.getvalue()
 
 
 @pytest.mark.parametrize("text", ("-5", "1,5", "a; b", "Thiếu: x; - y", "tăng 3; -2", "a;-2;b", "", 3, None))

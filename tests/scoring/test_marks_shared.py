@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fabricate import assessed, fabricate, program_of
 
-from papi_kit.index.columns import score_rows
+from papi_kit.files.write import csv_lines, csv_writer
+from papi_kit.index.columns import plain, score_lines, score_rows
 from papi_kit.scoring.exact.again import changed_state, marked_again
 from papi_kit.scoring.exact.score import Marker
 from papi_kit.scoring.explain import Explainer
@@ -83,3 +84,15 @@ def test_units_of_which_nothing_is_said_are_marked_as_if_all_were_asked(path):
     wholes = {key: replace(run, silent=run.fixed) for key, run in program.exact.wholes.items()}
     program.__dict__["exact"] = replace(program.exact, wholes=wholes)
     assert rows_of(program, units, book) == quick
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("path", RUBRICS, ids=lambda path: path.stem)
+def test_lines_of_scores_are_the_rows_as_csv(path, lang, tmp_path):
+    program = program_of(path)
+    units, book = fabricate(program, 6, 8, missing=0.05, na=0.1, hand=0.03)
+    found = assessed(program, units, book).results
+    columns = ["a"] * len(next(score_rows(program, found, lang)))
+    csv_writer(columns, score_rows(program, found, lang), plain)(tmp_path / "rows.csv")
+    csv_lines(columns, score_lines(program, found, lang))(tmp_path / "lines.csv")
+    assert (tmp_path / "lines.csv").read_bytes() == (tmp_path / "rows.csv").read_bytes()
