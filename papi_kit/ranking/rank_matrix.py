@@ -189,8 +189,20 @@ class RankCounter:
         self.draws = 0
         self.counts = np.zeros((self.units, self.units), dtype=np.int64)
         paired = self.units if self.pairwise else 0
-        self.beats = np.zeros((paired, paired), dtype=np.int64)
-        self.level = np.zeros_like(self.beats)
+        self._beats = np.zeros((paired, paired), dtype=np.int64)
+        self._level = np.zeros_like(self._beats)
+        small = np.int16 if self.units < 2**15 else np.int32
+        self._waiting, self._waits = np.empty((paired, PAIRED), dtype=small), 0
+
+    @property
+    def beats(self) -> np.ndarray:
+        self._compare()
+        return self._beats
+
+    @property
+    def level(self) -> np.ndarray:
+        self._compare()
+        return self._level
 
     def add(self, scores: np.ndarray) -> None:
         """Scores (draws, units) of one chunk. Refuses as `rank_draws`."""
@@ -198,22 +210,42 @@ class RankCounter:
         if scores.shape[1] != self.units:
             raise RankingRefused("draws_shape", found=list(scores.shape))
         for _, part in _chunks(scores):
-            add_ranks(self.counts, part, self.ties, self.decimals, self.better)
-        for start in range(0, len(scores) if self.pairwise else 0, PAIRED):
-            self._add_pairs(rank_draws(scores[start:start + PAIRED], self.ties, self.decimals, self.better))
+            if self.pairwise:
+                self._add_paired(rank_draws(part, self.ties, self.decimals, self.better))
+            else:
+                add_ranks(self.counts, part, self.ties, self.decimals, self.better)
         self.draws += len(scores)
 
-    def _add_pairs(self, ranks: np.ndarray) -> None:
+    def take(self, other: RankCounter) -> None:
+        """Adds what another counter of the same units counted."""
+        self.counts += other.counts
+        self.draws += other.draws
+        self._beats += other.beats
+        self._level += other.level
+
+    def _add_paired(self, ranks: np.ndarray) -> None:
+        """Counts ranks (draws, units), and keeps them until there are enough draws to compare at once."""
+        np.add.at(self.counts.reshape(-1), (ranks + (np.arange(self.units) * self.units - 1)).reshape(-1), 1)
+        while len(ranks):
+            taken = ranks[:PAIRED - self._waits]
+            self._waiting[:, self._waits:self._waits + len(taken)] = taken.T
+            self._waits, ranks = self._waits + len(taken), ranks[len(taken):]
+            if self._waits == PAIRED:
+                self._compare()
+
+    def _compare(self) -> None:
         """In the order of their best ranks each unit is held against those after it as far as their ranks meet; those
         further down come after it in every draw."""
-        draws, order = len(ranks), np.argsort(ranks.min(axis=0), kind="stable")
-        by_unit = np.empty((self.units, draws + -draws % 8), dtype=np.int16 if self.units < 2**15 else np.int32)
-        by_unit[:, :draws] = ranks.T[order]
-        by_unit[:, draws:] = np.arange(self.units, 0, -1)[:, None]   # in what fills the word up nobody is before or level
+        draws, self._waits = self._waits, 0
+        if not draws:
+            return
+        order = np.argsort(self._waiting[:, :draws].min(axis=1), kind="stable")
+        by_unit = self._waiting[order, :draws + -draws % 8]
         ends = np.searchsorted(by_unit[:, :draws].min(axis=1), by_unit[:, :draws].max(axis=1), "right")
+        by_unit[:, draws:] = np.arange(self.units, 0, -1)[:, None]       # what fills a word up counts nowhere
         before = np.triu(np.full(self.counts.shape, draws), 1)
         same = np.zeros_like(before)
-        tied = ranks.sum(axis=1).min(initial=self.units**2) < self.units * (self.units + 1) // 2
+        tied = by_unit.sum(axis=0, dtype=np.int64).min() < self.units * (self.units + 1) // 2
         for i, end in enumerate(ends.tolist()):
             mine, others = by_unit[i], by_unit[i + 1:end]
             before[i, i + 1:end] = _held(mine < others)
@@ -221,8 +253,8 @@ class RankCounter:
                 same[i, i + 1:end] = _held(mine == others)
         before += np.tril((draws - before - same).T, -1)
         places = np.ix_(order, order)
-        self.beats[places] += before
-        self.level[places] += same + same.T
+        self._beats[places] += before
+        self._level[places] += same + same.T
 
     def shares(self) -> np.ndarray:
         """P(unit i has rank k + 1), (units, units)."""

@@ -124,8 +124,7 @@ def _by_convention(source: Source, name: str) -> Distribution:
         for ties in Conventions().ties:
             counter = RankCounter(len(table.units), ties, table.decimals if rounding else None, pairwise=True)
             counter.add(figures)
-            for part in ("counts", "beats", "level", "draws"):
-                setattr(merged, part, getattr(merged, part) + getattr(counter, part))
+            merged.take(counter)
             sums.total += figures[0]
             sums.inside += (figures[0] >= sums.bands[0]) & (figures[0] < sums.bands[1])
     return sums.distribution(name, "enumerated", None)
