@@ -10,6 +10,7 @@ from ..files.output import Written, write_set
 from ..files.write import Writer, csv_writer, text_writer
 from ..findings import Finding, RequestRefused
 from ..index.assessment import Assessment
+from ..index.columns import plain
 from ..reports.sensitivity.charts import svg_charts
 from ..sensitivity import study as whole
 from ..sensitivity import tables
@@ -90,7 +91,7 @@ def write_study(study: Study, folder: Path, lang: str = "vi",
                                            tables.cell),
         "pairwise.csv": csv_writer(tables.PAIRWISE, tables.pair_rows(found), tables.cell),
         "critical_weights.csv": csv_writer(tables.CRITICAL, tables.critical_rows(found), tables.cell),
-        "next_steps.csv": csv_writer(tables.STEPS, step_rows(found, lang), tables.cell),
+        "next_steps.csv": csv_writer(tables.STEPS, step_rows(found, lang, plain), tables.cell),
         "drivers.csv": csv_writer(tables.DRIVERS, tables.driver_rows(found), tables.cell),
     }
     writers |= {name: text_writer(svg) for name, svg in svg_charts(study, lang).items()}

@@ -257,7 +257,10 @@ def _percents(hundredths: int, lang: str) -> str:
 
 def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
     """Numbers with at most so many decimals, or with as many more as it takes that different ones print differently."""
-    return list(_apart(tuple((x.numerator, x.denominator) for x in values), lang, decimals))
+    pairs = [x.as_integer_ratio() for x in values]
+    if all(under == 1 for _, under in pairs):
+        return [_units(over, lang, 0) for over, _ in pairs]
+    return list(_apart(tuple(pairs), lang, decimals))
 
 
 @lru_cache(maxsize=1 << 16)

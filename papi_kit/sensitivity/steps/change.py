@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ...language.numbers import date_text, percent_text, percents_apart, texts_apart
 from ...language.say import Say
 from ...language.words import shortened, word
-from ...rule.tree import Figure, Op
+from ...rule.arithmetic import less, minus
+from ...rule.tree import Figure, Op, Tree
 from ...scoring.explain import Explainer
 from ...scoring.facts.book import Key
 from ...scoring.program.program import Program
@@ -86,8 +87,8 @@ class ChangeWords:
             said = self.say(f"{up} {label} từ {start} {to} {end}", f"{raised} {label} from {start} to {end}")
             return f"{said} ({'; '.join(self._beside(step, spec, after - before))})"
         whole = self._whole(step, state)
-        of = "" if whole is None or after > whole else self.say(" trên ", " of ") + self.value(step.key, whole)
-        return f"{label}: {self._by(after - before, spec)} ({start} → {end}{of})"
+        of = "" if whole is None or less(whole, after) else self.say(" trên ", " of ") + self.value(step.key, whole)
+        return f"{label}: {self._by(minus(after, before), spec)} ({start} → {end}{of})"
 
     def _beside(self, step: Step, spec: FigureSpec, by: Fraction) -> Iterator[str]:
         """What is said in brackets: who marks, or how sure an estimate is."""
@@ -107,8 +108,8 @@ class ChangeWords:
         return self.say(f"{vi} {number} ngày", f"{number} {'day' if number == 1 else 'days'} {en}")
 
     def _by(self, by: Fraction, spec: FigureSpec) -> str:
-        size = self._size(abs(by), spec)
         up = by.numerator > 0
+        size = self._size(by if up else -by, spec)
         return self.say(f"{'thêm' if up else 'bớt'} {size}", f"{size} {'more' if up else 'less'}")
 
     def _size(self, by: Fraction, spec: FigureSpec) -> str:
@@ -123,11 +124,23 @@ class ChangeWords:
 
     def _whole(self, step: Step, state: UnitState) -> Fraction | None:
         """What the figure is a part of, where the value is a quotient."""
+        if (step.item, step.key) not in self._wholes:
+            self._wholes[step.item, step.key] = self._divided_by(step)
+        whole = self._wholes[step.item, step.key]
+        if whole is None:
+            return None
+        found = (state.figures.get((whole.item, whole.name)) if isinstance(whole, Figure)
+                 else self.program.run(whole)(state.reading()))
+        return found if isinstance(found, Fraction) else None
+
+    @cached_property
+    def _wholes(self) -> dict[tuple[str, Key], Tree | None]:
+        return {}
+
+    def _divided_by(self, step: Step) -> Tree | None:
         match self.program.items[step.item].value:
             case Op("/", (Figure() as part, whole)) if (part.item, part.name) == step.key:
-                found = (state.figures.get((whole.item, whole.name)) if isinstance(whole, Figure)
-                         else self.program.run(whole)(state.reading()))
-                return found if isinstance(found, Fraction) else None
+                return whole
         return None
 
     def _pair(self, key: Key, before: Any, after: Any) -> list[str]:

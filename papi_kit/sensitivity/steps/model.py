@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...index.results import UnitResult
+from ...rule.arithmetic import minus
 from ...scoring.facts.book import Key
 from .goals import Aim, Obstacle
 
@@ -34,7 +35,7 @@ class Step:
 
     @property
     def gain(self) -> Fraction:
-        return self.points_after - self.points
+        return minus(self.points_after, self.points)
 
 
 @dataclass(frozen=True, slots=True)

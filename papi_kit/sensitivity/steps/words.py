@@ -58,8 +58,10 @@ class StepWords(TableSpeech):
 
     def gain(self, step: Step) -> str:
         """What the item itself gains; of a penalty, what is taken off less."""
-        gain = step.gain.numerator
-        size, penalty = self.points(abs(step.gain)), self.table.program.items[step.item].domain_type == "penalty"
+        exact = step.gain
+        gain = exact.numerator
+        size = self.points(exact if gain >= 0 else -exact)
+        penalty = self.table.program.items[step.item].domain_type == "penalty"
         if not gain:
             return self.say("điểm mục này không đổi nhưng tổng điểm tăng", "this item's mark stays, the total rises")
         if penalty and gain < 0:
@@ -73,7 +75,8 @@ class StepWords(TableSpeech):
         return self.say(f"mục này thêm {size} điểm", f"{size} points more here")
 
     def result(self, figure: Fraction) -> str:
-        return self.say(f"khi đó đạt {self.figure(figure)}", f"which gives {self.figure(figure)}")
+        shown = self.figure(figure)
+        return self.say(f"khi đó đạt {shown}", f"which gives {shown}")
 
     # -- goals --------------------------------------------------------------------------------------------------------
     def goal(self, goal: Goal) -> str:
