@@ -8,12 +8,12 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[1] / "papi_kit"
 # From the top down: a room imports only what stands in a later line. `ranking` stands apart.
 STOREYS = (("__main__",), ("",), ("cli",), ("jobs",), ("reports",), ("sensitivity",), ("index",), ("scoring",),
-           ("rubric",), ("rule", "survey", "files"), ("written",), ("language",), ("findings", "version"))
+           ("rubric",), ("rule", "survey", "files"), ("written",), ("language",), ("findings", "version"), ("values",))
 STOREY = {room: number for number, rooms in enumerate(STOREYS) for room in rooms}
 # What the line alone would allow and the house does not; what it would not and the house does.
 FORBIDDEN = {("reports", "files")}
-ALLOWED = {("", "version")} | {(room, "ranking") for room in ("cli", "jobs", "reports", "sensitivity",
-                                                              "index")} | {("ranking", "findings")}
+ALLOWED = {("", "version"), ("ranking", "findings"), ("ranking", "values")} | {
+    (room, "ranking") for room in ("cli", "jobs", "reports", "sensitivity", "index")}
 WRITERS = {"openpyxl", "xlsxwriter", "docx", "jinja2"}
 WRITERS_AT = ("files", "reports/kit")
 LOADED_LATE = WRITERS | {"statsmodels", "scipy.stats"}

@@ -6,12 +6,12 @@ Transitional and Strict Open XML are read alike; of styles only the number forma
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from posixpath import dirname
 from typing import IO, Generic, Protocol, TypeVar
 
 from ..findings import Unreadable, error
+from ..values import dataclass
 from ..written.grid import Merged
 from .book_parts import Faulty, Formats, Index, Links, Strings
 from .package import Package, broken

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from posixpath import join, normpath
 
+from ..values import dataclass
 from ..written.grid import Merged
 from .xml import BadXml, Events, attribute, local
 

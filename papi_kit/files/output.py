@@ -7,13 +7,13 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from ..findings import Finding, Unreadable, error, note, reason_of, warning
 from ..language.names import nfc
 from ..language.words import stage_title
+from ..values import dataclass
 from .exchange import Exchange, clear_leftovers
 from .write import Writer, json_writer
 

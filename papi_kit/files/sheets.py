@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Generic, TypeVar
 
 from ..findings import Finding, Place, Unreadable, error, note, warning
 from ..language.names import loose_key
+from ..values import dataclass
 from ..written.rows import HEADER_WITHIN
 from .book import Book, SheetEntry
 from .book_parts import Faulty

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
@@ -26,6 +26,7 @@ from ..scoring.facts.book import Key
 from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
 from ..scoring.program.roles import Family, families
+from ..values import dataclass
 from .cancelled import cancelled, cancelled_below, cancelled_years, hangs_on_marks, hidden_words
 from .marks_moved import Moved, moved, moved_words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,6 +25,7 @@ from ..scoring.facts.book import Fact, FactBook, Key, default_facts
 from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit
 from ..scoring.program.program import Item, Program
+from ..values import dataclass
 from ..written.folded import folded
 from . import columns
 from .agreement import Agreement

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -17,6 +16,7 @@ from ..rule.env import MISSING, Absent
 from ..scoring.facts.book import CellName, Fact, FactBook, Key
 from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
+from ..values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ..ranking.alpha import Agreement, interval_alpha
@@ -11,6 +10,7 @@ from ..rubric.model import STAGES
 from ..scoring.exact.marks import UnitState
 from ..scoring.facts.units import Unit
 from ..scoring.program.item import Item
+from ..values import dataclass
 from .assessment import Assessment
 from .changes import changes
 from .history import who

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..rubric.model import STAGES
 from ..scoring.exact.marks import Score
@@ -10,6 +10,7 @@ from ..scoring.exact.score import Marker
 from ..scoring.program.item import Item
 from ..scoring.program.needs import shared_read, with_parts
 from ..scoring.program.program import Program
+from ..values import dataclass
 from .assessment import Assessment
 from .changes import Change, changes
 

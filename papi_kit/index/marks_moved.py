@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +16,7 @@ from ..scoring.exact.totals import Totals
 from ..scoring.explain import Explainer
 from ..scoring.program.item import Item
 from ..scoring.program.program import Program
+from ..values import dataclass
 
 MOST_ITEMS = 3
 

@@ -4,7 +4,7 @@ that are the same whatever this one finds."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..scoring.facts.book import FactBook, Key
 from ..scoring.facts.units import Unit
 from ..scoring.program.needs import period
 from ..scoring.program.program import Program
+from ..values import dataclass
 
 
 @dataclass(frozen=True)

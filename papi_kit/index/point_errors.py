@@ -10,7 +10,7 @@ linear rules, first-order between items for others.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from statistics import NormalDist
 
@@ -24,6 +24,7 @@ from ..scoring.exact.score import Marker
 from ..scoring.facts.book import Fact
 from ..scoring.facts.units import Unit
 from ..scoring.program.program import Program
+from ..values import dataclass
 from .results import Errors, Marked
 from .surveyed import Surveyed
 

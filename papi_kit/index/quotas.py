@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from ..findings import Finding, warning
@@ -11,6 +11,7 @@ from ..ranking.league import Quota, tables
 from ..rule.env import Absent, Env
 from ..scoring.program.bands import BandRule, RaisedRule
 from ..scoring.program.program import Program
+from ..values import dataclass
 from .results import Marked
 
 BETWEEN = " · "

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from ..language.say import Say
@@ -17,6 +17,7 @@ from ..scoring.exact.totals import Totals
 from ..scoring.facts.units import Unit
 from ..scoring.program.bands import RaisedRule, VetoRule
 from ..scoring.program.program import Program
+from ..values import dataclass
 
 REASONS = ("incomplete", "nothing", "too_little", "error", "veto", "not_ranked")
 BandStep = tuple[str, str, Tree | None]             # gate | veto | quota, band or verb, condition

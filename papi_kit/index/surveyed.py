@@ -4,7 +4,7 @@ Their errors: point_errors.py."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ..rubric.figures import Asked
 from ..rubric.model import STAGES
 from ..scoring.facts.book import Fact, FactBook, Key
 from ..scoring.program.program import Item, Program
+from ..values import dataclass
 
 if TYPE_CHECKING:
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from ..files.delimited import no_collection
@@ -19,6 +19,7 @@ from ..scoring.facts.register import Register
 from ..scoring.facts.units import Unit, read_units, scored_units
 from ..scoring.program.needs import period, unit_columns
 from ..scoring.recognise.understood import Sheet
+from ..values import dataclass
 from ..written.folded import folded
 from ..written.opened import FileRecord
 from .facts import FactFile, read_facts, understood

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from ..scoring.facts import reading as fact_rows
 from ..scoring.facts.gaps import without_gaps
 from ..scoring.facts.reading import FactReader
 from ..scoring.recognise.understood import MOST_SAMPLES, Column, Sheet
+from ..values import dataclass
 from ..written.grid import Grid
 from ..written.opened import FileRecord
 

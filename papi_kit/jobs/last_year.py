@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from ..files.tables import read_table
@@ -20,6 +20,7 @@ from ..scoring.facts.predecessors import Year, read_predecessors, with_parts
 from ..scoring.facts.units import Unit
 from ..scoring.program.needs import last_read, period
 from ..scoring.program.program import Program
+from ..values import dataclass
 from ..written.opened import FileRecord
 from .data import Inputs, Listed, load_inputs
 from .rubric import Loaded, load

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from ..language.columns.scored import RANKING
 from ..scoring.facts.register import Register
 from ..scoring.program.needs import period
 from ..scoring.program.program import Program
+from ..values import dataclass
 from ..written.opened import FileRecord
 from .data import Inputs, load_inputs
 from .last_year import last_year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from ..findings import Finding, Refused, Unreadable, error, has_errors
@@ -11,6 +11,7 @@ from ..rubric.reading import read_rubric
 from ..scoring.lint import lint
 from ..scoring.program.compile import compile_program
 from ..scoring.program.program import Program
+from ..values import dataclass
 from ..written.opened import FileRecord
 from ..written.source import read_source
 from .linked import linked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..files.journal.chain import Head
@@ -17,6 +17,7 @@ from ..index.compared import agreement_rows, appraisal_rows, compared, judged
 from ..language.columns.appraised import APPRAISAL, ASSESSORS
 from ..language.columns.scored import FINDINGS, RANKING, SCORES
 from ..rubric.model import STAGES
+from ..values import dataclass
 from .data import Inputs, load_inputs, notice_of, surveys_without_data, told_of_data
 from .folder.entry import Decision, Options, begun, results_folder
 from .last_facts import assess_last_facts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -27,6 +27,7 @@ from ..survey.form.questionnaire import Questionnaire, Respondents
 from ..survey.form.responses import BEARABLE, NONE_LEFT, forms_of_no_group, read_answers, without_answers
 from ..survey.form.spelled import Spelled
 from ..survey.form.units import FindUnit
+from ..values import dataclass
 from ..written.columns import first_rows
 from ..written.folded import folded
 from ..written.forms import FormsTable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from ..rubric.reading import Reading
 from ..scoring.facts.reading import FactReader
 from ..scoring.program.program import Program
 from ..scoring.recognise.understood import Column, Sheet
+from ..values import dataclass
 from ..written.opened import FileRecord
 
 if TYPE_CHECKING:

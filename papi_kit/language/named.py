@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ..values import dataclass
 from .names import Nearest, loose_key, name_key, nfc
 
 How = Literal["", "spelled", "number", "ambiguous", "elsewhen", "unknown"]

@@ -12,7 +12,8 @@ are plain tuples, picked by `say(*pair)`. What is said in many places stands in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ..values import dataclass
 
 _THINGS = ("point|row|form|unit|item|sheet|question|cluster|village|household|place|draw|stage|value|column|cell|"
            "answer|file|error|warning|rank|number|decimal|part|mark|figure|table|group|step|year|day")

@@ -6,8 +6,9 @@ Krippendorff, K. (2011): Computing Krippendorff's Alpha-Reliability, Annenberg S
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from ..values import dataclass
 
 FEWEST_UNITS = 5
 

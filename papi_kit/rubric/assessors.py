@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from ..values import dataclass
 from ..written.scalars import Key, Number, ShortText, as_text, fault, number
 from ..written.strict import Strict
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
 from ..rule.tree import MAX_POINTS, Cases, Const, Fail, Figure, Tree, op
+from ..values import dataclass
 
 Origin = Literal["facts", "survey", "judgement"]
 

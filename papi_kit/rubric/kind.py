@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Protocol, Self
@@ -12,6 +12,7 @@ from ..findings import Severity
 from ..language.numbers import Share
 from ..rule.intervals import Bound, Interval
 from ..rule.tree import NUMBER, Cases, Const, Tree
+from ..values import dataclass
 from ..written.scalars import Expression, fault
 from ..written.strict import Ends, Strict
 from .figures import Asked, Compiled, Origin, share_of_max

@@ -7,12 +7,13 @@ and what it touched is returned so that later checks do not blame what follows f
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from ..findings import Finding
+from ..values import dataclass
 from ..written.faults import finding_of, unique
 from ..written.source import Source
 from .entries import take_out

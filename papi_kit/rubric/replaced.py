@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from ..values import dataclass
 
 Role = Literal[
     "dossiers_received", "dossiers_new", "dossiers_online", "dossiers_carried_over", "dossiers_resolved",

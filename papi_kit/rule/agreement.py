@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from types import MappingProxyType
 from typing import Any, Literal
 
 from ..language.numbers import MOST_DECIMALS, half_up
+from ..values import dataclass
 from .env import Env, Run
 from .tree import Figure, Last, Op, Tree, walk
 

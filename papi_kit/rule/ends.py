@@ -4,11 +4,11 @@ units.csv."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import product
 
+from ..values import dataclass
 from .tree import TEXT, Cases, Column, Const, Fail, Op, Tree, op, replace
 
 End = Fraction | date

@@ -4,10 +4,12 @@ and NOT_APPLICABLE (nothing arose)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Any
+
+from ..values import dataclass
 
 
 class Absent:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from ..language.numbers import half_up
+from ..values import dataclass
 from .arithmetic import line, ln
 
 Bound = Fraction | float                            # exact, or an infinity

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from ..values import dataclass
 from .peer_functions import PeerFunctions
 from .scope import Scope
 from .tokens import ExpressionFault

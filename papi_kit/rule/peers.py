@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from ..values import dataclass
 from .tree import Peer, Tree, walk
 
 ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)

@@ -8,9 +8,11 @@ item of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
+
+from ..values import dataclass
 
 NUMBER, DATE, TEXT, CONDITION, LIST = "number", "date", "text", "condition", "list"
 

@@ -4,7 +4,7 @@ of the maximum."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from ..language.numbers import NotUnderstood
@@ -12,6 +12,7 @@ from ..rubric.figures import FigureSpec
 from ..rubric.model import STAGES
 from ..rule.env import NOT_APPLICABLE
 from ..rule.tree import Figure, Last, walk
+from ..values import dataclass
 from .facts.book import Fact, FactBook, Key
 from .facts.cells import check_ends
 from .facts.units import Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +18,7 @@ from ..rule.readers.shapes import is_given, plain
 from ..rule.readers.speech import Speech
 from ..rule.readers.words import where_words, words
 from ..rule.tree import TEXT, VALUE, Cases, Column, Figure, Op, Tree, walk
+from ..values import dataclass
 from .exact.marks import UnitState
 from .program.item import Item, trees_of
 

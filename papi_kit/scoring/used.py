@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +12,7 @@ from ..rule.env import NOT_APPLICABLE
 from ..rule.readers.speech import Speech
 from ..rule.readers.words import words
 from ..rule.tree import Figure, OfRows, walk
+from ..values import dataclass
 from .exact.marks import UnitState
 from .facts.book import Fact, ListRow
 from .program.item import Item, trees_of

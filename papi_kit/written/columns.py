@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, overload
 
 import numpy as np
+
+from ..values import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..findings import Finding, Place
 from ..language.numbers import LONGEST
+from ..values import dataclass
 from .columns import TextColumn
 from .opened import FileRecord
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from ..findings import Finding, Place, error, note
 from ..language.numbers import date_text, number_text
+from ..values import dataclass
 from .rows import Cell
 
 

@@ -6,12 +6,13 @@ import hashlib
 import io
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from ..findings import Finding, Unreadable, error, reason_of
 from ..language.names import printable, suggestions
+from ..values import dataclass
 
 MOST_BYTES = 1_000_000_000
 _KINDS = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}

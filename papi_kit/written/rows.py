@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from ..findings import Finding, Place, Unreadable, error, line_of, note, warning
 from ..language.names import nfc, printable, suggestions
+from ..values import dataclass
 from .opened import FileRecord
 
 Cell = str | Fraction | date | bool

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -18,6 +18,7 @@ import yaml
 
 from ..findings import Finding, Place, Refused, Unreadable, error
 from ..language.names import CONTROL
+from ..values import dataclass
 from .file_kinds import kind_of
 from .not_yaml import character, not_yaml
 from .opened import FileRecord, beside, opened

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from ..values import dataclass
 from .scalars import End, Text, fault
 
 CLAUSE, SOURCE = "Điều, khoản, mục của quyết định", "Nguồn"

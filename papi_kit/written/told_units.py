@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ..findings import Finding, Place, error, note, warning
 from ..language.named import Match, Named
 from ..language.numbers import LONGEST
+from ..values import dataclass
 
 _MOST, _MOST_LINES = 5, 10
 

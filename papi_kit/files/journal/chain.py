@@ -6,11 +6,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from ...findings import Finding, Place, error, warning
+from ...values import dataclass
 
 NAME = "nhat-ky.jsonl"
 START = "0" * 64                                     # what the first line follows

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ...findings import Finding, Unreadable, error, has_errors, reason_of, warning
+from ...values import dataclass
 from ...version import __version__
 from ...written.opened import FileRecord, opened
 from .chain import NAME, Entry, Head, Journal, checked, compared, entry_files, line_after, parsed, with_line

@@ -4,12 +4,13 @@ columns came in parts. They are put together by the ids that Kobo and ODK give."
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from ...findings import Finding, note
 from ...language.names import spelling
+from ...values import dataclass
 from ...written.columns import TextColumn
 from ...written.forms import FaultyCell, FormsTable
 from ..sheets import Wish

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from ...findings import Unreadable, error
+from ...values import dataclass
 from ...written.forms import FormsTable
 from ...written.opened import Opened
 from ..sheets import Wish

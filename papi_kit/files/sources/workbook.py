@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 from typing import cast
 
 import numpy as np
 
 from ...findings import Place, Unreadable, error
+from ...values import dataclass
 from ...written.columns import TextColumn
 from ...written.entries import DESIGN, ENTRIES
 from ...written.forms import FaultyCell, FormsTable, Origin

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from ...files.journal.record import append, journal_folder, note_files, read_jou
 from ...findings import Finding, Place, Refused, error
 from ...index.assessment import Assessment
 from ...rubric.model import STAGES
+from ...values import dataclass
 from ...written.opened import FileRecord, opened, shown
 
 OUT = Path("ket_qua")

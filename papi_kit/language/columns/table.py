@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from ...values import dataclass
 
 Type = Literal["code", "text", "whole", "number"]
 # What a number is a number of: "share" is from 0 to 1, "figure" whatever the ranking goes by (points or index).

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
+
+from ...values import dataclass
 
 ChartKind: TypeAlias = Literal["line", "bar", "stacked_bar", "percent_bar"]
 

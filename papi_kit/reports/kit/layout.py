@@ -10,10 +10,11 @@ their text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from ...values import dataclass
 from .measures import height
 from .sheets import (
     HEAD_FILL,

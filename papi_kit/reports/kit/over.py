@@ -3,10 +3,10 @@ lines."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from ...values import dataclass
 from .chart_values import Area
 
 End: TypeAlias = float | date | None

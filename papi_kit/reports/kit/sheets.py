@@ -31,11 +31,11 @@ blocks, `Sheet.values()` and `Sheet.at(row, column)`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from ...values import dataclass
 from .chart_values import Area, Chart
 from .over import Choices, Colour, Limit, Rule, Shades
 

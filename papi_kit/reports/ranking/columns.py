@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from ...index.told import limit_lines, unit_lines, why_lines
 from ...language.numbers import number_text, percent_text
 from ...rule.readers.excel_pieces import text_literal
 from ...scoring.explain import Explainer
+from ...values import dataclass
 from ..kit.measures import letter, points_format
 from ..kit.sheets import Align, Value
 from ..kit.text import unclassed

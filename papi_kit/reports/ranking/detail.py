@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import chain
@@ -14,6 +13,7 @@ from ...rubric.model import Rounding
 from ...rule.readers.excel_pieces import NotLive
 from ...scoring.explain import Explainer
 from ...scoring.program.program import Item
+from ...values import dataclass
 from ..kit import sheets
 from ..kit.measures import FILLS, height, letter, points_format
 from ..kit.sheets import HEAD_FILL, Align, Format, Gap, Grid, Row, Rows, Sheet

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...language.numbers import number_text
 from ...scoring.program.program import Item
+from ...values import dataclass
 from ..kit import sheets as kit
 from ..kit.measures import FILLS, height, letter, points_format
 from ..kit.sheets import A3, A4, HEAD_FILL, Cell, Format, Gap, Page, Row, Rows, Sheet, Table, Text, rows_of

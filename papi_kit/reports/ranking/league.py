@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...rule.readers.excel_pieces import number_piece, text_literal
+from ...values import dataclass
 from ..kit.measures import height, letter
 from ..kit.sheets import HEAD_FILL, Cell, Format, Row, Sheet, Table, rows_of, wide
 from .annex import annex_head, annex_sheet, size_of, table_head, unit_format

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...rule.tree import Figure
 from ...scoring.facts.book import Key
 from ...scoring.program.program import Item
+from ...values import dataclass
 from ..kit.sheets import HERE
 from .detail import MarkTable
 from .marks import Cell, Marks

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from ...scoring.exact.peers import Table
 from ...scoring.explain import Explainer
 from ...scoring.facts.book import Fact, Key, default_facts
 from ...scoring.program.program import Item, Program
+from ...values import dataclass
 from .peers import Compared, compared_of
 from .reads import gathered
 from .words import Words

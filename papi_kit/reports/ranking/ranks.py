@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ...values import dataclass
 from ..kit.measures import letter
 from ..kit.sheets import Cell, Format
 from .columns import Columns, Filled

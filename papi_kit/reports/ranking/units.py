@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...rubric.model import STAGES
+from ...values import dataclass
 from ..kit.measures import FILLS, height
 from ..kit.over import Choices
 from ..kit.sheets import A3, HEAD_FILL, Block, Cell, Format, Grid, Page, Row, Rows, Sheet, Table, Text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ...values import dataclass
 
 _WORDS: dict[str, tuple[str, str]] = {
     # sheets

@@ -4,7 +4,6 @@ that no value reaches, and points that go up and down."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -15,6 +14,7 @@ from pydantic import Field, model_validator
 from ...rule.ends import ByUnit, within
 from ...rule.intervals import INFINITY, Bound, Interval, as_number
 from ...rule.tree import DATE, NUMBER, VALUE, Cases, Fail, Tree, is_percent
+from ...values import dataclass
 from ...written.scalars import Number
 from ...written.strict import Ends
 from ..by_unit import TABLE, EndByUnit, KindByUnit, plain, tables_of, thresholds_of

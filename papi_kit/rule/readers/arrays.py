@@ -4,12 +4,13 @@ it; a whole mark all its branches, each laid where it holds. It gives what the e
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
+from ...values import dataclass
 from ..tree import (
     FIGURE_TYPES,
     NUMBER,

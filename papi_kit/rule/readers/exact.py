@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
 from typing import Any
 
 from ...language.numbers import NotUnderstood, read_amount
+from ...values import dataclass
 from ..env import MISSING, NOT_APPLICABLE, Absent, Env, Run, Value, problem
 from ..tree import (
     NUMBER,

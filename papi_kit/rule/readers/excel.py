@@ -8,9 +8,10 @@ exact reader. Cells hold doubles, so whatever was computed is rounded before it 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from ...values import dataclass
 from ..tree import (
     COMPARISONS,
     TEXT,

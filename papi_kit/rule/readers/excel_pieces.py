@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+
+from ...values import dataclass
 
 MAX_LENGTH, MAX_DEPTH, LONGEST_TEXT = 8192, 64, 255
 

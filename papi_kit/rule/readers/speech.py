@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from ...language.numbers import Share, date_text, number_text, percent_text
 from ...language.words import word
+from ...values import dataclass
 from ..ends import GROUP, ByUnit, by_unit_of
 from ..env import Absent
 from ..tree import VALUE, Cases, Const, Op, Tree

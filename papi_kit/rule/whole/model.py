@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
 
+from ...values import dataclass
 from ..tree import MAX_POINTS, TEXT, Cases, Column, Const, Fail, Name, Step, Tree, children, const, replace
 
 ZERO, ONE, ABSENT, GROUP = const(0), const(1), Fail(""), Column("group", TEXT)

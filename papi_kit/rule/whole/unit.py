@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 
+from ...values import dataclass
 from ..tree import CONDITION, POINTS, Cases, Const, Mark, Name, Op, Step, Tree, const, op
 from .item import after_spreading, by_group, combined, here, known, rounded, spreads, top_of
 from .model import ABSENT, ADDED, FACTOR, IN_FORCE, PARTS_MAX, ZERO, Node, Rounds

@@ -7,7 +7,7 @@ survey, single figures) is then replaced in `figures` by an array of shape (draw
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from ...rule.peers import PeerKey
 from ...rule.readers.cells import Array, Cell, cells
 from ...rule.readers.exact import column_value
 from ...rule.tree import FIGURE_TYPES, NUMBER, ChildSum, Column, Figure, Last, walk
+from ...values import dataclass
 from ..exact.marks import UnitState
 from ..exact.score import Marker
 from ..facts.units import Unit

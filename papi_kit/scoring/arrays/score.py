@@ -4,12 +4,13 @@ stages are left to the exact marker. Loops go over items and parts, never over u
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...rule.readers.arrays import ArrayEnv, Marks
 from ...rule.readers.cells import Array, present
 from ...rule.tree import TEXT
 from ...rule.whole.unit import limit_name
+from ...values import dataclass
 from ..program.program import Program
 from .facts import ArrayFacts
 from .peers import peers_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +11,7 @@ from ...language.numbers import half_up, to_grid
 from ...rubric.model import Rounding
 from ...rule.env import MISSING, Env
 from ...rule.peers import Others, PeerKey
+from ...values import dataclass
 from ..facts.book import Fact, Key
 from ..facts.units import Unit
 

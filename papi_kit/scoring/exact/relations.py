@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +10,7 @@ from ...language.numbers import NotUnderstood
 from ...rule.agreement import Given, Key, Relation, Verdict, agreement
 from ...rule.env import MISSING, Env
 from ...rule.tree import Figure, walk
+from ...values import dataclass
 from ..facts.cells import check_ends
 from ..program.item import Check
 from ..program.program import Program

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
 from ...rule.env import Absent, Env
 from ...rule.whole.unit import limit_name
+from ...values import dataclass
 from ..program.program import Program
 from .marks import UnitState
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +12,7 @@ from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
 from ...rule.env import MISSING
+from ...values import dataclass
 from ..program.item import Item
 from ..program.program import Program
 from .cells import read_figure

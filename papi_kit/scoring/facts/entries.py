@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,6 +12,7 @@ from ...findings import Finding, Place, error, note
 from ...language.asides import is_aside, is_numbering, is_total
 from ...language.headers import role_of
 from ...language.numbers import is_not_applicable
+from ...values import dataclass
 from ...written.grid import shown
 from ..recognise.names import FigureNames
 from .book import Key

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any, Literal
 
 from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
 from ...rule.env import MISSING, NOT_APPLICABLE
+from ...values import dataclass
 from .cells import check_ends
 
 How = Literal["mean", "weighted", "none"]

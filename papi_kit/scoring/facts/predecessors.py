@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from ...findings import Finding, error
 from ...language.names import spelling
 from ...language.numbers import NotUnderstood, read_amount, read_date, read_percent
+from ...values import dataclass
 from .parts import Part
 from .register import Register
 from .units import Unit, as_code

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ...findings import Finding
+from ...values import dataclass
 
 SHOWN = 5
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,6 +12,7 @@ from ...findings import NOWHERE, Finding, Place, error, note, warning
 from ...language.named import Named, Names
 from ...language.names import name_key, nfc, suggestions
 from ...language.numbers import NotUnderstood, read_count, read_date, read_yes_no
+from ...values import dataclass
 from ...written.told_units import lines_of
 from .parts import Part
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from ...rubric.figures import FigureSpec
 from ...rule.intervals import ANY, COMPARISONS, INFINITY, ONE, OPS, ZERO, Interval, as_number
 from ...rule.neighbours import Below
 from ...rule.tree import Cases, ChildSum, Column, Const, Fail, Figure, Last, Mark, Name, OfRows, Op, Peer, Step, Tree
+from ...values import dataclass
 from ..facts.rounds import months_of
 from ..program.item import Item
 from ..program.needs import period

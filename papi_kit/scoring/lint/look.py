@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +11,7 @@ from ...findings import Finding, Place
 from ...rubric.mending import Touch
 from ...rubric.model import Component
 from ...rubric.ranks import Band
+from ...values import dataclass
 from ..program.item import Item
 from ..program.program import Program
 

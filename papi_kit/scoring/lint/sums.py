@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from ...findings import Finding, error, note, warning
+from ...values import dataclass
 from ..program.item import Item
 from .look import Look
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from ...rule.tree import Tree
+from ...values import dataclass
 
 UNRANKED = "unranked"                             # the verb that leaves a unit without a band
 

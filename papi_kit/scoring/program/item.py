@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -15,6 +15,7 @@ from ...rubric.figures import Asked, FigureSpec, Origin
 from ...rubric.model import STAGES, Component, Evidence, Rounding
 from ...rule.tree import Cases, Const, Fail, Figure, Name, Op, Peer, Step, Tree, children, walk, walk_own
 from ...rule.whole.model import GROUP
+from ...values import dataclass
 
 
 @dataclass(frozen=True)

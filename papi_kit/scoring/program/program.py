@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ...rule.tree import Figure, Mark, Peer, Tree, op, walk_own
 from ...rule.whole.item import whole_of
 from ...rule.whole.model import Whole
 from ...rule.whole.unit import Root, counted_once, unit_of
+from ...values import dataclass
 from ...written.source import Source
 from .bands import BandRule, LimitRule, VetoRule
 from .item import Check, Item, marking_trees, single_figure, trees_of

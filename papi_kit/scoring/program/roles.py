@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +13,7 @@ from ...rubric.roles import relations_of, split
 from ...rule.expressions import parse
 from ...rule.scope import Scope
 from ...rule.tree import CONDITION, ChildSum, Last, op
+from ...values import dataclass
 from .item import Check
 
 ZERO = Fraction(0)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from ...language.names import Nearest, loose_key, spelling
 from ...language.numbers import number_text
 from ...rubric.figures import FigureSpec
+from ...values import dataclass
 from ..facts.book import Key
 from ..program.item import Item
 from ..program.program import Program

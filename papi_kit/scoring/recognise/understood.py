@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ...findings import Finding, Place
+from ...values import dataclass
 from ...written.rows import Cell
 
 MOST_SAMPLES = 3

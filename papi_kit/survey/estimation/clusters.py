@@ -8,10 +8,10 @@ estimator.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from ...values import dataclass
 from ...written.columns import first_rows
 from .design import Design
 from .domains import Domain

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ...values import dataclass
 from ...written.columns import RowData, TextColumn, first_rows
 from ..refusals import SurveyRefused
 from .stages import Stage, codes

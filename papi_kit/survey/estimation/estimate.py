@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...values import dataclass
 from ..refusals import SurveyRefused
 from .domains import DfCodes, count_df, shared_counts
 from .intervals import Share, mean_interval, share_interval

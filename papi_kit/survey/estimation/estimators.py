@@ -5,11 +5,11 @@ Shapes: n rows, G domains, Q columns. All columns of one call share their valid 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from ...values import dataclass
 from .domains import Domain
 from .variance import sum_by
 

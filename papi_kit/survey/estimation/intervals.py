@@ -8,10 +8,10 @@ estimate itself. Formulas and their sources: docs/reference/methods.md (a), (f),
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from ...values import dataclass
 from ..refusals import SurveyRefused
 from .student import log_factorial, normal_quantile, t_quantiles
 

@@ -7,12 +7,12 @@ by replicates. One interface:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
 
+from ...values import dataclass
 from ..refusals import SurveyRefused
 from .estimators import Block, spread_out
 from .stages import Stage

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from ...values import dataclass
 from ...written.columns import Column, TextColumn, first_rows, numbered
 from ..refusals import SurveyRefused, some
 

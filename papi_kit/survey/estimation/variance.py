@@ -8,11 +8,11 @@ Wretman 1992, ch. 4. Everything works on sums by code; no loop runs over rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from ...values import dataclass
 from ...written.columns import first_rows
 from ..refusals import SurveyRefused
 from .stages import Stage, codes

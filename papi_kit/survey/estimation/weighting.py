@@ -7,11 +7,11 @@ R survey 4.5 postStratify, rake and svyrecvar; Deville & Särndal 1992; Särndal
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...values import dataclass
 from ..refusals import SurveyRefused, some
 from .variance import sum_by
 

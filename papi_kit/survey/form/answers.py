@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from ...values import dataclass
 from ...written.columns import RowData
 from .codes import answer_key
 from .questionnaire import MISSING_KINDS, Fields, MeasureSpec, Respondents

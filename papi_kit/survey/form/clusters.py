@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from ...findings import Finding, error, warning
 from ...language.numbers import LONGEST
+from ...values import dataclass
 from ...written.columns import TextColumn, first_rows
 from .answers import TIMES, Answers
 from .questionnaire import SamplingDesign

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 
 from ...findings import Finding, error, has_errors, warning
 from ...language.names import suggestions
+from ...values import dataclass
 from ...written.faults import finding_of, unique
 from ...written.source import Source
 from ..ratings.declared import ratings_faults

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...language.names import spelling
+from ...values import dataclass
 from .asked.words import asked_columns, asked_items
 from .questionnaire import Question, Questionnaire, Respondents
 from .wordings import after_marks, bare, cut_short, header_key, in_brackets, led_by, of_a_group, sgqa, without_suffix

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from ...values import dataclass
 from ...written.columns import TextColumn
 from ...written.forms import FormsTable
 from .codes import answer_key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -11,6 +10,7 @@ import numpy as np
 
 from ...findings import Finding, error, note, warning
 from ...language.names import suggestions
+from ...values import dataclass
 from ...written.forms import FormsTable
 from ..refusals import some
 from .answers import Answers, Recognised

@@ -6,7 +6,7 @@ Findings count: one for each column and text, with the first cell, however many 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from ...findings import Finding, error, note, warning
 from ...language.names import suggestions
 from ...language.numbers import LONGEST
 from ...language.personal import coded, initials, masked
+from ...values import dataclass
 from ...written.columns import Column, RowData, TextColumn
 from ...written.forms import FormsTable, Texts
 from .answers import IN_FRAME, KIND_CODES, UNKNOWN, Answers, Coded

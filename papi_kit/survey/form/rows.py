@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from ...findings import Finding, error, warning
 from ...language.names import spelling
+from ...values import dataclass
 from ...written.columns import TextColumn, first_rows
 from ...written.forms import FormsTable, Texts
 from ..estimation.stages import codes

@@ -8,12 +8,12 @@ the intervals: docs/reference/methods.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...values import dataclass
 from ..estimation.clusters import Alike, Clusters, Correlation, pooled_ends
 from ..estimation.domains import Domain, count_df, df_codes, domains
 from ..estimation.estimate import Estimate

@@ -8,11 +8,12 @@ correlation of the respondents' own influence values (two villages cannot tell a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...values import dataclass
 from ..estimation.clusters import pooled_correlation
 from ..form.questionnaire import MeasureSpec
 from .estimator import Estimator, Figures, Intervals, likely_errors

@@ -4,13 +4,14 @@ become tables of estimates."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...language.columns.surveyed import ESTIMATES
+from ...values import dataclass
 from ...written.columns import RowData, TextColumn
 from ..estimation.clusters import Correlation, pooled_correlation
 from ..estimation.domains import present

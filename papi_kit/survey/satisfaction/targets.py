@@ -9,10 +9,10 @@ enough questions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from ...values import dataclass
 from ..form.answers import KIND_CODES, Answers, values_of
 from ..form.definition import applies
 from ..form.questionnaire import OVERALL, Factor, MeasureSpec, Question, Questionnaire
