@@ -64,21 +64,21 @@ class Clusters:
         inside = np.flatnonzero(domain.codes >= 0)
         cell, self.cells = codes(unit[inside], domain.codes[inside])
         first = inside[first_rows(cell, self.cells)]
-        self.of_row = np.full(len(unit), -1)
-        self.of_row[inside] = cell
+        self.of_row = np.zeros(len(unit), dtype=np.int64)
+        self.of_row[inside] = cell + 1
         self.domain, self.left = domain.codes[first], 1 - share[first]
         self.stratum, strata = codes(stratum[first], self.domain)
         self.stratum_domain = self.domain[first_rows(self.stratum, strata)]
 
-    def alike(self, answered: np.ndarray, values: np.ndarray, weights: np.ndarray, taken: np.ndarray,
+    def alike(self, answered: Domain, values: np.ndarray, weights: np.ndarray, taken: np.ndarray,
               gathered: Gathered | None = None) -> Alike:
-        """Of the rows that `answered` (n,) bool, with their `values` less the domain's mean, and `weights`; `taken`
-        (G,) is the part f of the population."""
-        rows = np.flatnonzero(answered & (self.of_row >= 0))
-        cell, y, w = self.of_row[rows], values[rows], weights[rows]
-        times, of_weights = (None, w**2) if gathered is None else (gathered.times[rows], gathered.squares[rows])
+        """Of the rows that `answered`, with their `values` (n,) less the domain's mean, and `weights`; `taken` (G,) is
+        the part f of the population."""
+        place = self.of_row if answered.whole else np.where(answered.codes >= 0, self.of_row, 0)
+        times, of_weights = (None, weights**2) if gathered is None else (gathered.times, gathered.squares)
         each = 1 if times is None else times
-        n, sums, squares, weight = (np.bincount(cell, x, self.cells) for x in (times, each * y, each * y**2, w))
+        n, sums, squares, weight = (np.bincount(place, x, self.cells + 1)[1:] for x in
+                                    (times, each * values, each * values**2, weights))
         of, many = self.stratum, len(self.stratum_domain)
         total, several, summed, own, scale = (np.bincount(of, x, many) for x in (n, n > 0, sums, n**2, squares))
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -90,7 +90,7 @@ class Clusters:
         cells = used[of] & (n > 0)
         deviations, within = (np.where(cells, x, 0.0) for x in (deviations, within))
         weighted = self._sum(weight**2 * self.left)
-        answers, total_weight, square = self._sum(n), self._sum(weight), self._of_rows(cell, of_weights)
+        answers, total_weight, square = self._sum(n), self._sum(weight), answered.sums(of_weights)[0]
         with np.errstate(divide="ignore", invalid="ignore"):
             b = weighted / square / np.maximum(1 - taken, 0)
             k = answers * square / total_weight**2
@@ -104,9 +104,6 @@ class Clusters:
 
     def _of_strata(self, values: np.ndarray) -> np.ndarray:
         return np.bincount(self.stratum_domain, values, self.size)
-
-    def _of_rows(self, cell: np.ndarray, values: np.ndarray) -> np.ndarray:
-        return np.bincount(self.domain[cell], values, self.size)
 
 
 def _clusters(design: Design) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

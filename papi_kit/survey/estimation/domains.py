@@ -38,17 +38,27 @@ class Domain:
 
     def only(self, valid: np.ndarray) -> Domain:
         """The same domains without the rows that are not valid."""
-        return Domain(np.where(valid, self.codes, -1), self.size, self.levels)
+        return self if valid.all() else Domain(np.where(valid, self.codes, -1), self.size, self.levels)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every row is in a domain."""
+        return not len(self.codes) or int(self.codes.min()) >= 0
+
+    @cached_property
+    def _places(self) -> np.ndarray:
+        """As `codes`, from 1 on; 0 outside."""
+        return self.codes + 1
 
     def sums(self, *values: np.ndarray | None) -> list[np.ndarray]:
         """Sums by domain, (G,) each; None counts rows."""
-        inside = self.codes >= 0
-        code = self.codes[inside]
-        return [np.bincount(code, None if v is None else v[inside], minlength=self.size) for v in values]
+        if self.whole:
+            return [np.bincount(self.codes, v, minlength=self.size) for v in values]
+        return [np.bincount(self._places, v, minlength=self.size + 1)[1:] for v in values]
 
     def at_rows(self, values: np.ndarray) -> np.ndarray:
         """The domain's value at each of its rows, 0 outside; (n,)."""
-        return np.where(self.codes >= 0, values[self.codes], 0.0) if self.size else np.zeros(len(self.codes))
+        return np.append(values, 0.0)[self.codes]
 
 
 def domains(data: Data, by: Sequence[str], inside: np.ndarray) -> Domain:
@@ -114,7 +124,7 @@ def df_codes(stages: Sequence[Stage], kind: str) -> DfCodes:
     if kind == "psu" or len(stages) == 1:
         return DfCodes(unit, stratum, many)
     taken = stages[0].taken[stratum]
-    for stage in stages[1:]:
+    for stage in stages[1:] if taken.any() else ():
         offset = max(int(unit.max(initial=0)), int(stratum.max(initial=0))) + 1
         unit = np.where(taken, stage.units + offset, unit)
         stratum = np.where(taken, stage.strata + offset, stratum)
@@ -129,15 +139,41 @@ def _many(stage: Stage) -> np.ndarray | None:
 
 def count_df(found: DfCodes, domain: np.ndarray, size: int) -> np.ndarray:
     """Units minus strata among the rows of each domain, (size,)."""
-    inside = domain >= 0
-    code, many = domain[inside], None if found.many is None else found.many[inside]
-    units = _distinct(found.unit[inside], code, size, many)
-    return units - _distinct(found.stratum[inside], code, size, None)
+    return Freedom(found, Domain(domain, size, {})).count(domain)
 
 
-def _distinct(key: np.ndarray, domain: np.ndarray, size: int, many: np.ndarray | None) -> np.ndarray:
-    first = first_rows(*codes(key, domain))
-    return np.bincount(domain[first], None if many is None else many[first], minlength=size)
+class Freedom:
+    """Counts degrees of freedom inside domains for many sets of rows: which pairs of unit and domain, and of stratum
+    and domain, there are is found once."""
+
+    def __init__(self, found: DfCodes, domain: Domain):
+        self._units = _Pairs(found.unit, domain, found.many)
+        self._strata = _Pairs(found.stratum, domain, None)
+
+    def count(self, domain: np.ndarray) -> np.ndarray:
+        """Units minus strata, (G,), among the rows that `domain` (n,) leaves in their domains."""
+        left = domain >= 0
+        return self._units.count(left) - self._strata.count(left)
+
+
+class _Pairs:
+    """The pairs of a key and a domain: `cell` (n,) is that of each row, the last one outside every domain."""
+
+    def __init__(self, key: np.ndarray, domain: Domain, many: np.ndarray | None):
+        inside = np.flatnonzero(domain.codes >= 0)
+        cell, self.cells = codes(key[inside], domain.codes[inside])
+        first = inside[first_rows(cell, self.cells)]
+        self.cell = np.full(len(key), self.cells, dtype=np.min_scalar_type(self.cells))
+        self.cell[inside] = cell
+        self.size, self.domain = domain.size, domain.codes[first]
+        self.many = None if many is None else many[first]
+
+    def count(self, rows: np.ndarray) -> np.ndarray:
+        """How many different keys `rows` (n,) bool have in each domain, (G,)."""
+        seen = np.zeros(self.cells + 1, dtype=bool)
+        seen[self.cell[rows]] = True
+        seen = seen[:-1]
+        return np.bincount(self.domain[seen], None if self.many is None else self.many[seen], minlength=self.size)
 
 
 def shared_counts(key: np.ndarray, domain: np.ndarray, size: int) -> np.ndarray:

@@ -58,7 +58,7 @@ def _alike(design: Design, counts: Counts, found: Moments, items: Sequence[str],
         answers = share_columns(design.data, [name], values)[1][:, 0]
         taken = found.answered.n[:, number] / size
         error = answers - domain.at_rows(found.value[:, number])
-        made.append(clusters.alike(~np.isnan(answers), error, weights, taken))
+        made.append(clusters.alike(domain.only(~np.isnan(answers)), error, weights, taken))
     return made
 
 

@@ -37,8 +37,11 @@ class Coded:
 
     def points(self, of_value: Mapping[str, float]) -> np.ndarray:
         """Points of each answer, (n,), nan where there is no answer or no points."""
-        table = np.array([of_value.get(value, np.nan) for value in self.levels] + [np.nan] * len(KINDS))
-        return table[self.code]
+        return self.table(of_value)[self.code]
+
+    def table(self, of_value: Mapping[str, float]) -> np.ndarray:
+        """Points of each code, the negative ones from the end; nan where there is no answer or no points."""
+        return np.array([of_value.get(value, np.nan) for value in self.levels] + [np.nan] * len(KINDS))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import numpy as np
 
 from ...values import dataclass
 from ..estimation.clusters import Alike, Clusters, Correlation, pooled_ends
-from ..estimation.domains import Domain, count_df, df_codes, domains
+from ..estimation.domains import Domain, Freedom, df_codes, domains
 from ..estimation.estimate import Estimate
 from ..estimation.estimate import Part as RestsOn
 from ..estimation.estimators import Block
@@ -99,48 +99,58 @@ class Estimator:
     def block(self, target: Target) -> Block:
         """Values (G, 1), influence values (n, 1), valid answers (G,)
         and the variance of a simple random sample (G, 1)."""
+        return self._block(target)[0]
+
+    def _block(self, target: Target) -> tuple[Block, np.ndarray, np.ndarray]:
+        """The block, the sum of the weights of those who answered and the spread of one respondent, (G,) each."""
         domain = self.domain.only(target.valid)
         n, (population,) = self.answers(domain), domain.sums(self.weights)
         value, influence = np.zeros(domain.size), np.zeros(len(self.weights))
-        for part in target.parts:
-            counted, among = part.upper, part.lower
-            upper, lower = self.domain.sums(self.weights * counted, self.weights * among)
-            with np.errstate(divide="ignore", invalid="ignore"):
-                ratio = upper / lower
-                error = counted - among * self.domain.at_rows(ratio)
-                error = np.where(np.abs(error) <= NOISE * np.abs(counted), 0.0, error)
-                influence += np.where(domain.codes >= 0,
-                                      part.factor * self.weights * error / self.domain.at_rows(lower), 0.0)
-            value = value + part.factor * ratio
         with np.errstate(divide="ignore", invalid="ignore"):
-            simple = self._simple(domain, influence, population)
+            for part in target.parts:
+                counted, among = part.upper, part.lower
+                upper, lower = self.domain.sums(self.weights * counted, self.weights * among)
+                ratio = upper / lower
+                error = np.multiply(among, self.domain.at_rows(ratio), out=among)
+                np.subtract(counted, error, out=error)
+                error[np.abs(error) <= NOISE * np.abs(counted, out=counted)] = 0.0
+                error *= part.factor * self.weights
+                error /= self.domain.at_rows(lower)
+                influence += error
+                value = value + part.factor * ratio
+            if not domain.whole:
+                influence[domain.codes < 0] = 0.0
+            simple = domain.sums(self._over_weights(influence**2))[0] * population
             srs = np.where(n > 1, simple / (n - 1), np.nan)
             left = np.where(population >= n, 1 - n / population, np.nan)
-        return Block(domain, value[:, None], influence[:, None], n, srs[:, None], left)
+        return Block(domain, value[:, None], influence[:, None], n, srs[:, None], left), population, simple
 
-    def _simple(self, domain: Domain, influence: np.ndarray, population: np.ndarray) -> np.ndarray:
-        error2 = np.divide(influence**2, self.weights, out=np.zeros_like(influence), where=self.weights > 0)
-        return domain.sums(error2)[0] * population
+    @cached_property
+    def _all_weigh(self) -> bool:
+        return bool((self.weights > 0).all())
+
+    def _over_weights(self, values: np.ndarray) -> np.ndarray:
+        """Values (n,) over the weights, 0 where these are."""
+        if self._all_weigh:
+            return values / self.weights
+        return np.divide(values, self.weights, out=np.zeros_like(values), where=self.weights > 0)
 
     def figures(self, target: Target) -> Figures:
-        block = self.block(target)
+        block, population, simple = self._block(target)
         domain, influence, n = block.domain, block.influence[:, 0], block.n
-        population = domain.sums(self.weights)[0]
         asked = self.answers(self.domain.only(target.asked | target.valid))
         with np.errstate(divide="ignore", invalid="ignore"):
             missing = np.where(asked > 0, 1 - n / asked, np.nan)
-            simple = self._simple(domain, influence, population)
-            error = np.where(self.weights > 0, influence * domain.at_rows(population) / self.weights, 0.0)
         answered = n > 0
         variance = self._spread(block).variance()
         residue = RESIDUE * self.domain.sums(influence**2)[0]
         variance = np.where(answered, np.where(variance <= residue, 0.0, variance), np.nan)
         variance = self._of_silence(variance, simple, n)
-        first = self.design.stages[0]
-        alike = self._clusters.alike(domain.codes >= 0, error, self.weights, self.taken(n), self.gathered)
-        clusters = count_df(df_codes([first], "psu"), domain.codes, domain.size)
-        return Figures(np.where(answered, block.values[:, 0], np.nan), variance, simple, n, missing, self._df(domain),
-                       alike, clusters, self._left(domain, n))
+        error = self._over_weights(influence * domain.at_rows(population))
+        alike = self._clusters.alike(domain, error, self.weights, self.taken(n), self.gathered)
+        return Figures(np.where(answered, block.values[:, 0], np.nan), variance, simple, n, missing,
+                       self._of_domain.count(domain.codes).astype(float), alike, self._of_psus.count(domain.codes),
+                       self._left(domain, n))
 
     def _left(self, answered: Domain, n: np.ndarray) -> np.ndarray:
         """1 - n/N of those who would answer; 1 without populations: weights may be normalised and say nothing of N."""
@@ -150,14 +160,23 @@ class Estimator:
     def _of_silence(self, variance: np.ndarray, simple: np.ndarray, n: np.ndarray) -> np.ndarray:
         """Where everybody was asked and some gave no answer, the design leaves no error: those who answered then count
         as a simple random sample of all."""
-        partly = (self.answers(self.domain) >= self.size * ALL) & (n > 1) & (n < self.size * ALL)
+        partly = (self._everybody >= self.size * ALL) & (n > 1) & (n < self.size * ALL)
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(partly, simple / (n - 1) * (1 - n / self.size), variance)
 
-    def _df(self, domain: Domain) -> np.ndarray:
+    @cached_property
+    def _everybody(self) -> np.ndarray:
+        return self.answers(self.domain)
+
+    @cached_property
+    def _of_psus(self) -> Freedom:
+        return Freedom(df_codes(self.design.stages[:1], "psu"), self.domain)
+
+    @cached_property
+    def _of_domain(self) -> Freedom:
         found = self.design.df_codes("domain")
         assert found is not None
-        return count_df(found, domain.codes, domain.size).astype(float)
+        return Freedom(found, self.domain)
 
     def _spread(self, block: Block) -> ByDomain:
         if self.design.adjusted:
@@ -224,7 +243,7 @@ class Estimator:
         pairs = np.unique(np.column_stack([self.domain.codes[inside], stage.strata[inside]]), axis=0)
         strata = np.bincount(pairs[:, 0], minlength=self.domain.size)
         sampled = np.bincount(pairs[:, 0], stage.sampled[pairs[:, 1]], minlength=self.domain.size)
-        return (strata == 1) & (sampled == self.answers(self.domain))
+        return (strata == 1) & (sampled == self._everybody)
 
     def pooled(self, target: Target, found: Figures, rho: Correlation, level: float) -> Intervals:
         """With the correlation of all units (`clusters.pooled_ends`). Standard error² s² D (1-f)/(n - D), for the share

@@ -9,6 +9,7 @@ enough questions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -45,6 +46,8 @@ class Part:
 
 
 def _in_bytes(values: np.ndarray) -> np.ndarray:
+    if values.dtype.itemsize == 1:
+        return values
     if not len(values) or values.min() < -128 or values.max() > 127:
         return values
     small = values.astype(np.int8)
@@ -117,6 +120,8 @@ class TargetMaker:
         self.questions = [question for question in form.asked(answers.group) if question.id in answers.items]
         self.factors = form.factors_of(answers.group)
         self.counted = [KIND_CODES[kind] for kind in form.base]
+        self._among: dict[tuple[str, ...], np.ndarray] = {}
+        self._known_asked: dict[tuple[str, ...], np.ndarray] = {}
 
     def target(self, name: str, measure: MeasureSpec, of: str) -> Target | None:
         """None where the measure has no meaning for `of` (a mean of answers on different scales has
@@ -158,34 +163,53 @@ class TargetMaker:
         return (Part.of(1.0, np.where(whole, upper, 0.0), whole),)
 
     def _scores(self, measure: MeasureSpec, question: Question) -> np.ndarray:
-        """Value of each answer (n,), nan where there is none that counts;
-        a non-answer in the base of a share counts 0."""
-        coded = self.answers.items[question.id]
-        values = coded.points(values_of(measure, coded.levels))
-        return np.where(np.isin(coded.code, self.counted), 0.0, values) if measure.is_share and self.counted else values
+        """Value of each code of an answer, nan where there is none that counts; a non-answer in the base of a share
+        counts 0."""
+        table = self.answers.items[question.id].table(values_of(measure, self.answers.items[question.id].levels))
+        if measure.is_share:
+            table[self.counted] = 0.0
+        return table
 
     def _sums(self, measure: MeasureSpec, used: Sequence[Question]) -> Sums:
+        """Of one question in bytes where its points are small whole numbers."""
+        if len(used) == 1:
+            code, scores = self.answers.items[used[0].id].code, self._scores(measure, used[0])
+            return Sums(_in_bytes(np.nan_to_num(scores))[code], (~np.isnan(scores))[code], self._asked(used))
         sums = Sums(*np.zeros((3, len(self.answers))))
         for question in used:
-            scores = self._scores(measure, question)
-            sums.upper[:] += np.nan_to_num(scores)
-            sums.lower[:] += ~np.isnan(scores)
-            sums.asked[:] += ~self.answers.items[question.id].among("not_applicable")
+            coded, scores = self.answers.items[question.id], self._scores(measure, question)
+            sums.upper[:] += np.nan_to_num(scores)[coded.code]
+            sums.lower[:] += (~np.isnan(scores))[coded.code]
+            sums.asked[:] += ~coded.among("not_applicable")
         return sums
 
     def _pooled(self, measure: MeasureSpec, used: Sequence[Question], factor: float) -> Part:
         sums = self._sums(measure, used)
-        return Part.of(factor, sums.upper, sums.lower)
+        return self._part(used, factor, sums.upper, sums.lower)
+
+    def _part(self, used: Sequence[Question], factor: float, upper: np.ndarray, lower: np.ndarray) -> Part:
+        """Measures that count the same answers among the same questions share them."""
+        part, key = Part.of(factor, upper, lower), tuple(question.id for question in used)
+        known = self._among.setdefault(key, part.among)
+        return Part(factor, part.counted, known) if np.array_equal(known, part.among) else part
 
     def _mean_of(self, measure: MeasureSpec, used: Sequence[Question], factor: float) -> Part:
         """The mean of a respondent's answers where at least `least_answered` of those asked were answered."""
         sums = self._sums(measure, used)
         enough = (sums.lower > 0) & (sums.lower >= float(self.form.least_answered) * sums.asked - 1e-9)
-        mean = np.divide(sums.upper, sums.lower, out=np.zeros(len(enough)), where=enough)
-        return Part.of(factor, mean, enough)
+        mean = np.divide(sums.upper, sums.lower, out=np.zeros(len(enough)), where=enough, dtype=float)
+        return self._part(used, factor, mean, enough)
 
     def _asked(self, used: Sequence[Question]) -> np.ndarray:
-        return np.any([~self.answers.items[q.id].among("not_applicable") for q in used], axis=0)
+        key = tuple(question.id for question in used)
+        if key not in self._known_asked:
+            asked = np.any([~self.answers.items[q.id].among("not_applicable") for q in used], axis=0)
+            self._known_asked[key] = self._everybody if asked.all() else asked
+        return self._known_asked[key]
+
+    @cached_property
+    def _everybody(self) -> np.ndarray:
+        return np.ones(len(self.answers), dtype=bool)
 
     def _ends(self, measure: MeasureSpec, question: Question) -> tuple[float, float]:
         values = values_of(measure, tuple(self.form.scale_of(question, self.answers.group).values())).values()
