@@ -122,11 +122,11 @@ class TextColumn:
 
     def said(self, texts: Sequence[str]) -> TextColumn:
         """The rows with other `texts` for the different ones, of which several may be the same."""
-        numbers = numbering()
-        place = [numbers[text] for text in texts]
-        if len(numbers) == len(texts):
+        if len(set(texts)) == len(texts):
             return TextColumn(self.code, tuple(texts))
-        return TextColumn(np.array(place, dtype=self.code.dtype)[self.code], tuple(numbers))
+        numbers = numbering()
+        place = np.array([numbers[text] for text in texts], dtype=self.code.dtype)
+        return TextColumn(place[self.code], tuple(numbers))
 
     def where(self, rows: np.ndarray, other: TextColumn) -> TextColumn:
         """These texts in `rows` (n,) bool, those of `other` elsewhere."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ...written.columns import TextColumn, numbered
 from ..form.answers import Answers
 from ..form.questionnaire import OVERALL, Questionnaire
 from ..satisfaction.targets import TargetMaker
@@ -103,13 +104,12 @@ class Work:
         return 0 < cells == len(pairs) == clusters
 
 
-def work(values: np.ndarray, unit: np.ndarray, collector: np.ndarray, cluster: np.ndarray, flagged: np.ndarray) -> Work:
-    there = ~np.isnan(values) & (unit != "") & (collector != "")
-    collectors, names = pd.factorize(collector[there], sort=True)
-    units, _ = pd.factorize(unit[there], sort=True)
-    inside, different = pd.factorize(cluster[there])
-    return Work(values[there], units, collectors, pd.factorize(units * len(different) + inside)[0],
-                flagged[there], names)
+def work(values: np.ndarray, unit: TextColumn, collector: TextColumn, cluster: TextColumn,
+         flagged: np.ndarray) -> Work:
+    there = ~np.isnan(values) & unit.filled & collector.filled
+    collectors, units, clusters = collector[there].ordered(), unit[there].ordered().code, cluster[there].numbered()
+    return Work(values[there], units, collectors.code, numbered(units * len(clusters.distinct) + clusters.code)[0],
+                flagged[there], np.array(collectors.distinct, dtype=object))
 
 
 def by_collector(work: Work, clusters: Components) -> pd.DataFrame:

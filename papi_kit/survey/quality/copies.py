@@ -15,10 +15,10 @@ from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from scipy.special import gammaln
 
 from ...language.numbers import Share
+from ...written.columns import TextColumn, numbered
 from .alike import first_alike, longest_blocks, row_codes
 from .codes import Sheet, Surprise
 from .flags import Flag, Labels
@@ -49,12 +49,12 @@ class Scope:
                 yield part
 
 
-def scope(*keys: np.ndarray, rows: int) -> Scope:
+def scope(*keys: TextColumn, rows: int) -> Scope:
     """Forms alike in all `keys`; without keys the file."""
     codes = np.zeros(rows, dtype=np.int64)
     for key in keys:
-        number, names = pd.factorize(key)
-        codes = pd.factorize(codes * len(names) + number)[0]
+        of_key = key.numbered()
+        codes = numbered(codes * len(of_key.distinct) + of_key.code)[0]
     sizes = np.bincount(codes).astype(float)
     return Scope(codes, float((sizes * (sizes - 1) / 2).sum()))
 
@@ -70,8 +70,8 @@ def copies(sheet: Sheet, labels: Labels, alike: Fraction) -> list[Flag]:
     flags = [flag for each in scopes for flag in search.duplicates(each)]
     flags += [flag for each in scopes[: None if rows <= WHOLE_UP_TO else -1]
               for flag in search.near_duplicates(each, alike)]
-    if (labels.collector != "").any():
-        flags += search.blocks(scope(labels.collector, rows=rows), labels.collector != "")
+    if (known := labels.collector.filled).any():
+        flags += search.blocks(scope(labels.collector, rows=rows), known)
     return flags
 
 

@@ -33,12 +33,11 @@ class Flag:
 
 @dataclass(frozen=True)
 class Labels:
-    """What a form is called in tables: its number, unit and collector, (n,) text each,
-    "" where the file says nothing."""
+    """What a form is called in tables: its number, unit and collector, (n,) each, "" where the file says nothing."""
 
-    form: np.ndarray
-    unit: np.ndarray
-    collector: np.ndarray
+    form: TextColumn
+    unit: TextColumn
+    collector: TextColumn
 
 
 def labels_of(answers: Answers) -> Labels:
@@ -46,15 +45,15 @@ def labels_of(answers: Answers) -> Labels:
                   texts(answers, answers.fields.collector))
 
 
-def texts(answers: Answers, column: str | None) -> np.ndarray:
+def texts(answers: Answers, column: str | None) -> TextColumn:
     """A column as text (n,), "" where blank or where the file has no such column."""
     if column is None or column not in answers.rows:
-        return np.full(len(answers), "", dtype=object)
+        return TextColumn.same("", len(answers))
     found = answers.rows[column]
     if isinstance(found, TextColumn):
-        return np.asarray(found.said(list(map(str.strip, found.distinct))))
+        return found.said(list(map(str.strip, found.distinct)))
     code, different = pd.factorize(found)
-    return np.array([*map(str, different.tolist()), ""], dtype=object)[code]
+    return TextColumn(np.where(code < 0, len(different), code), (*map(str, different.tolist()), ""))
 
 
 def table(flags: Iterable[Flag], answers: Answers, labels: Labels) -> pd.DataFrame:

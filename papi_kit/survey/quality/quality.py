@@ -89,7 +89,7 @@ def _flags(questionnaire: Questionnaire, answers: Answers, labels: Labels) -> It
 def _limits(answers: Answers, labels: Labels, done: Work, collectors: Components) -> Iterator[Finding]:
     if len(answers) > WHOLE_UP_TO:
         yield note("copies_within_units", answers.file, forms=Fraction(len(answers)), limit=Fraction(WHOLE_UP_TO))
-    if not (labels.collector != "").any():
+    if not labels.collector.filled.any():
         yield note("collectors_unknown", answers.file)
     elif not collectors.df_between:
         yield note("collectors_in_one_unit", answers.file)
@@ -125,12 +125,12 @@ def without_flagged(questionnaire: Questionnaire, answers: Answers, quality: Qua
     left."""
     name = measure or quality.measure
     target = TargetMaker(questionnaire, answers).target(name, questionnaire.measures[name], OVERALL)
-    codes, units = pd.factorize(texts(answers, answers.unit), sort=True)
+    units = texts(answers, answers.unit).ordered()
     weights = _weights(questionnaire, answers)
-    size = len(units)
+    codes, size = units.code, len(units.distinct)
     before = _overall(target, codes, weights, size)
     after = _overall(target, codes, weights * ~quality.flagged, size)
-    return pd.DataFrame({"unit_id": units, "n": np.bincount(codes, minlength=size),
+    return pd.DataFrame({"unit_id": np.array(units.distinct, dtype=object), "n": np.bincount(codes, minlength=size),
                          "flagged": np.bincount(codes[quality.flagged], minlength=size), "before": before,
                          "after": after, "change": after - before})
 
