@@ -81,21 +81,21 @@ class Finding:
         return (self.unit_id, *self.units) if self.unit_id else self.units
 
 
-def _as_place(place: str) -> Place:
+def as_place(place: str) -> Place:
     """A file's name is a place too."""
     return place if isinstance(place, Place) else Place(place)
 
 
 def error(code: str, place: str = NOWHERE, unit_id: str = "", item_id: str = "", **values: object) -> Finding:
-    return Finding(code, "error", _as_place(place), values, unit_id, item_id)
+    return Finding(code, "error", as_place(place), values, unit_id, item_id)
 
 
 def warning(code: str, place: str = NOWHERE, unit_id: str = "", item_id: str = "", **values: object) -> Finding:
-    return Finding(code, "warning", _as_place(place), values, unit_id, item_id)
+    return Finding(code, "warning", as_place(place), values, unit_id, item_id)
 
 
 def note(code: str, place: str = NOWHERE, unit_id: str = "", item_id: str = "", **values: object) -> Finding:
-    return Finding(code, "note", _as_place(place), values, unit_id, item_id)
+    return Finding(code, "note", as_place(place), values, unit_id, item_id)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -165,7 +165,7 @@ class RequestRefused(Refused):
         self.code = code
         self.values = values
         where, said = values.get("place"), {name: value for name, value in values.items() if name != "place"}
-        super().__init__([Finding(code, "error", _as_place(where if isinstance(where, str) else NOWHERE), said)])
+        super().__init__([Finding(code, "error", as_place(where if isinstance(where, str) else NOWHERE), said)])
 
 
 class Unknown(Refused, KeyError):

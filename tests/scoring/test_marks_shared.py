@@ -23,10 +23,9 @@ def share_values(book):
     """As reading rows does: equal values are one."""
     values = {}
     for figures in book.facts.values():
-        for stages in figures.values():
-            for stage, fact in stages.items():
-                value = values.setdefault((type(fact.value), fact.value), fact.value)
-                stages[stage] = replace(fact, value=value)
+        for key, stages in figures.items():
+            figures[key] = {stage: replace(fact, value=values.setdefault((type(fact.value), fact.value), fact.value))
+                            for stage, fact in stages.items()}
 
 
 def rows_of(program, units, book):

@@ -29,13 +29,12 @@ Formats = Callable[[Format], Any]
 
 def write(workbook: Workbook, path: Path) -> None:
     """Writes the workbook to `path`, whatever its extension."""
-    import xlsxwriter
-
-    from .excel_rows import row_sheet
+    from .xlsx.package import workbook_class
+    from .xlsx.rows import row_sheet
 
     made = BytesIO()                    # a full disk is met in one place, by us
     own = {**OPTIONS, "default_format_properties": dict(LETTERS)}   # XlsxWriter adds to them
-    book = xlsxwriter.Workbook(made, own)
+    book = workbook_class()(made, own)
     book.set_properties({"title": workbook.title[:LONGEST_TITLE], "created": workbook.created, "author": "papi-kit",
                          "comments": workbook.notice})
     book.set_calc_mode("auto")

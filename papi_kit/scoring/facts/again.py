@@ -30,6 +30,13 @@ class _Known(NamedTuple):
     values: dict[str, Any]                             # what texts say, of all figures that are read alike
 
 
+def fact_of(row: Any, value: Any, stage: str, evidence: str, note: str) -> Fact:
+    """What a row says."""
+    if row.__class__ is Record:
+        return Fact(value, stage, row.file, evidence, note, line=row.line)
+    return Fact(value, stage, row.where("value"), evidence, note)
+
+
 class Again:
     """Takes such rows into the book, their values read by `read`; figures of one `way` are read alike. What is not in
     every other respect as before is left to whoever reads rows."""
@@ -53,7 +60,7 @@ class Again:
         value = known.values.get(text) if text.__class__ is str else None
         if value is None and (value := self._value(known, text)) is None:
             return False
-        fact = Fact(value, known.stage, row.where("value"), evidence, note)
+        fact = fact_of(row, value, known.stage, evidence, note)
         return self.book.add(of_unit[0], known.key, fact) is None
 
     def _value(self, known: _Known, cell: Any) -> Any:

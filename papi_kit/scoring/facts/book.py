@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from fractions import Fraction
 from typing import Any
 
-from ...findings import NOWHERE, Finding, Place, error
+from ...findings import NOWHERE, Finding, Place, as_place, error, line_of
 from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
 from ...rubric.model import STAGES
@@ -23,11 +23,12 @@ _STAGE_NUMBER = {stage: number for number, stage in enumerate(STAGES)}
 @dataclass(slots=True, unsafe_hash=True)
 class Fact:
     """One figure as given: `value` is typed (a fraction, text, date, yes/no or NOT_APPLICABLE). Nobody changes one;
-    one that says so takes four times as long to make, and there is one of every row of facts."""
+    one that says so takes four times as long to make, and there is one of every row of facts. `at`: where it was read;
+    of a text file its name, and then `line`, for the same reason."""
 
     value: Any
     stage: str
-    place: Place
+    at: str
     evidence: str = ""
     note: str = ""
     default: bool = False
@@ -35,6 +36,11 @@ class Fact:
     combined: bool = False                                  # of the marks of several
     listed: Listed | None = None                            # of a list: its rows; the value is their number
     worked: Worked | None = None                            # worked out from rows: what each of them gave
+    line: int = 0
+
+    @property
+    def place(self) -> Place:
+        return line_of(self.at, self.line) if self.line else as_place(self.at)
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -92,12 +98,36 @@ class Worked:
     given: tuple[tuple[ListRow, Any], ...] = ()
 
 
+class OneStage(Mapping[int, Fact]):
+    """The facts of a figure by stage number where one stage gave it: a dict takes five
+    times the memory."""
+
+    __slots__ = ("fact", "number")
+
+    def __init__(self, number: int, fact: Fact):
+        self.number, self.fact = number, fact
+
+    def __getitem__(self, number: int) -> Fact:
+        if number != self.number:
+            raise KeyError(number)
+        return self.fact
+
+    def __iter__(self) -> Iterator[int]:
+        yield self.number
+
+    def __len__(self) -> int:
+        return 1
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 @dataclass
 class FactBook:
     """unit -> (item, input) -> stage number -> fact. `shares`: item -> the marks that make up its mark -> their
     weights."""
 
-    facts: dict[str, dict[Key, dict[int, Fact]]] = field(default_factory=dict)
+    facts: dict[str, dict[Key, Mapping[int, Fact]]] = field(default_factory=dict)
     shares: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
 
     def add(self, unit: str, key: Key, fact: Fact) -> Fact | None:
@@ -107,27 +137,28 @@ class FactBook:
             own = self.facts[unit] = {}
         stages = own.get(key)
         if stages is None:
-            own[key] = {number: fact}
+            own[key] = OneStage(number, fact)
         elif number in stages:
             return stages[number]
         else:
-            stages[number] = fact
+            own[key] = {**stages, number: fact}
         return None
 
     def complete(self, unit: str, key: Key, fact: Fact) -> None:
         """The same value given again: what it says beside the value fills what the first leaves blank."""
         stages, number = self.facts[unit][key], _STAGE_NUMBER[fact.stage]
         first = stages[number]
-        stages[number] = replace(first, evidence=first.evidence or fact.evidence, note=first.note or fact.note)
+        whole = replace(first, evidence=first.evidence or fact.evidence, note=first.note or fact.note)
+        self.facts[unit][key] = {**stages, number: whole} if len(stages) > 1 else OneStage(number, whole)
 
     def at_stage(self, unit: str, stage: str) -> dict[Key, Fact]:
         """Figure by figure, the latest row not after `stage`; where several mark an item, what their marks come to."""
         limit = _STAGE_NUMBER[stage]
         found = {}
         for key, stages in self.facts.get(unit, {}).items():
-            latest = _latest(stages, limit)
-            if latest is not None and stages[latest].value is not MISSING and key[1].__class__ is not CellName:
-                found[key] = stages[latest]
+            fact = _latest(stages, limit)
+            if fact is not None and fact.value is not MISSING and key[1].__class__ is not CellName:
+                found[key] = fact
         for item, weights in self.shares.items():
             marks = {part: found[item, part] for part in weights if (item, part) in found}
             whole = found.get((item, "points"))
@@ -140,26 +171,26 @@ class FactBook:
         limit = _STAGE_NUMBER[stage]
         found: dict[Key, dict[CellName, Fact]] = {}
         for (item, name), stages in self.facts.get(unit, {}).items():
-            latest = _latest(stages, limit)
-            if isinstance(name, CellName) and latest is not None:
-                found.setdefault((item, name.list), {})[name] = stages[latest]
+            fact = _latest(stages, limit)
+            if isinstance(name, CellName) and fact is not None:
+                found.setdefault((item, name.list), {})[name] = fact
         return found
 
     def beyond_self(self, unit: str) -> bool:
         """Whether anything of the unit comes from a stage after its own."""
-        return any(max(stages) for stages in self.facts.get(unit, {}).values())
+        return any(stages.number if isinstance(stages, OneStage) else max(stages)
+                   for stages in self.facts.get(unit, {}).values())
 
     def has_stage(self, stage: str) -> bool:
         number = _STAGE_NUMBER[stage]
         return any(number in stages for keys in self.facts.values() for stages in keys.values())
 
 
-def _latest(stages: Mapping[int, Fact], limit: int) -> int | None:
-    """The last stage not after `limit`."""
-    if len(stages) == 1:
-        only, = stages
-        return only if only <= limit else None
-    return max((number for number in stages if number <= limit), default=None)
+def _latest(stages: Mapping[int, Fact], limit: int) -> Fact | None:
+    """That of the last stage not after `limit`."""
+    if isinstance(stages, OneStage):
+        return stages.fact if stages.number <= limit else None
+    return stages[max(given)] if (given := [number for number in stages if number <= limit]) else None
 
 
 def _later(marks: Iterable[Fact], whole: Fact) -> bool:

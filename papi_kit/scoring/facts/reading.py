@@ -20,7 +20,7 @@ from ...written.told_units import Met, told
 from ..program.item import Item
 from ..program.program import Program
 from ..recognise.names import FigureNames
-from .again import Again
+from .again import Again, fact_of
 from .assessors import Assessors, shares
 from .book import Fact, FactBook
 from .cells import Read, check_judgement, check_range, read_cell
@@ -189,7 +189,7 @@ class FactReader:
                                                         text=str(cell), value=read.said))
         if isinstance(spec, FigureSpec) and isinstance(read.value, date):
             self.days.check(spec, read.value, row, unit)
-        fact = Fact(read.value, stage, row.where("value"), *beside(row))
+        fact = fact_of(row, read.value, stage, *beside(row))
         self.keep(row, unit, item, named if judge is None else judge.part, spec, fact)
 
     def judge(self, row: Any, unit: Unit, node: Item | None, name: str, stage: str) -> Judge | Finding | None:

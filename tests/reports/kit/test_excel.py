@@ -352,7 +352,7 @@ def test_rows_are_written_as_xlsxwriter_writes_their_cells(tmp_path, monkeypatch
     drawn = Drawing(Chart("bar", "X", [Series("", area, area) for area in areas], Axis(), Axis(), 100, 100), 2)
     sheets = [Sheet("S", [Gap(20), Grid(rows)], widths=[5] * 60), Sheet("D", [drawn])]
     write(Workbook("T", sheets), tmp_path / "at once.xlsx")
-    monkeypatch.setattr("papi_kit.reports.kit.excel_rows.RowTexts.add_row", lambda *_: False)
+    monkeypatch.setattr("papi_kit.reports.kit.xlsx.rows.RowTexts.add_row", lambda *_: False)
     write(Workbook("T", sheets), tmp_path / "by cell.xlsx")
     quick, slow = (_parts(tmp_path / name) for name in ("at once.xlsx", "by cell.xlsx"))
     assert quick == slow

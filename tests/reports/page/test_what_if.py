@@ -221,8 +221,9 @@ def test_weights_and_figures_together(view):
     unit = assessment.results[2].unit.id
     spec = next(spec for spec in moved_figures(assessment) if spec.type == "count"
                 and isinstance(assessment.result(unit).state.figures.get((spec.item, spec.name)), Fraction))
-    facts = book.facts[unit][spec.item, spec.name]
-    facts |= {stage: replace(fact, value=fact.value + 7) for stage, fact in facts.items()}
+    given = book.facts[unit][spec.item, spec.name]
+    book.facts[unit][spec.item, spec.name] = {stage: replace(fact, value=fact.value + 7)
+                                              for stage, fact in given.items()}
     changed = fabricate.assessed(program, units, book)
     table = tables(changed)[0]
     multipliers = {path[0]: 40 + 20 * place for place, path in enumerate(table.paths)}

@@ -14,8 +14,8 @@ from functools import cache
 from math import isfinite
 from typing import Any
 
-from .measures import letter
-from .sheets import HERE, Cell, Format, Row
+from ..measures import letter
+from ..sheets import HERE, Cell, Format, Row
 
 SHORT_TEXT = 16_000                     # characters that fit a cell whatever they are
 KNOWN = frozenset({"ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "COUNTIFS", "DATE",
@@ -173,7 +173,7 @@ class RowTexts:
             spans, info = self.row_spans.get(number // _SPANNED), self.row_info.get(number)
             if number in self._made:
                 self._write_row(number, spans, info)
-                self.fh.write(self._made[number][2])
+                self.fh.write(self._made.pop(number)[2])
                 self._xml_end_tag("row")
             elif cells := self.table.get(number):
                 self._write_row(number, spans, info)

@@ -1,0 +1,71 @@
+"""The parts of a workbook go into its archive as they are written, so that none of them is held whole as text.
+
+XlsxWriter by itself keeps every part until the last is written, each of them three times over at the end.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO, StringIO, TextIOWrapper
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)        # of ZIP archives: the same workbook gives the same bytes
+
+
+class Part(StringIO):
+    """What XlsxWriter writes one part into; nothing of it stays."""
+
+    def __init__(self, into: IO[bytes]):
+        super().__init__()
+        self.text = TextIOWrapper(into, "utf-8", newline="\n")
+        self.write = self.text.write  # type: ignore[method-assign]
+
+    def close(self) -> None:
+        self.text.close()
+        super().close()
+
+
+@cache
+def workbook_class() -> type:
+    """XlsxWriter's workbook, made by `(stream, options)`; the stream gets its archive."""
+    from xlsxwriter import Workbook
+    from xlsxwriter.packager import Packager
+
+    class InParts(Packager):  # type: ignore[misc]
+        def __init__(self, archive: ZipFile):
+            super().__init__()
+            self.archive = archive
+            self.part: Part | None = None
+
+        def _filename(self, name: str) -> Part:
+            self.finish()
+            about = ZipInfo(name, FIRST_DAY)
+            about.compress_type = ZIP_DEFLATED
+            self.part = Part(self.archive.open(about, "w"))
+            return self.part
+
+        def finish(self) -> None:
+            if self.part is not None:
+                self.part.close()
+
+        def _create_package(self) -> list[Any]:
+            left = super()._create_package()
+            self.finish()
+            assert not left, "pictures are not written in parts"
+            return []
+
+    class Streamed(Workbook):  # type: ignore[misc]
+        def __init__(self, made: IO[bytes], options: dict[str, Any]):
+            super().__init__(BytesIO(), options)             # of XlsxWriter's own archive, which stays empty
+            self.made = made
+
+        def _get_packager(self) -> InParts:
+            return self.packager
+
+        def _store_workbook(self) -> None:
+            with ZipFile(self.made, "w", compression=ZIP_DEFLATED) as archive:
+                self.packager = InParts(archive)
+                super()._store_workbook()
+
+    return Streamed
