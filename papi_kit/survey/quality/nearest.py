@@ -13,6 +13,7 @@ import numpy as np
 from ..form.answers import KINDS
 
 ROWS, OTHERS = 128, 512                      # a tile of pairs that stays in the processor's cache
+_WORD = 8                                    # of those true or not, in 64 bits
 _BITS = {1: np.uint8, 2: np.uint16, 4: np.uint32, 8: np.uint64}
 
 
@@ -45,17 +46,40 @@ def nearest_before(codes: np.ndarray, least: int, alike: Fraction) -> Nearest:
 
 def _pairs(codes: np.ndarray, most: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Pairs of a form and an earlier one that answer at most `most` items differently, those of some forms at a time.
-    The last digit alone rules out nearly all pairs."""
+    The last digit of the first items alone rules out nearly all pairs."""
     answered, *digits = _bits(codes)
+    there, last = _first(answered), _first(digits[0])
+    differ, count = np.empty(ROWS * OTHERS, there.dtype), np.empty(ROWS * OTHERS, dtype=np.uint8)
+    few = np.empty(ROWS * OTHERS + _WORD, dtype=bool)
     for start in range(0, len(codes), ROWS):
         for first in range(0, start + 1, OTHERS):
             mine, theirs = slice(start, start + ROWS), slice(first, min(first + OTHERS, start + ROWS))
-            differ = sum(np.bitwise_count((one[mine, None] ^ one[theirs]) & there[mine, None] & there[theirs])
-                         for one, there in zip(digits[0].T, answered.T, strict=True))
-            rows, others = np.divmod(np.flatnonzero(differ <= most), differ.shape[1])
+            shape = len(last[mine]), len(last[theirs])
+            pairs = shape[0] * shape[1]
+            tile = np.bitwise_xor(last[mine, None], last[theirs], out=differ[:pairs].reshape(shape))
+            tile &= there[mine, None]
+            tile &= there[theirs]
+            np.less_equal(np.bitwise_count(differ[:pairs], out=count[:pairs]), most, out=few[:pairs])
+            rows, others = np.divmod(_true(few, pairs), shape[1])
             rows, others = (found[others + first < rows + start] for found in (rows + start, others + first))
+            rows, others = _alike(answered, digits, rows, others, most)
             if rows.size:
-                yield _alike(answered, digits, rows, others, most)
+                yield rows, others
+
+
+def _first(words: np.ndarray) -> np.ndarray:
+    """The first items of words (n, words), as many as two bytes hold."""
+    parts = words.view(np.uint8)
+    return words[:, 0] if parts.shape[1] < 2 else np.ascontiguousarray(parts[:, :2]).view(np.uint16)[:, 0]
+
+
+def _true(found: np.ndarray, size: int) -> np.ndarray:
+    """Where the first `size` of `found`, which has room for a word more, are true: few are, so words are looked at
+    first."""
+    found[size : size + _WORD] = False
+    words = np.flatnonzero(found[: size + -size % _WORD].view(np.uint64))
+    places = (words[:, None] * _WORD + np.arange(_WORD)).ravel()
+    return places[found[places]]
 
 
 def _alike(answered: np.ndarray, digits: Sequence[np.ndarray], rows: np.ndarray, others: np.ndarray,
