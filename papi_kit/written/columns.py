@@ -135,6 +135,9 @@ class TextColumn:
 
     def numbered(self) -> TextColumn:
         """The same with only the texts that occur, in the order of their first rows."""
+        first = first_rows(self.code, len(self.distinct))
+        if (np.diff(first, append=len(self.code)) > 0).all():
+            return TextColumn(self.code.astype(np.int64), self.distinct)
         code, found = numbered(self.code)
         return TextColumn(code, tuple(map(self.distinct.__getitem__, found.tolist())))
 

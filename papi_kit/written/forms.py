@@ -130,7 +130,8 @@ class Texts:
 
     @classmethod
     def of(cls, table: FormsTable, index: int, rows: np.ndarray) -> Texts:
-        column = table.columns[index][rows].numbered()
+        column = table.columns[index]
+        column = (column if len(rows) == len(table) else column[rows]).numbered()
         return cls(table, index, rows, column.code, column.distinct)
 
     @property

@@ -53,7 +53,7 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
     for first, joined in columns.joined.items():
         table = put_together(table, joined, first in columns.items.values())
     rows, faults = without_faulty(cells, columns, group, _rows_of(table, columns, group))
-    rows = np.intersect1d(rows, forms)
+    rows = rows[np.isin(rows, forms, assume_unique=True)] if len(forms) < len(table) else rows
     reading = Reading(table, form, group, columns, rows)
     found = [*left_out, *columns.findings, *faults]
     if not len(rows):
@@ -62,7 +62,8 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
     items, faults = reading.items()
     data, odd = reading.data(find_unit, extra, {} if spelled is None else spelled)
     where = {**columns.named, **columns.items}
-    answers = Answers(group, year, form.unit_of(group), data, items, lambda row, column: table.place(
+    places = replace(table, columns=())
+    answers = Answers(group, year, form.unit_of(group), data, items, lambda row, column: places.place(
         int(rows[row]), where.get(column, column)), table.file, columns.recognised, columns.fields)
     design = form.design_of(group)
     return answers, [*found, *faults, *odd, *clusters_across(answers, design), *none_counts(answers, design)]

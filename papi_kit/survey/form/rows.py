@@ -112,13 +112,15 @@ class _Rows:
 
     def _repeated(self) -> np.ndarray:
         """Rows that say in every filled column of a question or unit what stands at its head."""
-        same, differ = np.zeros(len(self.table), dtype=int), np.zeros(len(self.table), dtype=int)
-        for number in self.fits:
-            texts, head = self.texts(number), header_key(self.table.header[number])
-            alike = texts.column.of_texts([header_key(text) == head for text in texts.distinct])
+        same, possible = np.zeros(len(self.table), dtype=np.int16), np.ones(len(self.table), dtype=bool)
+        for number in sorted(self.fits, key=lambda number: len(self.table.columns[number].distinct)):
+            if not possible.any():
+                break
+            texts, head = self.table.columns[number], header_key(self.table.header[number])
+            alike = texts.of_texts([header_key(text) == head for text in texts.distinct])
             same += alike
-            differ += ~alike & texts.column.filled
-        return (same > 1) & (differ == 0)
+            possible &= alike | ~texts.filled
+        return (same > 1) & possible
 
     def _heads(self, row: int) -> bool:
         cells = [spelling(str(column[row])[:300]) for column in self.table.columns if column[row]]

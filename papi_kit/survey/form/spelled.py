@@ -27,12 +27,15 @@ _LONG_ENOUGH = 4
 def one_spelling(texts: Texts, column: str, spelled: Spelled) -> tuple[TextColumn, list[Finding]]:
     """Names (n,), each in one spelling: the one of `spelled`, else the most frequent, which `spelled` then keeps for
     other files. What was merged is told with counts; names that are only alike are told and stay apart."""
-    counts = texts.counts()
     known = spelled.setdefault(column, {})
-    keys = [name_key(text) for text in texts.distinct]
+    keys, written = list(map(name_key, texts.distinct)), list(map(nfc, texts.distinct))
+    if not known and all(keys) and len(set(keys)) == len(keys):
+        known.update(zip(keys, written, strict=True))
+        return texts.column.said(written), []
+    counts = texts.counts()
     for number in sorted(range(len(keys)), key=lambda n: (-counts[n], n)):
         if keys[number]:
-            known.setdefault(keys[number], nfc(texts.distinct[number]))
+            known.setdefault(keys[number], written[number])
     names = [known.get(key, "") for key in keys]
     return texts.column.said(names), list(_merged(texts, column, names))
 
