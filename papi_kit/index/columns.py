@@ -50,8 +50,9 @@ def score_lines(program: Program, results: Iterable[UnitResult], lang: str) -> I
         for word in (unit, score.status, score.stage):
             if word not in words:
                 words[word] = field(word)
-        yield (f"{words[unit]},{own[0]},{words[score.status]},{words[score.stage]},{_text(_points(item, score))},"
-               f"{_text(score.max_points)},{own[1]},{field(why)},{_text(error)}\r\n")
+        points, most = decimal_text(_points(item, score)), decimal_text(score.max_points)
+        yield (f"{words[unit]},{own[0]},{words[score.status]},{words[score.stage]},{points},{most},{own[1]},"
+               f"{field(why)},{decimal_text(error)}\r\n")
 
 
 def _scores(program: Program, results: Iterable[UnitResult], lang: str) -> Iterator[
@@ -92,7 +93,8 @@ def plain(value: Any) -> Any:
     return over if under == 1 else _decimal(over, under)
 
 
-def _text(value: Fraction | None) -> str:
+def decimal_text(value: Fraction | None) -> str:
+    """The same of a number, as text."""
     return "" if value is None else _decimal(*value.as_integer_ratio())
 
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..files.output import Written, write_set
-from ..files.write import Writer, csv_writer, text_writer
+from ..files.write import Writer, csv_lines, csv_writer, text_writer
 from ..findings import Finding, RequestRefused
 from ..index.assessment import Assessment
-from ..index.columns import plain
 from ..reports.sensitivity.charts import svg_charts
 from ..sensitivity import study as whole
 from ..sensitivity import tables
 from ..sensitivity.results import Options
-from ..sensitivity.steps.rows import step_rows
+from ..sensitivity.steps.rows import step_lines
 from ..sensitivity.study import Study
 from .progress import Tell, quiet, writing
 from .score import assess, own_folder, told
@@ -87,12 +86,11 @@ def write_study(study: Study, folder: Path, lang: str = "vi",
     assessment, found = study.assessment, study.tables
     writers: dict[str, Writer] = {
         "sensitivity.xlsx": workbook,
-        "rank_distribution.csv": csv_writer(tables.rank_columns(found), tables.rank_rows(found, tables.share_text),
-                                           tables.cell),
+        "rank_distribution.csv": csv_lines(tables.rank_columns(found), tables.rank_lines(found)),
         "pairwise.csv": csv_writer(tables.PAIRWISE, tables.pair_rows(found), tables.cell),
         "critical_weights.csv": csv_writer(tables.CRITICAL, tables.critical_rows(found), tables.cell),
-        "next_steps.csv": csv_writer(tables.STEPS, step_rows(found, lang, plain), tables.cell),
-        "drivers.csv": csv_writer(tables.DRIVERS, tables.driver_rows(found), tables.cell),
+        "next_steps.csv": csv_lines(tables.STEPS, step_lines(found, lang)),
+        "drivers.csv": csv_lines(tables.DRIVERS, tables.driver_lines(found)),
     }
     writers |= {name: text_writer(svg) for name, svg in svg_charts(study, lang).items()}
     about = {**assessment.manifest, "notice": assessment.notice, "draws": study.options.draws,

@@ -258,9 +258,15 @@ def _percents(hundredths: int, lang: str) -> str:
 def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
     """Numbers with at most so many decimals, or with as many more as it takes that different ones print differently."""
     pairs = [x.as_integer_ratio() for x in values]
-    if all(under == 1 for _, under in pairs):
-        return [_units(over, lang, 0) for over, _ in pairs]
-    return list(_apart(tuple(pairs), lang, decimals))
+    for _, under in pairs:
+        if under != 1:
+            return list(_apart(tuple(pairs), lang, decimals))
+    return [_whole(over, lang) for over, _ in pairs]
+
+
+@lru_cache(maxsize=1 << 14)
+def _whole(number: int, lang: str) -> str:
+    return _units(number, lang, 0)
 
 
 @lru_cache(maxsize=1 << 16)

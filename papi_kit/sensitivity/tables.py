@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from ..files.write import field
 from ..index.columns import plain
 from ..language.columns import studied
 from .altered.table import Table
@@ -27,15 +28,28 @@ def rank_columns(found: Studied) -> list[str]:
     return [*studied.RANKS.header(), *(f"p{k}" for k in range(1, most + 1))]
 
 
-def rank_rows(study: Studied, share: Callable[[float], Any] = float) -> Iterator[list[Any]]:
-    """`share`: what stands for P(rank = k)."""
-    width = len(rank_columns(study))
+def rank_rows(study: Studied) -> Iterator[list[Any]]:
+    for row, shares, beyond in _rank_rows(study):
+        yield [*row, *shares.tolist(), *[None] * beyond]
+
+
+def rank_lines(study: Studied) -> Iterator[str]:
+    """The same rows as lines of CSV. Most ranks of a unit have a share of 0."""
+    for row, shares, beyond in _rank_rows(study):
+        texts = ["0"] * len(shares)
+        for place in np.flatnonzero(shares).tolist():
+            texts[place] = _text(float(shares[place]))
+        yield f"{_joined(row)},{','.join(texts)}{',' * beyond}\r\n"
+
+
+def _rank_rows(study: Studied) -> Iterator[tuple[list[Any], np.ndarray, int]]:
+    """The cells before P(rank = k), these, and how many cells of larger tables stay empty."""
+    most = max(len(one.table.units) for one in study)
     for one in study:
         for found in one.distributions:
             for at, place in enumerate(one.table.order):
-                row = [one.table.name, one.table.units[place], found.factors, *_ranks(one, found, at),
-                       *map(share, found.p[place].tolist())]
-                yield row + [None] * (width - len(row))
+                row = [one.table.name, one.table.units[place], found.factors, *_ranks(one, found, at)]
+                yield row, found.p[place], most - len(one.table.units)
 
 
 def _ranks(one: TableStudy, found: Distribution, at: int) -> list[Any]:
@@ -88,11 +102,6 @@ def cell(value: Any) -> Any:
     return plain(value)
 
 
-def share_text(value: float) -> str:
-    """A share from 0 up, as `cell` has it."""
-    return _text(value) if value else "0"
-
-
 @lru_cache(maxsize=1 << 16)
 def _text(value: float) -> str:
     return f"{value:.10f}".rstrip("0").rstrip(".") if math.isfinite(value) else ""
@@ -106,12 +115,32 @@ def driver_rows(study: Studied) -> Iterator[list[Any]]:
     """Variance shares (`sobol`), importance beside the nominal weight (`importance`),
     and ranks without something (`leave_out`)."""
     for one in study:
-        name = one.table.name
-        for row in one.drivers.rows() if one.drivers else ():
-            shares = [number(value) for value in (row.first, row.total, row.first_error, row.total_error)]
-            yield [name, "sobol", row.unit_id, row.output, row.factor, *shares, None, None, None, None, None]
-        for found in one.importance:
-            facts = [number(value) for value in (found.weight, found.importance, found.share)]
-            yield [name, "importance", "", found.kind, found.item, None, None, None, None, *facts, None, None]
+        yield from _causes(one)
         for left in one.left_out.rows():
-            yield [name, "leave_out", left.unit_id, left.out.kind, left.out.id, *[None] * 7, left.rank, left.shift]
+            yield [one.table.name, "leave_out", left.unit_id, left.out.kind, left.out.id, *[None] * 7, left.rank,
+                   left.shift]
+
+
+def driver_lines(study: Studied) -> Iterator[str]:
+    """The same rows as lines of CSV."""
+    for one in study:
+        yield from (f"{_joined(row)}\r\n" for row in _causes(one))
+        head, units, left = _joined([one.table.name, "leave_out"]), [*map(field, one.table.units)], one.left_out
+        for out, ranks, before in zip(left.outs, left.ranks.tolist(), left.before.tolist(), strict=True):
+            thing = f"{_joined([out.kind, out.id])}{',' * 8}"
+            yield from (f"{head},{unit},{thing}{rank},{rank - was}\r\n"
+                        for unit, rank, was in zip(units, ranks, before, strict=True) if rank > 0)
+
+
+def _joined(row: Sequence[Any]) -> str:
+    return ",".join([field(value) if value.__class__ is str else str(cell(value)) for value in row])
+
+
+def _causes(one: TableStudy) -> Iterator[list[Any]]:
+    name = one.table.name
+    for row in one.drivers.rows() if one.drivers else ():
+        shares = [number(value) for value in (row.first, row.total, row.first_error, row.total_error)]
+        yield [name, "sobol", row.unit_id, row.output, row.factor, *shares, None, None, None, None, None]
+    for found in one.importance:
+        facts = [number(value) for value in (found.weight, found.importance, found.share)]
+        yield [name, "importance", "", found.kind, found.item, None, None, None, None, *facts, None, None]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ...language.numbers import date_text, percent_text, percents_apart, texts_apart
 from ...language.say import Say
 from ...language.words import shortened, word
-from ...rule.arithmetic import less, minus
+from ...rule.arithmetic import less, minus, reduced
 from ...rule.tree import Figure, Op, Tree
 from ...scoring.explain import Explainer
 from ...scoring.facts.book import Key
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from ...rubric.figures import FigureSpec
     from ...scoring.exact.marks import UnitState
     from .model import Step
+
+
+NAMES = {"estimate": ("kết quả khảo sát", "the survey's result"), "choice": ("mức đạt", "the level"),
+         "points": ("điểm chấm", "the mark")}
+KNOWN = 1 << 14                          # changes that are kept in words
 
 
 @dataclass(frozen=True)
@@ -48,10 +53,8 @@ class ChangeWords:
         return "; ".join(said)
 
     def label(self, key: Key) -> str:
-        names = {"estimate": ("kết quả khảo sát", "the survey's result"), "choice": ("mức đạt", "the level"),
-                 "points": ("điểm chấm", "the mark")}
-        if key[1] in names:
-            return self.say(*names[key[1]])
+        if key[1] in NAMES:
+            return self.say(*NAMES[key[1]])
         if key not in self._labels:
             self._labels[key] = f"“{shortened(self.explainer.labels.get(key) or key[1])}”"
         return self._labels[key]
@@ -81,14 +84,27 @@ class ChangeWords:
 
     def _number(self, step: Step, spec: FigureSpec, before: Fraction, after: Fraction, state: UnitState) -> str:
         """Estimates and marks from where to where; what is counted by what is added to it."""
-        label, (start, end) = self.label(step.key), self._pair(step.key, before, after)
         if spec.name in ("estimate", "points"):
+            label, (start, end) = self.label(step.key), self._pair(step.key, before, after)
             up, to, raised = ("nâng", "lên", "raise") if after > before else ("giảm", "xuống", "lower")
             said = self.say(f"{up} {label} từ {start} {to} {end}", f"{raised} {label} from {start} to {end}")
             return f"{said} ({'; '.join(self._beside(step, spec, after - before))})"
         whole = self._whole(step, state)
-        of = "" if whole is None or less(whole, after) else self.say(" trên ", " of ") + self.value(step.key, whole)
-        return f"{label}: {self._by(minus(after, before), spec)} ({start} → {end}{of})"
+        return self._counted(step.key, before.as_integer_ratio(), after.as_integer_ratio(),
+                             None if whole is None else whole.as_integer_ratio())
+
+    @cached_property
+    def _counted(self) -> Callable[..., str]:
+        return lru_cache(maxsize=KNOWN)(self._count)
+
+    def _count(self, key: Key, *numbers: tuple[int, int] | None) -> str:
+        """Of a figure that is counted, from where to where, on what whole."""
+        before, after, whole = (None if number is None else reduced(*number) for number in numbers)
+        spec = self.program.spec(*key)
+        assert before is not None and after is not None and spec is not None
+        start, end = self._pair(key, before, after)
+        of = "" if whole is None or less(whole, after) else self.say(" trên ", " of ") + self.value(key, whole)
+        return f"{self.label(key)}: {self._by(minus(after, before), spec)} ({start} → {end}{of})"
 
     def _beside(self, step: Step, spec: FigureSpec, by: Fraction) -> Iterator[str]:
         """What is said in brackets: who marks, or how sure an estimate is."""
