@@ -232,7 +232,7 @@ def _is_not_applicable(text: str) -> bool:
 def number_text(x: Fraction | int, lang: str = "vi", decimals: int | None = None) -> str:
     """`decimals` None: exact where six decimals suffice, else half up to four."""
     if decimals is not None:
-        return _decimals(x.numerator, x.denominator, lang, decimals)
+        return _units(scaled(x.numerator, x.denominator, decimals), lang, decimals)
     return _plain_text(*(x.as_integer_ratio() if x.__class__ is Fraction else (x.numerator, x.denominator)), lang)
 
 
@@ -246,7 +246,7 @@ def percent_text(x: Fraction | int, lang: str = "vi", decimals: int | None = Non
     """A share as a percentage; `decimals` None: at most two."""
     x = x if x.__class__ is Fraction else Fraction(x)
     if decimals is not None:
-        return _decimals(x.numerator * 100, x.denominator, lang, decimals) + "%"
+        return _units(scaled(x.numerator * 100, x.denominator, decimals), lang, decimals) + "%"
     return _percents(scaled(x.numerator * 100, x.denominator, 2), lang)
 
 
@@ -257,16 +257,10 @@ def _percents(hundredths: int, lang: str) -> str:
 
 def texts_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals: int = 2) -> list[str]:
     """Numbers with at most so many decimals, or with as many more as it takes that different ones print differently."""
-    pairs = [x.as_integer_ratio() for x in values]
-    for _, under in pairs:
-        if under != 1:
-            return list(_apart(tuple(pairs), lang, decimals))
-    return [_whole(over, lang) for over, _ in pairs]
-
-
-@lru_cache(maxsize=1 << 14)
-def _whole(number: int, lang: str) -> str:
-    return _units(number, lang, 0)
+    pairs = tuple([x.as_integer_ratio() for x in values])
+    if {under for _, under in pairs} == {1}:
+        return [_units(over, lang, 0) for over, _ in pairs]
+    return list(_apart(pairs, lang, decimals))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -282,10 +276,7 @@ def percents_apart(values: Sequence[Fraction | int], lang: str = "vi", decimals:
     return [f"{text}%" for text in texts_apart([x * 100 for x in values], lang, decimals)]
 
 
-def _decimals(numerator: int, denominator: int, lang: str, decimals: int) -> str:
-    return _units(scaled(numerator, denominator, decimals), lang, decimals)
-
-
+@lru_cache(maxsize=1 << 14)
 def _units(units: int, lang: str, decimals: int) -> str:
     """So many units of the last decimal."""
     whole, rest = divmod(abs(units), 10**decimals)
