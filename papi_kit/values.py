@@ -1,9 +1,10 @@
 """Data classes that cost little to declare: those of `dataclasses`, their methods made without compiling text.
 
 `dataclasses` compiles six functions for a class as it is declared, a tenth of the main job for the 260 classes that it
-loads. Here `__init__` is compiled when a class is first made or looked at; the other methods are closures over the
-fields. `fields`, `replace` and `match` of such a class are as with any data class, and to a type checker it is one.
-There is no `order`, `weakref_slot` or `InitVar`; a method that the class has of its own stays.
+loads. Here `__init__` is made when a class is first made or looked at, from code that classes of one shape share; the
+other methods are closures over the fields. `fields`, `replace` and `match` of such a class are as with any data class,
+and to a type checker it is one. There is no `order`, `weakref_slot` or `InitVar`; a method that the class has of its
+own stays.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError
+from functools import cache
 from operator import attrgetter
 from reprlib import recursive_repr
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 _METHODS = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__getstate__", "__setstate__")
@@ -71,31 +74,49 @@ class _Init:
 
 
 def _init(cls: type[Any], kept: Sequence[Field[Any]], frozen: bool) -> Callable[..., None]:
-    known: dict[str, Any] = {"_new": MISSING, "_set": object.__setattr__}
-    places: list[str] = []
-    named: list[str] = []
-    lines: list[str] = []
-    for each in kept:
-        name, value = each.name, each.name
-        known[f"_type_{name}"], known[f"_of_{name}"] = each.type, each.default
-        if each.default_factory is not MISSING:
-            known[f"_of_{name}"] = each.default_factory
-            value = f"_of_{name}() if {name} is _new else {name}" if each.init else f"_of_{name}()"
-        if each.init:
-            lacking = "" if each.default is MISSING else f" = _of_{name}"
-            lacking = lacking if each.default_factory is MISSING else " = _new"
-            (named if each.kw_only else places).append(f"{name}: _type_{name}{lacking}")
-        elif each.default_factory is MISSING:
-            continue
-        lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
-    if hasattr(cls, "__post_init__"):
-        lines.append("self.__post_init__()")
-    taken = ", ".join(["self", *places, *(["*", *named] if named else [])])
-    text = f"def __init__({taken}) -> None:\n " + "\n ".join(lines or ["pass"])
-    exec(text, known)
-    made: Callable[..., None] = known["__init__"]
+    """The code of its shape under the names of the fields."""
+    taken = [each for each in kept if each.init]
+    places, named = ([each for each in taken if each.kw_only == of] for of in (False, True))
+    told = [*places, *named, *(each for each in kept if not each.init and each.default_factory is not MISSING)]
+    made_up = tuple(each.default_factory is not MISSING for each in told)
+    code = _code(len(places), len(named), made_up, frozen, hasattr(cls, "__post_init__"))
+    called = {f"_{number}": each.name for number, each in enumerate(told)}
+    code = code.replace(co_varnames=tuple(called.get(name, name) for name in code.co_varnames),
+                        co_names=tuple(called.get(name, name) for name in code.co_names),
+                        co_consts=tuple(called.get(const, const) for const in code.co_consts))
+    known = {f"_of_{number}": each.default_factory for number, each in enumerate(told) if made_up[number]}
+    made = FunctionType(code, {"_new": MISSING, "_set": object.__setattr__, **known}, "__init__")
+    optional = [each for each in places if _lacking(each)]
+    if optional != places[len(places) - len(optional):]:
+        raise TypeError(f"{cls.__qualname__}: a field without a default follows one that has it")
+    made.__defaults__ = tuple(each.default for each in optional)
+    made.__kwdefaults__ = {each.name: each.default for each in named if _lacking(each)}
+    made.__annotations__ = {**{each.name: each.type for each in taken}, "return": None}
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made
+
+
+def _lacking(each: Field[Any]) -> bool:
+    """Whether its value may be left out."""
+    return each.default is not MISSING or each.default_factory is not MISSING
+
+
+@cache
+def _code(places: int, named: int, made_up: tuple[bool, ...], frozen: bool, post: bool) -> CodeType:
+    """Of an `__init__` with so many fields by place and by name and those that it is not given, called _0, _1, …;
+    `made_up`: which have a factory."""
+    names = [f"_{number}" for number in range(len(made_up))]
+    lines = []
+    for number, name in enumerate(names):
+        value = f"_of_{number}()" if made_up[number] else name
+        if made_up[number] and number < places + named:
+            value = f"{value} if {name} is _new else {name}"
+        lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+    taken = ", ".join(["self", *names[:places], *(["*"] if named else []), *names[places:places + named]])
+    text = f"def __init__({taken}):\n " + "\n ".join([*lines, "self.__post_init__()" if post else "pass"])
+    known: dict[str, FunctionType] = {}
+    exec(text, known)
+    return known["__init__"].__code__
 
 
 def _all(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:

@@ -66,8 +66,11 @@ def printable(text: str) -> str:
 
 def name_key(text: str) -> str:
     """Equal for one name written in different ways, different for names that differ in a level or a diacritic."""
-    if len(text) > LONGEST_NAME:
-        return text.strip()
+    return text.strip() if len(text) > LONGEST_NAME else _name_key(text)
+
+
+@lru_cache(maxsize=8192)
+def _name_key(text: str) -> str:
     if text.isascii() and text.isdecimal():
         return text.lstrip("0") or "0"
     key = spelling(text).rstrip(" .,;:")
@@ -84,8 +87,11 @@ def name_key(text: str) -> str:
 
 def spelling(text: str) -> str:
     """Lower case, one kind of space, hyphen and apostrophe, and the tone of oa, oe, uy on the second vowel."""
-    if len(text) > LONGEST_NAME:
-        return text
+    return text if len(text) > LONGEST_NAME else _spelling(text)
+
+
+@lru_cache(maxsize=8192)
+def _spelling(text: str) -> str:
     if text.isascii():                                   # the same without what only other letters need
         plain = " ".join(text.lower().split()).replace("`", "'")
         return _HYPHENS.sub("-", plain) if "-" in plain else plain

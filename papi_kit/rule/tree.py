@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import field
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from ..values import dataclass
 
@@ -223,16 +224,16 @@ def type_of(tree: Tree) -> str:
 
 
 def children(tree: Tree) -> tuple[Tree, ...]:
-    match tree:
-        case Op(args=args):
-            return args
-        case Cases(branches=branches, otherwise=otherwise):
-            return (*(part for branch in branches for part in branch), otherwise)
-        case Step(before=before, after=after):
-            return before, after
-        case Peer(of=of, when=when, same=same):
-            return of, when, *same
-    return ()
+    below = _CHILDREN.get(type(tree))
+    return below(tree) if below else ()
+
+
+_CHILDREN: dict[type, Callable[[Any], tuple[Tree, ...]]] = {
+    Op: lambda op: op.args,
+    Cases: lambda cases: (*(part for branch in cases.branches for part in branch), cases.otherwise),
+    Step: lambda step: (step.before, step.after),
+    Peer: lambda peer: (peer.of, peer.when, *peer.same),
+}
 
 
 def walk(tree: Tree) -> Iterator[Tree]:
@@ -241,7 +242,8 @@ def walk(tree: Tree) -> Iterator[Tree]:
     while left:
         node = left.pop()
         yield node
-        left += children(node)[::-1]
+        if below := children(node):
+            left += below[::-1]
 
 
 def walk_own(tree: Tree) -> Iterator[Tree]:

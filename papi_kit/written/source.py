@@ -164,9 +164,9 @@ def parse_source(text: str, name: str, records: tuple[FileRecord, ...] = ()) -> 
         raise Refused([*source.findings, not_yaml(problem, lines, builder.long_quote, name)]) from problem
     except yaml.reader.ReaderError as problem:
         raise Refused([character(text, name)]) from problem
-    if not isinstance(source.data, dict):
-        raise Refused([*source.findings, error("yaml_not_mapping", source.place())])
-    return source
+    if isinstance(source.data, dict):
+        return source
+    raise Refused([*source.findings, error("yaml_not_mapping", source.place())])
 
 
 class _Builder:
@@ -191,6 +191,8 @@ class _Builder:
         return Place(self.source.name, *_at(event.start_mark))
 
     def _node(self, event: yaml.Event, depth: int) -> Any:
+        if type(event) is yaml.ScalarEvent and event.anchor is event.tag is None and depth <= MAX_DEPTH:
+            return self._text(event)
         if depth > MAX_DEPTH:
             raise Refused([*self.source.findings, error("yaml_too_deep", self._place(event), limit=MAX_DEPTH)])
         if isinstance(event, yaml.AliasEvent):
@@ -205,7 +207,9 @@ class _Builder:
             return self._mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
-        assert isinstance(event, yaml.ScalarEvent)
+        return self._text(event)
+
+    def _text(self, event: Any) -> Scalar:
         if _is_empty(event):
             self._fault("yaml_empty_value", event)
         if found := CONTROL.search(event.value):
@@ -227,8 +231,7 @@ class _Builder:
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            item = self._node(event, depth + 1)
-            before = items[-1] if items and start.flow_style else None
+            item, before = self._node(event, depth + 1), items[-1] if items and start.flow_style else None
             if _plain(before) and _plain(item) and before.count("(") > before.count(")"):
                 items[-1] = self._joined(before, item)
             else:
@@ -236,9 +239,8 @@ class _Builder:
         return items
 
     def _mapping(self, start: yaml.MappingStartEvent, depth: int) -> Mapping:
-        entries = Mapping()
+        entries, twice = Mapping(), False
         entries.line, entries.column = _at(start.start_mark)
-        twice = False
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break

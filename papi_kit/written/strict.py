@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -34,13 +35,18 @@ class Strict(BaseModel):
     def _remember_keys(cls, data: Any, info: Any) -> Any:
         """Leaves the known keys where the reader of faults finds them for its suggestions."""
         if info.context is not None and isinstance(data, dict):
-            info.context[id(data)] = sorted(cls.model_fields)
+            info.context[id(data)] = _keys(cls)
         return data
 
     def newer(self) -> Iterator[tuple[tuple[str | int, ...], str, int]]:
         """What in it needs a later version of the language because of its value: keys that lead to it, its name, the
         version. Keys tell theirs by `Since`."""
         return iter(())
+
+
+@cache
+def _keys(written: type[Strict]) -> list[str]:
+    return sorted(written.model_fields)
 
 
 class Ends(Strict):

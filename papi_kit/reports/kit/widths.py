@@ -28,16 +28,29 @@ _BOLD, _BOLD_PERCENT = 1.08, 1000
 
 def text_pixels(text: str, size: float, bold: bool = False) -> float:
     """Of a line of text."""
-    return sum(_advance(sign, bold) for sign in text) * size * 96 / 72 / EM
+    return sum(map((_BOLD_SIGNS if bold else _SIGNS).__getitem__, text)) * size * 96 / 72 / EM
 
 
-@cache
+class _Advances(dict[str, float]):
+    """How far each sign moves the next, found when a text has it."""
+
+    def __init__(self, bold: bool):
+        self.bold = bold
+
+    def __missing__(self, sign: str) -> float:
+        found = self[sign] = _advance(sign, self.bold)
+        return found
+
+
 def _advance(sign: str, bold: bool) -> float:
     if bold and sign == "%":
         return _BOLD_PERCENT
     base = unicodedata.normalize("NFD", sign)[:1]
     width = _ADVANCE.get(base, 722 if base.isupper() else 500)
     return width * (1.0 if not bold or sign.isdigit() else _BOLD)
+
+
+_SIGNS, _BOLD_SIGNS = _Advances(False), _Advances(True)
 
 
 def needed(cell: Cell) -> float:

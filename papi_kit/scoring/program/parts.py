@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from ...findings import Finding, Place
@@ -24,7 +25,7 @@ from .consequences import follows
 from .item import Check
 from .lists import columns_of, faults_of, shared_of
 from .roles import built_in, faults_of_roles, role_of
-from .scopes import scope_of
+from .scopes import Declared, declared_of, scope_of
 
 
 class Parts:
@@ -52,12 +53,17 @@ class Parts:
     def scope(self, item: str, names: Mapping[str, Tree], peers: bool = True) -> Scope:
         """`peers`: whether an expression of the item may look at other units."""
         table = (GROUP,) if self.rubric.ranking.within == "group" else ()
-        return scope_of(item, names, self.shared, self.figures, self.nodes, self.rubric.format,
+        return scope_of(item, names, self.all_declared, self.figures, self.nodes, self.rubric.format,
                         table if item and peers else None)
+
+    @cached_property
+    def all_declared(self) -> Declared:
+        """Of all figures, which are known before the first expression is read."""
+        return declared_of(self.shared, self.figures)
 
     def above(self) -> Scope:
         """What is known of the unit above: its shared figures and columns."""
-        return scope_of("", {}, self.shared, {}, (), self.rubric.format)
+        return scope_of("", {}, declared_of(self.shared, {}), {}, (), self.rubric.format)
 
     def parsed(self, text: Scalar, scope: Scope, expected: str, item: str = "", fallback: Tree | None = None) -> Tree:
         try:
