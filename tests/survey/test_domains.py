@@ -1,10 +1,15 @@
 """Sums, values at rows and degrees of freedom by domain, beside what the words say, worked out row by row."""
 
+from unittest.mock import patch
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from papi_kit.survey.estimation.domains import DfCodes, Domain, Freedom, count_df
+from papi_kit.survey.estimation.estimators import NOISE, add_linearised
+from papi_kit.survey.estimation.stages import build_stages
+from papi_kit.survey.estimation.variance import DomainCells
 
 ROWS = st.lists(st.tuples(st.integers(-1, 3), st.integers(0, 4), st.integers(1, 5), st.booleans(), st.floats(-9, 9)),
                 min_size=1, max_size=30)
@@ -44,3 +49,30 @@ def test_degrees_of_freedom_are_different_units_less_different_strata(rows, gath
         expected.append(sum(units.values()) - len({int(unit[row]) // 2 for row in inside}))
     assert Freedom(found, whole).count(left.codes).tolist() == expected
     assert count_df(found, left.codes, 4).tolist() == expected
+
+
+@given(ROWS, st.sampled_from([1, 7, 1 << 15]))
+def test_influence_values_some_rows_at_a_time(rows, at_once):
+    """z = w (u - R b) / sum w b, added to what is there."""
+    domain, counted = domain_of(rows), np.array([row[1] for row in rows])
+    among, weights = np.array([row[3] for row in rows]), np.array([row[2] for row in rows]) / 3
+    upper, lower = domain.sums(weights * counted, weights * among)
+    influence = np.ones(len(rows))
+    with patch("papi_kit.survey.estimation.estimators.ROWS", at_once), np.errstate(all="ignore"):
+        add_linearised(influence, domain, counted, among, weights, upper / lower, lower)
+        error = counted - among * domain.at_rows(upper / lower)
+        error = np.where(np.abs(error) <= NOISE * np.abs(counted), 0.0, error)
+        np.testing.assert_array_equal(influence, 1 + weights * error / domain.at_rows(lower))
+
+
+@given(ROWS)
+def test_variances_are_the_same_whatever_the_order_of_rows(rows):
+    """Where every row is a unit its totals are not added up."""
+    unit, strata = np.arange(len(rows)), np.array([row[1] // 3 for row in rows])
+    domain, influence = np.array([row[0] for row in rows]), np.array([[float(row[2])] for row in rows])
+    found = []
+    for order in (unit, unit[::-1], np.roll(unit, 1)):
+        (stage,) = build_stages([unit[order]], [strata[order]], [], False, None)
+        found.append(DomainCells([stage], domain[order], 4, "remove").variance(influence[order]))
+    np.testing.assert_allclose(found[1], found[0], rtol=1e-12)
+    np.testing.assert_allclose(found[2], found[0], rtol=1e-12)

@@ -118,12 +118,17 @@ class Design:
     def sizes(self, whole: Domain) -> np.ndarray:
         """Population of each domain (G,) by the finite populations, inf unless every stage has one. Weights do not
         tell: they may be normalised to the number of forms."""
+        stood_for = self.stood_for()
+        return np.full(whole.size, np.inf) if stood_for is None else whole.sums(stood_for)[0]
+
+    def stood_for(self) -> np.ndarray | None:
+        """How many of the population each row stands for, (n,); None unless every stage has a finite one."""
         if not all(np.isfinite(stage.population).all() for stage in self.stages):
-            return np.full(whole.size, np.inf)
-        stood_for = np.ones(len(self.data)) if self.gathered is None else self.gathered.times.astype(float)
+            return None
+        found = np.ones(len(self.data)) if self.gathered is None else self.gathered.times.astype(float)
         for stage in self.stages:
-            stood_for /= stage.share[stage.strata]
-        return whole.sums(stood_for)[0]
+            found /= stage.share[stage.strata]
+        return found
 
     def df_codes(self, kind: str) -> DfCodes | None:
         """Codes whose numbers make the degrees of freedom; None for given replicate weights."""

@@ -152,8 +152,8 @@ class Freedom:
 
     def count(self, domain: np.ndarray) -> np.ndarray:
         """Units minus strata, (G,), among the rows that `domain` (n,) leaves in their domains."""
-        left = domain >= 0
-        return self._units.count(left) - self._strata.count(left)
+        out = np.flatnonzero(domain < 0)
+        return self._units.count(out) - self._strata.count(out)
 
 
 class _Pairs:
@@ -165,14 +165,14 @@ class _Pairs:
         first = inside[first_rows(cell, self.cells)]
         self.cell = np.full(len(key), self.cells, dtype=np.min_scalar_type(self.cells))
         self.cell[inside] = cell
+        self.rows = np.bincount(cell, minlength=self.cells)
         self.size, self.domain = domain.size, domain.codes[first]
         self.many = None if many is None else many[first]
 
-    def count(self, rows: np.ndarray) -> np.ndarray:
-        """How many different keys `rows` (n,) bool have in each domain, (G,)."""
-        seen = np.zeros(self.cells + 1, dtype=bool)
-        seen[self.cell[rows]] = True
-        seen = seen[:-1]
+    def count(self, out: np.ndarray) -> np.ndarray:
+        """How many different keys there are in each domain, (G,), but for the rows `out`, which hold all that are in no
+        domain."""
+        seen = self.rows > np.bincount(self.cell[out], minlength=self.cells)[: self.cells]
         return np.bincount(self.domain[seen], None if self.many is None else self.many[seen], minlength=self.size)
 
 

@@ -14,6 +14,7 @@ from .domains import Domain
 from .variance import sum_by
 
 NOISE = 1e-13
+ROWS = 1 << 15                           # that stay in the processor's cache while one thing after the other is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,21 @@ class Block:
     n: np.ndarray
     srs: np.ndarray
     left: np.ndarray
+
+
+def add_linearised(influence: np.ndarray, domain: Domain, u: np.ndarray, b: np.ndarray, weights: np.ndarray,
+                   ratio: np.ndarray, lower: np.ndarray) -> None:
+    """Adds w (u - R b) / sum w b to the influence values (n,), some rows at a time; R and the sum by domain (G,), 0
+    outside of all. Differences that are rounding residue are 0."""
+    ratio, lower = np.append(ratio, 0.0), np.append(lower, 0.0)
+    for start in range(0, len(influence), ROWS):
+        rows = slice(start, start + ROWS)
+        code, counted = domain.codes[rows], u[rows].astype(float)
+        error = counted - b[rows] * ratio[code]
+        error[np.abs(error) <= NOISE * np.abs(counted)] = 0.0
+        error *= weights[rows]
+        error /= lower[code]
+        influence[rows] += error
 
 
 def point(kind: str, y: np.ndarray, base: np.ndarray, domain: Domain, weights: np.ndarray) -> np.ndarray:

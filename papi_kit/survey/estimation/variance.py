@@ -8,7 +8,7 @@ Wretman 1992, ch. 4. Everything works on sums by code; no loop runs over rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -49,6 +49,18 @@ class StratumParts:
     lone: np.ndarray | float
 
 
+class _Pairs(NamedTuple):
+    """Pairs of unit and domain, the cells: that of each row (None where every row is one, in their order), the group of
+    each, its unit; of each group of stratum and domain these, and how many units are `present`."""
+
+    cell_of_row: np.ndarray | None
+    group_of_cell: np.ndarray
+    stratum: np.ndarray
+    domain: np.ndarray
+    present: np.ndarray
+    unit: np.ndarray
+
+
 class DomainCells:
     """The non-empty pairs of unit and domain at each stage: all that a domain's variance needs.
 
@@ -62,7 +74,7 @@ class DomainCells:
         self.domain = domain[self.inside]
         self.pairs = [self._pairs(stage) for stage in stages]
 
-    def _pairs(self, stage: Stage) -> tuple[np.ndarray, ...]:
+    def _pairs(self, stage: Stage) -> _Pairs:
         cell_of_row, cells = codes(stage.units[self.inside], self.domain)
         row = first_rows(cell_of_row, cells)
         domain, stratum = self.domain[row], stage.strata[self.inside][row]
@@ -71,7 +83,9 @@ class DomainCells:
         unit_of_cell = stage.units[self.inside][row]
         many = None if stage.many is None else stage.many[unit_of_cell]
         present = np.bincount(group_of_cell, many, minlength=groups)
-        return cell_of_row, group_of_cell, stratum[first], domain[first], present, unit_of_cell
+        alone = cells == len(cell_of_row) and bool((np.diff(row) > 0).all())
+        return _Pairs(None if alone else cell_of_row, group_of_cell, stratum[first], domain[first], present,
+                      unit_of_cell)
 
     def variance(self, influence: np.ndarray) -> np.ndarray:
         """Variances of the domains' estimates, (size, Q), from influence values (n, Q)
@@ -97,7 +111,7 @@ class DomainCells:
         for number, (stage, pairs) in enumerate(zip(self.stages, self.pairs, strict=True)):
             cell_of_row, group_of_cell, stratum, domain, present, unit = pairs
             refuse_single(stage, self.rule, stratum)
-            total = grouped(cell_of_row, len(group_of_cell), z)
+            total = z if cell_of_row is None else grouped(cell_of_row, len(group_of_cell), z)
             sampled = stage.sampled[stratum][:, None]
             mean = grouped(group_of_cell, len(stratum), total) / sampled
             squares = (grouped(group_of_cell, len(stratum), _squared(stage, unit, total, mean[group_of_cell]))

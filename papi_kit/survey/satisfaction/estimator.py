@@ -18,7 +18,7 @@ from ..estimation.clusters import Alike, Clusters, Correlation, pooled_ends
 from ..estimation.domains import Domain, Freedom, df_codes, domains
 from ..estimation.estimate import Estimate
 from ..estimation.estimate import Part as RestsOn
-from ..estimation.estimators import Block
+from ..estimation.estimators import Block, add_linearised
 from ..estimation.intervals import Share, effective, quantile, share_interval
 from ..estimation.spread import ByDomain
 from ..estimation.spread import Fitted as FittedSpread
@@ -108,16 +108,11 @@ class Estimator:
         value, influence = np.zeros(domain.size), np.zeros(len(self.weights))
         with np.errstate(divide="ignore", invalid="ignore"):
             for part in target.parts:
-                counted, among = part.upper, part.lower
-                upper, lower = self.domain.sums(self.weights * counted, self.weights * among)
-                ratio = upper / lower
-                error = np.multiply(among, self.domain.at_rows(ratio), out=among)
-                np.subtract(counted, error, out=error)
-                error[np.abs(error) <= NOISE * np.abs(counted, out=counted)] = 0.0
-                error *= part.factor * self.weights
-                error /= self.domain.at_rows(lower)
-                influence += error
-                value = value + part.factor * ratio
+                (upper,) = self.domain.sums(self.weights * part.counted)
+                lower = population if target.once else self.domain.sums(self.weights * part.among)[0]
+                add_linearised(influence, self.domain, part.counted, part.among, part.factor * self.weights,
+                               upper / lower, lower)
+                value = value + part.factor * (upper / lower)
             if not domain.whole:
                 influence[domain.codes < 0] = 0.0
             simple = domain.sums(self._over_weights(influence**2))[0] * population
@@ -143,8 +138,7 @@ class Estimator:
             missing = np.where(asked > 0, 1 - n / asked, np.nan)
         answered = n > 0
         variance = self._spread(block).variance()
-        residue = RESIDUE * self.domain.sums(influence**2)[0]
-        variance = np.where(answered, np.where(variance <= residue, 0.0, variance), np.nan)
+        variance = np.where(answered, self._without_residue(variance, influence), np.nan)
         variance = self._of_silence(variance, simple, n)
         error = self._over_weights(influence * domain.at_rows(population))
         alike = self._clusters.alike(domain, error, self.weights, self.taken(n), self.gathered)
@@ -152,9 +146,23 @@ class Estimator:
                        self._of_domain.count(domain.codes).astype(float), alike, self._of_psus.count(domain.codes),
                        self._left(domain, n))
 
+    def _without_residue(self, variance: np.ndarray, influence: np.ndarray) -> np.ndarray:
+        """A variance that is rounding residue of the sum of squares is 0; that sum is looked at where its bound, from
+        the largest square, leaves a doubt."""
+        most = max(influence.max(initial=0.0), -influence.min(initial=0.0))
+        if (variance > 2 * RESIDUE * len(influence) * most**2).all():
+            return variance
+        return np.where(variance <= RESIDUE * self.domain.sums(influence**2)[0], 0.0, variance)
+
+    @cached_property
+    def _stood_for(self) -> np.ndarray | None:
+        return self.design.stood_for()
+
     def _left(self, answered: Domain, n: np.ndarray) -> np.ndarray:
         """1 - n/N of those who would answer; 1 without populations: weights may be normalised and say nothing of N."""
-        size = self.design.sizes(answered)
+        if self._stood_for is None:
+            return np.ones(len(n))
+        (size,) = answered.sums(self._stood_for)
         return np.where(np.isfinite(size) & (n > 0), 1 - n / np.maximum(size, 1e-300), 1.0)
 
     def _of_silence(self, variance: np.ndarray, simple: np.ndarray, n: np.ndarray) -> np.ndarray:
@@ -174,9 +182,10 @@ class Estimator:
 
     @cached_property
     def _of_domain(self) -> Freedom:
-        found = self.design.df_codes("domain")
+        found, first = self.design.df_codes("domain"), self.design.stages[0]
         assert found is not None
-        return Freedom(found, self.domain)
+        alike = found.unit is first.units and found.stratum is first.strata
+        return self._of_psus if alike else Freedom(found, self.domain)
 
     def _spread(self, block: Block) -> ByDomain:
         if self.design.adjusted:

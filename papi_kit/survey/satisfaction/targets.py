@@ -19,6 +19,7 @@ from ..form.definition import applies
 from ..form.questionnaire import OVERALL, Factor, MeasureSpec, Question, Questionnaire
 
 ROUNDING = 1e-12
+_SUMMED = 256                             # so many bytes fit in two, added up
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class Target:
     def valid(self) -> np.ndarray:
         """Respondents with an answer that counts, (n,) bool."""
         return np.any([part.among > 0 for part in self.parts], axis=0)
+
+    @property
+    def once(self) -> bool:
+        """Whether every answer that counts is counted among once."""
+        return len(self.parts) == 1 and self.parts[0].among.dtype == bool
 
     @property
     def span(self) -> float:
@@ -171,14 +177,16 @@ class TargetMaker:
         return table
 
     def _sums(self, measure: MeasureSpec, used: Sequence[Question]) -> Sums:
-        """Of one question in bytes where its points are small whole numbers."""
+        """Of one question in bytes, of several as whole numbers, where the points are small whole numbers."""
         if len(used) == 1:
             code, scores = self.answers.items[used[0].id].code, self._scores(measure, used[0])
             return Sums(_in_bytes(np.nan_to_num(scores))[code], (~np.isnan(scores))[code], self._asked(used))
-        sums = Sums(*np.zeros((3, len(self.answers))))
-        for question in used:
-            coded, scores = self.answers.items[question.id], self._scores(measure, question)
-            sums.upper[:] += np.nan_to_num(scores)[coded.code]
+        scored = [(self.answers.items[question.id], self._scores(measure, question)) for question in used]
+        points = [_in_bytes(np.nan_to_num(scores)) for _, scores in scored]
+        small = len(used) < _SUMMED and all(table.dtype.itemsize == 1 for table in points)
+        sums = Sums(*np.zeros((3, len(self.answers)), dtype=np.int16 if small else float))
+        for (coded, scores), table in zip(scored, points, strict=True):
+            sums.upper[:] += table[coded.code]
             sums.lower[:] += (~np.isnan(scores))[coded.code]
             sums.asked[:] += ~coded.among("not_applicable")
         return sums
