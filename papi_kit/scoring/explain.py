@@ -145,11 +145,12 @@ class Explainer:
         """How this mark came about, on one line."""
         if item.id not in self.program.single or score.status != "scored":
             return self._why(item, score, state)
-        if id(score) not in self._said:
+        said = self._said.get(id(score))
+        if said is None:
             if len(self._said) > MOST_SAID:
                 self._said.clear()
-            self._said[id(score)] = score, self._why(item, score, state)
-        return self._said[id(score)][1]
+            said = self._said[id(score)] = score, self._why(item, score, state)
+        return said[1]
 
     def _why(self, item: Item, score: Score, state: UnitState) -> str:
         if score.status == "scored" and not score.effects and item.leaf:
@@ -212,17 +213,16 @@ class Explainer:
 
     def measured(self, item: Item, score: Score, state: UnitState) -> str:
         """Value, the branch of the rule that it met, and the points before anything else happened."""
-        if (fact := state.facts.get((item.id, "points"))) is not None and fact.combined:
+        if item.judges and (fact := state.facts.get((item.id, "points"))) is not None and fact.combined:
             return self.of_several(item, fact, state)
-        env = self._env(state)
+        env = self._read[1] if self._read is not None and self._read[0] is state else self._env(state)
         env.value, env.max_points = score.value, item.max_for(state.unit.group) or Fraction(0)
         env.names[EARNED] = None if score.effects else score.points
         return self._reasons.told(item, env, state)
 
     def _env(self, state: UnitState) -> Env:
-        """The reading of the state that is told of now."""
-        if self._read is None or self._read[0] is not state:
-            self._read = state, state.reading()
+        """A reading of the state that is told of from now on."""
+        self._read = state, state.reading()
         return self._read[1]
 
     def of_several(self, item: Item, fact: Fact, state: UnitState) -> str:
@@ -268,4 +268,5 @@ def _is_whole(tree: Tree | None) -> bool:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    first = text[:1]
+    return text if first.isupper() else first.upper() + text[1:]

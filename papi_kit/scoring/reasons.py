@@ -82,6 +82,9 @@ class Reasons:
         def tell(env: Env) -> str:
             return "; ".join([one(env) for one in said])
 
+        if len(said) == 1 and item.rule != VALUE:
+            return said[0]
+
         if item.rule != VALUE or not isinstance(item.value, Figure):
             return tell
         return lambda env: (f"{said[0](env)} = {_points(env.value, speech.lang)}" if isinstance(env.value, Fraction)
@@ -170,11 +173,16 @@ def filled(tree: Tree, speech: Speech, run_of: RunOf) -> Teller:
         node, percent, labels = opened.holes[int(number)]
         holes.append((run_of(node), percent, labels, text))
 
+    shown, lang = speech.shown, speech.lang
+
     def fill(env: Env) -> str:
         said = literal
         for run, percent, labels, text in holes:
             value = run(env)
-            said += speech.shown(labels.get(str(value), value) if labels else value, percent) + text
+            if value.__class__ is Fraction and not percent and not labels:
+                said += number_text(value, lang) + text
+            else:
+                said += shown(labels.get(str(value), value) if labels else value, percent) + text
         return said
 
     return fill

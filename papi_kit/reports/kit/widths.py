@@ -75,16 +75,18 @@ class Widths:
 
     def fit(self, cells: Cells) -> None:
         """The cells of a row."""
+        widths, known = self.widths, _NONE
         for column, cell in enumerate(cells):
-            width = self.widths.get(column)
+            width = widths.get(column)
             if cell is None or width is None:
                 continue
-            value, form = cell.value, cell.format
-            known = self._fitted.get((id(form), width)) or self._known(form, width)
-            if isinstance(value, float | int) and known.low < value < known.high:
+            value, form = cell[0], cell[1]
+            if form is not known.form or width != known.width:
+                known = self._fitted.get((id(form), width)) or self._known(form, width)
+            if value.__class__ is float and known.low < value < known.high:
                 continue
             if not _fits(cell, known):
-                self.widths[column] = max(width, needed(cell))
+                widths[column] = max(width, needed(cell))
 
     def _known(self, form: Format, width: float) -> _Fitted:
         known = self._fitted[id(form), width] = _Fitted(form, width, *fitting(form, width), set())
@@ -101,6 +103,9 @@ class _Fitted(NamedTuple):
     texts: set[str]
 
 
+_NONE = _Fitted(Format(), -1.0, 0.0, 0.0, set())
+
+
 def _fits(cell: Cell, known: _Fitted) -> bool:
     """Whether there is room for what is no plain number, as is known of a fraction and of a text that was met
     before."""
@@ -109,7 +114,10 @@ def _fits(cell: Cell, known: _Fitted) -> bool:
         if value and value not in known.texts and needed(cell) <= known.width:
             known.texts.add(value)
         return not value or value in known.texts
-    return isinstance(value, Fraction) and known.low < value.numerator / value.denominator < known.high
+    if isinstance(value, Fraction):
+        over, under = value.as_integer_ratio()
+        return known.low < over / under < known.high
+    return isinstance(value, float | int) and known.low < value < known.high
 
 
 def fitting(form: Format, width: float) -> tuple[float, float]:

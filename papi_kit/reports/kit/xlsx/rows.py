@@ -26,6 +26,7 @@ ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#V
 _CALLED = re.compile(r"([^\s(),+*/&<>=^!\"'-]*)\(")
 _MARKUP = re.compile(r"[&<>]")
 _CELL = re.compile(r'<c r="([A-Z]+)[0-9]+" s="[0-9]+"( t="[a-z]+")?(?:/>|>(<f>[^<]*</f>)?<v>([^<]*)</v></c>)')
+SHARED = ' t="s"><v>'                   # what stands before the number of a text
 _SPANNED = 16                           # rows that share what they span
 
 
@@ -85,9 +86,14 @@ class RowTexts:
         of the column, up to the value, is made once for all cells that differ in nothing else; the first and last
         column of cells that are one go into `merged`."""
         made: dict[tuple[int, str, str], list[str]] = {}
+        same: dict[int, tuple[list[str], str]] = {}             # of cells that are one object
         found = []
         for column, cell in enumerate(cells):
             if cell is None:
+                continue
+            known = same.get(id(cell))
+            if known is not None:
+                found.append(letter(column).join(known[0]) + known[1])
                 continue
             value, look, formula, _, across, down, link = cell
             held = (">", f"{value}</v></c>") if formula and value.__class__ is float else self._held(value, formula)
@@ -106,6 +112,8 @@ class RowTexts:
                 empty = self._around(tail, look, "", "/>", formats)
                 found += [letter(reached).join(empty) for reached in range(column + 1, column + across)]
                 merged.append((column, column + across - 1))
+            elif kind != SHARED:                                # of texts XlsxWriter counts how often each stands
+                same[id(cell)] = around, text
         return found
 
     def _around(self, tail: str, look: Format, formula: str, kind: str, formats: Callable[[Format], Any]) -> list[str]:
@@ -122,7 +130,11 @@ class RowTexts:
             return _formula_text(value) if formula else self._text(value)
         if isinstance(value, date):
             return None
-        x = value.numerator / value.denominator if isinstance(value, Fraction) else float(value)
+        if value.__class__ is Fraction:
+            over, under = value.as_integer_ratio()
+            x = over / under
+        else:
+            x = float(value)
         if not isfinite(x):
             return None
         return (">", f"{x}</v></c>") if formula else ("><v>", f"{x:.16G}</v></c>")
@@ -132,7 +144,7 @@ class RowTexts:
             return "/>", ""
         if len(text) > SHORT_TEXT:
             return None
-        return ' t="s"><v>', f"{self.str_table._get_shared_string_index(text)}</v></c>"
+        return SHARED, f"{self.str_table._get_shared_string_index(text)}</v></c>"
 
     def _prepare_formula(self, formula: str, *expand: bool, **options: bool) -> str:
         if _is_plain(_shape(formula)):
