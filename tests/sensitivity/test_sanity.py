@@ -12,7 +12,7 @@ from helpers import program_of, rubric, scored
 from sensitivity.cases import EXACT, index, source
 
 from papi_kit.sensitivity.checks.invariance import copied_unit, empty_unit, reordered_units, scaled_weights
-from papi_kit.sensitivity.checks.placebo import placebo
+from papi_kit.sensitivity.checks.placebo import dealt, placebo
 from papi_kit.sensitivity.checks.sanity import alike, sanity, shared_figures
 
 CHECKS = ["scale", "copy", "order", "empty", "placebo", "dominance", "alone", "alike", "collinear", "figures",
@@ -125,6 +125,20 @@ def test_shuffling_all_there_is_makes_random_ranks():
     rows = placebo(source(index({"1.1": 10}, {f"u{n}": [10 * n] for n in range(1, 10)})), 4)
     assert rows[0].shift == pytest.approx((81 - 1) / 27, rel=0.1)
     assert [row.kind for row in rows] == ["domain", "criterion"] and rows[0].shift == rows[1].shift
+
+
+@pytest.mark.parametrize("top", ["", "combine: mean\nmax: 10", "combine: geometric\nmax: 10"])
+def test_what_columns_add_dealt_out_is_the_columns_dealt_out(top):
+    shares = {"a": [90, 10, 40, 33], "b": [50, 60, "n/a", 21], "c": [20, 80, 70, "n/a"], "d": [55, 5, 15, 95]}
+    if "geometric" in top:
+        shares = {unit: [each if each != "n/a" else 44 for each in values] for unit, values in shares.items()}
+    found = source(index({"1.1": 6, "1.2": 3, "2.1": 3, "2.2": 4}, shares, f"{EXACT}\n{top}"))
+    order = np.array([[0, 3, 1], [3, 0, 1], [1, 3, 0]])
+    for node in dict.fromkeys(node for path in found.table.paths for node in path):
+        inside = np.array([node in path for path in found.table.paths])
+        by_columns = found.rescorer.figures(dealt(found.rescorer.nominal(), inside, np.array([0, 1, 3]), order))
+        assert np.ptp(by_columns, axis=0).max() > 0
+        np.testing.assert_allclose(found.rescorer.dealt(inside, np.array([0, 1, 3]), order), by_columns, rtol=1e-13)
 
 
 def test_placebo_is_seeded():

@@ -123,9 +123,27 @@ class Rescorer:
             above, share = linear_scores(w[:, 0], terms[0]), linear_scores(w[:, 0], columns.M[0])
         else:
             above, share = (np.einsum("duk,duk->du", *np.broadcast_arrays(w, part)) for part in (terms, columns.M))
+        return self._ranked(above, share, columns, rounding)
+
+    def dealt(self, inside: np.ndarray, there: np.ndarray, order: np.ndarray) -> np.ndarray:
+        """What is ranked, (S, U), where the units `there` (T,) have the columns `inside` (K,) of the units `order`
+        (S, T). All units have one set of weights: what a column adds to a total is the same whoever has it."""
+        columns, w = self.nominal(), self.table.weights[0]
+        terms = np.where(columns.M > 0, self._terms(columns.X), 0.0) if self.table.geometric else columns.X
+        found = []
+        for part in (terms[0], columns.M[0]):
+            own = part[:, inside] @ w[inside]
+            moved = np.repeat(own[None], len(order), axis=0)
+            moved[:, there] = own[order]
+            found.append(part[:, ~inside] @ w[~inside] + moved)
+        above, share = found
+        return self._ranked(above, share, columns, rounding=True)
+
+    def _ranked(self, above: np.ndarray, share: np.ndarray, columns: Columns, rounding: bool) -> np.ndarray:
+        """From the sums of what the columns give and of what of them is in force, both weighted."""
         if self.program.rubric.combine != "sum":
             above, share = above / np.where(share > 0, share, np.nan), np.ones_like(share)
-            above = np.exp(above) if table.geometric else above
+            above = np.exp(above) if self.table.geometric else above
         return self._totals(above + columns.offset, share, columns.limits, rounding)
 
     def _terms(self, X: np.ndarray) -> np.ndarray:

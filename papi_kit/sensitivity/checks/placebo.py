@@ -51,17 +51,23 @@ def _one(source: Source, node: str, keys: np.ndarray, before: np.ndarray) -> Pla
     there = np.flatnonzero(~np.isnan(share))
     constant = len(there) < 2 or float(np.ptp(share[there])) <= TINY
     weight = float(table.weights[:, inside].sum(axis=1).mean())
-    ranks = ranks_of(table, source.rescorer.figures(_dealt(source, inside, there, keys))) if not constant else before
-    shifts = np.abs(ranks - before)
+    shifts = np.abs((before if constant else ranks_of(table, _figures(source, inside, there, keys))) - before)
     return Placebo(item.level, node, item.name, weight, float(shifts.mean()), float((shifts > 0).any(axis=1).mean()),
                    constant)
 
 
-def _dealt(source: Source, inside: np.ndarray, there: np.ndarray, keys: np.ndarray) -> Columns:
-    """The columns `inside` dealt out anew among the units `there`, (S, U, K)."""
-    nominal, order = source.rescorer.nominal(), there[np.argsort(keys[:, there], axis=1)]
-    X, M = (np.repeat(part, len(keys), axis=0) for part in (nominal.X, nominal.M))
-    place = np.ix_(np.arange(len(keys)), there, np.flatnonzero(inside))
+def _figures(source: Source, inside: np.ndarray, there: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """What is ranked, (S, U), with the columns `inside` dealt out anew among the units `there`."""
+    order = there[np.argsort(keys[:, there], axis=1)]
+    if (source.table.weights == source.table.weights[0]).all():
+        return source.rescorer.dealt(inside, there, order)
+    return source.rescorer.figures(dealt(source.rescorer.nominal(), inside, there, order))
+
+
+def dealt(nominal: Columns, inside: np.ndarray, there: np.ndarray, order: np.ndarray) -> Columns:
+    """The units `there` (T,) with the columns `inside` (K,) of the units `order` (S, T), column by column (S, U, K)."""
+    X, M = (np.repeat(part, len(order), axis=0) for part in (nominal.X, nominal.M))
+    place = np.ix_(np.arange(len(order)), there, np.flatnonzero(inside))
     X[place], M[place] = (part[0][order][:, :, inside] for part in (nominal.X, nominal.M))
     return replace(nominal, X=X, M=M)
 
