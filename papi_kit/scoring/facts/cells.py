@@ -22,8 +22,10 @@ from ...language.numbers import (
     read_yes_no,
 )
 from ...rubric.figures import FigureSpec
+from ...rule.arithmetic import less
 from .instead import refused_date, refused_number, refused_yes_no, without_measure
 
+_ZERO, _ONE = Fraction(0), Fraction(1)
 _MOST_DIGITS, _HARDLY = 5, 2                                # of a percentage after its mark; a share that nobody has
 
 
@@ -183,10 +185,10 @@ def check_ends(value: Any, spec: FigureSpec) -> None:
     open_low = ends is not None and ends.above is not None
     open_high = ends is not None and ends.below is not None
     if isinstance(value, Fraction) and spec.name != "points":
-        low = Fraction(0) if low is None else low
-        high = Fraction(1) if high is None and spec.type in ("percent", "share") else high
-    too_low = low is not None and (value <= low if open_low else value < low)
-    too_high = high is not None and (value >= high if open_high else value > high)
+        low = _ZERO if low is None else low
+        high = _ONE if high is None and spec.type in ("percent", "share") else high
+    too_low = low is not None and (not less(low, value) if open_low else less(value, low))
+    too_high = high is not None and (not less(value, high) if open_high else less(high, value))
     if too_low or too_high:
         shown = Share if spec.type in ("percent", "share") else lambda end: end
         marked = too_high and spec.type in ("percent", "share") and value > _HARDLY

@@ -17,6 +17,7 @@ from typing import Any
 
 from ...language.numbers import NotUnderstood
 from ...rubric.figures import FigureSpec
+from ...rule.arithmetic import reduced
 from ...rule.env import Env
 from ...rule.tree import Figure, Op, Peer, Tree, children, walk, walk_own
 from ...scoring.exact.marks import UnitState
@@ -92,8 +93,8 @@ class Grid:
         return above // below - self.base if self.sign > 0 else self.base + -above // below
 
     def number_at(self, n: int) -> Fraction:
-        steps = self.base + self.sign * n
-        return Fraction(steps) if self.step == 1 else steps * self.step
+        over, under = self.step.as_integer_ratio()
+        return reduced((self.base + self.sign * n) * over, under)
 
     def at(self, n: int) -> Any:
         x = self.number_at(n)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ...index.results import UnitResult, result_env
 from ...ranking.league import Order
 from ...rubric.model import Rounding
+from ...rule.arithmetic import less
 from ...rule.env import Absent
 from ...rule.tree import Tree
 from ...scoring.exact.totals import Totals
@@ -49,7 +50,7 @@ class Aim:
     def reached(self, figure: Fraction | None) -> bool:
         if figure is None or self.needed is None:
             return False
-        return figure > self.needed if self.strict else figure >= self.needed
+        return less(self.needed, figure) if self.strict else not less(figure, self.needed)
 
     @property
     def gap(self) -> Fraction | None:

@@ -17,6 +17,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from ...rubric.figures import FigureSpec
+from ...rule.arithmetic import less, minus
 from ...scoring.exact.marks import UnitState
 from ...scoring.facts.book import Key
 from ...scoring.program.bands import VetoRule
@@ -251,7 +252,9 @@ def _one_slope(first: Rung, last: Rung) -> bool:
     if (slope.start is None or step.start is not None or (last.n != first.n + 1 and last.start != first.n)
         or step.mark == step.start_mark):
         return False
-    return abs(step.mark - step.start_mark) * (slope.n - slope.start - 1) <= abs(slope.mark - slope.start_mark)
+    (one, one_under), (way, way_under) = (minus(each.mark, each.start_mark).as_integer_ratio()
+                                            for each in (step, slope))
+    return abs(one) * (slope.n - slope.start - 1) * way_under <= abs(way) * one_under
 
 
 def _joined(first: Rung, last: Rung) -> Rung:
@@ -264,7 +267,7 @@ def _now(item: Item, state: UnitState) -> Fraction:
 
 
 def _better(item: Item, mark: Fraction, than: Fraction) -> bool:
-    return mark < than if _penalty(item) else mark > than
+    return less(mark, than) if _penalty(item) else less(than, mark)
 
 
 def _penalty(item: Item) -> bool:

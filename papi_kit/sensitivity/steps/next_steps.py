@@ -6,10 +6,9 @@ unit's to change: they are named, not counted.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence, Set
 from fractions import Fraction
-
-import numpy as np
 
 from ...index.assessment import Assessment
 from ...index.point_errors import samples_of_facts, samples_of_surveys
@@ -52,7 +51,7 @@ def next_steps(assessment: Assessment, table: Table) -> NextSteps:
 def _climbs(scorer: Scorer, ladders: Sequence[Sequence[Rung]]) -> list[list[Climb]]:
     """The rungs that raise the total, each more than those before it on its figure."""
     ends = scorer.tried([[NOTHING, *(rung.what for rung in ladder)] for ladder in ladders])
-    starts = scorer.tried([[_start(rung) for rung in ladder] for ladder in ladders])
+    starts = scorer.tried([[_start(rung) for rung in ladder if rung.slope] for ladder in ladders])
     return [_rising(ladder, ends, starts, unit) for unit, ladder in enumerate(ladders)]
 
 
@@ -61,14 +60,14 @@ def _start(rung: Rung) -> WhatIf:
 
 
 def _rising(ladder: Sequence[Rung], ends: Tried, starts: Tried, unit: int) -> list[Climb]:
-    now, best, found = ends.raw[0, unit], dict[object, float](), []
-    for number, rung in enumerate(ladder):
-        gain = float(ends.raw[number + 1, unit] - now)
-        if np.isnan(gain) or gain <= max(LEAST, best.get(rung.line, 0.0) + LEAST if rung.sign else LEAST):
+    now, *raw = ends.raw[:, unit].tolist()
+    slopes, best, found = iter(starts.raw[:, unit].tolist()), dict[object, float](), []
+    for rung, end, figure in zip(ladder, raw, ends.figure[1:, unit].tolist(), strict=False):
+        gain, start = end - now, next(slopes) - now if rung.slope else 0.0
+        if math.isnan(gain) or gain <= max(LEAST, best.get(rung.line, 0.0) + LEAST if rung.sign else LEAST):
             continue
         best[rung.line] = gain
-        low = max(float(starts.raw[number, unit] - now), 0.0) if rung.slope else gain
-        found.append(Climb(rung, gain, low, float(ends.figure[number + 1, unit])))
+        found.append(Climb(rung, gain, max(start, 0.0) if rung.slope else gain, figure))
     return found
 
 
