@@ -68,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if arguments is None:
         atexit.register(leaving)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")            # looking for them reads every package
+    os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")   # its threads wait asleep, not awake for 25 ms a product
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     open_streams()
     code = run(arguments)

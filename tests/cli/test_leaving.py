@@ -1,5 +1,6 @@
 """The program ends at once, and yet after all that was still to be done."""
 
+import os
 import subprocess
 import sys
 
@@ -50,3 +51,13 @@ def test_called_with_arguments_it_leaves_the_process_alone():
     code = "from papi_kit.cli.main import main\ntry:\n    main(['--version'])\nfinally:\n    print('still here')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0 and done.stdout.endswith("still here\n")
+
+
+@pytest.mark.parametrize("given, kept", [({}, "4"), ({"OPENBLAS_THREAD_TIMEOUT": "20"}, "20")])
+def test_threads_of_blas_sleep_at_once_unless_somebody_says_when(given, kept):
+    """Read when numpy is loaded, which is after the program began."""
+    code = ("import os, sys\nimport papi_kit.cli.main as program\nprogram.run = lambda arguments: print("
+            "os.environ['OPENBLAS_THREAD_TIMEOUT'], 'numpy' in sys.modules)\nprogram.main([])")
+    here = {name: value for name, value in os.environ.items() if name != "OPENBLAS_THREAD_TIMEOUT"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=here | given)
+    assert done.stdout.split() == [kept, "False"], done.stderr
