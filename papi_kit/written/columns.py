@@ -133,6 +133,10 @@ class TextColumn:
         both = TextColumn.together([self, other])
         return TextColumn(np.where(rows, both.code[: len(self)], both.code[len(self) :]), both.distinct)
 
+    def narrow(self) -> TextColumn:
+        """The same in as few bytes a row as the number of different texts takes."""
+        return TextColumn(self.code.astype(np.min_scalar_type(-1 - len(self.distinct)), copy=False), self.distinct)
+
     def numbered(self) -> TextColumn:
         """The same with only the texts that occur, in the order of their first rows."""
         first = first_rows(self.code, len(self.distinct))

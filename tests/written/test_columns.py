@@ -40,7 +40,7 @@ def test_a_column_is_its_texts(texts, others):
 @given(TEXTS)
 def test_numbered_and_ordered_hold_only_the_texts_that_occur(texts):
     part = TextColumn.of([*texts, "z", "A"])[: len(texts)]
-    assert part.numbered().tolist() == part.ordered().tolist() == texts
+    assert part.numbered().tolist() == part.ordered().tolist() == part.numbered().narrow().tolist() == texts
     assert part.numbered().distinct == tuple(dict.fromkeys(texts))
     assert part.ordered().distinct == tuple(sorted(set(texts)))
 

@@ -177,7 +177,8 @@ class Reading:
             found += odd
         found += self._alike(data, named - numbers - {unit}, design.clusters)
         self._without_names(data, found)
-        return RowData(data, len(self.rows)), found
+        kept = {name: column.narrow() if isinstance(column, TextColumn) else column for name, column in data.items()}
+        return RowData(kept, len(self.rows)), found
 
     def _without_names(self, data: dict[str, Column], found: list[Finding]) -> None:
         """Who collected the forms or handled the dossiers goes by a code from here on; what was told of their column

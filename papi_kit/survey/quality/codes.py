@@ -17,9 +17,9 @@ ROWS_AT_ONCE = 8192
 
 @dataclass(frozen=True)
 class Sheet:
-    """Answers of n forms to Q items in the order of the questionnaire. `codes` (n, Q) int16 are places in `values`: the
-    kinds of missing answers first, then the values of answers, so that equal codes are equal answers whatever the
-    item's scale."""
+    """Answers of n forms to Q items in the order of the questionnaire. `codes` (n, Q), small whole numbers, are places
+    in `values`: the kinds of missing answers first, then the values of answers, so that equal codes are equal answers
+    whatever the item's scale."""
 
     items: tuple[str, ...]
     codes: np.ndarray
@@ -40,7 +40,7 @@ def sheet_of(questionnaire: Questionnaire, answers: Answers) -> Sheet:
     items = tuple(question.id for question in questionnaire.asked(answers.group) if question.id in answers.items)
     values = list(dict.fromkeys([*KINDS, *(value for item in items for value in answers.items[item].levels)]))
     place = {value: number for number, value in enumerate(values)}
-    codes = np.empty((len(answers), len(items)), dtype=np.int16)
+    codes = np.empty((len(answers), len(items)), dtype=np.min_scalar_type(-1 - len(values)))
     for number, item in enumerate(items):
         codes[:, number] = _places(answers.items[item], place)
     return Sheet(items, codes, tuple(values))
@@ -48,7 +48,8 @@ def sheet_of(questionnaire: Questionnaire, answers: Answers) -> Sheet:
 
 def _places(coded: Coded, place: dict[str, int]) -> np.ndarray:
     """Negative codes count from the end of the table, where the kinds stand in reverse."""
-    table = np.array([*(place[value] for value in coded.levels), *reversed(range(len(KINDS)))], dtype=np.int16)
+    table = np.array([*(place[value] for value in coded.levels), *reversed(range(len(KINDS)))],
+                     dtype=np.min_scalar_type(-1 - len(place)))
     return table[coded.code]
 
 
