@@ -9,127 +9,25 @@ or as `points` without %; without it, by its type.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from datetime import date
 from fractions import Fraction
+from importlib import import_module
 from string import Formatter
 from typing import Any
 
 from ..findings import Finding
 from .numbers import Share, date_text, number_text, percent_text
 from .say import Both, agreeing
-from .sentences import (
-    data as messages_data,
-)
-from .sentences import (
-    expressions as messages_expressions,
-)
-from .sentences import (
-    facts as messages_facts,
-)
-from .sentences import (
-    forms as messages_forms,
-)
-from .sentences import (
-    ladders as messages_ladders,
-)
-from .sentences import (
-    last_year as messages_last_year,
-)
-from .sentences import (
-    lint as messages_lint,
-)
-from .sentences import (
-    lint_bands as messages_lint_bands,
-)
-from .sentences import (
-    lint_decisions as messages_lint_decisions,
-)
-from .sentences import (
-    lint_rules as messages_lint_rules,
-)
-from .sentences import (
-    output as messages_output,
-)
-from .sentences import (
-    quality as messages_quality,
-)
-from .sentences import (
-    questionnaire as messages_questionnaire,
-)
-from .sentences import (
-    ranking as messages_ranking,
-)
-from .sentences import (
-    rubric as messages_rubric,
-)
-from .sentences import (
-    sampling as messages_sampling,
-)
-from .sentences import (
-    sensitivity as messages_sensitivity,
-)
-from .sentences import (
-    study as messages_study,
-)
-from .sentences import (
-    survey as messages_survey,
-)
-from .sentences import (
-    tables as messages_tables,
-)
-from .sentences.engines import (
-    counting as messages_counting,
-)
-from .sentences.gathered import (
-    asked as messages_asked,
-)
-from .sentences.gathered import (
-    sources as messages_sources,
-)
-from .sentences.gathered import (
-    units as messages_units,
-)
-from .sentences.lists import (
-    rows as messages_rows,
-)
-from .sentences.papers import (
-    compare as messages_compare,
-)
-from .sentences.papers import (
-    import_rubric as messages_import_rubric,
-)
-from .sentences.papers import (
-    report as messages_report,
-)
-from .sentences.ratings import (
-    ratings as messages_ratings,
-)
-from .sentences.year import (
-    agreement as messages_agreement,
-)
-from .sentences.year import (
-    appraised as messages_appraised,
-)
-from .sentences.year import (
-    filled as messages_filled,
-)
-from .sentences.year import (
-    journal as messages_journal,
-)
-from .sentences.year import (
-    verified as messages_verified,
-)
 from .words import WORDS, reason, word
 
-PARTS = (messages_tables, messages_output, messages_rubric, messages_expressions, messages_lint, messages_lint_rules,
-         messages_lint_bands, messages_lint_decisions, messages_ladders, messages_data, messages_facts,
-         messages_survey, messages_questionnaire, messages_forms, messages_quality, messages_sampling,
-         messages_ranking, messages_last_year, messages_study, messages_sensitivity, messages_journal,
-         messages_rows, messages_agreement, messages_appraised, messages_filled,
-         messages_verified, messages_compare, messages_report, messages_sources, messages_counting,
-         messages_units, messages_asked, messages_import_rubric, messages_ratings)
-MESSAGES: dict[str, tuple[str, str]] = {code: pair for part in PARTS for code, pair in part.MESSAGES.items()}
+# The files of sentences, those that the main job has to say first.
+PARTS = (
+    "data year.agreement tables output rubric expressions lint lint_rules lint_bands lint_decisions ladders facts "
+    "survey questionnaire forms quality sampling ranking last_year study sensitivity year.journal lists.rows "
+    "year.appraised year.filled year.verified papers.compare papers.report gathered.sources engines.counting "
+    "gathered.units gathered.asked papers.import_rubric ratings.ratings"
+).split()
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _TYPES = {"number": ("số", "a number"), "date": ("ngày", "a date"), "text": ("văn bản", "a text"),
           "condition": ("điều kiện có/không", "a condition"), "list": ("danh sách", "a list")}
@@ -138,12 +36,47 @@ _SYSTEM = re.compile("E[A-Z0-9]{2,}")              # the name of an error of the
 _LONGEST, _MOST, _WHOLE = 200, 40, 3000             # letters of a text, values of a list, letters of a list
 
 
+class _Messages(MutableMapping[str, tuple[str, str]]):
+    """Code -> (Vietnamese, English). A file of sentences is loaded when a code was in none of those before it."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, str]] = {}
+        self._left = PARTS[::-1]
+
+    def _load(self, code: object = None) -> dict[str, tuple[str, str]]:
+        while self._left and code not in self._known:
+            self._known |= import_module(f"{__package__}.sentences.{self._left.pop()}").MESSAGES
+        return self._known
+
+    def __getitem__(self, code: str) -> tuple[str, str]:
+        return self._load(code)[code]
+
+    def __setitem__(self, code: str, pair: tuple[str, str]) -> None:
+        self._load(code)[code] = pair
+
+    def __delitem__(self, code: str) -> None:
+        del self._load(code)[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._load())
+
+    def __len__(self) -> int:
+        return len(self._load())
+
+
+MESSAGES = _Messages()
+
+
 def sentence(finding: Finding, lang: str = "vi") -> str:
     """The whole sentence in `lang` (vi or en). It never fails: what cannot be said as a sentence is printed as the code
     with its values."""
     if finding.code not in MESSAGES:
         return _bare(finding)
-    pairs = [MESSAGES[finding.code], messages_tables.MORE_OF_A_KIND][: 2 if "alike" in finding.values else 1]
+    pairs = [MESSAGES[finding.code]]
+    if "alike" in finding.values:
+        from .sentences.tables import MORE_OF_A_KIND
+
+        pairs.append(MORE_OF_A_KIND)
     template = " ".join(pair[0 if lang == "vi" else 1] for pair in pairs)
     try:
         said = _Sentence(lang).format_map_of(template, finding.values)

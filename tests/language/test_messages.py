@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction as F
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import papi_kit
 from papi_kit.findings import Place, error, told
+from papi_kit.language import sentences
 from papi_kit.language.messages import MESSAGES, PARTS, placeholders, sentence
 from papi_kit.language.numbers import Share
 
@@ -125,7 +129,22 @@ def test_every_code_has_both_sentences():
 
 
 def test_no_code_is_defined_twice():
-    assert len(MESSAGES) == sum(len(part.MESSAGES) for part in PARTS)
+    parts = [import_module(f"papi_kit.language.sentences.{part}") for part in PARTS]
+    assert len(MESSAGES) == sum(len(part.MESSAGES) for part in parts)
+
+
+def test_every_file_of_sentences_is_a_part():
+    folder = Path(sentences.__path__[0])
+    files = {".".join(path.relative_to(folder).with_suffix("").parts) for path in folder.rglob("[!_]*.py")}
+    assert files == set(PARTS) and len(PARTS) == len(files)
+
+
+def test_a_file_of_sentences_is_loaded_when_a_code_is_in_none_of_those_before_it():
+    code = ("import sys; from papi_kit.findings import note; from papi_kit.language.messages import sentence; "
+            "sentence(note('data_notice', text='x')); print(*(name.rpartition('.')[2] for name in sys.modules "
+            "if 'language.sentences.' in name)); print(sentence(note('nowhere')))")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["data", "nowhere"]
 
 
 def test_every_sentence_is_of_a_code_that_is_used():

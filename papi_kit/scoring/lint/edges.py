@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from ...findings import Finding, Place, warning
@@ -24,7 +25,7 @@ _WORDS = (
     ("at_most", rf"(?:không\s+(?:quá|vượt\s+quá|vượt|trên|lớn\s+hơn|cao\s+hơn)|≤|<=|nhiều\s+nhất)\s*{_NUMBER}"),
     ("at_most", rf"(?<!dưới\s)(?:từ\s+)?{_NUMBER}(?:\s+[^\W\d]+){{0,2}}?\s+trở\s+xuống"),
 )
-_PATTERNS = [(key, re.compile(rf"(?<!\w){pattern}(?![\d.,]*\d)", re.IGNORECASE)) for key, pattern in _WORDS]
+_DIGIT = re.compile(r"\d")
 _OTHER = {"at_least": "above", "above": "at_least", "at_most": "below", "below": "at_most"}
 _KEY = {">=": "at_least", ">": "above", "<=": "at_most", "<": "below"}
 _SIGN = {key: sign for sign, key in _KEY.items()}
@@ -117,7 +118,12 @@ def _finding(place: Place, item: str, key: str, other: str, number: Fraction, ph
 def edges_in(text: str) -> Iterator[tuple[str, Fraction, str]]:
     """The ends that a text states in words: the key that says the same, the number (a share where it has a %), and the
     words."""
-    for key, pattern in _PATTERNS:
+    for key, pattern in _patterns() if _DIGIT.search(text) else ():
         for found in pattern.finditer(text):
             number = Fraction(found["number"].replace(".", "") + (found["decimals"] or "").replace(",", "."))
             yield key, Share(number / 100) if found["percent"] else number, found[0].strip()
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(key, re.compile(rf"(?<!\w){pattern}(?![\d.,]*\d)", re.IGNORECASE)) for key, pattern in _WORDS]
