@@ -110,10 +110,12 @@ def _steps(scores: np.ndarray, decimals: int | None, better: str, room: int) -> 
     nudge = NUDGE if top * NUDGE < 1e-3 else 0.0
     steps = (np.abs(scores) if low < 0 else scores) * (scale * (1 + nudge))
     steps += 0.5
-    np.floor(steps, out=steps)
+    fits = top + 1 < 2.0 ** min(room, 53)
+    if low < 0 or not fits:
+        np.floor(steps, out=steps)                         # else done by making them whole numbers
     if low < 0:
         np.copysign(steps, scores, out=steps)
-    if top + 1 < 2.0 ** min(room, 53):
+    if fits:
         whole = steps.astype(np.int64)
     else:
         whole = np.unique(steps, return_inverse=True)[1].reshape(steps.shape).astype(np.int64)

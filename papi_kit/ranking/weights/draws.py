@@ -96,9 +96,15 @@ def count_ranks(draw: Callable[[int], np.ndarray], draws: int, X: np.ndarray, M:
                 counter: RankCounter) -> RankCounter:
     """Counts the ranks of `draws` draws of weights, by chunks: `draw(n)` gives the next n rows of weights (n, leaves),
     as `PerturbedWeights(w, levels, r, rng).draw`; X, M (units, leaves) as in `linear_scores`."""
-    step = max(1, CHUNK // max(*X.shape, 1))
-    for start in range(0, draws, step):
-        counter.add(linear_scores(draw(min(step, draws - start)), X, M))
+    units, step = len(X), max(1, CHUNK // max(*X.shape, 1))
+    several = step * max(1, CHUNK // (step * max(units, 1)))    # few units are counted less often than drawn
+    scores = np.empty((min(several, draws), units))
+    for start in range(0, draws, several):
+        part = scores[:draws - start]
+        for place in range(0, len(part), step):
+            own = part[place:place + step]
+            own[:] = linear_scores(draw(len(own)), X, M)
+        counter.add(part)
     return counter
 
 
