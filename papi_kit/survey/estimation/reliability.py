@@ -21,8 +21,14 @@ def cronbach_alpha(data: Data, items: Sequence[str]) -> dict[str, float]:
     if len(items) < 2:
         raise SurveyRefused("alpha_items", items=list(items))
     answers = np.column_stack([numbers(data, item) for item in items])
-    answers = answers[~np.isnan(answers).any(axis=1)]
+    return alpha_of(answers[~np.isnan(answers).any(axis=1)], items)
+
+
+def alpha_of(answers: np.ndarray, items: Sequence[str]) -> dict[str, float]:
+    """The same of the complete rows (n, k)."""
     n, k = answers.shape
+    if k < 2:
+        raise SurveyRefused("alpha_items", items=list(items))
     if n < 2:
         raise SurveyRefused("alpha_rows", items=list(items), rows=n)
     covariance = np.cov(answers, rowvar=False)

@@ -70,7 +70,7 @@ class DomainCells:
 
     def __init__(self, stages: Sequence[Stage], domain: np.ndarray, size: int, rule: str):
         self.stages, self.size, self.rule = stages, size, rule
-        self.inside = np.flatnonzero(domain >= 0)
+        self.inside = slice(None) if (domain >= 0).all() else np.flatnonzero(domain >= 0)
         self.domain = domain[self.inside]
         self.pairs = [self._pairs(stage) for stage in stages]
 
@@ -107,7 +107,7 @@ class DomainCells:
         return np.divide(upper**2, lower, out=np.full_like(upper, np.nan), where=lower > 0)
 
     def _parts(self, influence: np.ndarray) -> Iterator[StratumParts]:
-        z = influence if len(self.inside) == len(influence) else influence[self.inside]
+        z = influence[self.inside]
         for number, (stage, pairs) in enumerate(zip(self.stages, self.pairs, strict=True)):
             cell_of_row, group_of_cell, stratum, domain, present, unit = pairs
             refuse_single(stage, self.rule, stratum)

@@ -46,7 +46,7 @@ def longest_blocks(groups: np.ndarray, codes: np.ndarray, least: int) -> Blocks:
     """Of `codes` (n, Q), window by window: the first form of the group with the same `least` codes there,
     its block grown to the end."""
     n, size = codes.shape
-    best = Blocks(np.full(n, -1), np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64))
+    best = Blocks(np.full(n, -1), np.zeros(n, dtype=np.int16), np.zeros(n, dtype=np.int16))
     for start in range(size - least + 1):
         first = first_alike(row_codes(codes[:, start : start + least], groups))
         rows = np.flatnonzero(first < np.arange(n))

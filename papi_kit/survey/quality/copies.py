@@ -56,7 +56,7 @@ def scope(*keys: TextColumn, rows: int) -> Scope:
         of_key = key.numbered()
         codes = numbered(codes * len(of_key.distinct) + of_key.code)[0]
     sizes = np.bincount(codes).astype(float)
-    return Scope(codes, float((sizes * (sizes - 1) / 2).sum()))
+    return Scope(codes.astype(np.int32), float((sizes * (sizes - 1) / 2).sum()))
 
 
 def copies(sheet: Sheet, labels: Labels, alike: Fraction) -> list[Flag]:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from ...findings import Finding, note
-from ..estimation.reliability import cronbach_alpha
+from ..estimation.reliability import alpha_of
 from ..form.answers import Answers, values_of
 from ..form.definition import applies
 from ..form.questionnaire import OVERALL, Factor, MeasureSpec, Questionnaire
@@ -110,9 +110,13 @@ def alphas(questionnaire: Questionnaire, answers: Answers) -> pd.DataFrame:
 def _alpha(questionnaire: Questionnaire, answers: Answers, factor: Factor, measure: MeasureSpec) -> dict[str, object]:
     asked = [q for q in questionnaire.asked(answers.group) if q.id in factor.items and q.id in answers.items]
     used = [q.id for q in asked if applies(measure, questionnaire.scale_of(q, answers.group))]
-    points = {item: answers.items[item].points(values_of(measure, answers.items[item].levels)) for item in used}
+    scored = [(coded, coded.table(values_of(measure, coded.levels))) for coded in map(answers.items.__getitem__, used)]
+    complete = np.ones(len(answers), dtype=bool)
+    for coded, points in scored:
+        complete &= ~np.isnan(points)[coded.code]
     try:
-        return {"factor": factor.id, **cronbach_alpha(pd.DataFrame(points), used), "why": ""}
+        rows = np.column_stack([points[coded.code[complete]] for coded, points in scored] or [np.empty((0, 0))])
+        return {"factor": factor.id, **alpha_of(rows, used), "why": ""}
     except SurveyRefused as problem:
         return {"factor": factor.id, "raw": np.nan, "standardized": np.nan, "items": float(len(used)), "n": np.nan,
                 "why": problem.code}
