@@ -9,6 +9,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, islice
+from operator import itemgetter
 
 from ..findings import Finding, Place, Unreadable, error
 from ..written.opened import Opened
@@ -35,7 +36,8 @@ def read_csv(file: Opened, wanted: Wanted) -> SourceTable:
     faults: list[Finding] = []
     text = clean(decoded(file.data, name))
     separator = _separator(text, wanted)
-    records = records_of(text, separator, name, faults)
+    plain = is_plain(text)
+    records = records_of(text, separator, name, faults, plain=plain)
     first = list(islice(records, HEADER_WITHIN))
     if not first:
         raise Unreadable(faults[0] if faults else error("empty_file", name))
@@ -47,7 +49,7 @@ def read_csv(file: Opened, wanted: Wanted) -> SourceTable:
     positions, unknown = positions_of(header, wanted, lambda _: Place(name, line))
     faults += unknown
     with no_collection():
-        rows = list(_csv_rows(records, wanted, positions, len(header), separator, name, faults))
+        rows = list(_csv_rows(records, wanted, positions, len(header), separator, name, faults, plain))
     return SourceTable(str(file.path), tuple(positions), rows, faults)
 
 
@@ -119,6 +121,11 @@ def pieces_of(text: str, at: int = 0) -> Iterator[str]:
         at = end
 
 
+def is_plain(text: str) -> bool:
+    """Whether every line is a record, whose fields are no longer than fields may be."""
+    return '"' not in text and all(max(map(len, piece.split("\n"))) <= LONGEST_FIELD for piece in pieces_of(text))
+
+
 def _separator(text: str, wanted: Wanted) -> str:
     """The mark that finds most of the required columns in one of the first lines."""
     lines = [line for line in islice(lines_of(text), 2 * HEADER_WITHIN) if line.strip(" ,;\t\r\n")]
@@ -131,9 +138,9 @@ def _separator(text: str, wanted: Wanted) -> str:
 
 
 def records_of(text: str, separator: str, name: str, faults: list[Finding],
-               above: int = 0) -> Iterator[tuple[int, list[str]]]:
+               above: int = 0, plain: bool = False) -> Iterator[tuple[int, list[str]]]:
     """The line where each record starts, and its fields; blank records and misplaced quotes are passed over. `above`:
-    how many lines stand above the text."""
+    how many lines stand above the text; `plain`: `is_plain` says so of it."""
     reader = csv.reader(lines_of(text), delimiter=separator, strict=True)
     while True:
         line = above + reader.line_num + 1
@@ -147,11 +154,11 @@ def records_of(text: str, separator: str, name: str, faults: list[Finding],
                 raise Unreadable(_without_end(name, line, quoted)) from None
             faults.append(error("bad_quotes", Place(name, line)))
             continue
-        if not any(map(str.strip, fields)):
+        if not (fields and fields[0].strip()) and not any(map(str.strip, fields)):
             continue
         if len(fields) > MOST_COLUMNS:
             raise Unreadable(error("too_many_fields_in_row", Place(name, line), found=len(fields), limit=MOST_COLUMNS))
-        if max(map(len, fields)) > LONGEST_FIELD:
+        if not plain and max(map(len, fields)) > LONGEST_FIELD:
             raise Unreadable(_without_end(name, line, "\n" in max(fields, key=len)))
         yield line, fields
 
@@ -170,17 +177,18 @@ def _csv_rows(
     separator: str,
     name: str,
     faults: list[Finding],
+    plain: bool,
 ) -> Iterator[Row]:
     columns, once = tuple(wanted.blank()), dict[str, str]().setdefault         # equal texts are one
-    indices = [positions.get(column, -1) for column in columns]
+    own = itemgetter(*[positions.get(column, -1) for column in columns], -1)   # two at least
     for number, (line, fields) in enumerate(records):
         if number == MOST_ROWS:
             raise Unreadable(error("too_many_rows", name, limit=MOST_ROWS))
         found = len(fields)
         surplus = found > width and any(map(str.strip, fields[width:]))
         fields += [""] * max(1, width + 1 - found)  # the last one is what absent columns show
-        texts = [fields[i] for i in indices]
-        held = list(map(cell_of, columns, texts) if "\n" in "".join(texts) else map(str.strip, texts))
+        texts = own(fields)[:-1]
+        held = list(map(cell_of, columns, texts) if not plain and "\n" in "".join(texts) else map(str.strip, texts))
         row = Record(name, line, columns, tuple(map(once, held, held)))
         if surplus:
             faults.append(error("too_many_fields", row.place, **about(row.cells), found=found, expected=width,

@@ -123,3 +123,20 @@ def test_a_line_of_fields_is_what_the_csv_module_writes(texts):
 @pytest.mark.parametrize("text", ("-5", "1,5", "a; b", "Thiếu: x; - y", "tăng 3; -2", "a;-2;b", "", 3, None))
 def test_plain_text_stays_as_it_is(text):
     assert safe_text(text) == text
+
+
+@pytest.mark.parametrize("text", (
+    "unit_id,name\na,Xã A\nb,Xã B\n", "unit_id;name\n a ; Xã A\n\n;\nb\n", "unit_id,name,x\na,b,c,d\n\t,\n",
+    "unit_id,name\na," + "x" * (delimited.LONGEST_FIELD + 1) + "\n", "", "name\nA\n"))
+def test_text_without_quotes_is_read_as_any_other(tmp_path, text, monkeypatch):
+    def read():
+        try:
+            found = read_table(tmp_path / "a.csv", ["unit_id"], ["name"])
+        except Unreadable as problem:
+            return problem.findings
+        return [(row.place, dict(row.cells)) for row in found.rows], found.findings
+
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    shortly = read()
+    monkeypatch.setattr(delimited, "is_plain", lambda text: False)
+    assert read() == shortly

@@ -5,7 +5,6 @@ Needs papi-kit[spark] and Java, which the slower checks install in an environmen
 import math
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -26,10 +25,12 @@ from papi_kit.jobs.survey import survey
 from papi_kit.written.counted import OF_FILE, Key, Query
 
 pyspark = pytest.importorskip("pyspark")
-from papi_kit.files.engines.spark import SparkEngine, answers  # noqa: E402
+from papi_kit.files.engines.spark import SparkEngine  # noqa: E402
+
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+from cluster import cluster as local_cluster  # noqa: E402
 
 pytestmark = pytest.mark.slow
-QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 SURVEY = """
 survey: dem-spark
 title: Phiếu bịa để thử
@@ -45,64 +46,10 @@ measures: {satisfied: {share: [3]}, index: {points: {1: 0, 2: 33.5, 3: 100}}}
 """
 
 
-class Cluster:
-    """A master and two workers of 1 core, each a process of its own; what they run is in `folder`."""
-
-    def __init__(self, folder):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.master = f"spark://127.0.0.1:{free.getsockname()[1]}"
-        self.folder = folder
-        self.own = [self._run("master.Master", "--port", self.master.rpartition(":")[2])]
-        while not answers(self.master) and self.own[0].poll() is None:
-            time.sleep(0.2)
-        self.own += [self._run("worker.Worker", self.master, "--cores", "1", "--memory", "1g", "--work-dir",
-                               folder / f"worker{number}") for number in range(2)]
-
-    def _run(self, what, *options):
-        command = [Path(pyspark.__file__).parent / "bin" / "spark-class", f"org.apache.spark.deploy.{what}", *options,
-                   "--host", "127.0.0.1", "--webui-port", "0"]
-        with (self.folder / f"{what}.log").open("ab") as log:
-            return subprocess.Popen(command, stdout=log, stderr=log)
-
-    def executors(self):
-        """The processes that count."""
-        of = {str(worker.pid) for worker in self.own[1:]}
-        stats = [(int(path.parent.name), path.read_text().rpartition(")")[2].split()) for path in
-                 Path("/proc").glob("[0-9]*/stat")]
-        return [pid for pid, (state, parent, *_) in stats if parent in of and state != "Z"]
-
-    def used(self):
-        """How many workers have counted."""
-        return len({path.parents[2] for path in self.folder.glob("worker*/app-*/*/stderr")})
-
-    def kill_workers(self):
-        for pid in [worker.pid for worker in self.own[1:]] + self.executors():
-            os.kill(pid, signal.SIGKILL)
-
-    def stop(self):
-        executors = self.executors()
-        for process in self.own:
-            process.kill()
-            process.wait()
-        for pid in executors:
-            os.kill(pid, signal.SIGKILL)
-
-
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("cluster")
-    (folder / "spark-defaults.conf").write_text("spark.executor.memory 512m\nspark.sql.shuffle.partitions 4\n")
-    with pytest.MonkeyPatch.context() as own:
-        for name, value in {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_CONF_DIR": folder, "SPARK_LOCAL_DIRS": folder,
-                            "JAVA_TOOL_OPTIONS": QUICK_START}.items():
-            own.setenv(name, str(value))
-        made = Cluster(folder)
-        own.setenv("SPARK_MASTER", made.master)
-        try:
-            yield made
-        finally:
-            made.stop()
+    with local_cluster(tmp_path_factory.mktemp("cluster"), quick=True) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

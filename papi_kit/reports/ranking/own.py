@@ -95,17 +95,16 @@ class OwnMarks(Marks):
         super().__init__(plan)
         self.own, self.main = plan, main
         self.sheet_of_marks = f"'{plan.words('detail')}'!"
-        self.alike = {now.unit.id for now, then in zip(plan.main.results, plan.results, strict=True)
-                      if now.state is then.state}
+        self.alike = [now.state is then.state for now, then in zip(plan.main.results, plan.results, strict=True)]
         self.by_figures = {item.id for item in plan.items if item.leaf and item.id not in plan.once
                            and all(isinstance(tree, Figure) for tree in self._reads[item.id])}
 
     def cells(self, item: Item, results: Sequence[UnitResult]) -> list[Cell]:
         """The cells of all units."""
         there, kept = f"{self.sheet_of_marks}{HERE}{self.plan.item_rows[item.id] + 1}", item.id in self.by_figures
-        same = [result.own is None or (kept and (result.unit.id in self.alike or self.unchanged(item, result)))
-                for result in results]
-        others = [result for result, alike in zip(results, same, strict=True) if not alike]
+        same = [result.own is None or (kept and (alike or self.unchanged(item, result)))
+                for result, alike in zip(results, self.alike, strict=True)]
+        others = [result for result, alike in zip(results, same, strict=True) if not alike] if any(same) else results
         made = iter(self.counted(item, others, super().cells(item, others)))
         return [next(made) if not alike else BLANK if result.own is None else _read(main, there)
                 for result, main, alike in zip(results, self.main[item.id], same, strict=True)]

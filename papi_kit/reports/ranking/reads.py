@@ -60,9 +60,14 @@ def standing(scores: Sequence[Score]) -> list[list]:
 
 def of_parts(scores: Sequence[Score]) -> list[list]:
     """What the formula of a whole takes from a part besides its cell."""
-    most = [(score.max_points.numerator, score.max_points.denominator) for score in scores]
-    return [[score.status for score in scores], [score.points is None for score in scores], most,
-            [(score.spread.numerator, score.spread.denominator) for score in scores]]
+    return [[score.status for score in scores], [score.points is None for score in scores],
+            _ratios([score.max_points for score in scores]), _ratios([score.spread for score in scores])]
+
+
+def _ratios(values: Sequence[Fraction]) -> list[tuple[int, int]]:
+    """Numerators and denominators; most values are one object."""
+    pairs = {key: value.as_integer_ratio() for key, value in {id(value): value for value in values}.items()}
+    return [pairs[id(value)] for value in values]
 
 
 def asked(item: Item, items: Mapping[str, Item]) -> Iterable[tuple[str, str]]:

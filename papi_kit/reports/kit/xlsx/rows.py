@@ -112,7 +112,7 @@ class RowTexts:
                 empty = self._around(tail, look, "", "/>", formats)
                 found += [letter(reached).join(empty) for reached in range(column + 1, column + across)]
                 merged.append((column, column + across - 1))
-            elif kind != SHARED:                                # of texts XlsxWriter counts how often each stands
+            elif not formula and kind != SHARED:                # of texts XlsxWriter counts how often each stands
                 same[id(cell)] = around, text
         return found
 
