@@ -70,7 +70,9 @@ def test_levels_without_points_are_missing_answers_also_after_another_table() ->
 
 
 @pytest.mark.parametrize("answers", [[1, 2, 5], [1.0, np.nan, 4.0], [np.nan, np.nan], [-1.0, 2.0, np.nan], [0.5, 1.0],
-                                     [2019, 2025], ["có", None]])
+                                     [2019, 2025], ["có", None], [300.0, np.nan, 44.0], [1e300, 2.0],
+                                     [np.nan, 0.0, 63.0], [64.0, 1.0, np.nan],
+                                     [np.nan, 3.0, -5.0], [256, 1], [np.inf, 1.0]])
 def test_levels_give_the_answers_back(answers: list) -> None:
     code, levels = answer_levels(pd.Series(answers), "q")
     back = [None if c == 0 else levels[c - 1] for c in code]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy.special import gammaln, ndtri, stdtrit
 
 from papi_kit.survey.estimation import variance
+from papi_kit.survey.estimation.intervals import quantile
 from papi_kit.survey.estimation.student import log_factorial, normal_quantile, t_quantiles
 from papi_kit.survey.estimation.variance import sum_by
 
@@ -62,3 +63,12 @@ def test_counting_adds_in_the_order_of_the_sparse_product(columns, data):
     random = np.random.default_rng(data.draw(st.integers(0, 2**32)))
     code, values = random.integers(0, 5, 60), np.exp(random.normal(0, 9, (60, columns)))
     assert np.array_equal(variance.grouped(code, 6, values), sum_by(code, 6, values))
+
+
+@pytest.mark.parametrize("df", [[[3, 1], [3, 40]], [3, 7.5, 3], [1e6, 2], [0.5, np.nan, np.inf, 12, 12], [[]]])
+def test_a_quantile_is_that_of_its_own_degrees_of_freedom(df):
+    found = quantile(0.95, np.array(df, dtype=float))
+    assert found.shape == np.array(df).shape
+    for one, value in zip(np.ravel(df), found.ravel(), strict=True):
+        expected = t_quantile(0.975, one) if 1 <= one < np.inf else normal_quantile(0.975) if one == np.inf else np.nan
+        assert value == expected or (np.isnan(value) and np.isnan(expected))

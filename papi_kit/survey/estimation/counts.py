@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -102,8 +103,7 @@ class Counts:
 
     def _count(self, name: str) -> Item:
         level, levels = answer_levels(series(self.design.data[name]), name)
-        code = level[self._keep].astype(np.int64)
-        code *= self._size
+        code = np.multiply(level[self._keep], self._size, dtype=np.int64)
         code += self.cell
         cells = (len(levels) + 1) * self._size
         tables = (np.bincount(code, weights, minlength=cells)[self._size :].astype(float, copy=False)
@@ -140,12 +140,17 @@ class Counts:
 
     def table(self, columns: Mapping[str, np.ndarray]) -> pd.DataFrame:
         """Columns (G, Q) beside the labels of the domains; the index names the item."""
-        domain = np.repeat(np.arange(self.domain.size), len(self.items))
-        index = pd.Index([item.name for item in self.items],
-                         name="column").take(np.tile(np.arange(len(self.items)), self.domain.size))
-        found: dict[Hashable, Any] = {name: label.array.take(domain) for name, label in self.domain.labels.items()}
-        found.update((name, column.ravel()) for name, column in columns.items())
+        labels, index = self._heads
+        found: dict[Hashable, Any] = {**labels, **{name: column.ravel() for name, column in columns.items()}}
         return pd.DataFrame(found, index=index)
+
+    @cached_property
+    def _heads(self) -> tuple[dict[Hashable, Any], pd.Index]:
+        """Labels of the domains and names of the items, of every row of a table."""
+        domain = np.repeat(np.arange(self.domain.size), len(self.items))
+        names = pd.Index([item.name for item in self.items], name="column")
+        return ({name: label.array.take(domain) for name, label in self.domain.labels.items()},
+                names.take(np.tile(np.arange(len(self.items)), self.domain.size)))
 
     def moments(self, scores: Sequence[np.ndarray]) -> Moments:
         """From sums of w, wy, wy² by cell, for all items at once;
@@ -265,12 +270,13 @@ def answer_levels(column: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]
 
 def _small_whole(values: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     """Whole answers from 0 to MOST_LEVELS - 1 need no sorting; the levels run from the least to the largest."""
-    missing = np.isnan(values)
-    filled = np.where(missing, values[np.argmin(missing)], values)
-    least, most = filled.min(), filled.max()
-    if not (least >= 0 and most < MOST_LEVELS):
+    there = values == values
+    with np.errstate(invalid="ignore"):
+        level = values.astype(np.int8)             # some number for a missing answer, another for one that is too large
+    if not there.any() or np.count_nonzero(level == values) < np.count_nonzero(there):
         return None
-    level = filled.astype(np.int8)
-    if not (level == filled).all():
+    level *= there
+    least, most = int((level + ~there * np.int8(MOST_LEVELS)).min()), int(level.max())
+    if least < 0 or most >= MOST_LEVELS:
         return None
-    return (level - np.int8(least - 1)) * ~missing, np.arange(least, most + 1, dtype=float)
+    return (level - np.int8(least - 1)) * there, np.arange(least, most + 1, dtype=float)

@@ -16,6 +16,7 @@ from ..refusals import SurveyRefused
 from .student import log_factorial, normal_quantile, t_quantiles
 
 Ends = tuple[np.ndarray, np.ndarray]
+SPARSE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,20 @@ def quantile(level: float, df: np.ndarray) -> np.ndarray:
         raise SurveyRefused("level_outside", level=level)
     df = np.asarray(df, dtype=float)
     upper = (1 + level) / 2
-    distinct, place = np.unique(np.where(np.isfinite(df) & (df >= 1), df, 1.0), return_inverse=True)
+    distinct, place = _distinct(np.where(np.isfinite(df) & (df >= 1), df, 1.0))
     t = t_quantiles(upper, distinct)[place].reshape(df.shape)
     return np.where(np.isinf(df), normal_quantile(upper), np.where(df >= 1, t, np.nan))
+
+
+def _distinct(df: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The different values and which each is: numbers from 0 on that are whole and not much larger than there are of
+    them need no sorting."""
+    if df.size and df.max() < SPARSE * df.size and np.array_equal(whole := df.astype(np.int64), df):
+        seen = np.zeros(int(whole.max()) + 1, dtype=bool)
+        seen[whole] = True
+        return np.flatnonzero(seen).astype(float), (np.cumsum(seen) - 1)[whole]
+    distinct, place = np.unique(df, return_inverse=True)
+    return distinct, place
 
 
 def mean_interval(estimate: np.ndarray, variance: np.ndarray, df: np.ndarray, level: float, census: np.ndarray) -> Ends:

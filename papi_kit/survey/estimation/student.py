@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from statistics import NormalDist
 
 import numpy as np
@@ -42,7 +42,14 @@ def t_quantiles(p: float, df: np.ndarray) -> np.ndarray:
 
     With x = sqrt(df) sinh y, P(0 < T < x) = c ∫ cosh(u)^-df du from 0 to y, which grows and bends down: Newton's steps
     from below, where the normal has its quantile, never pass the root. The integral by Gauss and Legendre."""
-    parts = [_some(p, df[first:first + _AT_ONCE]) for first in range(0, len(df), _AT_ONCE)]
+    return _kept(p, np.asarray(df, dtype=float).tobytes()).copy()
+
+
+@lru_cache(maxsize=8)
+def _kept(p: float, df: bytes) -> np.ndarray:
+    """Shares and means of the same answers have their degrees of freedom in common."""
+    every = np.frombuffer(df)
+    parts = [_some(p, every[first:first + _AT_ONCE]) for first in range(0, len(every), _AT_ONCE)]
     return np.concatenate(parts) if parts else np.zeros(0)
 
 
