@@ -51,7 +51,8 @@ class Rescorer:
         self.table, self.program = table, assessment.program
         self.states = [result.state for result in table.results]
         everybody = [result.state for result in assessment.results]
-        self.order = [everybody.index(state) for state in self.states]
+        places = {state.unit.id: place for place, state in enumerate(everybody)}
+        self.order = [places[state.unit.id] for state in self.states]
         self.facts: ArrayFacts = array_facts(assessment.marking.marker, everybody, assessment.marking.eligible)
         self._everybody = len(everybody)
 

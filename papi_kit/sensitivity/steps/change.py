@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ...language.numbers import date_text, percent_text, percents_apart, texts_apart
 from ...language.say import Say
 from ...language.words import shortened, word
-from ...rule.arithmetic import less, minus, reduced
+from ...rule.arithmetic import less, minus
 from ...rule.tree import Figure, Op, Tree
 from ...scoring.explain import Explainer
 from ...scoring.facts.book import Key
@@ -90,18 +90,20 @@ class ChangeWords:
             said = self.say(f"{up} {label} từ {start} {to} {end}", f"{raised} {label} from {start} to {end}")
             return f"{said} ({'; '.join(self._beside(step, spec, after - before))})"
         whole = self._whole(step, state)
-        return self._counted(step.key, before.as_integer_ratio(), after.as_integer_ratio(),
-                             None if whole is None else whole.as_integer_ratio())
+        of = None if whole is None else whole.as_integer_ratio()
+        known = (step.key, before.as_integer_ratio(), after.as_integer_ratio(), of)
+        if known not in self._counted:
+            if len(self._counted) == KNOWN:
+                self._counted.clear()
+            self._counted[known] = self._count(step.key, spec, before, after, whole)
+        return self._counted[known]
 
     @cached_property
-    def _counted(self) -> Callable[..., str]:
-        return lru_cache(maxsize=KNOWN)(self._count)
+    def _counted(self) -> dict[tuple[Any, ...], str]:
+        return {}
 
-    def _count(self, key: Key, *numbers: tuple[int, int] | None) -> str:
+    def _count(self, key: Key, spec: FigureSpec, before: Fraction, after: Fraction, whole: Fraction | None) -> str:
         """Of a figure that is counted, from where to where, on what whole."""
-        before, after, whole = (None if number is None else reduced(*number) for number in numbers)
-        spec = self.program.spec(*key)
-        assert before is not None and after is not None and spec is not None
         start, end = self._pair(key, before, after)
         of = "" if whole is None or less(whole, after) else self.say(" trên ", " of ") + self.value(key, whole)
         return f"{self.label(key)}: {self._by(minus(after, before), spec)} ({start} → {end}{of})"

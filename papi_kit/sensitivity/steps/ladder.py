@@ -125,8 +125,9 @@ class Climber:
     def _alike(self, item: Item, state: UnitState) -> object:
         """What two units with the same ladder have in common."""
         score, leaf = state.scores[item.id], self.leaves[item.id]
-        return (state.unit.group, score.status, score.points, self.marker.zeroed(item, state),
-                *(state.figures.get(key) for key in leaf.figures), *leaf.told(state))
+        figures = [state.figures.get(key) for key in leaf.figures]
+        return (state.unit.group, score.status, score.points, self.marker.zeroed(item, state), *leaf.told(state),
+                *[each.as_integer_ratio() if each.__class__ is Fraction else each for each in figures])
 
     @cached_property
     def unranking(self) -> list[VetoRule]:
@@ -243,7 +244,8 @@ class Climber:
 
     def _elsewhere(self, item: Item, key: Key) -> bool:
         """Whether the figure may do good beyond the mark of this leaf."""
-        return bool(self.readers[key] - {item.id}) or item.zero_parent_when is not None
+        readers = self.readers[key]
+        return len(readers) > 1 or item.id not in readers or item.zero_parent_when is not None
 
 
 def _one_slope(first: Rung, last: Rung) -> bool:
