@@ -96,14 +96,15 @@ class Counts:
         self._most = 2 if squares or self.rows is not None else 1
         powers = range(1, self._most + 1) if self._equal is None else ()
         self._weights = [None, *(weights**power for power in powers)]
-        self.items = [self._count(name) for name in items]
+        code = np.empty(len(self.cell), dtype=np.int64)         # one for all items: to ask for memory costs more
+        self.items = [self._count(name, code) for name in items]
         self._sizes = design.sizes(self.domain)[:, None]
         self._to_domains = summing(self.cell_domain, self.domain.size)
         self._known: dict[bytes, Answered] = {}
 
-    def _count(self, name: str) -> Item:
+    def _count(self, name: str, code: np.ndarray) -> Item:
         level, levels = answer_levels(series(self.design.data[name]), name)
-        code = np.multiply(level[self._keep], self._size, dtype=np.int64)
+        np.multiply(level[self._keep], self._size, out=code, dtype=np.int64)
         code += self.cell
         cells = (len(levels) + 1) * self._size
         tables = (np.bincount(code, weights, minlength=cells)[self._size :].astype(float, copy=False)
@@ -155,9 +156,10 @@ class Counts:
     def moments(self, scores: Sequence[np.ndarray]) -> Moments:
         """From sums of w, wy, wy² by cell, for all items at once;
         `scores` of the levels (L,), nan where a level has none."""
-        answered = self._answers([~np.isnan(y) for y in scores])
-        known = [np.nan_to_num(y) for y in scores]
-        (wy, wyy), *squares = self._sums([np.stack([y, y**2]) for y in known], range(1, self._most + 1))
+        answered = self._answers([y == y for y in scores])
+        made = {y.tobytes(): y for y in scores}                                # most items have the same
+        powers = {key: np.stack([known := np.nan_to_num(y), known**2]) for key, y in made.items()}
+        (wy, wyy), *squares = self._sums([powers[y.tobytes()] for y in scores], range(1, self._most + 1))
         w, n, population = answered.weights[0], answered.n, answered.population
         total, squared = self._to_domains @ wy, self._to_domains @ wyy
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -190,10 +192,10 @@ class Counts:
         return [plain * self._equal**power for power in powers]
 
     def _over_levels(self, scores: Sequence[np.ndarray], power: int) -> np.ndarray:
-        result = np.empty((len(scores[0]), self._size, len(scores)))
-        for q, (item, score) in enumerate(zip(self.items, scores, strict=True)):
-            result[:, :, q] = score @ item.sums[power]
-        return result
+        result = np.empty((len(scores), len(scores[0]), self._size))
+        for each, item, score in zip(result, self.items, scores, strict=True):
+            np.matmul(score, item.sums[power], out=each)
+        return np.ascontiguousarray(result.transpose(1, 2, 0))
 
     def _among_rows(self, stage: Stage, squares: Sequence[np.ndarray], p: np.ndarray, total: np.ndarray) -> np.ndarray:
         """The stage whose units are respondents: sum of squares less the square of the sum over m;
