@@ -83,6 +83,7 @@ def test_a_mark_is_explained_down_to_its_figures_and_clause(view):
         assert tab.text_content("#detail-name") == result.unit.name
         line = tab.locator("#detail details", has_text=item.name)
         line.locator("summary").click()
+        line.get_by_text(item.source).first.wait_for()          # the page fills it once it is open
         text = line.inner_text()
         score = result.state.scores["I.1.3"]
         assert f"{number_text(score.points)}/{number_text(score.max_points)}" in text
