@@ -19,7 +19,7 @@ from papi_kit.files.engines.spark import MASTER, answers
 class Cluster:
     """Workers of 1 core; what they run is in `folder`."""
 
-    def __init__(self, folder: Path, workers: int = 2, memory: str = "1g"):
+    def __init__(self, folder: Path, workers: int = 2, memory: str = "2g"):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.master = f"spark://127.0.0.1:{free.getsockname()[1]}"

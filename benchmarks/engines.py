@@ -75,7 +75,7 @@ def cluster_for(engine: str, folder: str) -> AbstractContextManager[object]:
     from cluster import cluster
 
     (Path(folder) / "cluster").mkdir()
-    return cluster(Path(folder) / "cluster")
+    return cluster(Path(folder) / "cluster", executor="1g")
 
 
 def main() -> None:
