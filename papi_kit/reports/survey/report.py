@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...survey.form.questionnaire import OVERALL
 from ...survey.satisfaction.results import SurveyResults
@@ -60,7 +61,13 @@ class SurveyReport(SurveyResults):
 
 def records(table: pd.DataFrame) -> Iterator[Row]:
     """The rows of a table, their columns as attributes."""
-    yield from table.itertuples(index=False)
+    yield from map(namedtuple("Row", list(table.columns), rename=True), *columns_of(table))
+
+
+def columns_of(table: pd.DataFrame) -> list[list[Any]]:
+    """The columns as lists of Python's own values; texts of Arrow are made all at once."""
+    return [column.to_numpy(dtype=object if column.dtype.kind == "O" else None).tolist()
+            for _, column in table.items()]
 
 
 def overall(report: SurveyReport, group: Group, measure: str) -> list[Row]:

@@ -11,7 +11,7 @@ from ...language.numbers import number_text, percent_text
 from ...survey.satisfaction.satisfaction import COLUMNS, Group
 from ..kit.terminal import columns_text
 from ..kit.text import findings_json
-from .report import SurveyReport, overall, records
+from .report import SurveyReport, columns_of, overall, records
 from .words import Row, SurveyWords
 
 DECIMALS = 10
@@ -91,18 +91,15 @@ def _changed(report: SurveyReport, group: Group) -> str:
 # -- rows ------------------------------------------------------------------------------------------------------------
 def estimate_rows(report: SurveyReport) -> Iterator[list[Any]]:
     """Under COLUMNS: numbers with ten decimals, empty where there is none; infinite df: normal distribution."""
-    table = report.satisfaction.table[list(COLUMNS)]
-    for row in table.itertuples(index=False):
-        yield [_plain(value) for value in row]
+    columns = columns_of(report.satisfaction.table[list(COLUMNS)])
+    yield from map(list, zip(*[list(map(_plain, column)) for column in columns], strict=True))
 
 
 def _plain(value: Any) -> Any:
     if not isinstance(value, float):
         return value
-    if math.isnan(value):
-        return None
-    if math.isinf(value):
-        return "inf"
+    if not math.isfinite(value):
+        return None if math.isnan(value) else "inf"
     return int(value) if value.is_integer() and abs(value) < 1e15 else round(value, DECIMALS)
 
 
