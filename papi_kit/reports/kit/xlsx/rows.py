@@ -83,45 +83,46 @@ class RowTexts:
     def _texts(self, tail: str, cells: Sequence[Cell | None], formats: Callable[[Format], Any],
                merged: list[tuple[int, int]]) -> list[str]:
         """The cells as they stand in the file; nothing where one of them asks for more. What stands around the letters
-        of the column, up to the value, is made once for all cells that differ in nothing else; the first and last
+        of the column, up to the value, is made once for all formulas that differ in nothing else; the first and last
         column of cells that are one go into `merged`."""
         made: dict[tuple[int, str, str], list[str]] = {}
-        same: dict[int, tuple[list[str], str]] = {}             # of cells that are one object
+        same: dict[int, str] = {}                              # of cells that are one object, after the letters
         found = []
         for column, cell in enumerate(cells):
             if cell is None:
                 continue
-            known = same.get(id(cell))
-            if known is not None:
-                found.append(letter(column).join(known[0]) + known[1])
+            rest = same.get(id(cell))
+            if rest is not None:
+                found.append(f'<c r="{letter(column)}{rest}')
                 continue
             value, look, formula, _, across, down, link = cell
             held = (">", f"{value}</v></c>") if formula and value.__class__ is float else self._held(value, formula)
             if held is None or down > 1 or link:
                 return []
             kind, text = held
-            around = made.get((id(look), formula, kind))
-            if around is None:
-                if formula and not _is_plain(_shape(formula)):
-                    return []
-                around = made[id(look), formula, kind] = self._around(tail, look, formula, kind, formats)
-            found.append(letter(column).join(around) + text)
+            style = self._styles.get(id(look))
+            if style is None:
+                style = self._styles[id(look)] = look, f'" s="{formats(look)._get_xf_index()}"'
+            if formula:
+                around = made.get((id(look), formula, kind))
+                if around is None:
+                    if not _is_plain(_shape(formula)):
+                        return []
+                    around = made[id(look), formula, kind] = (
+                        f'<c r="{HERE}{tail}{style[1]}{kind}<f>{_escaped(formula)}</f><v>'.split(HERE))
+                found.append(letter(column).join(around) + text)
+            else:
+                rest = f"{tail}{style[1]}{kind}{text}"
+                found.append(f'<c r="{letter(column)}{rest}')
+                if across == 1 and kind != SHARED:              # of texts XlsxWriter counts how often each stands
+                    same[id(cell)] = rest
             if across > 1:
                 if value == "" or any(cells[column + 1 : column + across]):
                     return []
-                empty = self._around(tail, look, "", "/>", formats)
-                found += [letter(reached).join(empty) for reached in range(column + 1, column + across)]
-                merged.append((column, column + across - 1))
-            elif not formula and kind != SHARED:                # of texts XlsxWriter counts how often each stands
-                same[id(cell)] = around, text
+                end = column + across - 1
+                found += [f'<c r="{letter(reached)}{tail}{style[1]}/>' for reached in range(column + 1, end + 1)]
+                merged.append((column, end))
         return found
-
-    def _around(self, tail: str, look: Format, formula: str, kind: str, formats: Callable[[Format], Any]) -> list[str]:
-        style = self._styles.get(id(look))
-        if style is None:
-            style = self._styles[id(look)] = look, f'" s="{formats(look)._get_xf_index()}"'
-        start = f'<c r="{HERE}{tail}{style[1]}{kind}'
-        return (f"{start}<f>{_escaped(formula)}</f><v>" if formula else start).split(HERE)
 
     def _held(self, value: Any, formula: str) -> tuple[str, str] | None:
         """The type of a cell as it stands before the value, and the value with the end of the cell; None where
