@@ -18,7 +18,7 @@ from .terminal import close_streams, open_streams, tell
 
 # What a command makes mostly lives until its end: looking for garbage as often as Python does costs a tenth of the
 # main job.
-COLLECT = (300_000, 20, 100)
+COLLECT = (1_000_000, 20, 100)
 
 
 class _Verbs(Verb, click.Group):

@@ -15,6 +15,7 @@ from .report import SurveyReport, columns_of, overall, records
 from .words import Row, SurveyWords
 
 DECIMALS = 10
+_AT_ONCE = 2_000                         # rows
 
 
 def survey_text(report: SurveyReport) -> str:
@@ -91,8 +92,10 @@ def _changed(report: SurveyReport, group: Group) -> str:
 # -- rows ------------------------------------------------------------------------------------------------------------
 def estimate_rows(report: SurveyReport) -> Iterator[list[Any]]:
     """Under COLUMNS: numbers with ten decimals, empty where there is none; infinite df: normal distribution."""
-    columns = columns_of(report.satisfaction.table[list(COLUMNS)])
-    yield from map(list, zip(*[list(map(_plain, column)) for column in columns], strict=True))
+    table = report.satisfaction.table[list(COLUMNS)]
+    for first in range(0, len(table), _AT_ONCE):
+        columns = columns_of(table.iloc[first:first + _AT_ONCE])
+        yield from map(list, zip(*[map(_plain, column) for column in columns], strict=True))
 
 
 def _plain(value: Any) -> Any:
