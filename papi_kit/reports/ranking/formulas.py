@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from ...rule.readers.excel_pieces import NotLive, number_piece
+from ...rule.readers.excel_pieces import NotLive, Piece, number_piece
 
 MOST_ARGUMENTS = 255
+
+
+def made_once(kept: dict[tuple, Piece | None], key: tuple, make: Callable[[], Piece]) -> Piece:
+    """What `make` gives, kept under the key; that there is no formula is kept too. Raises NotLive."""
+    if key not in kept:
+        try:
+            kept[key] = make()
+        except NotLive:
+            kept[key] = None
+    found = kept[key]
+    if found is None:
+        raise NotLive("no formula")
+    return found
 
 
 def literal(x: Fraction) -> str:

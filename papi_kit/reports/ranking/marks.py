@@ -22,7 +22,7 @@ from ...scoring.exact.peers import table_of
 from ...scoring.program.program import Item
 from ..kit.measures import letter
 from ..kit.sheets import HERE
-from .formulas import cells, literal, signed, sum_text
+from .formulas import cells, literal, made_once, signed, sum_text
 from .plan import Plan
 from .reads import asked, figures_alone, is_zeroed, known, of_parts, read, reads, sign, standing
 
@@ -117,15 +117,7 @@ class Marks:
         if columns is None:
             return self.written(item, result)
         key = item.id, *(only for only, in columns)
-        if key not in self._kept:
-            try:
-                self._kept[key] = self.written(item, result)
-            except NotLive:
-                self._kept[key] = None
-        found = self._kept[key]
-        if found is None:
-            raise NotLive("no formula")
-        return found
+        return made_once(self._kept, key, lambda: self.written(item, result))
 
     def patterns(self, item: Item, results: Sequence[UnitResult]) -> list[list] | None:
         """What the cell of each unit depends on besides its points and its column, a list of all units for each; None

@@ -15,7 +15,7 @@ from ...rule.readers.excel_pieces import NotLive, Piece
 from ...rule.tree import ChildSum, Column, Const, Figure, Hand, Last, Mark, Name, Op, Peer, Said, Tree, walk
 from ...scoring.program.program import Item
 from ..kit.sheets import HERE
-from .formulas import literal, sum_text
+from .formulas import literal, made_once, sum_text
 from .marks import Cell, Marks
 from .plan import KINDS, Plan, number
 
@@ -88,15 +88,7 @@ class UnitTotals:
         key = self.pattern(name, result)
         if key is None:
             return self._written(name, result)
-        if key not in self._kept:
-            try:
-                self._kept[key] = self._written(name, result)
-            except NotLive:
-                self._kept[key] = None
-        found = self._kept[key]
-        if found is None:
-            raise NotLive("no formula")
-        return found
+        return made_once(self._kept, key, lambda: self._written(name, result))
 
     def pattern(self, name: str, result: UnitResult) -> tuple | None:
         """What the formula of a total depends on beside its column: of the marks that it reads all but their points;
