@@ -3,6 +3,7 @@
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 import xlsxwriter
 
 from papi_kit.reports.kit.xlsx.package import workbook_class
@@ -34,3 +35,12 @@ def test_parts_are_the_same():
         if name != "docProps/core.xml":                       # says when
             assert ours.read(name) == theirs.read(name), name
     assert {about.date_time for about in ours.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_what_goes_wrong_in_a_part_is_told_as_it_is(monkeypatch):
+    def broken(sheet):
+        raise RuntimeError("half way")
+
+    monkeypatch.setattr("xlsxwriter.worksheet.Worksheet._assemble_xml_file", broken)
+    with pytest.raises(RuntimeError, match="half way"):
+        made(workbook_class())

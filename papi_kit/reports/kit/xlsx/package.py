@@ -48,8 +48,10 @@ def workbook_class() -> type:
                 self.part.close()
 
         def _create_package(self) -> list[Any]:
-            left = super()._create_package()
-            self.finish()
+            try:
+                left = super()._create_package()
+            finally:
+                self.finish()                                # an archive with an open part would hide what went wrong
             assert not left, "pictures are not written in parts"
             return []
 
