@@ -38,7 +38,7 @@ def by_hand(rows, query):
     return sorted(((*cell, *values) for cell, values in found.items()), key=lambda row: (row[place], row[-1]))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(rows=ROWS, mark=st.sampled_from(",;\t"), piece=st.integers(1, 9))
 def test_every_engine_counts_what_is_there(rows, mark, piece, tmp_path_factory):
     path = written(tmp_path_factory.mktemp("f") / "phiếu.csv", rows, mark=mark)

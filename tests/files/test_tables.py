@@ -233,7 +233,7 @@ def test_held_open_elsewhere(facts, monkeypatch):
     assert refusal(path).code == "no_permission"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(facts, content):
     for name in ("facts.csv", "facts.xlsx"):
@@ -249,7 +249,7 @@ CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"),
                    lambda text: not CONTROL.search(text) and text.strip() not in ERROR_TEXTS)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(CELL, CELL, CELL), max_size=5))
 def test_what_csv_writes_is_read_back(facts, rows):
     out = io.StringIO(newline="")

@@ -103,7 +103,7 @@ def years_of(draw):
     return [*texts, *facts]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(years_of())
 def test_parts_add_up_exactly(made):
     if not set(made[2]) & set(made[3]):

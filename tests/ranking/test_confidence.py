@@ -86,7 +86,7 @@ def test_the_short_cuts_change_nothing(coverage: float, dependent: bool, steps: 
         assert singly.iloc[i].tolist() == [1 + shown[:, i].sum(), n - shown[i].sum()]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from([0.0, 0.1, 1.0, 5.0])), min_size=1, max_size=9),
        st.randoms())
 def test_sets_hold_the_rank_nest_and_do_not_depend_on_order(units: list[tuple[int, float]], random) -> None:
@@ -183,7 +183,7 @@ def test_told_apart_is_what_the_simultaneous_sets_count() -> None:
     assert (np.diff(tier.to_numpy()[np.argsort(-values)]) >= 0).all()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=4),
        st.sampled_from(["competition", "dense"]))
 def test_possible_ranks_are_those_of_all_fillings(marks: list[tuple[int, int]], ties: str) -> None:

@@ -107,7 +107,7 @@ def test_firm_ranks_of_the_districts() -> None:
 
 
 # -- one weight --------------------------------------------------------------------------------------------------------
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**6), st.booleans())
 def test_every_single_change_makes_the_pair_level(seed: int, removed: bool) -> None:
     x, w, m = made(seed, removed=removed)

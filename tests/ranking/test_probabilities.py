@@ -94,7 +94,7 @@ def test_points_alone_have_the_ranks_of_the_league() -> None:
     assert rank_probabilities([5.0], [0.3]) == pytest.approx(np.ones((1, 1)), abs=1e-14)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from([0.0, 0.001, 0.05, 0.5, 2.0, 30.0])), min_size=1,
                 max_size=12), st.randoms())
 def test_rows_sum_to_one_and_order_does_not_matter(units: list[tuple[int, float]], random) -> None:

@@ -29,7 +29,7 @@ def half_up(text: str, decimals: int) -> Fraction:
     return Fraction(steps.numerator // steps.denominator) * (1 if Fraction(text) > 0 else -1)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.decimals(-200, 200, places=4), min_size=1, max_size=12), st.sampled_from(["dense", "competition"]),
        st.integers(0, 4), st.sampled_from(["high", "low"]))
 def test_ranks_are_those_of_the_league(marks: list, ties: str, decimals: int, better: str) -> None:
@@ -165,7 +165,7 @@ def test_pairs_means_quantiles_and_errors() -> None:
         RankCounter(6).before()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 30), st.sampled_from([1, 7, 8, 9, 300, 2040, 2041, 4100]), st.floats(0, 20),
        st.sampled_from(["dense", "competition"]), st.integers(0, 2**32 - 1))
 def test_pairs_are_those_of_comparing_all_with_all(units: int, draws: int, apart: float, ties: str, seed: int) -> None:

@@ -19,7 +19,7 @@ def missing_only(figures):
     return {key: MISSING if value is NOT_APPLICABLE else value for key, value in figures.items()}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(trees(levels=4), environments())
 def test_the_condition_holds_where_the_tree_is_not_applicable(tree, figures):
     figures = missing_only(figures)
@@ -27,7 +27,7 @@ def test_the_condition_holds_where_the_tree_is_not_applicable(tree, figures):
     assert asked is (compile_tree(tree)(Env(figures, max_points=F(2))) is NOT_APPLICABLE)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(trees(levels=2), trees(levels=2), environments())
 def test_steps_and_names_too(before, after, figures):
     figures = missing_only(figures)

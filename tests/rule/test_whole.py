@@ -21,7 +21,7 @@ from papi_kit.rule.whole.model import COMPUTED, Whole
 from papi_kit.scoring.exact.marks import UnitState
 from papi_kit.scoring.exact.score import Marker
 
-CHECKED = settings(max_examples=25, deadline=None)
+CHECKED = settings(max_examples=25)
 
 
 def states_of(case: Any) -> tuple[Marker, list[UnitState]]:

@@ -42,7 +42,7 @@ def test_the_mark_is_the_sum_of_weights_and_marks():
 
 
 @given(st.lists(st.integers(0, 20), min_size=3, max_size=3), st.integers(1, 98), st.integers(1, 98))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_marks_and_weights(halves, first, second):
     weights = [F(first, 100), F(second, 200) * F(100 - first, 100)]
     weights.append(1 - sum(weights))

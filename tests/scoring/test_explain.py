@@ -15,7 +15,7 @@ from papi_kit.scoring.reasons import filled
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_step_after_the_rule_is_told(case):
     program = scored(case.text, case.facts, case.units).program
     for lang in ("vi", "en"):
@@ -34,7 +34,7 @@ def test_every_step_after_the_rule_is_told(case):
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_phrase_made_once_reads_as_one_made_for_the_unit(case):
     assessment = scored(case.text, case.facts, case.units)
     program = assessment.program

@@ -101,7 +101,7 @@ def deeper(trees: st.SearchStrategy) -> st.SearchStrategy:
 TREES = st.recursive(LEAVES, deeper, max_leaves=8)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(tree=TREES, values=st.fixed_dictionaries(FIGURES))
 def test_bounds_hold_every_value(program, tree, values):
     env = Env({("1", name): value for name, value in values.items()})
@@ -111,7 +111,7 @@ def test_bounds_hold_every_value(program, tree, values):
     assert interval is not None and interval.low <= value <= interval.high
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(sign=SIGNS, left=TREES, right=TREES, values=st.fixed_dictionaries(FIGURES))
 def test_a_decided_condition_is_decided_rightly(program, sign, left, right, values):
     condition = Op(sign, (left, right))
@@ -150,7 +150,7 @@ def takes(step: tuple[str, str, str, str], x: F) -> bool:
                 or (high_key == "at_most" and x > high) or (high_key == "below" and x >= high))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(STEP, min_size=1, max_size=4))
 def test_steps_against_every_value(steps):
     steps = [s for s in steps if s[0] or s[2]]

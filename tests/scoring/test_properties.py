@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scoring.strategies import SHARE_BASED, Case, as_yaml, cases
 
-CHECKED = settings(max_examples=80, deadline=None)
+CHECKED = settings(max_examples=80)
 
 
 def outcome(assessment, without: str = "") -> dict[str, Any]:

@@ -98,7 +98,7 @@ def test_what_is_a_straight_line_of_a_figure_whatever_the_others_are(tree, wante
     assert straight(tree, PART) is wanted
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(cases())
 def test_along_a_figure_and_with_others_a_leaf_is_as_by_itself(case):
     climber, states = _climber(read(case.text, case.facts, case.units))

@@ -22,7 +22,7 @@ def _tables(case):
     return text, found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cases(), st.randoms(use_true_random=False))
 def test_each_step_gives_the_mark_and_the_figure_that_it_promises(case, random):
     text, found = _tables(case)
@@ -35,7 +35,7 @@ def test_each_step_gives_the_mark_and_the_figure_that_it_promises(case, random):
         assert goal is None or goal.aim.reached(step.figure_after)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cases())
 def test_a_combination_reaches_its_goal_and_none_of_its_steps_can_be_left_out(case):
     text, found = _tables(case)
@@ -53,7 +53,7 @@ def test_a_combination_reaches_its_goal_and_none_of_its_steps_can_be_left_out(ca
                     assert not goal.aim.reached(fewer)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cases())
 def test_what_one_item_reaches_takes_one_item_and_the_ranks_are_those_promised(case):
     text, found = _tables(case)
@@ -72,7 +72,7 @@ def test_what_one_item_reaches_takes_one_item_and_the_ranks_are_those_promised(c
                 assert all(isinstance(step.points_after, F) for step in goal.alone)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cases())
 def test_the_first_single_step_takes_no_more_effort_than_what_the_programme_finds(case):
     text, found = _tables(case)

@@ -62,7 +62,7 @@ FORMS = st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from("12"), st.samp
                            *[st.sampled_from([0, 1, 2, -1, -2, -4]) for _ in ITEMS]), min_size=12, max_size=40)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(forms=FORMS, design=st.sampled_from(DESIGNS), pooled=st.booleans())
 def test_estimates_are_those_of_the_forms(forms, design, pooled):
     rows = pd.DataFrame(forms, columns=["xa", "thon", "w", *ITEMS])

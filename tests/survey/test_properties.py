@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from papi_kit.survey import SurveyDesign
 
 ERRORS = ["estimate", "std_error", "conf_low", "conf_high", "df"]
-quick = settings(max_examples=25, deadline=None)
+quick = settings(max_examples=25)
 
 
 @st.composite

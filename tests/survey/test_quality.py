@@ -205,7 +205,7 @@ def filled_in(draw) -> np.ndarray:
     return np.where(blank, random.integers(0, len(KINDS), codes.shape), codes).astype(np.int16)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(filled_in(), st.sampled_from([Fraction(1, 2), Fraction(4, 5), Fraction(95, 100), Fraction(1)]))
 def test_the_nearest_earlier_form_is_that_of_all_pairs(codes, alike):
     least = (codes.shape[1] + 1) // 2
@@ -213,7 +213,7 @@ def test_the_nearest_earlier_form_is_that_of_all_pairs(codes, alike):
     assert np.array([found.other, found.equal, found.common]).T.tolist() == by_all_pairs(codes, least, alike)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32 - 1), st.integers(2, 12), st.integers(3, 12))
 def test_a_block_is_found_exactly_where_an_earlier_form_shares_one(seed, forms, size):
     random = np.random.default_rng(seed)

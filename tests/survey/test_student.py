@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import gammaln, ndtri, stdtrit
 
@@ -57,7 +57,6 @@ def test_factorials():
     assert log_factorial(np.array(5)) == pytest.approx(math.log(120))
 
 
-@settings(deadline=None)
 @given(st.integers(4, 9), st.data())
 def test_counting_adds_in_the_order_of_the_sparse_product(columns, data):
     random = np.random.default_rng(data.draw(st.integers(0, 2**32)))

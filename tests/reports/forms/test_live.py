@@ -50,7 +50,7 @@ def test_the_slots_of_full_rubrics_give_what_the_engine_gives(name):
         assert differences(plan, Filling(plan.form.unit)) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(cases(), st.integers(0, 10**6))
 def test_the_slots_of_small_rubrics_give_what_the_engine_gives(case, seed):
     program = compiled(case.text)
@@ -124,7 +124,7 @@ def test_recalculated_forms_show_what_the_engine_gives(tmp_path):
 def test_recalculated_forms_of_small_rubrics_show_what_the_engine_gives(tmp_path):
     made = []
 
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=20, suppress_health_check=list(HealthCheck), database=None)
     @given(cases(), st.integers(0, 10**6))
     def make(case, seed):
         unit = Unit("u1", "u1", case.units[0]["group"], extra={"cum": case.units[0]["cum"]})

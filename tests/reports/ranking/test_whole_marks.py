@@ -20,7 +20,7 @@ RUBRICS = 60
 def invented(folder: Path) -> list[tuple[Assessment, Path]]:
     found: list[tuple[Assessment, Path]] = []
 
-    @settings(max_examples=RUBRICS, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+    @settings(max_examples=RUBRICS, derandomize=True, database=None, phases=[Phase.generate],
               suppress_health_check=list(HealthCheck))
     @given(cases())
     def write(case: Case) -> None:

@@ -53,13 +53,13 @@ def agree(tree, environs) -> None:
 
 
 @given(trees(NUMBER), st.lists(environments(), min_size=1, max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_numbers(tree, environs):
     agree(tree, environs)
 
 
 @given(trees(CONDITION).filter(lambda tree: isinstance(tree, Op)), st.lists(environments(), min_size=1, max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_conditions(tree, environs):
     agree(tree, environs)
 
@@ -83,14 +83,12 @@ def test_halves_round_away_from_zero_whatever_the_float(x, decimals):
 
 
 @given(st.integers(-(10**6), 10**6), st.sampled_from([F(1, 4), F(1, 10), F(1, 3), F(5), F(3, 20)]))
-@settings(deadline=None)
 def test_rounding_on_a_grid(thousandths, grid):
     x = F(thousandths, 1000)
     assert floats.to_grid(np.array(float(x)), grid) == float(to_grid(x, grid))
 
 
 @given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=40))
-@settings(deadline=None)
 def test_a_sum_a_hair_below_a_tie_rounds_as_the_exact_sum(hundredths):
     terms = [F(n, 100) for n in hundredths]
     assert floats.half_up(floats.total_of([np.array(float(t)) for t in terms]), 1) == float(half_up(sum(terms), 1))
@@ -140,7 +138,7 @@ def same_scores(marker, states) -> None:
 
 
 @given(cases())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_random_rubrics(case):
     marker, states = read(case.text, case.facts, case.units).states()
     same_scores(marker, states)

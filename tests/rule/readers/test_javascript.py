@@ -185,7 +185,7 @@ def test_random_trees(node, kind, examples):
     several = st.lists(trees(kind), min_size=4, max_size=4)
 
     @given(several, leaves, st.lists(environments(), min_size=4, max_size=4))
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples)
     def check(found, others, environs):
         envs = [replace(ELSEWHERE, figures=figures) for figures in environs]
         node.agree([(swapped(tree, others), envs) for tree in found])
@@ -196,7 +196,7 @@ def test_random_trees(node, kind, examples):
 # -- logarithms and geometric means: to the last digit ---------------------------------------------------------------
 @given(st.lists(st.fractions(min_value=F(1, 10**30), max_value=10**30), min_size=1, max_size=20),
        st.lists(st.integers(-(10**6), 10**6).map(lambda n: 1 + F(n, 10**9)), max_size=5), st.integers(1, 400))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_logarithms(node, numbers, near_one, power):
     powers = [F(10) ** power, F(2) ** -power, 1 + F(1, 10**power), 1 - F(1, 10**power)]
     ties = [1 + F(n, 10**40) for n in (5, 15, 25, -5)]
@@ -208,7 +208,7 @@ weighted = st.lists(st.tuples(st.fractions(F(1, 100), 9), shares), min_size=1, m
 
 
 @given(st.lists(weighted, min_size=5, max_size=5))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_geometric_means(node, lists):
     arguments = [[const(x) for pair in pairs for x in pair] for pairs in lists]
     node.agree([(op(name, *args), [Env({})]) for args in arguments for name in ("geometric", "mean")])
@@ -223,13 +223,13 @@ LIKE_NUMBERS = st.one_of(
 
 
 @given(st.lists(LIKE_NUMBERS, min_size=20, max_size=20))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_numbers_as_people_type_them(node, texts):
     node.agree([(Column("c", kind), [Env({}, columns={"c": text}) for text in texts]) for kind in (NUMBER, TEXT)])
 
 
 @given(st.lists(st.fractions() | st.floats(allow_nan=False, allow_infinity=False).map(F), min_size=1, max_size=40))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_numbers_as_text(node, numbers):
     node.agree([(Column("c", TEXT), [Env({}, columns={"c": number}) for number in numbers])])
 
@@ -239,7 +239,7 @@ AWKWARD = ["</script><script>", "<!--", "-->", "]]>", "\u2028\u2029", "'\"`\\${e
 
 
 @given(st.lists(st.text() | st.sampled_from(AWKWARD), min_size=8, max_size=8))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_texts_are_safe_in_a_script_element(node, texts):
     written = [text_literal(text) for text in texts]
     assert not set("".join(written)) & set("<>&\u2028\u2029")

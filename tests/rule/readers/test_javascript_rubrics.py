@@ -114,7 +114,7 @@ def test_whole_rubrics(node, path):
 @pytest.mark.parametrize("examples", [50, pytest.param(800, marks=pytest.mark.slow)])
 def test_random_rubrics(node, examples):
     @given(cases())
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples)
     def check(case):
         marker, states = read(case.text, case.facts, case.units).states()
         whole_marks(node, marker, states)

@@ -55,7 +55,7 @@ CELLS = st.lists(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min
                  max_size=5)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CELLS)
 def test_nothing_hidden_follows_from_everything_that_is_printed(cells):
     """What a reader may know: each figure shown times its base, of units, questions and months. Unknown: the satisfied
