@@ -16,11 +16,12 @@ from survey.forms import answers_of, questionnaire, read
 
 from papi_kit.survey import cronbach_alpha
 from papi_kit.survey.form.answers import KINDS
+from papi_kit.survey.quality import alike, nearest
 from papi_kit.survey.quality.alike import longest_blocks
 from papi_kit.survey.quality.codes import Surprise, sheet_of
 from papi_kit.survey.quality.collectors import components
 from papi_kit.survey.quality.flags import labels_of
-from papi_kit.survey.quality.nearest import nearest_before
+from papi_kit.survey.quality.nearest import TILE, Forms
 from papi_kit.survey.quality.quality import CHECKS, check_forms, without_flagged
 from papi_kit.survey.quality.rows import COLUMNS, accusations, rows, summary
 from papi_kit.written.columns import RowData, TextColumn
@@ -206,11 +207,37 @@ def filled_in(draw) -> np.ndarray:
 
 
 @settings(max_examples=25)
-@given(filled_in(), st.sampled_from([Fraction(1, 2), Fraction(4, 5), Fraction(95, 100), Fraction(1)]))
-def test_the_nearest_earlier_form_is_that_of_all_pairs(codes, alike):
+@given(filled_in(), st.sampled_from([Fraction(1, 2), Fraction(4, 5), Fraction(95, 100), Fraction(1)]),
+       st.sampled_from([TILE, (8, 16), (16, 8), (1, 1)]))
+def test_the_nearest_earlier_form_is_that_of_all_pairs(codes, alike, tile):
+    """Whatever the tiles in which pairs are looked at."""
     least = (codes.shape[1] + 1) // 2
-    found = nearest_before(codes, least, alike)
+    found = Forms.of(codes).nearest_before([np.arange(len(codes))], least, alike, tile)
     assert np.array([found.other, found.equal, found.common]).T.tolist() == by_all_pairs(codes, least, alike)
+
+
+@settings(max_examples=10)
+@given(filled_in(), st.integers(0, 2**32 - 1))
+def test_forms_of_several_groups_are_compared_inside_their_own(codes, seed):
+    alike, least = Fraction(4, 5), (codes.shape[1] + 1) // 2
+    of = np.random.default_rng(seed).integers(0, 3, len(codes))
+    groups = [np.flatnonzero(of == group) for group in range(3)]
+    found = Forms.of(codes).nearest_before(groups, least, alike)
+    for group in filter(len, groups):
+        alone = by_all_pairs(codes[group], least, alike)
+        expected = [[group[other] if other >= 0 else -1, equal, common] for other, equal, common in alone]
+        assert np.array([found.other, found.equal, found.common]).T[group].tolist() == expected
+
+
+def test_the_pairs_of_many_forms_are_settled_some_at_a_time(monkeypatch):
+    """The nearest of all, not of those that came last."""
+    monkeypatch.setattr(nearest, "PAIRS_AT_ONCE", 1)
+    codes = np.full((600, 25), len(KINDS), dtype=np.int16) + np.random.default_rng(1).integers(0, 2, (600, 25))
+    codes[599] = codes[3]
+    codes[590] = codes[3]
+    codes[590, :2] ^= 1
+    found = Forms.of(codes).nearest_before([np.arange(600)], 13, Fraction(4, 5))
+    assert (found.other[599], found.equal[599]) == (3, 25)
 
 
 @settings(max_examples=60)
@@ -226,6 +253,27 @@ def test_a_block_is_found_exactly_where_an_earlier_form_shares_one(seed, forms, 
         if there:
             block = slice(found.start[row], found.start[row] + found.length[row])
             assert np.array_equal(codes[row, block], codes[found.other[row], block])
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([2, 3, 40]), st.sampled_from([5, 60]))
+def test_blocks_are_the_same_whatever_the_groups_that_are_looked_at_together(seed, levels, names):
+    """Few groups at a time, window codes from those before, or all rows and codes made anew."""
+    random = np.random.default_rng(seed)
+    codes = random.integers(0, levels, (60, 26)).astype(np.int8)
+    groups = random.integers(0, names, 60).astype(np.int32)
+    for row in range(1, 60, 3):
+        codes[row, 4:20] = codes[random.integers(row), 4:20]
+    whole, found = alike._blocks(groups, codes, 12), longest_blocks(groups, codes, 12)
+    for start, window in enumerate(alike._windows(groups, codes, 12)):
+        anew = alike.row_codes(codes[:, start : start + 12], groups)
+        assert np.array_equal(window[:, None] == window, anew[:, None] == anew)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(alike, "ROWS_AT_ONCE", 8)
+        few = longest_blocks(groups, codes, 12)
+    for one in (found, few):
+        assert [one.other.tolist(), one.start.tolist(), one.length.tolist()] == [
+            whole.other.tolist(), whole.start.tolist(), whole.length.tolist()]
 
 
 def test_surprise_of_independent_answers_is_their_entropy():

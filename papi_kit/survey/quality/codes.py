@@ -97,14 +97,11 @@ class Surprise:
     def _base_chances(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """b of the answer given, and of the answer given to the item before, (rows, Q) each."""
         (n, size), kinds = codes.shape, len(self.whole)
-        at = np.arange(n)
-        own = np.bincount((at[:, None] * kinds + codes).ravel(), minlength=n * kinds).reshape(n, kinds)
+        at, items = np.arange(n)[:, None], np.arange(size)
+        own = np.bincount((at * kinds + codes).ravel(), minlength=n * kinds).reshape(n, kinds)
         lift = own / max(size, 1) / self.whole
-        base, repeat = np.ones((n, size)), np.zeros((n, size))
-        for item in range(size):
-            weight = lift * self.shares[item]
-            total = weight.sum(axis=1)
-            base[:, item] = weight[at, codes[:, item]] / total
-            if item:
-                repeat[:, item] = weight[at, codes[:, item - 1]] / total
+        total = np.einsum("nk,qk->nq", lift, self.shares)
+        base = lift[at, codes] * self.shares[items, codes] / total
+        repeat = np.zeros((n, size))
+        repeat[:, 1:] = lift[at, codes[:, :-1]] * self.shares[items[1:], codes[:, :-1]] / total[:, 1:]
         return base, repeat

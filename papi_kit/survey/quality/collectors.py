@@ -15,6 +15,7 @@ from ..form.questionnaire import OVERALL, Questionnaire
 from ..satisfaction.targets import TargetMaker
 
 COLUMNS = ("collector", "forms", "units", "mean", "deviation", "std_error", "in_errors", "flagged")
+CELLS_A_ROW = 16                    # of two codes, up to which counting them is cheaper than sorting the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,16 @@ class Components:
 def occurring(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The pairs of two codes (n,) that occur, sorted (C, 2); which of them each row has (n,); how many rows, (C,)."""
     width = int(second.max(initial=0)) + 1
-    pairs, place, counts = np.unique(first * width + second, return_inverse=True, return_counts=True)
-    return np.column_stack(np.divmod(pairs, width)), place.ravel(), counts
+    cells = first * width + second
+    if cells.max(initial=0) > CELLS_A_ROW * len(cells):
+        pairs, place, counts = np.unique(cells, return_inverse=True, return_counts=True)
+    else:
+        size = np.bincount(cells)
+        pairs = np.flatnonzero(size)
+        order = np.zeros(len(size), dtype=np.int64)
+        order[pairs] = np.arange(len(pairs))
+        place, counts = order[cells], size[pairs]
+    return np.column_stack(np.divmod(pairs, width)), place, counts
 
 
 def components(values: np.ndarray, units: np.ndarray, groups: np.ndarray) -> Components:

@@ -22,7 +22,7 @@ from ...written.columns import TextColumn, numbered
 from .alike import first_alike, longest_blocks, row_codes
 from .codes import Sheet, Surprise
 from .flags import Flag, Labels
-from .nearest import nearest_before
+from .nearest import Forms
 
 CHANCE = 0.05
 WHOLE_UP_TO = 5_000
@@ -97,18 +97,13 @@ class _Search:
     def near_duplicates(self, scope: Scope, alike: Fraction) -> Iterator[Flag]:
         """At least `alike` of the answers that both gave, which are at least half of the items."""
         telling = np.flatnonzero(~self.told & (self.total > scope.need))
-        found = [self._nearest(members, alike) for members in scope.members(telling)]
-        pairs = np.concatenate(found, axis=1) if found else np.zeros((4, 0), dtype=np.int64)
-        beyond = pairs[:, self.evidence(pairs[0], pairs[1]) > scope.need]
-        self.told[beyond[0]] = True
-        for row, other, equal, common in beyond.T.tolist():
+        nearest = self.forms.nearest_before(scope.members(telling), (self.size + 1) // 2, alike)
+        rows = np.flatnonzero(nearest.other >= 0)
+        rows = rows[self.evidence(rows, nearest.other[rows]) > scope.need]
+        self.told[rows] = True
+        for row, other, equal, common in zip(*(each.tolist() for each in (
+                rows, nearest.other[rows], nearest.equal[rows], nearest.common[rows])), strict=True):
             yield Flag("near_duplicate", row, value=Share(equal, common), limit=Share(alike), other=other)
-
-    def _nearest(self, members: np.ndarray, alike: Fraction) -> np.ndarray:
-        """Row, nearest earlier row, equal answers and answers in common of the members that have one, (4, pairs)."""
-        nearest = nearest_before(self.sheet.codes[members], (self.size + 1) // 2, alike)
-        at = np.flatnonzero(nearest.other >= 0)
-        return np.array([members[at], members[nearest.other[at]], nearest.equal[at], nearest.common[at]])
 
     def evidence(self, rows: np.ndarray, others: np.ndarray) -> np.ndarray:
         """Surprise of the equal answers of each pair, less what the choice of the places that differ gives away."""
@@ -135,6 +130,10 @@ class _Search:
             first, length = int(best.start[row]), int(best.length[row])
             yield Flag("identical_block", row, items[first], f"{items[first]}–{items[first + length - 1]}",
                        Fraction(length), int(best.other[row]))
+
+    @cached_property
+    def forms(self) -> Forms:
+        return Forms.of(self.sheet.codes)
 
     @cached_property
     def answers(self) -> np.ndarray:
