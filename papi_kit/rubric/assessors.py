@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from ..values import dataclass
+from ..written.reads import Reads
 from ..written.scalars import Key, Number, ShortText, as_text, fault, number
 from ..written.strict import Strict
 
@@ -45,7 +44,7 @@ def _marked_by(value: Any) -> Mapping[str, Fraction | None]:
 
 
 # id -> its weight here, None: that of the rubric
-MarkedBy = Annotated[Mapping[str, Fraction | None], PlainValidator(_marked_by), WithJsonSchema(
+MarkedBy = Annotated[Mapping[str, Fraction | None], Reads(_marked_by,
     {"anyOf": [{"const": "none"}, {"type": "array", "items": {"type": "string"}},
                {"type": "object", "additionalProperties": {"type": ["number", "string"]}}]})]
 

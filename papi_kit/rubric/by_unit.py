@@ -8,9 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Any, Self
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from ..rule.ends import GROUP, ByUnit, End, cases_of
+from ..written.reads import Reads
 from ..written.scalars import as_text, end, fault, key, number
 from .kind import Fault, Keys, Kind, Seen
 
@@ -34,8 +33,8 @@ def _number(value: Any) -> Any:
     return _table(value, number) if isinstance(value, dict) else value if isinstance(value, ByUnit) else number(value)
 
 
-EndByUnit = Annotated[Any, PlainValidator(_end), WithJsonSchema({"anyOf": [*_SIMPLE, _TABLE]})]
-NumberByUnit = Annotated[Fraction | ByUnit, PlainValidator(_number), WithJsonSchema({"anyOf": [*_SIMPLE, _TABLE]})]
+EndByUnit = Annotated[Any, Reads(_end, {"anyOf": [*_SIMPLE, _TABLE]})]
+NumberByUnit = Annotated[Fraction | ByUnit, Reads(_number, {"anyOf": [*_SIMPLE, _TABLE]})]
 TABLE = "; mỗi nhóm một mức: {xã: 85%, phường: 75%}; theo cột khác của danh sách đơn vị: {by: vung, \"1\": 85%}"
 
 

@@ -33,7 +33,7 @@ class Letter(Strict):
     place: ShortText | None = Field(None, description="Địa danh")
     bases: Lines = Field([], description="Các căn cứ, không ghi chữ “Căn cứ”")
     recipients: Lines = Field([], description="Nơi nhận, mỗi dòng một mục")
-    signer: Signer = Field(default_factory=Signer, description="Người ký")
+    signer: Signer = Field(default_factory=Signer.model_construct, description="Người ký")
 
 
 class Submission(Letter):
@@ -51,5 +51,7 @@ class Resolution(Letter):
 
 
 class Documents(Strict):
-    to_trinh: Submission = Field(default_factory=Submission, description="Tờ trình của cơ quan tham mưu")
-    quyet_dinh: Resolution = Field(default_factory=Resolution, description="Quyết định công bố kết quả")
+    to_trinh: Submission = Field(default_factory=Submission.model_construct,
+                                 description="Tờ trình của cơ quan tham mưu")
+    quyet_dinh: Resolution = Field(default_factory=Resolution.model_construct,
+                                   description="Quyết định công bố kết quả")

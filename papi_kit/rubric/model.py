@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
+from ..written.reads import Reads
 from ..written.scalars import (
     Date,
     Expression,
@@ -58,9 +59,9 @@ def _maximum(value: Any) -> Fraction | dict[str, Fraction]:
     return found
 
 
-Max = Annotated[Any, PlainValidator(_maximum), WithJsonSchema(
-    {"anyOf": [{"type": "number"}, {"type": "string"},
-               {"type": "object", "additionalProperties": {"type": "number"}}]})]
+Max = Annotated[Any, Reads(
+    _maximum, {"anyOf": [{"type": "number"}, {"type": "string"},
+                         {"type": "object", "additionalProperties": {"type": "number"}}]})]
 
 
 def _rounding(value: Any) -> Rounding:
@@ -69,13 +70,13 @@ def _rounding(value: Any) -> Rounding:
     if isinstance(value, dict):
         if set(value) - {"note", "clause", "source"} != {"grid"} or number(value["grid"]) <= 0:
             raise fault("rounding_written")
-        return Rounding(grid=number(value["grid"]))
+        return Rounding.model_construct(grid=number(value["grid"]))
     if value == "none":
-        return Rounding()
+        return Rounding.model_construct()
     decimals = whole(value)
     if not 0 <= decimals <= 10:
         raise fault("rounding_written")
-    return Rounding(decimals=decimals)
+    return Rounding.model_construct(decimals=decimals)
 
 
 class Rounding(Strict):
@@ -85,17 +86,17 @@ class Rounding(Strict):
     grid: Any = None
 
 
-RoundingText = Annotated[Rounding, PlainValidator(_rounding), WithJsonSchema(
-    {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 10}, {"const": "none"},
-               {"type": "object", "properties": {"grid": {"type": "number"}}, "required": ["grid"]}]})]
+RoundingText = Annotated[Rounding, Reads(
+    _rounding, {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 10}, {"const": "none"},
+                          {"type": "object", "properties": {"grid": {"type": "number"}}, "required": ["grid"]}]})]
 
 
 class Roundings(Strict):
-    item: RoundingText = Field(default_factory=Rounding)
-    criterion: RoundingText = Field(default_factory=Rounding)
-    domain: RoundingText = Field(default_factory=Rounding)
-    total: RoundingText = Field(default_factory=lambda: Rounding(decimals=2))
-    index: RoundingText = Field(default_factory=lambda: Rounding(decimals=2))
+    item: RoundingText = Field(default_factory=Rounding.model_construct)
+    criterion: RoundingText = Field(default_factory=Rounding.model_construct)
+    domain: RoundingText = Field(default_factory=Rounding.model_construct)
+    total: RoundingText = Field(default_factory=lambda: Rounding.model_construct(decimals=2))
+    index: RoundingText = Field(default_factory=lambda: Rounding.model_construct(decimals=2))
 
 
 class InputSpec(Ends):
@@ -151,8 +152,8 @@ def _stages_or_none(value: Any) -> tuple[str, ...]:
     return tuple(str(stage) for stage in value)
 
 
-Stages = Annotated[tuple[str, ...], PlainValidator(_stages_or_none), WithJsonSchema(
-    {"anyOf": [{"const": "none"}, {"type": "array", "items": {"enum": list(STAGES)}}]})]
+Stages = Annotated[tuple[str, ...], Reads(
+    _stages_or_none, {"anyOf": [{"const": "none"}, {"type": "array", "items": {"enum": list(STAGES)}}]})]
 
 
 class Inherited(Strict):
@@ -260,7 +261,7 @@ class Rubric(Inherited):
     issued: Issued
     period: Period | None = None
     replaces: Text | None = None
-    files: Files = Field(default_factory=Files)
+    files: Files = Field(default_factory=Files.model_construct)
     last_of_merged: Annotated[Literal["mean", "weighted", "none"] | None, Since(2)] = None
     assessors: Annotated[list[Assessor], Since(2)] = []
     shared: dict[Name, InputSpec] = {}
@@ -269,14 +270,14 @@ class Rubric(Inherited):
     combine: Literal["sum", "max", "min", "mean", "weighted", "geometric"] = "sum"
     weights: dict[Text, Number] | None = None
     least_in_force: Annotated[Number | None, Since(2)] = None
-    total: TotalEnds = Field(default_factory=TotalEnds)
-    rounding: Roundings = Field(default_factory=Roundings)
+    total: TotalEnds = Field(default_factory=TotalEnds.model_construct)
+    rounding: Roundings = Field(default_factory=Roundings.model_construct)
     ranking: Ranking
     bands: list[Band] = []
     vetoes: list[Veto] = []
     figures: list[RelationText] = []
     counts: Counts | None = None
-    documents: Annotated[Documents, Since(2)] = Field(default_factory=Documents)
+    documents: Annotated[Documents, Since(2)] = Field(default_factory=Documents.model_construct)
 
     def walk(self) -> Iterator[tuple[Component, tuple[Component, ...]]]:
         """Every node with its ancestors, outermost first, in file order."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from ..rule.ends import ByUnit
+from ..written.reads import Reads
 from ..written.scalars import Expression, Number, ShortText, Text, Whole, YesNo, as_text, fault, number
 from ..written.source import Scalar
 from ..written.strict import Ends, Since, Strict
@@ -34,9 +35,9 @@ class Ranking(Strict):
     within: Literal["group", "level", "all"] = "group"
     by: Literal["index", "points"] = "index"
     ties: Literal["dense", "competition"]
-    tie_break: Annotated[list[Expression], PlainValidator(_expressions_or_none),
-                         WithJsonSchema({"anyOf": [{"const": "none"},
-                                                   {"type": "array", "items": {"type": "string"}}]})] = []
+    tie_break: Annotated[list[Expression], Reads(_expressions_or_none,
+                                                 {"anyOf": [{"const": "none"},
+                                                            {"type": "array", "items": {"type": "string"}}]})] = []
     also: list[Literal["domains", "criteria"]] = ["domains", "criteria"]
     roll_up: Annotated[RollUp | None, Since(2)] = None
 
@@ -56,11 +57,10 @@ def _base(value: Any) -> list[str] | str:
 
 
 WIDER = ("group", "all")                             # what a quota may be a share of, beside the units of named bands
-Share = Annotated[Any, PlainValidator(_share), WithJsonSchema(
-    {"anyOf": [{"type": "number"}, {"type": "string"},
-               {"type": "object", "additionalProperties": {"type": ["number", "string"]}}]})]
-Base = Annotated[Any, PlainValidator(_base), WithJsonSchema(
-    {"anyOf": [{"enum": [*WIDER]}, {"type": "array", "items": {"type": "string"}}]})]
+Share = Annotated[Any, Reads(
+    _share, {"anyOf": [{"type": "number"}, {"type": "string"},
+                       {"type": "object", "additionalProperties": {"type": ["number", "string"]}}]})]
+Base = Annotated[Any, Reads(_base, {"anyOf": [{"enum": [*WIDER]}, {"type": "array", "items": {"type": "string"}}]})]
 
 
 class Raised(Strict):

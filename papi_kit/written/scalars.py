@@ -7,10 +7,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from ..language.numbers import Share
+from .reads import Reads
 from .source import Scalar
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -178,26 +179,22 @@ def short_text(value: Any) -> str:
 _number_schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?%?$|^-?\d+/\d+$"}]}
 _string = {"type": "string"}
 
-Number = Annotated[Fraction, PlainValidator(number), WithJsonSchema(_number_schema)]
-Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer"})]
-Year = Annotated[int, PlainValidator(year), WithJsonSchema({"type": "integer"})]
-YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
-Date = Annotated[date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"})]
-End = Annotated[Fraction | date, PlainValidator(end),
-                WithJsonSchema({"anyOf": [*_number_schema["anyOf"], {"type": "string", "format": "date"}]})]
-Id = Annotated[str, PlainValidator(quoted_id),
-               WithJsonSchema({"type": "string", "pattern": r"^[^\s_.\-][^\s_]{0,19}$"})]
-Name = Annotated[str, PlainValidator(name), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
-Key = Annotated[str, PlainValidator(key), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
-CodeId = Annotated[str, PlainValidator(code_id),
-                   WithJsonSchema({"type": "string", "pattern": r"^[^\s_.\-][^\s]{0,39}$"})]
-InputName = Annotated[str, PlainValidator(input_name),
-                      WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
-Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})]
-Text = Annotated[str, PlainValidator(text), WithJsonSchema(_string)]
-ShortText = Annotated[str, PlainValidator(short_text), WithJsonSchema({"type": "string", "maxLength": 200})]
-Expression = Annotated[Scalar, PlainValidator(as_text),
-                       WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]})]
+Number = Annotated[Fraction, Reads(number, _number_schema)]
+Whole = Annotated[int, Reads(whole, {"type": "integer"})]
+Year = Annotated[int, Reads(year, {"type": "integer"})]
+YesNo = Annotated[bool, Reads(yes_no, {"enum": [True, False, "yes", "no"]})]
+Date = Annotated[date, Reads(iso_date, {"type": "string", "format": "date"})]
+End = Annotated[Fraction | date, Reads(
+    end, {"anyOf": [*_number_schema["anyOf"], {"type": "string", "format": "date"}]})]
+Id = Annotated[str, Reads(quoted_id, {"type": "string", "pattern": r"^[^\s_.\-][^\s_]{0,19}$"})]
+Name = Annotated[str, Reads(name, {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
+Key = Annotated[str, Reads(key, {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
+CodeId = Annotated[str, Reads(code_id, {"type": "string", "pattern": r"^[^\s_.\-][^\s]{0,39}$"})]
+InputName = Annotated[str, Reads(input_name, {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
+Slug = Annotated[str, Reads(slug, {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})]
+Text = Annotated[str, Reads(text, _string)]
+ShortText = Annotated[str, Reads(short_text, {"type": "string", "maxLength": 200})]
+Expression = Annotated[Scalar, Reads(as_text, {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]})]
 
 
 def wrapped(key: str) -> BeforeValidator:

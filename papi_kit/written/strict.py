@@ -23,7 +23,8 @@ class Since:
 
 class Strict(BaseModel):
     """A mapping of the language: unknown keys are faults, every mapping takes a `note`, the `clause` of the decision
-    that it comes from, and its `source`. Validators are built when a file is read, one for all of its mappings."""
+    that it comes from, and its `source`. Validators are built when a file is read, one for all of its mappings;
+    what a mapping is by default is made without one (`model_construct`)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     note: Text | None = Field(None, description="Ghi chú tự do")

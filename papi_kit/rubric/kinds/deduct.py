@@ -7,9 +7,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from ...rule.tree import MAX_POINTS, VALUE, Cases, Const, Tree, const, op
+from ...written.reads import Reads
 from ...written.scalars import Number, fault, name, number
 from ..figures import Compiled
 from ..kind import KIND, Example, Fault, Keys, Kind, Parse, Seen, each_positive, spent_at_once
@@ -21,9 +22,9 @@ def _each(value: Any) -> Fraction | dict[str, Fraction]:
     return number(value)
 
 
-Each = Annotated[Fraction | dict[str, Fraction], PlainValidator(_each), WithJsonSchema(
-    {"anyOf": [{"type": "number"}, {"type": "string"},
-               {"type": "object", "additionalProperties": {"type": "number"}}]})]
+Each = Annotated[Fraction | dict[str, Fraction], Reads(
+    _each, {"anyOf": [{"type": "number"}, {"type": "string"},
+                      {"type": "object", "additionalProperties": {"type": "number"}}]})]
 
 
 class Deduct(Kind):

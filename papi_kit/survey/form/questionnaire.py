@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from ...written.reads import Reads
 from ...written.scalars import CodeId, Key, Number, ShortText, Slug, Text, Whole, Year, YesNo, as_text, fault, year
 from ...written.strict import Strict
 from .codes import answer_key
@@ -21,8 +22,7 @@ Interval = Literal["wilson", "korn-graubard", "beta", "logit", "agresti-coull", 
 
 
 def _codes(value: Any) -> dict[str, str]:
-    """`{1: 1, Rất hài lòng: 5}` or, where answers stand for themselves,
-    `[A, B, C, D]`: answer -> value, by `answer_key`."""
+    """`{1: 1, Rất tốt: 5}` or, of answers that stand for themselves, `[A, B]`: answer -> value, by `answer_key`."""
     if isinstance(value, list):
         pairs = [(str(as_text(part)), str(as_text(part))) for part in value]
     elif isinstance(value, dict):
@@ -50,13 +50,13 @@ def _files(value: Any) -> dict[int, list[str]]:
 
 
 _TEXT_LIST = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "number"]}}]}
-Scale = Annotated[dict[str, str], PlainValidator(_codes), WithJsonSchema(
-    {"anyOf": [{"type": "array", "items": {"type": ["string", "number"]}, "minItems": 2},
-               {"type": "object", "additionalProperties": {"type": ["string", "number"]}}]})]
-Texts = Annotated[list[str], PlainValidator(_text_list), WithJsonSchema(_TEXT_LIST)]
+Scale = Annotated[dict[str, str], Reads(
+    _codes, {"anyOf": [{"type": "array", "items": {"type": ["string", "number"]}, "minItems": 2},
+                       {"type": "object", "additionalProperties": {"type": ["string", "number"]}}]})]
+Texts = Annotated[list[str], Reads(_text_list, _TEXT_LIST)]
 _FILES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
-DataFiles = Annotated[dict[int, list[str]], PlainValidator(_files), WithJsonSchema(
-    {"anyOf": [*_FILES["anyOf"], {"type": "object", "additionalProperties": _FILES}]})]
+DataFiles = Annotated[dict[int, list[str]], Reads(
+    _files, {"anyOf": [*_FILES["anyOf"], {"type": "object", "additionalProperties": _FILES}]})]
 
 
 class SamplingDesign(Strict):
@@ -208,12 +208,12 @@ class Questionnaire(Strict):
     data: DataFiles | None = None
     units: Text | None = None
     unit: Text
-    fields: Fields = Field(default_factory=Fields)
+    fields: Fields = Field(default_factory=Fields.model_construct)
     design: SamplingDesign
     respondents: list[Respondents] = []
     scale: Scale | None = None
     scales: dict[Key, Scale] = {}
-    missing: MissingCodes = Field(default_factory=MissingCodes)
+    missing: MissingCodes = Field(default_factory=MissingCodes.model_construct)
     base: list[Literal["dont_know", "refused", "blank"]] = []
     least_answered: Number = Fraction(6, 10)
     leave_out: list[Unsettled] | None = None
@@ -224,8 +224,8 @@ class Questionnaire(Strict):
     interval: Interval = "wilson"
     correlation: Literal["own", "pooled"] = "own"
     confidence: Number = Fraction(95, 100)
-    reliability: Reliability = Field(default_factory=Thresholds)
-    checks: Checks = Field(default_factory=Checks)
+    reliability: Reliability = Field(default_factory=Thresholds.model_construct)
+    checks: Checks = Field(default_factory=Checks.model_construct)
     engine: EngineName = "auto"
 
     def groups(self) -> list[Respondents]:
