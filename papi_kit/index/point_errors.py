@@ -161,7 +161,8 @@ def _variances(program: Program, marker: Marker, states: Sequence[UnitState], el
 
     def variances(points: Array) -> Array:
         """Of each sample, (S, U)."""
-        each = np.broadcast_to(points, (draws, len(states))).reshape(len(items), POINTS, len(states))
+        sets = len(items) if points.shape[:-1] == (draws,) else 1           # without draws all sets are one
+        each = np.broadcast_to(points, (sets * POINTS, len(states))).reshape(sets, POINTS, len(states))
         together = np.einsum("lqu,q->lu", each - each.mean(axis=1, keepdims=True), z) / POINTS
         left = np.where(errors.T > 0, np.maximum(each.var(axis=1) - together**2, 0.0), 0.0)
         slope, start, found = (together / scale).T, 0, []

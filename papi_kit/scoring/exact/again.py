@@ -10,6 +10,7 @@ from typing import Any
 from ...rule.env import Env
 from ..facts.book import Fact, Key
 from ..facts.units import Unit
+from ..program.behind import unmoved
 from .marks import Score, UnitState
 from .score import Marker
 from .totals import Totals, totals
@@ -26,12 +27,13 @@ def changed_state(marker: Marker, state: UnitState, figures: Mapping[Key, Any], 
 
 
 def marked_again(marker: Marker, state: UnitState, figures: Mapping[Key, Any]) -> tuple[UnitState, Totals]:
-    """All marks of the unit and its totals; what peers have stays as it was."""
+    """All marks of the unit and its totals; what peers have stays as it was, as do marks that hang on no figure that
+    changed."""
     held: Any = state.env.peers
     context = replace(marker.context, peers=held)
     own = Marker(marker.program, marker.book, marker.defaults, marker.stage, context)
     found = changed_state(own, state, figures, state.facts, {})
-    own.mark_states([found], _everyone)
+    own.mark_states([found], _everyone, {key: state.scores[key] for key in unmoved(own.program.behind, figures)})
     return found, totals(marker.program, found)
 
 

@@ -19,6 +19,7 @@ from ...rule.whole.unit import Root, counted_once, unit_of
 from ...values import dataclass
 from ...written.source import Source
 from .bands import BandRule, LimitRule, VetoRule
+from .behind import Behind, behind_of
 from .item import Check, Item, marking_trees, single_figure, trees_of
 from .lists import asked_of_rows, figures_in, reads_of_rows
 
@@ -91,6 +92,11 @@ class Program:
     def reads(self) -> dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]]:
         """Of each leaf the figures that its mark hangs on, its own first, and the items whose marks it reads."""
         return {item.id: _reads(item) for item in self.leaves()}
+
+    @cached_property
+    def behind(self) -> Behind:
+        """What the mark of each item may hang on."""
+        return behind_of(self.items, self.order, {key for each in self.once for key in each.keys})
 
     @cached_property
     def single(self) -> dict[str, tuple[str, str]]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...rule.peers import Others, PeerKey
-from ...rule.tree import Figure, Mark, walk
 from ...scoring.exact.again import changed_state
 from ...scoring.exact.marks import Score, UnitState
 from ...scoring.exact.score import Marker
 from ...scoring.exact.totals import Totals, totals
 from ...scoring.facts.book import Key
 from ...scoring.facts.units import Unit
-from ...scoring.program.program import Item, trees_of
+from ...scoring.program.behind import unmoved
+from ...scoring.program.program import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,13 @@ NOTHING = WhatIf({})
 
 
 class Remarker:
-    """Marks one unit again, on the facts of a marker; leaves that read nothing of what changed keep their scores.
+    """Marks one unit again, on the facts of a marker; what hangs on nothing that changed keeps its score.
     `others`: unit -> what it compares -> its peers beside itself."""
 
     def __init__(self, marker: Marker, others: Mapping[str, Mapping[PeerKey, Others | None]]):
         self.program = marker.program
         context = replace(marker.context, others=others)
         self.marker = Marker(self.program, marker.book, marker.defaults, marker.stage, context)
-        self.reads: dict[str, frozenset[Key] | None] = {}
-        once = {key for each in self.program.once for key in each.keys}
-        for key in self.program.order:
-            self.reads[key] = None if key in once else self._reads(self.program.items[key])
 
     def leaf_again(self, item: Item, state: UnitState, what: WhatIf) -> Score:
         """The leaf's score, all other marks as they are."""
@@ -55,22 +51,11 @@ class Remarker:
     def unit_again(self, state: UnitState, what: WhatIf) -> tuple[UnitState, Totals]:
         """All marks of the unit and its totals."""
         touched = {*what.figures, *((item, "") for item in what.evidence)}
-        kept = {key: state.scores[key] for key, reads in self.reads.items()
-                if reads is not None and touched.isdisjoint(reads)}
+        kept = {key: state.scores[key] for key in unmoved(self.program.behind, touched)}
         found = self._changed(state, what, {})
         self.marker.mark_states([found], _everyone, kept)
         self._forget()
         return found, totals(self.program, found)
-
-    def _reads(self, item: Item) -> frozenset[Key] | None:
-        """The figures that the mark depends on, and as (item, "") whose evidence; None where it reads other marks than
-        those of its parts."""
-        nodes = [node for tree in trees_of(item) for node in walk(tree)]
-        parts = [self.reads[part] for part in item.parts]
-        if None in parts or any(isinstance(node, Mark) for node in nodes):
-            return None
-        own = {(node.item, node.name) for node in nodes if isinstance(node, Figure)}
-        return frozenset({(item.id, "")}.union(own, *(keys for keys in parts if keys)))
 
     def _forget(self) -> None:
         """Findings of what was only tried, and marks of figures that do not come again."""
