@@ -86,7 +86,7 @@ def load_forms(survey: LoadedSurvey, data: Path | Sequence[Path] | None = None, 
                progress: Progress | None = None, other_years: bool = True) -> LoadedSurvey:
     """The coded answers to a definition that was read. Raises as `load_survey`."""
     tell = progress or (lambda text: None)
-    spelled: Spelled = {}
+    spelled = Spelled()
     survey.margins = dict(_all_margins(survey, spelled))
     find_unit = find_unit or register_of(survey, tell)
     files = {key: value
@@ -240,7 +240,7 @@ def _margins(survey: LoadedSurvey, path: Path, spelled: Spelled) -> Margins:
         except NotUnderstood as problem:
             found.append(Finding(problem.code, "error", row.where("total"), problem.values))
             continue
-        level = spelled.setdefault(column, {}).setdefault(name_key(level), nfc(level))
+        level = spelled.of(column).setdefault(name_key(level), nfc(level))
         if level in margins.setdefault(column, {}):
             found.append(error("margin_twice", row.place, column=column, level=level))
         margins[column][level] = total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, overload
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MANY = 10_000                    # values from which on the hash table of pandas is worth its import
 _NARROW = 1 << 16
+_CELLS_A_ROW = 16               # of two codes, up to which counting them is cheaper than sorting the rows
 
 
 def first_rows(code: np.ndarray, size: int) -> np.ndarray:
@@ -52,6 +53,21 @@ def _in_order(different: np.ndarray, first: np.ndarray, code: np.ndarray) -> tup
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     return rank[code], different[order]
+
+
+def occurring(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The pairs of two codes (n,) that occur, sorted (C, 2); which of them each row has (n,); how many rows, (C,)."""
+    width = int(second.max(initial=0)) + 1
+    cells = first * width + second
+    if cells.max(initial=0) > _CELLS_A_ROW * len(cells):
+        pairs, place, counts = np.unique(cells, return_inverse=True, return_counts=True)
+    else:
+        size = np.bincount(cells)
+        pairs = np.flatnonzero(size)
+        order = np.zeros(len(size), dtype=np.int64)
+        order[pairs] = np.arange(len(pairs))
+        place, counts = order[cells], size[pairs]
+    return np.column_stack(np.divmod(pairs, width)), place, counts
 
 
 def numbering() -> defaultdict[str, int]:
@@ -127,6 +143,11 @@ class TextColumn:
         numbers = numbering()
         place = np.array([numbers[text] for text in texts], dtype=self.code.dtype)
         return TextColumn(place[self.code], tuple(numbers))
+
+    def each(self, say: Callable[[str], str]) -> TextColumn:
+        """The rows with what is said for each different text."""
+        texts = tuple(map(say, self.distinct))
+        return self if texts == self.distinct else self.said(texts)
 
     def where(self, rows: np.ndarray, other: TextColumn) -> TextColumn:
         """These texts in `rows` (n,) bool, those of `other` elsewhere."""

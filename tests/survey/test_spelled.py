@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from papi_kit.jobs.survey import assess_survey
 from papi_kit.language.messages import sentence
 from papi_kit.language.names import name_key
-from papi_kit.survey.form.spelled import _alike, _pairs, names_alike, one_spelling
+from papi_kit.survey.form.spelled import Spelled, _alike, _pairs, names_alike, one_spelling
 from papi_kit.written.columns import TextColumn
 from papi_kit.written.forms import FormsTable, Origin, Texts
 
@@ -24,7 +24,7 @@ def texts_of(*names):
 
 
 def merged(*names, **spelled):
-    return one_spelling(texts_of(*names), "thon", {"thon": spelled} if spelled else {})
+    return one_spelling(texts_of(*names), "thon", Spelled({"thon": spelled} if spelled else {}))
 
 
 def alike(*names, units=None):
@@ -138,3 +138,14 @@ def test_names_found_by_what_they_share_are_those_of_all_pairs(names):
     counts = {name: number % 3 for number, name in enumerate(names)}
     ordered = sorted(counts, key=lambda name: -counts[name])
     assert list(_pairs(counts)) == [pair for pair in combinations(ordered, 2) if _alike(*pair)]
+
+
+@pytest.mark.parametrize("first", [("1", "2", "30"), ("Thôn 1", "Thôn 2", "Thôn 30")])
+def test_what_a_first_file_says_is_known_to_the_next(first):
+    """Of numbers too, which are their own keys."""
+    spelled = Spelled()
+    one_spelling(texts_of(*first), "thon", spelled)
+    other = [name.replace("1", "01").replace("30", "030").upper() for name in first]
+    names, found = one_spelling(texts_of(*other), "thon", spelled)
+    assert names.tolist() == list(first)
+    assert [one.code for one in found] == ["names_merged"] * (3 if first[0] != "1" else 2)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papi_kit.written.columns import MANY, RowData, TextColumn, first_rows, numbered
+from papi_kit.written import columns
+from papi_kit.written.columns import MANY, RowData, TextColumn, first_rows, numbered, occurring
 
 TEXTS = st.lists(st.sampled_from(["", "a", "b", "Bà", "1", "10", "2"]), max_size=30)
 WHOLE = st.lists(st.one_of(st.integers(0, 9), st.integers(2**40, 2**40 + 3), st.integers(-3, -1)), max_size=40)
@@ -68,3 +70,15 @@ def test_rows_are_a_frame_and_back():
     pd.testing.assert_frame_equal(rows.only(np.array([2, 0])).frame, frame.iloc[[2, 0]].reset_index(drop=True))
     pd.testing.assert_frame_equal(rows.only(frame["in"].to_numpy()).assign(n=np.array([1, 2])).frame,
                                   frame[frame["in"]].reset_index(drop=True).assign(n=[1, 2]))
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=60), st.sampled_from([0, 16]))
+def test_pairs_that_occur_are_counted_or_sorted_alike(pairs, most):
+    first, second = (np.array(one, dtype=np.int64) for one in (zip(*pairs, strict=True) if pairs else ((), ())))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_CELLS_A_ROW", most)
+        found, place, counts = occurring(first, second)
+    assert [tuple(pair) for pair in found.tolist()] == sorted(set(pairs))
+    assert [tuple(found[at]) for at in place] == pairs
+    assert counts.tolist() == [pairs.count(pair) for pair in sorted(set(pairs))]

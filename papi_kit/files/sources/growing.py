@@ -30,13 +30,14 @@ class Growing:
     def whole(self, wrong: frozenset[str] = frozenset()) -> tuple[TextColumn, list[tuple[int, str]]]:
         """The column without spaces around its texts, and its cells, by row, that have one of the `wrong` texts: they
         are blank."""
-        codes, texts = self._codes(), list(map(str.strip, self.numbers))
+        column = TextColumn(self._codes(), tuple(self.numbers))
+        codes, texts = column.code, list(map(str.strip, column.distinct))
         cells = []
         if wrong.intersection(texts):
             bad = np.array([text in wrong for text in texts])
             cells = [(row, texts[codes[row]]) for row in np.flatnonzero(bad[codes]).tolist()]
             texts = ["" if text in wrong else text for text in texts]
-        return TextColumn(codes, tuple(self.numbers)).said(texts), cells
+        return column if texts == list(column.distinct) else column.said(texts), cells
 
     def _codes(self) -> np.ndarray:
         return np.concatenate(self.pieces) if self.pieces else np.zeros(0, dtype=np.int8)

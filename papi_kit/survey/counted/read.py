@@ -156,4 +156,4 @@ def table_of(asked: Wanted, files: Sequence[str], first: np.ndarray, times: np.n
 
 def _clean(texts: np.ndarray) -> TextColumn:
     column = TextColumn.of(texts)
-    return column.said([clean(text).strip() for text in column.distinct])
+    return column.each(lambda text: clean(text).strip())

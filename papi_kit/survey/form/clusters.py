@@ -9,7 +9,7 @@ import numpy as np
 from ...findings import Finding, error, warning
 from ...language.numbers import LONGEST
 from ...values import dataclass
-from ...written.columns import TextColumn, first_rows
+from ...written.columns import TextColumn, first_rows, occurring
 from .answers import TIMES, Answers
 from .questionnaire import SamplingDesign
 
@@ -54,9 +54,8 @@ class _Cells:
 
     @classmethod
     def of(cls, clusters: TextColumn, units: TextColumn, times: np.ndarray) -> _Cells:
-        width = max(len(units.distinct), 1)
-        pairs, place = np.unique(clusters.code * width + units.code, return_inverse=True)
-        return cls(clusters, units, *np.divmod(pairs, width), np.bincount(place, times, len(pairs)).astype(np.int64))
+        pairs, place, _ = occurring(clusters.code, units.code)
+        return cls(clusters, units, pairs[:, 0], pairs[:, 1], np.bincount(place, times, len(pairs)).astype(np.int64))
 
     def homes(self) -> tuple[np.ndarray, np.ndarray]:
         """The unit in which most forms of each cluster are, the first of several, and how many that are."""

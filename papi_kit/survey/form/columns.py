@@ -22,7 +22,7 @@ def text_column(texts: Texts, name: str, needed: bool) -> tuple[TextColumn, list
     """Texts in NFC (n,); a blank stratum or cluster (`needed`) is a finding."""
     blank = [number for number, text in enumerate(texts.distinct) if not text and needed]
     found = [error("design_blank", texts.place(number), column=name, **texts.count(number)) for number in blank]
-    return texts.column.said(list(map(nfc, texts.distinct))), found
+    return texts.column if "".join(texts.distinct).isascii() else texts.column.each(nfc), found
 
 
 def numeric(texts: Texts, name: str, yes_no: bool = False) -> tuple[np.ndarray, list[Finding]]:

@@ -60,7 +60,7 @@ def read_answers(table: FormsTable, form: Questionnaire, group: Respondents, yea
         found.append(error("no_forms", table.header_place(), group=group.name or None, column=group.column,
                            values=group.values))
     items, faults = reading.items()
-    data, odd = reading.data(find_unit, extra, {} if spelled is None else spelled)
+    data, odd = reading.data(find_unit, extra, spelled or Spelled())
     where = {**columns.named, **columns.items}
     places = replace(table, columns=())
     answers = Answers(group, year, form.unit_of(group), data, items, lambda row, column: places.place(

@@ -95,8 +95,8 @@ class _Rows:
         if self.find_unit:
             find = self.find_unit
             return units.of_texts([bool(text) and find(text, False)[0].how != "unknown" for text in units.distinct])
-        with_answers = set(np.unique(units.code[self.answered]).tolist())
-        return units.of_texts([bool(text) and n in with_answers for n, text in enumerate(units.distinct)])
+        answers = np.bincount(units.code[self.answered], minlength=len(units.distinct))
+        return units.of_texts([bool(text and count) for text, count in zip(units.distinct, answers, strict=True)])
 
     @cached_property
     def headers(self) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -12,27 +12,52 @@ import numpy as np
 from ...findings import Finding, note, warning
 from ...language.names import loose_key, name_key, nfc
 from ...language.numbers import LONGEST
-from ...written.columns import TextColumn
+from ...written.columns import TextColumn, occurring
 from ...written.forms import Texts
 from ...written.told_units import lines_of
 
-Spelled = dict[str, dict[str, str]]         # column -> key of a name -> how it is written everywhere
 _MOST, _MOST_PLACES = 5, 11                                   # `lines_of` shows ten and says that there are more
 _MOST_COMPARED = 300
 _NUMBERS = re.compile(r"[0-9]+")
+_ZERO_FIRST = re.compile("\n0[0-9]")
 _LIKE_ONE, _LIKE_ZERO = re.compile(r"\b[il|]\b|(?<=[0-9])[il|]"), re.compile(r"\bo\b|(?<=[0-9])o")
 _LONG_ENOUGH = 4
+
+
+class Spelled:
+    """How the names of a column are written everywhere, by their keys. What a first file says of a column, which may be
+    a million names, is taken in once another asks for it."""
+
+    def __init__(self, known: Mapping[str, dict[str, str]] | None = None) -> None:
+        self._known = dict(known or {})
+        self._first: dict[str, tuple[Sequence[str], Sequence[str]]] = {}
+
+    def __contains__(self, column: str) -> bool:
+        return column in self._first or bool(self._known.get(column))
+
+    def begin(self, column: str, keys: Sequence[str], written: Sequence[str]) -> None:
+        """The first names of a column, all with different keys."""
+        self._first[column] = keys, written
+
+    def of(self, column: str) -> dict[str, str]:
+        """Key of a name -> how it is written."""
+        known = self._known.setdefault(column, {})
+        if column in self._first:
+            known.update(zip(*self._first.pop(column), strict=True))
+        return known
 
 
 def one_spelling(texts: Texts, column: str, spelled: Spelled) -> tuple[TextColumn, list[Finding]]:
     """Names (n,), each in one spelling: the one of `spelled`, else the most frequent, which `spelled` then keeps for
     other files. What was merged is told with counts; names that are only alike are told and stay apart."""
-    known = spelled.setdefault(column, {})
+    if column not in spelled and _keys_themselves(texts.distinct):
+        spelled.begin(column, texts.distinct, texts.distinct)
+        return texts.column, []
     keys, written = list(map(name_key, texts.distinct)), list(map(nfc, texts.distinct))
-    if not known and all(keys) and len(set(keys)) == len(keys):
-        known.update(zip(keys, written, strict=True))
+    if column not in spelled and all(keys) and len(set(keys)) == len(keys):
+        spelled.begin(column, keys, written)
         return texts.column.said(written), []
-    counts = texts.counts()
+    known, counts = spelled.of(column), texts.counts()
     for number in sorted(range(len(keys)), key=lambda n: (-counts[n], n)):
         if keys[number]:
             known.setdefault(keys[number], written[number])
@@ -58,9 +83,9 @@ def _merged(texts: Texts, column: str, names: Sequence[str]) -> Iterator[Finding
 def names_alike(texts: Texts, column: str, names: TextColumn, units: TextColumn | None) -> list[Finding]:
     """Names (n,) of one unit (n,) that may be one name: the same letters without marks, or one letter apart in a long
     word; numbers the same."""
-    names = names.numbered()
-    if all(map(_bare_number, names.distinct)):
+    if _bare_numbers(names.distinct):
         return []
+    names = names.numbered()
     inside = _inside(texts, names, TextColumn.same("", len(names)) if units is None else units)
     pairs = {pair: (counts[pair[0]], counts[pair[1]]) for counts in inside.values() for pair in _pairs(counts)}
     if not pairs:
@@ -76,11 +101,10 @@ def _inside(texts: Texts, names: TextColumn, units: TextColumn) -> dict[str, dic
     """Unit -> name -> how many forms have both, units and names in ascending order."""
     names, units = names.ordered(), units.ordered()
     inside: dict[str, dict[str, int]] = {}
-    pairs, place = np.unique(units.code * len(names.distinct) + names.code, return_inverse=True)
-    times = None if texts.table.times is None else texts.table.times[texts.rows]
-    counts = np.bincount(place, times, len(pairs)).astype(np.int64)
-    for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
-        unit, name = divmod(pair, len(names.distinct))
+    pairs, place, counts = occurring(units.code, names.code)
+    if texts.table.times is not None:
+        counts = np.bincount(place, texts.table.times[texts.rows], len(pairs)).astype(np.int64)
+    for (unit, name), count in zip(pairs.tolist(), counts.tolist(), strict=True):
         if names.distinct[name]:
             inside.setdefault(units.distinct[unit], {})[names.distinct[name]] = count
     return inside
@@ -89,7 +113,7 @@ def _inside(texts: Texts, names: TextColumn, units: TextColumn) -> dict[str, dic
 def _pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
     """Names that are alike, the more frequent first. Only names that share the letters, or every word but one and the
     numbers, are compared; bare numbers are never alike."""
-    if len(counts) > _MOST_COMPARED or all(map(_bare_number, counts)):
+    if len(counts) > _MOST_COMPARED or _bare_numbers(tuple(counts)):
         return
     ordered = sorted(counts, key=lambda name: -counts[name])
     sharing: dict[object, list[int]] = {}
@@ -100,8 +124,14 @@ def _pairs(counts: dict[str, int]) -> Iterator[tuple[str, str]]:
     yield from ((ordered[a], ordered[b]) for a, b in sorted(found) if _alike(ordered[a], ordered[b]))
 
 
-def _bare_number(name: str) -> bool:
-    return name.isascii() and name.isdecimal()
+def _bare_numbers(names: Sequence[str]) -> bool:
+    together = "".join(names)
+    return together.isascii() and together.isdecimal() and all(names)
+
+
+def _keys_themselves(names: Sequence[str]) -> bool:
+    """Whether all are numbers without a zero in front, of which each is its own key."""
+    return _bare_numbers(names) and not _ZERO_FIRST.search("\n" + "\n".join(names))
 
 
 def _shared(name: str) -> Iterator[object]:

@@ -98,10 +98,12 @@ class Surprise:
         """b of the answer given, and of the answer given to the item before, (rows, Q) each."""
         (n, size), kinds = codes.shape, len(self.whole)
         at, items = np.arange(n)[:, None], np.arange(size)
-        own = np.bincount((at * kinds + codes).ravel(), minlength=n * kinds).reshape(n, kinds)
+        place, shares = at * kinds + codes, self.shares.ravel()
+        own = np.bincount(place.ravel(), minlength=n * kinds).reshape(n, kinds)
         lift = own / max(size, 1) / self.whole
         total = np.einsum("nk,qk->nq", lift, self.shares)
-        base = lift[at, codes] * self.shares[items, codes] / total
+        of_form = lift.ravel().take(place)
+        base = of_form * shares.take(items * kinds + codes) / total
         repeat = np.zeros((n, size))
-        repeat[:, 1:] = lift[at, codes[:, :-1]] * self.shares[items[1:], codes[:, :-1]] / total[:, 1:]
+        repeat[:, 1:] = of_form[:, :-1] * shares.take(items[1:] * kinds + codes[:, :-1]) / total[:, 1:]
         return base, repeat

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ...written.columns import TextColumn, numbered
+from ...written.columns import TextColumn, numbered, occurring
 from ..form.answers import Answers
 from ..form.questionnaire import OVERALL, Questionnaire
 from ..satisfaction.targets import TargetMaker
 
 COLUMNS = ("collector", "forms", "units", "mean", "deviation", "std_error", "in_errors", "flagged")
-CELLS_A_ROW = 16                    # of two codes, up to which counting them is cheaper than sorting the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,6 @@ class Components:
         nan where it cannot be separated from the unit."""
         whole = self.between + self.within
         return self.between / whole if whole > 0 else math.nan
-
-
-def occurring(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The pairs of two codes (n,) that occur, sorted (C, 2); which of them each row has (n,); how many rows, (C,)."""
-    width = int(second.max(initial=0)) + 1
-    cells = first * width + second
-    if cells.max(initial=0) > CELLS_A_ROW * len(cells):
-        pairs, place, counts = np.unique(cells, return_inverse=True, return_counts=True)
-    else:
-        size = np.bincount(cells)
-        pairs = np.flatnonzero(size)
-        order = np.zeros(len(size), dtype=np.int64)
-        order[pairs] = np.arange(len(pairs))
-        place, counts = order[cells], size[pairs]
-    return np.column_stack(np.divmod(pairs, width)), place, counts
 
 
 def components(values: np.ndarray, units: np.ndarray, groups: np.ndarray) -> Components:

@@ -86,13 +86,13 @@ class _Search:
 
     def duplicates(self, scope: Scope) -> Iterator[Flag]:
         """The same answer, or the same kind of missing answer, everywhere; at least half is answered."""
-        first = first_alike(row_codes(self.answers[:, None], scope.codes))
-        rows = np.arange(len(first))
-        accused = (first < rows) & ~self.told & (self.total > scope.need) & (
-            2 * self.sheet.answered.sum(axis=1) >= self.size)
-        self.told[accused] = True
-        for row in np.flatnonzero(accused):
-            yield Flag("duplicate", int(row), value=Share(1), other=int(first[row]))
+        rows = self.repeated
+        first = rows[first_alike(row_codes(self.answers[rows, None], scope.codes[rows]))]
+        half = 2 * self.sheet.answered[rows].sum(axis=1) >= self.size
+        accused = (first < rows) & ~self.told[rows] & (self.total[rows] > scope.need) & half
+        self.told[rows[accused]] = True
+        for row, other in zip(rows[accused].tolist(), first[accused].tolist(), strict=True):
+            yield Flag("duplicate", row, value=Share(1), other=other)
 
     def near_duplicates(self, scope: Scope, alike: Fraction) -> Iterator[Flag]:
         """At least `alike` of the answers that both gave, which are at least half of the items."""
@@ -139,6 +139,11 @@ class _Search:
     def answers(self) -> np.ndarray:
         """Equal where all answers are, (n,)."""
         return row_codes(self.sheet.codes)
+
+    @cached_property
+    def repeated(self) -> np.ndarray:
+        """Rows whose answers another form has too."""
+        return np.flatnonzero(np.bincount(self.answers)[self.answers] > 1)
 
     @property
     def size(self) -> int:

@@ -51,7 +51,7 @@ def texts(answers: Answers, column: str | None) -> TextColumn:
         return TextColumn.same("", len(answers))
     found = answers.rows[column]
     if isinstance(found, TextColumn):
-        return found.said(list(map(str.strip, found.distinct)))
+        return found.each(str.strip)
     code, different = pd.factorize(found)
     return TextColumn(np.where(code < 0, len(different), code), (*map(str, different.tolist()), ""))
 

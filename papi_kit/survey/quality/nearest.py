@@ -16,6 +16,7 @@ from .codes import ROWS_AT_ONCE
 TILE = 128, 512                              # forms and earlier ones: pairs that stay in the processor's cache
 PAIRS_AT_ONCE = 1 << 16
 _WORD = 8                                    # of those true or not, in 64 bits
+_ONE_BY_ONE = 5                              # digits up to which taking them away costs less than counting them
 _BITS = {1: np.uint8, 2: np.uint16, 4: np.uint32, 8: np.uint64}
 _Pairs = tuple[np.ndarray, np.ndarray]
 
@@ -69,7 +70,7 @@ class Forms:
         the first items alone rules out nearly all others."""
         height, width = tile
         there, last = _first(self.answered), _first(self.digits[0])
-        differ, count = np.empty(height * width, there.dtype), np.empty(height * width, dtype=np.uint8)
+        room = np.empty((2, height * width), there.dtype)
         few = np.empty(height * width + _WORD, dtype=bool)
         for rows in groups:
             known, digit = there[rows], last[rows]
@@ -79,10 +80,11 @@ class Forms:
                     mine, theirs = slice(start, end), slice(first, min(first + width, end))
                     shape = len(rows[mine]), len(rows[theirs])
                     pairs = shape[0] * shape[1]
-                    found = np.bitwise_xor(digit[mine, None], digit[theirs], out=differ[:pairs].reshape(shape))
-                    found &= known[mine, None]
-                    found &= known[theirs]
-                    np.less_equal(np.bitwise_count(differ[:pairs], out=count[:pairs]), most, out=few[:pairs])
+                    spare, differ = (one.reshape(shape) for one in room[:, :pairs])
+                    np.bitwise_xor(digit[mine, None], digit[theirs], out=spare)
+                    np.bitwise_and(spare, known[mine, None], out=differ)
+                    differ &= known[theirs]
+                    _at_most(most, spare, differ, out=few[:pairs].reshape(shape))
                     one, other = np.divmod(_true(few, pairs), shape[1])
                     earlier = other + first < one + start
                     yield rows[mine][one[earlier]], rows[theirs][other[earlier]]
@@ -128,11 +130,22 @@ def _first(words: np.ndarray) -> np.ndarray:
     return words[:, 0] if parts.shape[1] < 2 else np.ascontiguousarray(parts[:, :2]).view(np.uint16)[:, 0]
 
 
+def _at_most(most: int, spare: np.ndarray, words: np.ndarray, out: np.ndarray) -> None:
+    """Whether so many digits of words are 1 at the most; `words` and `spare` are used up."""
+    if most > _ONE_BY_ONE:
+        np.less_equal(np.bitwise_count(words), most, out=out)
+        return
+    for _ in range(most):
+        np.subtract(words, 1, out=spare)
+        words &= spare                       # takes the last of its digits away
+    np.equal(words, 0, out=out)
+
+
 def _true(found: np.ndarray, size: int) -> np.ndarray:
     """Where the first `size` of `found`, which has room for a word more, are true: few are, so words are looked at
     first."""
     found[size : size + _WORD] = False
-    words = np.flatnonzero(found[: size + -size % _WORD].view(np.uint64))
+    words = np.flatnonzero(found[: size + -size % _WORD].view(np.uint64) != 0)
     places = (words[:, None] * _WORD + np.arange(_WORD)).ravel()
     return places[found[places]]
 
