@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -222,14 +223,19 @@ def _bind(env: ArrayEnv, name: str, cell: Cell) -> None:
 
 
 # -- whole marks ---------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BranchRun:
+    """A branch as functions of an ArrayEnv: its condition, and what it gives, made when it first holds somewhere."""
+
+    branch: Branch
+    names: Mapping[str, Run]
     when: Run | None
-    status: np.int8
-    measured: bool                                   # whether the measured value stands with the mark
-    points: Run
-    max_points: Run
-    spread: Run
+
+    @cached_property
+    def given(self) -> tuple[Run, Run, Run]:
+        """Its points, its max in force and what of it is spread."""
+        found, names = self.branch, self.names
+        return _run(found.points, names), _run(found.max_points, names), _run(found.spread, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,25 +281,21 @@ def compile_whole(whole: Whole, peers: Sequence[Peer] = ()) -> WholeRun:
     names = compile_names(whole.names)
 
     def branch(found: Branch) -> BranchRun:
-        when = None if found.when is None else _run(found.when, names)
-        runs = [_run(tree, names) for tree in (found.points, found.max_points, found.spread)]
-        return BranchRun(when, np.int8(STATUSES.index(found.status)), found.measured, *runs)
+        return BranchRun(found, names, None if found.when is None else _run(found.when, names))
 
     compared = tuple(PeerRun(peer, _run(peer.of, names), _run(peer.when, names)) for peer in peers)
     return WholeRun(names.get("value"), tuple(map(branch, whole.fixed)), tuple(map(branch, whole.asked)), compared)
 
 
-def _mark(branch: BranchRun, value: Cell, env: ArrayEnv) -> Marks:
-    points, top, spread = (run(env) for run in (branch.points, branch.max_points, branch.spread))
-    own = value if branch.measured else EMPTY[NUMBER]
-    return Marks(points.values, points.there, top.values, np.array(branch.status), spread.values, own)
+def _mark(run: BranchRun, value: Cell, env: ArrayEnv) -> Marks:
+    points, top, spread = (given(env) for given in run.given)
+    own, status = value if run.branch.measured else EMPTY[NUMBER], np.int8(STATUSES.index(run.branch.status))
+    return Marks(points.values, points.there, top.values, np.array(status), spread.values, own)
 
 
 def _overlaid(below: Marks, where: Array, top: Marks) -> Marks:
     """`top` where the mask says so, else `below`."""
-    def pick(a: Array, b: Array) -> Array:
-        return np.where(where, a, b)
-
+    pick = partial(np.where, where)
     value = Cell(pick(top.value.values, below.value.values), pick(top.value.state, below.value.state))
     return Marks(pick(top.points, below.points), pick(top.marked, below.marked), pick(top.max_points, below.max_points),
                  pick(top.status, below.status), pick(top.spread, below.spread), value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -61,15 +62,34 @@ def _once(name: str, run: Run) -> Run:
     return read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BranchRun:
+    """A branch as functions of an Env, made when a unit first takes it; its condition at once."""
+
     branch: Branch
+    names: Names
     when: Run | None
-    points: Run
-    max_points: Run
-    spread: Run | None                               # None: nothing is ever spread
-    by_rule: bool
-    measured: bool
+
+    @cached_property
+    def points(self) -> Run:
+        return _run(self.branch.points, self.names)
+
+    @cached_property
+    def max_points(self) -> Run:
+        return _run(self.branch.max_points, self.names)
+
+    @cached_property
+    def spread(self) -> Run | None:
+        """None: nothing is ever spread."""
+        return None if self.branch.spread == ZERO else _run(self.branch.spread, self.names)
+
+    @cached_property
+    def by_rule(self) -> bool:
+        return self.branch.by_rule
+
+    @cached_property
+    def measured(self) -> bool:
+        return self.branch.measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +118,7 @@ def compile_whole(whole: Whole, peers: Sequence[Peer] = ()) -> WholeRun:
     names = compile_names(whole.names)
 
     def branch(found: Branch) -> BranchRun:
-        spread = None if found.spread == ZERO else _run(found.spread, names)
-        when = None if found.when is None else _run(found.when, names)
-        return BranchRun(found, when, _run(found.points, names), _run(found.max_points, names), spread,
-                         found.by_rule, found.measured)
+        return BranchRun(found, names, None if found.when is None else _run(found.when, names))
 
     compared = tuple(PeerRun(peer, _run(peer.of, names), _run(peer.when, names)) for peer in peers)
     fixed, spoken = tuple(map(branch, whole.fixed)), (op("has", Hand(whole.item)), Said(whole.item, "not_applicable"))
