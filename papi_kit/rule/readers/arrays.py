@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property, reduce
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -161,9 +162,7 @@ def _run(tree: Tree, names: Mapping[str, Run]) -> Run:
 
 
 def _named(name: str) -> Run:
-    if name in ("value", "points", "max_points"):
-        return lambda env: getattr(env, name)
-    return _looked_up("names", name, NUMBER)
+    return attrgetter(name) if name in ("value", "points", "max_points") else _looked_up("names", name, NUMBER)
 
 
 def _looked_up(source: str, key: Any, kind: str) -> Run:
@@ -234,8 +233,8 @@ class BranchRun:
     @cached_property
     def given(self) -> tuple[Run, Run, Run]:
         """Its points, its max in force and what of it is spread."""
-        found, names = self.branch, self.names
-        return _run(found.points, names), _run(found.max_points, names), _run(found.spread, names)
+        found, of = self.branch, self.names
+        return _run(found.points, of), _run(found.max_points, of), _run(found.spread, of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,11 +269,8 @@ class WholeRun:
 
     def decided(self, env: ArrayEnv) -> Array:
         """Where no rule is asked."""
-        asked = np.array(False)
-        for branch in self.fixed:
-            assert branch.when is not None
-            asked = asked | holds(branch.when(env))
-        return asked
+        found = (holds(branch.when(env)) for branch in self.fixed if branch.when is not None)
+        return reduce(np.logical_or, found, np.array(False))
 
 
 def compile_whole(whole: Whole, peers: Sequence[Peer] = ()) -> WholeRun:
@@ -295,7 +291,9 @@ def _mark(run: BranchRun, value: Cell, env: ArrayEnv) -> Marks:
 
 def _overlaid(below: Marks, where: Array, top: Marks) -> Marks:
     """`top` where the mask says so, else `below`."""
-    pick = partial(np.where, where)
+    def pick(a: Array, b: Array) -> Array:
+        return np.where(where, a, b)
+
     value = Cell(pick(top.value.values, below.value.values), pick(top.value.state, below.value.state))
     return Marks(pick(top.points, below.points), pick(top.marked, below.marked), pick(top.max_points, below.max_points),
                  pick(top.status, below.status), pick(top.spread, below.spread), value)
