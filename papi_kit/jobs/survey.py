@@ -10,12 +10,12 @@ from ..files.engines.choose import chosen
 from ..files.engines.parts import remove_parts
 from ..files.manifest import manifest
 from ..files.output import Written, write_set
-from ..files.write import Writer, csv_writer
+from ..files.write import Writer, csv_lines, csv_writer
 from ..findings import Finding, Refused
 from ..index import columns
+from ..index.estimates import estimate_lines
 from ..language.columns.scored import FINDINGS
 from ..reports.survey.report import SurveyReport
-from ..reports.survey.text import estimate_rows
 from ..survey.form.recognise import recognised_note
 from ..survey.quality import rows as quality_rows
 from ..survey.quality.quality import check_forms, without_flagged
@@ -158,7 +158,7 @@ def write_survey(report: SurveyReport, folder: Path, tell: Callable[[str], None]
 
     writers: dict[str, Writer] = {
         "survey.xlsx": workbook,
-        "estimates.csv": csv_writer(COLUMNS, estimate_rows(report), columns.plain),
+        "estimates.csv": csv_lines(COLUMNS, estimate_lines(report.satisfaction.table[list(COLUMNS)])),
         "quality.csv": csv_writer(quality_rows.COLUMNS, report.quality_rows(report.lang), columns.plain),
         "findings.csv": csv_writer(FINDINGS.header(), columns.finding_rows(report.findings, report.lang),
                                    columns.plain),

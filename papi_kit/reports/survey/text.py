@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from ...index.estimates import plain_number
 from ...language.numbers import number_text, percent_text
 from ...survey.satisfaction.satisfaction import COLUMNS, Group
 from ..kit.terminal import columns_text
@@ -14,7 +15,6 @@ from ..kit.text import findings_json
 from .report import SurveyReport, columns_of, overall, records
 from .words import Row, SurveyWords
 
-DECIMALS = 10
 _AT_ONCE = 2_000                         # rows
 
 
@@ -95,15 +95,7 @@ def estimate_rows(report: SurveyReport) -> Iterator[list[Any]]:
     table = report.satisfaction.table[list(COLUMNS)]
     for first in range(0, len(table), _AT_ONCE):
         columns = columns_of(table.iloc[first:first + _AT_ONCE])
-        yield from map(list, zip(*[map(_plain, column) for column in columns], strict=True))
-
-
-def _plain(value: Any) -> Any:
-    if not isinstance(value, float):
-        return value
-    if not math.isfinite(value):
-        return None if math.isnan(value) else "inf"
-    return int(value) if value.is_integer() and abs(value) < 1e15 else round(value, DECIMALS)
+        yield from map(list, zip(*[map(plain_number, column) for column in columns], strict=True))
 
 
 def survey_json(report: SurveyReport) -> dict[str, Any]:
