@@ -155,9 +155,12 @@ def covariance(stages: Sequence[Stage], influence: Any, rule: str) -> np.ndarray
     """
     size = influence.shape[1]
     result = np.zeros((size, size))
-    used = _used_rows(influence)
+    if rule == "error":
+        used = np.zeros(influence.shape[0], dtype=bool)
+        used[influence.nonzero()[0]] = True
+        for stage in stages:
+            refuse_single(stage, rule, np.flatnonzero(np.bincount(stage.strata[used])))
     for number, stage in enumerate(stages):
-        refuse_single(stage, rule, np.unique(stage.strata[used]))
         factor = factors(stage)
         totals = sum_by(stage.units, len(stage.stratum_of), influence)
         strata = sum_by(stage.stratum_of, len(stage.sampled), totals)
@@ -207,10 +210,6 @@ def _squares(values: Any, factor: np.ndarray) -> np.ndarray:
 
 def _dense(values: Any) -> np.ndarray:
     return values if isinstance(values, np.ndarray) else values.toarray()
-
-
-def _used_rows(influence: Any) -> np.ndarray:
-    return np.unique(influence.nonzero()[0])
 
 
 def _cleaned(result: np.ndarray, size: np.ndarray) -> np.ndarray:
