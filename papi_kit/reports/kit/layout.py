@@ -56,12 +56,17 @@ def look(**wanted: Any) -> Format:
 HEAD = look(bold=True, border=1, align="center", wrap=True, fill=HEAD_FILL)
 
 
+@cache
+def _ruled(number: str, **wanted: Any) -> Format:
+    return look(**{"border": 1, "number": number, "align": "right", **wanted})
+
+
 def body(value: Value, number: str = "", formula: str = "", **wanted: Any) -> Cell:
     """A ruled cell: text wraps to the left, numbers stand right, what cannot be told (nan) is a dash."""
     if isinstance(value, float) and value != value:
         value, number = "–", ""
     if number and not isinstance(value, str):
-        return Cell(value, look(**{"border": 1, "number": number, "align": "right", **wanted}), formula)
+        return Cell(value, _ruled(number, **wanted), formula)
     place = {"align": "center"} if value in UNKNOWN else {"align": "left", "indent": 0 if value is None else 1}
     return Cell(value, look(**{"border": 1, "wrap": True, **place, **wanted}), formula)
 

@@ -3,7 +3,7 @@ again. Sources of the formulas: docs/reference/methods.md (a)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from .report import SurveyReport
 
 GIVEN = "#EDEDED"
 FINE = "0.000000"
+ROW = "\0"                               # in a formula: the number of its row
 
 
 def check_sheets(report: SurveyReport) -> Iterator[Sheet]:
@@ -176,13 +177,20 @@ class _CheckSheet:
         return found
 
     def line(self, values: Mapping[str, Value], exact: bool, row: int, rho: str) -> Row:
-        place = {key: f"{column}{row + 1}" for key, column in self.at.items()}
-        place |= {"level": self.level, "z": self.z, "rho_of": rho, "census": f'"{self.report.say(*CENSUS)}"'}
-        return Row([_cell(column, values[column.key], place, exact) for column in self.columns])
+        number = str(row + 1)
+        return Row([_cell(column, values[column.key], "" if exact and column.key in ("low", "high")
+                          else formula.replace(ROW, number)) for column, formula in self.formulas[rho]])
+
+    @cached_property
+    def formulas(self) -> Mapping[str, Sequence[tuple[CheckColumn, str]]]:
+        """By the cell of the correlation: the columns with their formulas, ROW for the number of the row."""
+        place = {key: f"{column}{ROW}" for key, column in self.at.items()}
+        place |= {"level": self.level, "z": self.z, "census": f'"{self.report.say(*CENSUS)}"'}
+        return {rho: [(column, column.formula.format(**place, rho_of=rho)) for column in self.columns]
+                for rho in {"", *self.rho.values()}}
 
 
-def _cell(column: CheckColumn, value: Value, place: Mapping[str, str], exact: bool) -> Cell:
-    formula = "" if exact and column.key in ("low", "high") else column.formula.format(**place)
+def _cell(column: CheckColumn, value: Value, formula: str) -> Cell:
     return body(value, column.number or NUMBER, formula, **({} if column.formula else {"fill": GIVEN}))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 COLUMNS = tuple(ESTIMATES.header())
 BESIDE = ("share", "low", "high", "own_deff", "rho", "weight_cv", "kg_low", "kg_high", "effective")
 _NESTED = "_cluster"
+Columns = dict[str, list[str] | np.ndarray]
 Margins = Mapping[str, Mapping[str, float]]
 
 
@@ -222,41 +224,46 @@ def _place(group: Group, problem: SurveyRefused) -> str:
 
 
 def _tables(group: Group, found: Sequence[Estimated]) -> Iterator[pd.DataFrame]:
-    for each in found:
-        yield _rows(group, each)
+    import pandas as pd
+
+    blocks = [_rows(group, each) for each in found]
+    if blocks:
+        yield pd.DataFrame({name: list(chain.from_iterable(block[name] for block in blocks))
+                            if isinstance(blocks[0][name], list) else np.concatenate([block[name] for block in blocks])
+                            for name in (*COLUMNS, *BESIDE)})
     for table in group.rated.rows() if group.rated else ():
         yield table.reindex(columns=[*COLUMNS, *BESIDE])
 
 
-def _rows(group: Group, each: Estimated) -> pd.DataFrame:
+def _rows(group: Group, each: Estimated) -> Columns:
     """The row of all units, then one a unit."""
-    import pandas as pd
-
     part = group.part(each.target.of, each.target.measure)
-    whole = _table(group, part.whole, each.target, each.whole, each.all, float("nan"))
-    units = _table(group, part.by_unit, each.target, each.by_unit, each.units, each.rho)
-    units["unit_id"] = group.units()
-    return pd.concat([whole.assign(unit_id=""), units], ignore_index=True)[[*COLUMNS, *BESIDE]]
+    whole = _columns(group, part.whole, each.target, each.whole, each.all, float("nan"))
+    units = _columns(group, part.by_unit, each.target, each.by_unit, each.units, each.rho)
+    both = {name: [*first, *units[name]] if isinstance(first, list) else np.concatenate([first, units[name]])
+            for name, first in whole.items()}
+    return {"unit_id": ["", *group.units()], **both}
 
 
-def _table(group: Group, estimator: Estimator, target: Target, found: Figures, ends: Intervals,
-           rho: float) -> pd.DataFrame:
-    import pandas as pd
-
-    span = target.span
+def _columns(group: Group, estimator: Estimator, target: Target, found: Figures, ends: Intervals,
+             rho: float) -> Columns:
+    """All columns but the unit's: texts as lists, numbers as arrays (rows,)."""
+    span, rows = target.span, len(found.value)
     census = np.array([method == "census" for method in ends.method])
     with np.errstate(divide="ignore", invalid="ignore"):
         own = np.where(found.clusters >= 1, found.variance / (found.simple / (found.n - 1)), np.nan)
         effective = np.where(ends.error > 0, found.simple / ends.error**2, np.nan)
-    return pd.DataFrame({
-        "measure": target.measure, "of": target.of, "respondents": group.answers.group.id, "estimate": found.value,
-        "std_error": ends.error, "conf_low": ends.low, "conf_high": ends.high, "deff": ends.deff, "n": found.n,
-        "missing": found.missing, "df": ends.df, "method": list(ends.method), "design": group.design_written.kind,
-        "flag": _flags(group.form, target, found, ends, effective, census, span),
-        "share": target.share, "low": target.low, "high": target.high, "own_deff": own, "rho": rho,
+    alike: dict[str, str | float] = {
+        "measure": target.measure, "of": target.of, "respondents": group.answers.group.id,
+        "design": group.design_written.kind, "share": target.share, "low": target.low, "high": target.high, "rho": rho}
+    return {
+        **{name: [value] * rows if isinstance(value, str) else np.full(rows, value) for name, value in alike.items()},
+        "estimate": found.value, "std_error": ends.error, "conf_low": ends.low, "conf_high": ends.high,
+        "deff": ends.deff, "n": found.n, "missing": found.missing, "df": ends.df, "method": list(ends.method),
+        "flag": _flags(group.form, target, found, ends, effective, census, span), "own_deff": own,
         "weight_cv": np.sqrt(np.where(found.alike.k > 1 + 1e-12, found.alike.k - 1, 0)), "effective": effective,
         **_korn_graubard(estimator, target, found, float(group.form.confidence)),
-    })
+    }
 
 
 def _korn_graubard(estimator: Estimator, target: Target, found: Figures, level: float) -> dict[str, np.ndarray]:
