@@ -24,11 +24,12 @@ _MOST_TOLD = 20
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody reads in a sheet: how many of the wanted columns a row of names has, and whether none is lacking
-    without which it cannot be read."""
+    """What somebody reads in a sheet: how many of the wanted columns a row of names has, whether none is lacking
+    without which it cannot be read, and how many, seen at a glance, a row has at most."""
 
     fit: Fit
     whole: Callable[[Sequence[str]], bool]
+    most: Fit = len
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def load_forms(survey: LoadedSurvey, data: Path | Sequence[Path] | None = None, 
         if file not in tables:
             tell(", ".join(one.name for one in file))
             sharing = [_headings(survey, other) for place, other in files.values() if place == file]
-            tables[file] = read_forms(file, [Wish(one.fit, one.whole) for one in sharing])
+            tables[file] = read_forms(file, [Wish(one.fit, one.whole, one.most) for one in sharing])
             survey.records += tables[file].records
             survey.findings += tables[file].findings
         extra = tuple(survey.margins.get(name, {}))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from itertools import filterfalse
 
 # How a level is written before a name, the long form last. The short ones need a dot, a space or a number after them.
 _LEVELS = {
@@ -107,16 +108,21 @@ def _moved_tone(found: re.Match[str]) -> str:
 
 def unmarked(text: str) -> str:
     """In lower case and without diacritics: `Cách chấm` is `cach cham`."""
-    if text.isascii():
-        return spelling(text)
-    plain = unicodedata.normalize("NFD", spelling(text)).replace("đ", "d")
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return _without_marks(spelling(text))
+
+
+def _without_marks(spelled: str) -> str:
+    if spelled.isascii():
+        return spelled
+    plain = unicodedata.normalize("NFD", spelled).replace("đ", "d")
+    return "".join(filterfalse(unicodedata.combining, plain))
 
 
 @lru_cache(maxsize=8192)
 def loose_key(text: str) -> str:
     """Without level and diacritics: only good enough to suggest, never to match."""
-    return _PLAIN_PREFIX.sub("", unmarked(_COMMITTEE.sub("ubnd", spelling(text[:LONGEST_NAME]))), count=1)
+    plain = _without_marks(_COMMITTEE.sub("ubnd", spelling(text[:LONGEST_NAME])))
+    return _PLAIN_PREFIX.sub("", plain, count=1)
 
 
 def suggestions(text: str, names: Iterable[str], limit: int = 3) -> list[str]:

@@ -52,3 +52,23 @@ def test_cells_of_any_length_are_told_apart():
 @pytest.mark.parametrize("text", ["1,2\n3\n", "1,2,3\n", "1,2\n\n3,4\n", "1,2\n ,\n", "\u00a0,\n1,2\n"])
 def test_lines_that_are_not_plain_are_left_to_the_records(text):
     assert plain_columns(text, ",", 2) is None
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "b", "c", "a", " a ", "x", "", "4"]), min_size=1, max_size=5),
+                min_size=1, max_size=8), st.sampled_from(",;\t"))
+def test_separator_and_header_are_those_of_trying_every_row(tmp_path_factory, rows, mark):
+    def fit(names):
+        return len({"a", "b", "c"} & {*names})
+
+    text = "\n".join(mark.join(row) for row in rows)
+    found = []
+    for most in (lambda names: len({*names}), len, lambda names: 10**9):
+        try:
+            file = Opened(tmp_path_factory.getbasetemp() / "f.csv", text.encode())
+            table = read_text(file, (Wish(fit, lambda names: False, most),))
+            found.append((table.header, table.lines.tolist(), table.findings))
+        except Unreadable as problem:
+            found.append(problem.finding)
+    assert found[0] == found[1] == found[2]
+    if isinstance(found[0], tuple) and any(fit([cell.strip() for cell in row]) > 1 for row in rows):
+        assert fit(found[0][0]) == max(fit([cell.strip() for cell in row]) for row in rows)

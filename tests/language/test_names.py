@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papi_kit.language.headers import role_of
-from papi_kit.language.names import loose_key, name_key, nfc, order_key, spelling, suggestions
+from papi_kit.language.names import loose_key, name_key, nfc, order_key, spelling, suggestions, unmarked
 
 SAME = [
     ("Hoà An", "Hòa An"),
@@ -170,3 +170,10 @@ def test_a_text_longer_than_any_name_is_only_like_itself_and_costs_nothing():
     for text in texts * 100:
         assert spelling(text) == text and name_key(text) == text.strip() and role_of(text) == ""
     assert name_key("Xã " + "a" * 900) == name_key("xÃ  " + "a" * 900)
+
+
+@given(st.text(alphabet="aăâeêioôơuưyđðĐ ÀằỆỡụỹ.-–’`1bnd\u0300\u0323\u200b\u00a0", max_size=14) | st.text(max_size=12))
+def test_what_is_spelled_is_spelled_but_for_its_marks(text):
+    """So that a key made of a spelling need not spell it again."""
+    assert unmarked(spelling(text)) == unmarked(text)
+    assert loose_key(spelling(text)) == loose_key(text)

@@ -2,6 +2,8 @@
 
 import pytest
 from forms_made import answers, survey, table, values
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papi_kit.language.messages import sentence
 from papi_kit.survey.form.headings import Headings
@@ -196,3 +198,11 @@ def test_abbreviated_headings_of_limesurvey():
     assert found(f"{BASE}|{SEATS[:15]}.. |{POLITE[:15]}.. ") == {
         "xa": ["xa"], "thon": ["thon"], "w": ["w"], "q01": [f"{SEATS[:15]}.. "], "q02": [f"{POLITE[:15]}.. "]}
     assert "q01" not in found(f"{BASE}|{SEATS[:10]}..|q02")
+
+
+@given(st.lists(st.sampled_from([
+    *BASE.split("|"), "q01", "Q01", "q02", "_q01", "nhom_a/q01", "nhom_a-q01", "nhom_a-q02", SEATS, f"1. {SEATS}",
+    POLITE, SEATS[:12], f"Nhóm [{SEATS}]", "q01.1", "q01/5", "q02 2", "F1_q01", "Thôn", "", "5", "khác"]), max_size=9))
+def test_columns_headed_alike_stand_for_one_thing(header):
+    headings = Headings(survey(), survey().groups()[0])
+    assert headings.fit(header) <= headings.most(header) <= len(header)

@@ -15,7 +15,7 @@ from ...written.forms import FaultyCell, FormsTable, Origin
 from ...written.opened import Opened
 from ...written.rows import ERROR_TEXTS, HEADER_WITHIN, clean, trimmed
 from ..delimited import decoded, lines_of, pieces_of, records_of
-from ..sheets import Fit, Wish
+from ..sheets import Wish
 from .growing import Growing
 from .plain import plain_columns
 
@@ -24,23 +24,15 @@ _AT_ONCE = 20_000
 
 
 def read_text(file: Opened, wishes: Sequence[Wish]) -> FormsTable:
-    known: dict[tuple[str, ...], int] = {}
-
-    def fit(names: Sequence[str]) -> int:
-        """Found once: the row of headings is sought among the same rows as the separator."""
-        key = tuple(names)
-        if key not in known:
-            known[key] = max(wish.fit(names) for wish in wishes)
-        return known[key]
-
     faults: list[Finding] = []
     text = clean(decoded(file.data, file.name))
-    separator = _separator(text, fit)
+    wish = _Wish(wishes)
+    separator = _separator(text, wish)
     records = records_of(text, separator, file.name, faults)
     first = list(islice(records, HEADER_WITHIN))
     if not first:
         raise Unreadable(faults[0] if faults else error("empty_file", file.name))
-    top, header = _header(first, fit)
+    top, header = _header(first, wish)
     width = len(header)
     growing = [Growing() for _ in range(width)]
     if '"' in text:
@@ -83,24 +75,45 @@ def _read_plain(text: str, above: int, separator: str, name: str, faults: list[F
     return np.concatenate(lines)
 
 
-def _separator(text: str, fit: Fit) -> str:
-    """The mark that finds most of the wanted columns in one of the first lines."""
+class _Wish:
+    """The best fit of a row by several wishes, found once: the row of headings is sought among the same rows as the
+    separator."""
 
-    def best(mark: str) -> tuple[int, int]:
-        reader = csv.reader(lines_of(text), delimiter=mark)
-        found = []
+    def __init__(self, wishes: Sequence[Wish]) -> None:
+        self._wishes = wishes
+        self._known: dict[tuple[str, ...], int] = {}
+
+    def above(self, names: Sequence[str], least: int) -> int | None:
+        """The fit where it is above `least`; looked for where it may be."""
+        if max(wish.most(names) for wish in self._wishes) <= least:
+            return None
+        key = tuple(names)
+        if key not in self._known:
+            self._known[key] = max(wish.fit(names) for wish in self._wishes)
+        return self._known[key] if self._known[key] > least else None
+
+
+def _separator(text: str, wish: _Wish) -> str:
+    """The mark that finds most of the wanted columns in one of the first lines; of several the one that cuts it into
+    most fields."""
+    found, best, width = ",", 0, 0
+    for mark in ",;\t":
         with suppress(csv.Error):
-            for fields in islice(reader, HEADER_WITHIN):
-                found.append(trimmed(fields))
-        return max(((fit(names), len(names)) for names in found), default=(0, 0))
+            for fields in islice(csv.reader(lines_of(text), delimiter=mark), HEADER_WITHIN):
+                names = trimmed(fields)
+                fit = wish.above(names, best if len(names) <= width else best - 1)
+                if fit is not None:
+                    found, best, width = mark, fit, len(names)
+    return found
 
-    return max(",;\t", key=best)
 
-
-def _header(rows: Sequence[Numbered], fit: Fit) -> tuple[int, tuple[str, ...]]:
+def _header(rows: Sequence[Numbered], wish: _Wish) -> tuple[int, tuple[str, ...]]:
     """Which of the rows is the header, and its names, inner spaces made single."""
     names = [trimmed([" ".join(cell.split()) for cell in cells]) for _, cells in rows]
-    best = max(range(len(names)), key=lambda n: (fit(names[n]), -n))
+    best, fit = 0, -1
+    for number, row in enumerate(names):
+        if (more := wish.above(row, fit)) is not None:
+            best, fit = number, more
     return best, tuple(names[best])
 
 

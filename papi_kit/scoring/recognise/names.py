@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from ...language.names import Nearest, loose_key, spelling
 from ...language.numbers import number_text
@@ -21,6 +22,7 @@ _OF_THESE = re.compile(r"^(?:trong đó|bao gồm|gồm|riêng)[:,]? ?(?:số )?
 _ITEM_WORDS = re.compile(
     r"^(?:tiêu chí thành phần|tiêu chí|mục|lĩnh vực|chỉ tiêu|tctp|tc|lv|item|criterion) ?(?=[0-9ivx])")
 _END = " .:;,*"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,25 +46,34 @@ class FigureNames:
 
     def __init__(self, program: Program):
         self.program = program
-        self._exact: dict[str, set[Key]] = {}
-        self._labels: dict[str, set[Key]] = {}
-        self._plain: dict[str, set[Key]] = {}                  # without diacritics
-        self._items: dict[str, set[str]] = {}
         self._nearest = Nearest()
-        self._numbers: dict[str, set[str]] = {}                # 1.10 and 1.1 as Excel shows a number
-        for item in program.items.values():
-            self._items.setdefault(spelling(item.id), set()).add(item.id)
-            self._items.setdefault(heading_key(item.name), set()).add(item.id)
-            whole, _, part = item.id.partition(".")
-            if whole.isdecimal() and part.isdecimal():
-                self._numbers.setdefault(number_text(Fraction(item.id)), set()).add(item.id)
-        for spec in specs(program):
-            key = (spec.item, spec.name)
-            for text in _ids(spec):
-                self._exact.setdefault(spelling(text), set()).add(key)
-            if spec.label:
-                self._labels.setdefault(heading_key(spec.label), set()).add(key)
-                self._plain.setdefault(loose_key(heading_key(spec.label)), set()).add(key)
+
+    @cached_property
+    def _exact(self) -> dict[str, set[Key]]:
+        named = ((text, spec) for spec in specs(self.program) for text in _ids(spec))
+        return _gathered((spelling(text), (spec.item, spec.name)) for text, spec in named)
+
+    @cached_property
+    def _labels(self) -> dict[str, set[Key]]:
+        labelled = (spec for spec in specs(self.program) if spec.label)
+        return _gathered((heading_key(spec.label), (spec.item, spec.name)) for spec in labelled)
+
+    @cached_property
+    def _plain(self) -> dict[str, set[Key]]:
+        """Labels without diacritics."""
+        return _gathered((loose_key(label), key) for label, keys in self._labels.items() for key in keys)
+
+    @cached_property
+    def _items(self) -> dict[str, set[str]]:
+        items = self.program.items.values()
+        return _gathered((text, item.id) for item in items for text in (spelling(item.id), heading_key(item.name)))
+
+    @cached_property
+    def _numbers(self) -> dict[str, set[str]]:
+        """1.10 and 1.1 as Excel shows a number."""
+        parts = {key: key.split(".", 1) for key in self.program.items}
+        return _gathered((number_text(Fraction(key)), key) for key, both in parts.items()
+                         if len(both) == 2 and all(map(str.isdecimal, both)))
 
     def find(self, text: str, within: Iterable[str] = ()) -> Found:
         """The figures that a text means; of several those of the items `within`."""
@@ -149,6 +160,13 @@ class FigureNames:
     @staticmethod
     def _ordered(keys: Iterable[Key]) -> tuple[Key, ...]:
         return tuple(sorted(keys))
+
+
+def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, set[T]]:
+    found: dict[str, set[T]] = {}
+    for text, meant in pairs:
+        found.setdefault(text, set()).add(meant)
+    return found
 
 
 def specs(program: Program) -> Iterator[FigureSpec]:

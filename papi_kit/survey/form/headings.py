@@ -92,6 +92,11 @@ class Headings:
         """How many of the wanted columns a row of names holds; a row of labels may stand above one of names."""
         return len({fit.wanted for fit in self.assign(header).values() if fit.how != "asked" or fit.kind == "item"})
 
+    @staticmethod
+    def most(header: Sequence[str]) -> int:
+        """How many it holds at most: columns that are headed alike stand for one thing."""
+        return len({*header})
+
     def whole(self, header: Sequence[str]) -> bool:
         """Whether a row of names lacks no column without which the forms cannot be read."""
         found = {fit.wanted for fit in self.assign(header).values()}
