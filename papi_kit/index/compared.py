@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from ..ranking.alpha import Agreement, interval_alpha
 from ..rubric.model import STAGES
@@ -12,7 +13,7 @@ from ..scoring.facts.units import Unit
 from ..scoring.program.item import Item
 from ..values import dataclass
 from .assessment import Assessment
-from .changes import changes
+from .changes import Change, changes
 from .history import who
 
 
@@ -28,7 +29,7 @@ class Compared:
     who: str = ""
     reasons: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def difference(self) -> Fraction | None:
         return None if self.own is None or self.now is None else self.now - self.own
 
@@ -57,12 +58,15 @@ def compared(assessment: Assessment) -> list[Compared]:
 def _of_unit(assessment: Assessment, now: UnitState, own: UnitState) -> Iterator[Compared]:
     assert assessment.marking is not None
     program, book = assessment.program, assessment.marking.marker.book
-    given = [one for one in changes(book, now.unit.id, assessment.stage) if one.after.stage != STAGES[0]]
+    given: dict[str, list[Change]] = {}
+    for change in changes(book, now.unit.id, assessment.stage):
+        if change.after.stage != STAGES[0]:
+            given.setdefault(change.key[0], []).append(change)
     for item in program.leaves():
         most = item.max_for(now.unit.group)
         if not item.exists_for(now.unit.group):
             continue
-        mine = [one for one in given if one.key[0] == item.id]
+        mine = given.get(item.id, [])
         names = ", ".join(dict.fromkeys(filter(None, (who(program, one) for one in mine))))
         reasons = tuple(dict.fromkeys(one.after.note for one in mine if one.after.note))
         yield Compared(now.unit, item, _shown(own, item), _shown(now, item), most, names, reasons)
@@ -70,7 +74,7 @@ def _of_unit(assessment: Assessment, now: UnitState, own: UnitState) -> Iterator
 
 def _shown(state: UnitState, item: Item) -> Fraction | None:
     points = state.scores[item.id].shown
-    return None if points is None else points * (-1 if item.domain_type == "penalty" else 1)
+    return -points if points is not None and item.domain_type == "penalty" else points
 
 
 def judged(assessment: Assessment) -> list[Judged]:

@@ -58,13 +58,13 @@ _COMBINE = {
 
 
 class Explainer:
-    """Words for the items of one program in one language; rules are told once an item and group."""
+    """Words for the items of one program in one language; rules are told once an item and group, for all readers."""
 
     def __init__(self, program: Program, lang: str = "vi"):
         self.program, self.lang = program, lang
         self.labels = program.labels
         self.choices = {(s.item, s.name): dict(s.choices) for s in program.specs() if s.choices}
-        self._rules: dict[tuple[str, Fraction | None], str] = {}
+        self._rules = program.rules_told.setdefault(lang, {})
         self._reasons = Reasons(lambda item, group: self.speech(item, item.max_for(group) or Fraction(0)), program.run)
         self._read: tuple[UnitState, Env] | None = None
         self._said: dict[int, tuple[Score, str]] = {}

@@ -39,16 +39,25 @@ def _page(layout: Layout, name: str, title: str, note: str, heads: Sequence[str]
     return layout.sheet(name, blocks)
 
 
-def _both(found: Iterable[Compared]) -> list[tuple[Fraction, Fraction]]:
+Pairs = Sequence[tuple[Fraction, Fraction]]
+
+
+def _both(found: Iterable[Compared]) -> Pairs:
+    """Own and appraised marks of the items that have both."""
     return [(one.own, one.now) for one in found if one.own is not None and one.now is not None]
 
 
-def _sums(found: Sequence[Compared]) -> tuple[Cell, Cell, Cell, Cell, Cell]:
-    """Own and appraised sum over the items that have both, their difference, how many were raised and lowered."""
-    pairs = _both(found)
+def _sums(pairs: Pairs) -> tuple[Cell, Cell, Cell]:
+    """Own and appraised sum, and their difference."""
     own, now = (sum((pair[at] for pair in pairs), Fraction(0)) for at in (0, 1))
-    up, down = sum(b > a for a, b in pairs), sum(b < a for a, b in pairs)
-    return body(own, POINTS), body(now, POINTS), body(now - own, SIGNED), body(up, COUNT), body(down, COUNT)
+    return body(own, POINTS), body(now, POINTS), body(now - own, SIGNED)
+
+
+def _moved(pairs: Pairs) -> tuple[Cell, Cell]:
+    """How many were raised and lowered."""
+    apart = [pair for pair in pairs if pair[0] != pair[1]]
+    up = sum(b > a for a, b in apart)
+    return body(up, COUNT), body(len(apart) - up, COUNT)
 
 
 def _by_unit(found: Sequence[Compared], say: Say) -> Sheet:
@@ -58,8 +67,11 @@ def _by_unit(found: Sequence[Compared], say: Say) -> Sheet:
     heads = (say("TT", "No."), say("Mã", "Code"), say("Đơn vị", "Unit"), say("Tự chấm", "Own"),
              say("Thẩm định", "Appraised"), say("Chênh lệch", "Difference"), say("Mục tăng", "Raised"),
              say("Mục giảm", "Lowered"))
-    rows = [UNITS.row([body(number, COUNT), body(own[0].unit.id), body(own[0].unit.name), *_sums(own)],
-                      (own[0].unit.name, UNITS.widths[2] - 1)) for number, own in enumerate(groups.values(), 1)]
+    rows = []
+    for number, own in enumerate(groups.values(), 1):
+        unit, pairs = own[0].unit, _both(own)
+        rows.append(UNITS.row([body(number, COUNT), body(unit.id), body(unit.name), *_sums(pairs), *_moved(pairs)],
+                              (unit.name, UNITS.widths[2] - 1)))
     note = say("Tổng của các mục đã có cả điểm tự chấm và điểm thẩm định", "Sums over items that have both marks")
     return _page(UNITS, say("Theo đơn vị", "By unit"), say("TỰ CHẤM VÀ THẨM ĐỊNH THEO ĐƠN VỊ",
                                                          "OWN AND APPRAISED MARKS BY UNIT"), note, heads, rows)
@@ -80,7 +92,7 @@ def _by_item(found: Sequence[Compared], say: Say) -> Sheet:
         a, b = (sum((pair[at] for pair in pairs), Fraction(0)) / n for at in (0, 1))
         marks = [body(a, POINTS), body(b, POINTS), body(b - a, SIGNED)] if pairs else [body("–")] * 3
         rows.append(ITEMS.row([body(number, COUNT), body(item.id), body(item.name), body(own[0].most, POINTS),
-                               body(len(pairs), COUNT), *marks, *_sums(own)[3:]], (item.name, ITEMS.widths[2] - 1)))
+                               body(len(pairs), COUNT), *marks, *_moved(pairs)], (item.name, ITEMS.widths[2] - 1)))
     note = say("Trung bình của các đơn vị có cả hai điểm", "Means over units that have both marks")
     return _page(ITEMS, say("Theo mục", "By item"), say("TỰ CHẤM VÀ THẨM ĐỊNH THEO MỤC",
                                                       "OWN AND APPRAISED MARKS BY ITEM"), note, heads, rows)

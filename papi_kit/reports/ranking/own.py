@@ -80,20 +80,21 @@ def _at_self(result: UnitResult) -> UnitResult:
     return replace(result, state=result.own.state, totals=result.own.totals, status=status)
 
 
-def own_table(plan: OwnPlan, main: MarkTable) -> tuple[Marks, MarkTable]:
-    """The cells of the self stage; `main` are those of the marks that count."""
-    marks = OwnMarks(plan, dict(zip(plan.item_rows, main.items, strict=True)))
+def own_table(plan: OwnPlan, main: Marks, table: MarkTable) -> tuple[Marks, MarkTable]:
+    """The cells of the self stage; `table` are those of the marks that count, made by `main`."""
+    marks = OwnMarks(plan, main, dict(zip(plan.item_rows, table.items, strict=True)))
     totals = OwnTotals(plan, marks)
     return marks, MarkTable([marks.cells(item, plan.results) for item in plan.items],
                             {"known": [totals.cell("known", result) for result in plan.results]})
 
 
 class OwnMarks(Marks):
-    """A mark that came about as it counts now is read from the sheet of marks."""
+    """A mark that came about as it counts now is read from the sheet of marks; one that came about as another that
+    counts has its formula, on the same rows."""
 
-    def __init__(self, plan: OwnPlan, main: Mapping[str, Sequence[Cell]]):
+    def __init__(self, plan: OwnPlan, main: Marks, cells: Mapping[str, Sequence[Cell]]):
         super().__init__(plan)
-        self.own, self.main = plan, main
+        self.own, self.main, self._kept = plan, cells, main._kept
         self.sheet_of_marks = f"'{plan.words('detail')}'!"
         self.alike = [now.state is then.state for now, then in zip(plan.main.results, plan.results, strict=True)]
         self.by_figures = {item.id for item in plan.items if item.leaf and item.id not in plan.once

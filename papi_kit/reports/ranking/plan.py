@@ -197,24 +197,28 @@ class Plan:
     # -- rows of the figures ----------------------------------------------------------------------------------
     @cached_property
     def figure_rows(self) -> list[FigureRow]:
-        rows = [FigureRow(("", name), spec) for name, spec in self.program.shared.items()] + self._worked("")
+        worked = self._worked()
+        rows = [FigureRow(("", name), spec) for name, spec in self.program.shared.items()] + worked.get("", [])
         for item in self.items:
             own = [FigureRow((item.id, spec.name), spec) for spec in item.figures if self._shown(item, spec)]
             own += [FigureRow((item.id, spec.name), spec) for spec in item.judged]
             names = {row.key[1] for row in own}
-            own += self._worked(item.id)
+            own += worked.get(item.id, [])
             own += [FigureRow((item.id, ""), None)] if (item.id, "") in self._given else []
             by_hand = (item.id, "points") in self._given and "points" not in names
             own += [FigureRow((item.id, "points"), None, True)] if by_hand else []
             rows += own
         return rows
 
-    def _worked(self, item: str) -> list[FigureRow]:
-        """What expressions of the item ask of the rows of lists, in the words of its calculation."""
+    def _worked(self) -> dict[str, list[FigureRow]]:
+        """Item -> what its expressions ask of the rows of lists, in the words of its calculation."""
         explainer = Explainer(self.program, self.words.lang)
-        return [FigureRow((item, figure.name), explainer.worked(figure), worked=(
-            "t_worked" if figure.rows is not None and figure.rows.list else "t_in_force"))
-            for figure in self.program.of_rows if figure.item == item]
+        found: dict[str, list[FigureRow]] = {}
+        for figure in self.program.of_rows:
+            how = "t_worked" if figure.rows is not None and figure.rows.list else "t_in_force"
+            row = FigureRow((figure.item, figure.name), explainer.worked(figure), worked=how)
+            found.setdefault(figure.item, []).append(row)
+        return found
 
     def _shown(self, item: Item, spec: FigureSpec) -> bool:
         """Not the standard errors of surveys: the published workbook says nothing of uncertainty."""

@@ -43,7 +43,7 @@ def ranking_sheets(plan: Plan) -> Iterator[Sheet]:
         yield detail(plan, marks, cells)
         if plan.own_sheet:
             own = own_plan(plan)
-            marks, cells = own_table(own, cells)
+            marks, cells = own_table(own, marks, cells)
             values += cells.values()
             yield detail(own, marks, cells)
         del marks, cells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -180,6 +181,11 @@ class Program:
         if id(tree) not in self._compiled:
             self._compiled[id(tree)] = tree, compile_tree(tree)
         return self._compiled[id(tree)][1]
+
+    @cached_property
+    def rules_told(self) -> dict[str, dict[tuple[str, Fraction | None], str]]:
+        """Language -> the rule of an item up to a maximum, in words; who tells one keeps it here."""
+        return {}
 
     @property
     def all_surveys(self) -> bool:

@@ -29,8 +29,9 @@ class OwnEach(Each, OwnMarks):
 def test_cells_made_once_are_those_of_each_unit(units, seed, rates):
     program = program_of(FEATURES)
     plan = Plan(assessed(program, *fabricate(program, units, seed, **rates)), Words())
-    own, main = own_plan(plan), dict(zip(plan.item_rows, mark_table(plan, Marks(plan)).items, strict=True))
-    pairs = (plan, Marks(plan), Each(plan)), (own, OwnMarks(own, main), OwnEach(own, main))
+    main = Marks(plan)
+    own, cells = own_plan(plan), dict(zip(plan.item_rows, mark_table(plan, main).items, strict=True))
+    pairs = (plan, main, Each(plan)), (own, OwnMarks(own, main, cells), OwnEach(own, Each(plan), cells))
     shared = 0
     for of, marks, each in pairs:
         for item in of.items:

@@ -67,4 +67,5 @@ def test_what_units_marked_so_far_is_a_sum_in_a_colour_of_its_own(plan):
 
 def own_cells(plan):
     own = own_plan(plan)
-    return own, own_table(own, mark_table(plan, Marks(plan)))[1]
+    marks = Marks(plan)
+    return own, own_table(own, marks, mark_table(plan, marks))[1]
