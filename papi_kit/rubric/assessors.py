@@ -1,7 +1,5 @@
 """Who appraises: several who give one mark, each with a weight; of an agency that is a unit, who marks it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any

@@ -1,8 +1,6 @@
 """Ends that differ by unit, as they are written: `{xã: 85%, phường: 75%}` by group, `{by: vung, "1": 85%}` by another
 column of units.csv; and the rules that have such ends."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction

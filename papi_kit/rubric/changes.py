@@ -1,8 +1,6 @@
 """What a rubric says of points after the rule: what takes their place, is taken off, or counts once."""
 
-from __future__ import annotations
-
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import model_validator
 
@@ -16,7 +14,7 @@ class Override(Strict):
     share: Number | None = None
 
     @model_validator(mode="after")
-    def _one(self) -> Override:
+    def _one(self) -> Self:
         if (self.points is None) == (self.share is None):
             raise fault("points_or_share")
         return self

@@ -1,7 +1,5 @@
 """What only the office knows of the papers that publish a result: who writes, to whom, on what grounds, who signs."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

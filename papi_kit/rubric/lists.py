@@ -1,7 +1,5 @@
 """A list input as written: its columns, what its rows are, and what several units share."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from ..written.scalars import InputName, Name, Text, YesNo

@@ -1,10 +1,8 @@
 """The rubric as written: one class a mapping of the language. Nothing here computes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -64,6 +62,13 @@ Max = Annotated[Any, Reads(
                          {"type": "object", "additionalProperties": {"type": "number"}}]})]
 
 
+class Rounding(Strict):
+    """`none`, decimals, or a grid."""
+
+    decimals: int | None = None
+    grid: Any = None
+
+
 def _rounding(value: Any) -> Rounding:
     if isinstance(value, Rounding):
         return value
@@ -77,13 +82,6 @@ def _rounding(value: Any) -> Rounding:
     if not 0 <= decimals <= 10:
         raise fault("rounding_written")
     return Rounding.model_construct(decimals=decimals)
-
-
-class Rounding(Strict):
-    """`none`, decimals, or a grid."""
-
-    decimals: int | None = None
-    grid: Any = None
 
 
 RoundingText = Annotated[Rounding, Reads(
@@ -195,7 +193,7 @@ class Component(Inherited):
     rule: Rule | None = None
 
     @property
-    def parts(self) -> list[Component]:
+    def parts(self) -> "list[Component]":
         return []
 
 
@@ -223,7 +221,7 @@ class Issued(Strict):
     status: Status
 
     @model_validator(mode="after")
-    def _official_is_named(self) -> Issued:
+    def _official_is_named(self) -> Self:
         if self.status == "official" and None in (self.number, self.date, self.issuer):
             raise fault("official_unnamed")
         return self

@@ -1,7 +1,5 @@
 """What a rubric says of the units side by side: how they are ranked, their bands, and what keeps a unit out of one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
@@ -124,7 +122,7 @@ class Veto(Strict):
     reason: Annotated[ShortText | None, Since(2)] = None
 
     @model_validator(mode="after")
-    def _one_verb(self) -> Veto:
+    def _one_verb(self) -> Self:
         if sum(bool(x) or (x == 0 and x is not False) for x in self._verbs.values()) != 1:
             raise fault("one_of_keys", keys=[*self._verbs])
         if self.when is None and not self.by_above:

@@ -1,7 +1,5 @@
 """What a reported figure is among its like (received, resolved, on time …), and the relations that follow from it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, get_args

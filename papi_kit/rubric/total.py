@@ -1,9 +1,7 @@
 """What a rubric says of the total: its ends, and what holds it further where a condition holds."""
 
-from __future__ import annotations
-
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import model_validator
 
@@ -20,7 +18,7 @@ class TotalLimit(Strict):
     points: Number | None = None
 
     @model_validator(mode="after")
-    def _one_verb(self) -> TotalLimit:
+    def _one_verb(self) -> Self:
         if sum(x is not None for x in (self.at_least, self.at_most, self.points)) != 1:
             raise fault("one_of_keys", keys=["at_least", "at_most", "points"])
         return self

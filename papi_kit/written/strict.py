@@ -1,10 +1,8 @@
 """What every written mapping is made of: unknown keys are faults, and ranges have one end a side at most."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -24,7 +22,8 @@ class Since:
 class Strict(BaseModel):
     """A mapping of the language: unknown keys are faults, every mapping takes a `note`, the `clause` of the decision
     that it comes from, and its `source`. Validators are built when a file is read, one for all of its mappings;
-    what a mapping is by default is made without one (`model_construct`)."""
+    what a mapping is by default is made without one (`model_construct`). Modules with such classes do without
+    `from __future__ import annotations`: pydantic would compile the type of every key anew."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     note: Text | None = Field(None, description="Ghi chú tự do")
@@ -59,7 +58,7 @@ class Ends(Strict):
     below: End | None = Field(None, description="Dưới … (<)")
 
     @model_validator(mode="after")
-    def _one_of_each(self) -> Ends:
+    def _one_of_each(self) -> Self:
         if self.at_least is not None and self.above is not None:
             raise fault("two_lower_ends")
         if self.at_most is not None and self.below is not None:

@@ -213,12 +213,10 @@ class Plan:
     def _worked(self) -> dict[str, list[FigureRow]]:
         """Item -> what its expressions ask of the rows of lists, in the words of its calculation."""
         explainer = Explainer(self.program, self.words.lang)
-        found: dict[str, list[FigureRow]] = {}
-        for figure in self.program.of_rows:
-            how = "t_worked" if figure.rows is not None and figure.rows.list else "t_in_force"
-            row = FigureRow((figure.item, figure.name), explainer.worked(figure), worked=how)
-            found.setdefault(figure.item, []).append(row)
-        return found
+        rows = [FigureRow((figure.item, figure.name), explainer.worked(figure), worked=(
+            "t_worked" if figure.rows is not None and figure.rows.list else "t_in_force"))
+            for figure in self.program.of_rows]
+        return {item: [row for row in rows if row.key[0] == item] for item in {row.key[0] for row in rows}}
 
     def _shown(self, item: Item, spec: FigureSpec) -> bool:
         """Not the standard errors of surveys: the published workbook says nothing of uncertainty."""

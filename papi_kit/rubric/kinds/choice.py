@@ -1,8 +1,6 @@
 """`choice`: one of several levels, told by its code or label. A level has points, or ends between which the appraiser
 gives them (the figure `level_points`)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, Self

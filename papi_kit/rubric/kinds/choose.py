@@ -1,7 +1,5 @@
 """`choose`: a ladder whose rungs are rules, or fixed points; the first whose condition holds gives the points."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Literal, Self

@@ -1,7 +1,5 @@
 """`count`: so many points each, up to a cap."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """`deduct`: from the maximum down, by an amount each time or by a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """`formula`: an expression of the figures, kept between its ends."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """`imported`: what another index found."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """`judgement`: whoever has the authority gives the mark."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 

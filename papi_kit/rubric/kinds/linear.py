@@ -1,7 +1,5 @@
 """`linear`: along a straight line between the worst and the best value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Self
 

@@ -1,7 +1,5 @@
 """`ratio`: the value's share of max."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Literal, Self

@@ -1,7 +1,5 @@
 """`relative`: compared with the best of the units that are ranked."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

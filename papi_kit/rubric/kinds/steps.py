@@ -1,8 +1,6 @@
 """`steps`: the first step from the top that takes the value. Its lint finds gaps and overlaps of written ends, steps
 that no value reaches, and points that go up and down."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction

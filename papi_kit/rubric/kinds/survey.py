@@ -1,7 +1,5 @@
 """`survey`: what people answered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction

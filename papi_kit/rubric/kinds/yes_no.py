@@ -1,7 +1,5 @@
 """`yes_no`: reached or not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal

@@ -1,10 +1,8 @@
 """A survey definition as written (`surveys/*.yaml`): one class a mapping. Nothing here computes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -115,7 +113,7 @@ class Respondents(Strict):
     scale: Scale | None = None
 
     @model_validator(mode="after")
-    def _told_apart(self) -> Respondents:
+    def _told_apart(self) -> Self:
         if (self.column is None) != (not self.values):
             raise fault("column_and_values")
         return self
@@ -151,7 +149,7 @@ class MeasureSpec(Strict):
     combine: Literal["pooled", "respondents"] | None = None
 
     @model_validator(mode="after")
-    def _exactly_one(self) -> MeasureSpec:
+    def _exactly_one(self) -> Self:
         if (self.share is not None) + (self.points is not None) + (self.mean is True) != 1:
             raise fault("one_of_keys", keys=["share", "points", "mean"])
         return self
