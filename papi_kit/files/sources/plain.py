@@ -42,8 +42,9 @@ def _cells(data: bytes, starts: np.ndarray, ends: np.ndarray) -> Cells:
     code, number = np.zeros(len(starts), dtype=np.int64), 1
     for word in _words(data, starts, ends - starts, longest):
         part, distinct = numbered(word)
-        code, both = numbered(code * len(distinct) + part)
-        number = len(both)
+        if number > 1:
+            part, distinct = numbered(code * len(distinct) + part)
+        code, number = part, len(distinct)
     first = first_rows(code, number)
     return code, [data[start:end].decode() for start, end in zip(starts[first].tolist(), ends[first].tolist(),
                                                                  strict=True)]
