@@ -57,7 +57,8 @@ class KindByUnit(Kind):
 
     def for_all(self) -> Iterator[tuple[Mapping[str, str], Self]]:
         """The rule for each kind of unit."""
-        yield from ((where, self.for_unit(where)) for where in cases_of(found for _, found in self.ends_by_unit()))
+        tables = [found for _, found in self.ends_by_unit()]
+        yield from ((where, self.for_unit(where) if tables else self) for where in cases_of(tables))
 
     def lint(self, seen: Seen) -> Iterator[Fault]:
         """Every value listed wherever one is; and what is wrong for some units, each fault once with those units."""

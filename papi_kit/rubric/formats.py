@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ..written.strict import Since, Strict
@@ -25,9 +26,17 @@ def newer(written: Any, path: Path = ()) -> Iterator[tuple[Path, str, int]]:
 
 
 def _of_keys(written: Strict, path: Path) -> Iterator[tuple[Path, str, int]]:
-    for name, field in type(written).model_fields.items():
-        if name not in written.model_fields_set:
-            continue
-        key = field.alias or name
-        yield from (((*path, key), key, mark.format) for mark in field.metadata if isinstance(mark, Since))
-        yield from newer(getattr(written, name), (*path, key))
+    given = written.model_fields_set
+    for name, key, versions in _keys(type(written)):
+        if name in given:
+            yield from (((*path, key), key, version) for version in versions)
+            below = getattr(written, name)
+            if isinstance(below, (dict, list, tuple, Strict)):
+                yield from newer(below, (*path, key))
+
+
+@cache
+def _keys(written: type[Strict]) -> list[tuple[str, str, list[int]]]:
+    """Of each key its name, how it is written, and the versions from which it is there."""
+    return [(name, field.alias or name, [mark.format for mark in field.metadata if isinstance(mark, Since)])
+            for name, field in written.model_fields.items()]

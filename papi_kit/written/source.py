@@ -26,6 +26,7 @@ from .opened import FileRecord, beside, opened
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 _LONGEST_JOINED, _RECENT = 2_000, 8
+_EMPTY, _QUOTES = ("", "~", "null"), ("'", '"')
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+%?")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -33,14 +34,15 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Scalar(str):
     """A scalar as written, with its place (1-based) and whether it stood in quotes."""
 
+    __slots__ = ("column", "last_line", "line", "quoted")
     line: int
     column: int
     quoted: bool
-    last_line: int = 0
+    last_line: int
 
-    def __new__(cls, text: str, line: int = 0, column: int = 0, quoted: bool = False) -> Scalar:
-        scalar = super().__new__(cls, text)
-        scalar.line, scalar.column, scalar.quoted = line, column, quoted
+    def __new__(cls, text: str, line: int = 0, column: int = 0, quoted: bool = False, last_line: int = 0) -> Scalar:
+        scalar = str.__new__(cls, text)
+        scalar.line, scalar.column, scalar.quoted, scalar.last_line = line, column, quoted, last_line
         return scalar
 
 
@@ -197,7 +199,7 @@ class _Builder:
             raise Refused([*self.source.findings, error("yaml_too_deep", self._place(event), limit=MAX_DEPTH)])
         if isinstance(event, yaml.AliasEvent):
             self._fault("yaml_alias", event, name=event.anchor)
-            return self._scalar("", event)
+            return Scalar("", *_at(event.start_mark))
         assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))
         if event.anchor:
             self._fault("yaml_anchor", event, name=event.anchor)
@@ -210,19 +212,14 @@ class _Builder:
         return self._text(event)
 
     def _text(self, event: Any) -> Scalar:
-        if _is_empty(event):
+        text, style, start = event.value, event.style, event.start_mark
+        if not style and text in _EMPTY:
             self._fault("yaml_empty_value", event)
-        if found := CONTROL.search(event.value):
+        if found := CONTROL.search(text):
             self._fault("yaml_character", event, character=f"U+{ord(found[0]):04X}")
-        scalar = self._scalar(event.value, event)
+        scalar = Scalar(text, start.line + 1, start.column + 1, style in _QUOTES, event.end_mark.line + 1)
         if scalar.quoted and scalar.last_line > scalar.line:
             self.long_quote = scalar.line, scalar.column, scalar.last_line
-        return scalar
-
-    @staticmethod
-    def _scalar(text: str, event: yaml.Event) -> Scalar:
-        scalar = Scalar(text, *_at(event.start_mark), getattr(event, "style", None) in ("'", '"'))
-        scalar.last_line = _at(event.end_mark)[0]
         return scalar
 
     def _sequence(self, start: yaml.SequenceStartEvent, depth: int) -> Sequence:
@@ -293,7 +290,7 @@ def _at(mark: Any) -> tuple[int, int]:
 
 
 def _is_empty(event: yaml.Event) -> bool:
-    return isinstance(event, yaml.ScalarEvent) and not event.style and event.value in ("", "~", "null")
+    return isinstance(event, yaml.ScalarEvent) and not event.style and event.value in _EMPTY
 
 
 def _plain(value: object) -> TypeGuard[Scalar]:

@@ -4,6 +4,7 @@ that no value reaches, and points that go up and down."""
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal, Self
 
@@ -120,16 +121,25 @@ class _Stairs:
     samples: Sequence[Fraction]
     seen: Seen
 
+    @cached_property
+    def taken(self) -> list[int | None]:
+        """The first step that takes each sample."""
+        return [_first(self.steps, x) for x in self.samples]
+
+    @cached_property
+    def possible(self) -> list[tuple[Fraction, int | None]]:
+        """The samples within what the value can be, with the first step that takes each."""
+        return [(x, _first(self.steps, x)) for x in _within(self.samples, self.seen.value)]
+
     def faults(self) -> Iterator[Fault]:
         wrong = [*self.unreached(), *self.overlaps(), *self.gaps(), *self.ends_left()]
         yield from wrong or self.monotone()
 
     def unreached(self) -> Iterator[Fault]:
         low, high = _finite(self.seen.value.low), _finite(self.seen.value.high)
-        taken = {_first(self.steps, x) for x in self.samples}
-        possible = {_first(self.steps, x) for x in _within(self.samples, self.seen.value)}
+        possible = {number for _, number in self.possible}
         for number in range(len(self.steps)):
-            if number not in taken:
+            if number not in self.taken:
                 yield Fault.error("step_unreachable", "steps", number)
             elif number not in possible:
                 yield Fault.warning("step_out_of_reach", "steps", number, low=low, high=high)
@@ -146,8 +156,10 @@ class _Stairs:
         """Values between steps with written ends that none of them takes. (A last step without ends is for what lies
         outside them all.)"""
         closed = [step for step in self.steps if not step.open]
-        taken = [x for x in self.samples if _first(closed, x) is not None]
-        gap = next((x for x in self.samples if taken and taken[0] < x < taken[-1] and _first(closed, x) is None), None)
+        numbers = self.taken if len(closed) == len(self.steps) else [_first(closed, x) for x in self.samples]
+        places = [place for place, number in enumerate(numbers) if number is not None]
+        inside = range(places[0], places[-1]) if places else ()
+        gap = next((self.samples[place] for place in inside if numbers[place] is None), None)
         if gap is None:
             return
         ends = {as_number(end): end for step in reversed(closed) for end in (step.upper, step.lower) if end is not None}
@@ -157,15 +169,14 @@ class _Stairs:
 
     def ends_left(self) -> Iterator[Fault]:
         """Values below all steps, or above all, that a unit may well report."""
-        taken = [x for x in self.samples if _first(self.steps, x) is not None]
-        rest = [x for x in _within(self.samples, self.seen.value) if _first(self.steps, x) is None]
+        taken = [x for x, number in zip(self.samples, self.taken, strict=True) if number is not None]
+        rest = [x for x, number in self.possible if number is None]
         if taken and any(not taken[0] <= x <= taken[-1] for x in rest):
             yield Fault.warning("steps_leave_rest")
 
     def monotone(self) -> Iterator[Fault]:
         """More of the value should not bring first more and then fewer points."""
-        numbers = [number for x in self.samples if (number := _first(self.steps, x)) is not None]
-        points = [self.points(self.steps[number]) for number in numbers]
+        points = [self.points(self.steps[number]) for number in self.taken if number is not None]
         moves = {after > before for before, after in pairwise(points) if after != before}
         if len(moves) > 1 and INFINITY not in points:
             yield Fault.warning("steps_not_monotone", points=points)

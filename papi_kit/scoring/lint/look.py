@@ -11,6 +11,7 @@ from ...findings import Finding, Place
 from ...rubric.mending import Touch
 from ...rubric.model import Component
 from ...rubric.ranks import Band
+from ...rule.intervals import Bound
 from ...values import dataclass
 from ..program.item import Item
 from ..program.program import Program
@@ -36,6 +37,7 @@ class Look:
         self.nodes = list(_nodes(program))
         self.twice = _twice([n.node.id for n in self.nodes])
         self.touched = touched | self.twice
+        self.highest: dict[tuple[str, Fraction], Bound] = {}        # what `reach` found, by item and maximum
 
     def with_bands(self, bands: list[Band]) -> Look:
         """The same with other bands."""

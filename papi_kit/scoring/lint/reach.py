@@ -26,11 +26,14 @@ def check(look: Look) -> Iterator[Finding]:
 
 
 def highest(look: Look, item: Item, maximum: Fraction) -> Bound:
-    """The most that the rule, or what overrides it, can give."""
-    view = View(look.program, item, maximum)
-    results = [result for _, result in item.override.branches] if isinstance(item.override, Cases) else []
-    found = [bounds(tree, view) for tree in (item.rule, *results) if tree is not None]
-    return max((interval.high for interval in found if interval is not None), default=INFINITY)
+    """The most that the rule, or what overrides it, can give; found once."""
+    if (item.id, maximum) not in look.highest:
+        view = View(look.program, item, maximum)
+        results = [result for _, result in item.override.branches] if isinstance(item.override, Cases) else []
+        found = [bounds(tree, view) for tree in (item.rule, *results) if tree is not None]
+        most = max((interval.high for interval in found if interval is not None), default=INFINITY)
+        look.highest[item.id, maximum] = most
+    return look.highest[item.id, maximum]
 
 
 def _below_max(look: Look, item: Item) -> Iterator[Finding]:
