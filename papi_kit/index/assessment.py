@@ -17,6 +17,7 @@ from ..language.words import counted, stage_title
 from ..ranking.league import tables
 from ..rule.env import Env
 from ..rule.peers import PeerKey
+from ..scoring.exact.again import marked_at
 from ..scoring.exact.marks import Context, UnitState
 from ..scoring.exact.relations import broken_relations
 from ..scoring.exact.score import Marker
@@ -279,8 +280,9 @@ def _own(program: Program, marked: Sequence[Marked], book: FactBook, defaults: M
     other = [m for m in gave if differ or book.beyond_self(m.unit.id)]
     found = {m.unit.id: Own(m.state, m.totals) for m in gave}
     if other:
-        units = [m.unit for m in (marked if program.peers else other)]
-        states = Marker(program, book, defaults, "self", context).mark(units, lambda unit: unit.ranked)
+        marker, units = Marker(program, book, defaults, "self", context), marked if program.peers else other
+        states = (marker.mark([m.unit for m in units], lambda unit: unit.ranked) if differ
+                  else [marked_at(marker, m.state) for m in units])
         found |= {state.unit.id: Own(state, totals(program, state)) for state in states if state.unit.id in found}
     return found
 

@@ -120,8 +120,8 @@ def _measure(asked: Asked, form: Questionnaire) -> MeasureSpec | None:
     if asked.measure:
         return form.measures.get(asked.measure)
     if asked.share is not None:
-        return MeasureSpec(share=list(asked.share))
-    return MeasureSpec(points=dict(asked.points or {}))
+        return MeasureSpec.model_construct(share=list(asked.share))
+    return MeasureSpec.model_construct(points=dict(asked.points or {}))
 
 
 def _take(program: Program, source: SurveySource, group: Group, items: Sequence[tuple[Item, Wanted]], book: FactBook,

@@ -15,7 +15,7 @@ from scoring.strategies import cases
 
 from papi_kit.rule.readers.javascript import trees_of
 from papi_kit.rule.tree import Mark, walk
-from papi_kit.scoring.exact.again import changed_state, marked_again
+from papi_kit.scoring.exact.again import _alike, changed_state, marked_again, marked_at
 from papi_kit.scoring.exact.marks import UnitState
 from papi_kit.scoring.exact.score import Marker
 from papi_kit.scoring.program.behind import unmoved
@@ -57,6 +57,20 @@ def test_of_whole_rubrics(path):
     _covers_what_the_marks_read(program)
     marker, states = random_given(program, ["u1", "u2"], Random(3)).states()
     assert sum(same_marks(marker, state, Random(2)) for state in states) > 0
+
+
+@pytest.mark.parametrize("path", RUBRICS, ids=lambda path: path.stem)
+def test_of_other_stages(path):
+    program, kept = program_of(path.read_text(encoding="utf-8")), 0
+    if program.peers or any(item.needs_evidence for item in program.items.values()):
+        return
+    for seed in range(4):
+        given = random_given(program, ["u1", "u2", "u3"], Random(seed))
+        (_, final), (marker, states) = given.states(), given.states("self")
+        for known, state in zip(final, states, strict=True):
+            assert marked_at(marker, known).scores == state.scores
+            kept += len(_alike(marker, known, state))
+    assert kept > 0
 
 
 def _covers_what_the_marks_read(program: Program) -> None:

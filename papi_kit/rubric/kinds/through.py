@@ -18,4 +18,4 @@ THROUGH = "Quy đổi bằng ratio, linear hoặc steps"
 @cache
 def as_share() -> Ratio:
     """What holds where nothing is written."""
-    return Ratio(kind="ratio")
+    return Ratio.model_construct(kind="ratio")

@@ -1,4 +1,4 @@
-"""A unit marked again with other figures, all else as it is."""
+"""A unit marked again with other figures or at another stage: only what hangs on what is different."""
 
 from __future__ import annotations
 
@@ -35,6 +35,23 @@ def marked_again(marker: Marker, state: UnitState, figures: Mapping[Key, Any]) -
     found = changed_state(own, state, figures, state.facts, {})
     own.mark_states([found], _everyone, {key: state.scores[key] for key in unmoved(own.program.behind, figures)})
     return found, totals(marker.program, found)
+
+
+def marked_at(marker: Marker, known: UnitState) -> UnitState:
+    """A unit that is `known` at another stage, at that of the marker; where neither peers nor evidence make the stages
+    differ."""
+    found = marker.state(known.unit)
+    marker.mark_states([found], _everyone, {key: known.scores[key] for key in _alike(marker, known, found)})
+    return found
+
+
+def _alike(marker: Marker, known: UnitState, other: UnitState) -> list[str]:
+    """The items of which, and of all that their marks hang on, both states have the same rows."""
+    keys = known.facts.keys() | other.facts.keys()
+    changed = {key for key in keys if known.facts.get(key) is not other.facts.get(key)}
+    if any(not name for _, name in changed):                  # a whole that is n/a is so with all its parts
+        return []
+    return unmoved(marker.program.behind, changed | {(item, "") for item, _ in changed})
 
 
 def _everyone(unit: Unit) -> bool:

@@ -183,7 +183,7 @@ class Thresholds(Strict):
 
 
 Reliability = Annotated[Literal["default", "nchs"] | Thresholds,
-                        AfterValidator(lambda value: Thresholds() if value == "default" else value)]
+                        AfterValidator(lambda value: Thresholds.model_construct() if value == "default" else value)]
 
 
 class Checks(Strict):

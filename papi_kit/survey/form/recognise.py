@@ -112,7 +112,7 @@ class _Search:
             found |= {role: header for role, names in TECHNICAL.items() if self.spelled[number] in names}
         if self.span:
             found["duration"] = DURATION
-        return Fields(**found)
+        return Fields.model_construct(**found)
 
     @cached_property
     def span(self) -> tuple[int, int] | None:
