@@ -2,8 +2,8 @@
 
 The counting pass is the least that any program does, for each item: the float column with its missing answers becomes a
 code village × answer, and the weights are summed by code. The villages' codes and the weights are known beforehand; so
-is, for the job, the `SurveyDesign`, whose making is a line of its own. The job reads the units' names, counts, and
-makes both tables.
+is, for the job, the `SurveyDesign`, whose making is a line of its own. The job reads the units' names (they are the
+strata here, so of one form each), counts, and makes both tables.
 """
 
 from __future__ import annotations

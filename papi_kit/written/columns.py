@@ -43,12 +43,16 @@ def numbered(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _by_table(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     first = first_rows(values, int(values.max()) + 1)
     different = np.flatnonzero(first < len(values))
+    if len(different) == len(first):
+        return _in_order(different.astype(values.dtype), first, values.astype(np.int64, copy=False))
     place = np.zeros(len(first), dtype=np.int64)
     place[different] = np.arange(len(different))
     return _in_order(different.astype(values.dtype), first[different], place[values])
 
 
 def _in_order(different: np.ndarray, first: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    if (np.diff(first) > 0).all():
+        return code, different
     order = np.argsort(first)
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from papi_kit.survey import SurveyDesign
-from papi_kit.survey.estimation.counts import answer_levels
+from papi_kit.survey.estimation.tally.levels import answer_levels
 
 COLUMNS = ["estimate", "std_error", "conf_low", "conf_high", "deff", "n", "df"]
 

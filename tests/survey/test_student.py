@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import gammaln, ndtri, stdtrit
 
-from papi_kit.survey.estimation import variance
 from papi_kit.survey.estimation.intervals import quantile
 from papi_kit.survey.estimation.student import log_factorial, normal_quantile, t_quantiles
-from papi_kit.survey.estimation.variance import sum_by
 
 
 def t_quantile(p, df):
@@ -55,13 +53,6 @@ def test_factorials():
     n = np.array([0, 1, 5, 62, 63, 64, 65, 1000, 123_456, 10_000_000])
     np.testing.assert_allclose(log_factorial(n), gammaln(n + 1.0), rtol=2e-15)
     assert log_factorial(np.array(5)) == pytest.approx(math.log(120))
-
-
-@given(st.integers(4, 9), st.data())
-def test_counting_adds_in_the_order_of_the_sparse_product(columns, data):
-    random = np.random.default_rng(data.draw(st.integers(0, 2**32)))
-    code, values = random.integers(0, 5, 60), np.exp(random.normal(0, 9, (60, columns)))
-    assert np.array_equal(variance.grouped(code, 6, values), sum_by(code, 6, values))
 
 
 @pytest.mark.parametrize("df", [[[3, 1], [3, 40]], [3, 7.5, 3], [1e6, 2], [0.5, np.nan, np.inf, 12, 12], [[]]])

@@ -1,9 +1,10 @@
 """Many items of a questionnaire by unit from one weighted count each, over PSU x answer level.
 
-Means, shares, errors and intervals need only, for each cell (PSU x domain) and answer level, the number of answers and
-the sum of the weights; where respondents are drawn inside PSUs with a finite population (or are PSUs themselves), also
-the sum of squared weights. Where all respondents of a cell have one weight, the number alone tells the others. The
-million rows are read once an item. Results equal those of `SurveyDesign.mean` item by item.
+Means, shares, errors and intervals need only, for each cell (PSU x domain) and answer level, the sum of the weights; by
+domain the number of answers and, where respondents are drawn inside PSUs with a finite population (or are PSUs
+themselves), the sum of squared weights times the factor of the cell. Where all respondents of a cell have one weight,
+the number by cell tells all of these, and the million rows are counted once an item, else twice. Results equal those of
+`SurveyDesign.mean` item by item.
 """
 
 from __future__ import annotations
@@ -19,39 +20,26 @@ import pandas as pd
 from ...written.columns import first_rows
 from ..refusals import SurveyRefused
 from .design import Design
-from .domains import df_codes, domains, listed, present, series
+from .domains import df_codes, domains, listed, present
 from .estimate import Df
 from .intervals import Share, mean_interval, share_interval
 from .stages import Stage, codes
-from .variance import DomainCells, factors, grouped, refuse_single, summing
+from .tally.levels import Item, answer_levels
+from .tally.tally import Tally
+from .variance import DomainCells, factors, refuse_single, summing
 
-MOST_LEVELS = 64
 NOISE = 1e-13
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """Counts of one item by its `levels` (L,): `sums` holds, each (L, C), the number of answers and, where weights
-    differ inside cells, the sums of the weights and of their squares (these where needed)."""
-
-    name: str
-    levels: np.ndarray
-    sums: tuple[np.ndarray, ...]
-
-    def among(self, values: Sequence[Any]) -> np.ndarray:
-        """1 for the levels that are among `values`, 0 for the others; (L,)."""
-        chosen = set(values)
-        return np.array([level in chosen for level in self.levels.tolist()], dtype=float)
-
-
-@dataclass(frozen=True, slots=True)
 class Answered:
-    """What depends on which levels have a score, not on the scores. By cell, (C, Q): answers, and in `weights` the sums
-    of the weights and of their squares (these where needed); by domain, (G, Q): valid answers, sum of weights;
-    `freedom` by kind of df."""
+    """What depends on which levels have a score, not on the scores: these as `ones`, others 0. By cell, (C, Q): sums
+    of the `weights` but for the scale; by domain, (G, Q): `within`, what the squares of the weights count among the
+    respondents of a cell, valid answers, sum of weights; `freedom` by kind of df."""
 
-    cells: np.ndarray
-    weights: list[np.ndarray]
+    ones: np.ndarray
+    weights: np.ndarray
+    within: np.ndarray
     n: np.ndarray
     population: np.ndarray
     freedom: dict[Df, np.ndarray]
@@ -73,43 +61,58 @@ class Counts:
     Refuses: column_absent, counts_of_fitted (fitted or replicate weights: use `mean`, `proportion`), too_many_levels.
     """
 
-    def __init__(self, design: Design, items: Sequence[str], by: str | Sequence[str] | None = None,
-                 squares: bool = False):
+    def __init__(self, design: Design, items: Sequence[str], by: str | Sequence[str] | None = None):
         if design.adjusted:
             raise SurveyRefused("counts_of_fitted")
         present(design.data, [*items, *listed(by)])
         self.design = design
-        self.domain = domains(design.data, listed(by), design.inside)
+        self.domain = domains(design.data, listed(by), design.inside, design.known)
         self.rows = design.row_stage
+        kept = None if self.domain.whole else np.flatnonzero(self.domain.codes >= 0)
+        self._keep: Any = slice(None) if kept is None else kept
         stages = design.stages if self.rows is None else design.stages[: self.rows + 1]
-        inside = self.domain.codes >= 0
-        self._keep: Any = slice(None) if inside.all() else np.flatnonzero(inside)
-        keys = [stage.strata if number == self.rows else stage.units for number, stage in enumerate(stages)]
-        self.cell, self._size = codes(*(key[self._keep] for key in keys), self.domain.codes[self._keep])
-        first = np.flatnonzero(inside)[first_rows(self.cell, self._size)]
+        self.cell, row = self._placed(stages[-1])
+        self._size, first = len(row), row if kept is None else kept[row]
         self.cell_domain = self.domain.codes[first]
-        self._stages = [replace(stage, units=stage.units[first], strata=stage.strata[first]) for stage in stages]
+        self._stages = [_of_cells(stage, first) for stage in stages]
         self._cells = DomainCells(self._stages[: self.rows], self.cell_domain, self.domain.size, design.rule)
-        weights = design.weighing[self._keep]
-        equal = weights[first_rows(self.cell, self._size)]
-        self._equal = equal[:, None] if np.array_equal(equal[self.cell], weights) else None
-        self._most = 2 if squares or self.rows is not None else 1
-        powers = range(1, self._most + 1) if self._equal is None else ()
-        self._weights = [None, *(weights**power for power in powers)]
-        code = np.empty(len(self.cell), dtype=np.int64)         # one for all items: to ask for memory costs more
-        self.items = [self._count(name, code) for name in items]
+        self._weights = design.weighing[self._keep]
+        equal = self._weights[row]
+        self._equal = np.array_equal(equal[self.cell], self._weights)
+        self._scale = equal if self._equal else np.ones(self._size)
+        self.items = [Item(name, *answer_levels(design.data[name], name)) for name in items]
+        self.tally = Tally(self.items, self._keep)
         self._sizes = design.sizes(self.domain)[:, None]
         self._to_domains = summing(self.cell_domain, self.domain.size)
+        self._scaled_to_domains = summing(self.cell_domain, self.domain.size, self._scale)
         self._known: dict[bytes, Answered] = {}
 
-    def _count(self, name: str, code: np.ndarray) -> Item:
-        level, levels = answer_levels(series(self.design.data[name]), name)
-        np.multiply(level[self._keep], self._size, out=code, dtype=np.int64)
-        code += self.cell
-        cells = (len(levels) + 1) * self._size
-        tables = (np.bincount(code, weights, minlength=cells)[self._size :].astype(float, copy=False)
-                  for weights in self._weights)
-        return Item(name, levels, tuple(table.reshape(len(levels), self._size) for table in tables))
+    def _placed(self, last: Stage) -> tuple[np.ndarray, np.ndarray]:
+        """The cell of each row that counts, and a row of each cell: a unit of the last stage, or of the one above the
+        respondents, in a domain."""
+        place, domain = last.units if self.rows is None else last.strata, self.domain.codes
+        if self.domain.whole and self.rows is not None and np.array_equal(domain[last.first][place], domain):
+            return place, last.first
+        cell, size = codes(place[self._keep], domain[self._keep])
+        return cell, first_rows(cell, size)
+
+    @cached_property
+    def _numbers(self) -> np.ndarray:
+        """Answers by level and cell, (R, C)."""
+        return self.tally.table(self.cell, self._size)
+
+    @cached_property
+    def _sums(self) -> np.ndarray:
+        """Sums of weights in the same rows; but for the scale, so where weights are equal inside cells the numbers."""
+        return self._numbers if self._equal else self.tally.table(self.cell, self._size, self._weights)
+
+    @cached_property
+    def _by_domain(self) -> np.ndarray:
+        """Answers by level and domain (R, G), and as imaginary part sums of what the squares of weights count among the
+        respondents of a cell."""
+        each = np.ones(len(self.cell), dtype=complex)
+        each.imag = self._within[self.cell] * self._weights**2
+        return self.tally.table(self.domain.codes[self._keep], self.domain.size, each)
 
     def mean(self, points: Mapping[Any, float] | None = None, level: float = 0.95, df: Df = "domain",
              deff: str = "wor") -> pd.DataFrame:
@@ -150,61 +153,71 @@ class Counts:
         """Labels of the domains and names of the items, of every row of a table."""
         domain = np.repeat(np.arange(self.domain.size), len(self.items))
         names = pd.Index([item.name for item in self.items], name="column")
-        return ({name: label.array.take(domain) for name, label in self.domain.labels.items()},
+        return ({name: pd.Series(label).array.take(domain) for name, label in self.domain.levels.items()},
                 names.take(np.tile(np.arange(len(self.items)), self.domain.size)))
 
     def moments(self, scores: Sequence[np.ndarray]) -> Moments:
         """From sums of w, wy, wy² by cell, for all items at once;
         `scores` of the levels (L,), nan where a level has none."""
-        answered = self._answers([y == y for y in scores])
-        made = {y.tobytes(): y for y in scores}                                # most items have the same
-        powers = {key: np.stack([known := np.nan_to_num(y), known**2]) for key, y in made.items()}
-        (wy, wyy), *squares = self._sums([powers[y.tobytes()] for y in scores], range(1, self._most + 1))
-        w, n, population = answered.weights[0], answered.n, answered.population
-        total, squared = self._to_domains @ wy, self._to_domains @ wyy
+        score = np.concatenate(scores)
+        answered, known = self._answers(score == score), np.where(score == score, score, 0.0)
+        squares = known * known
+        powers = [known] if np.array_equal(squares, known) else [known, squares]
+        sums = self.tally.over_levels(self._sums, *powers)
+        wy, wyy = sums[0], sums[-1]
+        n, population = answered.n, answered.population
+        total, squared = self._scaled_to_domains @ wy, self._scaled_to_domains @ wyy
         with np.errstate(divide="ignore", invalid="ignore"):
             value = total / population
             srs = np.where(n > 1, _above_noise(squared / population - value**2, value**2) / (n - 1), np.nan)
-        p = np.nan_to_num(value)[self.cell_domain]
-        centred = wy - p * w
-        centred[np.abs(centred) <= NOISE * np.abs(wy)] = 0.0
-        variance = self._cells.variance(centred)
+        p = np.where(population > 0, value, 0.0)
+        centred = np.take(p, self.cell_domain, axis=0)
+        centred *= answered.weights
+        np.subtract(wy, centred, out=centred)
+        centred *= np.abs(centred) > NOISE * np.abs(wy)
+        variance = self._cells.variance(centred * self._scale[:, None] if self._equal else centred)
         if self.rows is not None:
-            variance += self._among_rows(self._stages[self.rows], (answered.weights[1], *squares[0]), p, centred)
+            within = ([self._within_domains @ each for each in sums] if self._equal else
+                      [each.imag for each in self.tally.over_levels(self._by_domain, *powers)])
+            variance += self._among_rows(answered.within, within[0], within[-1], p, centred)
         variance = np.divide(variance, population**2, out=np.full_like(variance, np.nan), where=population > 0)
         return Moments(value, variance, srs, answered)
 
-    def _answers(self, scored: Sequence[np.ndarray]) -> Answered:
+    def _answers(self, scored: np.ndarray) -> Answered:
         """Kept until asked for other levels: shares and means of the same answers have it in common."""
-        key = b"/".join(levels.tobytes() for levels in scored)
-        if key not in self._known:
-            cells, *weights = (sums[0] for sums in self._sums([levels[None].astype(float) for levels in scored],
-                                                              range(self._most + 1)))
-            n = (self._to_domains @ cells).astype(np.int64)
-            self._known = {key: Answered(cells, weights, n, self._to_domains @ weights[0], {})}
+        if (key := scored.tobytes()) not in self._known:
+            ones = scored.astype(float)
+            weights, = self.tally.over_levels(self._sums, ones)
+            population = self._scaled_to_domains @ weights
+            if self._equal:
+                n, within = self._to_domains @ weights, self._within_domains @ weights
+            else:
+                found, = self.tally.over_levels(self._by_domain, ones)
+                n, within = found.real, found.imag
+            self._known = {key: Answered(ones, weights, within, n.astype(np.int64), population, {})}
         return self._known[key]
 
-    def _sums(self, scores: Sequence[np.ndarray], powers: Sequence[int]) -> list[np.ndarray]:
-        """Sums over the levels, for each power of the weight (P, C, Q); `scores` are (P, L)."""
-        if self._equal is None:
-            return [self._over_levels(scores, power) for power in powers]
-        plain = self._over_levels(scores, 0)
-        return [plain * self._equal**power for power in powers]
-
-    def _over_levels(self, scores: Sequence[np.ndarray], power: int) -> np.ndarray:
-        result = np.empty((len(scores), len(scores[0]), self._size))
-        for each, item, score in zip(result, self.items, scores, strict=True):
-            np.matmul(score, item.sums[power], out=each)
-        return np.ascontiguousarray(result.transpose(1, 2, 0))
-
-    def _among_rows(self, stage: Stage, squares: Sequence[np.ndarray], p: np.ndarray, total: np.ndarray) -> np.ndarray:
-        """The stage whose units are respondents: sum of squares less the square of the sum over m;
-        `squares` of w, wy, wyy with w²."""
+    def _among_rows(self, w: np.ndarray, wy: np.ndarray, wyy: np.ndarray, p: np.ndarray,
+                    total: np.ndarray) -> np.ndarray:
+        """The stage whose units are respondents: sum of squares less the square of the sum over m; `w`, `wy`, `wyy` of
+        what the squares of weights count, by domain; `total` by cell."""
+        stage = self._stages[-1]
         refuse_single(stage, self.design.rule, stage.strata)
-        w, wy, wyy = squares
         squared = _above_noise(wyy - p * (2 * wy - p * w), wyy)
-        centred = _above_noise(squared - total**2 / stage.sampled[stage.strata][:, None], squared)
-        return self._to_domains @ (factors(stage)[stage.strata][:, None] * centred)
+        each = self._within / stage.sampled[stage.strata]
+        return _above_noise(squared - summing(self.cell_domain, self.domain.size, each) @ total**2, squared)
+
+    @cached_property
+    def _within(self) -> np.ndarray:
+        """What the square of a weight counts among the respondents of each cell, and of the scale; (C,)."""
+        if self.rows is None:
+            return np.zeros(self._size)
+        stage = self._stages[-1]
+        return factors(stage)[stage.strata] * self._scale**2
+
+    @cached_property
+    def _within_domains(self) -> Any:
+        return summing(self.cell_domain, self.domain.size, self._within)
 
     def freedom(self, answered: Answered, df: Df) -> np.ndarray:
         """Degrees of freedom (G, Q): units less strata among the cells where the item was
@@ -221,16 +234,22 @@ class Counts:
         if df not in ("domain", "psu"):
             raise SurveyRefused("unknown_df", df=df, allowed=["domain", "psu", "design"])
         unit, stratum, _ = df_codes(self._stages, df)
-        by_rows, used = self._by_rows(df)[:, None], answered.cells > 0
-        rows = self._to_domains @ np.where(by_rows, answered.cells, 0.0) if by_rows.any() else 0.0
-        return self._distinct(unit, used & ~by_rows) + rows - self._distinct(stratum, used)
+        by_rows, used = self._by_rows(df)[:, None], (answered.weights > 0).astype(float)
+        if not by_rows.any():
+            return self._distinct(unit, used) - self._distinct(stratum, used)
+        cells, = self.tally.over_levels(self._numbers, answered.ones)
+        rows = self._to_domains @ np.where(by_rows, cells, 0.0)
+        return self._distinct(unit, used * ~by_rows) + rows - self._distinct(stratum, used)
 
     def _distinct(self, key: np.ndarray, used: np.ndarray) -> np.ndarray:
-        """How many keys (C,) the cells in use (C, Q) have in each domain, (G, Q)."""
-        code, size = codes(key, self.cell_domain)
-        if size == self._size:
+        """How many keys (C,) the cells in use (C, Q: 1, others 0) have in each domain, (G, Q)."""
+        if np.count_nonzero(np.bincount(key)) == self._size:
             return self._to_domains @ used
-        return grouped(self.cell_domain[first_rows(code, size)], self.domain.size, grouped(code, size, used) > 0)
+        code, size = codes(key, self.cell_domain)
+        if size == self.domain.size:
+            return np.minimum(self._to_domains @ used, 1)
+        found = (summing(code, size) @ used > 0).astype(float)
+        return summing(self.cell_domain[first_rows(code, size)], self.domain.size) @ found
 
     def _by_rows(self, df: str) -> np.ndarray:
         """Cells whose respondents are themselves the units of the degrees of freedom."""
@@ -241,9 +260,16 @@ class Counts:
         return np.all([stage.taken[stage.strata] for stage in self._stages[: self.rows]], axis=0) & (df == "domain")
 
 
+def _of_cells(stage: Stage, row: np.ndarray) -> Stage:
+    """The stage of which only one `row` of each cell is left."""
+    strata = stage.strata[row]
+    return replace(stage, units=stage.units[row], strata=strata, first=first_rows(strata, len(stage.sampled)))
+
+
 def _above_noise(difference: np.ndarray, terms: np.ndarray) -> np.ndarray:
     """Sums of squares as a difference: what is not above rounding is nothing."""
-    return np.where(difference > NOISE * terms, difference, 0.0)
+    difference *= difference > NOISE * terms
+    return difference
 
 
 def _points(item: Item, points: Mapping[Any, float] | None) -> np.ndarray:
@@ -253,32 +279,3 @@ def _points(item: Item, points: Mapping[Any, float] | None) -> np.ndarray:
                                 text=str(item.levels[0]) if len(item.levels) else "")
         return item.levels.astype(float)
     return np.array([points.get(level, np.nan) for level in item.levels.tolist()], dtype=float)
-
-
-def answer_levels(column: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Codes (n,) of the answers, 0 for missing, and the levels (L,) of codes 1..L. Refuses too_many_levels."""
-    values = column.to_numpy()
-    if values.dtype.kind in "fiu" and len(values) and (quick := _small_whole(values)) is not None:
-        return quick
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        code, levels = column.cat.codes.to_numpy(), column.cat.categories.to_numpy()
-    else:
-        code, found = pd.factorize(column, sort=True)
-        levels = np.asarray(found)
-    if len(levels) > MOST_LEVELS:
-        raise SurveyRefused("too_many_levels", column=name, levels=len(levels), limit=MOST_LEVELS)
-    return code.astype(np.int64) + 1, levels
-
-
-def _small_whole(values: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-    """Whole answers from 0 to MOST_LEVELS - 1 need no sorting; the levels run from the least to the largest."""
-    there = values == values
-    with np.errstate(invalid="ignore"):
-        level = values.astype(np.int8)             # some number for a missing answer, another for one that is too large
-    if not there.any() or np.count_nonzero(level == values) < np.count_nonzero(there):
-        return None
-    level *= there
-    least, most = int((level + ~there * np.int8(MOST_LEVELS)).min()), int(level.max())
-    if least < 0 or most >= MOST_LEVELS:
-        return None
-    return (level - np.int8(least - 1)) * there, np.arange(least, most + 1, dtype=float)

@@ -53,6 +53,8 @@ class Design:
         self.gathered = gathered
         self.stages: tuple[Stage, ...] = build_stages(keys, strata_keys, population, nest, certain,
                                                       gathered.times if gathered and rows_last else None)
+        as_named = bool(listed(strata)) and certain is None and not isinstance(single_psu, Mapping)
+        self.known = {listed(strata)[0]: (self.stages[0].strata, self.stages[0].first)} if as_named else {}
         self._weights = read_weights(data, weights, self.stages, bool(population))
         if gathered and weights is None:
             self.gathered = gathered = gathered.equal(self._weights)
@@ -228,7 +230,7 @@ class Design:
 
     def _estimate(self, kind: str, names: Sequence[str], y: np.ndarray, base: np.ndarray, by: Names | None) -> Estimate:
         present(self.data, listed(by))
-        whole = domains(self.data, listed(by), self._inside)
+        whole = domains(self.data, listed(by), self._inside, self.known)
         valid = ~(np.isnan(y).any(axis=1) | np.isnan(base).any(axis=1))
         domain = whole.only(valid)
         if not (domain.codes >= 0).any():

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 else:
     Data = Any
 
+Known = tuple[np.ndarray, np.ndarray]       # a column's codes (n,) 0..L-1 in whatever order, and a row of each (L,)
+
 
 @dataclass(frozen=True)
 class Domain:
@@ -61,24 +63,29 @@ class Domain:
         return np.append(values, 0.0)[self.codes]
 
 
-def domains(data: Data, by: Sequence[str], inside: np.ndarray) -> Domain:
-    """One domain for each combination of the `by` columns that occurs, sorted; rows with a missing key are in none."""
+def domains(data: Data, by: Sequence[str], inside: np.ndarray, known: Mapping[str, Known] | None = None) -> Domain:
+    """One domain for each combination of the `by` columns that occurs, sorted; rows with a missing key are in none.
+    `known`: of columns without missing values."""
     if not by:
         return Domain(np.where(inside, 0, -1), 1, {})
-    keys = [_sorted_codes(data[name]) for name in by]
-    inside = inside & np.all([code >= 0 for code, _ in keys], axis=0)
-    combined = np.zeros(len(data), dtype=np.int64)
-    for code, levels in keys:
-        combined = combined * len(levels) + code
-    where, present = _numbered(combined if inside.all() else np.where(inside, combined, 0), inside)
+    keys = [_sorted_codes(data[name], (known or {}).get(name)) for name in by]
+    combined, levels = keys[0]
+    inside = inside & (combined >= 0)
+    for code, further in keys[1:]:
+        inside &= code >= 0
+        combined = combined * len(further) + code
+    whole = bool(inside.all())
+    if whole and len(by) == 1:
+        return Domain(combined, len(levels), {by[0]: levels})
+    where, present = _numbered(combined, None if whole else inside)
     labels, rest = {}, present
     for name, (_, levels) in zip(reversed(by), reversed(keys), strict=True):
         rest, level = np.divmod(rest, len(levels)) if len(levels) else (rest, rest)
         labels[name] = levels[level] if len(levels) else []
-    return Domain(np.where(inside, where, -1), len(present), {name: labels[name] for name in by})
+    return Domain(where, len(present), {name: labels[name] for name in by})
 
 
-def _sorted_codes(column: Any) -> tuple[np.ndarray, Any]:
+def _sorted_codes(column: Any, known: Known | None = None) -> tuple[np.ndarray, Any]:
     """Codes (n,), -1 where missing, and the sorted levels."""
     if isinstance(column, TextColumn):
         ordered = column.ordered()
@@ -89,20 +96,35 @@ def _sorted_codes(column: Any) -> tuple[np.ndarray, Any]:
     import pandas as pd
 
     column = series(column)
+    if known is not None and isinstance(column.dtype, pd.StringDtype):
+        code, first = known
+        levels = column.array.take(first)
+        order = levels.argsort()
+        rank = np.empty(len(order), dtype=np.int64)
+        rank[order] = np.arange(len(order))
+        return rank[code], pd.Index(levels.take(order))
     plain = (isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "python"
              and column.dtype.na_value is np.nan)
     return pd.factorize(column.to_numpy() if plain else column, sort=True)
 
 
-def _numbered(combined: np.ndarray, inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Each row's place (n,) among the sorted values that occur inside, and those values."""
-    most = int(combined.max(initial=0))
+def _numbered(combined: np.ndarray, inside: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+    """Each row's place (n,) among the sorted values that occur `inside` (None: everywhere), -1 outside, and those
+    values."""
+    values = combined if inside is None else combined[inside]
+    most = int(values.max(initial=0))
     if most < 8 * len(combined) + 1024:
         occurs = np.zeros(most + 1, dtype=bool)
-        occurs[combined[inside]] = True
-        return (np.cumsum(occurs) - 1)[combined], np.flatnonzero(occurs)
-    present = np.unique(combined[inside])
-    return np.searchsorted(present, combined).clip(0, max(len(present) - 1, 0)), present
+        occurs[values] = True
+        present = np.flatnonzero(occurs)
+        place = values if len(present) == len(occurs) else (np.cumsum(occurs) - 1)[values]
+    else:
+        present, place = np.unique(values, return_inverse=True)
+    if inside is None:
+        return place, present
+    where = np.full(len(combined), -1, dtype=place.dtype)
+    where[inside] = place
+    return where, present
 
 
 class DfCodes(NamedTuple):

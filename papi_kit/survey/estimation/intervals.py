@@ -42,10 +42,11 @@ def quantile(level: float, df: np.ndarray) -> np.ndarray:
     if not 0 < level < 1:
         raise SurveyRefused("level_outside", level=level)
     df = np.asarray(df, dtype=float)
-    upper = (1 + level) / 2
-    distinct, place = _distinct(np.where(np.isfinite(df) & (df >= 1), df, 1.0))
+    upper, usual = (1 + level) / 2, np.isfinite(df) & (df >= 1)
+    every = bool(usual.all())
+    distinct, place = _distinct(df if every else np.where(usual, df, 1.0))
     t = t_quantiles(upper, distinct)[place].reshape(df.shape)
-    return np.where(np.isinf(df), normal_quantile(upper), np.where(df >= 1, t, np.nan))
+    return t if every else np.where(np.isinf(df), normal_quantile(upper), np.where(df >= 1, t, np.nan))
 
 
 def _distinct(df: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

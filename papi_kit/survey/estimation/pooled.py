@@ -10,11 +10,12 @@ import pandas as pd
 
 from ..refusals import SurveyRefused, some
 from .clusters import Alike, Clusters, Correlation, effects, freedom, pooled_correlation
-from .counts import Counts, Item, Moments
+from .counts import Counts, Moments
 from .design import Design
 from .domains import present
 from .input import share_columns
 from .intervals import quantile, wilson_ends
+from .tally.levels import Item
 
 
 def pooled_proportion(design: Design, items: Sequence[str], by: Sequence[str], level: float,
@@ -30,8 +31,8 @@ def pooled_proportion(design: Design, items: Sequence[str], by: Sequence[str], l
     present(design.data, [*items, *by])
     if not by:
         raise SurveyRefused("no_units")
-    counts = Counts(design.first_stage(), items, by, squares=True)
-    found = counts.moments([_score(item, values) for item in counts.items])
+    counts = Counts(design.first_stage(), items, by)
+    found = counts.moments([_score(counts, item, values) for item in counts.items])
     if not found.answered.n.any():
         raise SurveyRefused("no_valid_answers", columns=list(items), rows=int(design.inside.sum()))
     size = design.sizes(counts.domain)
@@ -40,12 +41,11 @@ def pooled_proportion(design: Design, items: Sequence[str], by: Sequence[str], l
     return table if len(items) > 1 else table.reset_index(drop=True)
 
 
-def _score(item: Item, values: Sequence[Any] | None) -> np.ndarray:
+def _score(counts: Counts, item: Item, values: Sequence[Any] | None) -> np.ndarray:
     if values is not None:
         return item.among(values)
-    used = item.sums[0].sum(axis=1) > 0
-    if not np.isin(item.levels[used], (0, 1)).all():
-        raise SurveyRefused("not_a_share", column=item.name, values=some(item.levels[used]))
+    if not np.isin(used := counts.tally.occurring(item), (0, 1)).all():
+        raise SurveyRefused("not_a_share", column=item.name, values=some(used))
     return item.levels.astype(float)
 
 

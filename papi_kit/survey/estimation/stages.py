@@ -17,11 +17,14 @@ from ...written.columns import Column, TextColumn, first_rows, numbered
 from ..refusals import SurveyRefused, some
 
 ALL_TAKEN = 1e-7
+FEW = 1_000
+Bounded = tuple[np.ndarray, int]        # codes (n,) and a bound above all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage. `units` and `strata` (n,) are codes of the rows; `stratum_of` (U,) is the stratum of each unit;
+    """One stage. `units` and `strata` (n,) are codes of the rows; `stratum_of` (U,) is the stratum of each unit and
+    `first` (H,) the first row of each stratum;
     `sampled`, `population` (inf without one) and `before` (product of the sampling fractions above) are (H,). Where
     units are respondents who are gathered, `many` (U,) is how many each stands for and `uneven` (U,) the sum of the
     squares of their weights over the square of the sum."""
@@ -32,6 +35,7 @@ class Stage:
     sampled: np.ndarray
     population: np.ndarray
     before: np.ndarray
+    first: np.ndarray
     many: np.ndarray | None = None
     uneven: np.ndarray | None = None
 
@@ -53,13 +57,35 @@ class Stage:
 
 def codes(*keys: Column) -> tuple[np.ndarray, int]:
     """One integer code 0..size-1 for each distinct combination of the keys, and their number."""
-    combined, span = _whole(keys[0])
+    code, span = _whole(keys[0])
+    sparse = False
     for key in keys[1:]:
         other, more = _whole(key)
+        sparse = sparse or span * more > _room(code)
+        if sparse and (finer := _finer((code, span), (other, more))):
+            code, span = finer
+            continue
         if span * more >= 2**62:
-            combined, span = _compact(combined, span)
-        combined, span = combined * more + other, span * more
-    return _compact(combined, span)
+            code, span = _compact(code, span, True)
+        code, span = code * more + other, span * more
+    return _compact(code, span, sparse)
+
+
+def _room(code: np.ndarray) -> int:
+    """Up to which bound of codes a table of them is small."""
+    return 8 * len(code) + 1024
+
+
+def _finer(a: Bounded, b: Bounded) -> Bounded | None:
+    """Of two keys the one that tells the other, as a village tells its commune."""
+    (finer, bound), (coarser, _) = (a, b) if a[1] >= b[1] else (b, a)
+    if not len(finer) or bound > _room(finer):
+        return None
+    told = coarser[np.minimum(first_rows(finer, bound), len(finer) - 1)]
+    few = slice(FEW)
+    if np.array_equal(told[finer[few]], coarser[few]) and np.array_equal(told[finer], coarser):
+        return finer, bound
+    return None
 
 
 def _whole(key: Column) -> tuple[np.ndarray, int]:
@@ -75,8 +101,9 @@ def _whole(key: Column) -> tuple[np.ndarray, int]:
     return code.astype(np.int64), max(len(levels), 1)
 
 
-def _compact(code: np.ndarray, span: int) -> tuple[np.ndarray, int]:
-    if span > 8 * len(code) + 1024:
+def _compact(code: np.ndarray, span: int, sparse: bool) -> tuple[np.ndarray, int]:
+    """The codes that occur from 0 on: where they were `sparse` in the order of their first rows, else in their own."""
+    if sparse:
         dense, different = numbered(code)
         return dense, len(different)
     present = np.zeros(span, dtype=bool)
@@ -134,7 +161,7 @@ def _stage(
     population = np.full(size, np.inf) if fpc is None else _population(fpc, stratum, row_of, sampled, number)
     if certain is not None:
         population = np.where(certain[row_of], sampled, population)
-    return Stage(unit, stratum, stratum_of, sampled, population, before[row_of], many)
+    return Stage(unit, stratum, stratum_of, sampled, population, before[row_of], row_of, many)
 
 
 def _plain(count: float) -> int | float:

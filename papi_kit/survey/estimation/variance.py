@@ -7,7 +7,9 @@ Wretman 1992, ch. 4. Everything works on sums by code; no loop runs over rows.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,14 +39,33 @@ def lone_factors(stage: Stage, first: bool, rule: str) -> np.ndarray | None:
     return np.where(stage.single, 1 - stage.share, 0.0)
 
 
+class Groups:
+    """Rows by group: `code` (n,) from 0 to size - 1."""
+
+    def __init__(self, code: np.ndarray, size: int):
+        self.code, self.size = code, size
+
+    def sums(self, values: np.ndarray) -> np.ndarray:
+        """Sums of the rows of a dense (n, Q) by group, (size, Q): by counting where there are few, else as a sparse
+        product, which adds in the same order."""
+        if values.shape[1] > 3 and (values.size > MANY or "scipy.sparse" in sys.modules):
+            found: np.ndarray = self._matrix @ values
+            return found
+        return np.column_stack([np.bincount(self.code, column, minlength=self.size) for column in values.T])
+
+    @cached_property
+    def _matrix(self) -> Any:
+        return summing(self.code, self.size)
+
+
 @dataclass(frozen=True, slots=True)
 class StratumParts:
-    """What the pairs of stratum and domain of one stage add: `stratum`, `domain` (P,), `variance` (P, Q); `lone` (size,
-    Q) or 0 from single PSUs under `adjust`."""
+    """What the pairs of stratum and domain of one stage add: `stratum` (P,), their `domain`, `variance` (P, Q); `lone`
+    (size, Q) or 0 from single PSUs under `adjust`."""
 
     stage: Stage
     stratum: np.ndarray
-    domain: np.ndarray
+    domain: Groups
     variance: np.ndarray
     lone: np.ndarray | float
 
@@ -53,10 +74,10 @@ class _Pairs(NamedTuple):
     """Pairs of unit and domain, the cells: that of each row (None where every row is one, in their order), the group of
     each, its unit; of each group of stratum and domain these, and how many units are `present`."""
 
-    cell_of_row: np.ndarray | None
-    group_of_cell: np.ndarray
+    cell_of_row: Groups | None
+    group_of_cell: Groups
     stratum: np.ndarray
-    domain: np.ndarray
+    domain: Groups
     present: np.ndarray
     unit: np.ndarray
 
@@ -84,16 +105,16 @@ class DomainCells:
         many = None if stage.many is None else stage.many[unit_of_cell]
         present = np.bincount(group_of_cell, many, minlength=groups)
         alone = cells == len(cell_of_row) and bool((np.diff(row) > 0).all())
-        return _Pairs(None if alone else cell_of_row, group_of_cell, stratum[first], domain[first], present,
-                      unit_of_cell)
+        return _Pairs(None if alone else Groups(cell_of_row, cells), Groups(group_of_cell, groups), stratum[first],
+                      Groups(domain[first], self.size), present, unit_of_cell)
 
     def variance(self, influence: np.ndarray) -> np.ndarray:
         """Variances of the domains' estimates, (size, Q), from influence values (n, Q)
         of the rows. Refuses single_psu."""
         result = np.zeros((self.size, influence.shape[1]))
         for part in self._parts(influence):
-            total = grouped(part.domain, self.size, part.variance)
-            result += total * self._averaged(part.stage, part.stratum, part.domain) + part.lone
+            total = part.domain.sums(part.variance)
+            result += total * self._averaged(part.stage, part.stratum, part.domain.code) + part.lone
         return result
 
     def satterthwaite(self, influence: np.ndarray) -> np.ndarray:
@@ -101,9 +122,9 @@ class DomainCells:
         much (Valliant & Rust 2010)."""
         upper = lower = np.zeros((self.size, influence.shape[1]))
         for part in self._parts(influence):
-            upper = upper + grouped(part.domain, self.size, part.variance)
+            upper = upper + part.domain.sums(part.variance)
             freedom = np.maximum(part.stage.sampled[part.stratum] - 1, 1)[:, None]
-            lower = lower + grouped(part.domain, self.size, part.variance**2 / freedom)
+            lower = lower + part.domain.sums(part.variance**2 / freedom)
         return np.divide(upper**2, lower, out=np.full_like(upper, np.nan), where=lower > 0)
 
     def _parts(self, influence: np.ndarray) -> Iterator[StratumParts]:
@@ -111,16 +132,16 @@ class DomainCells:
         for number, (stage, pairs) in enumerate(zip(self.stages, self.pairs, strict=True)):
             cell_of_row, group_of_cell, stratum, domain, present, unit = pairs
             refuse_single(stage, self.rule, stratum)
-            total = z if cell_of_row is None else grouped(cell_of_row, len(group_of_cell), z)
+            total = z if cell_of_row is None else cell_of_row.sums(z)
             sampled = stage.sampled[stratum][:, None]
-            mean = grouped(group_of_cell, len(stratum), total) / sampled
-            squares = (grouped(group_of_cell, len(stratum), _squared(stage, unit, total, mean[group_of_cell]))
+            mean = group_of_cell.sums(total) / sampled
+            squares = (group_of_cell.sums(_squared(stage, unit, total, np.take(mean, group_of_cell.code, axis=0)))
                        + (sampled - present[:, None]) * mean**2)
             lone: np.ndarray | float = 0.0
             if (factor := lone_factors(stage, number == 0, self.rule)) is not None:
-                cells = np.bincount(domain, present, minlength=self.size)[:, None]
-                centre = grouped(domain, self.size, mean * sampled) / np.maximum(cells, 1)
-                lone = grouped(domain, self.size, factor[stratum][:, None] * (mean - centre[domain]) ** 2)
+                cells = np.bincount(domain.code, present, minlength=self.size)[:, None]
+                centre = domain.sums(mean * sampled) / np.maximum(cells, 1)
+                lone = domain.sums(factor[stratum][:, None] * (mean - centre[domain.code]) ** 2)
             yield StratumParts(stage, stratum, domain, factors(stage)[stratum][:, None] * squares, lone)
 
     def _averaged(self, stage: Stage, stratum: np.ndarray, domain: np.ndarray) -> np.ndarray | float:
@@ -181,24 +202,17 @@ def _averaged_pairs(stage: Stage, influence: Any, rule: str) -> np.ndarray | flo
     return np.outer(factor, factor)
 
 
-def grouped(code: np.ndarray, size: int, values: np.ndarray) -> np.ndarray:
-    """Sums of the rows of a dense (n, Q) by code, (size, Q): by counting where there are few, else as a sparse product,
-    which adds in the same order."""
-    if values.shape[1] > 3 and values.size > MANY:
-        return sum_by(code, size, values)
-    return np.column_stack([np.bincount(code, column, minlength=size) for column in values.T])
-
-
 def sum_by(code: np.ndarray, size: int, values: Any) -> Any:
     """Sums of the rows of `values` (n, K) by code, (size, K); sparse stays sparse."""
     return summing(code, size) @ values
 
 
-def summing(code: np.ndarray, size: int) -> Any:
-    """The sparse matrix (size, n) whose product with rows (n, K) is their sums by code."""
+def summing(code: np.ndarray, size: int, times: np.ndarray | None = None) -> Any:
+    """The sparse matrix (size, n) whose product with rows (n, K), `times` (n,) each, is their sums by code."""
     from scipy import sparse
 
-    return sparse.csc_matrix((np.ones(len(code)), code, np.arange(len(code) + 1)), shape=(size, len(code)))
+    each = np.ones(len(code)) if times is None else times
+    return sparse.csc_matrix((each, code, np.arange(len(code) + 1)), shape=(size, len(code)))
 
 
 def _squares(values: Any, factor: np.ndarray) -> np.ndarray:
