@@ -30,33 +30,29 @@ def numbered(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Which of the different values each of an array (n,) of whole numbers has, and these, in the order of their first
     rows, as pandas.factorize."""
     if len(values) and values.min() >= 0 and values.max() < max(8 * len(values), _NARROW):
-        return _by_table(values)
+        return numbered_by(values, first_rows(values, int(values.max()) + 1))
     if len(values) >= MANY:
         import pandas as pd
 
         code, found = pd.factorize(values)
         return code, np.asarray(found)
     different, first, code = np.unique(values, return_index=True, return_inverse=True)
-    return _in_order(different, first, code)
-
-
-def _by_table(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    first = first_rows(values, int(values.max()) + 1)
-    different = np.flatnonzero(first < len(values))
-    if len(different) == len(first):
-        return _in_order(different.astype(values.dtype), first, values.astype(np.int64, copy=False))
-    place = np.zeros(len(first), dtype=np.int64)
-    place[different] = np.arange(len(different))
-    return _in_order(different.astype(values.dtype), first[different], place[values])
-
-
-def _in_order(different: np.ndarray, first: np.ndarray, code: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    if (np.diff(first) > 0).all():
-        return code, different
     order = np.argsort(first)
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     return rank[code], different[order]
+
+
+def numbered_by(values: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same of values from 0 on below a bound, of each of which the `first` row is known, as `first_rows`."""
+    starts = np.zeros(len(values), dtype=bool)
+    starts[first[first < len(values)]] = True
+    different = values[starts]
+    if len(different) == len(first) and (different[1:] > different[:-1]).all():
+        return values.astype(np.int64, copy=False), different
+    place = np.zeros(len(first), dtype=np.int64)
+    place[different] = np.arange(len(different))
+    return place[values], different
 
 
 def occurring(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

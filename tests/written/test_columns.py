@@ -23,8 +23,16 @@ def test_numbers_are_those_of_pandas(values):
     assert code.tolist() == expected.tolist() and different.tolist() == levels.tolist()
 
 
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=40))
+def test_codes_of_few_bytes_are_numbered_in_many(values):
+    code, different = numbered(np.array(values, dtype=np.int8))
+    assert code.dtype == np.int64 and different[code].tolist() == values
+    assert different.tolist() == list(dict.fromkeys(values))
+
+
 def test_of_many_values_too():
-    for values in (np.arange(MANY)[::-1] * 2**33, np.arange(MANY) % 7, np.array([2**63 + 1, 5], dtype=np.uint64)):
+    for values in (np.arange(MANY)[::-1], np.arange(MANY)[::-1] * 2**33, np.arange(MANY) % 7,
+                   np.array([2**63 + 1, 5], dtype=np.uint64)):
         code, different = numbered(values)
         assert (different[code] == values).all() and (np.diff(first_rows(code, len(different))) > 0).all()
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...values import dataclass
-from ...written.columns import Column, TextColumn, first_rows, numbered
+from ...written.columns import Column, TextColumn, first_rows, numbered, numbered_by
 from ..refusals import SurveyRefused, some
 
 ALL_TAKEN = 1e-7
@@ -58,17 +58,18 @@ class Stage:
 def codes(*keys: Column) -> tuple[np.ndarray, int]:
     """One integer code 0..size-1 for each distinct combination of the keys, and their number."""
     code, span = _whole(keys[0])
-    sparse = False
+    sparse, first = False, None
     for key in keys[1:]:
         other, more = _whole(key)
         sparse = sparse or span * more > _room(code)
         if sparse and (finer := _finer((code, span), (other, more))):
-            code, span = finer
+            code, first = finer
+            span = len(first)
             continue
         if span * more >= 2**62:
-            code, span = _compact(code, span, True)
-        code, span = code * more + other, span * more
-    return _compact(code, span, sparse)
+            code, span = _compact(code, span, True, first)
+        code, span, first = code * more + other, span * more, None
+    return _compact(code, span, sparse, first)
 
 
 def _room(code: np.ndarray) -> int:
@@ -76,16 +77,19 @@ def _room(code: np.ndarray) -> int:
     return 8 * len(code) + 1024
 
 
-def _finer(a: Bounded, b: Bounded) -> Bounded | None:
-    """Of two keys the one that tells the other, as a village tells its commune."""
+def _finer(a: Bounded, b: Bounded) -> tuple[np.ndarray, np.ndarray] | None:
+    """Of two keys the one that tells the other, as a village tells its commune, and its first rows."""
     (finer, bound), (coarser, _) = (a, b) if a[1] >= b[1] else (b, a)
     if not len(finer) or bound > _room(finer):
         return None
-    told = coarser[np.minimum(first_rows(finer, bound), len(finer) - 1)]
-    few = slice(FEW)
-    if np.array_equal(told[finer[few]], coarser[few]) and np.array_equal(told[finer], coarser):
-        return finer, bound
-    return None
+    first = first_rows(finer, bound)
+    return (finer, first) if _tells(finer, first, coarser) else None
+
+
+def _tells(code: np.ndarray, first: np.ndarray, other: np.ndarray) -> bool:
+    """Whether all rows of a code have in another one what its `first` row has."""
+    told, few = other[np.minimum(first, len(other) - 1)], slice(FEW)
+    return np.array_equal(told[code[few]], other[few]) and np.array_equal(told[code], other)
 
 
 def _whole(key: Column) -> tuple[np.ndarray, int]:
@@ -101,10 +105,10 @@ def _whole(key: Column) -> tuple[np.ndarray, int]:
     return code.astype(np.int64), max(len(levels), 1)
 
 
-def _compact(code: np.ndarray, span: int, sparse: bool) -> tuple[np.ndarray, int]:
-    """The codes that occur from 0 on: where they were `sparse` in the order of their first rows, else in their own."""
+def _compact(code: np.ndarray, span: int, sparse: bool, first: np.ndarray | None = None) -> tuple[np.ndarray, int]:
+    """The codes that occur from 0 on: where `sparse` in the order of their `first` rows, else in their own."""
     if sparse:
-        dense, different = numbered(code)
+        dense, different = numbered(code) if first is None else numbered_by(code, first)
         return dense, len(different)
     present = np.zeros(span, dtype=bool)
     present[code] = True
@@ -143,8 +147,8 @@ def build_stages(
 
 def _nested(cluster: Column, stratum: np.ndarray) -> np.ndarray:
     unit, size = codes(cluster)
-    both, pairs = codes(unit, stratum)
-    if pairs > size:
+    if not _tells(unit, first_rows(unit, size), stratum):
+        both, pairs = codes(unit, stratum)
         met = Counter(np.asarray(cluster)[first_rows(both, pairs)].tolist())
         raise SurveyRefused("clusters_not_nested", clusters=some(name for name, times in met.items() if times > 1))
     return unit
