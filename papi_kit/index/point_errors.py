@@ -163,8 +163,9 @@ def _variances(program: Program, marker: Marker, states: Sequence[UnitState], el
         """Of each sample, (S, U)."""
         sets = len(items) if points.shape[:-1] == (draws,) else 1           # without draws all sets are one
         each = np.broadcast_to(points, (sets * POINTS, len(states))).reshape(sets, POINTS, len(states))
-        together = np.einsum("lqu,q->lu", each - each.mean(axis=1, keepdims=True), z) / POINTS
-        left = np.where(errors.T > 0, np.maximum(each.var(axis=1) - together**2, 0.0), 0.0)
+        apart = each - each.mean(axis=1, keepdims=True)
+        together = np.einsum("lqu,q->lu", apart, z) / POINTS
+        left = np.where(errors.T > 0, np.maximum((apart * apart).sum(axis=1) / POINTS - together**2, 0.0), 0.0)
         slope, start, found = (together / scale).T, 0, []
         for sample in samples:
             of = slice(start, start + len(sample.items))

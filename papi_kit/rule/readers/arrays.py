@@ -263,7 +263,7 @@ class WholeRun:
         for branch in reversed(others):
             assert branch.when is not None
             where = holds(branch.when(env))
-            if np.any(where):
+            if where.any():
                 found = _overlaid(found, where, _mark(branch, value, env))
         return found
 

@@ -25,6 +25,8 @@ from ..program.item import Item
 from ..program.program import Program
 from .peers import Held
 
+_READ = (Figure, Column, Last, ChildSum)
+
 
 @dataclass(frozen=True)
 class ArrayFacts:
@@ -49,15 +51,17 @@ class ArrayFacts:
 def array_facts(marker: Marker, states: Sequence[UnitState], eligible: Callable[[Unit], bool]) -> ArrayFacts:
     """The facts of marked units; `eligible` says who counts among the peers."""
     program = marker.program
-    nodes = dict.fromkeys(node for tree in program.trees for node in walk(tree))
+    nodes = dict.fromkeys(node for tree in program.trees for node in walk(tree) if isinstance(node, _READ))
+    silent = not any(state.has_not_applicable for state in states)
 
     return ArrayFacts(
         np.array([state.unit.group for state in states]),
         {(n.item, n.name): cells([s.figures.get((n.item, n.name), MISSING) for s in states], FIGURE_TYPES[n.type])
          for n in nodes if isinstance(n, Figure)},
         _by_item(program, lambda item: _hand(marker, item, states)),
-        _by_item(program, lambda item: _mask(marker.rows.declared_na(item, s) for s in states)),
-        _by_item(program, lambda item: _mask(marker.rows.zeroed(item, s) for s in states)),
+        {} if silent else _by_item(program, lambda item: _mask(marker.rows.declared_na(item, s) for s in states)),
+        _by_item(program, lambda item: _mask(marker.rows.zeroed(item, s) for s in states)
+                 if item.needs_evidence else None),
         {(n.name, n.type): cells([_cell(s, n) for s in states], n.type) for n in nodes if isinstance(n, Column)},
         {(n.item, n.name): cells([s.env.last.get((n.item, n.name), MISSING) for s in states], NUMBER)
          for n in nodes if isinstance(n, Last)},

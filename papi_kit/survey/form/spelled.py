@@ -18,9 +18,10 @@ from ...written.told_units import lines_of
 
 _MOST, _MOST_PLACES = 5, 11                                   # `lines_of` shows ten and says that there are more
 _MOST_COMPARED = 300
-_NUMBERS = re.compile(r"[0-9]+")
+_WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _ZERO_FIRST = re.compile("\n0[0-9]")
 _LIKE_ONE, _LIKE_ZERO = re.compile(r"\b[il|]\b|(?<=[0-9])[il|]"), re.compile(r"\bo\b|(?<=[0-9])o")
+_LIKE_DIGITS = frozenset("il|o")
 _LONG_ENOUGH = 4
 
 
@@ -157,9 +158,10 @@ def _bare(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """The words without level, marks and punctuation, together, and the numbers among them; a lone l is 1, a lone o
     is 0."""
     plain = loose_key(name_key(name))
-    plain = _LIKE_ZERO.sub("0", _LIKE_ONE.sub("1", plain))
-    words = tuple(re.findall(r"[0-9]+|[^\W\d_]+", plain))
-    return words, "".join(words), tuple(_NUMBERS.findall(" ".join(words)))
+    if not _LIKE_DIGITS.isdisjoint(plain):
+        plain = _LIKE_ZERO.sub("0", _LIKE_ONE.sub("1", plain))
+    words = tuple(_WORDS.findall(plain))
+    return words, "".join(words), tuple(filter(str.isdecimal, words))
 
 
 def _one_apart(a: str, b: str) -> bool:
