@@ -3,7 +3,7 @@ it; a whole mark all its branches, each laid where it holds. It gives what the e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 from functools import cached_property, reduce
@@ -38,11 +38,16 @@ from ..whole.model import Branch, Whole
 from .array_operations import OPERATIONS, TEXT_OPERATIONS, mean_of, plain
 from .cells import (
     EMPTY,
+    INCOMPLETE,
     MISSING,
+    NO_FIGURE,
     NOT_APPLICABLE,
     PRESENT,
+    STATUS_TEXTS,
+    STATUSES,
     Array,
     Cell,
+    Marks,
     choose,
     half_up,
     holds,
@@ -50,27 +55,6 @@ from .cells import (
     present,
     to_grid,
 )
-
-STATUSES = ("scored", "by_hand", "not_applicable", "missing", "incomplete", "not_for_group")
-NO_FIGURE, INCOMPLETE = (np.int8(STATUSES.index(status)) for status in ("missing", "incomplete"))
-_STATUS_TEXTS = np.array(STATUSES)
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """One item's marks: `points` where `marked`; `max_points` in force; `status` by number; `spread` is the max to be
-    spread over the siblings; the measured `value` of what its rule marked."""
-
-    points: Array
-    marked: Array
-    max_points: Array
-    status: Array
-    spread: Array = field(default_factory=lambda: np.zeros(()))
-    value: Cell = EMPTY[NUMBER]
-
-    @property
-    def complete(self) -> Array:
-        return (self.status != INCOMPLETE) & (self.marked | (self.max_points <= 0))
 
 
 @dataclass(slots=True)
@@ -174,7 +158,7 @@ def marks_cell(marks: Marks, what: str) -> Cell:
     """What `Mark` reads of an item."""
     match what:
         case "status":
-            return present(_STATUS_TEXTS[marks.status])
+            return present(STATUS_TEXTS[marks.status])
         case "max_points" | "spread" | "complete":
             return present(getattr(marks, what))
         case "known":
@@ -257,15 +241,23 @@ class WholeRun:
 
     def marks(self, env: ArrayEnv) -> Marks:
         env.names = {}
-        *others, rest = (*self.fixed, *self.asked)
         value = EMPTY[NUMBER] if self.value is None else self.value(env)
+        *others, (rest, _) = self._met(env)
         found = _mark(rest, value, env)
-        for branch in reversed(others):
-            assert branch.when is not None
-            where = holds(branch.when(env))
-            if where.any():
-                found = _overlaid(found, where, _mark(branch, value, env))
+        for branch, where in reversed(others):
+            found = _overlaid(found, where, _mark(branch, value, env))
         return found
+
+    def _met(self, env: ArrayEnv) -> Iterator[tuple[BranchRun, Array]]:
+        """The branches that hold somewhere, up to one after which nothing is left; where each holds."""
+        left = np.array(True)
+        for branch in (*self.fixed, *self.asked):
+            where = left if branch.when is None else holds(branch.when(env))
+            if where.any():
+                yield branch, where
+                left = left & ~where
+            if not left.any():
+                return
 
     def decided(self, env: ArrayEnv) -> Array:
         """Where no rule is asked."""

@@ -1,4 +1,4 @@
-"""Values in arrays, each with its state, and arithmetic that knows what a float sum may be off by.
+"""Values and marks in arrays, each with its state, and arithmetic that knows what a float sum may be off by.
 
 Sums that are 0 in fractions are made 0, values that are equal in fractions compare equal, and rounding looks a hair
 beyond a tie. Dates are ordinals, texts are numpy texts.
@@ -7,6 +7,7 @@ beyond a tie. Dates are ordinals, texts are numpy texts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from functools import reduce
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ...values import dataclass
 from ..env import NOT_APPLICABLE as EXACT_NOT_APPLICABLE
 from ..env import Absent
 from ..tree import CONDITION, DATE, NUMBER, TEXT
@@ -44,6 +46,30 @@ EMPTY: dict[str, Cell] = {NUMBER: _nothing(float), DATE: _nothing(float), TEXT: 
                           CONDITION: _nothing(bool)}
 
 
+# -- marks -----------------------------------------------------------------------------------------------------------
+STATUSES = ("scored", "by_hand", "not_applicable", "missing", "incomplete", "not_for_group")
+NO_FIGURE, INCOMPLETE = (np.int8(STATUSES.index(status)) for status in ("missing", "incomplete"))
+STATUS_TEXTS = np.array(STATUSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One item's marks: `points` where `marked`; `max_points` in force; `status` by number; `spread` is the max to be
+    spread over the siblings; the measured `value` of what its rule marked."""
+
+    points: Array
+    marked: Array
+    max_points: Array
+    status: Array
+    spread: Array = field(default_factory=lambda: np.zeros(()))
+    value: Cell = EMPTY[NUMBER]
+
+    @property
+    def complete(self) -> Array:
+        return (self.status != INCOMPLETE) & (self.marked | (self.max_points <= 0))
+
+
+# -- values ----------------------------------------------------------------------------------------------------------
 def cells(values: Sequence[Any], kind: str) -> Cell:
     """Exact values of one type as a cell array."""
     state = [0 if v.__class__ is not Absent else 2 if v is EXACT_NOT_APPLICABLE else 1 for v in values]

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...rule.readers.arrays import ArrayEnv, Marks
-from ...rule.readers.cells import Array, present
+from ...rule.readers.arrays import ArrayEnv
+from ...rule.readers.cells import Array, Marks, present
 from ...rule.tree import TEXT
 from ...rule.whole.unit import limit_name
 from ...values import dataclass

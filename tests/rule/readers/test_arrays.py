@@ -19,7 +19,6 @@ from scoring.strategies import FIGURES, ITEM, cases, environments, trees
 
 from papi_kit.language.numbers import half_up, to_grid
 from papi_kit.rule.env import Absent, Env
-from papi_kit.rule.readers import arrays
 from papi_kit.rule.readers import cells as floats
 from papi_kit.rule.readers.arrays import ArrayEnv, compile_arrays
 from papi_kit.rule.readers.cells import cells, present
@@ -118,7 +117,7 @@ def same_scores(marker, states) -> None:
 
     for key, marks in found.marks.items():
         exact = [state.scores[key] for state in states]
-        assert [arrays.STATUSES[n] for n in column(marks.status)] == [s.status for s in exact], key
+        assert [floats.STATUSES[n] for n in column(marks.status)] == [s.status for s in exact], key
         assert column(marks.marked) == [s.points is not None for s in exact], key
         assert column(marks.max_points) == pytest.approx([float(s.max_points) for s in exact], abs=1e-9), key
         wanted = [float(s.points) if s.points is not None else 0.0 for s in exact]
