@@ -11,7 +11,7 @@ from typing import Any
 from ..ranking.league import tables
 from ..rule.env import MISSING, Absent, Env
 from ..rule.neighbours import Above, Below
-from ..rule.tree import ChildSum, walk
+from ..rule.tree import ChildSum
 from ..scoring.facts.book import FactBook, Key
 from ..scoring.facts.units import Unit
 from ..scoring.program.needs import period
@@ -48,11 +48,11 @@ class Neighbours:
 
 
 def asked_below(program: Program) -> list[Below]:
-    return list(dict.fromkeys(n for tree in program.trees for n in walk(tree) if isinstance(n, Below)))
+    return list(dict.fromkeys(n for n in program.nodes if isinstance(n, Below)))
 
 
 def asked_above(program: Program) -> list[Above]:
-    return list(dict.fromkeys(n for tree in program.trees for n in walk(tree) if isinstance(n, Above)))
+    return list(dict.fromkeys(n for n in program.nodes if isinstance(n, Above)))
 
 
 def values_below(program: Program, units: Iterable[Unit], below: Mapping[str, Sequence[Found]]
@@ -99,7 +99,7 @@ def summed_units(program: Program, register: Mapping[str, Unit]) -> Mapping[str,
 
 
 def _summed(program: Program) -> set[str]:
-    return {n.name for tree in program.trees for n in walk(tree) if type(n) is ChildSum}
+    return {n.name for n in program.nodes if type(n) is ChildSum}
 
 
 def child_sums(program: Program, below: Mapping[str, Sequence[Unit]], book: FactBook, defaults: Mapping[Key, Any],

@@ -247,10 +247,13 @@ def walk(tree: Tree) -> Iterator[Tree]:
 
 
 def walk_own(tree: Tree) -> Iterator[Tree]:
-    """What is read of the unit itself: not what its peers have."""
-    yield tree
-    for child in () if isinstance(tree, Peer) else children(tree):
-        yield from walk_own(child)
+    """What is read of the unit itself, as `walk`: not what its peers have."""
+    left = [tree]
+    while left:
+        node = left.pop()
+        yield node
+        if not isinstance(node, Peer) and (below := children(node)):
+            left += below[::-1]
 
 
 def depth(tree: Tree) -> int:

@@ -107,7 +107,7 @@ def _branch(tree: Tree, speech: Speech, run_of: RunOf) -> Teller:
     tree = plain(tree)
     if isinstance(tree, Cases):
         return _cases(tree, speech, run_of)
-    run, phrase = _earned(run_of(tree)), filled(tree, speech, run_of)
+    run, phrase = _earned(tree, run_of), filled(tree, speech, run_of)
     if not isinstance(tree, Figure):
         return lambda env: f"{phrase(env)} = {_points(run(env), speech.lang)}"
     label = speech.labels.get((tree.item, tree.name), tree.name)
@@ -138,7 +138,7 @@ def _cases(tree: Cases, speech: Speech, run_of: RunOf) -> Teller:
 def _way(tree: Cases, taken: int, speech: Speech, run_of: RunOf) -> Teller:
     where = where_words(tree, taken, speech)
     outcome = tree.otherwise if taken == len(tree.branches) else tree.branches[taken][1]
-    run, lang, outcome = _earned(run_of(outcome)), speech.lang, plain(outcome)
+    run, lang, outcome = _earned(outcome, run_of), speech.lang, plain(outcome)
     if isinstance(outcome, Cases) and not is_given(outcome):
         inner = _branch(outcome, speech, run_of)
         return lambda env: f"{where}: {inner(env)}"
@@ -148,11 +148,11 @@ def _way(tree: Cases, taken: int, speech: Speech, run_of: RunOf) -> Teller:
     return lambda env: f"{where}: {_points(run(env), lang)}"
 
 
-def _earned(run: Run) -> Run:
+def _earned(tree: Tree, run_of: RunOf) -> Run:
     """The points of the rule, worked out only where the mark is no longer these."""
     def read(env: Env) -> Any:
         points = env.names.get(EARNED)
-        return run(env) if points is None else points
+        return run_of(tree)(env) if points is None else points
 
     return read
 

@@ -51,7 +51,7 @@ class Marks:
         self._units = {result.unit.id: (result.unit.group, len(self.column(result))) for result in plan.results}
         self._all_units = [self._units[result.unit.id] for result in plan.results]
         self._reads = {item.id: tuple(reads(item)) for item in plan.items}
-        self._figures = {item.id: figures_alone(item, plan.program.items) for item in plan.items}
+        self._figures = {key: figures_alone(plan.program.items, key, own) for key, own in self._reads.items()}
         specs = {key: plan.program.spec(*key) for key in plan.figure_row}
         self._needed = {key for key, spec in specs.items() if spec is not None and spec.required}
         self._asked = {item.id: frozenset(asked(item, plan.program.items)) for item in plan.items}

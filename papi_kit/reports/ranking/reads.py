@@ -42,10 +42,10 @@ def read(wholes: Iterable[Tree]) -> Iterable[Tree]:
     return dict.fromkeys(tree for whole in wholes for tree in walk_own(whole) if isinstance(tree, kinds))
 
 
-def figures_alone(item: Item, items: Mapping[str, Item]) -> list[Key] | None:
-    """The figures that its mark reads beside the marks of its parts; None where it reads more."""
-    own = tuple(reads(item))
-    if any(items[key].zero_parent_when is not None for key in item.parts):
+def figures_alone(items: Mapping[str, Item], item: str, own: Sequence[Tree]) -> list[Key] | None:
+    """The figures among what the mark of an item reads (`own`) beside the marks of its parts; None where it reads
+    more."""
+    if any(items[key].zero_parent_when is not None for key in items[item].parts):
         return None
     figures = [(tree.item, tree.name) for tree in own if isinstance(tree, Figure)]
     return figures if len(figures) == len(own) else None

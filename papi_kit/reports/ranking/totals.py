@@ -40,7 +40,8 @@ class UnitTotals:
         self.plan, self.marks = plan, marks
         rows, trees = plan.total_rows, plan.program.totals
         self._unread = {key: tree for key, tree in trees.items() if _NAMES.get(key) not in rows}
-        self._marks = {name: self._read_by(name) for name in plan.program.totals}
+        self._direct = {name: self._read_in(tree) for name, tree in trees.items()}
+        self._marks = {name: self._read_by(name) for name in trees}
         self._kept: dict[tuple, Piece | None] = {}
 
     def cell(self, key: str, result: UnitResult) -> Cell:
@@ -106,17 +107,27 @@ class UnitTotals:
     def _read_by(self, name: str) -> tuple[str, ...] | None:
         """The items whose marks a total reads; None where it reads what is no mark."""
         found: dict[str, None] = {}
-        left, met = [self.plan.program.totals[name]], {name}
+        left, met = [name], {name}
         while left:
-            for tree in walk(left.pop()):
-                if isinstance(tree, Name) and tree.name in self._unread and tree.name not in met:
-                    met.add(tree.name)
-                    left.append(self._unread[tree.name])
-                elif isinstance(tree, Mark) and tree.what != "value":
-                    found[tree.item] = None
-                elif isinstance(tree, _READS):
-                    return None
+            direct = self._direct[left.pop()]
+            if direct is None:
+                return None
+            items, names = direct
+            found |= dict.fromkeys(items)
+            left += [each for each in names if each not in met]
+            met.update(names)
         return tuple(found)
+
+    def _read_in(self, tree: Tree) -> tuple[list[str], list[str]] | None:
+        """The items whose marks the tree of a total reads itself, and the other totals that no row shows; None where
+        it reads what is no mark."""
+        nodes = list(walk(tree))
+        marks = [node for node in nodes if isinstance(node, Mark) and node.what != "value"]
+        others = (node for node in nodes if isinstance(node, _READS))
+        if any(not isinstance(node, Mark) or node.what == "value" for node in others):
+            return None
+        names = dict.fromkeys(n.name for n in nodes if isinstance(n, Name) and n.name in self._unread)
+        return [mark.item for mark in marks], [*names]
 
     def _written(self, name: str, result: UnitResult) -> Piece:
         trees, sums = self.plan.program.totals, result.totals

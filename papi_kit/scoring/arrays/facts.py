@@ -16,7 +16,7 @@ from ...rule.env import MISSING
 from ...rule.peers import PeerKey
 from ...rule.readers.cells import Array, Cell, cells
 from ...rule.readers.exact import column_value
-from ...rule.tree import FIGURE_TYPES, NUMBER, ChildSum, Column, Figure, Last, walk
+from ...rule.tree import FIGURE_TYPES, NUMBER, ChildSum, Column, Figure, Last
 from ...values import dataclass
 from ..exact.marks import UnitState
 from ..exact.score import Marker
@@ -51,7 +51,7 @@ class ArrayFacts:
 def array_facts(marker: Marker, states: Sequence[UnitState], eligible: Callable[[Unit], bool]) -> ArrayFacts:
     """The facts of marked units; `eligible` says who counts among the peers."""
     program = marker.program
-    nodes = dict.fromkeys(node for tree in program.trees for node in walk(tree) if isinstance(node, _READ))
+    nodes = dict.fromkeys(node for node in program.nodes if isinstance(node, _READ))
     silent = not any(state.has_not_applicable for state in states)
 
     return ArrayFacts(

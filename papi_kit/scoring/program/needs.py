@@ -20,7 +20,7 @@ def period(program: Program) -> tuple[date, date]:
 
 def last_read(program: Program) -> list[tuple[str, str]]:
     """The marks (item, "") and figures (item, input) of last year that some tree reads, each once."""
-    return list(dict.fromkeys((n.item, n.name) for tree in program.trees for n in walk(tree) if isinstance(n, Last)))
+    return list(dict.fromkeys((n.item, n.name) for n in program.nodes if isinstance(n, Last)))
 
 
 def unit_columns(program: Program) -> Iterable[str]:

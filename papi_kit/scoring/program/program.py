@@ -13,7 +13,7 @@ from ...rubric.model import Rubric
 from ...rule.env import Run
 from ...rule.peers import peers_in
 from ...rule.readers.exact import WholeRun, compile_names, compile_tree, compile_whole
-from ...rule.tree import Figure, Mark, Peer, Tree, op, walk_own
+from ...rule.tree import Figure, Mark, Peer, Tree, op, walk, walk_own
 from ...rule.whole.item import whole_of
 from ...rule.whole.model import Whole
 from ...rule.whole.unit import Root, counted_once, unit_of
@@ -83,6 +83,11 @@ class Program:
         held = (*(limit.when for limit in self.limits), *(veto.when for veto in self.vetoes))
         unit = [*self.tie_break, *(c.tree for c in self.checks), *held, *gates]
         return [*unit, *(tree for item in self.items.values() for tree in trees_of(item))]
+
+    @cached_property
+    def nodes(self) -> list[Tree]:
+        """Every node of every tree."""
+        return [node for tree in self.trees for node in walk(tree)]
 
     @cached_property
     def used(self) -> frozenset[tuple[str, str]]:
