@@ -42,20 +42,30 @@ class Cell(NamedTuple):
     told: bool = False
 
 
+class OfRubric:
+    """What the marks of items read, whatever they are: all of it, figures where it is no more, figures that must be
+    given, those whose absence is provided for."""
+
+    def __init__(self, plan: Plan):
+        items = plan.program.items
+        self.reads = {item.id: tuple(reads(item)) for item in plan.items}
+        self.figures = {key: figures_alone(items, key, own) for key, own in self.reads.items()}
+        specs = {key: plan.program.spec(*key) for key in plan.figure_row}
+        self.needed = {key for key, spec in specs.items() if spec is not None and spec.required}
+        self.asked = {item.id: frozenset(asked(item, items)) for item in plan.items}
+
+
 class Marks:
     """Cells of items for units. What they hold beside their points is made once for all units that lack the same."""
 
-    def __init__(self, plan: Plan):
+    def __init__(self, plan: Plan, beside: Marks | None = None):
+        """`beside`: on the same rows and columns, with what is the same for both."""
         self.plan = plan
-        self._kept: dict[tuple, Piece | None] = {}
+        self._kept: dict[tuple, Piece | None] = beside._kept if beside else {}
         self._units = {result.unit.id: (result.unit.group, len(self.column(result))) for result in plan.results}
         self._all_units = [self._units[result.unit.id] for result in plan.results]
-        self._reads = {item.id: tuple(reads(item)) for item in plan.items}
-        self._figures = {key: figures_alone(plan.program.items, key, own) for key, own in self._reads.items()}
-        specs = {key: plan.program.spec(*key) for key in plan.figure_row}
-        self._needed = {key for key, spec in specs.items() if spec is not None and spec.required}
-        self._asked = {item.id: frozenset(asked(item, plan.program.items)) for item in plan.items}
         self._compared = {key: row.figure for key, row in plan.compared.items()}
+        self._rubric: OfRubric = beside._rubric if beside else OfRubric(plan)
 
     # -- cells ------------------------------------------------------------------------------------------------
     def cells(self, item: Item, results: Sequence[UnitResult]) -> list[Cell]:
@@ -122,7 +132,7 @@ class Marks:
     def patterns(self, item: Item, results: Sequence[UnitResult]) -> list[list] | None:
         """What the cell of each unit depends on besides its points and its column, a list of all units for each; None
         where that is more than figures and parts."""
-        own, hand = self._figures[item.id], (item.id, "points")
+        own, hand = self._rubric.figures[item.id], (item.id, "points")
         if own is None:
             return None
         columns = standing(self.scores(item.id, results))
@@ -174,9 +184,9 @@ class Marks:
     def guarded(self, item: Item, result: UnitResult, piece: Piece,
                 others: Iterable[Tree] | None = None) -> Piece:
         """A figure that is deleted later makes the mark #N/A, not 0. `others`: read instead of what the mark reads."""
-        keys = [(t.item, t.name) for t in (self._reads[item.id] if others is None else others)
+        keys = [(t.item, t.name) for t in (self._rubric.reads[item.id] if others is None else others)
                 if isinstance(t, Figure) and self.figure_state((t.item, t.name), result) == "sure"]
-        needless = self.plan.zero_when_blank | self._asked[item.id]
+        needless = self.plan.zero_when_blank | self._rubric.asked[item.id]
         rows = sorted({self.plan.figure_at(key, result) for key in keys if key not in needless})
         if not rows:
             return piece
@@ -229,7 +239,7 @@ class Marks:
         or without a row."""
         if key not in self.plan.figure_row:
             return ["gone"] * len(results)
-        given = "sure" if key in self._needed else "open"
+        given = "sure" if key in self._rubric.needed else "open"
         values = self.plan.figures[key] if results is self.plan.results \
             else [result.state.figures.get(key) for result in results]
         return ["gone" if value.__class__ is Absent else "open" if value is None else given for value in values]
@@ -242,7 +252,7 @@ class Marks:
         state = self.figure_state(key, result)
         if state == "gone":
             return ABSENT
-        sure = state == "sure" and key not in self._asked[item.id]
+        sure = state == "sure" and key not in self._rubric.asked[item.id]
         return Ref(self.figure_cell(key, result), sure, True, True)
 
     def label(self, figure: Figure, code: str) -> str:

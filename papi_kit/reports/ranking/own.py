@@ -93,12 +93,12 @@ class OwnMarks(Marks):
     counts has its formula, on the same rows."""
 
     def __init__(self, plan: OwnPlan, main: Marks, cells: Mapping[str, Sequence[Cell]]):
-        super().__init__(plan)
-        self.own, self.main, self._kept = plan, cells, main._kept
+        super().__init__(plan, main)
+        self.own, self.main = plan, cells
         self.sheet_of_marks = f"'{plan.words('detail')}'!"
         self.alike = [now.state is then.state for now, then in zip(plan.main.results, plan.results, strict=True)]
         self.by_figures = {item.id for item in plan.items if item.leaf and item.id not in plan.once
-                           and all(isinstance(tree, Figure) for tree in self._reads[item.id])}
+                           and all(isinstance(tree, Figure) for tree in self._rubric.reads[item.id])}
 
     def cells(self, item: Item, results: Sequence[UnitResult]) -> list[Cell]:
         """The cells of all units."""
@@ -121,7 +121,7 @@ class OwnMarks(Marks):
         """Whether the mark is that of the sheet of marks."""
         state = self.own.main.assessment.result(result.unit.id).state
         now, then = state.scores[item.id], result.state.scores[item.id]
-        keys = [(tree.item, tree.name) for tree in self._reads[item.id] if isinstance(tree, Figure)]
+        keys = [(tree.item, tree.name) for tree in self._rubric.reads[item.id] if isinstance(tree, Figure)]
         keys += [(item.id, ""), (item.id, "points")]
         return (not any(self.own.replaced(key, result) for key in keys)
                 and (then.status, then.points, then.effects) == (now.status, now.points, now.effects))

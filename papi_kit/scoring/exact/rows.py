@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from ...rubric.model import STAGES
@@ -20,7 +21,11 @@ class Rows:
 
     def __init__(self, program: Program, stage: str):
         self.program, self.stage = program, stage
-        self.about: Mapping[str, tuple[Key, ...]] = {key: _about(item, program) for key, item in program.items.items()}
+
+    @cached_property
+    def about(self) -> Mapping[str, tuple[Key, ...]]:
+        """Item -> every row that says something of it."""
+        return {key: _about(item, self.program) for key, item in self.program.items.items()}
 
     def said(self, state: UnitState, key: str, what: str) -> Any:
         """What `Hand` and `Said` read."""

@@ -101,7 +101,7 @@ def _wanted(texts: Sequence[str]) -> dict[tuple[str, Fraction], str]:
 
 
 def _told(look: Look, ranges: Sequence[tuple[tuple, Ends]], texts: Sequence[str], item: str) -> Iterator[Finding]:
-    wanted = _wanted(texts)
+    wanted = _wanted(texts) if ranges else {}
     written = {(key, getattr(ends, key)) for _, ends in ranges for key in _OTHER}
     for place, ends in ranges:
         for key, other in _OTHER.items():

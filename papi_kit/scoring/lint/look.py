@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from copy import copy
 from fractions import Fraction
@@ -35,6 +36,9 @@ class Look:
         self.program, self.rubric, self.unsound = program, program.rubric, program.unsound
         self.surveys = surveys
         self.nodes = list(_nodes(program))
+        self._parts: dict[tuple, list[Node]] = {}
+        for node in self.nodes:
+            self._parts.setdefault(node.path[:-2], []).append(node)
         self.twice = _twice([n.node.id for n in self.nodes])
         self.touched = touched | self.twice
         self.highest: dict[tuple[str, Fraction], Bound] = {}        # what `reach` found, by item and maximum
@@ -46,7 +50,7 @@ class Look:
         return found
 
     def parts(self, node: Node) -> list[Node]:
-        return [n for n in self.nodes if n.path[:-2] == node.path]
+        return self._parts.get(node.path, [])
 
     def place(self, path: tuple) -> Place:
         return self.program.source.place(path)
@@ -96,4 +100,4 @@ def _nodes(program: Program) -> Iterator[Node]:
 
 
 def _twice(ids: list[str]) -> frozenset[str]:
-    return frozenset(i for i in ids if ids.count(i) > 1)
+    return frozenset(i for i, times in Counter(ids).items() if times > 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...rule.tree import Mark, Name, Peer, Tree, walk
 from .item import Item, trees_of
@@ -10,7 +10,8 @@ from .item import Item, trees_of
 
 def ordered(items: Mapping[str, Item]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Every item after the items it reads, and the circles that forbid that, each along its way."""
-    reads = {key: reads_of(item, items) for key, item in items.items()}
+    groups = once_groups(items)
+    reads = {key: reads_of(item, items, groups) for key, item in items.items()}
     order: list[str] = []
     circles: list[tuple[str, ...]] = []
     done: dict[str, bool] = {}
@@ -36,13 +37,13 @@ def once_groups(items: Mapping[str, Item]) -> list[tuple[str, ...]]:
     return [(key, *item.counts_once) for key, item in items.items() if item.counts_once]
 
 
-def reads_of(item: Item, items: Mapping[str, Item]) -> list[str]:
-    """The items whose final points must be known before this one's mark."""
+def reads_of(item: Item, items: Mapping[str, Item], groups: Sequence[tuple[str, ...]]) -> list[str]:
+    """The items whose final points must be known before this one's mark. `groups`: as `once_groups`."""
     reads = list(item.parts)
     trees = [*trees_of(item), *(t for part in item.parts for t in [items[part].zero_parent_when] if t is not None)]
     reads += [n.item for tree in trees for n in walk(tree) if isinstance(n, Mark)]
-    others = [r for r in with_rivals(reads, [g for g in once_groups(items) if item.id not in g]) if r != item.id]
-    return [*others, item.id] if _reads_itself(item) else others
+    others = [r for r in with_rivals(reads, [g for g in groups if item.id not in g]) if r != item.id]
+    return [*others, item.id] if item.id in reads and _reads_itself(item) else others
 
 
 def rests_on_peers(items: Mapping[str, Item], condition: Tree) -> bool:
@@ -50,14 +51,14 @@ def rests_on_peers(items: Mapping[str, Item], condition: Tree) -> bool:
     relative = {key for key, item in items.items() if any(isinstance(n, Peer) for t in trees_of(item) for n in walk(t))}
     nodes = list(walk(condition))
     waiting = [*items] if any(isinstance(n, Name) for n in nodes) else [n.item for n in nodes if isinstance(n, Mark)]
-    seen: set[str] = set()
+    seen, groups = set[str](), once_groups(items)
     while waiting:
         key = waiting.pop()
         if key in relative:
             return True
         if key not in seen:
             seen.add(key)
-            waiting += reads_of(items[key], items)
+            waiting += reads_of(items[key], items, groups)
     return False
 
 
