@@ -180,18 +180,22 @@ def check_ends(value: Any, spec: FigureSpec) -> None:
     """Declared bounds; without a lower one an amount is at least 0, a percent lies within 0 to 100%."""
     if not isinstance(value, (Fraction, date)):
         return
-    ends = spec.ends
+    ends, share = spec.ends, spec.type in ("percent", "share")
+    if ends is None and value.__class__ is Fraction:                # most figures by far
+        over, under = value.as_integer_ratio()
+        if over >= 0 and (over <= under or not share):
+            return
     low, high = (ends.lower, ends.upper) if ends is not None else (None, None)
     open_low = ends is not None and ends.above is not None
     open_high = ends is not None and ends.below is not None
     if isinstance(value, Fraction) and spec.name != "points":
         low = _ZERO if low is None else low
-        high = _ONE if high is None and spec.type in ("percent", "share") else high
+        high = _ONE if high is None and share else high
     too_low = low is not None and (not less(low, value) if open_low else less(value, low))
     too_high = high is not None and (not less(value, high) if open_high else less(high, value))
     if too_low or too_high:
-        shown = Share if spec.type in ("percent", "share") else lambda end: end
-        marked = too_high and spec.type in ("percent", "share") and value > _HARDLY
+        shown = Share if share else lambda end: end
+        marked = too_high and share and value > _HARDLY
         near = _mark_elsewhere(value, low, high) if marked else None
         low, high = (None if end is None else shown(end) for end in (low, high))
         raise NotUnderstood("out_of_bounds", {"text": shown(value), "low": low, "high": high, "near": near})
