@@ -73,7 +73,7 @@ class _Folding:
             return before
         if isinstance(before, Const):
             return folded(put(after, name, before))
-        if not tree.code and all(node != name for node in walk(after)):
+        if not tree.code and not any(isinstance(node, Name) and node.name == tree.name for node in walk(after)):
             return after
         return Step(tree.code, before, after, tree.told, tree.name)
 
@@ -81,7 +81,7 @@ class _Folding:
 def put(tree: Tree, name: Name, value: Tree) -> Tree:
     """The tree with `value` for the name, where no step inside binds it anew."""
     def change(node: Tree) -> Tree | None:
-        if node == name:
+        if isinstance(node, Name) and node.name == name.name:
             return value
         if isinstance(node, Step) and node.name == name.name:
             return Step(node.code, put(node.before, name, value), node.after, node.told, node.name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from ...index.assessment import Assessment
 from ...index.compared import Compared, Judged
 from ...language.say import Say
+from ...rule.arithmetic import total
 from ..kit.excel import write
 from ..kit.layout import COUNT, Layout, body
 from ..kit.sheets import Block, Cell, Gap, Row, Sheet, Table, Workbook
@@ -49,7 +50,7 @@ def _both(found: Iterable[Compared]) -> Pairs:
 
 def _sums(pairs: Pairs) -> tuple[Cell, Cell, Cell]:
     """Own and appraised sum, and their difference."""
-    own, now = (sum((pair[at] for pair in pairs), Fraction(0)) for at in (0, 1))
+    own, now = (total([pair[at] for pair in pairs]) for at in (0, 1))
     return body(own, POINTS), body(now, POINTS), body(now - own, SIGNED)
 
 
@@ -89,7 +90,7 @@ def _by_item(found: Sequence[Compared], say: Say) -> Sheet:
     for number, own in enumerate(groups.values(), 1):
         item, pairs = own[0].item, _both(own)
         n = Fraction(max(len(pairs), 1))
-        a, b = (sum((pair[at] for pair in pairs), Fraction(0)) / n for at in (0, 1))
+        a, b = (total([pair[at] for pair in pairs]) / n for at in (0, 1))
         marks = [body(a, POINTS), body(b, POINTS), body(b - a, SIGNED)] if pairs else [body("–")] * 3
         rows.append(ITEMS.row([body(number, COUNT), body(item.id), body(item.name), body(own[0].most, POINTS),
                                body(len(pairs), COUNT), *marks, *_moved(pairs)], (item.name, ITEMS.widths[2] - 1)))

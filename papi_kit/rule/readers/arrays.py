@@ -109,6 +109,14 @@ def _run(tree: Tree, names: Mapping[str, Run]) -> Run:
         case Const(value=fixed):
             cell = present(plain_value(fixed))
             return lambda env: cell
+        case Op(name="round" | "grid" as name, args=(arg, Const(value=Fraction() as size))):
+            round_off = (lambda x: half_up(x, int(size))) if name == "round" else (lambda x: to_grid(x, size))
+            return plain(round_off)(_run(arg, names))
+        case Op(name="*", args=(scale, Op(name="mean", args=pairs))):
+            return mean_of(_run(scale, names), *(_run(pair, names) for pair in pairs))
+        case Op(name=name, args=args):
+            table = TEXT_OPERATIONS if name in TEXT_OPERATIONS and type_of(args[0]) == TEXT else OPERATIONS
+            return table[name](*(_run(arg, names) for arg in args))
         case Figure(item=item, name=name, type=kind):
             return _looked_up("figures", (item, name), FIGURE_TYPES[kind])
         case Name(name=name):
@@ -134,14 +142,6 @@ def _run(tree: Tree, names: Mapping[str, Run]) -> Run:
         case Step(code=code, before=before, after=after, name=name):
             inside = {key: run for key, run in names.items() if key != name}
             return _step(code, name, _run(before, names), _run(after, inside))
-        case Op(name="round" | "grid" as name, args=(arg, Const(value=Fraction() as size))):
-            round_off = (lambda x: half_up(x, int(size))) if name == "round" else (lambda x: to_grid(x, size))
-            return plain(round_off)(_run(arg, names))
-        case Op(name="*", args=(scale, Op(name="mean", args=pairs))):
-            return mean_of(_run(scale, names), *(_run(pair, names) for pair in pairs))
-        case Op(name=name, args=args):
-            table = TEXT_OPERATIONS if name in TEXT_OPERATIONS and type_of(args[0]) == TEXT else OPERATIONS
-            return table[name](*(_run(arg, names) for arg in args))
     raise TypeError(tree)
 
 

@@ -138,6 +138,14 @@ def _run(tree: Tree, names: Names) -> Run:
     match tree:
         case Const(value=fixed):
             return lambda env: fixed
+        case Op(name="holds", args=(condition, Const(value=owner))):
+            return holds_of(_run(condition, names), str(owner))
+        case Op(name="total" | "and" as name, args=args) if (of := _parts_of(args)) is not None:
+            return OVER[name](*of)
+        case Op(name=name, args=(compared, Const(value=Fraction() as end))) if name in AGAINST:
+            return AGAINST[name](_run(compared, names), end)
+        case Op(name=name, args=args):
+            return OPERATIONS[name](*[_run(a, names) for a in args])
         case Figure(item=item, name=name):
             figure = (item, name)
             return lambda env: env.figures.get(figure, MISSING)
@@ -165,14 +173,6 @@ def _run(tree: Tree, names: Names) -> Run:
         case Step(code=code, before=before, after=after, told=told, name=name):
             inside = {key: run for key, run in names.items() if key != name}
             return _step(code, told, name, _run(before, names), _run(after, inside))
-        case Op(name="holds", args=(condition, Const(value=owner))):
-            return holds_of(_run(condition, names), str(owner))
-        case Op(name="total" | "and" as name, args=args) if (of := _parts_of(args)) is not None:
-            return OVER[name](*of)
-        case Op(name=name, args=(compared, Const(value=Fraction() as end))) if name in AGAINST:
-            return AGAINST[name](_run(compared, names), end)
-        case Op(name=name, args=args):
-            return OPERATIONS[name](*[_run(a, names) for a in args])
     raise TypeError(tree)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ...values import dataclass
 
@@ -64,6 +65,7 @@ def text_literal(text: str) -> str:
     return f'"{doubled}"'
 
 
+@lru_cache(maxsize=4096)
 def number_piece(x: Fraction) -> Piece:
     """A decimal where it ends within 15 digits, else a quotient."""
     level = 1 if x < 0 else 3

@@ -23,7 +23,7 @@ from ..program.program import Once, Program
 from .effects import Effect, effects_of
 from .lacking import lacking
 from .lists import Lists
-from .marks import Context, Score, UnitState
+from .marks import ZERO, Context, Score, UnitState
 from .peers import table_of, tables_of, value_of
 from .rows import Rows, evidence_lacking, place_of
 from .shared import shared_findings
@@ -112,7 +112,7 @@ class Marker:
             taken = first(run.asked, env)
         assert taken is not None
         points, branch = taken.points(env), taken.branch
-        spread = Fraction(0) if taken.spread is None else taken.spread(env)
+        spread = ZERO if taken.spread is None else taken.spread(env)
         value = MISSING if run.value is None or not taken.measured else run.value(env)
         found = Score(item.id, branch.status, None if points.__class__ is Absent else points, taken.max_points(env),
                       self.rows.stage_of(item, branch.status, state), spread, value,

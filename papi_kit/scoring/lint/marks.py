@@ -32,7 +32,7 @@ def check(look: Look) -> Iterator[Finding]:
 def _twice(look: Look, item: Item) -> Iterator[Finding]:
     """A special case that asks for nothing but the value is a second rule for the same value."""
     rule, branches = item.rule, item.override.branches if isinstance(item.override, Cases) else ()
-    if rule is None or not _of_value(rule):
+    if rule is None or not branches or not _of_value(rule):
         return
     lowest = min(maxima(item))
     for number, (condition, points) in enumerate(branches):
