@@ -242,8 +242,8 @@ def walk(tree: Tree) -> Iterator[Tree]:
     while left:
         node = left.pop()
         yield node
-        if below := children(node):
-            left += below[::-1]
+        if below := _CHILDREN.get(type(node)):
+            left += below(node)[::-1]
 
 
 def walk_own(tree: Tree) -> Iterator[Tree]:

@@ -27,6 +27,13 @@ class Rows:
         """Item -> every row that says something of it."""
         return {key: _about(item, self.program) for key, item in self.program.items.items()}
 
+    @cached_property
+    def _keys(self) -> Mapping[str, tuple[list[Key], list[Key]]]:
+        """Item -> its figures; and by what the whole of it, or of a parent, may be told."""
+        return {key: ([(key, spec.name) for spec in item.figures],
+                      [(key, "points"), *((each, "") for each in self.lineage(item))])
+                for key, item in self.program.items.items()}
+
     def said(self, state: UnitState, key: str, what: str) -> Any:
         """What `Hand` and `Said` read."""
         item = self.program.items[key]
@@ -55,10 +62,9 @@ class Rows:
         """The rows that say so."""
         if not state.has_not_applicable:
             return []
-        own = [(item.id, spec.name) for spec in item.figures]
+        own, wholes = self._keys[item.id]
         if any(state.figures.get(key) is NOT_APPLICABLE for key in own):
             return [fact for key in own if (fact := state.facts.get(key)) and fact.value is NOT_APPLICABLE]
-        wholes = [(item.id, "points"), *((key, "") for key in self.lineage(item))]
         rows = [fact for key in wholes if (fact := state.facts.get(key)) is not None and fact.value is NOT_APPLICABLE]
         return [fact for fact in rows if not self.overtaken(fact, item, state)]
 
