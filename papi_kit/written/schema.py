@@ -32,7 +32,8 @@ def schema_of(model: type[BaseModel], descriptions: Mapping[str, Mapping[str, st
         told = descriptions.get(name, {})
         definition["description"] = told.get("", "")
         for key, of_key in definition["properties"].items():
-            of_key["description"] = told.get(key) or of_key.pop("description", "")
+            given = of_key.pop("description", "")
+            of_key["description"] = told.get(key) or given
     head = {"$schema": DRAFT, "title": title, "description": about}
     return {**head, **_plain(found, "", short),
             "$defs": {name: _plain(definition, "", short) for name, definition in sorted(definitions.items())}}

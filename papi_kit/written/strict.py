@@ -7,7 +7,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ..values import dataclass
-from .scalars import End, Text, fault
+from .scalars import End, TextOrNone, fault
 
 CLAUSE, SOURCE = "Điều, khoản, mục của quyết định", "Nguồn"
 
@@ -26,9 +26,9 @@ class Strict(BaseModel):
     `from __future__ import annotations`: pydantic would compile the type of every key anew."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
-    note: Text | None = Field(None, description="Ghi chú tự do")
-    clause: Text | None = Field(None, description=CLAUSE)
-    source: Text | None = Field(None, description=SOURCE)
+    note: TextOrNone = Field(None, description="Ghi chú tự do")
+    clause: TextOrNone = Field(None, description=CLAUSE)
+    source: TextOrNone = Field(None, description=SOURCE)
 
     @model_validator(mode="before")
     @classmethod
