@@ -138,7 +138,9 @@ def _repr(names: Sequence[str]) -> Callable[[Any], str]:
 
 def _eq(values: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any, object], bool]:
     def __eq__(self: Any, other: object) -> bool:
-        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return self is other or values(self) == values(other)
 
     return __eq__
 
