@@ -97,28 +97,35 @@ def digest_of(path: Path) -> tuple[str, int]:
 
 def refuse_inputs(folder: Path, names: Iterable[str], inputs: Iterable[Path]) -> None:
     """No file that was read is written over, by whatever name it goes."""
-    there = list(dict.fromkeys(inputs))
-    for path in there:
-        if os.path.isdir(path) and _same(path, folder):
+    there, own = {path: _identity(path) for path in inputs}, _identity(folder)
+    for path, known in there.items():
+        if os.path.isdir(path) and _same(known, own):
             raise Unreadable(error("output_among_inputs", str(folder)))
     for name in names:
-        for path in there:
-            if _same(folder / name, path):
+        target = _identity(folder / name)
+        for path, known in there.items():
+            if _same(target, known):
                 raise Unreadable(error("output_is_input", str(folder / name), input=str(path)))
 
 
-def _same(one: Path, other: Path) -> bool:
-    """One file: by the disk, which knows links, and by the name, which disks of Windows and macOS write in any case."""
-    with suppress(OSError, ValueError):
-        if os.path.samefile(one, other):
-            return True
-    with suppress(OSError, ValueError):
-        return _folded(one) == _folded(other)
-    return False
+Identity = tuple[tuple[int, int] | None, str | None]
 
 
-def _folded(path: Path) -> str:
-    return nfc(os.path.realpath(path)).casefold()
+def _identity(path: Path) -> Identity:
+    """By what the disk, which knows links, knows a file; and its name, which disks of Windows and macOS write in any
+    case. None where that cannot be told."""
+    number = name = None
+    with suppress(OSError, ValueError):
+        found = os.stat(path)
+        number = found.st_ino, found.st_dev
+    with suppress(OSError, ValueError):
+        name = nfc(os.path.realpath(path)).casefold()
+    return number, name
+
+
+def _same(one: Identity, other: Identity) -> bool:
+    """Whether they are one file, by either."""
+    return any(own is not None and own == its for own, its in zip(one, other, strict=True))
 
 
 def manifests(folder: Path) -> Manifests:
