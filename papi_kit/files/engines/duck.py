@@ -21,6 +21,7 @@ from .sql import mapped, text_of, text_of_deal
 
 MEMORY = "1200MB"
 _ROW_GROUP = 100_000
+_DEALT = 32_768                          # ratings of a bucket that a thread holds before it writes them
 _LINE = re.compile(r"CSV Error on Line: ([0-9]+)")
 
 
@@ -42,7 +43,8 @@ class DuckEngine:
 
         self._folder = Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="papi-kit-")))
         settings: dict[str, Any] = {"memory_limit": self.memory, "temp_directory": str(self._folder / "spill"),
-                                    "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+                                    "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+                                    "partitioned_write_flush_threshold": _DEALT}
         self._database = self._open.enter_context(duckdb.connect(":memory:", config=settings))
         try:
             self._parquet = [self._as_parquet(number, table) for number, table in enumerate(self.tables)]

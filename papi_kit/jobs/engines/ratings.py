@@ -126,7 +126,7 @@ class _Work:
             target.write_bytes(dossiers(dealing.bucket(number)).tobytes())
 
         def write_shared(target: Path) -> None:
-            target.write_bytes(in_several([_dossiers(path) for path in paths]).tobytes())
+            target.write_bytes(in_several([partial(_dossiers, path) for path in paths]).tobytes())
 
         paths = [self.parts.made(f"dossiers-{number}", partial(write, number))
                  for number in range(dealing.deal.buckets)]

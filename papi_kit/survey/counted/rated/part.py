@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -84,18 +84,25 @@ def dossiers(dealt: Dealt) -> np.ndarray:
     return np.ascontiguousarray(found[new & (found != 0).any(axis=1)].T)
 
 
-def in_several(buckets: Sequence[np.ndarray], at_once: int = 8_000_000) -> np.ndarray:
+Opener = Callable[[], np.ndarray]                # of what `dossiers` found in a bucket; mapped files leave memory again
+
+
+def in_several(buckets: Sequence[Opener], at_once: int = 8_000_000) -> np.ndarray:
     """Those that several buckets have, (2, D): looked for in so many that all of a slice are in memory."""
-    size = sum(found.shape[1] for found in buckets)
+    size = sum(opened().shape[1] for opened in buckets)
     edges = [np.uint64(one) for one in np.linspace(0, 2.0**64, size // at_once + 2)[1:-1]]
-    bounds = [[0, *np.searchsorted(found[0], edges).tolist(), found.shape[1]] for found in buckets]
+    bounds = [_bounds(opened(), edges) for opened in buckets]
     return np.concatenate([np.zeros((2, 0), dtype=np.uint64), *_twice(buckets, bounds)], axis=1)
 
 
-def _twice(buckets: Sequence[np.ndarray], bounds: Sequence[Sequence[int]]) -> Iterator[np.ndarray]:
+def _bounds(found: np.ndarray, edges: Sequence[np.uint64]) -> list[int]:
+    return [0, *np.searchsorted(found[0], edges).tolist(), found.shape[1]]
+
+
+def _twice(buckets: Sequence[Opener], bounds: Sequence[Sequence[int]]) -> Iterator[np.ndarray]:
     for place in range(len(bounds[0]) - 1):
-        one, other = np.concatenate([np.asarray(found[:, edge[place]:edge[place + 1]])
-                                     for found, edge in zip(buckets, bounds, strict=True)], axis=1)
+        one, other = np.concatenate([np.array(opened()[:, edge[place]:edge[place + 1]])
+                                     for opened, edge in zip(buckets, bounds, strict=True)], axis=1)
         order = np.lexsort((other, one))
         one, other = one[order], other[order]
         again = (one[1:] == one[:-1]) & (other[1:] == other[:-1])
