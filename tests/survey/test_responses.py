@@ -202,12 +202,13 @@ def test_a_group_without_forms():
     form = survey(GROUPS)
     found, faults = read_answers(table(f"{HEADER}|loai", "A|T|1|1|2|3"), form, form.respondents[1], 2024)
     assert len(found) == 0 and [(f.code, f.severity) for f in faults] == [("no_forms", "error")]
-    assert "Doanh nghiệp" in sentence(faults[0])
+    assert "Doanh nghiệp" in sentence(faults[0]) and "values" in sentence(faults[0]) and "loai" in sentence(faults[0])
 
 
 def test_a_file_without_forms():
     found, faults = read()
     assert len(found) == 0 and [f.code for f in faults] == ["no_forms"] and len(found.items["q01"].code) == 0
+    assert "values" not in sentence(faults[0])             # it has no groups that values would tell apart
 
 
 def test_the_duration_is_made_of_start_and_end():

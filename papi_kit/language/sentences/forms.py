@@ -127,10 +127,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no column “{column}” of fields; checks that use it are left out.[ Is it {near:any}?]",
     ),
     "no_forms": (
-        "Tệp không có phiếu nào[ của nhóm “{group}”][ (cột {column}, giá trị {values})]; đề nghị kiểm "
-        "tra tệp và values.",
-        "The file has no form[ of the group “{group}”][ (column {column}, values {values})]; check the "
-        "file and values.",
+        "Tệp không có phiếu nào[ của nhóm “{group}”]; đề nghị kiểm tra tệp[ và values của nhóm (cột {column}, giá trị "
+        "{values})].",
+        "The file has no form[ of the group “{group}”]; check the file[ and the values of the group (column {column}, "
+        "values {values})].",
     ),
     "weight_negative": (
         "Quyền số “{column}” âm ({count} phiếu: {cells}); quyền số phải từ 0 trở lên.",
